@@ -1,0 +1,275 @@
+//! The rules about the outside world: what is banned, what proves it, what applies to whom.
+//!
+//! All of it is data in a ban folder. The code knows no vendor, and the data knows no commands: only
+//! closed verbs ([`Route`], [`Lets`], [`Proves`]) with parameters.
+
+mod folder;
+mod load;
+pub mod pattern;
+mod schema;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::machine::{Field, SourceId};
+pub use load::{Problem, RulesError};
+pub use pattern::{Pattern, Value};
+
+/// Everything one ban folder says, checked.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub id: String,
+    pub version: String,
+    pub as_of: jiff::civil::Date,
+    /// The maker's name as headings use it.
+    pub brand: String,
+    pub timeline: Vec<Milestone>,
+    pub facts: Vec<Fact>,
+    pub questions: Vec<Question>,
+    pub duties: Vec<Duty>,
+    pub gates: Vec<Gate>,
+    pub products: Vec<Product>,
+    /// Language tag (`en-US`) → Fluent source.
+    pub texts: BTreeMap<String, String>,
+}
+
+/// One day in the story of the ban. Text key: `timeline-` and the ID.
+#[derive(Clone, Debug)]
+pub struct Milestone {
+    pub date: jiff::civil::Date,
+    pub id: String,
+    pub facts: Vec<String>,
+}
+
+/// One claim with its source. Text key: `fact-` and the ID in lower case.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    pub id: String,
+    /// Title of the source.
+    pub source: String,
+    pub url: String,
+    /// `2024-06-24`, or coarser.
+    pub date: String,
+    pub confidence: FactConfidence,
+}
+
+impl Fact {
+    pub fn text_key(&self) -> String {
+        format!("fact-{}", self.id.to_lowercase())
+    }
+}
+
+/// How well a claim is known. `memory` claims are refused: nothing may show them as certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactConfidence {
+    /// The official text was read and says this.
+    Primary,
+    /// Press, a law firm, a trade body, or a copy of the official text.
+    Secondary,
+    /// Remembered, not checked. Loading fails.
+    Memory,
+}
+
+/// A question about the business. Text keys: `question-ID`, `question-ID-why`, `question-ID-CHOICE`.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub id: String,
+    pub choices: Vec<String>,
+}
+
+/// Something that applies. Text keys: `duty-ID`, `duty-ID-why`.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    pub id: String,
+    pub level: Level,
+    pub facts: Vec<String>,
+    pub when: BTreeMap<String, Vec<String>>,
+}
+
+/// Duty, advice, choice, and what is wrongly believed.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    Must,
+    Should,
+    Can,
+    NotSo,
+}
+
+impl Level {
+    /// The name used in JSON and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Should => "should",
+            Self::Can => "can",
+            Self::NotSo => "not-so",
+        }
+    }
+}
+
+/// A question that must be answered before a removal step. Text keys: `gate-ID`, `gate-ID-why`,
+/// `gate-ID-step` (in the plan), `gate-ID-CHOICE`, `gate-ID-CHOICE-hint`.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    pub id: String,
+    pub severity: Severity,
+    pub facts: Vec<String>,
+    pub choices: Vec<GateChoice>,
+}
+
+#[derive(Clone, Debug)]
+pub struct GateChoice {
+    pub id: String,
+    pub lets: Lets,
+}
+
+/// What happens when a gate is passed wrongly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Data is lost for good.
+    Loss,
+    /// Somebody is locked out, or the computer breaks.
+    Lockout,
+    /// Money, exposure or hassle.
+    Hassle,
+}
+
+/// What an answer to a gate allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lets {
+    /// Removal may go on.
+    Go,
+    /// Not yet: the text of the choice says what to do first.
+    Stop,
+}
+
+/// A product of the rules.
+#[derive(Clone, Debug)]
+pub struct Product {
+    pub id: String,
+    pub name: String,
+    pub coverage: Coverage,
+    pub each: bool,
+    pub shared: bool,
+    pub facts: Vec<String>,
+    pub removal: Option<Removal>,
+    pub evidence: Vec<EvidenceRule>,
+}
+
+/// How a product is removed.
+#[derive(Clone, Debug)]
+pub struct Removal {
+    pub route: Route,
+    /// Lower goes first.
+    pub order: u32,
+    pub gates: Vec<String>,
+}
+
+/// The closed list of ways to remove something. None of them is a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Route {
+    /// From the system's own list of installed apps, with the vendor's uninstaller.
+    InstalledApps,
+    /// With the package manager of the distribution.
+    PackageManager,
+    /// With the uninstaller that the vendor ships beside the app (macOS).
+    VendorUninstaller,
+    /// Nothing is installed: the person deletes what was named.
+    DeleteFiles,
+}
+
+/// Whether the ban reaches a product.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Coverage {
+    /// The ban covers it.
+    Covered,
+    /// Not the vendor's, but part of the story: worth telling, no duty.
+    Related,
+    /// Named in the exceptions of the ban.
+    NotCovered,
+}
+
+/// What a piece of evidence says about the product when it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proves {
+    Installed,
+    Running,
+    Leftover,
+}
+
+/// How sure a conclusion is.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    Unclear,
+    Likely,
+    Sure,
+}
+
+impl Confidence {
+    /// The name used in JSON and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Unclear => "unclear",
+            Self::Likely => "likely",
+            Self::Sure => "sure",
+        }
+    }
+}
+
+/// A thing that speaks for a product: all tests must fit, of the patterns of one test one.
+#[derive(Clone, Debug)]
+pub struct EvidenceRule {
+    pub source: SourceId,
+    pub proves: Proves,
+    pub confidence: Confidence,
+    pub tests: Vec<(Field, Vec<Pattern>)>,
+}
+
+impl Rules {
+    /// The ban that came with the program.
+    ///
+    /// # Errors
+    /// Never in a released program: a test loads the embedded rules.
+    pub fn embedded() -> Result<Self, RulesError> {
+        let folder = folder::Folder::embedded().into_iter().next().ok_or(RulesError::NoBan)?;
+        load::load(&folder)
+    }
+
+    /// Loads another ban folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or with every [`Problem`] found in it.
+    pub fn from_dir(dir: &Path) -> Result<Self, RulesError> {
+        let folder = folder::Folder::from_disk(dir)
+            .map_err(|source| RulesError::Unreadable { dir: dir.to_owned(), source })?;
+        load::load(&folder)
+    }
+
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.id == id)
+    }
+
+    pub fn product(&self, id: &str) -> Option<&Product> {
+        self.products.iter().find(|product| product.id == id)
+    }
+
+    pub fn gate(&self, id: &str) -> Option<&Gate> {
+        self.gates.iter().find(|gate| gate.id == id)
+    }
+}

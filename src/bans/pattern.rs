@@ -1,0 +1,249 @@
+//! The small matching language of the rules.
+//!
+//! A pattern is written `verb:text`, and compares without regard to case, quotation marks and
+//! repeated white space:
+//!
+//! | Pattern | Matches when the value … |
+//! |---|---|
+//! | `words:kaspersky lab` | contains these whole words side by side |
+//! | `is:klnagent` | is exactly this |
+//! | `glob:avp#*.exe` | fits as a whole; `*` any run, `?` one character, `#` one digit |
+//! | `under:kaspersky lab` | is a path with a folder of this name (a glob) in it |
+//! | `file:avp.exe` | is a path whose last part fits this glob |
+//! | `vendor` | contains one of the ban's vendor words (whole words, or a stem ending in `*`) |
+//! | `empty` | is missing or empty |
+//!
+//! There is no substring search on purpose: a user called `KasperSkytte` is no antivirus.
+
+/// A pattern that has been checked and prepared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pattern {
+    Words(Vec<String>),
+    Is(String),
+    Glob(String),
+    Under(String),
+    File(String),
+    /// Filled with the ban's vendor words when the rules are loaded.
+    Vendor(Vec<Vec<String>>),
+    Empty,
+}
+
+/// What is wrong with a pattern, in words for the author of the rule.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    #[error(
+        "a pattern starts with words:, is:, glob:, under: or file:, or is vendor or empty; this one is `{0}`"
+    )]
+    UnknownVerb(String),
+    #[error("the pattern `{0}` has no text after the colon")]
+    NoText(String),
+    #[error("the pattern `{0}` would match everything")]
+    TooWide(String),
+}
+
+impl Pattern {
+    /// Reads a pattern; `vendor` is the list of the ban's vendor words.
+    ///
+    /// # Errors
+    /// When the verb is unknown, or the text is missing or matches anything.
+    pub fn parse(source: &str, vendor: &[String]) -> Result<Self, PatternError> {
+        match source {
+            "vendor" => {
+                return Ok(Self::Vendor(vendor.iter().map(|word| words(&normalise(word))).collect()));
+            }
+            "empty" => return Ok(Self::Empty),
+            _ => {}
+        }
+        let (verb, text) =
+            source.split_once(':').ok_or_else(|| PatternError::UnknownVerb(source.to_owned()))?;
+        let text = normalise(text);
+        if text.is_empty() {
+            return Err(PatternError::NoText(source.to_owned()));
+        }
+        if !text.chars().any(char::is_alphanumeric) {
+            return Err(PatternError::TooWide(source.to_owned()));
+        }
+        match verb {
+            "words" => Ok(Self::Words(words(&text))),
+            "is" => Ok(Self::Is(text)),
+            "glob" => Ok(Self::Glob(text)),
+            "under" => Ok(Self::Under(text)),
+            "file" => Ok(Self::File(text)),
+            _ => Err(PatternError::UnknownVerb(source.to_owned())),
+        }
+    }
+
+    /// Whether a value fits; `None` is a field that the place did not give.
+    pub fn matches(&self, value: Option<&Value>) -> bool {
+        let Some(value) = value else {
+            return matches!(self, Self::Empty);
+        };
+        match self {
+            Self::Empty => value.normal.is_empty(),
+            Self::Words(phrase) => value.has_phrase(phrase),
+            Self::Vendor(phrases) => phrases.iter().any(|phrase| value.has_phrase(phrase)),
+            Self::Is(text) => value.normal == *text,
+            Self::Glob(glob) => fits(glob, &value.normal),
+            Self::Under(glob) => {
+                let mut parts = value.parts();
+                parts.next_back();
+                parts.any(|part| fits(glob, part))
+            }
+            Self::File(glob) => value.parts().next_back().is_some_and(|part| fits(glob, part)),
+        }
+    }
+
+    /// How much a match says: the letters and digits it insists on. Of several rules that fit one
+    /// thing, the one that insists on most is right.
+    pub fn weight(&self) -> usize {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        match self {
+            Self::Words(phrase) => phrase.iter().map(|word| letters(word)).sum(),
+            Self::Is(text) | Self::Glob(text) | Self::Under(text) | Self::File(text) => letters(text),
+            Self::Vendor(_) => 1,
+            Self::Empty => 0,
+        }
+    }
+}
+
+/// A value of an item, prepared once for all patterns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    normal: String,
+    words: Vec<String>,
+}
+
+impl Value {
+    pub fn new(raw: &str) -> Self {
+        let normal = normalise(raw);
+        let words = words(&normal);
+        Self { normal, words }
+    }
+
+    fn has_phrase(&self, phrase: &[String]) -> bool {
+        !phrase.is_empty()
+            && self
+                .words
+                .windows(phrase.len())
+                .any(|run| run.iter().zip(phrase).all(|(word, glob)| fits(glob, word)))
+    }
+
+    /// The parts of a path, whichever way it is separated.
+    fn parts(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.normal.split(['/', '\\']).filter(|part| !part.is_empty())
+    }
+}
+
+/// Lower case, quotation marks dropped, white space folded to single spaces.
+fn normalise(raw: &str) -> String {
+    let mut normal = String::with_capacity(raw.len());
+    let mut gap = false;
+    for c in raw.chars() {
+        if c.is_whitespace() || c == '\0' {
+            gap = !normal.is_empty();
+        } else if !matches!(c, '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’') {
+            if gap {
+                normal.push(' ');
+                gap = false;
+            }
+            normal.extend(c.to_lowercase());
+        }
+    }
+    normal
+}
+
+/// Words are runs of letters and digits; `*`, `?` and `#` stay, for the patterns.
+fn words(normal: &str) -> Vec<String> {
+    normal
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '*' | '?' | '#')))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether the whole text fits the glob. Linear in memory, at worst quadratic in time, no recursion.
+fn fits(glob: &str, text: &str) -> bool {
+    let glob: Vec<char> = glob.chars().collect();
+    let text: Vec<char> = text.chars().collect();
+    let (mut g, mut t) = (0, 0);
+    let mut last_star: Option<(usize, usize)> = None;
+    while t < text.len() {
+        let fits_here = match (glob.get(g), text.get(t)) {
+            (Some('*'), _) => {
+                last_star = Some((g, t));
+                g += 1;
+                continue;
+            }
+            (Some('?'), Some(_)) => true,
+            (Some('#'), Some(c)) => c.is_ascii_digit(),
+            (Some(expected), Some(c)) => expected == c,
+            _ => false,
+        };
+        if fits_here {
+            g += 1;
+            t += 1;
+        } else if let Some((star, from)) = last_star {
+            last_star = Some((star, from + 1));
+            g = star + 1;
+            t = from + 1;
+        } else {
+            return false;
+        }
+    }
+    glob.iter().skip(g).all(|c| *c == '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matches(pattern: &str, value: &str) -> bool {
+        let vendor = ["acme".to_owned(), "акме*".to_owned()];
+        Pattern::parse(pattern, &vendor).expect("the pattern is good").matches(Some(&Value::new(value)))
+    }
+
+    #[test]
+    fn patterns_mean_what_the_table_says() {
+        let table = [
+            ("words:acme lab", "AO Acme  Lab, Inc.", true),
+            ("words:acme lab", "AcmeLab", false),
+            ("words:acme", "acmeskytte", false),
+            ("words:acme", "“Acme”", true),
+            ("words:agent * acme", "Agent für Acme", true),
+            ("is:klnagent", "KLNAGENT", true),
+            ("is:klnagent", "klnagent2", false),
+            ("glob:avp#*", "AVP21.3", true),
+            ("glob:avp#*", "avpx", false),
+            ("glob:a*b*c", "axxbyybzzc", true),
+            ("glob:a*b*c", "axxbyybzz", false),
+            ("under:acme lab", r"C:\Program Files (x86)\Acme Lab\Acme 21\avp.exe", true),
+            ("under:acme lab", r"C:\Temp\acme lab", false),
+            ("under:acme lab", "/opt/acme lab/x", true),
+            ("file:avp.exe", r"C:\x\AVP.EXE", true),
+            ("file:avp.exe", r"C:\avp.exe\x.exe", false),
+            ("vendor", "ООО «Акмея»", true),
+            ("vendor", "Acme Corp", true),
+            ("vendor", "Acmeon", false),
+            ("empty", "  ", true),
+            ("empty", "x", false),
+        ];
+        for (pattern, value, expected) in table {
+            assert_eq!(matches(pattern, value), expected, "{pattern} on {value}");
+        }
+        assert!(Pattern::Empty.matches(None), "a missing field is empty");
+        assert!(!Pattern::Is("x".into()).matches(None), "a missing field is nothing else");
+    }
+
+    #[test]
+    fn bad_patterns_are_refused_with_a_reason() {
+        for bad in ["acme", "substring:acme", "words:", "glob:*", "under:**", "is:\"\""] {
+            assert!(Pattern::parse(bad, &[]).is_err(), "{bad} must be refused");
+        }
+    }
+
+    #[test]
+    fn a_hostile_glob_ends_quickly() {
+        let glob = format!("glob:{}b", "a*".repeat(40));
+        assert!(!matches(&glob, &"a".repeat(2000)));
+    }
+}

@@ -1,0 +1,175 @@
+//! The files of a ban folder as they are written. `load` checks them and turns them into [`super::Rules`].
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Confidence, Coverage, FactConfidence, Lets, Level, Proves, Route, Severity};
+use crate::machine::{Field, SourceId};
+
+/// `ban.toml`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BanFile {
+    pub schema: Spanned<String>,
+    pub id: String,
+    /// Version of the rules, for people: `2026.11.24`.
+    pub version: String,
+    /// The day on which the facts were last checked.
+    pub as_of: Spanned<String>,
+    /// The maker's name as headings use it.
+    pub brand: String,
+    /// The words that the pattern `vendor` stands for.
+    pub vendor: Vec<String>,
+    #[serde(default)]
+    pub timeline: Vec<TimelineEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TimelineEntry {
+    pub date: Spanned<String>,
+    /// The text key is `timeline-` and this.
+    pub id: String,
+    #[serde(default)]
+    pub facts: Vec<Spanned<String>>,
+}
+
+/// `facts.toml`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactsFile {
+    #[serde(default)]
+    pub fact: Vec<FactEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactEntry {
+    /// The text key of the claim is `fact-` and this in lower case.
+    pub id: Spanned<String>,
+    /// Title of the source, as printed.
+    pub source: String,
+    pub url: Spanned<String>,
+    /// Date of the source, `2024-06-24` or coarser (`2024-06`, `2024`).
+    pub date: Spanned<String>,
+    pub confidence: FactConfidence,
+}
+
+/// `situations.toml`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SituationsFile {
+    #[serde(default)]
+    pub question: Vec<QuestionEntry>,
+    #[serde(default)]
+    pub duty: Vec<DutyEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct QuestionEntry {
+    pub id: Spanned<String>,
+    pub choices: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DutyEntry {
+    pub id: Spanned<String>,
+    pub level: Level,
+    #[serde(default)]
+    pub facts: Vec<Spanned<String>>,
+    /// Question → the answers for which this applies. All named questions must fit; none named:
+    /// it applies to everybody.
+    #[serde(default)]
+    pub when: BTreeMap<String, Vec<Spanned<String>>>,
+}
+
+/// `removal.toml`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RemovalFile {
+    #[serde(default)]
+    pub gate: Vec<GateEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GateEntry {
+    pub id: Spanned<String>,
+    pub severity: Severity,
+    #[serde(default)]
+    pub facts: Vec<Spanned<String>>,
+    pub choices: Vec<GateChoiceEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GateChoiceEntry {
+    pub id: String,
+    pub lets: Lets,
+}
+
+/// `products/*.toml`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProductFile {
+    pub id: Spanned<String>,
+    pub name: String,
+    pub coverage: Coverage,
+    /// Each thing with its own name is a finding of its own (the vendor's products we do not know).
+    #[serde(default)]
+    pub each: bool,
+    /// Traces that several products leave alike: part of another finding when there is one.
+    #[serde(default)]
+    pub shared: bool,
+    #[serde(default)]
+    pub facts: Vec<Spanned<String>>,
+    pub removal: Option<RemovalEntry>,
+    pub evidence: Vec<EvidenceEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RemovalEntry {
+    pub route: Route,
+    /// Lower goes first: programs before agents, servers last.
+    pub order: u32,
+    #[serde(default)]
+    pub gates: Vec<Spanned<String>>,
+}
+
+/// All named fields must fit; of the patterns of one field, one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct EvidenceEntry {
+    pub source: Spanned<SourceId>,
+    pub proves: Proves,
+    pub confidence: Confidence,
+    pub key: Option<Vec<Spanned<String>>>,
+    pub name: Option<Vec<Spanned<String>>>,
+    pub publisher: Option<Vec<Spanned<String>>>,
+    pub version: Option<Vec<Spanned<String>>>,
+    pub path: Option<Vec<Spanned<String>>>,
+    pub uninstall_string: Option<Vec<Spanned<String>>>,
+    pub state: Option<Vec<Spanned<String>>>,
+}
+
+impl EvidenceEntry {
+    /// The named tests, in a fixed order.
+    pub fn into_tests(self) -> impl Iterator<Item = (Field, Vec<Spanned<String>>)> {
+        [
+            (Field::Key, self.key),
+            (Field::Name, self.name),
+            (Field::Publisher, self.publisher),
+            (Field::Version, self.version),
+            (Field::Path, self.path),
+            (Field::UninstallString, self.uninstall_string),
+            (Field::State, self.state),
+        ]
+        .into_iter()
+        .filter_map(|(field, patterns)| Some((field, patterns?)))
+    }
+}

@@ -1,0 +1,17 @@
+//! The console executable: for scripts, servers and fleets. Needs no graphics library.
+
+use std::process::ExitCode;
+
+use bancheck::cli::{self, Arguments};
+use clap::{CommandFactory as _, Parser as _};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.verb {
+        Some(verb) => cli::run(verb, &arguments.global),
+        None => {
+            drop(Arguments::command().print_help());
+            ExitCode::from(cli::EXIT_USAGE)
+        }
+    }
+}

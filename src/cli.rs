@@ -1,0 +1,119 @@
+//! Arguments in, one library call, exit code out. Both executables take the same verbs.
+
+mod output;
+mod scan;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::bans::Rules;
+
+/// Nothing was found, and every place could be checked.
+pub const EXIT_CLEAR: u8 = 0;
+/// Something that the ban covers was found.
+pub const EXIT_FOUND: u8 = 1;
+/// The arguments, or a file named in them, make no sense.
+pub const EXIT_USAGE: u8 = 2;
+/// Nothing was found, but something could not be checked.
+pub const EXIT_UNSURE: u8 = 3;
+/// Something went wrong that is not the caller's fault.
+pub const EXIT_FAULT: u8 = 70;
+
+/// Checks a computer for software under a government ban
+#[derive(Debug, Parser)]
+#[command(name = "bancheck", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options that every verb takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Global {
+    /// Use the rules in this folder instead of those that came with the program
+    #[arg(long, global = true, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// Say on stderr what is being done
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Look for covered software on this computer (exit code: 0 clear, 1 found, 3 unsure)
+    Scan(scan::Arguments),
+    /// Show or check rules
+    #[command(subcommand)]
+    Rules(RulesVerb),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RulesVerb {
+    /// Check a rules folder and list everything that is wrong with it
+    Check {
+        /// The folder of one ban
+        dir: PathBuf,
+    },
+}
+
+/// A failure, and whose it is.
+#[derive(Debug)]
+pub struct Failure {
+    pub code: u8,
+    pub error: anyhow::Error,
+}
+
+impl Failure {
+    /// The caller named something that does not exist or makes no sense.
+    pub fn usage(error: impl Into<anyhow::Error>) -> Self {
+        Self { code: EXIT_USAGE, error: error.into() }
+    }
+
+    /// Something broke on the way.
+    pub fn fault(error: impl Into<anyhow::Error>) -> Self {
+        Self { code: EXIT_FAULT, error: error.into() }
+    }
+}
+
+/// Runs a verb. The window executable calls this too when it is given one.
+pub fn run(verb: Verb, global: &Global) -> ExitCode {
+    let result = match verb {
+        Verb::Scan(arguments) => scan::run(&arguments, global),
+        Verb::Rules(RulesVerb::Check { dir }) => rules_check(&dir),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure { code, error }) => {
+            eprintln!("bancheck: {error:#}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// The rules the caller asked for, else the embedded ones.
+///
+/// # Errors
+/// Those of loading, as a usage failure when the caller chose the folder.
+pub fn rules(global: &Global) -> Result<Rules, Failure> {
+    match &global.rules {
+        Some(dir) => Rules::from_dir(dir).map_err(Failure::usage),
+        None => Rules::embedded().map_err(Failure::fault),
+    }
+}
+
+fn rules_check(dir: &std::path::Path) -> Result<u8, Failure> {
+    let rules = Rules::from_dir(dir).map_err(Failure::usage)?;
+    println!(
+        "{}: {} products, {} facts, {} questions, {} duties: no errors",
+        rules.id,
+        rules.products.len(),
+        rules.facts.len(),
+        rules.questions.len(),
+        rules.duties.len()
+    );
+    Ok(EXIT_CLEAR)
+}

@@ -1,0 +1,22 @@
+//! Writing what was asked for: to the screen, or whole and atomically to a file.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::Failure;
+use crate::files;
+
+/// `None` and `-` mean stdout. A reader that closes the pipe early is no error.
+pub(super) fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match out {
+        Some(path) if path != Path::new("-") => files::write_atomic(path, bytes)
+            .with_context(|| format!("cannot write {}", path.display()))
+            .map_err(Failure::fault),
+        _ => match io::stdout().write_all(bytes).and_then(|()| io::stdout().flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::fault(error)),
+            _ => Ok(()),
+        },
+    }
+}

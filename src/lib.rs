@@ -1,0 +1,13 @@
+//! BanCheck: is software under a government ban on this computer, and what now?
+//!
+//! Data flows one way, and the folders are named after it:
+//! [`machine`] → evidence → findings ([`scan`]) → plan (`removal`) → protection → report.
+//! Facts are read, never judged, by [`machine`]; rules ([`bans`]) judge, never read;
+//! the window draws, never decides. ARCHITECTURE.md has the map and the invariants.
+
+pub mod bans;
+pub mod cli;
+pub mod files;
+pub mod machine;
+pub mod scan;
+pub mod text;

@@ -1,0 +1,124 @@
+//! The three answers a place can give.
+
+use serde::{Deserialize, Serialize};
+
+use super::Item;
+
+/// What came of reading one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading<T> {
+    /// The place exists and was read.
+    Read(T),
+    /// The place does not exist on this machine. Only for a certain "not there".
+    Absent,
+    /// The place exists, or may exist, and could not be read.
+    CouldNotCheck(Reason),
+}
+
+/// Why something could not be checked. The kind is shown in plain words, the detail under "Details".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    pub kind: ReasonKind,
+    /// The technical cause in English, for example the message of the operating system.
+    pub detail: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReasonKind {
+    /// This account may not read the place.
+    NoRights,
+    /// The place is there, but its content does not make sense.
+    Damaged,
+    /// No answer within the deadline.
+    TimedOut,
+    /// A format that this version does not know, for example an old database.
+    UnsupportedFormat,
+    /// The tree is of a system that cannot be checked from outside yet.
+    UnsupportedSystem,
+    /// No list of installed programs was found anywhere, so "not found" would mean nothing.
+    NoProgramList,
+    /// Other people use this computer, and their settings are closed while they are signed out.
+    OtherUsers,
+    /// The operating system answered with an error.
+    Failed,
+}
+
+impl ReasonKind {
+    /// Every kind, so that tests can hold the texts against it.
+    pub const ALL: [Self; 8] = [
+        Self::NoRights,
+        Self::Damaged,
+        Self::TimedOut,
+        Self::UnsupportedFormat,
+        Self::UnsupportedSystem,
+        Self::NoProgramList,
+        Self::OtherUsers,
+        Self::Failed,
+    ];
+
+    /// The name used in JSON and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NoRights => "no-rights",
+            Self::Damaged => "damaged",
+            Self::TimedOut => "timed-out",
+            Self::UnsupportedFormat => "unsupported-format",
+            Self::UnsupportedSystem => "unsupported-system",
+            Self::NoProgramList => "no-program-list",
+            Self::OtherUsers => "other-users",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl Reason {
+    pub fn new(kind: ReasonKind, detail: impl Into<String>) -> Self {
+        Self { kind, detail: detail.into() }
+    }
+
+    /// Sorts an error of the operating system into a kind. `place` says what was being read.
+    pub fn from_io(error: &std::io::Error, place: &str) -> Self {
+        let kind = match error.kind() {
+            std::io::ErrorKind::PermissionDenied => ReasonKind::NoRights,
+            std::io::ErrorKind::InvalidData => ReasonKind::Damaged,
+            _ => ReasonKind::Failed,
+        };
+        Self::new(kind, format!("{error}: {place}"))
+    }
+}
+
+/// The answer of one source: what was read, and what of it could not be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub reading: Reading<Vec<Item>>,
+    /// Set when the place was read only in part: the items count, and so does the gap.
+    pub gap: Option<Reason>,
+}
+
+impl Outcome {
+    pub fn read(items: Vec<Item>) -> Self {
+        Self { reading: Reading::Read(items), gap: None }
+    }
+
+    /// Items that were read although something beside them could not be.
+    pub fn partial(items: Vec<Item>, gap: Option<Reason>) -> Self {
+        Self { reading: Reading::Read(items), gap }
+    }
+
+    pub fn absent() -> Self {
+        Self { reading: Reading::Absent, gap: None }
+    }
+
+    pub fn could_not_check(reason: Reason) -> Self {
+        Self { reading: Reading::CouldNotCheck(reason), gap: None }
+    }
+
+    /// *Absent* for "no such file or folder", *could not check* for any other error.
+    pub fn from_io(error: &std::io::Error, place: &str) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::absent(),
+            _ => Self::could_not_check(Reason::from_io(error, place)),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Runs every source side by side, each with a deadline.
+
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{Machine, Outcome, Reading, Reason, ReasonKind, Source, SourceId, System};
+
+/// A source that has not answered by then counts as "could not check"; its thread is left behind.
+pub const DEADLINE: Duration = Duration::from_secs(2);
+
+/// What one source answered, and how long it took.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    pub source: SourceId,
+    pub outcome: Outcome,
+    pub millis: u64,
+}
+
+/// Said while the survey runs, from the thread that called [`survey`].
+#[derive(Clone, Debug)]
+pub enum Progress {
+    /// These places are being read now.
+    Started(Vec<SourceId>),
+    Finished(SourceId),
+}
+
+/// Reads every place of `machine` and returns the answers in the order of [`Machine::sources`].
+///
+/// The last answer is the missing program list, when no source had one: without it a machine that
+/// was hardly looked at would seem clear.
+pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<Survey> {
+    let sources = machine.sources();
+    on_progress(Progress::Started(sources.iter().map(|source| source.id).collect()));
+    let mut surveys = run(machine, &sources, DEADLINE, on_progress);
+    let has_program_list = surveys
+        .iter()
+        .any(|survey| survey.source.is_program_list() && matches!(survey.outcome.reading, Reading::Read(_)));
+    if !has_program_list {
+        let reason = if !machine.is_live && machine.system == System::Windows {
+            Reason::new(ReasonKind::UnsupportedSystem, "the tree is a Windows system drive")
+        } else {
+            Reason::new(ReasonKind::NoProgramList, "no list of installed programs could be read")
+        };
+        surveys.push(Survey {
+            source: SourceId::ProgramList,
+            outcome: Outcome::could_not_check(reason),
+            millis: 0,
+        });
+    }
+    surveys
+}
+
+fn run(
+    machine: &Machine,
+    sources: &[Source],
+    deadline: Duration,
+    on_progress: &mut dyn FnMut(Progress),
+) -> Vec<Survey> {
+    let (sender, answers) = mpsc::channel();
+    let started = Instant::now();
+    let mut surveys: Vec<Option<Survey>> = vec![None; sources.len()];
+    for (index, source) in sources.iter().copied().enumerate() {
+        let sender = sender.clone();
+        let machine = machine.clone();
+        let spawned = thread::Builder::new().name(format!("source-{}", source.id.id())).spawn(move || {
+            let begun = Instant::now();
+            let outcome = (source.read)(&machine);
+            let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+            // Nobody listens any more once the deadline has passed.
+            drop(sender.send((index, Survey { source: source.id, outcome, millis })));
+        });
+        if let (Err(error), Some(slot)) = (spawned, surveys.get_mut(index)) {
+            let reason = Reason::from_io(&error, "thread");
+            *slot = Some(Survey { source: source.id, outcome: Outcome::could_not_check(reason), millis: 0 });
+        }
+    }
+    drop(sender);
+    while surveys.iter().any(Option::is_none) {
+        let left = deadline.saturating_sub(started.elapsed());
+        // `Disconnected` means that a source ended without an answer: it panicked. Waiting is over
+        // either way, and what is missing is filled in below.
+        let Ok((index, survey)) = answers.recv_timeout(left) else {
+            break;
+        };
+        on_progress(Progress::Finished(survey.source));
+        if let Some(slot) = surveys.get_mut(index) {
+            *slot = Some(survey);
+        }
+    }
+    let has_timed_out = started.elapsed() >= deadline;
+    let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let mut complete = Vec::with_capacity(sources.len());
+    for (slot, source) in surveys.into_iter().zip(sources) {
+        complete.push(slot.unwrap_or_else(|| {
+            on_progress(Progress::Finished(source.id));
+            let reason = if has_timed_out {
+                Reason::new(ReasonKind::TimedOut, format!("no answer within {} s", deadline.as_secs()))
+            } else {
+                Reason::new(ReasonKind::Failed, "the check stopped early")
+            };
+            Survey { source: source.id, outcome: Outcome::could_not_check(reason), millis }
+        }));
+    }
+    complete
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::Item;
+
+    fn quick(_: &Machine) -> Outcome {
+        Outcome::read(vec![Item::new("/quick")])
+    }
+
+    fn stuck(_: &Machine) -> Outcome {
+        thread::sleep(Duration::from_secs(3600));
+        Outcome::absent()
+    }
+
+    fn broken(_: &Machine) -> Outcome {
+        panic!("a source must never take the scan down");
+    }
+
+    #[test]
+    fn a_stuck_source_is_could_not_check_and_the_others_still_answer() {
+        let sources = [Source { id: SourceId::Dpkg, read: quick }, Source { id: SourceId::Rpm, read: stuck }];
+        let surveys = run(&Machine::live(), &sources, Duration::from_millis(50), &mut |_| ());
+        assert!(matches!(&surveys[0].outcome.reading, Reading::Read(items) if items.len() == 1));
+        assert!(
+            matches!(&surveys[1].outcome.reading, Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::TimedOut)
+        );
+    }
+
+    #[test]
+    fn a_source_that_panics_is_could_not_check() {
+        let sources = [Source { id: SourceId::Dpkg, read: broken }];
+        let surveys = run(&Machine::live(), &sources, DEADLINE, &mut |_| ());
+        assert!(
+            matches!(&surveys[0].outcome.reading, Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::Failed)
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! The result of a scan, as kept in the case and printed by `scan --json` (`bancheck.scan/1`).
+
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::bans::{Confidence, Coverage};
+use crate::machine::{Computer, Field, ReasonKind, SourceId};
+
+/// Name and version of the format. A change that a reader could trip over needs a new number.
+pub const SCHEMA: &str = "bancheck.scan/1";
+
+/// Everything one scan has to say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scan {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    pub verdict: Verdict,
+    #[schemars(with = "String")]
+    pub started_at: Timestamp,
+    #[schemars(with = "String")]
+    pub finished_at: Timestamp,
+    pub computer: Computer,
+    pub rules: RulesUsed,
+    pub findings: Vec<Finding>,
+    pub checks: Vec<Check>,
+    /// Antivirus products registered with the system; empty where the system keeps no such list.
+    pub protection: Vec<Protection>,
+}
+
+/// Which rules judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RulesUsed {
+    pub ban: String,
+    pub version: String,
+    /// The day on which the facts behind the rules were last checked, `2026-11-24`.
+    pub as_of: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Something that the ban covers is installed, running, or left over.
+    Found,
+    /// Nothing was found, and every place could be checked.
+    Clear,
+    /// Nothing was found, but something could not be checked.
+    Unsure,
+}
+
+impl Verdict {
+    /// The name used in JSON and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::Clear => "clear",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
+/// A product of the rules that was seen, with everything that speaks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// ID from the rules.
+    pub product: String,
+    /// As the computer names it, else as the rules do.
+    pub name: String,
+    pub version: Option<String>,
+    pub publisher: Option<String>,
+    pub covered: Coverage,
+    pub state: State,
+    pub confidence: Confidence,
+    pub evidence: Vec<Evidence>,
+}
+
+impl Finding {
+    /// Whether a program of it was running during the scan, registered or not.
+    pub fn is_running(&self) -> bool {
+        self.state == State::Running
+            || self.evidence.iter().any(|evidence| evidence.source == SourceId::Processes)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Only traces remain.
+    Leftover,
+    /// Running, but not registered as installed.
+    Running,
+    Installed,
+}
+
+impl State {
+    /// The name used in JSON and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Leftover => "leftover",
+            Self::Running => "running",
+            Self::Installed => "installed",
+        }
+    }
+}
+
+/// One thing seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    pub source: SourceId,
+    /// Where exactly: a registry path, a file, a folder.
+    pub location: String,
+    /// Which field was telling.
+    pub item: Field,
+    /// What it said.
+    pub detail: String,
+}
+
+/// What came of one place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    pub source: SourceId,
+    pub result: CheckResult,
+    /// How many things were read there.
+    pub items: usize,
+    pub millis: u64,
+    pub reason: Option<CheckReason>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckResult {
+    Read,
+    Absent,
+    /// Not read, or read only in part; `items` says how much was.
+    CouldNotCheck,
+}
+
+/// Why something could not be checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CheckReason {
+    pub kind: ReasonKind,
+    /// The technical cause, in English.
+    pub detail: String,
+}
+
+/// An antivirus product as the system sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Protection {
+    pub name: String,
+    pub on: bool,
+    /// `None` where the system does not say.
+    pub up_to_date: Option<bool>,
+}
+
+impl Scan {
+    /// The findings the ban covers.
+    pub fn covered(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.covered == Coverage::Covered)
+    }
+
+    /// The places that could not be checked, or only in part.
+    pub fn gaps(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck)
+    }
+}

@@ -1,0 +1,139 @@
+//! Words by key, from Fluent files: the program's own and those of a ban.
+//!
+//! No sentence that a person reads is written in code. A key that is missing in a language shows
+//! itself, and a test makes sure that none is.
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use include_dir::{Dir, include_dir};
+use jiff::civil::Date;
+use unic_langid::LanguageIdentifier;
+
+use crate::bans::Rules;
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/text");
+
+/// A language the program speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    English,
+}
+
+impl Language {
+    /// Every language, in the order in which they are offered.
+    pub const ALL: &[Self] = &[Self::English];
+
+    /// The tag that names its folder, for example `en-US`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en-US",
+        }
+    }
+
+    /// The language whose tag begins with the same two letters, if the program speaks it.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let wanted = tag.get(..2)?.to_lowercase();
+        Self::ALL.iter().copied().find(|language| language.tag().starts_with(&wanted))
+    }
+
+    /// The language of the system, else English.
+    pub fn of_system() -> Self {
+        sys_locale::get_locales().find_map(|tag| Self::from_tag(&tag)).unwrap_or(Self::English)
+    }
+}
+
+/// The words of one language.
+pub struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// The program's words and those of `rules` in `language`; what a ban lacks in that language is
+    /// taken from its English words.
+    pub fn new(language: Language, rules: &Rules) -> Self {
+        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Fluent would wrap every variable in invisible direction marks, which a PDF font lacks.
+        bundle.set_use_isolating(false);
+        for tag in [Language::English.tag(), language.tag()] {
+            let own = EMBEDDED
+                .get_dir(tag)
+                .into_iter()
+                .flat_map(Dir::files)
+                .filter_map(|file| file.contents_utf8());
+            for source in own.chain(rules.texts.get(tag).map(String::as_str)) {
+                // A line that cannot be read is left out by Fluent and found by the tests.
+                let resource = match FluentResource::try_new(source.to_owned()) {
+                    Ok(resource) | Err((resource, _)) => resource,
+                };
+                bundle.add_resource_overriding(resource);
+            }
+        }
+        Self { language, bundle }
+    }
+
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether there are words for this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// The words for a key.
+    pub fn get(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The words for a key, with values for its variables.
+    pub fn with(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            tracing::error!(key, "no words for this key");
+            return key.to_owned();
+        };
+        let mut arguments = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            arguments.set(*name, value.clone());
+        }
+        let mut errors = Vec::new();
+        let text: Cow<'_, str> = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+        if !errors.is_empty() {
+            tracing::error!(key, ?errors, "the words for this key lack a value");
+        }
+        text.into_owned()
+    }
+
+    /// A date as people write it: `November 24, 2026`.
+    pub fn date(&self, date: Date) -> String {
+        let month = self.get(&format!("month-{}", date.month()));
+        self.with(
+            "date",
+            &[
+                ("year", date.year().to_string().into()),
+                ("month", month.into()),
+                ("day", date.day().to_string().into()),
+            ],
+        )
+    }
+
+    /// A date as rules write it: whole, or only year and month, or only a year.
+    pub fn partial_date(&self, text: &str) -> String {
+        if let Ok(date) = text.parse() {
+            return self.date(date);
+        }
+        match format!("{text}-01").parse::<Date>() {
+            Ok(first) => {
+                let month = self.get(&format!("month-{}", first.month()));
+                self.with(
+                    "month-and-year",
+                    &[("year", first.year().to_string().into()), ("month", month.into())],
+                )
+            }
+            Err(_) => text.to_owned(),
+        }
+    }
+}
