@@ -6,8 +6,10 @@
 //! the window draws, never decides. ARCHITECTURE.md has the map and the invariants.
 
 pub mod bans;
+pub mod case;
 pub mod cli;
 pub mod files;
 pub mod machine;
+pub mod removal;
 pub mod scan;
 pub mod text;

@@ -1,0 +1,120 @@
+//! All that one business did on one computer, saved after every step.
+//!
+//! [`Case`] is the state: what was answered, seen and decided, and where the person was. The
+//! [`log`] is the record: what happened, in order, only ever added to. [`Store`] keeps both on disk.
+
+pub mod log;
+mod store;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub use log::Entry;
+pub use store::{Opened, Store, StoreError, default_data_dir};
+
+use crate::scan::Scan;
+
+/// Name and version of the case format.
+pub const SCHEMA: &str = "bancheck.case/1";
+
+/// The state of one case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    pub created_at: Timestamp,
+    /// Where the person was when the case was saved.
+    pub place: Place,
+    /// Question of the rules → chosen answer. A question that is missing was not answered.
+    pub answers: BTreeMap<String, String>,
+    /// The scan on which everything else rests, normally the newest.
+    pub scan: Option<Scan>,
+    /// The first scan that found something, kept to show before and after.
+    pub scan_before: Option<Scan>,
+    /// Gate of the rules → chosen answer.
+    pub gate_answers: BTreeMap<String, String>,
+    /// The alternative the person picked, by its ID.
+    pub alternative: Option<String>,
+    /// What goes into the report.
+    pub report: ReportChoices,
+    /// When and where the newest report was saved.
+    pub reports: Vec<SavedReport>,
+}
+
+/// What the person wants in the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportChoices {
+    /// Name of the business as typed; empty when it was left out.
+    pub business: String,
+    pub every_place: bool,
+    pub statement: bool,
+    /// Names of people's folders in paths, which are private.
+    pub folder_names: bool,
+}
+
+impl Default for ReportChoices {
+    fn default() -> Self {
+        Self { business: String::new(), every_place: true, statement: true, folder_names: false }
+    }
+}
+
+/// A report that was written to a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedReport {
+    pub at: Timestamp,
+    pub path: String,
+    /// The number printed on it.
+    pub number: String,
+}
+
+/// A page of the window, as far as a case remembers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "page", content = "id")]
+pub enum Place {
+    Start,
+    /// One question about the business.
+    Question(String),
+    /// What applies.
+    Duties,
+    Check,
+    /// One question before removal.
+    Gate(String),
+    /// The steps of the removal.
+    Plan,
+    Protect,
+    Report,
+}
+
+impl Case {
+    pub fn new(created_at: Timestamp) -> Self {
+        Self {
+            schema: SCHEMA.to_owned(),
+            created_at,
+            place: Place::Start,
+            answers: BTreeMap::new(),
+            scan: None,
+            scan_before: None,
+            gate_answers: BTreeMap::new(),
+            alternative: None,
+            report: ReportChoices::default(),
+            reports: Vec::new(),
+        }
+    }
+
+    /// Takes in a new scan. The first one that found something stays as "before"; it is replaced
+    /// only when this scan belongs to another computer.
+    pub fn add_scan(&mut self, scan: Scan) {
+        if self.scan_before.as_ref().is_some_and(|before| before.computer.id != scan.computer.id) {
+            self.scan_before = None;
+        }
+        if self.scan_before.is_none() && scan.covered().next().is_some() {
+            self.scan_before = Some(scan.clone());
+        }
+        self.scan = Some(scan);
+    }
+}

@@ -1,0 +1,72 @@
+//! What the person does to remove one finding, with the system's own means.
+
+use crate::bans::{Route, Rules};
+use crate::machine::{Field, SourceId};
+use crate::scan::{Finding, State};
+
+/// How one finding is removed by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instruction {
+    /// Choose it in the system's list of installed apps and uninstall it there.
+    InstalledApps,
+    /// Type this command into a terminal. Made from package names that the system itself gave.
+    Command(String),
+    /// Use the uninstaller that came with the app.
+    VendorUninstaller,
+    /// Only files remain; they do nothing and may be deleted.
+    DeleteFiles,
+}
+
+/// The way that fits what was found.
+pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
+    let packages = |source: SourceId| -> Vec<&str> {
+        finding
+            .evidence
+            .iter()
+            .filter(|evidence| evidence.source == source && evidence.item == Field::Key)
+            .map(|evidence| evidence.detail.as_str())
+            .filter(|name| is_package_name(name))
+            .collect()
+    };
+    // A package that is registered, even if only its settings remain, is the package manager's.
+    let (deb, rpm) = (packages(SourceId::Dpkg), packages(SourceId::Rpm));
+    if !deb.is_empty() {
+        return Instruction::Command(format!("sudo apt-get purge {}", deb.join(" ")));
+    }
+    if !rpm.is_empty() {
+        return Instruction::Command(format!("sudo rpm --erase {}", rpm.join(" ")));
+    }
+    if finding.state == State::Leftover {
+        return Instruction::DeleteFiles;
+    }
+    match rules
+        .product(&finding.product)
+        .and_then(|product| product.removal.as_ref())
+        .map(|removal| removal.route)
+    {
+        Some(Route::VendorUninstaller) => Instruction::VendorUninstaller,
+        Some(Route::DeleteFiles) => Instruction::DeleteFiles,
+        Some(Route::InstalledApps | Route::PackageManager) | None => Instruction::InstalledApps,
+    }
+}
+
+/// Only what dpkg and rpm allow in a name is ever shown as part of a command.
+fn is_package_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_real_package_names_become_part_of_a_command() {
+        for good in ["acme", "lib64+x_1.2-3"] {
+            assert!(is_package_name(good), "{good}");
+        }
+        for bad in ["", "-rf", "a b", "a;reboot", "a\nb", "$(x)", "ä"] {
+            assert!(!is_package_name(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! From findings to a plan: pure.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::bans::{Coverage, Gate, Lets, Rules};
+use crate::scan::{Finding, Scan, State};
+
+/// The removal of everything that was found, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The gates that matter for what was found, worst loss first.
+    pub gates: Vec<String>,
+    pub steps: Vec<Step>,
+}
+
+/// One step, as the plan shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Answer a gate.
+    Gate(String),
+    /// Remove a product; its finding, by position in the scan.
+    Remove(usize),
+    /// Restart the computer.
+    Restart,
+    /// Check that it is gone.
+    Verify,
+}
+
+/// What has to be done about a scan: gates first, then programs in the order of the rules, then a
+/// restart, then the proof. Empty when nothing that the ban covers was found.
+pub fn plan(rules: &Rules, scan: &Scan) -> Plan {
+    let mut to_remove: Vec<(u32, usize)> = Vec::new();
+    let mut needed: BTreeSet<&str> = BTreeSet::new();
+    for (position, finding) in scan.findings.iter().enumerate() {
+        if finding.covered != Coverage::Covered {
+            continue;
+        }
+        let removal = rules.product(&finding.product).and_then(|product| product.removal.as_ref());
+        to_remove.push((removal.map_or(u32::MAX, |removal| removal.order), position));
+        // What is already gone cannot take anything with it any more.
+        if finding.state != State::Leftover {
+            needed.extend(removal.into_iter().flat_map(|removal| &removal.gates).map(String::as_str));
+        }
+    }
+    if to_remove.is_empty() {
+        return Plan::default();
+    }
+    to_remove.sort_unstable();
+    let mut gates: Vec<&Gate> = rules.gates.iter().filter(|gate| needed.contains(gate.id.as_str())).collect();
+    gates.sort_by_key(|gate| gate.severity);
+    let gates: Vec<String> = gates.into_iter().map(|gate| gate.id.clone()).collect();
+    let is_installed = |finding: &Finding| finding.state != State::Leftover;
+    let needs_restart =
+        to_remove.iter().any(|(_, position)| scan.findings.get(*position).is_some_and(is_installed));
+    let steps = gates
+        .iter()
+        .cloned()
+        .map(Step::Gate)
+        .chain(to_remove.into_iter().map(|(_, position)| Step::Remove(position)))
+        .chain(needs_restart.then_some(Step::Restart))
+        .chain([Step::Verify])
+        .collect();
+    Plan { gates, steps }
+}
+
+impl Plan {
+    /// The first gate that is not answered yet, or was answered with something that stops.
+    pub fn open_gate<'a>(&'a self, rules: &Rules, answers: &BTreeMap<String, String>) -> Option<&'a str> {
+        self.gates.iter().map(String::as_str).find(|id| !lets_go(rules, id, answers))
+    }
+}
+
+/// Whether the answer to a gate lets the removal go on. No answer never does.
+pub fn lets_go(rules: &Rules, gate: &str, answers: &BTreeMap<String, String>) -> bool {
+    let Some(answer) = answers.get(gate) else { return false };
+    rules
+        .gate(gate)
+        .and_then(|gate| gate.choices.iter().find(|choice| choice.id == *answer))
+        .is_some_and(|choice| choice.lets == Lets::Go)
+}
