@@ -1,6 +1,8 @@
 //! Arguments in, one library call, exit code out. Both executables take the same verbs.
 
+mod duties;
 mod output;
+mod rules;
 mod scan;
 
 use std::path::PathBuf;
@@ -9,6 +11,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::bans::Rules;
+use crate::text::{Language, Texts};
 
 /// Nothing was found, and every place could be checked.
 pub const EXIT_CLEAR: u8 = 0;
@@ -46,18 +49,11 @@ pub struct Global {
 pub enum Verb {
     /// Look for covered software on this computer (exit code: 0 clear, 1 found, 3 unsure)
     Scan(scan::Arguments),
+    /// Say what applies to a business
+    Duties(duties::Arguments),
     /// Show or check rules
     #[command(subcommand)]
-    Rules(RulesVerb),
-}
-
-#[derive(Debug, Subcommand)]
-pub enum RulesVerb {
-    /// Check a rules folder and list everything that is wrong with it
-    Check {
-        /// The folder of one ban
-        dir: PathBuf,
-    },
+    Rules(rules::Verb),
 }
 
 /// A failure, and whose it is.
@@ -83,7 +79,8 @@ impl Failure {
 pub fn run(verb: Verb, global: &Global) -> ExitCode {
     let result = match verb {
         Verb::Scan(arguments) => scan::run(&arguments, global),
-        Verb::Rules(RulesVerb::Check { dir }) => rules_check(&dir),
+        Verb::Duties(arguments) => duties::run(&arguments, global),
+        Verb::Rules(verb) => rules::run(&verb, global),
     };
     match result {
         Ok(code) => ExitCode::from(code),
@@ -105,15 +102,7 @@ pub fn rules(global: &Global) -> Result<Rules, Failure> {
     }
 }
 
-fn rules_check(dir: &std::path::Path) -> Result<u8, Failure> {
-    let rules = Rules::from_dir(dir).map_err(Failure::usage)?;
-    println!(
-        "{}: {} products, {} facts, {} questions, {} duties: no errors",
-        rules.id,
-        rules.products.len(),
-        rules.facts.len(),
-        rules.questions.len(),
-        rules.duties.len()
-    );
-    Ok(EXIT_CLEAR)
+/// The words of the program and of these rules.
+fn texts(rules: &Rules) -> Texts {
+    Texts::new(Language::of_system(), rules)
 }

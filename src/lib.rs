@@ -8,6 +8,7 @@
 pub mod bans;
 pub mod case;
 pub mod cli;
+pub mod duties;
 pub mod files;
 pub mod machine;
 pub mod removal;

@@ -48,9 +48,9 @@ impl Folder {
                     continue;
                 }
                 let inner = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-                let content = std::fs::read_to_string(entry.path())
+                let bytes = std::fs::read(entry.path())
                     .map_err(|error| io::Error::new(error.kind(), format!("{error}: {inner}")))?;
-                files.push((inner, content));
+                files.push((inner.clone(), utf8(bytes, &inner)?));
             }
         }
         files.sort();
@@ -60,6 +60,14 @@ impl Folder {
     pub fn get(&self, name: &str) -> Option<&str> {
         self.files.iter().find(|(file, _)| file == name).map(|(_, content)| content.as_str())
     }
+}
+
+fn utf8(bytes: Vec<u8>, inner: &str) -> io::Result<String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
+        io::Error::new(io::ErrorKind::InvalidData, format!("{inner}:{line}: this is not UTF-8 text"))
+    })
 }
 
 fn collect(dir: &Dir<'static>, root: &Path, files: &mut Vec<(String, String)>) {

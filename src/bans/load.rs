@@ -10,8 +10,8 @@ use toml::Spanned;
 
 use super::folder::Folder;
 use super::{
-    Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Milestone, Pattern, Product, Question,
-    Removal, Rules, schema,
+    Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Lets, Milestone, Pattern, Product, Question,
+    Removal, Rules, UNKNOWN, schema,
 };
 
 const SCHEMA: &str = "bancheck.ban/1";
@@ -227,6 +227,10 @@ impl Check<'_> {
             if entry.choices.len() < 2 {
                 self.say(FILE, Some(entry.id.span()), "a question needs at least two choices".to_owned());
             }
+            if entry.choices.last().is_none_or(|last| last != UNKNOWN) {
+                let message = format!("the last choice of a question must be `{UNKNOWN}`");
+                self.say(FILE, Some(entry.id.span()), message);
+            }
             questions.push(Question { id: entry.id.into_inner(), choices: entry.choices });
         }
         let mut seen = BTreeSet::new();
@@ -260,6 +264,11 @@ impl Check<'_> {
             self.unique(FILE, &entry.id, &mut seen);
             if entry.choices.len() < 2 {
                 self.say(FILE, Some(entry.id.span()), "a gate needs at least two choices".to_owned());
+            }
+            let stops = |last: &schema::GateChoiceEntry| last.id == UNKNOWN && last.lets == Lets::Stop;
+            if !entry.choices.last().is_some_and(stops) {
+                let message = format!("the last choice of a gate must be `{UNKNOWN}`, and stop");
+                self.say(FILE, Some(entry.id.span()), message);
             }
             gates.push(Gate {
                 facts: self.references(FILE, "fact", &entry.facts, fact_ids),

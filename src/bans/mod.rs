@@ -17,6 +17,9 @@ use crate::machine::{Field, SourceId};
 pub use load::{Problem, RulesError};
 pub use pattern::{Pattern, Value};
 
+/// The last choice of every question and every gate. It never lets anything happen.
+pub const UNKNOWN: &str = "unknown";
+
 /// Everything one ban folder says, checked.
 #[derive(Clone, Debug)]
 pub struct Rules {
@@ -71,6 +74,17 @@ pub enum FactConfidence {
     Secondary,
     /// Remembered, not checked. Loading fails.
     Memory,
+}
+
+impl FactConfidence {
+    /// The name used in rules and in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+            Self::Memory => "memory",
+        }
+    }
 }
 
 /// A question about the business. Text keys: `question-ID`, `question-ID-why`, `question-ID-CHOICE`.
@@ -199,6 +213,17 @@ pub enum Coverage {
     Related,
     /// Named in the exceptions of the ban.
     NotCovered,
+}
+
+impl Coverage {
+    /// The name used in JSON and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Covered => "covered",
+            Self::Related => "related",
+            Self::NotCovered => "not-covered",
+        }
+    }
 }
 
 /// What a piece of evidence says about the product when it is there.

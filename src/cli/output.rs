@@ -8,6 +8,13 @@ use anyhow::Context as _;
 use super::Failure;
 use crate::files;
 
+/// JSON for people and programs: indented, with a line end.
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    let mut json = serde_json::to_string_pretty(value).map_err(Failure::fault)?;
+    json.push('\n');
+    Ok(json)
+}
+
 /// `None` and `-` mean stdout. A reader that closes the pipe early is no error.
 pub(super) fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match out {

@@ -30,13 +30,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
             .map_err(Failure::usage)?,
     };
     let scan = scan::run(&rules, &machine, &mut |_| ());
-    let text = if arguments.json {
-        let mut json = serde_json::to_string_pretty(&scan).map_err(Failure::fault)?;
-        json.push('\n');
-        json
-    } else {
-        summary(&scan)
-    };
+    let text = if arguments.json { super::output::json(&scan)? } else { summary(&scan) };
     super::output::write(arguments.out.as_deref(), text.as_bytes())?;
     Ok(match scan.verdict {
         Verdict::Clear => EXIT_CLEAR,

@@ -155,12 +155,15 @@ fn findings(rules: &Rules, surveys: &[Survey]) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         (a.covered, b.state, b.confidence, &a.name).cmp(&(b.covered, a.state, a.confidence, &b.name))
     });
-    for draft in &shared {
-        // Traces that all products of the vendor leave alike speak for the product that is here.
-        let host = findings.iter_mut().find(|finding| finding.covered == draft.product.coverage);
+    for shared in shared.iter().map(finding) {
+        // Traces that all products of the vendor leave alike speak for the product that is here, but
+        // a leftover of one product must not hide that something else still runs.
+        let host = findings
+            .iter_mut()
+            .find(|finding| finding.covered == shared.covered && finding.state >= shared.state);
         match host {
-            Some(host) => host.evidence.extend(draft.hits.iter().map(Hit::evidence)),
-            None => findings.push(finding(draft)),
+            Some(host) => host.evidence.extend(shared.evidence),
+            None => findings.push(shared),
         }
     }
     findings

@@ -1,0 +1,14 @@
+# What `bancheck duties` and `bancheck rules show` print.
+
+cli-level-must = You must
+cli-level-should = You should
+cli-level-can = You can
+cli-level-not-so = Often said, but not so
+cli-next-question = Next question:
+cli-as-of = Facts as of { $date }. This is general information, not legal advice.
+cli-source = { $source }, { $date }
+cli-products = Products:
+cli-facts = Facts:
+cli-coverage-covered = covered by the ban
+cli-coverage-related = related
+cli-coverage-not-covered = not covered

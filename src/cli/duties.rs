@@ -1,0 +1,184 @@
+//! `bancheck duties`
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use serde::Serialize;
+
+use super::{EXIT_CLEAR, Failure, Global};
+use crate::bans::{Duty, Fact, Level, Rules};
+use crate::duties::{self, Answers};
+use crate::scan::RulesUsed;
+use crate::text::Texts;
+
+/// Name and version of the JSON that is printed.
+const SCHEMA: &str = "bancheck.duties/1";
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// A TOML or JSON file of questions and answers; `-` is stdin. What is missing counts as unknown
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// Print as JSON (`bancheck.duties/1`)
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Output {
+    schema: &'static str,
+    rules: RulesUsed,
+    answers: Answers,
+    next_question: Option<QuestionOutput>,
+    duties: Vec<DutyOutput>,
+}
+
+#[derive(Serialize)]
+struct QuestionOutput {
+    id: String,
+    text: String,
+    choices: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct DutyOutput {
+    id: String,
+    level: Level,
+    text: String,
+    why: String,
+    facts: Vec<FactOutput>,
+}
+
+/// A claim with its words and its source.
+#[derive(Serialize)]
+pub(super) struct FactOutput {
+    id: String,
+    text: String,
+    source: String,
+    url: String,
+    date: String,
+    confidence: &'static str,
+}
+
+impl FactOutput {
+    pub(super) fn new(fact: &Fact, texts: &Texts) -> Self {
+        Self {
+            id: fact.id.clone(),
+            text: texts.get(&fact.text_key()),
+            source: fact.source.clone(),
+            url: fact.url.clone(),
+            date: fact.date.clone(),
+            confidence: fact.confidence.id(),
+        }
+    }
+
+    /// `F-001: claim` and, below it, where it comes from.
+    pub(super) fn write(&self, into: &mut String, texts: &Texts) {
+        let date = texts.partial_date(&self.date);
+        let source =
+            texts.with("cli-source", &[("source", self.source.as_str().into()), ("date", date.into())]);
+        // Writing to a string cannot fail.
+        let _ = writeln!(into, "  {}: {}\n      {source}\n      {}", self.id, self.text, self.url);
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
+    let rules = super::rules(global)?;
+    let texts = super::texts(&rules);
+    let answers = match &arguments.answers {
+        Some(path) => read_answers(path).map_err(Failure::usage)?,
+        None => Answers::new(),
+    };
+    let errors = duties::check(&rules, &answers);
+    if !errors.is_empty() {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        return Err(Failure::usage(anyhow!(lines.join("\n"))));
+    }
+    let output = Output {
+        schema: SCHEMA,
+        rules: RulesUsed {
+            ban: rules.id.clone(),
+            version: rules.version.clone(),
+            as_of: rules.as_of.to_string(),
+        },
+        next_question: duties::next_question(&rules, &answers).map(|question| QuestionOutput {
+            text: texts.get(&format!("question-{}", question.id)),
+            id: question.id.clone(),
+            choices: question.choices.clone(),
+        }),
+        duties: duties::applying(&rules, &answers)
+            .into_iter()
+            .map(|duty| describe(duty, &rules, &texts))
+            .collect(),
+        answers,
+    };
+    let text = if arguments.json { super::output::json(&output)? } else { plain(&output, &rules, &texts) };
+    super::output::write(None, text.as_bytes())?;
+    Ok(EXIT_CLEAR)
+}
+
+/// A map of question to choice; a file that ends in `.json` is JSON, stdin is what it parses as.
+fn read_answers(path: &Path) -> anyhow::Result<Answers> {
+    let name = path.display();
+    let mut text = String::new();
+    if path == Path::new("-") {
+        std::io::stdin().read_to_string(&mut text).context("cannot read the answers from stdin")?;
+    } else {
+        text = std::fs::read_to_string(path).with_context(|| format!("cannot read the answers: {name}"))?;
+    }
+    let is_json = match path.extension() {
+        Some(extension) => extension.eq_ignore_ascii_case("json"),
+        None => text.trim_start().starts_with('{'),
+    };
+    if is_json {
+        serde_json::from_str(&text).with_context(|| format!("the answers make no sense: {name}"))
+    } else {
+        toml::from_str(&text).with_context(|| format!("the answers make no sense: {name}"))
+    }
+}
+
+fn describe(duty: &Duty, rules: &Rules, texts: &Texts) -> DutyOutput {
+    DutyOutput {
+        id: duty.id.clone(),
+        level: duty.level,
+        text: texts.get(&format!("duty-{}", duty.id)),
+        why: texts.get(&format!("duty-{}-why", duty.id)),
+        facts: duty
+            .facts
+            .iter()
+            .filter_map(|id| rules.fact(id))
+            .map(|fact| FactOutput::new(fact, texts))
+            .collect(),
+    }
+}
+
+fn plain(output: &Output, rules: &Rules, texts: &Texts) -> String {
+    let mut text = String::new();
+    for level in [Level::Must, Level::Should, Level::Can, Level::NotSo] {
+        let duties: Vec<&DutyOutput> = output.duties.iter().filter(|duty| duty.level == level).collect();
+        if duties.is_empty() {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}", texts.get(&format!("cli-level-{}", level.id())));
+        for duty in duties {
+            let facts: Vec<&str> = duty.facts.iter().map(|fact| fact.id.as_str()).collect();
+            let _ = writeln!(text, "- {}\n  {} [{}]", duty.text, duty.why, facts.join(", "));
+        }
+        text.push('\n');
+    }
+    if let Some(question) = &output.next_question {
+        let _ = writeln!(
+            text,
+            "{}\n  {}\n  {} = {}\n",
+            texts.get("cli-next-question"),
+            question.text,
+            question.id,
+            question.choices.join(" | ")
+        );
+    }
+    let _ = writeln!(text, "{}", texts.with("cli-as-of", &[("date", texts.date(rules.as_of).into())]));
+    text
+}

@@ -1,0 +1,110 @@
+//! `bancheck rules`
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::duties::FactOutput;
+use super::{EXIT_CLEAR, Failure, Global};
+use crate::bans::{Coverage, Rules};
+
+/// Name and version of the JSON that is printed.
+const SCHEMA: &str = "bancheck.rules/1";
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Show the products, the facts and their sources
+    Show {
+        /// Print as JSON (`bancheck.rules/1`)
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check a rules folder and list everything that is wrong with it
+    Check {
+        /// The folder of one ban
+        dir: PathBuf,
+    },
+}
+
+#[derive(Serialize)]
+struct Output {
+    schema: &'static str,
+    ban: String,
+    version: String,
+    as_of: String,
+    products: Vec<ProductOutput>,
+    facts: Vec<FactOutput>,
+}
+
+#[derive(Serialize)]
+struct ProductOutput {
+    id: String,
+    name: String,
+    coverage: Coverage,
+    facts: Vec<String>,
+}
+
+pub(super) fn run(verb: &Verb, global: &Global) -> Result<u8, Failure> {
+    match verb {
+        Verb::Show { json } => show(*json, global),
+        Verb::Check { dir } => check(dir),
+    }
+}
+
+fn show(json: bool, global: &Global) -> Result<u8, Failure> {
+    let rules = super::rules(global)?;
+    let texts = super::texts(&rules);
+    let output = Output {
+        schema: SCHEMA,
+        ban: rules.id.clone(),
+        version: rules.version.clone(),
+        as_of: rules.as_of.to_string(),
+        products: rules
+            .products
+            .iter()
+            .map(|product| ProductOutput {
+                id: product.id.clone(),
+                name: product.name.clone(),
+                coverage: product.coverage,
+                facts: product.facts.clone(),
+            })
+            .collect(),
+        facts: rules.facts.iter().map(|fact| FactOutput::new(fact, &texts)).collect(),
+    };
+    let text = if json {
+        super::output::json(&output)?
+    } else {
+        // Writing to a string cannot fail.
+        let mut text = String::new();
+        let as_of = texts.with("cli-as-of", &[("date", texts.date(rules.as_of).into())]);
+        let _ = writeln!(text, "{} {}\n{as_of}\n", output.ban, output.version);
+        let _ = writeln!(text, "{}", texts.get("cli-products"));
+        for product in &output.products {
+            let coverage = texts.get(&format!("cli-coverage-{}", product.coverage.id()));
+            let _ = writeln!(text, "  {}: {} ({coverage})", product.id, product.name);
+        }
+        let _ = writeln!(text, "\n{}", texts.get("cli-facts"));
+        for fact in &output.facts {
+            fact.write(&mut text, &texts);
+        }
+        text
+    };
+    super::output::write(None, text.as_bytes())?;
+    Ok(EXIT_CLEAR)
+}
+
+fn check(dir: &Path) -> Result<u8, Failure> {
+    let rules = Rules::from_dir(dir).map_err(Failure::usage)?;
+    let line = format!(
+        "{}: {} products, {} facts, {} questions, {} duties: no errors\n",
+        rules.id,
+        rules.products.len(),
+        rules.facts.len(),
+        rules.questions.len(),
+        rules.duties.len()
+    );
+    super::output::write(None, line.as_bytes())?;
+    Ok(EXIT_CLEAR)
+}
