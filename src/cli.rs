@@ -88,7 +88,7 @@ pub fn run(verb: Verb, global: &Global) -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(Failure { code, error }) => {
-            eprintln!("bancheck: {error:#}");
+            output::complain(&error);
             ExitCode::from(code)
         }
     }
@@ -107,13 +107,14 @@ pub fn rules(global: &Global) -> Result<Rules, Failure> {
 
 fn rules_check(dir: &std::path::Path) -> Result<u8, Failure> {
     let rules = Rules::from_dir(dir).map_err(Failure::usage)?;
-    println!(
-        "{}: {} products, {} facts, {} questions, {} duties: no errors",
+    let summary = format!(
+        "{}: {} products, {} facts, {} questions, {} duties: no errors\n",
         rules.id,
         rules.products.len(),
         rules.facts.len(),
         rules.questions.len(),
         rules.duties.len()
     );
+    output::write(None, summary.as_bytes())?;
     Ok(EXIT_CLEAR)
 }
