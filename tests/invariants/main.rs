@@ -2,6 +2,7 @@
 //! `rules` says what is forbidden where, `facts` finds it, and `samples` proves that each rule can fail.
 #![cfg(test)]
 
+mod documents;
 mod facts;
 mod rules;
 mod samples;
