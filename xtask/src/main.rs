@@ -6,6 +6,7 @@ mod bench;
 mod command;
 mod deny;
 mod display;
+mod macos;
 mod packages;
 mod steps;
 mod test;
@@ -22,6 +23,8 @@ enum Verb {
     Test(test::Arguments),
     /// Compare the dependencies with the list of known security problems (needs the network)
     Advisories,
+    /// Type-check the code for macOS, on Linux
+    Macos,
     /// Speed and size against references measured in the same run
     Bench,
 }
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
     let result = match Verb::parse() {
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Advisories => advisories::run(),
+        Verb::Macos => macos::run(),
         Verb::Bench => bench::run(),
     };
     match result {

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::command::{execute, output, program};
 
 /// Package → why. Only what a bare system with a compiler lacks.
-const PACKAGES: &[(&str, &str)] = &[
+pub const TESTS: &[(&str, &str)] = &[
     ("xvfb", "a display without a screen, for the window tests"),
     ("xdotool", "finds the window and presses its keys"),
     ("imagemagick", "takes screenshots and sees that they are not blank"),
@@ -31,16 +31,24 @@ const PACKAGES: &[(&str, &str)] = &[
     ("msitools", "looks into those packages"),
 ];
 
+/// The same for the type check of the macOS code.
+pub const MACOS: &[(&str, &str)] = &[
+    ("rustc-web", "compiles for macOS (has its own standard library in source)"),
+    ("cargo-web", "builds with that compiler"),
+    ("rust-web-src", "that standard library, so that no macOS target need be downloaded"),
+    ("python3-venv", "installs Zig, which compiles C for macOS"),
+];
+
 /// Says what is needed, and installs what is missing unless told not to.
-pub fn ensure(may_install: bool) -> Result<()> {
+pub fn ensure(packages: &[(&str, &str)], may_install: bool) -> Result<()> {
     if output(program("dpkg-query").arg("--version")).is_none() {
         println!("This system has no dpkg: install by hand what its names for these are.");
-        list(PACKAGES);
+        list(packages);
         return Ok(());
     }
-    let missing: Vec<_> = PACKAGES.iter().copied().filter(|(name, _)| !is_installed(name)).collect();
-    println!("The tests need these packages of the distribution:");
-    list(PACKAGES);
+    let missing: Vec<_> = packages.iter().copied().filter(|(name, _)| !is_installed(name)).collect();
+    println!("This needs these packages of the distribution:");
+    list(packages);
     if missing.is_empty() {
         println!("All of them are installed.");
         return Ok(());

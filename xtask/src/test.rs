@@ -6,13 +6,16 @@ use anyhow::{Result, bail};
 use crate::command::{cargo, execute, output};
 use crate::display::Display;
 use crate::steps::Steps;
-use crate::{deny, packages};
+use crate::{deny, macos, packages};
 
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Refuse, with a list, when packages of the distribution are missing
     #[arg(long)]
     no_install: bool,
+    /// Type-check the code for macOS too (downloads a C compiler for it)
+    #[arg(long)]
+    macos: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
@@ -23,7 +26,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
-    steps.step("packages of the distribution", || packages::ensure(!arguments.no_install))?;
+    steps
+        .step("packages of the distribution", || packages::ensure(packages::TESTS, !arguments.no_install))?;
     steps.step("formatting", || {
         components()?;
         execute(cargo().args(["fmt", "--all", "--check"]))
@@ -48,7 +52,10 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
         let display = Display::start()?;
         execute(display.show(cargo().args(["test", "--locked", "--workspace"])))
     })?;
-    windows(steps)
+    if arguments.macos {
+        steps.step("types of the macOS code", macos::run)?;
+    }
+    Ok(())
 }
 
 /// The toolchain must have its formatter and linter: a missing one would read as a failed check.
@@ -68,9 +75,4 @@ fn clippy(more: &[&str]) -> Result<()> {
             .args(more)
             .args(["--", "--deny", "warnings"]),
     )
-}
-
-/// The Windows executables, built here and run under Wine.
-fn windows(_steps: &mut Steps) -> Result<()> {
-    Ok(())
 }
