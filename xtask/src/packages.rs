@@ -73,8 +73,9 @@ fn list(packages: &[(&str, &str)]) {
 }
 
 fn is_installed(name: &str) -> bool {
-    output(program("dpkg-query").args(["--show", "--showformat=${db:Status-Status}", name]))
-        .is_some_and(|status| status == "installed")
+    // One line for each architecture it is installed for.
+    output(program("dpkg-query").args(["--show", "--showformat=${db:Status-Status}\\n", name]))
+        .is_some_and(|states| states.lines().any(|state| state == "installed"))
 }
 
 fn apt_get() -> std::process::Command {
