@@ -161,6 +161,9 @@ pub fn shells(path: &str, facts: &Facts) -> Vec<String> {
 pub fn sentences(path: &str, facts: &Facts) -> Vec<String> {
     const WITHIN: &[&str] = &["case/", "duties", "protection/", "removal/", "report/", "scan/", "ui/"];
     const TECHNICAL: &[&str] = &[
+        "Error::new",
+        "Error::other",
+        "Reason::new",
         "anyhow",
         "assert",
         "bail",
@@ -170,19 +173,17 @@ pub fn sentences(path: &str, facts: &Facts) -> Vec<String> {
         "error",
         "expect",
         "info",
-        "new",
-        "other",
         "trace",
         "warn",
         "with_context",
-        "write",
-        "writeln",
     ];
     if !is_under(path, WITHIN) {
         return Vec::new();
     }
     let is_technical = |said: &Said| {
-        said.to.iter().any(|call| TECHNICAL.contains(&call.rsplit("::").next().unwrap_or(call)))
+        let is_one =
+            |call: &String| TECHNICAL.iter().any(|name| format!("::{call}").ends_with(&format!("::{name}")));
+        said.to.iter().any(is_one)
     };
     let is_violation =
         |(_, said): &&Found<Said>| is_sentence(&said.text) && !is_technical(said) && !is_command(&said.text);
