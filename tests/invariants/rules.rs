@@ -177,8 +177,10 @@ pub fn sentences(path: &str, facts: &Facts) -> Vec<String> {
         "warn",
         "with_context",
     ];
-    // What is wrong with data is told to its author, in English.
-    const EXCEPT: &[&str] = &["protection/load.rs"];
+    const EXCEPT: &[&str] = &[
+        "protection/load.rs", // what is wrong with data is told to its author, in English
+        "report/private.rs",  // names of folders, as the systems write them
+    ];
     if !is_under(path, WITHIN) || is_under(path, EXCEPT) {
         return Vec::new();
     }
