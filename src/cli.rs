@@ -85,7 +85,7 @@ pub fn run(verb: Verb, global: &Global) -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(Failure { code, error }) => {
-            eprintln!("bancheck: {error:#}");
+            output::complain(&error);
             ExitCode::from(code)
         }
     }

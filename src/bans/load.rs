@@ -247,7 +247,7 @@ impl Check<'_> {
                         when.insert(question, answers);
                     }
                     None => {
-                        self.say(FILE, Some(entry.id.span()), format!("there is no question `{question}`"))
+                        self.say(FILE, Some(entry.id.span()), format!("there is no question `{question}`"));
                     }
                 }
             }

@@ -5,15 +5,15 @@
 //!
 //! | Pattern | Matches when the value … |
 //! |---|---|
-//! | `words:kaspersky lab` | contains these whole words side by side |
-//! | `is:klnagent` | is exactly this |
-//! | `glob:avp#*.exe` | fits as a whole; `*` any run, `?` one character, `#` one digit |
-//! | `under:kaspersky lab` | is a path with a folder of this name (a glob) in it |
-//! | `file:avp.exe` | is a path whose last part fits this glob |
+//! | `words:acme lab` | contains these whole words side by side |
+//! | `is:acmeagent` | is exactly this |
+//! | `glob:acme#*.exe` | fits as a whole; `*` any run, `?` one character, `#` one digit |
+//! | `under:acme lab` | is a path with a folder of this name (a glob) in it |
+//! | `file:acme.exe` | is a path whose last part fits this glob |
 //! | `vendor` | contains one of the ban's vendor words (whole words, or a stem ending in `*`) |
 //! | `empty` | is missing or empty |
 //!
-//! There is no substring search on purpose: a user called `KasperSkytte` is no antivirus.
+//! There is no substring search on purpose: a user called `AcmeSkytte` is no antivirus.
 
 /// A pattern that has been checked and prepared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,17 +210,17 @@ mod tests {
             ("words:acme", "acmeskytte", false),
             ("words:acme", "“Acme”", true),
             ("words:agent * acme", "Agent für Acme", true),
-            ("is:klnagent", "KLNAGENT", true),
-            ("is:klnagent", "klnagent2", false),
-            ("glob:avp#*", "AVP21.3", true),
-            ("glob:avp#*", "avpx", false),
+            ("is:acmeagent", "ACMEAGENT", true),
+            ("is:acmeagent", "acmeagent2", false),
+            ("glob:acme#*", "ACME21.3", true),
+            ("glob:acme#*", "acmex", false),
             ("glob:a*b*c", "axxbyybzzc", true),
             ("glob:a*b*c", "axxbyybzz", false),
-            ("under:acme lab", r"C:\Program Files (x86)\Acme Lab\Acme 21\avp.exe", true),
+            ("under:acme lab", r"C:\Program Files (x86)\Acme Lab\Acme 21\acme.exe", true),
             ("under:acme lab", r"C:\Temp\acme lab", false),
             ("under:acme lab", "/opt/acme lab/x", true),
-            ("file:avp.exe", r"C:\x\AVP.EXE", true),
-            ("file:avp.exe", r"C:\avp.exe\x.exe", false),
+            ("file:acme.exe", r"C:\x\ACME.EXE", true),
+            ("file:acme.exe", r"C:\acme.exe\x.exe", false),
             ("vendor", "ООО «Акмея»", true),
             ("vendor", "Acme Corp", true),
             ("vendor", "Acmeon", false),

@@ -52,8 +52,7 @@ impl Log {
         file.seek(SeekFrom::End(0))?;
         let last = bytes
             .split(|byte| *byte == b'\n')
-            .filter(|line| serde_json::from_slice::<Entry>(line).is_ok())
-            .next_back()
+            .rfind(|line| serde_json::from_slice::<Entry>(line).is_ok())
             .map(hash)
             .unwrap_or_default();
         Ok(Self { file, last })

@@ -27,3 +27,8 @@ pub(super) fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
         },
     }
 }
+
+/// One line on stderr. When that is closed too, nobody is left to tell.
+pub(super) fn complain(error: &anyhow::Error) {
+    drop(writeln!(io::stderr(), "bancheck: {error:#}"));
+}

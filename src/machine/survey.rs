@@ -115,7 +115,7 @@ mod tests {
     }
 
     fn stuck(_: &Machine) -> Outcome {
-        thread::sleep(Duration::from_secs(3600));
+        thread::sleep(Duration::from_hours(1));
         Outcome::absent()
     }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::result::{
     Check, CheckReason, CheckResult, Evidence, Finding, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
 };
-use crate::bans::{Confidence, Coverage, EvidenceRule, Product, Proves, Rules, Value};
+use crate::bans::{Confidence, Coverage, EvidenceRule, Pattern, Product, Proves, Rules, Value};
 use crate::machine::{Computer, Field, Item, Outcome, Presence, Reading, SourceId, Survey};
 
 /// Turns what was read into a result.
@@ -193,8 +193,7 @@ fn weight(rule: &EvidenceRule, values: &[(Field, Value)]) -> Option<usize> {
     let mut total = 0;
     for (field, patterns) in &rule.tests {
         let value = values.iter().find(|(known, _)| known == field).map(|(_, value)| value);
-        total +=
-            patterns.iter().filter(|pattern| pattern.matches(value)).map(|pattern| pattern.weight()).max()?;
+        total += patterns.iter().filter(|pattern| pattern.matches(value)).map(Pattern::weight).max()?;
     }
     Some(total)
 }

@@ -1,1 +1,46 @@
-fn main() {}
+//! The project's own chores: `cargo xtask VERB`. One verb is one file.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a console program for developers")]
+
+mod advisories;
+mod bench;
+mod command;
+mod deny;
+mod display;
+mod macos;
+mod packages;
+mod steps;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// The project's own chores
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Verb {
+    /// Everything that must hold before a change is merged
+    Test(test::Arguments),
+    /// Compare the dependencies with the list of known security problems (needs the network)
+    Advisories,
+    /// Type-check the code for macOS, on Linux
+    Macos,
+    /// Speed and size against references measured in the same run
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let result = match Verb::parse() {
+        Verb::Test(arguments) => test::run(&arguments),
+        Verb::Advisories => advisories::run(),
+        Verb::Macos => macos::run(),
+        Verb::Bench => bench::run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

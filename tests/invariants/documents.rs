@@ -1,0 +1,74 @@
+//! ARCHITECTURE.md speaks of what is there.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::{assert_none, files};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap()
+}
+
+/// Every piece of text between two marks on one line.
+fn between<'a>(text: &'a str, mark: &str) -> BTreeSet<&'a str> {
+    text.lines().flat_map(|line| line.split(mark).skip(1).step_by(2)).collect()
+}
+
+#[test]
+fn every_dependency_is_explained_and_every_explained_one_is_there() {
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let mut tables: Vec<&toml::Value> = ["dependencies", "build-dependencies", "dev-dependencies"]
+        .iter()
+        .filter_map(|kind| manifest.get(*kind))
+        .collect();
+    let targets = manifest.get("target").and_then(toml::Value::as_table).into_iter().flatten();
+    tables.extend(targets.filter_map(|(_, target)| target.get("dependencies")));
+    let used: BTreeSet<&str> =
+        tables.iter().flat_map(|table| table.as_table().unwrap().keys()).map(String::as_str).collect();
+
+    let architecture = read("ARCHITECTURE.md");
+    let (_, section) = architecture.split_once("\n## Dependencies").unwrap();
+    let explained = between(section, "**");
+    assert!(used.len() > 10, "the manifest has dependencies");
+    assert_eq!(used.symmetric_difference(&explained).collect::<Vec<_>>(), Vec::<&&str>::new());
+}
+
+#[test]
+fn every_part_of_the_source_is_on_the_map() {
+    let architecture = read("ARCHITECTURE.md");
+    let missing: Vec<String> = fs::read_dir(root().join("src"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "lib.rs")
+        .map(|name| name.trim_end_matches(".rs").to_owned())
+        .filter(|name| {
+            !["/", ".rs"].iter().any(|end| architecture.contains(&format!("| `src/{name}{end}` |")))
+        })
+        .collect();
+    assert_none(&missing);
+}
+
+#[test]
+fn every_test_that_holds_an_invariant_exists() {
+    let architecture = read("ARCHITECTURE.md");
+    let code: String = ["src", "tests"]
+        .iter()
+        .flat_map(|folder| files(&root().join(folder)))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let named: Vec<&str> = between(&architecture, "`")
+        .into_iter()
+        .map(|name| name.rsplit("::").next().unwrap_or(name))
+        .filter(|name| name.matches('_').count() >= 3)
+        .collect();
+    assert!(named.len() > 4, "the invariants name their tests");
+    let missing: Vec<String> =
+        named.iter().filter(|name| !code.contains(&format!("fn {name}("))).map(ToString::to_string).collect();
+    assert_none(&missing);
+}

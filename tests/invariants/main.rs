@@ -1,0 +1,85 @@
+//! The invariants of ARCHITECTURE.md that the compiler cannot hold, held against the source text.
+//! `rules` says what is forbidden where, `facts` finds it, and `samples` proves that each rule can fail.
+#![cfg(test)]
+
+mod documents;
+mod facts;
+mod rules;
+mod samples;
+mod vendor;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use facts::Facts;
+
+/// A source file: its path under `src/`, always with `/`, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let sources: Vec<Source> = files(&root)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| Source {
+            path: path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/"),
+            text: fs::read_to_string(&path).unwrap(),
+        })
+        .collect();
+    assert!(sources.len() > 20, "the sources are in {}", root.display());
+    sources
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn violations(find: impl Fn(&str, &Facts) -> Vec<String>) -> Vec<String> {
+    sources().iter().flat_map(|source| find(&source.path, &Facts::of(&source.text))).collect()
+}
+
+#[track_caller]
+fn assert_none(violations: &[String]) {
+    assert!(violations.is_empty(), "\n{}\n", violations.join("\n"));
+}
+
+#[test]
+fn forbidden_names_occur_only_where_they_belong() {
+    assert_none(&violations(rules::forbidden_names));
+}
+
+#[test]
+fn unsafe_code_is_only_where_windows_asks_for_it() {
+    assert_none(&violations(rules::unsafe_code));
+}
+
+#[test]
+fn no_shell_is_ever_named() {
+    assert_none(&violations(rules::shells));
+}
+
+#[test]
+fn no_sentence_is_written_in_code() {
+    assert_none(&violations(rules::sentences));
+}
+
+#[test]
+fn no_vendor_or_product_is_named_in_the_source() {
+    let names = vendor::names(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/bans"));
+    let found: Vec<String> =
+        sources().iter().flat_map(|source| vendor::mentions(&source.path, &source.text, &names)).collect();
+    assert_none(&found);
+}

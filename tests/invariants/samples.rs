@@ -1,0 +1,94 @@
+//! Each rule finds what it is for, and leaves its neighbours alone.
+
+use crate::facts::Facts;
+use crate::{rules, vendor};
+
+type Rule = fn(&str, &Facts) -> Vec<String>;
+
+#[test]
+fn every_rule_can_fail_and_can_pass() {
+    let names: Rule = rules::forbidden_names;
+    let unsafe_code: Rule = rules::unsafe_code;
+    let shells: Rule = rules::shells;
+    let sentences: Rule = rules::sentences;
+    let table: &[(Rule, &str, &str, usize)] = &[
+        // Processes.
+        (names, "scan/mod.rs", "use std::process::{Command, ExitCode};", 1),
+        (names, "scan/mod.rs", "use std::process::*;", 1),
+        (names, "scan/mod.rs", "fn f() { std::process::Command::new(\"x\"); }", 1),
+        (names, "scan/mod.rs", "fn f() { vec![std::process::Command::new(\"x\")]; }", 1),
+        (names, "report/pdf.rs", "fn f() { drop(open::that(\"x\")); }", 1),
+        (names, "removal/run.rs", "use std::process::Command;", 0),
+        (names, "cli.rs", "use std::process::ExitCode;", 0),
+        (names, "scan/mod.rs", "#[cfg(test)] mod tests { use std::process::Command; }", 0),
+        (names, "scan/mod.rs", "// std::process::Command\n/// std::process::Command\nfn f() {}", 0),
+        // Sockets.
+        (names, "machine/x.rs", "fn f() { std::net::TcpStream::connect(\"x\"); }", 1),
+        (names, "cli.rs", "use reqwest::blocking::Client;", 1),
+        (names, "update/fetch.rs", "use reqwest::blocking::Client;", 0),
+        // egui.
+        (names, "report/mod.rs", "fn f(ui: &mut egui::Ui) {}", 1),
+        (names, "report/mod.rs", "use eframe::egui;", 1),
+        (names, "ui/page.rs", "use eframe::egui;", 0),
+        (names, "bin/bancheck.rs", "use eframe::egui;", 0),
+        // Writing.
+        (names, "machine/x.rs", "use std::fs; fn f() { fs::remove_file(\"x\"); }", 1),
+        (names, "machine/x.rs", "fn f(key: Key) { key.set_u32(\"x\", 1); }", 1),
+        (names, "machine/x.rs", "fn f() { Connection::open(\"x\"); }", 1),
+        (names, "machine/x.rs", "fn f() { Connection::open_with_flags(\"x\", READ_ONLY); }", 0),
+        (names, "machine/x.rs", "fn f() { std::fs::File::open(\"x\"); std::fs::read(\"x\"); }", 0),
+        (names, "report/x.rs", "fn f() { std::fs::write(\"x\", \"y\"); }", 1),
+        (names, "files.rs", "fn f() { std::fs::write(\"x\", \"y\"); }", 0),
+        // Purity.
+        (names, "scan/conclude.rs", "fn f() { jiff::Timestamp::now(); }", 1),
+        (names, "scan/conclude.rs", "fn f(now: jiff::Timestamp) {}", 0),
+        // Unsafe code.
+        (unsafe_code, "machine/linux/x.rs", "fn f() { unsafe { g() } }", 1),
+        (unsafe_code, "machine/linux/x.rs", "unsafe fn f() {}", 1),
+        (unsafe_code, "machine/linux/x.rs", "unsafe impl Send for X {}", 1),
+        (unsafe_code, "machine/linux/x.rs", "fn f() { vec![unsafe { g() }]; }", 1),
+        (unsafe_code, "machine/windows/x.rs", "fn f() { unsafe { g() } }", 0),
+        // Shells.
+        (shells, "removal/run.rs", r#"fn f() { run("/bin/sh", "-c"); }"#, 1),
+        (shells, "removal/run.rs", r#"fn f() { run("PowerShell.exe"); }"#, 1),
+        (shells, "removal/run.rs", r#"fn f() { run("msiexec.exe"); }"#, 0),
+        // Sentences.
+        (sentences, "ui/page.rs", r#"fn f(ui: &mut Ui) { ui.label("Press the button"); }"#, 1),
+        (sentences, "ui/page.rs", r#"fn f() { egui::Button::new("Press the button"); }"#, 1),
+        (sentences, "ui/page.rs", r#"fn f() { Reason::new(Kind::Failed, "the disk is full"); }"#, 0),
+        (sentences, "ui/page.rs", r#"fn f(n: u8) { label(format!("{n} things found")); }"#, 1),
+        (
+            sentences,
+            "ui/page.rs",
+            r#"fn f() { text("page-start-heading"); tracing::warn!("lost the window"); }"#,
+            0,
+        ),
+        (sentences, "ui/page.rs", r#"#[error("no such case")] struct E; fn f() { format!("{a} {b}"); }"#, 0),
+        (sentences, "cli.rs", r#"fn f() { say("wrong usage of it"); }"#, 0),
+    ];
+    for (rule, path, source, expected) in table {
+        let found = rule(path, &Facts::of(source));
+        assert_eq!(found.len(), *expected, "{path}: {source}\n{found:?}");
+    }
+}
+
+#[test]
+fn a_vendor_is_found_anywhere_and_a_product_as_a_word() {
+    let bans = tempfile::tempdir().unwrap();
+    std::fs::write(bans.path().join("ban.toml"), "brand = 'Acme'\nvendor = ['acme', 'акме*']\n").unwrap();
+    std::fs::write(
+        bans.path().join("p.toml"),
+        "[[evidence]]\nsource = 'services'\nkey = ['is:acagent', 'file:acp.exe', 'words:protection']\n",
+    )
+    .unwrap();
+    let names = vendor::names(bans.path());
+    for (text, expected) in [
+        ("// like AcmeLab", 1),
+        ("\"акмея\"", 1),
+        ("let x = \"acagent\";", 1),
+        ("let acagents = protection;", 0),
+        ("// the acp", 0),
+    ] {
+        assert_eq!(vendor::mentions("x.rs", text, &names).len(), expected, "{text}");
+    }
+}

@@ -1,0 +1,56 @@
+//! `cargo xtask macos`: type-checks everything for macOS, on Linux. Nothing is linked or run; it
+//! finds what does not compile there, which tests on Linux cannot.
+//!
+//! The distribution's compiler comes with its standard library in source, so that no macOS target
+//! need be downloaded. The C code of some dependencies is compiled by Zig, which knows macOS.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use crate::command::{execute, program, target};
+use crate::packages;
+
+const TARGET: &str = "aarch64-apple-darwin";
+const ZIG: &str = "ziglang==0.15.2";
+
+pub fn run() -> Result<()> {
+    packages::ensure(packages::MACOS, true)?;
+    let tools = target().join("tools").join("zig");
+    let python = tools.join("bin").join("python");
+    if !python.exists() {
+        execute(program("/usr/bin/python3").args(["-m", "venv"]).arg(&tools))?;
+    }
+    execute(program(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ZIG]))?;
+    let compiler = tools.join("cc");
+    write_script(
+        &compiler,
+        &format!("exec '{}' -m ziglang cc -target aarch64-macos \"$@\"", python.display()),
+    )?;
+
+    for features in [&[][..], &["--no-default-features"]] {
+        execute(
+            program("/usr/bin/cargo")
+                .args(["check", "--locked", "--all-targets", "--target", TARGET, "-Zbuild-std"])
+                .args(features)
+                .env("RUSTC", "/usr/bin/rustc")
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_TARGET_DIR", target().join("macos"))
+                .env(format!("CC_{}", TARGET.replace('-', "_")), &compiler)
+                .env_remove("RUSTUP_TOOLCHAIN"),
+        )?;
+    }
+    Ok(())
+}
+
+fn write_script(path: &Path, body: &str) -> Result<()> {
+    fs::write(path, format!("#!/bin/sh\n{body}\n"))
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! What the tests need from the distribution, and why. Debian 12 has all of it.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::command::{execute, output, program};
+
+/// Package → why. Only what a bare system with a compiler lacks.
+pub const TESTS: &[(&str, &str)] = &[
+    ("xvfb", "a display without a screen, for the window tests"),
+    ("xdotool", "finds the window and presses its keys"),
+    ("imagemagick", "takes screenshots and sees that they are not blank"),
+    ("libgl1", "OpenGL, which draws the window"),
+    ("libegl1", "OpenGL without a screen"),
+    ("libgl1-mesa-dri", "OpenGL in software, where there is no graphics card"),
+    ("libx11-xcb1", "windows on X11, loaded when the window opens"),
+    ("libxcursor1", "the mouse pointer on X11"),
+    ("libxi6", "mouse and keyboard on X11"),
+    ("libxkbcommon-x11-0", "keyboard layouts on X11"),
+    ("libxrandr2", "screen sizes on X11"),
+    ("poppler-utils", "reads the PDF reports back"),
+    ("gcc-mingw-w64-x86-64-posix", "links the Windows executables"),
+    ("rustc-web", "compiles the Windows executables (has its own standard library in source)"),
+    ("cargo-web", "builds with that compiler"),
+    ("rust-web-src", "that standard library, so that no Windows target need be downloaded"),
+    ("wine", "runs the Windows executables"),
+    ("wine64", "the 64-bit Windows programs of Wine"),
+    ("wixl", "makes installer packages for the Windows tests"),
+    ("msitools", "looks into those packages"),
+];
+
+/// The same for the type check of the macOS code.
+pub const MACOS: &[(&str, &str)] = &[
+    ("rustc-web", "compiles for macOS (has its own standard library in source)"),
+    ("cargo-web", "builds with that compiler"),
+    ("rust-web-src", "that standard library, so that no macOS target need be downloaded"),
+    ("python3-venv", "installs Zig, which compiles C for macOS"),
+];
+
+/// Says what is needed, and installs what is missing unless told not to.
+pub fn ensure(packages: &[(&str, &str)], may_install: bool) -> Result<()> {
+    if output(program("dpkg-query").arg("--version")).is_none() {
+        println!("This system has no dpkg: install by hand what its names for these are.");
+        list(packages);
+        return Ok(());
+    }
+    let missing: Vec<_> = packages.iter().copied().filter(|(name, _)| !is_installed(name)).collect();
+    println!("This needs these packages of the distribution:");
+    list(packages);
+    if missing.is_empty() {
+        println!("All of them are installed.");
+        return Ok(());
+    }
+    let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+    println!("Missing: {}", names.join(" "));
+    let by_hand = format!("apt-get install --no-install-recommends {}", names.join(" "));
+    if !may_install {
+        bail!("packages are missing, and --no-install forbids to install them; run: {by_hand}");
+    }
+    if !is_root() && output(program("sudo").arg("--version")).is_none() {
+        bail!("packages are missing, and only root can install them; as root, run: {by_hand}");
+    }
+    execute(apt_get().arg("update"))?;
+    execute(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(names))
+}
+
+fn list(packages: &[(&str, &str)]) {
+    for (name, why) in packages {
+        println!("  {name:<27} {why}");
+    }
+}
+
+fn is_installed(name: &str) -> bool {
+    // One line for each architecture it is installed for.
+    output(program("dpkg-query").args(["--show", "--showformat=${db:Status-Status}\\n", name]))
+        .is_some_and(|states| states.lines().any(|state| state == "installed"))
+}
+
+fn apt_get() -> std::process::Command {
+    if is_root() {
+        let mut command = program("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        return command;
+    }
+    let mut command = program("sudo");
+    if std::io::stdin().is_terminal() {
+        command.stdin(std::process::Stdio::inherit());
+    } else {
+        // Nobody can type a password.
+        command.arg("--non-interactive");
+    }
+    command.args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+    command
+}
+
+/// Whether this process is root's: its own folder in `/proc` belongs to its user.
+fn is_root() -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        Path::new("/proc/self").metadata().is_ok_and(|own| own.uid() == 0)
+    }
+    #[cfg(not(unix))]
+    {
+        false
+    }
+}
