@@ -1,6 +1,5 @@
 //! Programs with an icon: bundles in the `Applications` folders of the Mac and of its people.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{property_list, users};
@@ -36,7 +35,7 @@ fn bundles_in(machine: &Machine, folder: &Path, gathered: &mut Gathered) -> Vec<
         let is_bundle = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("app"));
         match entry.kind {
             Kind::Folder | Kind::DeadLink if is_bundle => {
-                let item = item(machine, &path, gathered);
+                let item = item(machine, &path, entry.kind, gathered);
                 gathered.push(item);
             }
             Kind::Folder => folders.push(path),
@@ -46,14 +45,15 @@ fn bundles_in(machine: &Machine, folder: &Path, gathered: &mut Gathered) -> Vec<
     folders
 }
 
-fn item(machine: &Machine, bundle: &Path, gathered: &mut Gathered) -> Item {
+fn item(machine: &Machine, bundle: &Path, kind: Kind, gathered: &mut Gathered) -> Item {
+    let keys = [IDENTIFIER, DISPLAY_NAME, NAME, VERSION];
     // Programs made for the iPhone lie one level deeper.
-    let mut read = |list: &str| {
-        let keys = [IDENTIFIER, DISPLAY_NAME, NAME, VERSION];
-        property_list::read(&machine.tree, &bundle.join(list), &keys, gathered)
-    };
-    let texts: io::Result<_> = read("Contents/Info.plist").or_else(|_| read("WrappedBundle/Info.plist"));
-    let presence = if texts.is_ok() { Presence::Present } else { Presence::OnlyTraces };
+    let lists: &[&str] =
+        if kind == Kind::DeadLink { &[] } else { &["Contents/Info.plist", "WrappedBundle/Info.plist"] };
+    let texts = lists
+        .iter()
+        .find_map(|list| property_list::read(&machine.tree, &bundle.join(list), &keys, gathered).ok());
+    let presence = if texts.is_some() { Presence::Present } else { Presence::OnlyTraces };
     let texts = texts.unwrap_or_default();
     let text = |key: &str| texts.get(key).filter(|text| !text.trim().is_empty());
     let folder_name = bundle.file_stem().unwrap_or_default().to_string_lossy();
