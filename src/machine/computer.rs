@@ -71,7 +71,10 @@ fn operating_system(machine: &Machine) -> (String, String) {
             .find_map(|path| machine.tree.read(path).ok())
             .map(|bytes| os_release(&String::from_utf8_lossy(&bytes)))
             .unwrap_or_else(|| ("Linux".to_owned(), String::new())),
+        #[cfg(unix)]
         System::MacOs => super::macos::system_version(machine),
+        #[cfg(not(unix))]
+        System::MacOs => ("macOS".to_owned(), String::new()),
         #[cfg(windows)]
         System::Windows if machine.is_live => super::windows::system_version(),
         System::Windows => ("Windows".to_owned(), String::new()),

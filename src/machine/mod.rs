@@ -5,8 +5,14 @@
 //! ([`Reading::CouldNotCheck`]) are different answers, and stay different all the way to the report.
 
 pub mod computer;
+#[cfg(unix)]
+mod folders;
+#[cfg(unix)]
+mod gather;
 pub mod item;
+#[cfg(unix)]
 pub mod linux;
+#[cfg(unix)]
 pub mod macos;
 pub mod processes;
 pub mod reading;
@@ -21,7 +27,7 @@ pub use computer::Computer;
 pub use item::{Field, Item, Presence, SourceId};
 pub use reading::{Outcome, Reading, Reason, ReasonKind};
 pub use survey::{Progress, Survey, survey};
-pub use tree::Tree;
+pub use tree::{Entry, Kind, Tree};
 
 /// The operating systems whose places we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,13 +86,16 @@ impl Machine {
     /// Every place that is read on this machine, in the order in which they are shown.
     pub fn sources(&self) -> Vec<Source> {
         match self.system {
+            #[cfg(unix)]
             System::Linux => linux::sources(self),
+            #[cfg(unix)]
             System::MacOs => macos::sources(self),
             #[cfg(windows)]
             System::Windows if self.is_live => windows::sources(),
             // A Windows disk in another computer needs its registry files read: not built yet, and
-            // said so by `survey`, which finds no list of programs.
-            System::Windows | System::Unknown => Vec::new(),
+            // said so by `survey`, which finds no list of programs. So are other systems' disks in a
+            // Windows computer, whose links Windows does not follow.
+            _ => Vec::new(),
         }
     }
 }

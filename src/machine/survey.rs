@@ -4,7 +4,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Machine, Outcome, Reading, Reason, ReasonKind, Source, SourceId, System};
+use super::{Item, Machine, Outcome, Reading, Reason, ReasonKind, Source, SourceId, System};
 
 /// A source that has not answered by then counts as "could not check"; its thread is left behind.
 pub const DEADLINE: Duration = Duration::from_secs(2);
@@ -28,17 +28,20 @@ pub enum Progress {
 /// Reads every place of `machine` and returns the answers in the order of [`Machine::sources`].
 ///
 /// The last answer is the missing program list, when no source had one: without it a machine that
-/// was hardly looked at would seem clear.
+/// was hardly looked at would seem clear. An empty list is none: no computer has no programs, but a
+/// package tool of another system, or a file cut off by a power failure, leaves such a list.
 pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<Survey> {
     let sources = machine.sources();
     on_progress(Progress::Started(sources.iter().map(|source| source.id).collect()));
     let mut surveys = run(machine, &sources, DEADLINE, on_progress);
-    let has_program_list = surveys
-        .iter()
-        .any(|survey| survey.source.is_program_list() && matches!(survey.outcome.reading, Reading::Read(_)));
+    let has_program_list =
+        surveys.iter().any(|survey| survey.source.is_program_list() && has_items(&survey.outcome.reading));
     if !has_program_list {
-        let reason = if !machine.is_live && machine.system == System::Windows {
-            Reason::new(ReasonKind::UnsupportedSystem, "the tree is a Windows system drive")
+        let reason = if !machine.is_live && machine.system != System::Unknown && sources.is_empty() {
+            Reason::new(
+                ReasonKind::UnsupportedSystem,
+                format!("a {:?} disk cannot be read from this system", machine.system),
+            )
         } else {
             Reason::new(ReasonKind::NoProgramList, "no list of installed programs could be read")
         };
@@ -49,6 +52,10 @@ pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<S
         });
     }
     surveys
+}
+
+fn has_items(reading: &Reading<Vec<Item>>) -> bool {
+    matches!(reading, Reading::Read(items) if !items.is_empty())
 }
 
 fn run(
@@ -108,7 +115,6 @@ fn run(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::machine::Item;
 
     fn quick(_: &Machine) -> Outcome {
         Outcome::read(vec![Item::new("/quick")])

@@ -34,12 +34,13 @@ impl Tree {
     /// Where `inner` really lies on the computer that runs the scan.
     ///
     /// # Errors
-    /// Any error of following links; a loop of links is `FilesystemLoop`-like, reported as `Other`.
-    pub fn locate(&self, inner: &str) -> io::Result<PathBuf> {
+    /// Any error of following links; links in a circle are `Other`.
+    pub fn locate(&self, inner: impl AsRef<Path>) -> io::Result<PathBuf> {
+        let inner = inner.as_ref();
         let Some(root) = &self.root else {
             return Ok(PathBuf::from(inner));
         };
-        let mut pending: Vec<OsString> = names(Path::new(inner));
+        let mut pending: Vec<OsString> = names(inner);
         pending.reverse();
         let mut inside = PathBuf::new();
         let mut links = 0;
@@ -56,7 +57,7 @@ impl Tree {
             }
             links += 1;
             if links > MAX_LINKS {
-                return Err(io::Error::other(format!("too many symbolic links: {inner}")));
+                return Err(io::Error::other(format!("too many symbolic links: {}", inner.display())));
             }
             let target = candidate.read_link()?;
             if target.is_absolute() {
@@ -69,39 +70,112 @@ impl Tree {
         Ok(root.join(inside))
     }
 
-    pub fn exists(&self, inner: &str) -> bool {
+    pub fn exists(&self, inner: impl AsRef<Path>) -> bool {
         self.locate(inner).is_ok_and(|path| path.exists())
     }
 
     /// Reads a whole file.
     ///
     /// # Errors
-    /// Those of the operating system; `InvalidData` when the file is larger than any real one.
-    pub fn read(&self, inner: &str) -> io::Result<Vec<u8>> {
-        read_limited(&self.locate(inner)?)
+    /// Those of the operating system; `InvalidData` when it is no regular file, or larger than any
+    /// real one. `NotFound` only where nothing is there: a link that leads nowhere is `Other`.
+    pub fn read(&self, inner: impl AsRef<Path>) -> io::Result<Vec<u8>> {
+        let inner = inner.as_ref();
+        read_limited(&self.locate(inner)?).map_err(|error| self.explain(error, inner))
     }
 
-    /// The names in a folder, sorted, each with whether it is a folder (links count as what they
-    /// point to). Names that are not valid Unicode are shown with replacement characters.
+    /// Where a regular file really lies that this account may read.
     ///
     /// # Errors
-    /// Those of the operating system.
-    pub fn list(&self, inner: &str) -> io::Result<Vec<(String, bool)>> {
+    /// As [`Tree::read`], but for the size.
+    pub fn find_file(&self, inner: impl AsRef<Path>) -> io::Result<PathBuf> {
+        let inner = inner.as_ref();
+        let path = self.locate(inner)?;
+        open_regular(&path).map_err(|error| self.explain(error, inner))?;
+        Ok(path)
+    }
+
+    /// The names in a folder, sorted. Links count as what they point to.
+    ///
+    /// # Errors
+    /// As [`Tree::read`].
+    pub fn entries(&self, inner: impl AsRef<Path>) -> io::Result<Vec<Entry>> {
+        let inner = inner.as_ref();
+        let folder = self.locate(inner)?;
         let mut entries = Vec::new();
-        for entry in std::fs::read_dir(self.locate(inner)?)? {
+        for entry in std::fs::read_dir(folder).map_err(|error| self.explain(error, inner))? {
             let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let kind = entry.file_type()?;
-            let is_folder = if kind.is_symlink() {
-                self.locate(&format!("{}/{name}", inner.trim_end_matches('/')))
-                    .is_ok_and(|path| path.is_dir())
-            } else {
-                kind.is_dir()
+            let name = entry.file_name();
+            let kind = match entry.file_type()? {
+                kind if kind.is_symlink() => self.kind_of_target(&inner.join(&name)),
+                kind => Kind::of(kind),
             };
-            entries.push((name, is_folder));
+            entries.push(Entry { name, kind });
         }
-        entries.sort();
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(entries)
+    }
+
+    fn kind_of_target(&self, link: &Path) -> Kind {
+        match self.locate(link).and_then(|target| target.metadata()) {
+            Ok(meta) => Kind::of(meta.file_type()),
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Kind::Other,
+            // Links in a circle lead nowhere, too.
+            Err(_) => Kind::DeadLink,
+        }
+    }
+
+    /// A link that leads nowhere is no proof that a place is absent: the disk it leads to may just
+    /// not be mounted.
+    fn explain(&self, error: io::Error, inner: &Path) -> io::Error {
+        if error.kind() != io::ErrorKind::NotFound {
+            return error;
+        }
+        match inner.ancestors().find(|part| self.is_dead_link(part)) {
+            Some(link) => io::Error::other(format!("the link {} leads nowhere", link.display())),
+            None => error,
+        }
+    }
+
+    fn is_dead_link(&self, inner: &Path) -> bool {
+        let (Some(parent), Some(name)) = (inner.parent(), inner.file_name()) else {
+            return false;
+        };
+        let is_link = self
+            .locate(parent)
+            .and_then(|folder| folder.join(name).symlink_metadata())
+            .is_ok_and(|meta| meta.is_symlink());
+        is_link && self.kind_of_target(inner) == Kind::DeadLink
+    }
+}
+
+/// One name in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// As the system writes it; not always valid Unicode.
+    pub name: OsString,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Folder,
+    File,
+    /// A link to nothing.
+    DeadLink,
+    /// A pipe, a device, or a link whose target this account may not see.
+    Other,
+}
+
+impl Kind {
+    fn of(kind: std::fs::FileType) -> Self {
+        if kind.is_dir() {
+            Self::Folder
+        } else if kind.is_file() {
+            Self::File
+        } else {
+            Self::Other
+        }
     }
 }
 
@@ -116,13 +190,17 @@ fn names(path: &Path) -> Vec<OsString> {
         .collect()
 }
 
-fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
+fn open_regular(path: &Path) -> io::Result<File> {
     // Opening a pipe or a device could wait for ever.
     if !path.metadata()?.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "not a regular file"));
     }
+    File::open(path)
+}
+
+fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    open_regular(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "file is too large"));
     }

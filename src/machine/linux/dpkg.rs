@@ -15,35 +15,31 @@ pub fn read(machine: &Machine) -> Outcome {
     }
 }
 
-/// Paragraphs that make no sense are counted and reported as a gap; the others still count.
+/// Paragraphs that make no sense are counted and reported as a gap. They still count where they name
+/// a package: a damaged entry must not hide it.
 fn parse(bytes: &[u8]) -> Outcome {
     let text = String::from_utf8_lossy(bytes);
     let mut items = Vec::new();
     let mut broken = 0_usize;
     let mut package = Package::default();
     for line in text.lines().chain([""]) {
-        if line.trim().is_empty() {
-            match std::mem::take(&mut package).into_item() {
-                Paragraph::Package(item) => items.push(item),
-                Paragraph::Broken => broken += 1,
-                Paragraph::NotInstalled | Paragraph::Empty => {}
-            }
-        } else if line.starts_with([' ', '\t']) {
+        if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
             // The continuation of a field we do not need.
             package.has_lines = true;
+        } else if line.trim().is_empty() {
+            let package = std::mem::take(&mut package);
+            broken += usize::from(package.is_broken());
+            items.extend(package.into_item());
         } else {
             package.add(line);
         }
     }
-    if items.is_empty() && broken > 0 {
-        return Outcome::could_not_check(Reason::new(
-            ReasonKind::Damaged,
-            format!("no readable entry: {STATUS}"),
-        ));
-    }
     let gap = (broken > 0)
         .then(|| Reason::new(ReasonKind::Damaged, format!("{broken} entries could not be read: {STATUS}")));
-    Outcome::partial(items, gap)
+    match gap {
+        Some(reason) if items.is_empty() => Outcome::could_not_check(reason),
+        gap => Outcome::partial(items, gap),
+    }
 }
 
 #[derive(Default)]
@@ -57,14 +53,6 @@ struct Package<'a> {
     is_malformed: bool,
 }
 
-enum Paragraph {
-    Package(Item),
-    NotInstalled,
-    Broken,
-    /// Several blank lines in a row.
-    Empty,
-}
-
 impl<'a> Package<'a> {
     fn add(&mut self, line: &'a str) {
         self.has_lines = true;
@@ -73,37 +61,47 @@ impl<'a> Package<'a> {
             return;
         };
         let value = value.trim();
-        match field {
-            "Package" => self.name = value,
-            "Status" => self.status = value,
-            "Version" => self.version = value,
-            "Maintainer" => self.maintainer = value,
-            "Description" => self.description = value,
-            _ => {}
+        // dpkg itself writes the names like this, and reads them in any case.
+        let known = [
+            ("Package", &mut self.name),
+            ("Status", &mut self.status),
+            ("Version", &mut self.version),
+            ("Maintainer", &mut self.maintainer),
+            ("Description", &mut self.description),
+        ];
+        if let Some((_, slot)) = known.into_iter().find(|(name, _)| field.eq_ignore_ascii_case(name)) {
+            *slot = value;
         }
     }
 
-    fn into_item(self) -> Paragraph {
-        if !self.has_lines {
-            return Paragraph::Empty;
+    /// The third word of `Status`; the first says what is wanted, the second whether it is damaged.
+    fn state(&self) -> Option<&'a str> {
+        self.status.split_ascii_whitespace().nth(2)
+    }
+
+    /// Several blank lines in a row make an entry without lines, which is fine.
+    fn is_broken(&self) -> bool {
+        self.has_lines && (self.is_malformed || self.name.is_empty() || self.state().is_none())
+    }
+
+    fn into_item(self) -> Option<Item> {
+        let presence = match self.state() {
+            Some("not-installed") => return None,
+            Some("config-files") => Presence::OnlyTraces,
+            Some(_) => Presence::Present,
+            // Cut off before the state: a name alone proves no program.
+            None => Presence::OnlyTraces,
+        };
+        if self.name.is_empty() {
+            return None;
         }
-        // `Status` has three words: what is wanted, whether it is damaged, and the state.
-        let state = self.status.split_ascii_whitespace().nth(2);
-        let (Some(state), false, false) = (state, self.name.is_empty(), self.is_malformed) else {
-            return Paragraph::Broken;
-        };
-        let presence = match state {
-            "not-installed" => return Paragraph::NotInstalled,
-            "config-files" => Presence::OnlyTraces,
-            _ => Presence::Present,
-        };
         let mut item = Item::new(format!("{STATUS}: {}", self.name))
             .with(Field::Key, self.name)
             .with(Field::Name, self.description)
             .with(Field::Version, self.version)
             .with(Field::Publisher, self.maintainer);
         item.presence = presence;
-        Paragraph::Package(item)
+        Some(item)
     }
 }
 
@@ -135,15 +133,19 @@ mod tests {
 
     #[test]
     fn one_broken_entry_is_a_gap_and_hides_nothing() {
-        let text = format!("{TWO}\nPackage: cut off\nSta");
+        let text =
+            format!("Package: odd\nno colon\nstatus: install ok installed\n\n{TWO}\nPackage: cut off\nSta");
         let outcome = parse(text.as_bytes());
-        assert_eq!(items(&outcome).len(), 2);
+        let items = items(&outcome);
+        assert_eq!(items.len(), 4);
+        assert_eq!((items[0].get(Field::Key), items[0].presence), (Some("odd"), Presence::Present));
+        assert_eq!((items[3].get(Field::Key), items[3].presence), (Some("cut off"), Presence::OnlyTraces));
         assert_eq!(outcome.gap.as_ref().map(|gap| gap.kind), Some(ReasonKind::Damaged));
     }
 
     #[test]
     fn a_file_of_rubbish_is_could_not_check() {
-        for rubbish in [&b"\xff\xfe\x00\x01"[..], b"hello world", b"Package: only-a-name\n"] {
+        for rubbish in [&b"\xff\xfe\x00\x01"[..], b"hello world", b"Status: install ok installed\n"] {
             let outcome = parse(rubbish);
             assert!(matches!(outcome.reading, Reading::CouldNotCheck(_)), "{rubbish:?}: {outcome:?}");
         }

@@ -1,12 +1,21 @@
 //! The places of a Linux system.
 
 mod dpkg;
+mod opt_folders;
+mod rpm;
+mod rpm_header;
+mod units;
 
 use super::{Machine, Source, SourceId, processes};
 
 /// What is read; running programs only on the running system.
 pub fn sources(machine: &Machine) -> Vec<Source> {
-    let mut sources = vec![Source { id: SourceId::Dpkg, read: dpkg::read }];
+    let mut sources = vec![
+        Source { id: SourceId::Dpkg, read: dpkg::read },
+        Source { id: SourceId::Rpm, read: rpm::read },
+        Source { id: SourceId::Units, read: units::read },
+        Source { id: SourceId::OptFolders, read: opt_folders::read },
+    ];
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: processes::read });
     }

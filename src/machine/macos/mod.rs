@@ -1,13 +1,58 @@
 //! The places of a macOS system. All of them are files, so they are read alike on a running Mac and
 //! on a tree mounted on any other Unix system.
 
-use super::{Machine, Source};
+mod app_bundles;
+mod launch_jobs;
+mod property_list;
+mod receipts;
+mod support_folders;
 
-pub fn sources(_machine: &Machine) -> Vec<Source> {
-    Vec::new()
+use std::path::{Path, PathBuf};
+
+use super::gather::Gathered;
+use super::{Kind, Machine, Source, SourceId, Tree, processes};
+
+/// What is read; running programs only on the running system.
+pub fn sources(machine: &Machine) -> Vec<Source> {
+    let mut sources = vec![
+        Source { id: SourceId::AppBundles, read: app_bundles::read },
+        Source { id: SourceId::LaunchJobs, read: launch_jobs::read },
+        Source { id: SourceId::Receipts, read: receipts::read },
+        Source { id: SourceId::SupportFolders, read: support_folders::read },
+    ];
+    if machine.is_live {
+        sources.push(Source { id: SourceId::Processes, read: processes::read });
+    }
+    sources
 }
 
 /// Name and version, from `SystemVersion.plist`.
-pub fn system_version(_machine: &Machine) -> (String, String) {
-    ("macOS".to_owned(), String::new())
+pub fn system_version(machine: &Machine) -> (String, String) {
+    let bytes = machine.tree.read("/System/Library/CoreServices/SystemVersion.plist").unwrap_or_default();
+    let (texts, _) = property_list::parse(&bytes, &["ProductName", "ProductVersion"]);
+    let text = |key: &str| texts.get(key).map(str::to_owned);
+    (text("ProductName").unwrap_or_else(|| "macOS".to_owned()), text("ProductVersion").unwrap_or_default())
+}
+
+/// The home folders of the people who use this Mac. A home that is closed shows when it is opened.
+fn users(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let homes = Path::new("/Users");
+    let entries = gathered.look_into(tree, homes).unwrap_or_default();
+    entries
+        .into_iter()
+        .filter(|entry| entry.kind == Kind::Folder)
+        .map(|entry| homes.join(entry.name))
+        .collect()
+}
+
+/// The property lists in a folder.
+fn lists_in(machine: &Machine, folder: &Path, gathered: &mut Gathered) -> Vec<(PathBuf, Kind)> {
+    let entries = gathered.open(&machine.tree, folder);
+    entries
+        .into_iter()
+        .map(|entry| (folder.join(entry.name), entry.kind))
+        .filter(|(path, kind)| {
+            *kind != Kind::Folder && path.extension().is_some_and(|ending| ending == "plist")
+        })
+        .collect()
 }

@@ -1,0 +1,82 @@
+//! Collects the items of a source that reads several places.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Entry, Item, Outcome, Reason, Tree};
+
+/// What was found so far, and what could not be read.
+///
+/// One place that exists is enough for an answer; a place that cannot be read is a gap in it.
+#[derive(Default)]
+pub struct Gathered {
+    items: Vec<Item>,
+    first_gap: Option<Reason>,
+    further_gaps: usize,
+    was_read: bool,
+    /// Where the opened folders really lie: two paths often lead to one folder.
+    opened: HashSet<PathBuf>,
+}
+
+impl Gathered {
+    pub fn push(&mut self, item: Item) {
+        self.was_read = true;
+        self.items.push(item);
+    }
+
+    /// A place was read, whether or not anything was in it.
+    pub fn found(&mut self) {
+        self.was_read = true;
+    }
+
+    pub fn gap(&mut self, reason: Reason) {
+        if self.first_gap.is_none() {
+            self.first_gap = Some(reason);
+        } else {
+            self.further_gaps += 1;
+        }
+    }
+
+    /// Something that should be readable was not; nothing to say where it simply is not there.
+    pub fn failed(&mut self, error: &io::Error, place: &Path) {
+        if error.kind() != io::ErrorKind::NotFound {
+            self.gap(Reason::from_io(error, &place.to_string_lossy()));
+        }
+    }
+
+    /// The names in a folder: none when it is not there, cannot be read, or was opened before.
+    pub fn open(&mut self, tree: &Tree, folder: &Path) -> Vec<Entry> {
+        let entries = self.look_into(tree, folder);
+        self.was_read |= entries.is_some();
+        entries.unwrap_or_default()
+    }
+
+    /// As [`Self::open`], for a folder that only leads to the places that are read.
+    pub fn look_into(&mut self, tree: &Tree, folder: &Path) -> Option<Vec<Entry>> {
+        let entries = match tree.entries(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.failed(&error, folder);
+                return None;
+            }
+        };
+        let real = tree.locate(folder).and_then(|path| path.canonicalize());
+        let is_new = real.map_or(true, |real| self.opened.insert(real));
+        is_new.then_some(entries)
+    }
+
+    pub fn finish(self) -> Outcome {
+        let gap = self.first_gap.map(|mut reason| {
+            if self.further_gaps > 0 {
+                reason.detail = format!("{} (and {} more)", reason.detail, self.further_gaps);
+            }
+            reason
+        });
+        match gap {
+            Some(reason) if !self.was_read => Outcome::could_not_check(reason),
+            None if !self.was_read => Outcome::absent(),
+            gap => Outcome::partial(self.items, gap),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The package database of Red Hat, SUSE and their relatives: `rpmdb.sqlite`.
+//!
+//! The machine's file is never written or locked: it is opened as one that nobody changes. Where rpm
+//! keeps newer content beside it (`-wal`, `-journal`), both are copied to a private temporary folder,
+//! for SQLite would have to write to merge them.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use tempfile::TempDir;
+
+use super::rpm_header::{self, Package};
+use crate::machine::gather::Gathered;
+use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
+
+const FOLDERS: [&str; 2] = ["/usr/lib/sysimage/rpm", "/var/lib/rpm"];
+const DATABASE: &str = "rpmdb.sqlite";
+/// What rpm wrote before SQLite: Berkeley DB, and `ndb` of SUSE.
+const OLD_DATABASES: [&str; 2] = ["Packages", "Packages.db"];
+/// Files beside the database with content that is not yet in it.
+const COMPANIONS: [&str; 2] = ["-wal", "-journal"];
+
+/// The header of the largest packages has a few megabytes; more would only fill the memory.
+const MAX_HEADER_BYTES: i32 = 64 * 1024 * 1024;
+/// More than this is not copied: it would take longer than the deadline.
+const MAX_COPY_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Every package that rpm knows.
+///
+/// The keys that rpm keeps in the same list (`gpg-pubkey`) name a vendor and are no software: they are
+/// [`Presence::OnlyTraces`].
+pub fn read(machine: &Machine) -> Outcome {
+    let tree = &machine.tree;
+    let mut gathered = Gathered::default();
+    let mut seen = HashSet::new();
+    for place in FOLDERS.map(|folder| format!("{folder}/{DATABASE}")) {
+        match tree.find_file(&place).and_then(|file| file.canonicalize()) {
+            // One of the folders often is a link to the other.
+            Ok(file) if seen.insert(file.clone()) => read_database(&file, &place, &mut gathered),
+            Ok(_) => {}
+            Err(error) => gathered.failed(&error, Path::new(&place)),
+        }
+    }
+    if seen.is_empty() {
+        let old = |folder| OLD_DATABASES.iter().map(move |name| format!("{folder}/{name}"));
+        if let Some(place) = FOLDERS.iter().flat_map(old).find(|place| tree.exists(place)) {
+            let detail = format!("a package database from before SQLite: {place}");
+            gathered.gap(Reason::new(ReasonKind::UnsupportedFormat, detail));
+        }
+    }
+    gathered.finish()
+}
+
+fn read_database(file: &Path, place: &str, gathered: &mut Gathered) {
+    let mut broken = 0_usize;
+    let mut add = |header: &[u8]| match rpm_header::parse(header) {
+        Some(package) => gathered.push(item(package, place)),
+        None => broken += 1,
+    };
+    let result = each_header(file, &mut add);
+    if broken > 0 {
+        let detail = format!("{broken} entries could not be read: {place}");
+        gathered.gap(Reason::new(ReasonKind::Damaged, detail));
+    }
+    match result {
+        Ok(()) if broken == 0 => gathered.found(),
+        Ok(()) => {}
+        Err(Failure::Io(error)) => gathered.gap(Reason::from_io(&error, place)),
+        Err(Failure::Sqlite(error)) => {
+            let kind = match error.sqlite_error_code() {
+                Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => ReasonKind::Damaged,
+                _ => ReasonKind::Failed,
+            };
+            gathered.gap(Reason::new(kind, format!("{error}: {place}")));
+        }
+        Err(Failure::NoPackages) => {
+            gathered.gap(Reason::new(ReasonKind::Damaged, format!("no table of packages: {place}")));
+        }
+    }
+}
+
+fn item(package: Package, place: &str) -> Item {
+    let publisher = if package.vendor.is_empty() { package.packager } else { package.vendor };
+    let version = [package.version, package.release].join("-");
+    let mut item = Item::new(format!("{place}: {}", package.name))
+        .with(Field::Name, package.summary)
+        .with(Field::Publisher, publisher)
+        .with(Field::Version, version.trim_matches('-'));
+    if package.name == "gpg-pubkey" {
+        item.presence = Presence::OnlyTraces;
+    }
+    item.with(Field::Key, package.name)
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    #[error(transparent)]
+    Sqlite(#[from] rusqlite::Error),
+    #[error("no table of packages")]
+    NoPackages,
+}
+
+/// Hands every header in the database to `add`, also those before a damaged place.
+fn each_header(file: &Path, add: &mut dyn FnMut(&[u8])) -> Result<(), Failure> {
+    let (connection, _copy) = open(file)?;
+    // A database made by somebody else may hold views and triggers: none of them is run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_HEADER_BYTES)?;
+    let tables: u32 = connection.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'Packages'",
+        [],
+        |row| row.get(0),
+    )?;
+    if tables == 0 {
+        return Err(Failure::NoPackages);
+    }
+    let mut statement = connection.prepare("SELECT blob FROM Packages")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        // Something else than bytes is as broken as no bytes.
+        add(row.get_ref(0)?.as_bytes().unwrap_or_default());
+    }
+    Ok(())
+}
+
+/// Opens the file so that nothing is written beside it, or a copy that lives as long as the second
+/// value.
+fn open(file: &Path) -> Result<(Connection, Option<TempDir>), Failure> {
+    let companions: Vec<PathBuf> = COMPANIONS
+        .iter()
+        .map(|ending| with_ending(file, ending))
+        .filter(|path| path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() > 0))
+        .collect();
+    if companions.is_empty() {
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        return Ok((Connection::open_with_flags(unchanging(file), flags)?, None));
+    }
+    let folder = tempfile::Builder::new().prefix("bancheck-").tempdir()?;
+    let copy = folder.path().join(DATABASE);
+    let parts: Vec<&Path> = companions.iter().map(PathBuf::as_path).chain([file]).collect();
+    let before = stamps(&parts)?;
+    if before.iter().map(|(bytes, _)| bytes).sum::<u64>() > MAX_COPY_BYTES {
+        return Err(io::Error::other("too large to copy").into());
+    }
+    fs::copy(file, &copy)?;
+    for ending in COMPANIONS {
+        let companion = with_ending(file, ending);
+        if companions.contains(&companion) {
+            fs::copy(companion, with_ending(&copy, ending))?;
+        }
+    }
+    // A copy from the middle of an installation fits together by luck only.
+    if stamps(&parts)? != before {
+        return Err(io::Error::other("programs are being installed right now").into());
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok((Connection::open_with_flags(&copy, flags)?, Some(folder)))
+}
+
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(file);
+    name.push(ending);
+    name.into()
+}
+
+fn stamps(files: &[&Path]) -> io::Result<Vec<(u64, Option<SystemTime>)>> {
+    files.iter().map(|file| file.metadata().map(|meta| (meta.len(), meta.modified().ok()))).collect()
+}
+
+/// The address by which SQLite opens a file without locks and without files beside it.
+fn unchanging(file: &Path) -> String {
+    let mut address = String::from("file:");
+    for byte in file.as_os_str().as_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.".contains(byte) {
+            address.push(char::from(*byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address.push_str("?immutable=1");
+    address
+}

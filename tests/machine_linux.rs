@@ -1,0 +1,428 @@
+//! The places of a Linux system, read from made-up trees and from this computer.
+
+#![cfg(unix)]
+
+mod support;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use bancheck::machine::{Field, Machine, Presence, Reading, ReasonKind, SourceId, survey};
+use rusqlite::Connection;
+use support::{Root, check_shape, failure, gap, item, items};
+
+/// Written by rpm 4.18, with the tables taken out that only serve its own searches.
+const RPM: &[u8] = include_bytes!("fixtures/rpm/rpmdb.sqlite");
+const SYSIMAGE: &str = "/usr/lib/sysimage/rpm/rpmdb.sqlite";
+const STATUS: &str = "/var/lib/dpkg/status";
+
+fn linux() -> Root {
+    let root = Root::new();
+    root.file("/etc/os-release", "NAME=Test\n");
+    root
+}
+
+#[test]
+fn nothing_there_is_absent_in_every_source() {
+    let root = linux();
+    for source in [SourceId::Dpkg, SourceId::Rpm, SourceId::Units, SourceId::OptFolders] {
+        assert_eq!(root.read(source).reading, Reading::Absent, "{source:?}");
+    }
+}
+
+#[test]
+fn a_file_where_a_folder_should_be_is_not_absent() {
+    for (path, source) in [
+        ("/var/lib/dpkg", SourceId::Dpkg),
+        ("/var/lib/rpm", SourceId::Rpm),
+        ("/etc/systemd/system", SourceId::Units),
+        ("/opt", SourceId::OptFolders),
+    ] {
+        let root = linux();
+        root.file(path, "");
+        assert_eq!(failure(&root.read(source)), ReasonKind::Failed, "{path}");
+    }
+}
+
+#[test]
+fn a_link_to_a_disk_that_is_not_mounted_is_not_absent() {
+    for (path, source) in
+        [("/var/lib/dpkg", SourceId::Dpkg), ("/var/lib/rpm", SourceId::Rpm), ("/opt", SourceId::OptFolders)]
+    {
+        let root = linux();
+        root.link(path, "/data/not-mounted");
+        assert_eq!(failure(&root.read(source)), ReasonKind::Failed, "{path}");
+    }
+}
+
+#[test]
+fn a_pipe_is_not_opened() {
+    for (path, source) in [(STATUS, SourceId::Dpkg), (SYSIMAGE, SourceId::Rpm)] {
+        let root = linux();
+        root.pipe(path);
+        assert_eq!(failure(&root.read(source)), ReasonKind::Damaged, "{path}");
+    }
+    let root = linux();
+    root.pipe("/etc/systemd/system/acme.service");
+    let outcome = root.read(SourceId::Units);
+    assert_eq!(item(&outcome, Field::Key, "acme").get(Field::Path), None);
+    assert_eq!(gap(&outcome), Some(ReasonKind::Damaged));
+}
+
+#[test]
+fn links_stay_inside_the_tree() {
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    fs::write(outside.path().join("status"), "Package: secret\nStatus: install ok installed\n")
+        .expect("written");
+    fs::create_dir(outside.path().join("secret")).expect("made");
+    let root = linux();
+    root.link(STATUS, outside.path().join("status"));
+    root.link("/opt", "../../../../../../../..");
+    root.link("/var/opt", outside.path());
+    assert_eq!(failure(&root.read(SourceId::Dpkg)), ReasonKind::Failed);
+    let outcome = root.read(SourceId::OptFolders);
+    // `/opt` led to the top of the tree and no further; `/var/opt` led nowhere.
+    let paths: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Path)).collect();
+    assert!(paths.contains(&"/opt/var/lib"), "{paths:?}");
+    assert!(!paths.iter().any(|path| path.contains("secret") || path.starts_with("/opt/home")), "{paths:?}");
+    assert_eq!(gap(&outcome), Some(ReasonKind::Failed));
+}
+
+#[test]
+fn links_in_a_circle_end() {
+    let root = linux();
+    root.link(STATUS, "status");
+    root.link("/opt/acme", "/opt");
+    root.link("/opt/round", "round");
+    root.link("/etc/systemd/system/acme.service", "acme.service");
+    assert_eq!(failure(&root.read(SourceId::Dpkg)), ReasonKind::Failed);
+    let folders = root.read(SourceId::OptFolders);
+    assert_eq!(items(&folders).len(), 2, "{folders:?}");
+    assert_eq!(item(&root.read(SourceId::Units), Field::Key, "acme").presence, Presence::OnlyTraces);
+}
+
+#[test]
+fn dpkg_states_as_dpkg_writes_them() {
+    let root = linux();
+    let mut status = String::new();
+    for state in [
+        "install ok installed",
+        "hold ok installed",
+        "install reinstreq half-installed",
+        "install ok unpacked",
+        "install ok half-configured",
+        "install ok triggers-pending",
+        "deinstall ok config-files",
+        "purge ok not-installed",
+    ] {
+        let name = state.rsplit(' ').next().expect("a word");
+        let first = state.split(' ').next().expect("a word");
+        writeln!(status, "Package: {first}-{name}\nStatus: {state}\nVersion: 1\n").expect("written");
+    }
+    let outcome = root.file(STATUS, status).read(SourceId::Dpkg);
+    assert_eq!(items(&outcome).len(), 7);
+    assert_eq!(outcome.gap, None);
+    let traces: Vec<_> =
+        items(&outcome).iter().filter(|item| item.presence == Presence::OnlyTraces).collect();
+    assert_eq!(traces.len(), 1);
+    assert_eq!(traces[0].get(Field::Key), Some("deinstall-config-files"));
+}
+
+#[test]
+fn hostile_names_are_only_names() {
+    let root = linux();
+    let long = "x".repeat(10_000);
+    root.file(
+        STATUS,
+        format!("Package: {long}\nStatus: install ok installed\nDescription: \u{202e}\x1b[31m\r\n"),
+    );
+    assert_eq!(item(&root.read(SourceId::Dpkg), Field::Key, &long).presence, Presence::Present);
+
+    fs::write(root.place(b"/opt/acme\n\xff/tool/program"), "x").expect("written");
+    let outcome = root.read(SourceId::OptFolders);
+    assert_eq!(item(&outcome, Field::Path, "/opt/acme\n\u{fffd}").presence, Presence::Present);
+    assert_eq!(item(&outcome, Field::Path, "/opt/acme\n\u{fffd}/tool").presence, Presence::Present);
+    assert_eq!(outcome.gap, None);
+
+    fs::write(root.place(b"/etc/systemd/system/acme\xff\n.service"), "[Service]\nExecStart=/opt/acme\n")
+        .expect("written");
+    let outcome = root.read(SourceId::Units);
+    assert_eq!(item(&outcome, Field::Key, "acme\u{fffd}\n").get(Field::Path), Some("/opt/acme"));
+}
+
+#[test]
+fn a_real_rpm_database_is_read_once_and_left_alone() {
+    let root = linux();
+    root.file(SYSIMAGE, RPM).link("/var/lib/rpm", "../../usr/lib/sysimage/rpm");
+    let folder = root.path().join("usr/lib/sysimage/rpm");
+    let before = fs::metadata(folder.join("rpmdb.sqlite")).expect("there").modified().expect("a time");
+    let outcome = root.read(SourceId::Rpm);
+    assert_eq!(outcome.gap, None);
+    assert_eq!(items(&outcome).len(), 2);
+    let guard = item(&outcome, Field::Key, "acme-guard");
+    assert_eq!(guard.get(Field::Version), Some("12.2.0-2412"));
+    assert_eq!(guard.get(Field::Publisher), Some("Acme Corp"));
+    assert_eq!(guard.get(Field::Name), Some("Acme Guard for Linux"));
+    let tool = item(&outcome, Field::Key, "plain-tool");
+    assert_eq!(
+        tool.get(Field::Publisher),
+        Some("Jane Doe <jane@example.org>"),
+        "the packager, for want of a vendor"
+    );
+    assert_eq!(fs::read(folder.join("rpmdb.sqlite")).expect("there"), RPM);
+    assert_eq!(fs::metadata(folder.join("rpmdb.sqlite")).expect("there").modified().expect("a time"), before);
+    assert_eq!(fs::read_dir(&folder).expect("there").count(), 1, "nothing was left beside the database");
+}
+
+#[test]
+fn rpm_packages_that_are_still_in_the_write_ahead_log_count() {
+    let root = linux();
+    // Signs that mean something in an address must not lead elsewhere.
+    root.file("/odd #?%20 folder/rpmdb.sqlite", RPM).link("/var/lib/rpm", "/odd #?%20 folder");
+    assert_eq!(items(&root.read(SourceId::Rpm)).len(), 2);
+    let folder = root.path().join("odd #?%20 folder");
+    let writer = Connection::open(folder.join("rpmdb.sqlite")).expect("opened");
+    writer
+        .execute("INSERT INTO Packages (blob) SELECT blob FROM Packages WHERE hnum = 1", [])
+        .expect("inserted");
+    let names = || {
+        let mut names: Vec<_> =
+            fs::read_dir(&folder).expect("there").map(|entry| entry.expect("an entry").file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = names();
+    assert!(fs::metadata(folder.join("rpmdb.sqlite-wal")).expect("a log").len() > 0);
+    assert_eq!(items(&root.read(SourceId::Rpm)).len(), 3);
+    assert_eq!(names(), before);
+    writer.execute("DELETE FROM Packages", []).expect("the scan holds no lock");
+}
+
+#[test]
+fn broken_rpm_databases_are_could_not_check_or_a_gap() {
+    let half = &RPM[..RPM.len() / 2];
+    for (what, content) in
+        [("empty", &b""[..]), ("rubbish", b"hello world"), ("start", &RPM[..100]), ("half", half)]
+    {
+        let outcome = linux().file(SYSIMAGE, content).read(SourceId::Rpm);
+        assert!(
+            outcome.gap.is_some() || matches!(outcome.reading, Reading::CouldNotCheck(_)),
+            "{what}: {outcome:?}"
+        );
+    }
+    let root = linux();
+    root.file(SYSIMAGE, RPM);
+    let place = root.path().join("usr/lib/sysimage/rpm/rpmdb.sqlite");
+    let writer = Connection::open(&place).expect("opened");
+    writer.execute("UPDATE Packages SET blob = substr(blob, 1, 50) WHERE hnum = 1", []).expect("changed");
+    drop(writer);
+    let outcome = root.read(SourceId::Rpm);
+    assert_eq!(items(&outcome).len(), 1, "the other package still counts");
+    assert_eq!(gap(&outcome), Some(ReasonKind::Damaged));
+    let writer = Connection::open(&place).expect("opened");
+    writer
+        .execute_batch("DROP TABLE Packages; CREATE VIEW Packages AS SELECT x'00' AS blob;")
+        .expect("changed");
+    drop(writer);
+    assert_eq!(failure(&root.read(SourceId::Rpm)), ReasonKind::Damaged, "a view is never run");
+}
+
+#[test]
+fn changed_bytes_in_an_rpm_database_never_panic() {
+    for at in (0..RPM.len()).step_by(97) {
+        let mut bytes = RPM.to_vec();
+        bytes[at] ^= 0xff;
+        drop(linux().file(SYSIMAGE, bytes).read(SourceId::Rpm));
+    }
+}
+
+#[test]
+fn old_rpm_databases_are_an_unsupported_format() {
+    for path in ["/var/lib/rpm/Packages", "/usr/lib/sysimage/rpm/Packages.db"] {
+        let root = linux();
+        root.file(path, "old");
+        assert_eq!(failure(&root.read(SourceId::Rpm)), ReasonKind::UnsupportedFormat, "{path}");
+        root.file(SYSIMAGE, RPM);
+        let outcome = root.read(SourceId::Rpm);
+        assert_eq!((items(&outcome).len(), outcome.gap.as_ref()), (2, None), "{path} was left behind");
+    }
+}
+
+#[test]
+fn a_signing_key_is_no_software() {
+    let root = linux();
+    root.file(SYSIMAGE, RPM);
+    let writer = Connection::open(root.path().join("usr/lib/sysimage/rpm/rpmdb.sqlite")).expect("opened");
+    let header: Vec<u8> =
+        writer.query_row("SELECT blob FROM Packages WHERE hnum = 1", [], |row| row.get(0)).expect("a header");
+    let at = header
+        .windows(11)
+        .position(|text| text == b"acme-guard\0" || text == b"plain-tool\0")
+        .expect("a name");
+    let mut key = header;
+    key[at..at + 11].copy_from_slice(b"gpg-pubkey\0");
+    writer.execute("UPDATE Packages SET blob = ?1 WHERE hnum = 1", [key]).expect("changed");
+    drop(writer);
+    assert_eq!(item(&root.read(SourceId::Rpm), Field::Key, "gpg-pubkey").presence, Presence::OnlyTraces);
+}
+
+#[test]
+fn units_and_init_scripts_are_read_once_each() {
+    let root = linux();
+    root.file(
+        "/usr/lib/systemd/system/acme.service",
+        "[Unit]\nDescription=Acme Guard\n[Service]\nExecStart=-/opt/acme/acmed --run\n",
+    );
+    root.file("/usr/lib/systemd/system/acme.timer", "[Timer]\n")
+        .file("/usr/lib/systemd/system/acme@.service", "[Service]\nExecStart=/opt/acme/one\n")
+        .file("/usr/lib/systemd/system/acme.service.d/more.conf", "[Service]\nExecStart=/x\n")
+        .link("/lib", "usr/lib")
+        .link(
+            "/etc/systemd/system/multi-user.target.wants/acme.service",
+            "/usr/lib/systemd/system/acme.service",
+        )
+        .link("/etc/systemd/system/gone.service", "/opt/gone/gone.service")
+        .link("/etc/systemd/system/masked.service", "/dev/null")
+        .link("/etc/systemd/system/acme-web.service", "/usr/lib/systemd/system/acme@.service")
+        .file("/etc/systemd/system/empty.service", "")
+        .file("/etc/init.d/acme-old.sh", "#!/bin/sh\n# Short-Description: Acme of old\n");
+    let outcome = root.read(SourceId::Units);
+    assert_eq!(outcome.gap, None);
+    let unit = item(&outcome, Field::Key, "acme");
+    assert_eq!(unit.location, "/usr/lib/systemd/system/acme.service");
+    assert_eq!(unit.get(Field::Name), Some("Acme Guard"));
+    assert_eq!(unit.get(Field::Path), Some("/opt/acme/acmed"));
+    assert_eq!(item(&outcome, Field::Key, "acme@").presence, Presence::Present);
+    assert_eq!(item(&outcome, Field::Key, "acme-web").get(Field::Path), Some("/opt/acme/one"));
+    assert_eq!(item(&outcome, Field::Key, "acme-old.sh").get(Field::Name), Some("Acme of old"));
+    for trace in ["gone", "masked", "empty"] {
+        assert_eq!(item(&outcome, Field::Key, trace).presence, Presence::OnlyTraces, "{trace}");
+    }
+    assert_eq!(items(&outcome).len(), 7);
+}
+
+#[test]
+fn a_folder_without_programs_is_only_a_trace() {
+    let root = linux();
+    root.folder("/opt/empty")
+        .file("/opt/logs-only/var/log/x", "x")
+        .file("/opt/logs-only/acme.log", "x")
+        .file("/opt/logs-only/acme.log.2.gz", "x")
+        .file("/opt/full/bin/deep/acmed", "x")
+        .file("/opt/a-file", "x")
+        .link("/opt/gone", "/data/gone")
+        .file("/var/opt/acme/data/base.db", "x");
+    let outcome = root.read(SourceId::OptFolders);
+    for (path, presence) in [
+        ("/opt/empty", Presence::OnlyTraces),
+        ("/opt/logs-only", Presence::OnlyTraces),
+        ("/opt/logs-only/var", Presence::OnlyTraces),
+        ("/opt/gone", Presence::OnlyTraces),
+        ("/opt/full", Presence::Present),
+        ("/opt/full/bin", Presence::Present),
+        ("/var/opt/acme", Presence::Present),
+        ("/var/opt/acme/data", Presence::Present),
+    ] {
+        assert_eq!(item(&outcome, Field::Path, path).presence, presence, "{path}");
+    }
+    assert_eq!(items(&outcome).len(), 8);
+}
+
+#[test]
+fn a_folder_too_large_to_decide_counts_as_present() {
+    let root = linux();
+    for index in 0..2_100 {
+        root.folder(&format!("/opt/acme/data/{index}"));
+    }
+    assert_eq!(item(&root.read(SourceId::OptFolders), Field::Path, "/opt/acme").presence, Presence::Present);
+}
+
+#[test]
+fn an_empty_program_list_is_no_program_list() {
+    let root = linux();
+    root.file(STATUS, "");
+    let machine = Machine::mounted_at(root.path()).expect("opened");
+    let surveys = survey(&machine, &mut |_| ());
+    let last = surveys.last().expect("answers");
+    assert_eq!(last.source, SourceId::ProgramList);
+    assert_eq!(failure(&last.outcome), ReasonKind::NoProgramList);
+}
+
+#[test]
+fn a_hundred_times_the_packages_cost_no_more_than_linear() {
+    let status = |count: usize| {
+        let mut text = String::new();
+        for index in 0..count {
+            writeln!(
+                text,
+                "Package: p{index}\nStatus: install ok installed\nVersion: 1\nDescription: x\n more\n more\n"
+            )
+            .expect("written");
+        }
+        text
+    };
+    let mut times = Vec::new();
+    for count in [1_000, 10_000, 100_000] {
+        let root = linux();
+        root.file(STATUS, status(count));
+        let started = Instant::now();
+        assert_eq!(items(&root.read(SourceId::Dpkg)).len(), count);
+        times.push(started.elapsed());
+    }
+    let floor = Duration::from_millis(20);
+    assert!(times[2] < times[1].max(floor) * 40, "{times:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn closed_folders_are_a_gap_for_an_ordinary_account() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::process::Command;
+
+    let root = linux();
+    root.file(STATUS, "Package: a\nStatus: install ok installed\n").folder("/opt/acme").folder("/var/opt");
+    let open = |path: &std::path::Path| fs::set_permissions(path, fs::Permissions::from_mode(0o755));
+    open(root.path()).expect("opened");
+    fs::set_permissions(root.path().join("opt/acme"), fs::Permissions::from_mode(0o000)).expect("closed");
+    let is_root = fs::metadata("/proc/self").expect("proc").uid() == 0;
+    let mut command = if is_root {
+        // Nobody else may reach the folder in which the program was built.
+        let program = root.path().join("program");
+        fs::copy(env!("CARGO_BIN_EXE_bancheck-cli"), &program).expect("copied");
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program).current_dir("/");
+        command
+    } else {
+        Command::new(env!("CARGO_BIN_EXE_bancheck-cli"))
+    };
+    let output = command.args(["scan", "--json", "--root"]).arg(root.path()).output().expect("it runs");
+    fs::set_permissions(root.path().join("opt/acme"), fs::Permissions::from_mode(0o755)).expect("opened");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
+    let checks = json["checks"].as_array().expect("checks");
+    let folders = checks.iter().find(|check| check["source"] == "opt-folders").expect("the source");
+    assert_eq!(folders["result"], "could-not-check");
+    assert_eq!(folders["items"], 1, "the closed folder itself was seen");
+    assert_eq!(folders["reason"]["kind"], "no-rights");
+    assert_eq!(json["verdict"], "unsure");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn this_computer_has_the_declared_shape() {
+    let machine = Machine::live();
+    check_shape(&machine);
+    let processes =
+        machine.sources().into_iter().find(|source| source.id == SourceId::Processes).expect("live");
+    let outcome = (processes.read)(&machine);
+    let own = std::env::current_exe().expect("a path");
+    let name = own.file_name().expect("a name").to_string_lossy();
+    assert!(name.len() > 15, "the test must have a name that Linux cuts off");
+    let seen =
+        items(&outcome).iter().find(|item| item.get(Field::Path) == own.to_str()).expect("this test runs");
+    assert_eq!(seen.get(Field::Key), Some(&*name));
+    let root = linux();
+    let mounted = Machine::mounted_at(root.path()).expect("opened");
+    assert!(mounted.sources().iter().all(|source| source.id != SourceId::Processes));
+}

@@ -1,0 +1,108 @@
+//! A made-up system tree in a temporary folder.
+
+use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+
+use bancheck::machine::{Field, Item, Machine, Outcome, Reading, ReasonKind, SourceId};
+
+pub struct Root(tempfile::TempDir);
+
+impl Root {
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Where a path of the tree lies on this computer; the folders above it are made.
+    pub fn place(&self, inner: &[u8]) -> PathBuf {
+        let inner = Path::new(std::ffi::OsStr::from_bytes(inner));
+        let path = self.path().join(inner.strip_prefix("/").expect("paths start with a slash"));
+        fs::create_dir_all(path.parent().expect("below the root")).expect("the folders above can be made");
+        path
+    }
+
+    pub fn file(&self, inner: &str, content: impl AsRef<[u8]>) -> &Self {
+        fs::write(self.place(inner.as_bytes()), content).expect("the file can be written");
+        self
+    }
+
+    pub fn folder(&self, inner: &str) -> &Self {
+        fs::create_dir_all(self.place(inner.as_bytes())).expect("the folder can be made");
+        self
+    }
+
+    pub fn link(&self, inner: &str, target: impl AsRef<Path>) -> &Self {
+        std::os::unix::fs::symlink(target, self.place(inner.as_bytes())).expect("the link can be made");
+        self
+    }
+
+    pub fn pipe(&self, inner: &str) -> &Self {
+        let done = std::process::Command::new("mkfifo").arg(self.place(inner.as_bytes())).status();
+        assert!(done.expect("mkfifo is there").success());
+        self
+    }
+
+    pub fn read(&self, source: SourceId) -> Outcome {
+        let machine = Machine::mounted_at(self.path()).expect("the tree can be opened");
+        let sources = machine.sources();
+        let source = sources.iter().find(|known| known.id == source).expect("the system has this source");
+        (source.read)(&machine)
+    }
+}
+
+pub fn items(outcome: &Outcome) -> &[Item] {
+    match &outcome.reading {
+        Reading::Read(items) => items,
+        other => panic!("expected items, got {other:?}"),
+    }
+}
+
+/// The one item with this value.
+pub fn item<'a>(outcome: &'a Outcome, field: Field, value: &str) -> &'a Item {
+    let found: Vec<&Item> = items(outcome).iter().filter(|item| item.get(field) == Some(value)).collect();
+    assert_eq!(found.len(), 1, "{value}: {:#?}", items(outcome));
+    found[0]
+}
+
+pub fn gap(outcome: &Outcome) -> Option<ReasonKind> {
+    outcome.gap.as_ref().map(|reason| reason.kind)
+}
+
+pub fn failure(outcome: &Outcome) -> ReasonKind {
+    match &outcome.reading {
+        Reading::CouldNotCheck(reason) => reason.kind,
+        other => panic!("expected that it could not be checked, got {other:?}"),
+    }
+}
+
+/// Holds every source of a machine to what it declares. Types, not values: so it runs anywhere.
+pub fn check_shape(machine: &Machine) {
+    for source in machine.sources() {
+        let outcome = (source.read)(machine);
+        let id = source.id.id();
+        let Reading::Read(items) = &outcome.reading else {
+            continue;
+        };
+        for item in items {
+            assert!(!item.location.is_empty(), "{id}: {item:?}");
+            for (index, (field, value)) in item.fields.iter().enumerate() {
+                assert!(source.id.fields().contains(field), "{id} has no {field:?}: {item:?}");
+                assert!(!value.is_empty(), "{id}: {item:?}");
+                let later = item.fields.get(index + 1..).unwrap_or_default();
+                assert!(
+                    !later.iter().any(|(other, _)| other == field),
+                    "{id} gives {field:?} twice: {item:?}"
+                );
+            }
+            let has_key = source.id.fields().contains(&Field::Key) && source.id != SourceId::AppBundles;
+            assert!(!has_key || item.get(Field::Key).is_some(), "{id} without a key: {item:?}");
+            if [SourceId::OptFolders, SourceId::SupportFolders].contains(&source.id) {
+                assert!(item.get(Field::Path).is_some_and(|path| path.starts_with('/')), "{id}: {item:?}");
+            }
+        }
+    }
+}
