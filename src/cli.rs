@@ -2,6 +2,7 @@
 
 mod duties;
 mod output;
+mod report;
 mod rules;
 mod scan;
 
@@ -51,6 +52,8 @@ pub enum Verb {
     Scan(scan::Arguments),
     /// Say what applies to a business
     Duties(duties::Arguments),
+    /// Write a report to keep, print or send
+    Report(report::Arguments),
     /// Show or check rules
     #[command(subcommand)]
     Rules(rules::Verb),
@@ -80,6 +83,7 @@ pub fn run(verb: Verb, global: &Global) -> ExitCode {
     let result = match verb {
         Verb::Scan(arguments) => scan::run(&arguments, global),
         Verb::Duties(arguments) => duties::run(&arguments, global),
+        Verb::Report(arguments) => report::run(&arguments, global),
         Verb::Rules(verb) => rules::run(&verb, global),
     };
     match result {

@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
             .map_err(Failure::usage)?,
     };
     let scan = scan::run(&rules, &machine, &mut |_| ());
-    let text = if arguments.json { super::output::json(&scan)? } else { summary(&scan) };
+    let text = if arguments.json { scan.to_json().map_err(Failure::fault)? } else { summary(&scan) };
     super::output::write(arguments.out.as_deref(), text.as_bytes())?;
     Ok(match scan.verdict {
         Verdict::Clear => EXIT_CLEAR,

@@ -160,6 +160,16 @@ pub struct Protection {
 }
 
 impl Scan {
+    /// The data file, as `scan --json` prints it and as reports give its hash.
+    ///
+    /// # Errors
+    /// None that this type can cause.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        let mut json = serde_json::to_string_pretty(self)?;
+        json.push('\n');
+        Ok(json)
+    }
+
     /// The findings the ban covers.
     pub fn covered(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.covered == Coverage::Covered)

@@ -1,0 +1,164 @@
+# Words of the report on paper. Short sentences: it is read by people who never saw the app.
+
+report-title = Is { $brand } on this computer?
+report-running-head = Report { $number } about { $computer }
+report-page-before = Page
+report-page-between = of
+report-no-name = (no name)
+report-hidden-name = (name hidden)
+report-time-am = { $date }, { $hour }:{ $minute } AM { $zone }
+report-time-pm = { $date }, { $hour }:{ $minute } PM { $zone }
+
+## First page
+
+report-computer = Computer
+report-system = System
+report-business = Business
+report-checked-at = Checked
+report-made-at = Report made
+
+report-verdict-found = Found: { $count ->
+    [one] 1 program
+   *[other] { $count } programs
+}
+report-verdict-found-line = { $count ->
+    [one] The ban covers it.
+   *[other] The ban covers them.
+} { $running ->
+    [0] No part of it was running.
+    [one] One was running.
+   *[other] { $running } were running.
+}
+report-verdict-clear = Clear: no { $brand } program found
+report-verdict-clear-line = Every place on the list could be checked.
+report-verdict-unsure = Could not check everything
+report-verdict-unsure-line = No { $brand } program was found in the places that could be read. Others could not be read, so it may still be here.
+report-named = { $name } ({ $state })
+report-more = and { $count } more, listed on the next pages
+
+report-checked-heading = What was checked
+report-checked = The app looked in { $places ->
+    [one] 1 place
+   *[other] { $places } places
+}. It read { $read } of them. { $absent ->
+    [0] All of them are on this computer.
+    [one] 1 is not on this computer.
+   *[other] { $absent } are not on this computer.
+} { $gaps ->
+    [0] { "" }
+    [one] 1 could not be checked, or only in part.
+   *[other] { $gaps } could not be checked, or only in part.
+}
+report-no-gaps = No place was left out.
+report-gaps = Could not check: { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+report-gap = { $place }: { $why } { $advice }
+
+report-limits-heading = What this report does not say
+report-limits = It is about this computer at this time. It says nothing about other computers, phones, or what was here before.
+report-not-legal-advice = This report is not legal advice. Ask a lawyer about your own case.
+
+## Findings
+
+report-findings-heading = What was found
+report-findings-none = Nothing was found in the places that were read.
+report-running-now = It was running during the check.
+report-version = Version { $value }
+report-publisher = Made by { $value }
+report-evidence-place = Seen in
+report-evidence-where = Where exactly
+report-evidence-what = What it said
+
+report-change-heading = What changed
+report-change-name = Program
+report-change-before = Before: { $time }
+report-change-now = Now: { $time }
+report-change-gone = Not found
+report-change-gaps = "Not found" speaks only of the places that could be read.
+
+report-actions-heading = What was done
+report-actions-when = When
+report-actions-what = What
+
+report-protection-heading = What protects this computer
+report-protection-name = Program
+report-protection-is-on = Is it on?
+report-protection-is-current = Is it up to date?
+report-protection-on = On
+report-protection-off = Off
+report-protection-current = Up to date
+report-protection-old = Out of date
+report-protection-unknown = The system does not say
+
+report-places-heading = Where the app looked
+report-places-only-gaps = Only the places that could not be checked are listed here.
+report-places-place = Place
+report-places-result = Result
+report-places-detail = Details
+report-places-items = { $count ->
+    [one] 1 entry read
+   *[other] { $count } entries read
+}
+report-places-absent = This computer has no such place.
+report-places-cause = The system said: { $cause }
+report-places-partly = { $count ->
+    [one] 1 entry was read all the same.
+   *[other] { $count } entries were read all the same.
+}
+
+## What applies
+
+report-duties-heading = What applies to you
+report-duties-as-of = The sources below were last checked on { $date }.
+report-citation = { $source }, { $date } ({ $id })
+report-story-heading = What the ban on { $brand } says, by date
+report-sources-heading = Where these facts come from
+report-source = { $source }, { $date }. { $confidence }
+fact-confidence-primary = The official text says so.
+fact-confidence-secondary = Others report it; the official text was not read for this.
+fact-confidence-memory = Not checked.
+
+## Statement
+
+report-statement-heading = What you can sign
+report-statement-checked = On { $time } this app checked the computer { $computer }.
+report-statement-found = It found { $count ->
+    [one] 1 program that the ban covers. It is
+   *[other] { $count } programs that the ban covers. They are
+} listed in this report.
+report-statement-clear = It found no { $brand } program. It could check every place listed in this report.
+report-statement-unsure = It found no { $brand } program in the places that it could read. It could not check { $gaps ->
+    [one] 1 place
+   *[other] { $gaps } places
+}, listed in this report.
+report-statement-before = An earlier check on { $time } found { $count ->
+    [one] 1 program
+   *[other] { $count } programs
+} that the ban covers.
+report-statement-scope = I have read report { $number }. My statement is about this computer at this time only.
+report-sign-owner = The owner, or the person who signs for the business:
+report-sign-worker = The person who did the work:
+report-sign-signature = Signature
+report-sign-date = Date
+report-sign-name = Name in print
+report-sign-role = Role
+
+## How to check it
+
+report-verify-heading = How you can check this report
+report-verify = You need the data file of this report. Its name ends in .json. You do not need the internet.
+report-verify-1 = Put the data file into a folder and open a command window there.
+report-verify-2 = On Windows, type: certutil -hashfile NAME.json SHA256. On a Mac, type: shasum -a 256 NAME.json. On Linux, type: sha256sum NAME.json.
+report-verify-3 = Compare the 64 characters that you get with the fingerprint below. If all are the same, nobody changed the data. The report number is made of the first eight.
+
+## About
+
+report-about-heading = What made this report
+report-about-number = Report number
+report-about-app = App
+report-about-rules = Rules
+report-about-rules-value = { $ban } { $version }, facts last checked on { $date }
+report-about-hash = Fingerprint of the data file (SHA-256)
+report-about-id = Computer ID

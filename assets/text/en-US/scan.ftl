@@ -1,0 +1,88 @@
+# Plain names for what a check says: places, results, reasons, states. The report and the window use them.
+
+## Places
+
+source-uninstall-entries = Installed apps
+source-services = Background services
+source-security-center = Windows Security
+source-user-profiles = Settings of other people
+source-program-folders = Program folders
+source-dpkg = Installed packages (dpkg)
+source-rpm = Installed packages (rpm)
+source-units = Services that start by themselves
+source-opt-folders = Folders for added programs
+source-app-bundles = Apps
+source-launch-jobs = Programs that start by themselves
+source-receipts = Receipts of installed packages
+source-support-folders = Application support folders
+source-processes = Running programs
+source-program-list = List of installed programs
+
+## What a place said
+
+field-key = System name
+field-name = Name
+field-publisher = Maker
+field-version = Version
+field-path = Path
+field-uninstall-string = Uninstaller
+field-state = State
+
+## Results
+
+result-read = Read
+result-absent = Not on this computer
+result-could-not-check = Could not check
+
+## Why something could not be checked, and what you can do
+
+reason-no-rights = This account may not read it.
+reason-no-rights-advice = Sign in as an administrator and check again.
+reason-damaged = Its content makes no sense.
+reason-damaged-advice = Ask the person who looks after this computer.
+reason-timed-out = It took too long to answer.
+reason-timed-out-advice = Check again when the computer is less busy.
+reason-unsupported-format = This app does not know its format.
+reason-unsupported-format-advice = Get the newest version of this app and check again.
+reason-unsupported-system = This app cannot check this kind of system from outside.
+reason-unsupported-system-advice = Start the computer and run the check on it.
+reason-no-program-list = No list of installed programs is there.
+reason-no-program-list-advice = Choose the folder that holds the whole system.
+reason-other-users = Other people use this computer, and their settings are closed now.
+reason-other-users-advice = They can sign in and run the check.
+reason-failed = The system answered with an error.
+reason-failed-advice = Restart the computer and check again.
+
+## States of what was found
+
+state-installed = Installed
+state-installed-line = It is installed.
+state-running = Running
+state-running-line = It is running, but it is not in the list of installed programs.
+state-leftover = Leftover
+state-leftover-line = It is no longer installed. Parts of it were left behind.
+
+## Whether the ban covers it
+
+coverage-covered = Covered
+coverage-covered-line = The ban covers it.
+coverage-related = Related
+coverage-related-line = The ban does not cover it. It is listed because it is part of the story.
+coverage-not-covered = Not covered
+coverage-not-covered-line = The ban does not cover it.
+
+## How sure the app is
+
+confidence-sure = Sure
+confidence-sure-line = The app is sure about this.
+confidence-likely = Likely
+confidence-likely-line = This is likely. Look at the evidence to be sure.
+confidence-unclear = Unclear
+confidence-unclear-line = This is unclear. Ask somebody who knows this computer.
+
+## How strongly something applies
+
+level-must = Must
+level-should = Should
+level-can = You can
+level-not-so = Not so

@@ -1,0 +1,211 @@
+//! What was found, what changed, what was done, and every place that was looked at.
+
+use super::Draft;
+use crate::bans::Coverage;
+use crate::report::{Block, Column, Entry, Sign, Table, Tone, Voice};
+use crate::scan::{Check, CheckResult, Finding, Scan};
+
+impl Draft<'_> {
+    fn column(&self, key: &str, share: u8) -> Column {
+        Column { head: self.text(key), share }
+    }
+
+    pub(super) fn findings(&mut self) {
+        self.section("report-findings-heading");
+        let findings = &self.input.scan.findings;
+        if findings.is_empty() {
+            let text = self.text("report-findings-none");
+            self.paragraph(Voice::Body, text);
+        }
+        for finding in findings {
+            let entry = self.finding(finding);
+            self.blocks.push(Block::Entry(entry));
+            if !finding.evidence.is_empty() {
+                let table = self.evidence(finding);
+                self.blocks.push(Block::Table(table));
+            }
+        }
+    }
+
+    fn finding(&self, finding: &Finding) -> Entry {
+        let coverage = match finding.covered {
+            Coverage::Covered => "covered",
+            Coverage::Related => "related",
+            Coverage::NotCovered => "not-covered",
+        };
+        let mut body = vec![self.text(&format!("coverage-{coverage}-line"))];
+        body.push(self.text(&format!("state-{}-line", finding.state.id())));
+        if finding.state != crate::scan::State::Running && finding.is_running() {
+            body.push(self.text("report-running-now"));
+        }
+        let mut notes = Vec::new();
+        for (key, value) in [("report-version", &finding.version), ("report-publisher", &finding.publisher)] {
+            if let Some(value) = value {
+                notes.push(self.with(key, &[("value", value.as_str().into())]));
+            }
+        }
+        notes.push(self.text(&format!("confidence-{}-line", finding.confidence.id())));
+        Entry {
+            tag: self.text(&format!("state-{}", finding.state.id())),
+            tone: match finding.covered {
+                Coverage::Covered => Tone::Sign(Sign::Found),
+                Coverage::Related | Coverage::NotCovered => Tone::Plain,
+            },
+            title: finding.name.clone(),
+            body,
+            notes,
+        }
+    }
+
+    fn evidence(&self, finding: &Finding) -> Table {
+        let rows = finding.evidence.iter().map(|evidence| {
+            vec![
+                self.text(&format!("source-{}", evidence.source.id())),
+                self.said(&evidence.location),
+                format!(
+                    "{}: {}",
+                    self.text(&format!("field-{}", evidence.item.id())),
+                    self.said(&evidence.detail)
+                ),
+            ]
+        });
+        Table {
+            columns: vec![
+                self.column("report-evidence-place", 3),
+                self.column("report-evidence-where", 5),
+                self.column("report-evidence-what", 5),
+            ],
+            rows: rows.collect(),
+        }
+    }
+
+    /// Each product of the two scans, as it was and as it is.
+    pub(super) fn before_and_after(&mut self) {
+        let Some(earlier) = self.input.earlier else { return };
+        let now = self.input.scan;
+        self.section("report-change-heading");
+        let mut keys: Vec<(&str, &str)> = Vec::new();
+        for finding in earlier.findings.iter().chain(&now.findings) {
+            let key = (finding.product.as_str(), finding.name.as_str());
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        let state = |scan: &Scan, (product, name): (&str, &str)| {
+            scan.findings
+                .iter()
+                .find(|finding| finding.product == product && finding.name == name)
+                .map_or_else(|| self.text("report-change-gone"), |finding| self.state_and_version(finding))
+        };
+        let rows = keys.iter().map(|key| vec![key.1.to_owned(), state(earlier, *key), state(now, *key)]);
+        let rows: Vec<Vec<String>> = rows.collect();
+        let columns = vec![
+            self.column("report-change-name", 5),
+            Column {
+                head: self.with("report-change-before", &[("time", self.time(earlier.finished_at).into())]),
+                share: 4,
+            },
+            Column {
+                head: self.with("report-change-now", &[("time", self.time(now.finished_at).into())]),
+                share: 4,
+            },
+        ];
+        self.blocks.push(Block::Table(Table { columns, rows }));
+        if now.gaps().next().is_some() {
+            let text = self.text("report-change-gaps");
+            self.paragraph(Voice::Quiet, text);
+        }
+    }
+
+    fn state_and_version(&self, finding: &Finding) -> String {
+        let state = self.text(&format!("state-{}", finding.state.id()));
+        match &finding.version {
+            Some(version) => format!("{state}, {version}"),
+            None => state,
+        }
+    }
+
+    pub(super) fn actions(&mut self) {
+        if self.input.actions.is_empty() {
+            return;
+        }
+        self.section("report-actions-heading");
+        let rows =
+            self.input.actions.iter().map(|action| vec![self.time(action.at), self.said(&action.text)]);
+        let rows = rows.collect();
+        let columns = vec![self.column("report-actions-when", 2), self.column("report-actions-what", 5)];
+        self.blocks.push(Block::Table(Table { columns, rows }));
+    }
+
+    pub(super) fn protection(&mut self) {
+        let protection = &self.input.scan.protection;
+        if protection.is_empty() {
+            return;
+        }
+        self.section("report-protection-heading");
+        let rows = protection.iter().map(|product| {
+            vec![
+                product.name.clone(),
+                self.text(if product.on { "report-protection-on" } else { "report-protection-off" }),
+                self.text(match product.up_to_date {
+                    Some(true) => "report-protection-current",
+                    Some(false) => "report-protection-old",
+                    None => "report-protection-unknown",
+                }),
+            ]
+        });
+        let rows = rows.collect();
+        let columns = vec![
+            self.column("report-protection-name", 5),
+            self.column("report-protection-is-on", 2),
+            self.column("report-protection-is-current", 3),
+        ];
+        self.blocks.push(Block::Table(Table { columns, rows }));
+    }
+
+    pub(super) fn places(&mut self) {
+        let checks = &self.input.scan.checks;
+        let listed: Vec<&Check> = checks
+            .iter()
+            .filter(|check| self.input.options.every_place || check.result == CheckResult::CouldNotCheck)
+            .collect();
+        if listed.is_empty() {
+            return;
+        }
+        self.section("report-places-heading");
+        if listed.len() < checks.len() {
+            let text = self.text("report-places-only-gaps");
+            self.paragraph(Voice::Body, text);
+        }
+        let rows = listed.iter().map(|check| self.place(check)).collect();
+        let columns = vec![
+            self.column("report-places-place", 4),
+            self.column("report-places-result", 3),
+            self.column("report-places-detail", 6),
+        ];
+        self.blocks.push(Block::Table(Table { columns, rows }));
+    }
+
+    fn place(&self, check: &Check) -> Vec<String> {
+        let (result, detail) = match check.result {
+            CheckResult::Read => {
+                ("result-read", self.with("report-places-items", &[("count", check.items.into())]))
+            }
+            CheckResult::Absent => ("result-absent", self.text("report-places-absent")),
+            CheckResult::CouldNotCheck => ("result-could-not-check", self.why(check)),
+        };
+        vec![self.text(&format!("source-{}", check.source.id())), self.text(result), detail]
+    }
+
+    fn why(&self, check: &Check) -> String {
+        let mut parts = Vec::new();
+        if let Some(reason) = &check.reason {
+            parts.push(self.text(&format!("reason-{}", reason.kind.id())));
+            parts.push(self.with("report-places-cause", &[("cause", self.said(&reason.detail).into())]));
+        }
+        if check.items > 0 {
+            parts.push(self.with("report-places-partly", &[("count", check.items.into())]));
+        }
+        parts.join(" ")
+    }
+}

@@ -1,0 +1,103 @@
+//! What applies, what the ban says, and where each claim comes from.
+
+use super::Draft;
+use crate::bans::{Fact, FactConfidence, Level};
+use crate::report::{Block, Entry, Tone, Voice};
+
+impl Draft<'_> {
+    pub(super) fn duties(&mut self) {
+        if self.input.duties.is_empty() {
+            return;
+        }
+        self.section("report-duties-heading");
+        let as_of = self.input.texts.date(self.input.rules.as_of);
+        let text = self.with("report-duties-as-of", &[("date", as_of.into())]);
+        self.paragraph(Voice::Body, text);
+        for duty in self.input.duties {
+            let notes = duty.facts.iter().filter_map(|id| self.input.rules.fact(id));
+            let entry = Entry {
+                tag: self.text(&format!("level-{}", duty.level.id())),
+                tone: if duty.level == Level::Must { Tone::Brand } else { Tone::Plain },
+                title: duty.title.clone(),
+                body: vec![duty.why.clone()],
+                notes: notes.map(|fact| self.citation(fact)).collect(),
+            };
+            self.blocks.push(Block::Entry(entry));
+        }
+    }
+
+    /// The source in one line, with its date and how it is known.
+    fn citation(&self, fact: &Fact) -> String {
+        self.with(
+            "report-citation",
+            &[
+                ("source", fact.source.as_str().into()),
+                ("date", self.input.texts.partial_date(&fact.date).into()),
+                ("id", fact.id.as_str().into()),
+            ],
+        )
+    }
+
+    pub(super) fn story(&mut self) {
+        let timeline = &self.input.rules.timeline;
+        if timeline.is_empty() {
+            return;
+        }
+        let brand = self.input.rules.brand.as_str();
+        let heading = self.with("report-story-heading", &[("brand", brand.into())]);
+        self.blocks.push(Block::Heading(crate::report::Heading::Section, heading));
+        let pairs = timeline.iter().map(|milestone| {
+            (self.input.texts.date(milestone.date), self.text(&format!("timeline-{}", milestone.id)))
+        });
+        let pairs = pairs.collect();
+        self.blocks.push(Block::KeyValues(pairs));
+    }
+
+    /// The facts behind this report, in the order of the rules.
+    fn facts(&self) -> Vec<&Fact> {
+        let rules = self.input.rules;
+        let products = self.input.scan.findings.iter().filter_map(|finding| rules.product(&finding.product));
+        let used: Vec<&String> = products
+            .flat_map(|product| &product.facts)
+            .chain(self.input.duties.iter().flat_map(|duty| &duty.facts))
+            .chain(rules.timeline.iter().flat_map(|milestone| &milestone.facts))
+            .collect();
+        rules.facts.iter().filter(|fact| used.contains(&&fact.id)).collect()
+    }
+
+    pub(super) fn sources(&mut self) {
+        let facts = self.facts();
+        if facts.is_empty() {
+            return;
+        }
+        let entries: Vec<Block> = facts
+            .iter()
+            .map(|fact| {
+                let confidence = match fact.confidence {
+                    FactConfidence::Primary => "fact-confidence-primary",
+                    FactConfidence::Secondary => "fact-confidence-secondary",
+                    FactConfidence::Memory => "fact-confidence-memory",
+                };
+                Block::Entry(Entry {
+                    tag: fact.id.clone(),
+                    tone: Tone::Plain,
+                    title: self.text(&fact.text_key()),
+                    body: Vec::new(),
+                    notes: vec![
+                        self.with(
+                            "report-source",
+                            &[
+                                ("source", fact.source.as_str().into()),
+                                ("date", self.input.texts.partial_date(&fact.date).into()),
+                                ("confidence", self.text(confidence).into()),
+                            ],
+                        ),
+                        fact.url.clone(),
+                    ],
+                })
+            })
+            .collect();
+        self.section("report-sources-heading");
+        self.blocks.extend(entries);
+    }
+}

@@ -1,0 +1,203 @@
+//! What the report says: a pure function of plain data.
+//!
+//! Every finding, every gap and every limit is in it; nothing can be chosen away but the list of
+//! places without a result, the statement to sign, and the names of people's folders.
+
+mod findings;
+mod law;
+mod proof;
+mod summary;
+
+use fluent_bundle::FluentValue;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::document::{Block, Document, Heading, PageNumber, Voice};
+use super::private;
+use crate::bans::{Level, Rules};
+use crate::scan::Scan;
+use crate::text::Texts;
+
+/// All that a report is made of.
+pub struct Input<'a> {
+    pub rules: &'a Rules,
+    pub texts: &'a Texts,
+    /// The newest scan, which the verdict is about.
+    pub scan: &'a Scan,
+    /// The scan before the removal, where there was one.
+    pub earlier: Option<&'a Scan>,
+    /// Name of the business as typed.
+    pub business: Option<&'a str>,
+    pub duties: &'a [AppliedDuty],
+    pub actions: &'a [Action],
+    pub options: Options,
+    pub made_at: Timestamp,
+    /// The zone in which times are shown.
+    pub zone: &'a TimeZone,
+    pub app_version: &'a str,
+    /// SHA-256 of the data file, in hexadecimal.
+    pub data_hash: &'a str,
+}
+
+/// Something that applies to the business, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppliedDuty {
+    pub level: Level,
+    pub title: String,
+    pub why: String,
+    /// Facts of the rules that back it.
+    pub facts: Vec<String>,
+}
+
+/// Something that was done, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    pub at: Timestamp,
+    pub text: String,
+}
+
+/// What the person wants in the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// List the places without a result too.
+    pub every_place: bool,
+    /// A statement to sign.
+    pub statement: bool,
+    /// Names of people's folders in paths, which are private.
+    pub folder_names: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { every_place: true, statement: true, folder_names: false }
+    }
+}
+
+/// Puts the report together.
+pub fn build(input: &Input<'_>) -> Document {
+    let mut draft = Draft { input, blocks: Vec::new() };
+    draft.first_page();
+    draft.blocks.push(Block::PageBreak);
+    draft.findings();
+    draft.before_and_after();
+    draft.actions();
+    draft.protection();
+    draft.places();
+    draft.duties();
+    draft.story();
+    draft.sources();
+    draft.statement();
+    draft.check_it();
+    draft.about();
+    let number = report_number(input.data_hash);
+    let title = draft.with("report-title", &[("brand", input.rules.brand.as_str().into())]);
+    let computer = super::escape::clipped(&draft.computer(), 60);
+    let head = [("number", number.as_str().into()), ("computer", computer.into())];
+    Document {
+        title,
+        language: input.texts.language().tag().to_owned(),
+        running_head: draft.with("report-running-head", &head),
+        page_number: PageNumber {
+            before: draft.text("report-page-before"),
+            between: draft.text("report-page-between"),
+        },
+        number,
+        made_at: input.made_at,
+        utc_offset: input.zone.to_offset(input.made_at).seconds(),
+        creator: format!("{} {}", draft.text("app-name"), input.app_version),
+        blocks: draft.blocks,
+    }
+}
+
+/// The number of a report: the first eight digits of the hash of its data file, so that everybody
+/// can see that the two belong together.
+pub fn report_number(data_hash: &str) -> String {
+    let digits: Vec<char> =
+        data_hash.chars().filter(char::is_ascii_hexdigit).chain(std::iter::repeat('0')).take(8).collect();
+    let (left, right) = digits.split_at(4);
+    let upper = |digits: &[char]| digits.iter().collect::<String>().to_uppercase();
+    format!("BC-{}-{}", upper(left), upper(right))
+}
+
+/// A report in the making.
+struct Draft<'a> {
+    input: &'a Input<'a>,
+    blocks: Vec<Block>,
+}
+
+impl Draft<'_> {
+    fn text(&self, key: &str) -> String {
+        self.input.texts.get(key)
+    }
+
+    fn with(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        self.input.texts.with(key, values)
+    }
+
+    fn section(&mut self, key: &str) {
+        let text = self.text(key);
+        self.blocks.push(Block::Heading(Heading::Section, text));
+    }
+
+    fn paragraph(&mut self, voice: Voice, text: String) {
+        self.blocks.push(Block::Paragraph(voice, text));
+    }
+
+    /// Something that the computer said, without the names of people's folders.
+    fn said(&self, text: &str) -> String {
+        if self.input.options.folder_names {
+            text.to_owned()
+        } else {
+            private::masked(text, &self.text("report-hidden-name"))
+        }
+    }
+
+    /// The name of the computer, or words for "it has none".
+    fn computer(&self) -> String {
+        match self.input.scan.computer.name.trim() {
+            "" => self.text("report-no-name"),
+            name => name.to_owned(),
+        }
+    }
+
+    /// A moment: `November 24, 2026, 8:31 AM EST (UTC-05:00)`.
+    fn time(&self, at: Timestamp) -> String {
+        let zoned = at.to_zoned_datetime(self.input.zone.clone());
+        let hour = zoned.hour();
+        let half = if hour < 12 { "report-time-am" } else { "report-time-pm" };
+        let clock = match hour % 12 {
+            0 => 12,
+            hour => hour,
+        };
+        let info = self.input.zone.to_offset_info(at);
+        let abbreviation = info.abbreviation();
+        let offset = zoned.strftime("%:z").to_string();
+        // Zones without a name of their own call themselves by their offset.
+        let zone = if abbreviation.starts_with(['+', '-']) || abbreviation == "UTC" {
+            format!("UTC{offset}")
+        } else {
+            format!("{abbreviation} (UTC{offset})")
+        };
+        self.with(
+            half,
+            &[
+                ("date", self.input.texts.date(zoned.date()).into()),
+                ("hour", clock.to_string().into()),
+                ("minute", format!("{:02}", zoned.minute()).into()),
+                ("zone", zone.into()),
+            ],
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_is_the_beginning_of_the_hash() {
+        assert_eq!(report_number("7f3a2291ffff"), "BC-7F3A-2291");
+        assert_eq!(report_number("7f"), "BC-7F00-0000");
+        assert_eq!(report_number("é"), "BC-0000-0000");
+    }
+}

@@ -1,0 +1,92 @@
+//! The statement to sign, how to check the report, and what made it.
+
+use super::{Draft, report_number};
+use crate::report::{Block, Voice};
+use crate::scan::Verdict;
+
+impl Draft<'_> {
+    /// On a page of its own, so that it can be handed out. It says only what a person can know.
+    pub(super) fn statement(&mut self) {
+        if !self.input.options.statement {
+            return;
+        }
+        self.blocks.push(Block::PageBreak);
+        self.section("report-statement-heading");
+        let scan = self.input.scan;
+        let verdict = match scan.verdict {
+            Verdict::Found => "report-statement-found",
+            Verdict::Clear => "report-statement-clear",
+            Verdict::Unsure => "report-statement-unsure",
+        };
+        let checked = self.with(
+            "report-statement-checked",
+            &[("time", self.time(scan.finished_at).into()), ("computer", self.computer().into())],
+        );
+        let result = self.with(
+            verdict,
+            &[
+                ("brand", self.input.rules.brand.as_str().into()),
+                ("count", scan.covered().count().into()),
+                ("gaps", scan.gaps().count().into()),
+            ],
+        );
+        let number = report_number(self.input.data_hash);
+        let scope = self.with("report-statement-scope", &[("number", number.into())]);
+        let mut items = vec![checked, result];
+        if let Some(earlier) = self.input.earlier {
+            items.push(self.with(
+                "report-statement-before",
+                &[
+                    ("time", self.time(earlier.finished_at).into()),
+                    ("count", earlier.covered().count().into()),
+                ],
+            ));
+        }
+        items.push(scope);
+        self.blocks.push(Block::List { numbered: true, items });
+        let mut signers = vec!["report-sign-owner"];
+        if !self.input.actions.is_empty() {
+            signers.push("report-sign-worker");
+        }
+        for signer in signers {
+            let text = self.text(signer);
+            self.paragraph(Voice::Body, text);
+            let labels =
+                ["report-sign-signature", "report-sign-date", "report-sign-name", "report-sign-role"];
+            let labels = labels.iter().map(|key| self.text(key)).collect();
+            self.blocks.push(Block::Signature(labels));
+        }
+    }
+
+    pub(super) fn check_it(&mut self) {
+        self.section("report-verify-heading");
+        let text = self.text("report-verify");
+        self.paragraph(Voice::Body, text);
+        let items = (1..=3).map(|step| self.text(&format!("report-verify-{step}"))).collect();
+        self.blocks.push(Block::List { numbered: true, items });
+    }
+
+    pub(super) fn about(&mut self) {
+        self.section("report-about-heading");
+        let used = &self.input.scan.rules;
+        let as_of = self.input.texts.partial_date(&used.as_of);
+        let version = self.with(
+            "report-about-rules-value",
+            &[
+                ("ban", used.ban.as_str().into()),
+                ("version", used.version.as_str().into()),
+                ("date", as_of.into()),
+            ],
+        );
+        let mut pairs = vec![
+            (self.text("report-about-number"), report_number(self.input.data_hash)),
+            (self.text("report-about-app"), format!("{} {}", self.text("app-name"), self.input.app_version)),
+            (self.text("report-about-rules"), version),
+            (self.text("report-about-hash"), self.input.data_hash.to_owned()),
+        ];
+        if !self.input.scan.computer.id.is_empty() {
+            pairs.push((self.text("report-about-id"), self.input.scan.computer.id.clone()));
+        }
+        self.blocks.push(Block::KeyValues(pairs));
+    }
+}

@@ -1,0 +1,126 @@
+//! The first page, which stands alone: verdict, computer, time, what was checked, what was not.
+
+use super::Draft;
+use crate::report::{Block, Notice, Sign, Voice};
+use crate::scan::{Check, CheckResult, Finding, Verdict};
+
+/// How many findings and gaps the first page names; the rest is counted and follows later.
+const NAMED: usize = 6;
+
+impl Draft<'_> {
+    pub(super) fn first_page(&mut self) {
+        self.who_and_when();
+        self.verdict();
+        self.what_was_checked();
+        self.gaps();
+        self.limits();
+    }
+
+    fn who_and_when(&mut self) {
+        let scan = self.input.scan;
+        let computer = &scan.computer;
+        let system = [&computer.os, &computer.os_version, &computer.arch];
+        let system: Vec<&str> =
+            system.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        let mut pairs = vec![(self.text("report-computer"), self.computer())];
+        if !system.is_empty() {
+            pairs.push((self.text("report-system"), system.join(" ")));
+        }
+        if let Some(business) = self.input.business.map(str::trim).filter(|name| !name.is_empty()) {
+            pairs.push((self.text("report-business"), business.to_owned()));
+        }
+        pairs.push((self.text("report-checked-at"), self.time(scan.finished_at)));
+        pairs.push((self.text("report-made-at"), self.time(self.input.made_at)));
+        self.blocks.push(Block::KeyValues(pairs));
+    }
+
+    fn verdict(&mut self) {
+        let scan = self.input.scan;
+        let covered: Vec<&Finding> = scan.covered().collect();
+        let brand = ("brand", self.input.rules.brand.as_str().into());
+        let (sign, headline, mut lines) = match scan.verdict {
+            Verdict::Found => {
+                let headline = self.with("report-verdict-found", &[("count", covered.len().into())]);
+                let running = covered.iter().filter(|finding| finding.is_running()).count();
+                let line = self.with(
+                    "report-verdict-found-line",
+                    &[("count", covered.len().into()), ("running", running.into())],
+                );
+                (Sign::Found, headline, vec![line])
+            }
+            Verdict::Clear => (
+                Sign::Clear,
+                self.with("report-verdict-clear", &[brand]),
+                vec![self.text("report-verdict-clear-line")],
+            ),
+            Verdict::Unsure => (
+                Sign::Unsure,
+                self.text("report-verdict-unsure"),
+                vec![self.with("report-verdict-unsure-line", &[brand])],
+            ),
+        };
+        lines.extend(covered.iter().take(NAMED).map(|finding| self.named(finding)));
+        lines.extend(self.more(covered.len()));
+        self.blocks.push(Block::Notice(Notice { sign, headline, lines }));
+    }
+
+    /// One finding in one line.
+    fn named(&self, finding: &Finding) -> String {
+        let state = self.text(&format!("state-{}", finding.state.id()));
+        let version = finding.version.as_deref().unwrap_or_default();
+        let name = format!("{} {version}", finding.name);
+        self.with("report-named", &[("name", name.trim().into()), ("state", state.into())])
+    }
+
+    /// "and 3 more" where not all have been named.
+    fn more(&self, count: usize) -> Option<String> {
+        let more = count.saturating_sub(NAMED);
+        (more > 0).then(|| self.with("report-more", &[("count", more.into())]))
+    }
+
+    fn what_was_checked(&mut self) {
+        let checks = &self.input.scan.checks;
+        let count = |result| checks.iter().filter(|check| check.result == result).count();
+        self.section("report-checked-heading");
+        let text = self.with(
+            "report-checked",
+            &[
+                ("places", checks.len().into()),
+                ("read", count(CheckResult::Read).into()),
+                ("absent", count(CheckResult::Absent).into()),
+                ("gaps", count(CheckResult::CouldNotCheck).into()),
+            ],
+        );
+        self.paragraph(Voice::Lead, text);
+    }
+
+    fn gaps(&mut self) {
+        let gaps: Vec<&Check> = self.input.scan.gaps().collect();
+        if gaps.is_empty() {
+            let text = self.text("report-no-gaps");
+            self.paragraph(Voice::Lead, text);
+            return;
+        }
+        let headline = self.with("report-gaps", &[("count", gaps.len().into())]);
+        let mut lines: Vec<String> = gaps.iter().take(NAMED).map(|gap| self.gap(gap)).collect();
+        lines.extend(self.more(gaps.len()));
+        self.blocks.push(Block::Notice(Notice { sign: Sign::Unsure, headline, lines }));
+    }
+
+    /// One gap in one line: the place, why, and what can be done.
+    fn gap(&self, gap: &Check) -> String {
+        let place = self.text(&format!("source-{}", gap.source.id()));
+        let Some(reason) = &gap.reason else { return place };
+        let why = self.text(&format!("reason-{}", reason.kind.id()));
+        let advice = self.text(&format!("reason-{}-advice", reason.kind.id()));
+        self.with("report-gap", &[("place", place.into()), ("why", why.into()), ("advice", advice.into())])
+    }
+
+    fn limits(&mut self) {
+        self.section("report-limits-heading");
+        for key in ["report-limits", "report-not-legal-advice"] {
+            let text = self.text(key);
+            self.paragraph(Voice::Lead, text);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The report as a tree of plain data, before any writer sees it. It knows no page and no font.
+
+use jiff::Timestamp;
+
+/// A whole report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The title, also the first heading.
+    pub title: String,
+    /// Language tag of the words: `en-US`.
+    pub language: String,
+    /// Report number: `BC-7F3A-2291`.
+    pub number: String,
+    pub made_at: Timestamp,
+    /// Offset of the clock from UTC when it was made, in seconds east.
+    pub utc_offset: i32,
+    /// Name and version of the program that made it.
+    pub creator: String,
+    /// What stands on top of every page but the first.
+    pub running_head: String,
+    /// The pieces of the page number, which a writer with pages puts together.
+    pub page_number: PageNumber,
+    pub blocks: Vec<Block>,
+}
+
+/// Words around a page number: `Page 2 of 5`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageNumber {
+    pub before: String,
+    pub between: String,
+}
+
+/// One piece of a report, from top to bottom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading below the title.
+    Heading(Heading, String),
+    Paragraph(Voice, String),
+    Notice(Notice),
+    List {
+        numbered: bool,
+        items: Vec<String>,
+    },
+    /// Names and their values.
+    KeyValues(Vec<(String, String)>),
+    Table(Table),
+    /// Something with a tag in front: a duty, a finding.
+    Entry(Entry),
+    /// Lines to write on, each with the words below it, two side by side.
+    Signature(Vec<String>),
+    /// What follows begins on a page of its own, where there are pages.
+    PageBreak,
+}
+
+/// Level of a heading. The title is the only one above [`Heading::Section`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    Section,
+    Part,
+}
+
+/// How loud a paragraph speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// As large as the lines of a [`Notice`], so that the limits are as easy to see as the verdict.
+    Lead,
+    Body,
+    /// Second line: quieter in colour.
+    Quiet,
+}
+
+/// A framed message with a sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub sign: Sign,
+    pub headline: String,
+    pub lines: Vec<String>,
+}
+
+/// The three signs: each has a shape, a mark and a colour, so that none of them is needed alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// An octagon with `!`.
+    Found,
+    /// A circle with a tick.
+    Clear,
+    /// A diamond with `?`.
+    Unsure,
+}
+
+impl Sign {
+    /// The name used in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::Clear => "clear",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
+/// A table with one line of column heads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    /// As many cells in each row as there are columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub head: String,
+    /// Width compared with the other columns.
+    pub share: u8,
+}
+
+/// Something with a tag in front.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub tag: String,
+    pub tone: Tone,
+    pub title: String,
+    pub body: Vec<String>,
+    /// Citations and the like, in a quieter voice.
+    pub notes: Vec<String>,
+}
+
+/// Colour of a tag. The word in it says the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Brand,
+    Sign(Sign),
+}

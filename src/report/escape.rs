@@ -1,0 +1,63 @@
+//! Characters that cannot be shown, or could lie, become visible.
+
+/// `text` with every character that `shows` refuses, and every control or direction mark, as its
+/// number: `[U+202E]`. Line ends and tabs become spaces.
+///
+/// Names of computers and programs come from outside and may hold anything. A direction mark in one
+/// could turn a sentence of the report around.
+pub fn visible(text: &str, shows: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' | '\r' | '\t' => out.push(' '),
+            _ if is_format(character) || !shows(character) => {
+                out.push_str(&format!("[U+{:04X}]", u32::from(character)));
+            }
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+/// Controls, direction marks, joiners, tags, private use: nothing a reader could see, or agree on.
+fn is_format(character: char) -> bool {
+    character.is_control()
+        || matches!(u32::from(character),
+            0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
+            | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xE000..=0xF8FF | 0xFE00..=0xFE0F | 0xFEFF
+            | 0xFFA0 | 0xFFF0..=0xFFFF | 0xE0000..=0x0010_FFFF)
+}
+
+/// `text` cut to `limit` characters, with an ellipsis where something was left out.
+pub fn clipped(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_becomes_a_number() {
+        for (text, expected) in [
+            ("FRONT-DESK", "FRONT-DESK"),
+            ("Zoë – «мир»", "Zoë – «мир»"),
+            ("a\u{202e}b", "a[U+202E]b"),
+            ("a\0b", "a[U+0000]b"),
+            ("a\r\nb", "a  b"),
+            ("\u{e000}\u{feff}", "[U+E000][U+FEFF]"),
+        ] {
+            assert_eq!(visible(text, |_| true), expected);
+        }
+        assert_eq!(visible("日本", |character| character.is_ascii()), "[U+65E5][U+672C]");
+    }
+
+    #[test]
+    fn clipping_counts_characters_and_says_so() {
+        assert_eq!(clipped("Zoë", 3), "Zoë");
+        assert_eq!(clipped("Zoë!", 3), "Zoë…");
+    }
+}

@@ -1,0 +1,16 @@
+//! From a scan to proof on paper: scan → [`Document`] → PDF or HTML.
+//!
+//! [`build`] decides what the report says and knows nothing about pages. [`pdf`] and [`html`] draw
+//! and decide nothing.
+
+pub mod build;
+mod document;
+mod escape;
+pub mod html;
+pub mod pdf;
+mod private;
+#[cfg(feature = "window")]
+pub mod thumbnails;
+
+pub use build::{Action, AppliedDuty, Input, Options, build};
+pub use document::{Block, Column, Document, Entry, Heading, Notice, PageNumber, Sign, Table, Tone, Voice};

@@ -1,0 +1,38 @@
+//! Pictures of the pages of a finished report, so that the window shows the true file.
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+
+/// One page as a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels.
+    pub width: u32,
+    pub height: u32,
+    /// Red, green, blue, alpha for each pixel, row by row. Every pixel is opaque.
+    pub rgba: Vec<u8>,
+}
+
+/// The first `limit` pages, each `width` pixels wide. Empty when the file cannot be read.
+pub fn thumbnails(pdf: Vec<u8>, width: u16, limit: usize) -> Vec<Picture> {
+    let Ok(pdf) = Pdf::new(pdf) else { return Vec::new() };
+    let cache = RenderCache::new();
+    let settings = InterpreterSettings::default();
+    pdf.pages()
+        .iter()
+        .take(limit)
+        .map(|page| {
+            let (page_width, _) = page.render_dimensions();
+            let scale = f32::from(width) / page_width.max(1.0);
+            let pixmap_settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+            let pixmap = render(page, &cache, &settings, &RenderSettings::default(), &pixmap_settings);
+            Picture {
+                width: u32::from(pixmap.width()),
+                height: u32::from(pixmap.height()),
+                rgba: pixmap.data_as_u8_slice().to_vec(),
+            }
+        })
+        .collect()
+}
