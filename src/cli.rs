@@ -1,5 +1,6 @@
 //! Arguments in, one library call, exit code out. Both executables take the same verbs.
 
+mod alternatives;
 mod output;
 mod scan;
 
@@ -46,6 +47,8 @@ pub struct Global {
 pub enum Verb {
     /// Look for covered software on this computer (exit code: 0 clear, 1 found, 3 unsure)
     Scan(scan::Arguments),
+    /// Which other protection fits an office, with every reason and source
+    Alternatives(alternatives::Arguments),
     /// Show or check rules
     #[command(subcommand)]
     Rules(RulesVerb),
@@ -83,6 +86,7 @@ impl Failure {
 pub fn run(verb: Verb, global: &Global) -> ExitCode {
     let result = match verb {
         Verb::Scan(arguments) => scan::run(&arguments, global),
+        Verb::Alternatives(arguments) => alternatives::run(&arguments, global),
         Verb::Rules(RulesVerb::Check { dir }) => rules_check(&dir),
     };
     match result {

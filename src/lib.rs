@@ -10,6 +10,7 @@ pub mod case;
 pub mod cli;
 pub mod files;
 pub mod machine;
+pub mod protection;
 pub mod removal;
 pub mod scan;
 pub mod text;

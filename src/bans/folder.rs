@@ -62,7 +62,7 @@ impl Folder {
     }
 }
 
-fn collect(dir: &Dir<'static>, root: &Path, files: &mut Vec<(String, String)>) {
+pub(crate) fn collect(dir: &Dir<'static>, root: &Path, files: &mut Vec<(String, String)>) {
     for file in dir.files() {
         if let (Ok(inner), Some(content)) = (file.path().strip_prefix(root), file.contents_utf8()) {
             files.push((inner.to_string_lossy().replace('\\', "/"), content.to_owned()));
