@@ -1,5 +1,6 @@
 //! Arguments in, one library call, exit code out. Both executables take the same verbs.
 
+mod alternatives;
 mod duties;
 mod output;
 mod report;
@@ -54,6 +55,8 @@ pub enum Verb {
     Duties(duties::Arguments),
     /// Write a report to keep, print or send
     Report(report::Arguments),
+    /// Which other protection fits an office, with every reason and source
+    Alternatives(alternatives::Arguments),
     /// Show or check rules
     #[command(subcommand)]
     Rules(rules::Verb),
@@ -84,6 +87,7 @@ pub fn run(verb: Verb, global: &Global) -> ExitCode {
         Verb::Scan(arguments) => scan::run(&arguments, global),
         Verb::Duties(arguments) => duties::run(&arguments, global),
         Verb::Report(arguments) => report::run(&arguments, global),
+        Verb::Alternatives(arguments) => alternatives::run(&arguments, global),
         Verb::Rules(verb) => rules::run(&verb, global),
     };
     match result {

@@ -12,6 +12,7 @@ pub mod duties;
 pub mod files;
 pub mod fonts;
 pub mod machine;
+pub mod protection;
 pub mod removal;
 pub mod report;
 pub mod scan;
