@@ -24,7 +24,7 @@ const FEWEST_COLOURS: usize = 64;
 /// A rail as wide as the narrowest allowed, down the smallest window, is larger than this.
 const SMALLEST_RAIL: usize = 20_000;
 
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// Opens the window under Wine, takes a picture of it, and looks at the picture.
 pub fn window_opens(wine: &Wine, display: &Display, executable: &Path) -> Result<()> {

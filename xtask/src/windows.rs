@@ -5,18 +5,18 @@
 //! what the tests under Wine run.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
-use crate::command::{execute, output, program, target};
+use crate::command::{execute, program, target};
+use crate::packages;
 
 const TARGET: &str = "x86_64-pc-windows-gnu";
 const CARGO: &str = "/usr/bin/cargo";
 const RUSTC: &str = "/usr/bin/rustc";
-const STANDARD_LIBRARY: &str = "/usr/lib/rustlib/src/rust/library";
 pub const GCC: &str = "x86_64-w64-mingw32-gcc-posix";
 
 #[derive(clap::Args)]
@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 /// Builds executables; each as it ships, the console one without the window's libraries. Returns
 /// the folder in which they are.
 pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
-    ensure_tools(TOOLS)?;
+    packages::ensure(packages::WINDOWS, false)?;
     for executable in executables {
         let begun = Instant::now();
         let mut cargo = program(CARGO);
@@ -103,37 +103,4 @@ fn with_distribution_compiler(cargo: &mut Command) -> &mut Command {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", GCC)
         .env("CARGO_TARGET_DIR", folder())
-}
-
-/// Something that must be there, and the package of Debian that has it.
-pub struct Tool {
-    /// A path, or a program that is searched for.
-    pub name: &'static str,
-    pub package: &'static str,
-}
-
-const TOOLS: &[Tool] = &[
-    Tool { name: CARGO, package: "cargo-web" },
-    Tool { name: RUSTC, package: "rustc-web" },
-    Tool { name: STANDARD_LIBRARY, package: "rust-web-src" },
-    Tool { name: GCC, package: "gcc-mingw-w64-x86-64-posix" },
-    Tool { name: "x86_64-w64-mingw32-windres", package: "binutils-mingw-w64-x86-64" },
-];
-
-/// Fails with everything that is missing, and how to get it.
-pub fn ensure_tools(tools: &[Tool]) -> Result<()> {
-    let missing: Vec<&Tool> = tools.iter().filter(|tool| !is_there(tool.name)).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let names: Vec<&str> = missing.iter().map(|tool| tool.name).collect();
-    let packages: Vec<&str> = missing.iter().map(|tool| tool.package).collect();
-    bail!("missing: {}; run: apt-get install {}", names.join(", "), packages.join(" "))
-}
-
-fn is_there(name: &str) -> bool {
-    if Path::new(name).is_absolute() {
-        return Path::new(name).exists();
-    }
-    output(program("which").arg(name)).is_some()
 }

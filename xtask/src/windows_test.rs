@@ -11,24 +11,15 @@ use serde_json::{Map, Value, json};
 
 use crate::command::{program, root};
 use crate::display::Display;
-use crate::screen;
-use crate::windows::{self, Executable, Tool};
+use crate::windows::{self, Executable};
 use crate::wine::{Running, Wine, compile};
+use crate::{packages, screen};
 
 /// Each adds to the one before, on the same Windows: nothing but harmless programs, then also
 /// somebody who is not signed in, then also everything that must be found.
 const SCENARIOS: &[&str] = &["clear", "unsure", "found"];
 
-const TOOLS: &[Tool] = &[
-    Tool { name: "wine", package: "wine" },
-    Tool { name: "wineserver", package: "wine64" },
-    Tool { name: "Xvfb", package: "xvfb" },
-    Tool { name: "xdotool", package: "xdotool" },
-    Tool { name: "import", package: "imagemagick" },
-    Tool { name: "diff", package: "diffutils" },
-];
-
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub struct Arguments {
     /// Test the executables as they are released; building them takes many minutes
     #[arg(long)]
@@ -42,7 +33,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    windows::ensure_tools(TOOLS)?;
+    packages::ensure(packages::TESTS, false)?;
     let profile = if arguments.release { "release" } else { "windows-test" };
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
@@ -138,7 +129,7 @@ fn comparable(scan: &Value, exit_code: Option<i32>) -> Value {
         .collect();
     let checks: Map<String, Value> = list(scan, "checks")
         .map(|check| {
-            let result = match check["reason"]["kind"].as_str() {
+            let result = match check.pointer("/reason/kind").and_then(Value::as_str) {
                 Some(kind) => format!("{} ({kind})", text(check, "result")),
                 None => text(check, "result").to_owned(),
             };
@@ -148,14 +139,16 @@ fn comparable(scan: &Value, exit_code: Option<i32>) -> Value {
     // The only list that is the same on every version of Wine. Its length shows that what was not
     // found was looked at.
     let installed = list(scan, "checks").find(|check| text(check, "source") == "uninstall-entries");
+    let id = scan.pointer("/computer/id").and_then(Value::as_str);
+    let has_id = id.is_some_and(|id| id.len() == 32);
     json!({
         "exit_code": exit_code,
         "verdict": scan["verdict"],
         "computer": {
-            "os": scan["computer"]["os"],
-            "os_version": scan["computer"]["os_version"],
-            "arch": scan["computer"]["arch"],
-            "has_id": scan["computer"]["id"].as_str().is_some_and(|id| id.len() == 32),
+            "os": scan.pointer("/computer/os"),
+            "os_version": scan.pointer("/computer/os_version"),
+            "arch": scan.pointer("/computer/arch"),
+            "has_id": has_id,
         },
         "checks": checks,
         "installed": installed.map(|check| &check["items"]),

@@ -165,6 +165,7 @@ pub mod fake {
     }
 
     impl Fake {
+        #[must_use]
         pub fn with(mut self, key: KeyPath, values: &[(&str, &str)]) -> Self {
             self.keys
                 .entry(key)
@@ -174,6 +175,7 @@ pub mod fake {
         }
 
         /// A key that is there and may not be opened.
+        #[must_use]
         pub fn closed(mut self, key: KeyPath) -> Self {
             self.keys.entry(key.clone()).or_default();
             self.closed.insert(key);
