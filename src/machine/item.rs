@@ -31,7 +31,8 @@ named_enum! {
         SecurityCenter = "security-center",
         /// Windows: people whose settings are closed because they are not signed in.
         UserProfiles = "user-profiles",
-        /// Windows: folders directly in the program and program data folders, and the level below.
+        /// Windows: folders directly in the program and program data folders, and the level below;
+        /// also those at the top of the system drive.
         ProgramFolders = "program-folders",
         /// Linux: packages of Debian and its relatives.
         Dpkg = "dpkg",

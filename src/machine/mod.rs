@@ -18,7 +18,6 @@ pub mod processes;
 pub mod reading;
 pub mod survey;
 pub mod tree;
-#[cfg(windows)]
 pub mod windows;
 
 use std::path::Path;

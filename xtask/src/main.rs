@@ -8,8 +8,12 @@ mod deny;
 mod display;
 mod macos;
 mod packages;
+mod screen;
 mod steps;
 mod test;
+mod windows;
+mod windows_test;
+mod wine;
 
 use std::process::ExitCode;
 
@@ -27,6 +31,10 @@ enum Verb {
     Macos,
     /// Speed and size against references measured in the same run
     Bench,
+    /// Build the Windows executables
+    Windows(windows::Arguments),
+    /// Run the Windows executables under Wine and compare what they find
+    WindowsTest(windows_test::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -35,6 +43,8 @@ fn main() -> ExitCode {
         Verb::Advisories => advisories::run(),
         Verb::Macos => macos::run(),
         Verb::Bench => bench::run(),
+        Verb::Windows(arguments) => windows::run(&arguments),
+        Verb::WindowsTest(arguments) => windows_test::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -31,6 +31,14 @@ pub const TESTS: &[(&str, &str)] = &[
     ("msitools", "looks into those packages"),
 ];
 
+/// The same for building the Windows executables.
+pub const WINDOWS: &[(&str, &str)] = &[
+    ("gcc-mingw-w64-x86-64-posix", "links the Windows executables and compiles their resources"),
+    ("rustc-web", "compiles for Windows (has its own standard library in source)"),
+    ("cargo-web", "builds with that compiler"),
+    ("rust-web-src", "that standard library, so that no Windows target need be downloaded"),
+];
+
 /// The same for the type check of the macOS code.
 pub const MACOS: &[(&str, &str)] = &[
     ("rustc-web", "compiles for macOS (has its own standard library in source)"),

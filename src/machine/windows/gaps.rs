@@ -1,0 +1,37 @@
+//! Collects what could not be read beside what could.
+
+use std::io;
+
+use crate::machine::{Item, Outcome, Reason};
+
+/// The first thing that could not be read, and how many there were.
+#[derive(Debug, Default)]
+pub struct Gaps {
+    first: Option<Reason>,
+    more: usize,
+}
+
+impl Gaps {
+    pub fn add(&mut self, error: &io::Error, place: &str) {
+        if self.first.is_none() {
+            self.first = Some(Reason::from_io(error, place));
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// The answer of a source: *absent* only when no place of it exists and none refused.
+    pub fn into_outcome(self, items: Vec<Item>, was_any_place_read: bool) -> Outcome {
+        let gap = self.first.map(|mut reason| {
+            if self.more > 0 {
+                reason.detail = format!("{} (and {} more)", reason.detail, self.more);
+            }
+            reason
+        });
+        match (was_any_place_read, gap) {
+            (true, gap) => Outcome::partial(items, gap),
+            (false, Some(reason)) => Outcome::could_not_check(reason),
+            (false, None) => Outcome::absent(),
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Reading the registry: names of keys, and values as text.
+
+use std::fmt;
+use std::io;
+
+/// The two trees that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hive {
+    /// `HKEY_LOCAL_MACHINE`
+    Machine,
+    /// `HKEY_USERS`: the settings of everybody who is signed in.
+    Users,
+}
+
+/// A 64-bit Windows shows 32-bit programs another part of the machine's software settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum View {
+    Bits64,
+    Bits32,
+}
+
+/// Where a key is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeyPath {
+    pub hive: Hive,
+    pub view: View,
+    /// Below the hive, `\` between the parts; empty for the hive itself.
+    pub path: String,
+}
+
+impl KeyPath {
+    /// A key of the machine, in the 64-bit view.
+    pub fn machine(path: impl Into<String>) -> Self {
+        Self { hive: Hive::Machine, view: View::Bits64, path: path.into() }
+    }
+
+    /// A key of the machine as 32-bit programs see it.
+    pub fn machine_32(path: impl Into<String>) -> Self {
+        Self { hive: Hive::Machine, view: View::Bits32, path: path.into() }
+    }
+
+    /// A key below `HKEY_USERS`.
+    pub fn users(path: impl Into<String>) -> Self {
+        Self { hive: Hive::Users, view: View::Bits64, path: path.into() }
+    }
+
+    /// The key `name` in this one.
+    #[must_use]
+    pub fn join(&self, name: &str) -> Self {
+        let path = if self.path.is_empty() { name.to_owned() } else { format!(r"{}\{name}", self.path) };
+        Self { path, ..self.clone() }
+    }
+}
+
+/// As the registry editor shows it: `HKLM\SOFTWARE\WOW6432Node\…` for the 32-bit view.
+impl fmt::Display for KeyPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hive = match self.hive {
+            Hive::Machine => "HKLM",
+            Hive::Users => "HKU",
+        };
+        match self.path.split_once('\\') {
+            Some((software, rest)) if self.view == View::Bits32 => {
+                write!(f, r"{hive}\{software}\WOW6432Node\{rest}")
+            }
+            _ => write!(f, r"{hive}\{}", self.path),
+        }
+    }
+}
+
+/// A registry that can only be read.
+///
+/// Errors are those of the operating system; a key that does not exist is `NotFound`.
+pub trait Registry {
+    /// The names of the keys in `key`.
+    fn subkeys(&self, key: &KeyPath) -> io::Result<Vec<String>>;
+
+    /// The values called `names`, as text. One that is missing, or is neither text nor a number, is
+    /// empty: anybody may write anything into the registry.
+    fn texts<const N: usize>(&self, key: &KeyPath, names: [&str; N]) -> io::Result<[String; N]>;
+}
+
+/// Text up to the first NUL, since values may or may not end with one (or several).
+pub fn text_of(wide: &[u16]) -> String {
+    let end = wide.iter().position(|unit| *unit == 0).unwrap_or(wide.len());
+    String::from_utf16_lossy(wide.get(..end).unwrap_or_default()).trim().to_owned()
+}
+
+#[cfg(windows)]
+pub use live::Live;
+
+#[cfg(windows)]
+mod live {
+    use std::io;
+
+    use windows_registry::{Key, LOCAL_MACHINE, Type, USERS, Value};
+
+    use super::{Hive, KeyPath, Registry, View, text_of};
+
+    /// The registry of this computer.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Live;
+
+    impl Registry for Live {
+        fn subkeys(&self, key: &KeyPath) -> io::Result<Vec<String>> {
+            let key = open(key)?;
+            let names = as_io(key.keys())?.collect();
+            Ok(names)
+        }
+
+        fn texts<const N: usize>(&self, key: &KeyPath, names: [&str; N]) -> io::Result<[String; N]> {
+            let key = open(key)?;
+            let mut texts = [const { String::new() }; N];
+            for (text, name) in texts.iter_mut().zip(names) {
+                match as_io(key.get_value(name)) {
+                    Ok(value) => *text = as_text(&value),
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            Ok(texts)
+        }
+    }
+
+    fn open(key: &KeyPath) -> io::Result<Key> {
+        let hive = match key.hive {
+            Hive::Machine => LOCAL_MACHINE,
+            Hive::Users => USERS,
+        };
+        let mut options = hive.options();
+        options.read();
+        match key.view {
+            View::Bits64 => options.wow64_64(),
+            View::Bits32 => options.wow64_32(),
+        };
+        as_io(options.open(&key.path))
+    }
+
+    fn as_text(value: &Value) -> String {
+        match value.ty() {
+            Type::String | Type::ExpandString | Type::MultiString => text_of(value.as_wide()),
+            Type::U32 | Type::U64 => u64::try_from(value.clone()).map(|n| n.to_string()).unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    /// Registry functions answer with error codes of Windows wrapped into an `HRESULT`.
+    fn as_io<T>(result: windows_registry::Result<T>) -> io::Result<T> {
+        result.map_err(|error| io::Error::from_raw_os_error(error.code().0 & 0xFFFF))
+    }
+}
+
+/// A registry in memory, for the tests of the sources.
+#[cfg(test)]
+pub mod fake {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::io;
+
+    use super::{KeyPath, Registry};
+
+    #[derive(Debug, Default)]
+    pub struct Fake {
+        keys: BTreeMap<KeyPath, BTreeMap<String, String>>,
+        closed: BTreeSet<KeyPath>,
+    }
+
+    impl Fake {
+        #[must_use]
+        pub fn with(mut self, key: KeyPath, values: &[(&str, &str)]) -> Self {
+            self.keys
+                .entry(key)
+                .or_default()
+                .extend(values.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
+            self
+        }
+
+        /// A key that is there and may not be opened.
+        #[must_use]
+        pub fn closed(mut self, key: KeyPath) -> Self {
+            self.keys.entry(key.clone()).or_default();
+            self.closed.insert(key);
+            self
+        }
+
+        fn check(&self, key: &KeyPath) -> io::Result<()> {
+            if self.closed.contains(key) {
+                Err(io::ErrorKind::PermissionDenied.into())
+            } else if self.keys.keys().any(|known| known == key || below(key, known).is_some()) {
+                Ok(())
+            } else {
+                Err(io::ErrorKind::NotFound.into())
+            }
+        }
+    }
+
+    /// The part of `known` directly below `key`.
+    fn below<'a>(key: &KeyPath, known: &'a KeyPath) -> Option<&'a str> {
+        if (key.hive, key.view) != (known.hive, known.view) {
+            return None;
+        }
+        let rest = if key.path.is_empty() {
+            known.path.as_str()
+        } else {
+            known.path.strip_prefix(&key.path)?.strip_prefix('\\')?
+        };
+        rest.split('\\').next().filter(|name| !name.is_empty())
+    }
+
+    impl Registry for Fake {
+        fn subkeys(&self, key: &KeyPath) -> io::Result<Vec<String>> {
+            self.check(key)?;
+            let names: BTreeSet<&str> = self.keys.keys().filter_map(|known| below(key, known)).collect();
+            Ok(names.into_iter().map(str::to_owned).collect())
+        }
+
+        fn texts<const N: usize>(&self, key: &KeyPath, names: [&str; N]) -> io::Result<[String; N]> {
+            self.check(key)?;
+            let values = self.keys.get(key);
+            Ok(names.map(|name| values.and_then(|values| values.get(name)).cloned().unwrap_or_default()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_shown_as_the_registry_editor_shows_them() {
+        let path = r"SOFTWARE\Acme\App";
+        assert_eq!(KeyPath::machine(path).to_string(), r"HKLM\SOFTWARE\Acme\App");
+        assert_eq!(KeyPath::machine_32(path).to_string(), r"HKLM\SOFTWARE\WOW6432Node\Acme\App");
+        assert_eq!(KeyPath::users("S-1").join("Software").to_string(), r"HKU\S-1\Software");
+        assert_eq!(KeyPath::users("").join("S-1").to_string(), r"HKU\S-1");
+    }
+
+    #[test]
+    fn text_ends_at_the_first_nul_and_survives_broken_characters() {
+        let wide: Vec<u16> = "Acme \0\0rest".encode_utf16().collect();
+        assert_eq!(text_of(&wide), "Acme");
+        assert_eq!(text_of(&[0x41, 0xD800, 0x42]), "A\u{FFFD}B");
+        assert_eq!(text_of(&[]), "");
+    }
+}

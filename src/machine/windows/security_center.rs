@@ -1,0 +1,135 @@
+//! Antivirus products registered with Windows Security, asked through WMI
+//! (`root\SecurityCenter2`). Windows Server has no such list.
+
+use serde::Deserialize;
+
+use super::image_path;
+use crate::machine::{Field, Item, Outcome, Reason, ReasonKind};
+
+/// Names of the class and its properties are those of WMI.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename = "AntiVirusProduct", rename_all = "camelCase")]
+pub struct AntiVirusProduct {
+    pub instance_guid: Option<String>,
+    pub display_name: Option<String>,
+    pub path_to_signed_reporting_exe: Option<String>,
+    pub product_state: Option<u32>,
+}
+
+/// Asks Windows Security. Runs on the source's own thread: the window's must not join the COM
+/// apartment that WMI needs.
+#[cfg(windows)]
+pub fn read(_machine: &crate::machine::Machine) -> Outcome {
+    use wmi::{WMIConnection, WMIError};
+
+    let products = WMIConnection::with_namespace_path(r"root\SecurityCenter2")
+        .and_then(|connection| connection.query::<AntiVirusProduct>());
+    match products {
+        Ok(products) => Outcome::read(
+            products.into_iter().map(|product| item(product, &super::environment::of_process)).collect(),
+        ),
+        Err(WMIError::HResultError { hres }) => refusal(hres),
+        Err(error) => Outcome::could_not_check(Reason::new(
+            ReasonKind::Damaged,
+            format!(r"{error}: root\SecurityCenter2"),
+        )),
+    }
+}
+
+/// One registered product; `lookup` knows the environment variables.
+pub fn item(product: AntiVirusProduct, lookup: &dyn Fn(&str) -> Option<String>) -> Item {
+    let guid = product.instance_guid.unwrap_or_default();
+    let path = product.path_to_signed_reporting_exe.unwrap_or_default();
+    Item::new(format!(r"root\SecurityCenter2: AntiVirusProduct {guid}").trim_end())
+        .with(Field::Name, product.display_name.unwrap_or_default())
+        .with(Field::Path, image_path::program(&path, lookup))
+        .with(Field::State, product.product_state.and_then(state).unwrap_or_default())
+}
+
+/// `on`, `off`, `snoozed` or `expired`, and whether its signatures are `outdated`; `None` for a
+/// number that means none of these.
+///
+/// The number is undocumented; these bits are the ones that inventory programs agree on.
+pub fn state(product_state: u32) -> Option<String> {
+    let power = match product_state & 0xF000 {
+        0x0000 => "off",
+        0x1000 => "on",
+        0x2000 => "snoozed",
+        0x3000 => "expired",
+        _ => return None,
+    };
+    let signatures = if product_state & 0x00F0 == 0 { "" } else { " outdated" };
+    Some(format!("{power}{signatures}"))
+}
+
+/// What an error code of COM or WMI means for the answer.
+pub fn refusal(code: i32) -> Outcome {
+    // Error codes are written as unsigned numbers everywhere but in the type.
+    let code = code.cast_unsigned();
+    let kind = match code {
+        // WBEM_E_INVALID_NAMESPACE: this Windows has no Security Center.
+        0x8004_100E => return Outcome::absent(),
+        // WBEM_E_ACCESS_DENIED, E_ACCESSDENIED
+        0x8004_1003 | 0x8007_0005 => ReasonKind::NoRights,
+        _ => ReasonKind::Failed,
+    };
+    Outcome::could_not_check(Reason::new(kind, format!(r"error {code:#010X}: root\SecurityCenter2")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::Reading;
+
+    #[test]
+    fn states_are_read_from_the_bits() {
+        let table = [
+            (0x06_1100, Some("on")),
+            (0x06_0100, Some("off")),
+            (0x04_1000, Some("on")),
+            (0x04_1010, Some("on outdated")),
+            (0x04_0010, Some("off outdated")),
+            (0x06_2000, Some("snoozed")),
+            (0x06_3010, Some("expired outdated")),
+            (0x06_4000, None),
+            (0, Some("off")),
+        ];
+        for (number, expected) in table {
+            assert_eq!(state(number).as_deref(), expected, "{number:#x}");
+        }
+    }
+
+    #[test]
+    fn a_product_becomes_an_item() {
+        let product = AntiVirusProduct {
+            instance_guid: Some("{1}".to_owned()),
+            display_name: Some("Acme AV".to_owned()),
+            path_to_signed_reporting_exe: Some(r"%ProgramFiles%\Acme\report.exe".to_owned()),
+            product_state: Some(0x04_1010),
+        };
+        let item = item(product, &|name| (name == "ProgramFiles").then(|| r"C:\P".to_owned()));
+        assert_eq!(item.location, r"root\SecurityCenter2: AntiVirusProduct {1}");
+        assert_eq!(item.get(Field::Name), Some("Acme AV"));
+        assert_eq!(item.get(Field::Path), Some(r"C:\P\Acme\report.exe"));
+        assert_eq!(item.get(Field::State), Some("on outdated"));
+        assert!(super::item(AntiVirusProduct::default(), &|_| None).fields.is_empty());
+    }
+
+    #[test]
+    fn only_a_missing_namespace_is_absent() {
+        let table = [
+            (0x8004_100E_u32, None),
+            (0x8004_1003, Some(ReasonKind::NoRights)),
+            (0x8007_0005, Some(ReasonKind::NoRights)),
+            (0x8004_1010, Some(ReasonKind::Failed)),
+            (0x8004_0154, Some(ReasonKind::Failed)),
+        ];
+        for (code, expected) in table {
+            let kind = match refusal(code.cast_signed()).reading {
+                Reading::CouldNotCheck(reason) => Some(reason.kind),
+                Reading::Absent | Reading::Read(_) => None,
+            };
+            assert_eq!(kind, expected, "{code:#x}");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The list behind "Installed apps": what every setup program writes down so that it can be removed.
+
+use std::collections::HashSet;
+use std::io;
+
+use super::registry::{Hive, KeyPath, Registry};
+use super::{Gaps, sid};
+use crate::machine::{Field, Item, Outcome};
+
+/// Below `HKEY_LOCAL_MACHINE`, in both views.
+const MACHINE: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall";
+
+/// Below a person's hive. Their software settings are one for both kinds of programs, but 32-bit
+/// setups have been seen to write the second path themselves.
+const PERSON: [&str; 2] = [
+    r"Software\Microsoft\Windows\CurrentVersion\Uninstall",
+    r"Software\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall",
+];
+
+/// The entries of the machine and of everybody who is signed in.
+#[cfg(windows)]
+pub fn read(_machine: &crate::machine::Machine) -> Outcome {
+    read_from(&super::registry::Live)
+}
+
+/// The same from any registry.
+pub fn read_from(registry: &impl Registry) -> Outcome {
+    let mut lists = Lists::default();
+    lists.read(registry, &[KeyPath::machine(MACHINE), KeyPath::machine_32(MACHINE)]);
+    match registry.subkeys(&KeyPath::users("")) {
+        Ok(hives) => {
+            for hive in hives.iter().filter(|hive| sid::may_have_programs(hive)) {
+                let person = KeyPath::users(hive.as_str());
+                lists.read(registry, &PERSON.map(|path| person.join(path)));
+            }
+        }
+        Err(error) => lists.gaps.add(&error, "HKU"),
+    }
+    lists.gaps.into_outcome(lists.items, lists.was_any_read)
+}
+
+#[derive(Default)]
+struct Lists {
+    items: Vec<Item>,
+    gaps: Gaps,
+    was_any_read: bool,
+}
+
+impl Lists {
+    /// Reads lists that may be one and the same: a 32-bit Windows has one view only, and some keys
+    /// are shared between the views. What is equal in every field counts once.
+    fn read(&mut self, registry: &impl Registry, lists: &[KeyPath]) {
+        let mut seen = HashSet::new();
+        for list in lists {
+            let names = match registry.subkeys(list) {
+                Ok(names) => names,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => {
+                    self.gaps.add(&error, &place(list));
+                    continue;
+                }
+            };
+            self.was_any_read = true;
+            for name in names {
+                let key = list.join(&name);
+                let item = match entry(registry, &key, &name) {
+                    Ok(Some(item)) => item,
+                    Ok(None) => continue,
+                    // Removed between listing and opening.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                    Err(error) => {
+                        self.gaps.add(&error, &place(&key));
+                        // The name of the key is known all the same.
+                        Item::new(key.to_string()).with(Field::Key, name)
+                    }
+                };
+                if seen.insert(item.fields.clone()) {
+                    self.items.push(item);
+                }
+            }
+        }
+    }
+}
+
+/// One entry; `None` when it says nothing at all, like the empty keys that Windows itself keeps.
+/// Hidden entries (`SystemComponent`) and those without a name count like any other.
+fn entry(registry: &impl Registry, key: &KeyPath, name: &str) -> io::Result<Option<Item>> {
+    let [display_name, publisher, version, location, uninstall] = registry
+        .texts(key, ["DisplayName", "Publisher", "DisplayVersion", "InstallLocation", "UninstallString"])?;
+    let item = Item::new(key.to_string())
+        .with(Field::Key, name)
+        .with(Field::Name, display_name)
+        .with(Field::Publisher, publisher)
+        .with(Field::Version, version)
+        .with(Field::Path, location.trim_matches('"'))
+        .with(Field::UninstallString, uninstall);
+    Ok((item.fields.len() > 1).then_some(item))
+}
+
+/// A place as it may be named in a report: whose settings they are stays private.
+fn place(key: &KeyPath) -> String {
+    match key.hive {
+        Hive::Machine => key.to_string(),
+        Hive::Users => "programs of another signed-in person".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::registry::fake::Fake;
+    use super::*;
+    use crate::machine::{Reading, ReasonKind};
+
+    const ME: &str = "S-1-5-21-1-2-3-1001";
+
+    fn items(outcome: &Outcome) -> &[Item] {
+        match &outcome.reading {
+            Reading::Read(items) => items,
+            other => panic!("expected items, got {other:?}"),
+        }
+    }
+
+    fn machine(name: &str) -> KeyPath {
+        KeyPath::machine(MACHINE).join(name)
+    }
+
+    #[test]
+    fn entries_of_both_views_and_of_signed_in_people_are_read_with_their_place() {
+        let registry = Fake::default()
+            .with(
+                machine("{1}"),
+                &[
+                    ("DisplayName", "Acme"),
+                    ("Publisher", "\"Acme\" Ltd"),
+                    ("DisplayVersion", "1.0"),
+                    ("InstallLocation", "\"C:\\Acme\""),
+                    ("UninstallString", "MsiExec.exe /X{1}"),
+                ],
+            )
+            .with(KeyPath::machine_32(MACHINE).join("Acme_is1"), &[("DisplayName", "Acme 32")])
+            .with(KeyPath::users(ME).join(PERSON[0]).join("mine"), &[("DisplayName", "Mine")])
+            .with(KeyPath::users(ME).join(PERSON[1]).join("mine too"), &[("DisplayName", "Mine 32")])
+            .with(KeyPath::users("S-1-5-19").join(PERSON[0]).join("x"), &[("DisplayName", "no")]);
+        let outcome = read_from(&registry);
+        let items = items(&outcome);
+        let names: Vec<_> = items.iter().filter_map(|item| item.get(Field::Name)).collect();
+        assert_eq!(names, ["Acme", "Acme 32", "Mine", "Mine 32"]);
+        assert_eq!(items[0].get(Field::Key), Some("{1}"));
+        assert_eq!(items[0].get(Field::Publisher), Some("\"Acme\" Ltd"));
+        assert_eq!(items[0].get(Field::Version), Some("1.0"));
+        assert_eq!(items[0].get(Field::Path), Some(r"C:\Acme"));
+        assert_eq!(items[0].get(Field::UninstallString), Some("MsiExec.exe /X{1}"));
+        assert_eq!(
+            items[1].location,
+            r"HKLM\SOFTWARE\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall\Acme_is1"
+        );
+        assert_eq!(outcome.gap, None);
+    }
+
+    #[test]
+    fn entries_without_a_name_count_unless_they_say_nothing() {
+        let registry = Fake::default()
+            .with(machine("{1}"), &[("Publisher", "Acme")])
+            .with(machine("{2}"), &[("UninstallString", "x.exe")])
+            .with(machine("AddressBook"), &[("SystemComponent", "1")]);
+        let outcome = read_from(&registry);
+        let keys: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Key)).collect();
+        assert_eq!(keys, ["{1}", "{2}"]);
+    }
+
+    #[test]
+    fn an_entry_seen_through_both_views_counts_once_but_only_when_all_is_equal() {
+        let both = |version_32| {
+            Fake::default().with(machine("{1}"), &[("DisplayName", "Acme"), ("DisplayVersion", "1")]).with(
+                KeyPath::machine_32(MACHINE).join("{1}"),
+                &[("DisplayName", "Acme"), ("DisplayVersion", version_32)],
+            )
+        };
+        assert_eq!(items(&read_from(&both("1"))).len(), 1);
+        assert_eq!(items(&read_from(&both("2"))).len(), 2);
+    }
+
+    #[test]
+    fn a_closed_entry_is_a_gap_and_keeps_its_key() {
+        let registry =
+            Fake::default().with(machine("{1}"), &[("DisplayName", "Acme")]).closed(machine("{2}"));
+        let outcome = read_from(&registry);
+        assert_eq!(items(&outcome).len(), 2);
+        assert_eq!(items(&outcome)[1].get(Field::Key), Some("{2}"));
+        assert_eq!(outcome.gap.as_ref().map(|gap| gap.kind), Some(ReasonKind::NoRights));
+    }
+
+    #[test]
+    fn a_closed_hive_is_a_gap_that_does_not_say_whose_it_is() {
+        let registry = Fake::default()
+            .with(machine("{1}"), &[("DisplayName", "Acme")])
+            .closed(KeyPath::users(ME).join(PERSON[0]));
+        let gap = read_from(&registry).gap.expect("a gap");
+        assert_eq!(gap.kind, ReasonKind::NoRights);
+        assert!(!gap.detail.contains("S-1-5-21"), "{}", gap.detail);
+    }
+
+    #[test]
+    fn nothing_readable_is_never_an_empty_list() {
+        assert_eq!(read_from(&Fake::default().with(KeyPath::users("x"), &[])), Outcome::absent());
+        let closed = Fake::default().closed(KeyPath::machine(MACHINE)).closed(KeyPath::machine_32(MACHINE));
+        let outcome = read_from(&closed);
+        assert!(
+            matches!(&outcome.reading, Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::NoRights && reason.detail.ends_with("(and 2 more)")),
+            "{outcome:?}"
+        );
+    }
+}
