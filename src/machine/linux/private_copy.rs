@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -37,7 +38,10 @@ impl PrivateCopy {
         if companions.is_empty() {
             return Ok(None);
         }
-        let folder = tempfile::Builder::new().prefix("bancheck-").tempdir()?;
+        let folder = tempfile::Builder::new()
+            .prefix("bancheck-")
+            .permissions(fs::Permissions::from_mode(0o700))
+            .tempdir()?;
         let copy = folder.path().join("database");
         let parts: Vec<&Path> = companions.iter().map(|(_, path)| path.as_path()).chain([database]).collect();
         let before = stamps(&parts)?;
@@ -64,4 +68,26 @@ fn with_ending(file: &Path, ending: &str) -> PathBuf {
 
 fn stamps(files: &[&Path]) -> io::Result<Vec<(u64, Option<SystemTime>)>> {
     files.iter().map(|file| file.metadata().map(|meta| (meta.len(), meta.modified().ok()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_copy_is_closed_to_others_and_goes_with_the_value() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database = folder.path().join("d");
+        fs::write(&database, "data").expect("written");
+        fs::write(folder.path().join("d-wal"), "").expect("written");
+        assert!(PrivateCopy::of(&database).expect("read").is_none(), "an empty companion adds nothing");
+        fs::write(folder.path().join("d-wal"), "more").expect("written");
+        let copy = PrivateCopy::of(&database).expect("read").expect("a copy");
+        let place = copy.database.parent().expect("a folder").to_path_buf();
+        let mode = place.metadata().expect("there").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{mode:o}");
+        assert_eq!(fs::read(with_ending(&copy.database, "-wal")).expect("there"), b"more");
+        drop(copy);
+        assert!(!place.exists());
+    }
 }
