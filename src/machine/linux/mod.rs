@@ -2,6 +2,7 @@
 
 mod dpkg;
 mod opt_folders;
+mod private_copy;
 mod rpm;
 mod rpm_header;
 mod units;

@@ -5,18 +5,15 @@
 //! for SQLite would have to write to merge them.
 
 use std::collections::HashSet;
-use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::Path;
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use tempfile::TempDir;
 
+use super::private_copy::PrivateCopy;
 use super::rpm_header::{self, Package};
 use crate::machine::gather::Gathered;
 use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
@@ -25,13 +22,9 @@ const FOLDERS: [&str; 2] = ["/usr/lib/sysimage/rpm", "/var/lib/rpm"];
 const DATABASE: &str = "rpmdb.sqlite";
 /// What rpm wrote before SQLite: Berkeley DB, and `ndb` of SUSE.
 const OLD_DATABASES: [&str; 2] = ["Packages", "Packages.db"];
-/// Files beside the database with content that is not yet in it.
-const COMPANIONS: [&str; 2] = ["-wal", "-journal"];
 
 /// The header of the largest packages has a few megabytes; more would only fill the memory.
 const MAX_HEADER_BYTES: i32 = 64 * 1024 * 1024;
-/// More than this is not copied: it would take longer than the deadline.
-const MAX_COPY_BYTES: u64 = 512 * 1024 * 1024;
 
 /// Every package that rpm knows.
 ///
@@ -112,7 +105,7 @@ enum Failure {
 
 /// Hands every header in the database to `add`, also those before a damaged place.
 fn each_header(file: &Path, add: &mut dyn FnMut(&[u8])) -> Result<(), Failure> {
-    let (connection, _copy) = open(file)?;
+    let (_copy, connection) = open(file)?;
     // A database made by somebody else may hold views and triggers: none of them is run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -134,61 +127,27 @@ fn each_header(file: &Path, add: &mut dyn FnMut(&[u8])) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Opens the file so that nothing is written beside it, or a copy that lives as long as the second
-/// value.
-fn open(file: &Path) -> Result<(Connection, Option<TempDir>), Failure> {
-    let companions: Vec<PathBuf> = COMPANIONS
-        .iter()
-        .map(|ending| with_ending(file, ending))
-        .filter(|path| path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() > 0))
-        .collect();
-    if companions.is_empty() {
+/// Opens the file so that nothing is written beside it, or a copy that lives as long as the first
+/// value, and so outlives the connection.
+fn open(file: &Path) -> Result<(Option<PrivateCopy>, Connection), Failure> {
+    let Some(copy) = PrivateCopy::of(file)? else {
         let flags =
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        return Ok((Connection::open_with_flags(unchanging(file), flags)?, None));
-    }
-    let folder = tempfile::Builder::new().prefix("bancheck-").tempdir()?;
-    let copy = folder.path().join(DATABASE);
-    let parts: Vec<&Path> = companions.iter().map(PathBuf::as_path).chain([file]).collect();
-    let before = stamps(&parts)?;
-    if before.iter().map(|(bytes, _)| bytes).sum::<u64>() > MAX_COPY_BYTES {
-        return Err(io::Error::other("too large to copy").into());
-    }
-    fs::copy(file, &copy)?;
-    for ending in COMPANIONS {
-        let companion = with_ending(file, ending);
-        if companions.contains(&companion) {
-            fs::copy(companion, with_ending(&copy, ending))?;
-        }
-    }
-    // A copy from the middle of an installation fits together by luck only.
-    if stamps(&parts)? != before {
-        return Err(io::Error::other("programs are being installed right now").into());
-    }
+        return Ok((None, Connection::open_with_flags(unchanging(file), flags)?));
+    };
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Ok((Connection::open_with_flags(&copy, flags)?, Some(folder)))
-}
-
-fn with_ending(file: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(file);
-    name.push(ending);
-    name.into()
-}
-
-fn stamps(files: &[&Path]) -> io::Result<Vec<(u64, Option<SystemTime>)>> {
-    files.iter().map(|file| file.metadata().map(|meta| (meta.len(), meta.modified().ok()))).collect()
+    let connection = Connection::open_with_flags(&copy.database, flags)?;
+    Ok((Some(copy), connection))
 }
 
 /// The address by which SQLite opens a file without locks and without files beside it.
 fn unchanging(file: &Path) -> String {
-    let mut address = String::from("file:");
-    for byte in file.as_os_str().as_bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-_.".contains(byte) {
-            address.push(char::from(*byte));
-        } else {
-            address.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    address.push_str("?immutable=1");
-    address
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
+    let path: String = file
+        .as_os_str()
+        .as_bytes()
+        .iter()
+        .map(|byte| if is_plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
+    format!("file:{path}?immutable=1")
 }
