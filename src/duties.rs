@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn duties_follow_the_answers_and_come_in_order_of_level() {
-        let table: [(&[(&str, &str)], &[&str]); 4] = [
+        type Row = (&'static [(&'static str, &'static str)], &'static [&'static str]);
+        let table: [Row; 4] = [
             (&[], &["everybody", "find-out", "believed"]),
             (&[("sells", "no")], &["everybody", "believed"]),
             (&[("sells", "yes")], &["stop", "both", "everybody", "believed"]),

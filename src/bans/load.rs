@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::folder::Folder;
 use super::{
     Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Lets, Milestone, Pattern, Product, Question,
-    Removal, Rules, UNKNOWN, schema,
+    Removal, Rules, UNKNOWN, schema, words,
 };
 
 const SCHEMA: &str = "bancheck.ban/1";
@@ -84,14 +84,13 @@ pub(super) fn load(folder: &Folder) -> Result<Rules, RulesError> {
     let gates = check.gates(removal, &fact_ids);
     let gate_ids: BTreeSet<String> = gates.iter().map(|gate| gate.id.clone()).collect();
     let products = check.products(product_files, &ban.vendor, &fact_ids, &gate_ids);
-    let texts: BTreeMap<String, String> = folder
-        .files
-        .iter()
-        .filter_map(|(name, content)| {
-            let language = name.strip_prefix("text/")?.strip_suffix(".ftl")?;
-            Some((language.to_owned(), content.clone()))
-        })
-        .collect();
+    let mut texts = BTreeMap::new();
+    for (name, content) in &folder.files {
+        if let Some(language) = name.strip_prefix("text/").and_then(|name| name.strip_suffix(".ftl")) {
+            check.problems.extend(words::problems(name, content));
+            texts.insert(language.to_owned(), content.clone());
+        }
+    }
     match as_of {
         Some(as_of) if check.problems.is_empty() => Ok(Rules {
             id: ban.id,
@@ -137,7 +136,7 @@ pub(crate) fn parse<T: DeserializeOwned>(
     }
 }
 
-fn line_at(content: &str, offset: usize) -> usize {
+pub(super) fn line_at(content: &str, offset: usize) -> usize {
     content.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod folder;
 pub(crate) mod load;
 pub mod pattern;
 mod schema;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;

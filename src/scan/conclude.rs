@@ -104,12 +104,12 @@ impl Hit<'_> {
     }
 
     fn evidence(&self) -> Evidence {
-        // The first field of the rule that asks for something is the telling one.
-        let field = self
-            .rule
-            .tests
-            .iter()
-            .map(|(field, _)| *field)
+        // The first field of the rule that asks for something is the telling one; of a package its
+        // name is, for the package manager knows it by no other.
+        let package = matches!(self.source, SourceId::Dpkg | SourceId::Rpm).then_some(Field::Key);
+        let field = package
+            .into_iter()
+            .chain(self.rule.tests.iter().map(|(field, _)| *field))
             .find(|field| self.item.get(*field).is_some())
             .unwrap_or(Field::Key);
         Evidence {

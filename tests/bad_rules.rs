@@ -1,0 +1,200 @@
+//! A rules folder with a mistake is refused by the real program, with the file and the line.
+#![cfg(test)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// A whole ban folder without a mistake.
+fn good() -> BTreeMap<&'static str, Vec<u8>> {
+    [
+        (
+            "ban.toml",
+            "schema = \"bancheck.ban/1\"\nid = \"acme\"\nversion = \"1\"\nas_of = \"2026-01-01\"\nbrand = \"Acme\"\nvendor = [\"acme\"]\n\n[[timeline]]\ndate = \"2026-01-01\"\nid = \"start\"\nfacts = [\"F-1\"]\n",
+        ),
+        (
+            "facts.toml",
+            "[[fact]]\nid = \"F-1\"\nsource = \"A law\"\nurl = \"https://example.org\"\ndate = \"2026-01\"\nconfidence = \"primary\"\n",
+        ),
+        (
+            "situations.toml",
+            "[[question]]\nid = \"sells\"\nchoices = [\"yes\", \"unknown\"]\n\n[[duty]]\nid = \"stop\"\nlevel = \"must\"\nfacts = [\"F-1\"]\nwhen = { sells = [\"yes\"] }\n",
+        ),
+        (
+            "removal.toml",
+            "[[gate]]\nid = \"vault\"\nseverity = \"loss\"\nchoices = [\n    { id = \"no\", lets = \"go\" },\n    { id = \"unknown\", lets = \"stop\" },\n]\n",
+        ),
+        (
+            "products/app.toml",
+            "id = \"app\"\nname = \"Acme App\"\ncoverage = \"covered\"\n\n[removal]\nroute = \"installed-apps\"\norder = 1\ngates = [\"vault\"]\n\n[[evidence]]\nsource = \"dpkg\"\nproves = \"installed\"\nconfidence = \"sure\"\nkey = [\"is:acme\"]\n",
+        ),
+        ("text/en-US.ftl", "timeline-start = It starts\n"),
+    ]
+    .map(|(name, content)| (name, content.as_bytes().to_vec()))
+    .into()
+}
+
+fn check(files: &BTreeMap<&str, Vec<u8>>) -> Output {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for (name, content) in files {
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, content).expect("a file");
+    }
+    check_dir(dir.path())
+}
+
+fn check_dir(dir: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_bancheck-cli"))
+        .args(["rules", "check"])
+        .arg(dir)
+        .output()
+        .expect("the program starts")
+}
+
+#[test]
+fn good_rules_are_accepted() {
+    let output = check(&good());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("acme: 1 products, 1 facts"));
+}
+
+#[test]
+fn the_rules_in_the_source_tree_are_accepted() {
+    let output = check_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/bans/kaspersky-us"));
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn every_kind_of_mistake_is_named_with_its_place() {
+    // The file, what is written there and what instead, then where and what the error says.
+    let table = [
+        ("ban.toml", "ban/1", "ban/9", "ban.toml:1:", "schema must be"),
+        ("ban.toml", "brand =", "brnad =", "ban.toml:5:", "brnad"),
+        ("ban.toml", "[\"acme\"]", "[]", "ban.toml:", "vendor needs"),
+        (
+            "ban.toml",
+            "\"2026-01-01\"\nid = \"start\"",
+            "\"soon\"\nid = \"start\"",
+            "ban.toml:9:",
+            "a date is written",
+        ),
+        ("ban.toml", "[\"F-1\"]", "[\"F-2\"]", "ban.toml:11:", "no fact `F-2`"),
+        ("facts.toml", "\"primary\"", "\"memory\"", "facts.toml:2:", "from memory"),
+        ("facts.toml", "\"primary\"", "\"perhaps\"", "facts.toml:6:", "perhaps"),
+        ("facts.toml", "https", "ftp", "facts.toml:4:", "https://"),
+        ("facts.toml", "2026-01", "2026-13", "facts.toml:5:", "a date is written"),
+        ("facts.toml", "date = \"2026-01\"\n", "", "facts.toml:1:", "date"),
+        (
+            "facts.toml",
+            "confidence = \"primary\"\n",
+            "confidence = \"primary\"\n[[fact]]\nid = \"F-1\"\nsource = \"x\"\nurl = \"https://x\"\ndate = \"2026\"\nconfidence = \"primary\"\n",
+            "facts.toml:8:",
+            "used twice",
+        ),
+        ("facts.toml", "id = \"F-1\"\n", "id = \"F-1\"\nid = \"F-1\"\n", "facts.toml:3:", "duplicate key"),
+        ("situations.toml", "[\"F-1\"]", "[\"F-9\"]", "situations.toml:8:", "no fact `F-9`"),
+        (
+            "situations.toml",
+            "sells = [\"yes\"]",
+            "buys = [\"yes\"]",
+            "situations.toml:6:",
+            "no question `buys`",
+        ),
+        ("situations.toml", "sells = [\"yes\"]", "sells = [\"no\"]", "situations.toml:9:", "no choice `no`"),
+        ("situations.toml", ", \"unknown\"", "", "situations.toml:2:", "at least two choices"),
+        (
+            "situations.toml",
+            "\"yes\", \"unknown\"",
+            "\"unknown\", \"yes\"",
+            "situations.toml:2:",
+            "last choice",
+        ),
+        ("situations.toml", "\"must\"", "\"shall\"", "situations.toml:7:", "shall"),
+        ("removal.toml", "\"stop\"", "\"go\"", "removal.toml:2:", "last choice"),
+        (
+            "removal.toml",
+            "severity = \"loss\"\n",
+            "severity = \"loss\"\nrun = \"rm -rf /\"\n",
+            "removal.toml:4:",
+            "run",
+        ),
+        ("products/app.toml", "[\"vault\"]", "[\"safe\"]", "products/app.toml:8:", "no gate `safe`"),
+        ("products/app.toml", "is:acme", "acme", "products/app.toml:14:", "starts with"),
+        ("products/app.toml", "is:acme", "is:", "products/app.toml:14:", "no text"),
+        ("products/app.toml", "is:acme", "glob:*", "products/app.toml:14:", "match everything"),
+        (
+            "products/app.toml",
+            "\"is:acme\"",
+            "\"is:acme\", \"empty\"",
+            "products/app.toml:11:",
+            "matches everything",
+        ),
+        ("products/app.toml", "key = [\"is:acme\"]\n", "", "products/app.toml:11:", "matches everything"),
+        ("products/app.toml", "key =", "state =", "products/app.toml:14:", "no field `state`"),
+        ("products/app.toml", "\"dpkg\"", "\"diary\"", "products/app.toml:11:", "diary"),
+        ("products/app.toml", "\"installed-apps\"", "\"cmd.exe\"", "products/app.toml:6:", "cmd.exe"),
+        ("text/en-US.ftl", "It starts\n", "It starts\nno words here\n", "text/en-US.ftl:2:", ""),
+        ("products/app.toml", "order = 1", "order = ", "products/app.toml:7:", ""),
+    ];
+    let mut wrong = Vec::new();
+    for (file, old, new, place, words) in table {
+        let mut files = good();
+        let before = String::from_utf8(files[file].clone()).expect("text");
+        assert!(before.contains(old), "{file} has no `{old}`");
+        files.insert(file, before.replacen(old, new, 1).into_bytes());
+        let output = check(&files);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.code() != Some(2) || !message.contains(place) || !message.contains(words) {
+            wrong.push(format!("{file}: `{old}` → `{new}`: wanted {place} {words}, got {message}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    for file in ["ban.toml", "facts.toml", "situations.toml", "removal.toml"] {
+        let mut files = good();
+        files.remove(file);
+        let output = check(&files);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.contains(&format!("{file}: this file is missing")), "{message}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let output = check_dir(Path::new("no/such/folder"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no/such/folder"));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_named_with_their_line() {
+    for file in ["facts.toml", "products/app.toml", "text/en-US.ftl"] {
+        let mut files = good();
+        files.insert(file, b"# one\n# two\nid = \"\xff\"\n".to_vec());
+        let output = check(&files);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.contains(&format!("{file}:3:")), "{message}");
+    }
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let mut files = good();
+    let product = String::from_utf8(files["products/app.toml"].clone()).expect("text");
+    files.insert(
+        "products/app.toml",
+        product.replace("vault", "safe").replace("is:acme", "acme").into_bytes(),
+    );
+    files.insert("products/second.toml", product.into_bytes());
+    let output = check(&files);
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    for expected in ["products/app.toml:8:", "products/app.toml:14:", "products/second.toml:1:"] {
+        assert!(message.contains(expected), "{expected} is missing in {message}");
+    }
+}

@@ -1,0 +1,121 @@
+//! `bancheck duties` and `bancheck rules show`, by the real program.
+#![cfg(test)]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn run(arguments: &[&str], stdin: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bancheck-cli"))
+        .args(arguments)
+        .env("LC_ALL", "en_US.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(stdin.as_bytes()).expect("stdin is read");
+    child.wait_with_output().expect("the program ends")
+}
+
+fn json(output: &Output) -> Value {
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON on stdout")
+}
+
+fn ids(output: &Value) -> Vec<&str> {
+    output["duties"].as_array().expect("duties").iter().filter_map(|duty| duty["id"].as_str()).collect()
+}
+
+#[test]
+fn without_answers_the_careful_advice_is_given() {
+    let output = json(&run(&["duties", "--json"], ""));
+    assert_eq!(output["schema"], "bancheck.duties/1");
+    assert_eq!(output["next_question"]["id"], "business");
+    assert_eq!(output["duties"][0]["level"], "must");
+    assert!(ids(&output).contains(&"find-out-government"));
+    let fact = &output["duties"][0]["facts"][0];
+    for field in ["id", "text", "source", "url", "date", "confidence"] {
+        assert!(fact[field].as_str().is_some_and(|text| !text.is_empty()), "{field} in {fact}");
+    }
+}
+
+#[test]
+fn answers_are_read_from_toml_from_json_and_from_stdin() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let toml = dir.path().join("answers.toml");
+    std::fs::write(&toml, "government = \"yes\"\n").expect("a file");
+    let in_json = dir.path().join("answers.json");
+    std::fs::write(&in_json, "{\"government\": \"yes\"}").expect("a file");
+    let path = |path: &Path| path.to_str().expect("text").to_owned();
+    let table = [
+        (path(&toml), ""),
+        (path(&in_json), ""),
+        ("-".to_owned(), "government = \"yes\""),
+        ("-".to_owned(), " {\"government\": \"yes\"}"),
+    ];
+    for (file, stdin) in table {
+        let output = json(&run(&["duties", "--answers", &file, "--json"], stdin));
+        assert!(ids(&output).contains(&"government-report"), "{file} {stdin}");
+        assert!(!ids(&output).contains(&"find-out-government"), "{file} {stdin}");
+        assert_eq!(output["answers"]["government"], "yes");
+    }
+}
+
+#[test]
+fn answers_that_make_no_sense_are_usage_errors_that_name_them() {
+    let table: [(&str, &[&str]); 4] = [
+        ("moon = \"yes\"", &["`moon`", "business"]),
+        ("cards = \"perhaps\"\nmoon = \"no\"", &["`perhaps`", "no, yes, unknown", "`moon`"]),
+        ("cards = 3", &["make no sense"]),
+        ("{", &["make no sense"]),
+    ];
+    for (answers, expected) in table {
+        let output = run(&["duties", "--answers", "-"], answers);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{answers}: {message}");
+        assert!(output.stdout.is_empty(), "{answers}");
+        for words in expected {
+            assert!(message.contains(words), "{answers}: {words} is not in {message}");
+        }
+    }
+    let output = run(&["duties", "--answers", "no/such/file.toml"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no/such/file.toml"));
+}
+
+#[test]
+fn people_read_levels_duties_and_the_next_question() {
+    let output = run(&["duties"], "");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not in {text}"));
+    assert!(place("You must") < place("You should"));
+    assert!(place("You should") < place("Often said, but not so"));
+    assert!(place("Often said, but not so") < place("What does your business do"));
+    place("not legal advice");
+}
+
+#[test]
+fn the_rules_are_shown_with_their_sources() {
+    let output = json(&run(&["rules", "show", "--json"], ""));
+    assert_eq!(output["schema"], "bancheck.rules/1");
+    assert_eq!(output["ban"], "kaspersky-us");
+    let products = output["products"].as_array().expect("products");
+    assert!(products.iter().any(|product| product["id"] == "ultraav" && product["coverage"] == "related"));
+    let text = String::from_utf8(run(&["rules", "show"], "").stdout).expect("text");
+    for fact in output["facts"].as_array().expect("facts") {
+        for field in ["id", "text", "url"] {
+            let words = fact[field].as_str().expect("text");
+            assert!(text.contains(words), "{words} is not shown");
+        }
+    }
+    assert!(text.contains("November 24, 2026"), "{text}");
+}
+
+#[test]
+fn rules_of_the_callers_choice_are_shown() {
+    let output = run(&["rules", "show", "--rules", "no/such/folder"], "");
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -1,0 +1,166 @@
+//! Holds the rules of the ban against what such software really leaves on a machine, and against
+//! what other software does.
+#![cfg(test)]
+
+use bancheck::bans::{Coverage, Rules};
+use bancheck::machine::{Computer, Field, Item, Outcome, Presence, SourceId, Survey};
+use bancheck::scan::{Scan, State, Verdict, conclude};
+use jiff::Timestamp;
+
+/// The ban that comes with the program.
+fn rules() -> Rules {
+    Rules::embedded().unwrap_or_else(|error| panic!("the embedded rules do not load: {error}"))
+}
+
+/// An item of `source` with these fields; empty ones are left out, as on a real machine.
+fn item(fields: &[(Field, &str)]) -> Item {
+    fields.iter().fold(Item::new("somewhere"), |item, (field, value)| item.with(*field, *value))
+}
+
+/// What the rules conclude about a machine where only this was seen.
+fn scan(rules: &Rules, seen: Vec<(SourceId, Item)>) -> Scan {
+    let surveys: Vec<Survey> = seen
+        .into_iter()
+        .map(|(source, item)| Survey { source, outcome: Outcome::read(vec![item]), millis: 0 })
+        .collect();
+    let computer = Computer {
+        id: String::new(),
+        name: String::new(),
+        os: String::new(),
+        os_version: String::new(),
+        arch: String::new(),
+    };
+    conclude(rules, &surveys, computer, Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH)
+}
+
+const UNINSTALL: &str = include_str!("data/windows-uninstall.tsv");
+const TRACES: &str = include_str!("data/traces.tsv");
+
+#[test]
+fn every_uninstall_entry_is_its_product_or_nothing() {
+    let rules = rules();
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for line in UNINSTALL.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [expected, name, publisher, version, key] = cells[..] else {
+            panic!("five cells are needed: {line}");
+        };
+        rows += 1;
+        let entry = item(&[
+            (Field::Name, name),
+            (Field::Publisher, publisher),
+            (Field::Version, version),
+            (Field::Key, key),
+        ]);
+        let result = scan(&rules, vec![(SourceId::UninstallEntries, entry)]);
+        let covered: Vec<&str> = result.covered().map(|finding| finding.product.as_str()).collect();
+        let is_right = match expected {
+            "-" => covered.is_empty() && result.verdict == Verdict::Clear,
+            product => {
+                covered == [product]
+                    && result.findings[0].state == State::Installed
+                    && (name == "AVP" || result.findings[0].name == name)
+            }
+        };
+        if !is_right {
+            wrong.push(format!("{name} ({publisher}): expected {expected}, got {covered:?}"));
+        }
+    }
+    assert!(rows > 200, "the table was read: {rows}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_other_trace_is_its_product_or_nothing() {
+    let rules = rules();
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for line in TRACES.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let mut next = || cells.next().expect("a row has four cells or more");
+        let (expected, state, source) = (next(), next(), next());
+        rows += 1;
+        let source = SourceId::ALL.iter().find(|known| known.id() == source).expect("a source");
+        let fields: Vec<(Field, &str)> = cells
+            .map(|cell| {
+                let (name, value) = cell.split_once('=').expect("name=value");
+                (*Field::ALL.iter().find(|known| known.id() == name).expect("a field"), value)
+            })
+            .collect();
+        assert!(!fields.is_empty(), "{line}");
+        let result = scan(&rules, vec![(*source, item(&fields))]);
+        let covered: Vec<(&str, &str)> =
+            result.covered().map(|finding| (finding.product.as_str(), finding.state.id())).collect();
+        let is_right = if expected == "-" { covered.is_empty() } else { covered == [(expected, state)] };
+        if !is_right {
+            wrong.push(format!("{line}: got {covered:?}"));
+        }
+    }
+    assert!(rows > 90, "the table was read: {rows}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_took_its_place_is_told_but_not_covered() {
+    let table = [("UltraAV", "Pango", "ultraav"), ("UltraVPN", "Pango Group", "ultravpn")];
+    for (name, publisher, expected) in table {
+        let entry = item(&[(Field::Name, name), (Field::Publisher, publisher)]);
+        let result = scan(&rules(), vec![(SourceId::UninstallEntries, entry)]);
+        assert_eq!(result.verdict, Verdict::Clear);
+        assert_eq!(result.findings[0].product, expected);
+        assert_eq!(result.findings[0].covered, Coverage::Related);
+    }
+}
+
+#[test]
+fn a_removed_package_is_a_leftover() {
+    let mut package = item(&[(Field::Key, "kesl"), (Field::Publisher, "Kaspersky Lab")]);
+    package.presence = Presence::OnlyTraces;
+    let result = scan(&rules(), vec![(SourceId::Dpkg, package)]);
+    assert_eq!(result.findings[0].state, State::Leftover);
+}
+
+#[test]
+fn the_name_of_a_package_is_told_whatever_gave_it_away() {
+    let package = item(&[(Field::Key, "klms"), (Field::Publisher, "Kaspersky Lab")]);
+    let result = scan(&rules(), vec![(SourceId::Dpkg, package)]);
+    let evidence = &result.findings[0].evidence[0];
+    assert_eq!((evidence.item, evidence.detail.as_str()), (Field::Key, "klms"));
+}
+
+fn entry(name: &str) -> (SourceId, Item) {
+    (SourceId::UninstallEntries, item(&[(Field::Name, name), (Field::Publisher, "Kaspersky Lab")]))
+}
+
+#[test]
+fn common_traces_join_the_product_that_is_here() {
+    let folder = item(&[(Field::Path, r"C:\ProgramData\Kaspersky Lab")]);
+    let result =
+        scan(&rules(), vec![entry("Kaspersky Internet Security"), (SourceId::ProgramFolders, folder)]);
+    assert_eq!(result.findings.len(), 1, "{:?}", result.findings);
+    assert_eq!(result.findings[0].evidence.len(), 2);
+}
+
+#[test]
+fn a_leftover_does_not_hide_that_something_else_runs() {
+    let folder = item(&[(Field::Path, r"C:\ProgramData\Kaspersky Lab\KSDE5.2")]);
+    let program = item(&[(Field::Path, r"C:\Program Files (x86)\Kaspersky Lab\Something New\new.exe")]);
+    let result = scan(&rules(), vec![(SourceId::ProgramFolders, folder), (SourceId::Processes, program)]);
+    let states: Vec<State> = result.covered().map(|finding| finding.state).collect();
+    assert!(states.contains(&State::Running) && states.contains(&State::Leftover), "{states:?}");
+}
+
+#[test]
+fn parts_with_an_entry_of_their_own_are_findings_of_their_own() {
+    let result = scan(
+        &rules(),
+        vec![
+            entry("Kaspersky Software Updater"),
+            entry("Kaspersky Security Scan"),
+            entry("Kaspersky Software Updater"),
+            entry("Agent d'administration Kaspersky Security Center"),
+        ],
+    );
+    assert_eq!(result.covered().count(), 3, "{:?}", result.findings);
+}

@@ -1,0 +1,267 @@
+//! The ban that comes with the program: complete, sourced, and in plain words.
+#![cfg(test)]
+
+#[path = "support/readability.rs"]
+mod readability;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bancheck::bans::{Duty, Level, Rules, UNKNOWN};
+use bancheck::duties::{self, Answers};
+use bancheck::text::{Language, Texts};
+use fluent_bundle::FluentResource;
+
+/// The ban that comes with the program.
+fn rules() -> Rules {
+    Rules::embedded().unwrap_or_else(|error| panic!("the embedded rules do not load: {error}"))
+}
+
+/// Words the window asks for by name.
+const WINDOW: &[&str] = &[
+    "start-question",
+    "start-summary",
+    "timeline-today",
+    "verdict-found-heading",
+    "verdict-clear-heading",
+    "verdict-unsure-heading",
+];
+
+/// Every key the ban must have, and those it may have beside them.
+fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut needed: BTreeSet<String> = WINDOW.iter().map(|key| (*key).to_owned()).collect();
+    let mut allowed = BTreeSet::new();
+    needed.extend(rules.facts.iter().map(bancheck::bans::Fact::text_key));
+    needed.extend(rules.timeline.iter().map(|day| format!("timeline-{}", day.id)));
+    for duty in &rules.duties {
+        needed.extend([format!("duty-{}", duty.id), format!("duty-{}-why", duty.id)]);
+    }
+    for question in &rules.questions {
+        needed.extend([format!("question-{}", question.id), format!("question-{}-why", question.id)]);
+        for choice in &question.choices {
+            needed.insert(format!("question-{}-{choice}", question.id));
+            allowed.insert(format!("question-{}-{choice}-hint", question.id));
+        }
+    }
+    for gate in &rules.gates {
+        needed.extend(["", "-why", "-step"].map(|part| format!("gate-{}{part}", gate.id)));
+        for choice in &gate.choices {
+            needed.extend(["", "-hint"].map(|part| format!("gate-{}-{}{part}", gate.id, choice.id)));
+        }
+    }
+    (needed, allowed)
+}
+
+/// Key and words of the ban's own texts.
+fn own_texts(rules: &Rules) -> BTreeMap<String, String> {
+    let source = rules.texts.get("en-US").expect("the ban speaks English");
+    if let Err((_, errors)) = FluentResource::try_new(source.clone()) {
+        panic!("Fluent cannot read {errors:?}");
+    }
+    let texts = Texts::new(Language::English, rules);
+    let mut own = BTreeMap::new();
+    for (key, _) in
+        source.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
+    {
+        assert!(texts.has(key), "{key} is not read");
+        assert_eq!(own.insert(key.to_owned(), texts.get(key)), None, "{key} is there twice");
+    }
+    own
+}
+
+#[test]
+fn everything_has_words_and_every_word_is_used() {
+    let rules = rules();
+    let own: BTreeSet<String> = own_texts(&rules).into_keys().collect();
+    let (needed, allowed) = keys(&rules);
+    let missing: Vec<_> = needed.difference(&own).collect();
+    assert!(missing.is_empty(), "no words for {missing:?}");
+    let idle: Vec<_> = own.iter().filter(|key| !needed.contains(*key) && !allowed.contains(*key)).collect();
+    assert!(idle.is_empty(), "nobody asks for {idle:?}");
+}
+
+#[test]
+fn every_duty_product_and_day_has_a_fact_and_every_fact_is_used() {
+    let rules = rules();
+    let mut used: BTreeSet<&String> = BTreeSet::new();
+    for (what, facts) in (rules.duties.iter().map(|duty| (&duty.id, &duty.facts)))
+        .chain(rules.products.iter().map(|product| (&product.id, &product.facts)))
+        .chain(rules.gates.iter().map(|gate| (&gate.id, &gate.facts)))
+        .chain(rules.timeline.iter().map(|day| (&day.id, &day.facts)))
+    {
+        assert!(!facts.is_empty(), "{what} rests on nothing");
+        used.extend(facts);
+    }
+    let idle: Vec<&String> =
+        rules.facts.iter().map(|fact| &fact.id).filter(|id| !used.contains(id)).collect();
+    assert!(idle.is_empty(), "nothing rests on {idle:?}");
+}
+
+#[test]
+fn the_story_has_its_three_days_in_order() {
+    let days: Vec<String> = rules().timeline.iter().map(|day| day.date.to_string()).collect();
+    assert_eq!(days, ["2024-06-24", "2024-07-20", "2024-09-29"]);
+}
+
+/// What is read together on one page: the start, one question, one duty, one gate, the facts.
+fn group(key: &str, rules: &Rules) -> String {
+    let of = |prefix: &str, ids: &mut dyn Iterator<Item = &String>| {
+        let mut fitting: Vec<String> = ids
+            .map(|id| format!("{prefix}-{id}"))
+            .filter(|name| key == name || key.starts_with(&format!("{name}-")))
+            .collect();
+        fitting.sort_by_key(String::len);
+        fitting.pop()
+    };
+    of("duty", &mut rules.duties.iter().map(|duty| &duty.id))
+        .or_else(|| of("gate", &mut rules.gates.iter().map(|gate| &gate.id)))
+        .or_else(|| of("question", &mut rules.questions.iter().map(|question| &question.id)))
+        .unwrap_or_else(|| if key.starts_with("fact-") { "facts" } else { "start" }.to_owned())
+}
+
+#[test]
+fn every_page_is_plain_to_read() {
+    let rules = rules();
+    let own = own_texts(&rules);
+    let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (key, text) in &own {
+        groups.entry(group(key, &rules)).or_default().push(text);
+    }
+    let mut wrong = Vec::new();
+    for (name, texts) in groups {
+        let count = readability::count(&texts);
+        if count.grade > 8.0 || count.words_per_sentence > 15.0 || count.longest.0 > 25 {
+            wrong.push(format!("{name}: {count:?}"));
+        }
+        for text in texts {
+            let avoided = readability::avoided(text);
+            if !avoided.is_empty() {
+                wrong.push(format!("{name}: {avoided:?} in `{text}`"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn questions_ask_steps_are_short_and_summaries_fit() {
+    let rules = rules();
+    let own = own_texts(&rules);
+    let words = |key: &str| own[key].split_whitespace().count();
+    for key in own.keys().filter(|key| key.starts_with("question-") || key.starts_with("gate-")) {
+        let is_heading = group(key, &rules) == *key;
+        assert_eq!(own[key].ends_with('?'), is_heading, "{key} = {}", own[key]);
+    }
+    for gate in &rules.gates {
+        let step = format!("gate-{}-step", gate.id);
+        assert!((2..=3).contains(&words(&step)), "{step} = {}", own[&step]);
+    }
+    assert_eq!(own["start-summary"].matches(". ").count() + 1, 3, "three sentences");
+}
+
+/// Every way in which a business can answer all questions.
+fn all_answers(rules: &Rules) -> Vec<Answers> {
+    rules.questions.iter().fold(vec![Answers::new()], |before, question| {
+        let with = |answers: &Answers, choice: &String| {
+            let mut more = answers.clone();
+            more.insert(question.id.clone(), choice.clone());
+            more
+        };
+        before
+            .iter()
+            .flat_map(|answers| question.choices.iter().map(move |choice| with(answers, choice)))
+            .collect()
+    })
+}
+
+#[test]
+fn not_knowing_never_takes_a_duty_away_silently() {
+    let rules = rules();
+    let every = all_answers(&rules);
+    assert_eq!(every.len(), rules.questions.iter().map(|question| question.choices.len()).product::<usize>());
+    let of = |level: Level, answers: &Answers| -> BTreeSet<String> {
+        let duties: Vec<&Duty> = duties::applying(&rules, answers);
+        duties.iter().filter(|duty| duty.level == level).map(|duty| duty.id.clone()).collect()
+    };
+    for known in &every {
+        for question in &rules.questions {
+            if known[&question.id] == UNKNOWN {
+                continue;
+            }
+            let mut unknown = known.clone();
+            unknown.insert(question.id.clone(), UNKNOWN.to_owned());
+            let lost: BTreeSet<String> =
+                of(Level::Must, known).difference(&of(Level::Must, &unknown)).cloned().collect();
+            let is_lightest = known[&question.id] == question.choices[0];
+            assert!(
+                !is_lightest || lost.is_empty(),
+                "{known:?}: not knowing is lighter than the lightest answer"
+            );
+            let find_out = format!("find-out-{}", question.id);
+            assert!(of(Level::Should, &unknown).contains(&find_out), "{unknown:?} must lead to {find_out}");
+            assert!(!of(Level::Should, known).contains(&find_out), "{known:?} is known, yet {find_out}");
+        }
+    }
+}
+
+#[test]
+fn everybody_is_told_the_main_points_whatever_they_answer() {
+    let rules = rules();
+    for answers in all_answers(&rules) {
+        let ids: BTreeSet<&str> =
+            duties::applying(&rules, &answers).iter().map(|duty| duty.id.as_str()).collect();
+        for always in ["no-resale", "replace", "proof", "crime", "hundred-days"] {
+            assert!(ids.contains(always), "{answers:?} is not told {always}");
+        }
+    }
+}
+
+#[test]
+fn answers_bring_the_duties_of_their_own_situation() {
+    let rules = rules();
+    let table = [
+        ("business", "sells", "stop-selling"),
+        ("business", "builds", "take-out"),
+        ("government", "yes", "government-report"),
+        ("government", "defense", "defense-report"),
+        ("government", "no", "reports-training"),
+        ("funding", "carrier-funded", "carrier-remove"),
+        ("funding", "carrier", "carrier-report"),
+        ("funding", "school", "program-money"),
+        ("state", "yes", "state-contract"),
+        ("health", "yes", "health-records"),
+        ("cards", "yes", "card-updates"),
+    ];
+    for (question, choice, duty) in table {
+        let answers = Answers::from([(question.to_owned(), choice.to_owned())]);
+        let has = |answers: &Answers| duties::applying(&rules, answers).iter().any(|found| found.id == duty);
+        assert!(has(&answers), "{question} = {choice} must bring {duty}");
+        assert!(!has(&Answers::new()), "{duty} is only for {question} = {choice}");
+    }
+}
+
+#[test]
+fn servers_go_last_and_nothing_with_keys_goes_without_the_question() {
+    let rules = rules();
+    let removal = |id: &str| {
+        rules.product(id).and_then(|product| product.removal.as_ref()).unwrap_or_else(|| panic!("{id}"))
+    };
+    let order = |id: &str| removal(id).order;
+    assert!(order("endpoint-security-windows") < order("network-agent"));
+    assert!(order("network-agent") < order("security-center"));
+    assert!(order("endpoint-security-linux") < order("network-agent-linux"));
+    assert!(order("network-agent-linux") < order("security-center-linux"));
+    let table = [
+        ("endpoint-security-windows", "encryption"),
+        ("network-agent", "encryption"),
+        ("encryption-module", "encryption"),
+        ("security-center", "server-last"),
+        ("password-manager", "passwords"),
+        ("small-office-security", "vault"),
+        ("home-windows", "backups"),
+        ("vpn", "vpn-off"),
+        ("other-windows", "encryption"),
+    ];
+    for (product, gate) in table {
+        assert!(removal(product).gates.iter().any(|known| known == gate), "{product} needs {gate}");
+    }
+}
