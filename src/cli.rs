@@ -10,9 +10,12 @@ mod scan;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use crate::bans::Rules;
+use crate::machine::Machine;
+use crate::scan::Verdict;
 use crate::text::{Language, Texts};
 
 /// Nothing was found, and every place could be checked.
@@ -34,6 +37,16 @@ pub struct Arguments {
     pub verb: Option<Verb>,
     #[command(flatten)]
     pub global: Global,
+    /// Colours of the window, instead of those of the system
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<Theme>,
+}
+
+/// The colours of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Theme {
+    Light,
+    Dark,
 }
 
 /// Options that every verb takes.
@@ -42,6 +55,15 @@ pub struct Global {
     /// Use the rules in this folder instead of those that came with the program
     #[arg(long, global = true, value_name = "DIR")]
     pub rules: Option<PathBuf>,
+    /// Scan the Linux or macOS system mounted in this folder instead of this computer
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// Keep the case in this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Language of the words: en
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
     /// Say on stderr what is being done
     #[arg(short, long, global = true)]
     pub verbose: bool,
@@ -73,6 +95,11 @@ impl Failure {
     /// The caller named something that does not exist or makes no sense.
     pub fn usage(error: impl Into<anyhow::Error>) -> Self {
         Self { code: EXIT_USAGE, error: error.into() }
+    }
+
+    /// Says on stderr what failed and why.
+    pub fn print(&self) {
+        eprintln!("bancheck: {:#}", self.error);
     }
 
     /// Something broke on the way.
@@ -110,7 +137,46 @@ pub fn rules(global: &Global) -> Result<Rules, Failure> {
     }
 }
 
-/// The words of the program and of these rules.
-fn texts(rules: &Rules) -> Texts {
-    Texts::new(Language::of_system(), rules)
+/// The machine the caller means: this computer, or a mounted tree.
+///
+/// # Errors
+/// When the folder given with `--root` cannot be opened.
+pub fn machine(global: &Global) -> Result<Machine, Failure> {
+    match &global.root {
+        None => Ok(Machine::live()),
+        Some(root) => Machine::mounted_at(root)
+            .with_context(|| format!("cannot open the folder to scan: {}", root.display()))
+            .map_err(Failure::usage),
+    }
+}
+
+/// The language the caller asked for, else that of the system.
+///
+/// # Errors
+/// When the program does not speak it.
+pub fn language(global: &Global) -> Result<Language, Failure> {
+    match &global.lang {
+        None => Ok(Language::of_system()),
+        Some(tag) => Language::from_tag(tag).ok_or_else(|| {
+            let spoken: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+            Failure::usage(anyhow::anyhow!(
+                "no words in the language `{tag}`; there are: {}",
+                spoken.join(", ")
+            ))
+        }),
+    }
+}
+
+/// The exit code of a scan.
+pub fn exit_code(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Clear => EXIT_CLEAR,
+        Verdict::Found => EXIT_FOUND,
+        Verdict::Unsure => EXIT_UNSURE,
+    }
+}
+
+/// The words of the program and of these rules, in the language the caller asked for.
+fn texts(global: &Global, rules: &Rules) -> Result<Texts, Failure> {
+    Ok(Texts::new(language(global)?, rules))
 }

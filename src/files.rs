@@ -1,7 +1,7 @@
 //! Writing files so that a crash, a full disk or a power cut never leaves half of one.
 
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
@@ -24,4 +24,50 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// SHA-256 in lower-case hexadecimal, as `sha256sum` prints it.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `BanCheck report 2026-11-24 FRONT-DESK.pdf`, with nothing in it that a file system refuses.
+pub fn report_name(computer: &str, day: jiff::civil::Date) -> String {
+    let computer: String = computer
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') { c } else { '-' })
+        .take(60)
+        .collect();
+    format!("{}.pdf", format!("BanCheck report {day} {}", computer.trim()).trim_end())
+}
+
+/// A path in `folder` that does not exist yet: an older report is never overwritten unasked.
+pub fn free_name(folder: &Path, name: &str) -> PathBuf {
+    let stem = name.trim_end_matches(".pdf");
+    let mut path = folder.join(name);
+    let mut number = 2_u32;
+    while path.exists() {
+        path = folder.join(format!("{stem} ({number}).pdf"));
+        number += 1;
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_has_a_name_that_every_file_system_takes() {
+        let day = jiff::civil::date(2026, 11, 24);
+        assert_eq!(report_name("FRONT-DESK", day), "BanCheck report 2026-11-24 FRONT-DESK.pdf");
+        assert_eq!(report_name("a/b:c\0d", day), "BanCheck report 2026-11-24 a-b-c-d.pdf");
+        assert_eq!(report_name("", day), "BanCheck report 2026-11-24.pdf");
+        assert!(report_name(&"x".repeat(1000), day).len() < 120);
+    }
+
+    #[test]
+    fn a_taken_name_gets_a_number() {
+        let folder = tempfile::tempdir().unwrap();
+        for expected in ["r.pdf", "r (2).pdf", "r (3).pdf"] {
+            let path = free_name(folder.path(), "r.pdf");
+            assert_eq!(path.file_name().unwrap(), expected);
+            write_atomic(&path, b"").unwrap();
+        }
+    }
 }

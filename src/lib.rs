@@ -12,8 +12,12 @@ pub mod duties;
 pub mod files;
 pub mod fonts;
 pub mod machine;
+#[cfg(feature = "window")]
+pub mod open;
 pub mod protection;
 pub mod removal;
 pub mod report;
 pub mod scan;
 pub mod text;
+#[cfg(feature = "window")]
+pub mod ui;

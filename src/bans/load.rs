@@ -235,7 +235,9 @@ impl Check<'_> {
                 let message = format!("the last choice of a question must be `{UNKNOWN}`");
                 self.say(FILE, Some(entry.id.span()), message);
             }
-            questions.push(Question { id: entry.id.into_inner(), choices: entry.choices });
+            let choices: BTreeSet<String> = entry.choices.iter().cloned().collect();
+            let federal = self.references(FILE, "choice", &entry.federal, &choices);
+            questions.push(Question { id: entry.id.into_inner(), choices: entry.choices, federal });
         }
         let mut seen = BTreeSet::new();
         let mut duties = Vec::new();

@@ -66,7 +66,7 @@ impl Fact {
 }
 
 /// How well a claim is known. `memory` claims are refused: nothing may show them as certain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FactConfidence {
     /// The official text was read and says this.
@@ -93,6 +93,8 @@ impl FactConfidence {
 pub struct Question {
     pub id: String,
     pub choices: Vec<String>,
+    /// The choices that mean work for the federal government, which changes what protection fits.
+    pub federal: Vec<String>,
 }
 
 /// Something that applies. Text keys: `duty-ID`, `duty-ID-why`.
@@ -117,6 +119,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Must, Self::Should, Self::Can, Self::NotSo];
+
     /// The name used in JSON and in text keys.
     pub fn id(self) -> &'static str {
         match self {

@@ -72,6 +72,9 @@ pub(super) struct SituationsFile {
 pub(super) struct QuestionEntry {
     pub id: Spanned<String>,
     pub choices: Vec<String>,
+    /// The choices that mean work for the federal government.
+    #[serde(default)]
+    pub federal: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

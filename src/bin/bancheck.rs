@@ -1,1 +1,16 @@
-fn main() {}
+//! The window executable: what people double-click. Takes every verb too, for Linux and macOS.
+
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+use bancheck::cli::{self, Arguments};
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let Arguments { verb, global, theme } = Arguments::parse();
+    match verb {
+        Some(verb) => cli::run(verb, &global),
+        None => bancheck::ui::launch(&global, theme),
+    }
+}

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use log::Entry;
-pub use store::{Opened, Store, StoreError, default_data_dir};
+pub use store::{LOG, Opened, Store, StoreError, default_data_dir};
 
 use crate::scan::Scan;
 
@@ -36,12 +36,30 @@ pub struct Case {
     pub scan_before: Option<Scan>,
     /// Gate of the rules → chosen answer.
     pub gate_answers: BTreeMap<String, String>,
+    /// What the ranking of other protection needs to know.
+    pub office: OfficeAnswers,
     /// The alternative the person picked, by its ID.
     pub alternative: Option<String>,
     /// What goes into the report.
     pub report: ReportChoices,
     /// When and where the newest report was saved.
     pub reports: Vec<SavedReport>,
+}
+
+/// The office, as far as it changes which protection fits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeAnswers {
+    /// About how many computers and servers there are.
+    pub devices: u32,
+    /// Somebody looks after the computers.
+    pub has_it: bool,
+}
+
+impl Default for OfficeAnswers {
+    fn default() -> Self {
+        Self { devices: 5, has_it: false }
+    }
 }
 
 /// What the person wants in the report.
@@ -100,6 +118,7 @@ impl Case {
             scan: None,
             scan_before: None,
             gate_answers: BTreeMap::new(),
+            office: OfficeAnswers::default(),
             alternative: None,
             report: ReportChoices::default(),
             reports: Vec::new(),

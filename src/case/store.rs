@@ -11,7 +11,8 @@ use super::{Case, SCHEMA};
 use crate::files;
 
 const CASE: &str = "case.json";
-const LOG: &str = "log.jsonl";
+/// Name of the record in the data folder.
+pub const LOG: &str = "log.jsonl";
 const LOCK: &str = "lock";
 
 /// Where cases live unless the person says otherwise; `None` when the system names no such folder.

@@ -86,7 +86,7 @@ impl FactOutput {
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
     let rules = super::rules(global)?;
-    let texts = super::texts(&rules);
+    let texts = super::texts(global, &rules)?;
     let answers = match &arguments.answers {
         Some(path) => read_answers(path).map_err(Failure::usage)?,
         None => Answers::new(),

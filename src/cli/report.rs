@@ -140,6 +140,7 @@ fn document(arguments: &Arguments, rules: &Rules, scan: &Scan, data: &[u8]) -> D
         earlier: None,
         business: arguments.business.as_deref(),
         duties: &for_everybody(rules, &texts),
+        told: &[],
         actions: &[],
         options: Options { folder_names: arguments.folder_names, ..Options::default() },
         made_at: Timestamp::now(),

@@ -55,7 +55,7 @@ pub(super) fn run(verb: &Verb, global: &Global) -> Result<u8, Failure> {
 
 fn show(json: bool, global: &Global) -> Result<u8, Failure> {
     let rules = super::rules(global)?;
-    let texts = super::texts(&rules);
+    let texts = super::texts(global, &rules)?;
     let output = Output {
         schema: SCHEMA,
         ban: rules.id.clone(),

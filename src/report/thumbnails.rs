@@ -15,12 +15,14 @@ pub struct Picture {
     pub rgba: Vec<u8>,
 }
 
-/// The first `limit` pages, each `width` pixels wide. Empty when the file cannot be read.
-pub fn thumbnails(pdf: Vec<u8>, width: u16, limit: usize) -> Vec<Picture> {
-    let Ok(pdf) = Pdf::new(pdf) else { return Vec::new() };
+/// How many pages the file has, and the first `limit` of them, each `width` pixels wide. Nothing when
+/// the file cannot be read.
+pub fn thumbnails(pdf: Vec<u8>, width: u16, limit: usize) -> (usize, Vec<Picture>) {
+    let Ok(pdf) = Pdf::new(pdf) else { return (0, Vec::new()) };
     let cache = RenderCache::new();
     let settings = InterpreterSettings::default();
-    pdf.pages()
+    let pictures = pdf
+        .pages()
         .iter()
         .take(limit)
         .map(|page| {
@@ -34,5 +36,6 @@ pub fn thumbnails(pdf: Vec<u8>, width: u16, limit: usize) -> Vec<Picture> {
                 rgba: pixmap.data_as_u8_slice().to_vec(),
             }
         })
-        .collect()
+        .collect();
+    (pdf.pages().len(), pictures)
 }

@@ -4,6 +4,7 @@
 
 pub mod conclude;
 pub mod result;
+pub mod summary;
 
 use jiff::Timestamp;
 

@@ -17,3 +17,252 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+## Window
+
+window-title-step = BanCheck – Step { $step }: { $name }
+step-count = Step { $step } of { $steps }
+strip-step = Step { $step } of { $steps } · { $name }
+steps-name = Steps
+step-case = Your case
+step-check = Check
+step-remove = Remove
+step-protect = Protect
+step-report = Report
+progress-now = you are here
+progress-done = Done
+progress-in-progress = In progress
+progress-not-started = Not started
+works-offline = Working offline
+help-link = Help
+back = Back
+continue = Continue
+details = Details
+dismiss = Hide this note
+choose-an-answer = Choose one answer. If you are not sure, choose “I don’t know”.
+today = Today
+as-of = Facts last checked on { $date }. This is general information, not legal advice.
+citation = { $source } · { $date }
+show-sources = { $count ->
+    [one] 1 more source
+   *[other] { $count } more sources
+}
+hide-sources = Fewer sources
+
+## Start
+
+before-you-start = Before you start
+before-time = About 3 minutes
+before-time-note = You can stop and come back.
+before-decide = You decide
+before-decide-note = Nothing changes without your yes.
+before-private = Stays here
+before-private-note = Nothing leaves this computer.
+start-button = Start with your case
+
+## Task list
+
+tasks-heading = Welcome back
+tasks-note = Your answers and results are saved on this computer. Go on where you stopped.
+tasks-button = Go on
+task-case = Say what your business does
+task-check = Check this computer
+task-remove = Remove what was found
+task-protect = Make sure you are protected
+task-report = Save your report
+
+## Your case
+
+duties-heading = What applies to your business
+duties-note = This follows from your answers.
+change-answers = Change answers
+check-this-computer = Check this computer
+see-check = See the check
+
+## Check
+
+check-note = This app looks in the places where programs leave their marks. It changes nothing.
+checking-heading = Looking at this computer
+checking-progress = { $done } of { $all } places checked
+check-again = Check again
+plan-the-removal = Plan the removal
+check-protection = Check protection
+verdict-found = { $count ->
+    [one] Found: 1 program
+   *[other] Found: { $count } programs
+}
+verdict-leftovers = { $count ->
+    [one] Found: leftovers in 1 place
+   *[other] Found: leftovers of { $count } programs
+}
+verdict-found-note = { $running ->
+    [0] { $count ->
+        [one] The ban covers it. It is not running now.
+       *[other] The ban covers them. None is running now.
+    }
+    [one] { $count ->
+        [one] The ban covers it. It is running now.
+       *[other] The ban covers them. One is running now.
+    }
+   *[other] The ban covers them. { $running } are running now.
+}
+verdict-clear = Not found in { $looked } of { $all } places
+verdict-clear-note = We could look everywhere we know of on this computer.
+verdict-unsure = Not found in { $looked } of { $all } places
+verdict-unsure-note = We could not look everywhere. So we can’t say that it is not here.
+verdict-limits = This says nothing about your other computers, phones, or what was here before.
+before-was = Found here on { $date }, and gone now
+version-and-seen = Version { $version } · { $seen }
+seen-in-places = { $count ->
+    [one] seen in 1 place
+   *[other] seen in { $count } places
+}
+show-evidence = Show what we saw
+hide-evidence = Hide what we saw
+about = { $words }: { $name }
+gaps-heading = { $count ->
+    [one] Could not check: 1 place
+   *[other] Could not check: { $count } places
+}
+gap-line = { $place }: { $reason }
+what-next = What to do next
+next-other-computers = Check your other computers
+next-other-computers-note = Copy this app to a USB stick, or ask your IT person.
+show-places = Show every place we looked ({ $count })
+hide-places = Hide the places we looked ({ $count })
+place-line = { $count ->
+    [0] { $result }
+    [one] { $result } · 1 entry
+   *[other] { $result } · { $count } entries
+}
+
+## Remove
+
+plan-heading = The plan
+plan-title = Remove it in this order
+plan-note = This app removes nothing by itself. You do each step, and then we check that it is gone.
+plan-nothing = There is nothing to remove
+plan-nothing-note = The check of this computer found no program that the ban covers.
+plan-stopped = Wait before you remove anything
+plan-stopped-note = Do this first. Then come back and change your answer. Your place is saved.
+plan-answer-again = Answer again
+plan-check-gone = Check that it is gone
+plan-later = I will do it later
+plan-remove = Uninstall { $name }
+plan-installed-apps = Open the list of installed apps. Choose this program, then “Uninstall”, and follow its window.
+plan-open-apps = Open the list of apps
+plan-command = Open a terminal. Type or paste this command, then follow it:
+copy-command = Copy the command
+plan-vendor-uninstaller = Open the installer or disk image of this program. It has its own uninstaller. Do not just drag the app to the bin.
+plan-leftover = These leftovers are not a running program. Leave drivers and system files alone. Ask your IT person about the rest:
+plan-restart = Restart this computer
+plan-restart-note = The removal is not finished before a restart. Open this app again afterwards.
+plan-verify = Check that it is gone
+plan-verify-note = We look in every place again, and show before and after.
+plan-step-questions = Answer first
+plan-step-questions-done = Questions
+plan-step-questions-left = { $count ->
+    [0] done
+    [one] 1 question
+   *[other] { $count } questions
+}
+plan-step-remove = Uninstall
+plan-step-remove-time = { $count ->
+    [one] about { $minutes } minutes
+   *[other] { $count } programs, about { $minutes } minutes
+}
+plan-step-restart = Restart
+plan-step-restart-time = you open this app again
+plan-step-verify = Check it is gone
+plan-step-verify-time = 1 minute
+
+## Notices
+
+notice-case-damaged = The saved case could not be read, so this is a new one. The old file is kept beside it.
+notice-not-saved = Your answers can’t be saved on this computer. You can go on, but finish before you close the window.
+notice-save-failed = Your last step could not be saved. Check that the disk is not full, then go on.
+notice-open-failed = It could not be opened. Open it yourself from the folder where it is.
+notice-busy = The computer could not start the work. Close other programs and try again.
+notice-report-saved = The report is saved: { $path }
+notice-report-not-saved = The report could not be saved. Choose another place with “Save elsewhere”.
+
+## Close
+
+close-heading = Do you want to stop here?
+close-saved = Your answers and results are saved. Open the app again to go on.
+close-not-saved = Your answers can’t be saved on this computer. If you close the window, you start again next time.
+close-stay = Keep going
+close-leave = Close the window
+
+## Help
+
+help-heading = How can we help?
+help-does = What does this app do?
+help-does-answer = It looks for programs under the ban on this computer. It tells you what applies to your business. It helps you remove what it finds, choose other protection, and save a report.
+help-never = What does it never do?
+help-never-answer = It changes nothing by itself. It sends nothing. It never asks for a password.
+help-private = Who sees the result?
+help-private-answer = Nobody but you, until you share the file.
+help-stop = Can I stop and come back?
+help-stop-answer = Yes. Your case is saved after each step, in this folder: { $folder }
+help-stop-not-saved = Your answers can’t be saved on this computer right now. Finish before you close the window.
+help-other-computers = Does this cover all our computers?
+help-other-computers-answer = No. It covers only the computer where it ran. Run it on each one. Check phones and tablets by hand.
+help-legal = Is this legal advice?
+help-legal-answer = No. It is general information with its sources. Ask a lawyer about your own case.
+help-back = Go back
+
+## Protect
+
+protect-size = How many computers?
+protect-size-5 = 1 to 5
+protect-size-9 = 6 to 9
+protect-size-99 = 10 to 99
+protect-size-250 = 100 or more
+protect-it = Does someone look after IT?
+protect-it-no = No
+protect-it-yes = Yes
+protect-as-of = Product facts last checked on { $date }. Prices change: look at the maker’s page.
+protection-on = Protection is on
+protection-off = No protection is on
+protection-not-said = This computer does not tell us what protects it
+protection-line-on = { $name } is on.
+protection-line-old = { $name } is on, but not up to date. Update it now.
+protection-line-off = { $name } is off.
+more-alternatives = Show { $count } more
+fewer-alternatives = Show fewer
+out-alternatives = { $count ->
+    [one] 1 does not fit, see why
+   *[other] { $count } do not fit, see why
+}
+pick = Pick this one
+picked = Picked
+make-report = Make the report
+
+## Report
+
+report-ready = Your report is ready
+report-making = Making your report
+report-not-yet = Check this computer first
+report-not-yet-note = The report says what was found. So the check comes before it.
+go-to-check = Go to the check
+report-failed = The report could not be made. Your results are safe. Try again, or leave out the names of folders.
+report-pages = { $count ->
+    [one] One page, made on { $date }. Report { $number }.
+   *[other] { $count } pages, made on { $date }. Report { $number }.
+}
+report-page = Page { $number } of { $count }
+report-what-goes-in = What goes in
+report-field-business = Name of your business (optional)
+report-option-statement = Owner’s statement to sign
+report-option-every-place = Every place we looked
+report-option-folder-names = Names of people’s folders
+save-report = Save the report
+save-elsewhere = Save elsewhere
+open-report = Open the report
+
+## Without a window
+
+already-open = BanCheck is already open. Look for its window.
+no-window = No window can be opened on this computer. Here is the result as text.
+no-window-offer = No window can be opened on this computer. Do you want to check it and save the report anyway?

@@ -162,3 +162,11 @@ report-about-rules = Rules
 report-about-rules-value = { $ban } { $version }, facts last checked on { $date }
 report-about-hash = Fingerprint of the data file (SHA-256)
 report-about-id = Computer ID
+
+## Answers and actions
+
+report-told-heading = What you told us
+report-not-answered = Not answered
+report-action-scan-found = The app checked this computer and found programs under the ban.
+report-action-scan-clear = The app checked this computer and found none.
+report-action-scan-unsure = The app checked this computer and could not look everywhere.

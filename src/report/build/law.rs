@@ -26,6 +26,16 @@ impl Draft<'_> {
         }
     }
 
+    /// The answers on which the duties rest.
+    pub(super) fn told(&mut self) {
+        if self.input.told.is_empty() {
+            return;
+        }
+        self.section("report-told-heading");
+        let pairs = self.input.told.iter().map(|told| (told.question.clone(), told.answer.clone()));
+        self.blocks.push(Block::KeyValues(pairs.collect()));
+    }
+
     /// The source in one line, with its date and how it is known.
     fn citation(&self, fact: &Fact) -> String {
         self.with(

@@ -29,6 +29,8 @@ pub struct Input<'a> {
     /// Name of the business as typed.
     pub business: Option<&'a str>,
     pub duties: &'a [AppliedDuty],
+    /// What the person answered.
+    pub told: &'a [Told],
     pub actions: &'a [Action],
     pub options: Options,
     pub made_at: Timestamp,
@@ -47,6 +49,13 @@ pub struct AppliedDuty {
     pub why: String,
     /// Facts of the rules that back it.
     pub facts: Vec<String>,
+}
+
+/// A question and what was answered, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub question: String,
+    pub answer: String,
 }
 
 /// Something that was done, in words.
@@ -84,6 +93,7 @@ pub fn build(input: &Input<'_>) -> Document {
     draft.protection();
     draft.places();
     draft.duties();
+    draft.told();
     draft.story();
     draft.sources();
     draft.statement();

@@ -1,0 +1,96 @@
+//! From a case to the report on it.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::build::{Action, AppliedDuty, Input, Options, Told, build};
+use super::document::Document;
+use crate::bans::Rules;
+use crate::case::{Case, Entry};
+use crate::scan::Scan;
+use crate::text::Texts;
+use crate::{duties, files};
+
+/// The report on a case and its record, and the data behind it: the scan as `scan --json` prints it, whose hash is
+/// on the report. `None` when nothing was scanned yet.
+///
+/// # Errors
+/// When the scan cannot be written as JSON, which does not happen with real values.
+pub fn of_case(
+    rules: &Rules,
+    texts: &Texts,
+    case: &Case,
+    log: &[Entry],
+    made_at: Timestamp,
+) -> serde_json::Result<Option<(Document, String)>> {
+    let Some(scan) = &case.scan else { return Ok(None) };
+    let data = scan.to_json()?;
+    let document = build(&Input {
+        rules,
+        texts,
+        scan,
+        earlier: case.scan_before.as_ref().filter(|before| is_before(before, scan)),
+        business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
+        duties: &applied_duties(rules, texts, case),
+        told: &told(rules, texts, case),
+        actions: &actions(texts, log),
+        options: Options {
+            every_place: case.report.every_place,
+            statement: case.report.statement,
+            folder_names: case.report.folder_names,
+        },
+        made_at,
+        zone: &TimeZone::system(),
+        app_version: env!("CARGO_PKG_VERSION"),
+        data_hash: &files::sha256(data.as_bytes()),
+    });
+    Ok(Some((document, data)))
+}
+
+/// The same scan twice is no before and after.
+fn is_before(before: &Scan, scan: &Scan) -> bool {
+    before.finished_at < scan.finished_at
+}
+
+fn applied_duties(rules: &Rules, texts: &Texts, case: &Case) -> Vec<AppliedDuty> {
+    duties::applying(rules, &case.answers)
+        .into_iter()
+        .map(|duty| AppliedDuty {
+            level: duty.level,
+            title: texts.get(&format!("duty-{}", duty.id)),
+            why: texts.get(&format!("duty-{}-why", duty.id)),
+            facts: duty.facts.clone(),
+        })
+        .collect()
+}
+
+/// Every question with its answer, also those that were skipped: nothing is chosen away. Questions
+/// before removal only where the person came to them.
+fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Told> {
+    let answer = |key: &str, choice: Option<&String>| match choice {
+        Some(choice) => texts.get(&format!("{key}-{choice}")),
+        None => texts.get("report-not-answered"),
+    };
+    let questions = rules.questions.iter().map(|question| {
+        let key = format!("question-{}", question.id);
+        Told { answer: answer(&key, case.answers.get(&question.id)), question: texts.get(&key) }
+    });
+    let gates = rules.gates.iter().filter_map(|gate| {
+        let key = format!("gate-{}", gate.id);
+        let choice = case.gate_answers.get(&gate.id)?;
+        Some(Told { answer: answer(&key, Some(choice)), question: texts.get(&key) })
+    });
+    questions.chain(gates).collect()
+}
+
+/// What the record says was done, as far as a reader of the report needs it.
+fn actions(texts: &Texts, log: &[Entry]) -> Vec<Action> {
+    log.iter()
+        .filter(|entry| entry.what == "scan-finished")
+        .filter_map(|entry| {
+            let verdict = entry.with.get("verdict")?;
+            let key = format!("report-action-scan-{verdict}");
+            texts.has(&key).then(|| Action { at: entry.at, text: texts.get(&key) })
+        })
+        .collect()
+}

@@ -1,0 +1,40 @@
+//! A result in a few lines of text, for people at a console.
+
+use std::fmt::Write as _;
+
+use super::{Scan, Verdict};
+use crate::text::Texts;
+
+/// Verdict first, then what was found, then what could not be checked.
+pub fn summary(texts: &Texts, scan: &Scan) -> String {
+    let mut out = String::new();
+    let mut line = |text: &str| {
+        // Writing to a string cannot fail.
+        drop(writeln!(out, "{text}"));
+    };
+    line(&texts.get(&format!("verdict-{}-heading", scan.verdict.id())));
+    for finding in &scan.findings {
+        let version = finding.version.as_deref().unwrap_or_default();
+        let state = texts.get(&format!("state-{}", finding.state.id()));
+        let coverage = texts.get(&format!("coverage-{}", finding.covered.id()));
+        line(&format!("  {} {version} · {state} · {coverage}", finding.name));
+        for evidence in &finding.evidence {
+            line(&format!("      {}", evidence.location));
+        }
+    }
+    for gap in scan.gaps() {
+        let Some(reason) = &gap.reason else { continue };
+        let text = texts.with(
+            "gap-line",
+            &[
+                ("place", texts.get(&format!("source-{}", gap.source.id())).into()),
+                ("reason", texts.get(&format!("reason-{}", reason.kind.id())).into()),
+            ],
+        );
+        line(&format!("  {}: {text}", texts.get("result-could-not-check")));
+    }
+    if scan.verdict != Verdict::Found {
+        line(&texts.get("verdict-limits"));
+    }
+    out
+}

@@ -1,0 +1,94 @@
+//! What can happen, and what is to be done about it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::model::{Details, MadeReport, Problem, SaveWhere};
+use crate::case::{Case, Place};
+use crate::machine;
+use crate::scan::Scan;
+
+/// Something that happened: the person did it, or a worker reports it.
+#[derive(Debug)]
+pub enum Event {
+    /// The primary button: on to the next page.
+    Next,
+    Back,
+    GoTo(Place),
+    OpenHelp,
+    /// An answer about the business.
+    Answered {
+        question: String,
+        choice: String,
+    },
+    /// An answer before removal.
+    GateAnswered {
+        gate: String,
+        choice: String,
+    },
+    /// Look at this computer now.
+    StartScan,
+    /// The person says that the removal is done: look again.
+    CheckGone,
+    ToggleDetails(Details),
+    PickAlternative(String),
+    /// About how many computers the office has.
+    OfficeSize(u32),
+    OfficeHasIt(bool),
+    BusinessTyped(String),
+    /// The person left the field.
+    BusinessDone,
+    ReportOption(ReportOption, bool),
+    SaveReport(SaveWhere),
+    OpenReport,
+    /// Open a page of the web in the browser; the person pressed a link that says so.
+    OpenPage(String),
+    OpenInstalledApps,
+    DismissNotice,
+    CloseRequested,
+    CloseCancelled,
+    CloseConfirmed,
+
+    ScanProgress(machine::Progress),
+    ScanFinished(Box<Scan>),
+    ReportMade(Box<MadeReport>),
+    ReportFailed(Problem),
+    ReportSaved {
+        path: PathBuf,
+        at: Timestamp,
+    },
+    Failed(Problem),
+}
+
+/// A box to tick on the report page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportOption {
+    EveryPlace,
+    Statement,
+    FolderNames,
+}
+
+/// Something to be done outside the model, by a worker or by the window.
+#[derive(Debug)]
+pub enum Command {
+    /// Save the case.
+    Save(Box<Case>),
+    /// Add to the record.
+    Log {
+        what: &'static str,
+        with: Vec<(&'static str, String)>,
+    },
+    Scan,
+    MakeReport,
+    /// Write the report that was made.
+    WriteReport {
+        report: Arc<MadeReport>,
+        to: SaveWhere,
+    },
+    /// Open a file or a page with the program that the system has for it.
+    Open(String),
+    /// Close the window.
+    Close,
+}

@@ -1,0 +1,171 @@
+//! Opening a window on whatever graphics the computer has.
+//!
+//! OpenGL first: small and quick. On Windows, where Remote Desktop, virtual machines and basic
+//! drivers often have no OpenGL, then DirectX 12 on a card, then DirectX 12 in software. A rung whose
+//! driver *crashed* leaves its marker file behind and is skipped next time. Where no window opens at
+//! all, the person still gets the verdict and the report.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, ViewportBuilder};
+use eframe::{NativeOptions, Renderer};
+
+use super::theme::size;
+use super::{App, Setup};
+use crate::case::StoreError;
+
+/// One way to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rung {
+    OpenGl,
+    #[cfg(windows)]
+    DirectX,
+    #[cfg(windows)]
+    DirectXSoftware,
+}
+
+impl Rung {
+    const ALL: &[Self] = &[
+        Self::OpenGl,
+        #[cfg(windows)]
+        Self::DirectX,
+        #[cfg(windows)]
+        Self::DirectXSoftware,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::OpenGl => "opengl",
+            #[cfg(windows)]
+            Self::DirectX => "directx",
+            #[cfg(windows)]
+            Self::DirectXSoftware => "directx-software",
+        }
+    }
+
+    fn marker(self, dir: &Path) -> PathBuf {
+        dir.join(format!("renderer-{}-starting", self.name()))
+    }
+}
+
+/// How opening the window ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// A window was open, and was closed by the person.
+    Closed,
+    /// Another window already works on this case.
+    InUse,
+    /// No window could be opened; the cause chain of the last try.
+    NoWindow(String),
+}
+
+/// Opens the window and returns when it is closed.
+pub fn run(setup: &Setup) -> Ended {
+    let mut rungs: Vec<Rung> = Rung::ALL.to_vec();
+    if let Some(dir) = &setup.data_dir {
+        // What crashed last time goes to the end: it is better than no window.
+        rungs.sort_by_key(|rung| rung.marker(dir).exists());
+    }
+    let mut last = "no renderer".to_owned();
+    for rung in rungs {
+        let marker = setup.data_dir.as_ref().map(|dir| rung.marker(dir));
+        if let Some(marker) = &marker {
+            mark(marker);
+        }
+        tracing::info!(renderer = rung.name(), "opening the window");
+        let app_setup = setup.clone();
+        let app_marker = marker.clone();
+        let result = eframe::run_native(
+            "BanCheck",
+            options(rung),
+            Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, &app_setup, app_marker)?))),
+        );
+        if let Some(marker) = &marker {
+            survived(marker);
+        }
+        match result {
+            Ok(()) => return Ended::Closed,
+            Err(eframe::Error::AppCreation(error))
+                if matches!(error.downcast_ref(), Some(StoreError::InUse)) =>
+            {
+                return Ended::InUse;
+            }
+            Err(error) => {
+                tracing::warn!(renderer = rung.name(), "{error}");
+                let is_graphics = is_about_graphics(&error);
+                last = error.to_string();
+                if !is_graphics {
+                    break;
+                }
+            }
+        }
+    }
+    Ended::NoWindow(last)
+}
+
+/// Only a failure of the graphics is worth another try: without a display the next one fails alike.
+fn is_about_graphics(error: &eframe::Error) -> bool {
+    match error {
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => true,
+        #[cfg(windows)]
+        eframe::Error::Wgpu(_) => true,
+        _ => false,
+    }
+}
+
+fn options(rung: Rung) -> NativeOptions {
+    let viewport = ViewportBuilder::default()
+        .with_title("BanCheck")
+        .with_app_id("bancheck")
+        .with_inner_size(size::WINDOW)
+        .with_min_inner_size(size::WINDOW_MIN)
+        .with_drag_and_drop(false)
+        .with_icon(icon());
+    let mut options =
+        NativeOptions { viewport, centered: true, persist_window: false, ..NativeOptions::default() };
+    match rung {
+        Rung::OpenGl => options.renderer = Renderer::Glow,
+        #[cfg(windows)]
+        Rung::DirectX | Rung::DirectXSoftware => {
+            options.renderer = Renderer::Wgpu;
+            directx(&mut options, rung == Rung::DirectXSoftware);
+        }
+    }
+    options
+}
+
+#[cfg(windows)]
+fn directx(options: &mut NativeOptions, in_software: bool) {
+    use eframe::egui_wgpu::{WgpuSetup, WgpuSetupCreateNew};
+
+    let mut setup = WgpuSetupCreateNew::without_display_handle();
+    setup.instance_descriptor.backends = wgpu::Backends::DX12;
+    if in_software {
+        setup.native_adapter_selector = Some(std::sync::Arc::new(|adapters, _surface| {
+            adapters
+                .iter()
+                .find(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu)
+                .cloned()
+                .ok_or_else(|| "no software adapter".to_owned())
+        }));
+    }
+    options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(setup);
+}
+
+/// The icon in the task bar, drawn here so that no file is needed: the shield on its ground.
+fn icon() -> egui::IconData {
+    egui::IconData::default()
+}
+
+fn mark(marker: &Path) {
+    if let Some(dir) = marker.parent() {
+        drop(std::fs::create_dir_all(dir));
+    }
+    // Without the marker a crash is only not remembered.
+    drop(crate::files::write_atomic(marker, b""));
+}
+
+/// The renderer has drawn a frame, or has failed in a way that could be caught.
+pub(super) fn survived(marker: &Path) {
+    drop(std::fs::remove_file(marker));
+}

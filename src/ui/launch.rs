@@ -1,0 +1,131 @@
+//! From a double-click to a window, or to the next best thing.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+
+use super::Setup;
+use super::ladder::{self, Ended};
+use crate::case::Case;
+use crate::cli::{self, Global, Theme};
+use crate::protection::Alternatives;
+use crate::scan::{Scan, summary};
+use crate::text::Texts;
+use crate::{case, files, report, scan};
+
+/// Opens the window. Where none can be opened, prints the verdict and writes the report.
+pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
+    match setup(global, theme) {
+        Ok(setup) => match ladder::run(&setup) {
+            Ended::Closed => ExitCode::SUCCESS,
+            Ended::InUse => {
+                say(&setup.texts, &setup.texts.get("already-open"));
+                ExitCode::from(cli::EXIT_FAULT)
+            }
+            Ended::NoWindow(cause) => without_window(&setup, &cause),
+        },
+        Err(failure) => {
+            failure.print();
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn setup(global: &Global, theme: Option<Theme>) -> Result<Setup, cli::Failure> {
+    let rules = Arc::new(cli::rules(global)?);
+    let texts = Arc::new(Texts::new(cli::language(global)?, &rules));
+    let alternatives = Arc::new(Alternatives::embedded().map_err(cli::Failure::fault)?);
+    Ok(Setup {
+        rules,
+        texts,
+        alternatives,
+        machine: cli::machine(global)?,
+        data_dir: global.data_dir.clone().or_else(case::default_data_dir),
+        documents: documents(),
+        theme,
+    })
+}
+
+/// The person's documents, else the home folder, else where the program was started.
+fn documents() -> PathBuf {
+    let dirs = directories::UserDirs::new();
+    dirs.as_ref()
+        .and_then(directories::UserDirs::document_dir)
+        .filter(|dir| dir.is_dir())
+        .or_else(|| dirs.as_ref().map(directories::UserDirs::home_dir).filter(|dir| dir.is_dir()))
+        .map_or_else(|| PathBuf::from("."), std::path::Path::to_owned)
+}
+
+/// The verdict as text and the report as a file. The case is not touched: nobody answered anything.
+fn without_window(setup: &Setup, cause: &str) -> ExitCode {
+    let texts = &setup.texts;
+    tracing::warn!("no window: {cause}");
+    if !wants_report(texts) {
+        return ExitCode::SUCCESS;
+    }
+    let scan = scan::run(&setup.rules, &setup.machine, &mut |_| ());
+    let exit_code = cli::exit_code(scan.verdict);
+    let words = format!("{}\n\n{}", texts.get("no-window"), summary::summary(texts, &scan));
+    match write_report(setup, scan) {
+        Ok(path) => {
+            let path = path.display().to_string();
+            let saved = texts.with("notice-report-saved", &[("path", path.as_str().into())]);
+            print(&format!("{words}\n{saved}\n"));
+            if cfg!(windows)
+                && let Err(error) = crate::open::open(&path)
+            {
+                tracing::warn!("{error}: {path}");
+            }
+            ExitCode::from(exit_code)
+        }
+        Err(error) => {
+            print(&words);
+            say(texts, &format!("{} ({error:#})", texts.get("report-failed")));
+            ExitCode::from(cli::EXIT_FAULT)
+        }
+    }
+}
+
+/// Into the documents, else into the temporary folder, else nowhere.
+fn write_report(setup: &Setup, scan: Scan) -> anyhow::Result<PathBuf> {
+    let now = jiff::Timestamp::now();
+    let name =
+        files::report_name(&scan.computer.name, now.to_zoned_datetime(jiff::tz::TimeZone::system()).date());
+    let case = Case { scan: Some(scan), ..Case::new(now) };
+    let (document, _) = report::of_case(&setup.rules, &setup.texts, &case, &[], now)?
+        .context("there is no scan to report on")?;
+    let pdf = report::pdf::write(&document)?;
+    let path = files::free_name(&setup.documents, &name);
+    files::write_atomic(&path, &pdf).with_context(|| format!("writing {}", path.display()))?;
+    Ok(path)
+}
+
+/// On Windows, where nobody sees a console, a message of the system asks first.
+fn wants_report(texts: &Texts) -> bool {
+    if !cfg!(windows) {
+        return true;
+    }
+    let answer = rfd::MessageDialog::new()
+        .set_title(texts.get("app-name"))
+        .set_description(texts.get("no-window-offer"))
+        .set_buttons(rfd::MessageButtons::YesNo)
+        .show();
+    answer == rfd::MessageDialogResult::Yes
+}
+
+fn print(words: &str) {
+    use std::io::Write as _;
+    // Without a console, as after a double-click, there is nothing to write to.
+    drop(std::io::stdout().write_all(words.as_bytes()));
+}
+
+/// Tells a person who may have no console.
+fn say(texts: &Texts, words: &str) {
+    use std::io::Write as _;
+    drop(writeln!(std::io::stderr(), "{words}"));
+    if cfg!(windows) {
+        rfd::MessageDialog::new().set_title(texts.get("app-name")).set_description(words).show();
+    }
+}

@@ -1,0 +1,186 @@
+//! The window: draws the model, sends events, decides nothing.
+//!
+//! `App::logic` takes in what workers report, `App::ui` draws; both end in [`update::update`], the
+//! only place that changes the [`model::Model`]. Commands that come out of it are run by
+//! [`worker::Workers`] on threads with names, so that the window never waits.
+
+pub mod event;
+mod ladder;
+mod launch;
+pub mod model;
+mod pages;
+mod shell;
+pub mod theme;
+pub mod update;
+mod widgets;
+mod worker;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+
+use eframe::egui::{self, ViewportCommand};
+
+use crate::bans::Rules;
+use crate::case::{Case, Opened, Place, Store, StoreError};
+use crate::cli::Theme;
+use crate::machine::{Computer, Machine};
+use crate::protection::Alternatives;
+use crate::text::Texts;
+use event::{Command, Event};
+use model::{Model, View};
+use worker::Workers;
+
+pub use launch::launch;
+
+/// Where pages put what happened.
+pub type Outbox = Vec<Event>;
+
+/// What the window needs to start.
+#[derive(Clone)]
+pub struct Setup {
+    pub rules: Arc<Rules>,
+    pub texts: Arc<Texts>,
+    pub alternatives: Arc<Alternatives>,
+    pub machine: Machine,
+    /// Where the case is kept; `None` when the system names no folder.
+    pub data_dir: Option<PathBuf>,
+    /// Where reports go unless the person chooses.
+    pub documents: PathBuf,
+    /// Instead of the system's colours.
+    pub theme: Option<Theme>,
+}
+
+/// The application, as eframe runs it.
+pub struct App {
+    model: Model,
+    inbox: Receiver<Event>,
+    workers: Workers,
+    title: String,
+    may_close: bool,
+    /// Removed after the first frame: a driver that crashed before leaves it behind.
+    renderer_marker: Option<PathBuf>,
+}
+
+impl App {
+    /// Opens the case and prepares the first frame.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] when another window works on the case. A data folder that cannot be
+    /// used is no error: the person is told that nothing is saved.
+    pub fn new(
+        ctx: &egui::Context,
+        setup: &Setup,
+        renderer_marker: Option<PathBuf>,
+    ) -> Result<Self, StoreError> {
+        theme::install(ctx, setup.theme);
+        let now = jiff::Timestamp::now();
+        let opened = setup.data_dir.as_ref().map(|dir| Store::open(dir, now));
+        let (store, case, opened, failure) = match opened {
+            Some(Ok((store, case, opened))) => (Some(store), case, opened, None),
+            Some(Err(StoreError::InUse)) => return Err(StoreError::InUse),
+            Some(Err(error)) => (None, Case::new(now), Opened::New, Some(anyhow::Error::new(error))),
+            None => {
+                (None, Case::new(now), Opened::New, Some(anyhow::anyhow!("the system names no data folder")))
+            }
+        };
+        let is_saved = store.is_some();
+        let (sender, inbox) = mpsc::channel();
+        let workers = Workers::start(ctx.clone(), sender, setup.clone(), store);
+        let mut model = Model::new(
+            setup.texts.clone(),
+            setup.rules.clone(),
+            setup.alternatives.clone(),
+            Computer::of(&setup.machine),
+            setup.machine.system,
+            now.to_zoned_datetime(jiff::tz::TimeZone::system()).date(),
+            case,
+        );
+        model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
+        model.opened(&opened);
+        if let Some(failure) = failure {
+            model.notice = Some(model::Notice {
+                kind: model::NoticeKind::Problem,
+                text: setup.texts.get("notice-not-saved"),
+                details: Some(format!("{failure:#}")),
+            });
+        }
+        Ok(Self { model, inbox, workers, title: String::new(), may_close: false, renderer_marker })
+    }
+
+    /// What the window shows, for tests.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    fn take_in(&mut self, ctx: &egui::Context, event: Event) {
+        for command in update::update(&mut self.model, event) {
+            if matches!(command, Command::Close) {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            } else {
+                self.workers.run(command, &self.model);
+            }
+        }
+    }
+
+    /// Closing in the middle asks once. Before the first answer and after the report it does not.
+    fn must_ask(&self) -> bool {
+        let is_outside = matches!(self.model.case.place, Place::Start) || self.model.view == View::Tasks;
+        let is_over = !self.model.case.reports.is_empty();
+        !(self.may_close || is_outside || is_over)
+    }
+
+    fn set_title(&mut self, ctx: &egui::Context) {
+        let texts = &self.model.texts;
+        let title = match &self.model.view {
+            View::Page(place) => match model::Step::of(place) {
+                Some(step) => texts.with(
+                    "window-title-step",
+                    &[
+                        ("step", (step as usize + 1).into()),
+                        ("name", texts.get(&format!("step-{}", step.id())).into()),
+                    ],
+                ),
+                None => texts.get("app-name"),
+            },
+            View::Tasks | View::Help => texts.get("app-name"),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        while let Ok(event) = self.inbox.try_recv() {
+            self.take_in(ctx, event);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && self.must_ask() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.take_in(ctx, Event::CloseRequested);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let mut out = Outbox::new();
+        shell::show(ui, &self.model, &mut out);
+        let ctx = ui.ctx().clone();
+        for event in out {
+            self.take_in(&ctx, event);
+            ctx.request_repaint();
+        }
+        self.set_title(&ctx);
+        if ctx.cumulative_frame_nr() > 0
+            && let Some(marker) = self.renderer_marker.take()
+        {
+            ladder::survived(&marker);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

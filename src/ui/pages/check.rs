@@ -1,0 +1,291 @@
+//! The check of this computer: under way, then its result.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Align, Layout, Sense, Ui, vec2};
+
+use super::Page;
+use crate::bans::Coverage;
+use crate::machine::SourceId;
+use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State, Verdict};
+use crate::text::Texts;
+use crate::ui::Outbox;
+use crate::ui::event::Event;
+use crate::ui::model::{Details, Model, Scanning};
+use crate::ui::shell::Bar;
+use crate::ui::theme::{Type, colors, size};
+use crate::ui::widgets::{self, Mark, Rank, Sign};
+
+pub struct Check;
+
+impl Page for Check {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        match (&model.scanning, &model.case.scan) {
+            (Some(scanning), _) => under_way(ui, model, scanning, is_new),
+            (None, Some(scan)) => result(ui, model, scan, is_new, out),
+            (None, None) => not_started(ui, model, is_new, out),
+        }
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let texts = &model.texts;
+        let Some(scan) = &model.case.scan else { return Bar::default() };
+        if model.scanning.is_some() {
+            return Bar::default();
+        }
+        let next = if scan.verdict == Verdict::Found { "plan-the-removal" } else { "check-protection" };
+        Bar {
+            primary: Some((texts.get(next), Event::Next)),
+            secondary: vec![(texts.get("check-again"), Event::StartScan)],
+        }
+    }
+}
+
+fn not_started(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+    let ink = colors(ui).ink;
+    widgets::h1(ui, &model.texts.get("start-question"), is_new);
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Body, ink, &model.texts.get("check-note"));
+    widgets::gap(ui, 20.0);
+    if widgets::button(ui, Rank::Primary, &model.texts.get("check-this-computer")).clicked() {
+        out.push(Event::StartScan);
+    }
+}
+
+fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h1(ui, &texts.get("checking-heading"), is_new);
+    widgets::gap(ui, 8.0);
+    let words = texts.with(
+        "checking-progress",
+        &[("done", scanning.finished.len().into()), ("all", scanning.places.len().into())],
+    );
+    widgets::live(ui, Type::Body, ink_2, &words);
+    widgets::gap(ui, 16.0);
+    widgets::card_rows(ui, scanning.places.len(), |ui, row| {
+        let Some(place) = scanning.places.get(row) else { return };
+        let is_done = scanning.finished.contains(place);
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::hover());
+            let (mark, color) =
+                if is_done { (Mark::Done, colors(ui).brand) } else { (Mark::Later, colors(ui).ink_2) };
+            widgets::paint_mark(ui, mark, rect.center(), size::SIGN_LIST, color, colors(ui).card);
+            ui.add_space(12.0);
+            widgets::text(ui, Type::Body, ink, &place_name(texts, *place));
+        });
+    });
+}
+
+fn place_name(texts: &Texts, place: SourceId) -> String {
+    texts.get(&format!("source-{}", place.id()))
+}
+
+fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbox) {
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    widgets::h1(ui, &texts.get(&format!("verdict-{}-heading", scan.verdict.id())), is_new);
+    widgets::gap(ui, 12.0);
+    verdict(ui, texts, scan);
+    before_and_after(ui, model, scan);
+    findings(ui, model, scan, out);
+    gaps(ui, texts, scan);
+    if scan.verdict != Verdict::Found {
+        widgets::gap(ui, 4.0);
+        widgets::text(ui, Type::Body, ink, &texts.get("verdict-limits"));
+        widgets::gap(ui, 16.0);
+        widgets::h2(ui, &texts.get("what-next"));
+        widgets::gap(ui, 8.0);
+        let ink_2 = colors(ui).ink_2;
+        widgets::card(ui, false, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get("next-other-computers"));
+            widgets::text(ui, Type::Small, ink_2, &texts.get("next-other-computers-note"));
+        });
+    }
+    widgets::gap(ui, 4.0);
+    let is_open = model.open_details.contains(&Details::Places);
+    let key = if is_open { "hide-places" } else { "show-places" };
+    let words = texts.with(key, &[("count", scan.checks.len().into())]);
+    if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
+        out.push(Event::ToggleDetails(Details::Places));
+    }
+    if is_open {
+        widgets::gap(ui, 10.0);
+        places(ui, texts, scan);
+    }
+}
+
+fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
+    let ink = colors(ui).ink;
+    let looked = scan.checks.iter().filter(|check| check.result != CheckResult::CouldNotCheck).count();
+    let places: [(&str, fluent_bundle::FluentValue<'_>); 2] =
+        [("looked", looked.into()), ("all", scan.checks.len().into())];
+    let covered: Vec<&Finding> = scan.covered().collect();
+    let (sign, headline, note) = match scan.verdict {
+        Verdict::Found => {
+            let running = covered.iter().filter(|finding| finding.is_running()).count();
+            let left = covered.iter().filter(|finding| finding.state == State::Leftover).count();
+            let headline = if left == covered.len() {
+                texts.with("verdict-leftovers", &[("count", left.into())])
+            } else {
+                texts.with("verdict-found", &[("count", covered.len().into())])
+            };
+            let note = texts
+                .with("verdict-found-note", &[("count", covered.len().into()), ("running", running.into())]);
+            (Sign::Found, headline, note)
+        }
+        Verdict::Clear => {
+            (Sign::Clear, texts.with("verdict-clear", &places), texts.get("verdict-clear-note"))
+        }
+        Verdict::Unsure => {
+            (Sign::Unsure, texts.with("verdict-unsure", &places), texts.get("verdict-unsure-note"))
+        }
+    };
+    widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
+        widgets::live(ui, Type::Verdict, ink, &headline);
+        widgets::text(ui, Type::Body, ink, &note);
+    });
+}
+
+/// After a removal: what was here before.
+fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
+    let Some(before) = &model.case.scan_before else { return };
+    if before.finished_at == scan.finished_at || scan.verdict == Verdict::Found {
+        return;
+    }
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::card(ui, false, |ui| {
+        let date = before.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
+        widgets::text(ui, Type::Strong, ink, &texts.with("before-was", &[("date", texts.date(date).into())]));
+        for finding in before.covered() {
+            widgets::text(ui, Type::Small, ink_2, &finding.name);
+        }
+    });
+}
+
+fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
+    if scan.findings.is_empty() {
+        return;
+    }
+    let texts = &model.texts;
+    let (ink, ink_2, brand) = (colors(ui).ink, colors(ui).ink_2, colors(ui).brand);
+    widgets::card_rows(ui, scan.findings.len(), |ui, row| {
+        let Some(finding) = scan.findings.get(row) else { return };
+        let details = Details::Finding(row);
+        let is_open = model.open_details.contains(&details);
+        let tag = state_tag(texts, finding);
+        let color = if finding.covered == Coverage::Covered { colors(ui).found } else { ink_2 };
+        let tag_width = widgets::tag_width(ui, &tag);
+        ui.horizontal_top(|ui| {
+            let width = ui.available_width() - tag_width - 16.0;
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::LEFT), |ui| {
+                ui.set_width(width);
+                widgets::text(ui, Type::Strong, ink, &finding.name);
+                widgets::text(ui, Type::Small, ink_2, &second_line(texts, finding));
+            });
+            ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+                widgets::tag(ui, &tag, color, 0.0);
+            });
+        });
+        let key = if is_open { "hide-evidence" } else { "show-evidence" };
+        let words = texts.get(key);
+        let spoken =
+            texts.with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
+        if widgets::link_about(ui, Type::Small, Role::Button, &words, &spoken).clicked() {
+            out.push(Event::ToggleDetails(details));
+        }
+        if is_open {
+            for evidence in &finding.evidence {
+                widgets::gap(ui, 8.0);
+                widgets::text(ui, Type::SmallStrong, brand, &place_name(texts, evidence.source));
+                widgets::text(ui, Type::Small, ink, &evidence.detail);
+                if evidence.location != evidence.detail {
+                    widgets::text(ui, Type::Small, ink_2, &evidence.location);
+                }
+            }
+        }
+    });
+}
+
+fn state_tag(texts: &Texts, finding: &Finding) -> String {
+    let state = if finding.is_running() { State::Running } else { finding.state };
+    match finding.covered {
+        Coverage::Covered => texts.get(&format!("state-{}", state.id())),
+        Coverage::Related | Coverage::NotCovered => texts.get(&format!("coverage-{}", finding.covered.id())),
+    }
+}
+
+fn second_line(texts: &Texts, finding: &Finding) -> String {
+    let seen = texts.with("seen-in-places", &[("count", finding.evidence.len().into())]);
+    match &finding.version {
+        Some(version) => {
+            texts.with("version-and-seen", &[("version", version.as_str().into()), ("seen", seen.into())])
+        }
+        None => seen,
+    }
+}
+
+/// What could not be checked, as loudly as what was found.
+fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
+    let gaps: Vec<&PlaceCheck> = scan.gaps().collect();
+    if gaps.is_empty() {
+        return;
+    }
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.with("gaps-heading", &[("count", gaps.len().into())]));
+        for gap in gaps {
+            let Some(reason) = &gap.reason else { continue };
+            let id = reason.kind.id();
+            let line = texts.with(
+                "gap-line",
+                &[
+                    ("place", place_name(texts, gap.source).into()),
+                    ("reason", texts.get(&format!("reason-{id}")).into()),
+                ],
+            );
+            widgets::text(ui, Type::Body, ink, &line);
+            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("reason-{id}-advice")));
+        }
+    });
+}
+
+/// Every place, with what came of it.
+fn places(ui: &mut Ui, texts: &Texts, scan: &Scan) {
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::card_rows(ui, scan.checks.len(), |ui, row| {
+        let Some(check) = scan.checks.get(row) else { return };
+        ui.horizontal_top(|ui| {
+            let (rect, response) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::hover());
+            let words = texts.get(match check.result {
+                CheckResult::Read => "result-read",
+                CheckResult::Absent => "result-absent",
+                CheckResult::CouldNotCheck => "result-could-not-check",
+            });
+            match check.result {
+                CheckResult::CouldNotCheck => {
+                    widgets::paint_sign(ui, Sign::Unsure, rect.center(), size::SIGN_LIST);
+                }
+                CheckResult::Read => {
+                    let (line, on_fill) = (colors(ui).brand, colors(ui).card);
+                    widgets::paint_mark(ui, Mark::Done, rect.center(), size::SIGN_LIST, line, on_fill);
+                }
+                CheckResult::Absent => {
+                    let (line, on_fill) = (colors(ui).strong_line, colors(ui).card);
+                    widgets::paint_mark(ui, Mark::Later, rect.center(), size::SIGN_LIST, line, on_fill);
+                }
+            }
+            response.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, &words));
+            ui.add_space(12.0);
+            ui.vertical(|ui| {
+                widgets::text(ui, Type::Strong, ink, &place_name(texts, check.source));
+                let line = texts
+                    .with("place-line", &[("result", words.clone().into()), ("count", check.items.into())]);
+                widgets::text(ui, Type::Small, ink_2, &line);
+                if let Some(reason) = &check.reason {
+                    widgets::text(ui, Type::Small, ink_2, &reason.detail);
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,114 @@
+//! What applies to this business: duty, advice, choice, and what is wrongly believed.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Color32, Ui};
+
+use super::Page;
+use crate::bans::{Fact, Level};
+use crate::case::Place;
+use crate::duties;
+use crate::ui::Outbox;
+use crate::ui::event::Event;
+use crate::ui::model::{Details, Model};
+use crate::ui::shell::Bar;
+use crate::ui::theme::{Type, colors};
+use crate::ui::widgets;
+
+pub struct Duties;
+
+impl Page for Duties {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let texts = &model.texts;
+        let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+        widgets::h1(ui, &texts.get("duties-heading"), is_new);
+        widgets::gap(ui, 8.0);
+        widgets::text(ui, Type::Body, ink, &texts.get("duties-note"));
+        if let Some(first) = model.rules.questions.first()
+            && widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("change-answers")).clicked()
+        {
+            out.push(Event::GoTo(Place::Question(first.id.clone())));
+        }
+        widgets::gap(ui, 14.0);
+        let applying = duties::applying(&model.rules, &model.case.answers);
+        let column = Level::ALL
+            .iter()
+            .map(|level| widgets::tag_width(ui, &texts.get(&format!("level-{}", level.id()))))
+            .fold(0.0, f32::max);
+        for (row, duty) in applying.iter().enumerate() {
+            widgets::card(ui, false, |ui| {
+                let words = texts.get(&format!("level-{}", duty.level.id()));
+                let color = level_color(ui, duty.level);
+                let mut entry = |ui: &mut Ui| {
+                    widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
+                    widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
+                    sources(ui, model, row, &duty.facts, out);
+                };
+                if ui.available_width() < 420.0 {
+                    widgets::tag(ui, &words, color, column);
+                    widgets::gap(ui, 6.0);
+                    entry(ui);
+                } else {
+                    ui.horizontal_top(|ui| {
+                        widgets::tag(ui, &words, color, column);
+                        ui.add_space(16.0);
+                        ui.vertical(&mut entry);
+                    });
+                }
+            });
+        }
+        let as_of = texts.with("as-of", &[("date", texts.date(model.rules.as_of).into())]);
+        widgets::text(ui, Type::Small, ink_2, &as_of);
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let key = if model.case.scan.is_some() { "see-check" } else { "check-this-computer" };
+        Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
+    }
+}
+
+/// Duty, advice and choice look different: only a duty has the warning colour.
+fn level_color(ui: &Ui, level: Level) -> Color32 {
+    let colors = colors(ui);
+    match level {
+        Level::Must => colors.found,
+        Level::Should => colors.brand,
+        Level::Can | Level::NotSo => colors.ink_2,
+    }
+}
+
+/// The best source of an entry, and the others when asked for.
+fn sources(ui: &mut Ui, model: &Model, row: usize, ids: &[String], out: &mut Outbox) {
+    let mut facts: Vec<&Fact> = ids.iter().filter_map(|id| model.rules.fact(id)).collect();
+    facts.sort_by_key(|fact| fact.confidence);
+    let Some((best, others)) = facts.split_first() else { return };
+    citation(ui, model, best, out);
+    if others.is_empty() {
+        return;
+    }
+    let details = Details::Sources(row);
+    let is_open = model.open_details.contains(&details);
+    if is_open {
+        for fact in others {
+            citation(ui, model, fact, out);
+        }
+    }
+    let key = if is_open { "hide-sources" } else { "show-sources" };
+    let words = model.texts.with(key, &[("count", others.len().into())]);
+    let spoken =
+        model.texts.with("about", &[("words", words.as_str().into()), ("name", best.source.as_str().into())]);
+    if widgets::link_about(ui, Type::Small, Role::Button, &words, &spoken).clicked() {
+        out.push(Event::ToggleDetails(details));
+    }
+}
+
+/// Title and date of a source, as a link to it.
+pub(super) fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
+    let words = model.texts.with(
+        "citation",
+        &[("source", fact.source.as_str().into()), ("date", model.texts.partial_date(&fact.date).into())],
+    );
+    let response = widgets::link(ui, Type::Small, Role::Link, &words).on_hover_text(&fact.url);
+    if response.clicked() {
+        out.push(Event::OpenPage(fact.url.clone()));
+    }
+}

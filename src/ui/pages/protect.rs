@@ -1,0 +1,247 @@
+//! What protects this computer now, and which other protection fits the office.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align, Layout, Ui, vec2};
+
+use super::Page;
+use crate::protection::{Gap, Ranked, Ranking, Reason, words};
+use crate::scan::Protection;
+use crate::text::Texts;
+use crate::ui::Outbox;
+use crate::ui::event::Event;
+use crate::ui::model::{Details, Model};
+use crate::ui::shell::Bar;
+use crate::ui::theme::{Type, colors, size};
+use crate::ui::widgets::{self, Sign};
+
+pub struct Protect;
+
+/// How many fit without asking for more.
+const SHOWN: usize = 3;
+
+/// The sizes of an office that make a difference to the ranking, by the number that stands for each.
+pub const SIZES: [u32; 4] = [5, 9, 99, 250];
+
+impl Page for Protect {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let texts = &model.texts;
+        let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+        widgets::h1(ui, &texts.get("alternatives-heading"), is_new);
+        widgets::gap(ui, 12.0);
+        now(ui, model);
+        office(ui, model, out);
+        widgets::gap(ui, 12.0);
+
+        let ranking = model.ranking();
+        let first = if ranking.fits.is_empty() { &ranking.to_confirm } else { &ranking.fits };
+        if ranking.fits.is_empty() {
+            widgets::text(ui, Type::Body, ink, &texts.get("alternatives-no-fit"));
+            widgets::gap(ui, 8.0);
+        }
+        let shows_all = model.open_details.contains(&Details::MoreAlternatives);
+        let shown = if shows_all { first.len() } else { SHOWN };
+        for ranked in first.iter().take(shown) {
+            alternative(ui, model, ranked, out);
+        }
+        let groups: Vec<String> = first
+            .first()
+            .map(|ranked| {
+                ranked
+                    .groups
+                    .iter()
+                    .map(|points| texts.get(&format!("group-{}", points.group.id())))
+                    .collect()
+            })
+            .unwrap_or_default();
+        widgets::legend(ui, &groups, &texts.get("group-unknown"));
+        widgets::gap(ui, 12.0);
+        links(ui, model, &ranking, first.len(), out);
+        if model.open_details.contains(&Details::HowCompared) {
+            widgets::gap(ui, 12.0);
+            for sentence in words::how_we_compare(texts, &model.alternatives.method) {
+                widgets::text(ui, Type::Body, ink, &sentence);
+            }
+        }
+        if model.open_details.contains(&Details::OutAlternatives) {
+            widgets::gap(ui, 12.0);
+            not_fitting(ui, texts, &ranking);
+        }
+        widgets::gap(ui, 12.0);
+        let as_of = ranking.as_of.parse().map(|date| texts.date(date)).unwrap_or(ranking.as_of);
+        widgets::text(ui, Type::Small, ink_2, &texts.with("protect-as-of", &[("date", as_of.into())]));
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        Bar { primary: Some((model.texts.get("make-report"), Event::Next)), ..Bar::default() }
+    }
+}
+
+/// What protects this computer, as far as the system says.
+fn now(ui: &mut Ui, model: &Model) {
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    let protection: &[Protection] = model.case.scan.as_ref().map_or(&[], |scan| &scan.protection);
+    let is_on = protection.iter().any(|protection| protection.on);
+    let (sign, headline) = match (protection.is_empty(), is_on) {
+        (true, _) => (Sign::Unsure, texts.get("protection-not-said")),
+        (false, true) => (Sign::Clear, texts.get("protection-on")),
+        (false, false) => (Sign::Found, texts.get("protection-off")),
+    };
+    widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &headline);
+        for product in protection {
+            let key = match (product.on, product.up_to_date) {
+                (true, Some(false)) => "protection-line-old",
+                (true, _) => "protection-line-on",
+                (false, _) => "protection-line-off",
+            };
+            widgets::text(ui, Type::Body, ink, &texts.with(key, &[("name", product.name.as_str().into())]));
+        }
+        if !is_on && let Some(system) = model.system() {
+            widgets::text(ui, Type::Body, ink, &texts.get(system.after_removal_key()));
+        }
+    });
+}
+
+/// Two short answers that change the order.
+fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let texts = &model.texts;
+    let ink_2 = colors(ui).ink_2;
+    widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-nobody-pays"));
+    widgets::gap(ui, 10.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        let question = texts.get("protect-size");
+        widgets::text(ui, Type::SmallStrong, colors(ui).ink, &question);
+        for devices in SIZES {
+            let words = texts.get(&format!("protect-size-{devices}"));
+            let is_on = model.case.office.devices == devices;
+            if widgets::chip(ui, &question, &words, is_on).clicked() {
+                out.push(Event::OfficeSize(devices));
+            }
+        }
+    });
+    widgets::gap(ui, 8.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        let question = texts.get("protect-it");
+        widgets::text(ui, Type::SmallStrong, colors(ui).ink, &question);
+        for (has_it, key) in [(false, "protect-it-no"), (true, "protect-it-yes")] {
+            let is_on = model.case.office.has_it == has_it;
+            if widgets::chip(ui, &question, &texts.get(key), is_on).clicked() {
+                out.push(Event::OfficeHasIt(has_it));
+            }
+        }
+    });
+}
+
+fn alternative(ui: &mut Ui, model: &Model, ranked: &Ranked, out: &mut Outbox) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let is_chosen = model.case.alternative.as_deref() == Some(ranked.product.as_str());
+    widgets::card(ui, is_chosen, |ui| {
+        let about = |ui: &mut Ui, out: &mut Outbox| {
+            widgets::text(ui, Type::Strong, ink, &ranked.name);
+            widgets::text(
+                ui,
+                Type::Small,
+                ink_2,
+                &texts.get(&format!("alternative-{}-note", ranked.product)),
+            );
+            widgets::text(ui, Type::Small, ink_2, &words::price(texts, &ranked.price));
+            // That others score alike is said once, under "How we compare".
+            for reason in ranked.reasons.iter().filter(|reason| **reason != Reason::NearEqual) {
+                widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("reason-{}", reason.id())));
+            }
+            for gap in &ranked.confirm {
+                widgets::text(ui, Type::Small, ink_2, &words::gap_to_ask(texts, gap));
+            }
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 16.0;
+                let spoken = |words: &str| {
+                    texts.with("about", &[("words", words.into()), ("name", ranked.name.as_str().into())])
+                };
+                let pick = texts.get(if is_chosen { "picked" } else { "pick" });
+                if widgets::link_about(ui, Type::SmallStrong, Role::Button, &pick, &spoken(&pick)).clicked() {
+                    out.push(Event::PickAlternative(ranked.product.clone()));
+                }
+                let page = texts.get("alternatives-page");
+                let response = widgets::link_about(ui, Type::SmallStrong, Role::Link, &page, &spoken(&page));
+                if response.on_hover_text(&ranked.page).clicked() {
+                    out.push(Event::OpenPage(ranked.page.clone()));
+                }
+            });
+        };
+        let width = ui.available_width();
+        if width < 520.0 {
+            about(ui, out);
+            widgets::gap(ui, 10.0);
+            score(ui, texts, ranked, width);
+        } else {
+            ui.horizontal_top(|ui| {
+                let right = 300.0;
+                let left = width - right - 20.0;
+                ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::LEFT), |ui| {
+                    ui.set_width(left);
+                    about(ui, out);
+                });
+                ui.add_space(20.0);
+                ui.vertical(|ui| {
+                    ui.set_width(right);
+                    widgets::gap(ui, 2.0);
+                    score(ui, texts, ranked, right);
+                });
+            });
+        }
+    });
+}
+
+fn score(ui: &mut Ui, texts: &Texts, ranked: &Ranked, width: f32) {
+    let unknown = ranked.possible.saturating_sub(ranked.documented);
+    let words = texts.with(
+        "alternatives-points",
+        &[("documented", ranked.documented.into()), ("unknown", unknown.into())],
+    );
+    let parts: Vec<f32> = ranked.groups.iter().map(|points| points.documented as f32).collect();
+    widgets::score_bar(ui, width, &parts, unknown as f32, &words);
+    widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
+}
+
+fn links(ui: &mut Ui, model: &Model, ranking: &Ranking, fits: usize, out: &mut Outbox) {
+    let texts = &model.texts;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 6.0);
+        let mut toggle = |ui: &mut Ui, details: Details, words: String| {
+            if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
+                out.push(Event::ToggleDetails(details));
+            }
+        };
+        if fits > SHOWN {
+            let is_open = model.open_details.contains(&Details::MoreAlternatives);
+            let key = if is_open { "fewer-alternatives" } else { "more-alternatives" };
+            toggle(ui, Details::MoreAlternatives, texts.with(key, &[("count", (fits - SHOWN).into())]));
+        }
+        let others = ranking.out.len() + if ranking.fits.is_empty() { 0 } else { ranking.to_confirm.len() };
+        if others > 0 {
+            toggle(ui, Details::OutAlternatives, texts.with("out-alternatives", &[("count", others.into())]));
+        }
+        toggle(ui, Details::HowCompared, texts.get("alternatives-how"));
+    });
+}
+
+/// What does not fit and why, and what may fit once the maker was asked.
+fn not_fitting(ui: &mut Ui, texts: &Texts, ranking: &Ranking) {
+    type Words = fn(&Texts, &Gap) -> String;
+    let to_confirm =
+        ranking.to_confirm.iter().map(|ranked| (&ranked.name, words::gap_to_ask as Words, &ranked.confirm));
+    let out = ranking.out.iter().map(|out| (&out.name, words::gap as Words, &out.why));
+    let rows: Vec<_> = if ranking.fits.is_empty() { out.collect() } else { to_confirm.chain(out).collect() };
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::card_rows(ui, rows.len(), |ui, row| {
+        let Some((name, words, gaps)) = rows.get(row) else { return };
+        widgets::text(ui, Type::Strong, ink, name);
+        for gap in *gaps {
+            widgets::text(ui, Type::Small, ink_2, &words(texts, gap));
+        }
+    });
+}

@@ -1,0 +1,78 @@
+//! One question about the business.
+
+use eframe::egui::Ui;
+
+use super::Page;
+use crate::ui::Outbox;
+use crate::ui::event::Event;
+use crate::ui::model::Model;
+use crate::ui::shell::Bar;
+use crate::ui::theme::{Type, colors};
+use crate::ui::widgets::{self, Choice};
+
+pub struct Question<'a> {
+    pub id: &'a str,
+}
+
+impl Page for Question<'_> {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let Some(question) = model.rules.questions.iter().find(|question| question.id == self.id) else {
+            return;
+        };
+        let choice = ask(
+            ui,
+            model,
+            &Ask {
+                key: &format!("question-{}", self.id),
+                choices: question.choices.iter().map(String::as_str).collect(),
+                chosen: model.case.answers.get(self.id).map(String::as_str),
+            },
+            is_new,
+        );
+        if let Some(choice) = choice {
+            out.push(Event::Answered { question: self.id.to_owned(), choice });
+        }
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        Bar { primary: Some((model.texts.get("continue"), Event::Next)), ..Bar::default() }
+    }
+}
+
+/// A question, why it is asked, and its answers.
+pub(super) struct Ask<'a> {
+    /// The text key of the question; `-why` and the choices follow from it.
+    pub key: &'a str,
+    pub choices: Vec<&'a str>,
+    pub chosen: Option<&'a str>,
+}
+
+/// Draws the question and returns the answer that was pressed.
+pub(super) fn ask(ui: &mut Ui, model: &Model, ask: &Ask<'_>, is_new: bool) -> Option<String> {
+    let texts = &model.texts;
+    let (ink, found) = (colors(ui).ink, colors(ui).found);
+    let heading = texts.get(ask.key);
+    widgets::h1(ui, &heading, is_new);
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Body, ink, &texts.get(&format!("{}-why", ask.key)));
+    widgets::gap(ui, 16.0);
+    if model.asks_for_answer {
+        widgets::live(ui, Type::Strong, found, &texts.get("choose-an-answer"));
+        widgets::gap(ui, 8.0);
+    }
+    let choices: Vec<Choice> = ask
+        .choices
+        .iter()
+        .map(|choice| {
+            let key = format!("{}-{choice}", ask.key);
+            let hint = format!("{key}-hint");
+            Choice {
+                label: texts.get(&key),
+                hint: if texts.has(&hint) { texts.get(&hint) } else { String::new() },
+            }
+        })
+        .collect();
+    let chosen = ask.chosen.and_then(|chosen| ask.choices.iter().position(|choice| *choice == chosen));
+    let pressed = widgets::choices(ui, &heading, &choices, chosen)?;
+    ask.choices.get(pressed).map(|choice| (*choice).to_owned())
+}

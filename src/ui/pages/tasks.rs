@@ -1,0 +1,38 @@
+//! The task list that greets a person who comes back.
+
+use eframe::egui::{Align, Layout, Ui};
+
+use crate::ui::event::Event;
+use crate::ui::model::{Model, Progress, Step};
+use crate::ui::shell::Bar;
+use crate::ui::theme::{Type, colors};
+use crate::ui::widgets;
+
+pub fn ui(ui: &mut Ui, model: &Model, is_new: bool) {
+    let texts = &model.texts;
+    let (ink, ink_2, brand) = (colors(ui).ink, colors(ui).ink_2, colors(ui).brand);
+    widgets::h1(ui, &texts.get("tasks-heading"), is_new);
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Body, ink, &texts.get("tasks-note"));
+    widgets::gap(ui, 20.0);
+    widgets::card_rows(ui, Step::ALL.len(), |ui, row| {
+        let Some(step) = Step::ALL.get(row).copied() else { return };
+        let progress = model.progress(step);
+        ui.horizontal(|ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("task-{}", step.id())));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let words = texts.get(&format!("progress-{}", progress.id()));
+                match progress {
+                    // What is done asks for nothing, so it is plain.
+                    Progress::Done => drop(widgets::text(ui, Type::Small, ink_2, &words)),
+                    Progress::InProgress => drop(widgets::tag(ui, &words, brand, 0.0)),
+                    Progress::NotStarted => drop(widgets::tag(ui, &words, ink_2, 0.0)),
+                }
+            });
+        });
+    });
+}
+
+pub fn bar(model: &Model) -> Bar {
+    Bar { primary: Some((model.texts.get("tasks-button"), Event::Next)), ..Bar::default() }
+}

@@ -1,0 +1,307 @@
+//! What happened and what to do about it: the only place that changes the model. No I/O, no egui.
+
+use jiff::Timestamp;
+
+use super::event::{Command, Event, ReportOption};
+use super::model::{Model, Notice, NoticeKind, Problem, SaveWhere, Scanning, View};
+use crate::case::{Place, SavedReport};
+use crate::machine::Progress;
+use crate::open::INSTALLED_APPS;
+
+/// Takes in one event.
+pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
+    match event {
+        Event::Next => next(model),
+        Event::Back => back(model),
+        Event::GoTo(place) => go(model, View::Page(place)),
+        Event::OpenHelp => go(model, View::Help),
+        Event::Answered { question, choice } => {
+            let log = answer_log("answered", &question, &choice);
+            model.case.answers.insert(question, choice);
+            model.asks_for_answer = false;
+            forget_report(model);
+            vec![save(model), log]
+        }
+        Event::GateAnswered { gate, choice } => {
+            let log = answer_log("gate-answered", &gate, &choice);
+            model.case.gate_answers.insert(gate, choice);
+            model.asks_for_answer = false;
+            forget_report(model);
+            vec![save(model), log]
+        }
+        Event::StartScan => start_scan(model),
+        Event::CheckGone => {
+            let mut commands = go(model, View::Page(Place::Check));
+            commands.extend(start_scan(model));
+            commands
+        }
+        Event::ToggleDetails(details) => {
+            if !model.open_details.remove(&details) {
+                model.open_details.insert(details);
+            }
+            Vec::new()
+        }
+        Event::PickAlternative(id) => {
+            let is_new = model.case.alternative.as_deref() != Some(id.as_str());
+            model.case.alternative = is_new.then_some(id);
+            forget_report(model);
+            vec![save(model)]
+        }
+        Event::OfficeSize(devices) => {
+            model.case.office.devices = devices;
+            vec![save(model)]
+        }
+        Event::OfficeHasIt(has_it) => {
+            model.case.office.has_it = has_it;
+            vec![save(model)]
+        }
+        Event::BusinessTyped(name) => {
+            model.case.report.business = name;
+            forget_report(model);
+            Vec::new()
+        }
+        Event::BusinessDone => {
+            let mut commands = vec![save(model)];
+            commands.extend(make_report(model));
+            commands
+        }
+        Event::ReportOption(option, on) => {
+            let choices = &mut model.case.report;
+            match option {
+                ReportOption::EveryPlace => choices.every_place = on,
+                ReportOption::Statement => choices.statement = on,
+                ReportOption::FolderNames => choices.folder_names = on,
+            }
+            forget_report(model);
+            let mut commands = vec![save(model)];
+            commands.extend(make_report(model));
+            commands
+        }
+        Event::SaveReport(place) => save_report(model, place),
+        Event::OpenReport => model
+            .case
+            .reports
+            .last()
+            .map(|report| vec![Command::Open(report.path.clone())])
+            .unwrap_or_default(),
+        Event::OpenPage(address) => vec![Command::Open(address)],
+        Event::OpenInstalledApps => {
+            INSTALLED_APPS.map(|page| Command::Open(page.to_owned())).into_iter().collect()
+        }
+        Event::DismissNotice => {
+            model.notice = None;
+            Vec::new()
+        }
+        Event::CloseRequested => {
+            model.asks_to_close = true;
+            Vec::new()
+        }
+        Event::CloseCancelled => {
+            model.asks_to_close = false;
+            Vec::new()
+        }
+        Event::CloseConfirmed => {
+            vec![Command::Log { what: "window-closed", with: Vec::new() }, Command::Close]
+        }
+        Event::ScanProgress(progress) => {
+            if let Some(scanning) = &mut model.scanning {
+                match progress {
+                    Progress::Started(places) => scanning.places = places,
+                    Progress::Finished(place) => drop(scanning.finished.insert(place)),
+                }
+            }
+            Vec::new()
+        }
+        Event::ScanFinished(scan) => {
+            model.scanning = None;
+            let log = Command::Log {
+                what: "scan-finished",
+                with: vec![
+                    ("verdict", scan.verdict.id().to_owned()),
+                    ("findings", scan.findings.len().to_string()),
+                    ("gaps", scan.gaps().count().to_string()),
+                ],
+            };
+            model.case.add_scan(*scan);
+            forget_report(model);
+            vec![save(model), log]
+        }
+        Event::ReportMade(report) => {
+            model.report.is_making = false;
+            model.report.problem = None;
+            model.report.made = Some((*report).into());
+            match model.report.save_next {
+                Some(place) => save_report(model, place),
+                None => make_report(model),
+            }
+        }
+        Event::ReportFailed(problem) => {
+            model.report.is_making = false;
+            model.report.save_next = None;
+            model.report.problem = Some(problem);
+            Vec::new()
+        }
+        Event::ReportSaved { path, at } => report_saved(model, &path.display().to_string(), at),
+        Event::Failed(problem) => {
+            model.notice = Some(notice(model, &problem));
+            Vec::new()
+        }
+    }
+}
+
+fn answer_log(what: &'static str, question: &str, choice: &str) -> Command {
+    Command::Log { what, with: vec![("question", question.to_owned()), ("choice", choice.to_owned())] }
+}
+
+fn save(model: &Model) -> Command {
+    Command::Save(Box::new(model.case.clone()))
+}
+
+fn notice(model: &Model, problem: &Problem) -> Notice {
+    Notice {
+        kind: NoticeKind::Problem,
+        text: model.texts.get(problem.text_key),
+        details: Some(problem.details.clone()),
+    }
+}
+
+/// What was made from older data is no longer right.
+fn forget_report(model: &mut Model) {
+    model.report.is_stale = true;
+}
+
+fn next(model: &mut Model) -> Vec<Command> {
+    if is_unanswered(model) {
+        model.asks_for_answer = true;
+        return Vec::new();
+    }
+    match &model.view {
+        View::Tasks => {
+            let place = model.case.place.clone();
+            go(model, View::Page(place))
+        }
+        View::Help => back(model),
+        View::Page(place) => {
+            let place = following(model, place);
+            let is_first_check = place == Place::Check && model.case.scan.is_none();
+            let mut commands = go(model, View::Page(place));
+            if is_first_check {
+                commands.extend(start_scan(model));
+            }
+            commands
+        }
+    }
+}
+
+/// Whether the page asks a question that has no answer yet.
+fn is_unanswered(model: &Model) -> bool {
+    match &model.view {
+        View::Page(Place::Question(id)) => !model.case.answers.contains_key(id),
+        View::Page(Place::Gate(id)) => !model.case.gate_answers.contains_key(id),
+        _ => false,
+    }
+}
+
+/// The page after `place`, computed from what is known.
+fn following(model: &Model, place: &Place) -> Place {
+    match place {
+        Place::Start => model
+            .rules
+            .questions
+            .first()
+            .map_or(Place::Duties, |question| Place::Question(question.id.clone())),
+        Place::Question(id) => {
+            let mut after = model.rules.questions.iter().skip_while(|question| question.id != *id).skip(1);
+            after.next().map_or(Place::Duties, |question| Place::Question(question.id.clone()))
+        }
+        Place::Duties => Place::Check,
+        Place::Check if model.is_found() => {
+            let plan = model.plan();
+            plan.gates.first().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
+        }
+        Place::Gate(id) => {
+            let plan = model.plan();
+            let mut after = plan.gates.iter().skip_while(|gate| *gate != id).skip(1);
+            after.next().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
+        }
+        Place::Check | Place::Plan => Place::Protect,
+        Place::Protect | Place::Report => Place::Report,
+    }
+}
+
+fn go(model: &mut Model, view: View) -> Vec<Command> {
+    if model.view == view {
+        return Vec::new();
+    }
+    let from = std::mem::replace(&mut model.view, view);
+    model.history.push(from);
+    arrive(model)
+}
+
+fn back(model: &mut Model) -> Vec<Command> {
+    let Some(view) = model.history.pop() else { return Vec::new() };
+    model.view = view;
+    arrive(model)
+}
+
+/// What every change of page brings with it.
+fn arrive(model: &mut Model) -> Vec<Command> {
+    model.asks_for_answer = false;
+    model.notice = None;
+    let View::Page(place) = model.view.clone() else { return Vec::new() };
+    let is_report = place == Place::Report;
+    model.case.place = place;
+    let mut commands = vec![save(model)];
+    if is_report {
+        commands.extend(make_report(model));
+    }
+    commands
+}
+
+fn start_scan(model: &mut Model) -> Vec<Command> {
+    if model.scanning.is_some() {
+        return Vec::new();
+    }
+    model.scanning = Some(Scanning::default());
+    vec![Command::Log { what: "scan-started", with: Vec::new() }, Command::Scan]
+}
+
+/// Makes the report unless the one at hand is still right, or one is being made.
+fn make_report(model: &mut Model) -> Vec<Command> {
+    let is_right = model.report.made.is_some() && !model.report.is_stale;
+    if model.case.scan.is_none() || model.report.is_making || is_right {
+        return Vec::new();
+    }
+    model.report.is_making = true;
+    model.report.is_stale = false;
+    vec![Command::MakeReport]
+}
+
+/// Saves what is shown, or first makes it when something has changed.
+fn save_report(model: &mut Model, to: SaveWhere) -> Vec<Command> {
+    match &model.report.made {
+        Some(report) if !model.report.is_stale && !model.report.is_making => {
+            model.report.save_next = None;
+            vec![Command::WriteReport { report: report.clone(), to }]
+        }
+        _ => {
+            model.report.save_next = Some(to);
+            make_report(model)
+        }
+    }
+}
+
+fn report_saved(model: &mut Model, path: &str, at: Timestamp) -> Vec<Command> {
+    let Some(report) = &model.report.made else { return Vec::new() };
+    let number = report.number.clone();
+    model.notice = Some(Notice {
+        kind: NoticeKind::Done,
+        text: model.texts.with("notice-report-saved", &[("path", path.into())]),
+        details: None,
+    });
+    model.case.reports.push(SavedReport { at, path: path.to_owned(), number: number.clone() });
+    vec![
+        save(model),
+        Command::Log { what: "report-saved", with: vec![("number", number), ("path", path.to_owned())] },
+    ]
+}

@@ -1,0 +1,118 @@
+//! Raised boxes.
+
+use eframe::egui::{CornerRadius, Frame, Margin, Stroke, Ui};
+
+use super::sign::{Sign, paint_sign};
+use crate::ui::theme::{colors, size};
+
+#[expect(clippy::cast_possible_truncation, reason = "sizes are small whole numbers")]
+const fn margin() -> Margin {
+    Margin::symmetric(size::CARD_PAD_X as i8, size::CARD_PAD_Y as i8)
+}
+
+fn frame(ui: &Ui) -> Frame {
+    Frame::new()
+        .fill(colors(ui).card)
+        .stroke(Stroke::new(size::HAIRLINE, colors(ui).line))
+        .corner_radius(CornerRadius::from(size::RADIUS_CARD))
+}
+
+/// A card; `is_chosen` gives it the brand's border.
+pub fn card<R>(ui: &mut Ui, is_chosen: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = ui.available_width().min(size::CARD_MAX);
+    let mut frame = frame(ui).inner_margin(margin());
+    if is_chosen {
+        frame = frame.stroke(Stroke::new(2.0, colors(ui).brand));
+    }
+    let result = frame
+        .show(ui, |ui| {
+            ui.set_width(width - 2.0 * size::CARD_PAD_X - 2.0);
+            add(ui)
+        })
+        .inner;
+    ui.add_space(size::GAP);
+    result
+}
+
+/// Rows in one card, with hairlines between them.
+pub fn card_rows(ui: &mut Ui, rows: usize, mut add: impl FnMut(&mut Ui, usize)) {
+    let width = ui.available_width().min(size::CARD_MAX);
+    frame(ui).show(ui, |ui| {
+        ui.set_width(width - 2.0);
+        for row in 0..rows {
+            if row > 0 {
+                let at = ui.cursor().min;
+                ui.painter().hline(
+                    at.x..=at.x + width - 2.0,
+                    at.y,
+                    Stroke::new(size::HAIRLINE, colors(ui).line),
+                );
+            }
+            Frame::new().inner_margin(margin()).show(ui, |ui| {
+                ui.set_width(width - 2.0 - 2.0 * size::CARD_PAD_X);
+                add(ui, row);
+            });
+        }
+    });
+    ui.add_space(size::GAP);
+}
+
+/// A tinted panel with a sign at its left: the verdict, or what could not be checked.
+pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let colors = colors(ui);
+    let fill = match sign {
+        Sign::Found => colors.found_soft,
+        Sign::Clear => colors.clear_soft,
+        Sign::Unsure => colors.unsure_soft,
+    };
+    let width = ui.available_width().min(size::CARD_MAX);
+    let pad = 20.0;
+    let result = Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::from(size::RADIUS_CARD))
+        .inner_margin(Margin::same(20))
+        .show(ui, |ui| {
+            ui.set_width(width - 2.0 * pad);
+            let left = ui.cursor().min;
+            let response = ui
+                .horizontal_top(|ui| {
+                    ui.add_space(sign_size + pad);
+                    ui.vertical(|ui| {
+                        ui.set_width((width - 3.0 * pad - sign_size).max(120.0));
+                        // Centres a text that is lower than the sign.
+                        let top = ui.cursor().min.y;
+                        let result = add(ui);
+                        let missing = sign_size - (ui.min_rect().max.y - top);
+                        if missing > 0.0 {
+                            ui.add_space(missing);
+                        }
+                        result
+                    })
+                    .inner
+                })
+                .inner;
+            let height = ui.min_rect().height().max(sign_size);
+            let center = left + eframe::egui::vec2(sign_size / 2.0, height / 2.0);
+            paint_sign(ui, sign, center, sign_size);
+            response
+        })
+        .inner;
+    ui.add_space(size::GAP);
+    result
+}
+
+/// Columns of equal width, each laid out from its top left.
+pub fn columns(ui: &mut Ui, count: usize, gap: f32, mut add: impl FnMut(&mut Ui, usize)) {
+    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+    let width = (ui.available_width() - gap * count.saturating_sub(1) as f32) / count.max(1) as f32;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        for column in 0..count {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.set_width(width);
+                add(ui, column);
+            });
+        }
+    });
+}

@@ -1,0 +1,125 @@
+//! Choosing one of several, and ticking boxes.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    self, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
+
+use super::card::card_rows;
+use super::text::layout;
+use super::{focus_ring, hand};
+use crate::ui::theme::{Type, colors, size};
+
+/// One of several answers.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub label: String,
+    /// The second line; empty for none.
+    pub hint: String,
+}
+
+const RING: f32 = 24.0;
+const RING_GAP: f32 = 14.0;
+
+/// A card with one row an answer. Returns the row that was pressed.
+pub fn choices(ui: &mut Ui, group: &str, choices: &[Choice], chosen: Option<usize>) -> Option<usize> {
+    let mut pressed = None;
+    ui.scope_builder(
+        UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(group),
+        |ui| {
+            card_rows(ui, choices.len(), |ui, row| {
+                let Some(choice) = choices.get(row) else { return };
+                if choice_row(ui, choice, chosen == Some(row)).clicked() {
+                    pressed = Some(row);
+                }
+            });
+        },
+    );
+    pressed
+}
+
+fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool) -> Response {
+    let colors = colors(ui);
+    let width = ui.available_width();
+    let left = RING + RING_GAP;
+    let label = layout(ui, Type::Strong, colors.ink, &choice.label, width - left);
+    let hint =
+        (!choice.hint.is_empty()).then(|| layout(ui, Type::Small, colors.ink_2, &choice.hint, width - left));
+    let words = label.size().y + hint.as_ref().map_or(0.0, |hint| hint.size().y);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, words.max(RING)), Sense::click());
+    let response = hand(response);
+
+    let center = pos2(rect.min.x + RING / 2.0, rect.min.y + RING / 2.0);
+    let line = if is_chosen || response.hovered() { colors.brand } else { colors.strong_line };
+    ui.painter().circle(center, RING / 2.0 - 1.0, colors.card, Stroke::new(2.0, line));
+    if is_chosen {
+        ui.painter().circle_filled(center, 6.5, colors.brand);
+    }
+    let mut at = rect.min + vec2(left, 0.0);
+    let step = label.size().y;
+    ui.painter().galley(at, label, colors.ink);
+    at.y += step;
+    if let Some(hint) = hint {
+        ui.painter().galley(at, hint, colors.ink_2);
+    }
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_chosen, spoken(choice))
+    });
+    let grown = rect.expand2(vec2(6.0, 4.0));
+    focus_ring(ui, &response, grown, size::RADIUS_BUTTON);
+    response
+}
+
+fn spoken(choice: &Choice) -> String {
+    if choice.hint.is_empty() { choice.label.clone() } else { format!("{}. {}", choice.label, choice.hint) }
+}
+
+/// A box to tick.
+pub fn checkbox(ui: &mut Ui, words: &str, is_on: bool) -> Response {
+    let colors = colors(ui);
+    let left = RING + 12.0;
+    let galley = layout(ui, Type::Body, colors.ink, words, (ui.available_width() - left).max(80.0));
+    let desired = vec2(left + galley.size().x, galley.size().y.max(RING + 8.0));
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
+    let response = hand(response);
+    let box_rect = Rect::from_center_size(pos2(rect.min.x + RING / 2.0, rect.center().y), vec2(22.0, 22.0));
+    let radius = CornerRadius::from(size::RADIUS_TAG);
+    if is_on {
+        ui.painter().rect_filled(box_rect, radius, colors.brand);
+        let c = box_rect.center();
+        let stroke = Stroke::new(2.5, colors.on_brand);
+        ui.painter().line_segment([c + vec2(-5.5, 0.5), c + vec2(-1.5, 4.5)], stroke);
+        ui.painter().line_segment([c + vec2(-1.5, 4.5), c + vec2(6.0, -4.5)], stroke);
+    } else {
+        let line = if response.hovered() { colors.brand } else { colors.strong_line };
+        ui.painter().rect(box_rect, radius, colors.card, Stroke::new(2.0, line), StrokeKind::Inside);
+    }
+    let at = pos2(rect.min.x + left, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colors.ink);
+    response.widget_info(|| egui::WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), is_on, words));
+    focus_ring(ui, &response, rect.expand(3.0), size::RADIUS_TAG);
+    response
+}
+
+/// A small button of a row of which one is on.
+pub fn chip(ui: &mut Ui, group: &str, words: &str, is_on: bool) -> Response {
+    let colors = colors(ui);
+    let ink = if is_on { colors.on_brand } else { colors.ink };
+    let galley = layout(ui, Type::SmallStrong, ink, words, f32::INFINITY);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(24.0, 12.0), Sense::click());
+    let response = hand(response);
+    let radius = CornerRadius::from(size::RADIUS_BUTTON);
+    if is_on {
+        ui.painter().rect_filled(rect, radius, colors.brand);
+    } else {
+        let line = if response.hovered() { colors.brand } else { colors.strong_line };
+        ui.painter().rect(rect, radius, colors.card, Stroke::new(size::BORDER, line), StrokeKind::Inside);
+    }
+    let at = Rect::from_center_size(rect.center(), galley.size()).min;
+    ui.painter().galley(at, galley, ink);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_on, format!("{words}, {group}"))
+    });
+    focus_ring(ui, &response, rect, size::RADIUS_BUTTON);
+    response
+}

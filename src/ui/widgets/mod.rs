@@ -1,0 +1,40 @@
+//! The parts that pages are made of. They know colours and sizes, and nothing of the app.
+
+mod button;
+mod card;
+mod choice;
+mod figure;
+mod sign;
+mod text;
+
+pub use button::{Rank, button, link, link_about};
+pub use card::{card, card_rows, columns, panel};
+pub use choice::{Choice, checkbox, chip, choices};
+pub use figure::{legend, plan_strip, score_bar, timeline};
+pub use sign::{Mark, Sign, mark, paint_mark, paint_sign};
+pub use text::{gap, h1, h2, live, tag, tag_width, text};
+
+use eframe::egui::{self, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
+
+use super::theme::{colors, size};
+
+/// The ring around what has the keyboard focus, and scrolling so that it is seen.
+fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: f32) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        let gap = size::FOCUS_GAP;
+        ui.painter().rect_stroke(
+            rect.expand(gap),
+            CornerRadius::from(radius + gap),
+            Stroke::new(size::FOCUS_WIDTH, colors(ui).focus),
+            StrokeKind::Outside,
+        );
+    }
+}
+
+/// A hand over what can be pressed.
+fn hand(response: Response) -> Response {
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}

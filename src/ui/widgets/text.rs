@@ -1,0 +1,109 @@
+//! Text in the styles of the theme.
+
+use std::sync::Arc;
+
+use eframe::egui::accesskit::{Live, Role};
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{
+    self, Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, vec2,
+};
+
+use crate::ui::theme::{Type, colors, size};
+
+/// Lays text out in at most `width` points.
+pub(super) fn layout(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
+    layout_job(ui, job(kind, color, text), width)
+}
+
+fn job(kind: Type, color: Color32, text: &str) -> LayoutJob {
+    let format = TextFormat {
+        font_id: kind.font(),
+        line_height: Some(kind.line_height()),
+        color,
+        ..TextFormat::default()
+    };
+    LayoutJob::single_section(text.to_owned(), format)
+}
+
+fn layout_job(ui: &Ui, mut job: LayoutJob, width: f32) -> Arc<Galley> {
+    job.wrap.max_width = width;
+    ui.painter().layout_job(job)
+}
+
+/// A paragraph: wraps at the width that is there, at most at the text width.
+pub fn text(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
+    let width = ui.available_width().min(size::CARD_MAX);
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        ui.add(egui::Label::new(job(kind, color, text)).wrap())
+    })
+    .inner
+}
+
+/// The heading of the page. Gets the focus when the page is new, so that a screen reader starts here.
+pub fn h1(ui: &mut Ui, words: &str, is_new_page: bool) -> Response {
+    let response = heading(ui, Type::Title, words, 1);
+    if is_new_page {
+        response.request_focus();
+    }
+    response
+}
+
+/// A heading inside the page.
+pub fn h2(ui: &mut Ui, words: &str) -> Response {
+    heading(ui, Type::Heading, words, 2)
+}
+
+fn heading(ui: &mut Ui, kind: Type, words: &str, level: usize) -> Response {
+    let galley = layout(ui, kind, colors(ui).ink, words, ui.available_width().min(size::CARD_MAX));
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::focusable_noninteractive());
+    ui.painter().galley(rect.min, galley, colors(ui).ink);
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, words));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_level(level);
+    });
+    response
+}
+
+/// A line that a screen reader says when it changes, without moving the focus.
+pub fn live(ui: &mut Ui, kind: Type, color: Color32, words: &str) -> Response {
+    let response = text(ui, kind, color, words);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Status);
+        node.set_live(Live::Polite);
+    });
+    response
+}
+
+/// A word in a box, for states and for Must / Should / You can / Not so.
+pub fn tag(ui: &mut Ui, words: &str, color: Color32, min_width: f32) -> Response {
+    let galley = layout(ui, Type::SmallStrong, color, words, f32::INFINITY);
+    let desired = tag_size(galley.size(), min_width);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::from(size::RADIUS_TAG),
+        Stroke::new(size::BORDER, color),
+        StrokeKind::Inside,
+    );
+    let at = Rect::from_center_size(rect.center(), galley.size()).min;
+    ui.painter().galley(at, galley, color);
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, words));
+    response
+}
+
+/// How wide a tag with these words is.
+pub fn tag_width(ui: &Ui, words: &str) -> f32 {
+    let color = colors(ui).ink;
+    tag_size(layout(ui, Type::SmallStrong, color, words, f32::INFINITY).size(), 0.0).x
+}
+
+fn tag_size(words: Vec2, min_width: f32) -> Vec2 {
+    vec2((words.x + 20.0).max(min_width), words.y + 6.0)
+}
+
+/// Vertical space.
+pub fn gap(ui: &mut Ui, height: f32) {
+    ui.add_space(height);
+}

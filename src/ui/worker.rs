@@ -1,0 +1,183 @@
+//! Runs commands on threads with names. Every outcome comes back as an event.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread::{self, JoinHandle};
+
+use anyhow::Context as _;
+use eframe::egui;
+use jiff::Timestamp;
+
+use super::Setup;
+use super::event::{Command, Event};
+use super::model::{MadeReport, Model, Problem, SaveWhere};
+use crate::case::{self, Case, Store};
+use crate::report::thumbnails::thumbnails;
+use crate::{files, report, scan};
+
+/// Twice the width on the page, so that it is sharp on a fine screen.
+const THUMBNAIL_PIXELS: u16 = 300;
+/// As many as fit beside each other; the whole report opens in the system's viewer.
+const MOST_THUMBNAILS: usize = 4;
+
+/// Sends events to the window and wakes it.
+#[derive(Clone)]
+struct Outlet {
+    ctx: egui::Context,
+    sender: Sender<Event>,
+}
+
+impl Outlet {
+    fn send(&self, event: Event) {
+        // The window may be gone already; then nobody needs to know.
+        drop(self.sender.send(event));
+        self.ctx.request_repaint();
+    }
+
+    fn fail(&self, text_key: &'static str, error: &anyhow::Error) {
+        tracing::error!("{error:#}");
+        self.send(Event::Failed(Problem { text_key, details: format!("{error:#}") }));
+    }
+}
+
+/// Work for the one thread that writes the case, in order.
+enum Job {
+    Save(Box<Case>),
+    Log(&'static str, Vec<(&'static str, String)>),
+}
+
+pub(super) struct Workers {
+    outlet: Outlet,
+    setup: Setup,
+    /// `None` when the case cannot be saved.
+    jobs: Option<Sender<Job>>,
+    keeper: Option<JoinHandle<()>>,
+}
+
+impl Workers {
+    pub fn start(ctx: egui::Context, sender: Sender<Event>, setup: Setup, store: Option<Store>) -> Self {
+        let outlet = Outlet { ctx, sender };
+        let (jobs, queue) = mpsc::channel();
+        let keeper = store.and_then(|mut store| {
+            let outlet = outlet.clone();
+            let keep = move || {
+                for job in queue {
+                    let result = match job {
+                        Job::Save(case) => store.save(&case),
+                        Job::Log(what, with) => {
+                            let with: Vec<(&str, &str)> =
+                                with.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                            store.log(Timestamp::now(), what, &with)
+                        }
+                    };
+                    if let Err(error) = result {
+                        outlet.fail("notice-save-failed", &error.into());
+                    }
+                }
+            };
+            thread::Builder::new().name("case-keeper".to_owned()).spawn(keep).ok()
+        });
+        Self { outlet, setup, jobs: keeper.is_some().then_some(jobs), keeper }
+    }
+
+    /// Starts what the command asks for and returns at once.
+    pub fn run(&self, command: Command, model: &Model) {
+        match command {
+            Command::Save(case) => self.keep(Job::Save(case)),
+            Command::Log { what, with } => self.keep(Job::Log(what, with)),
+            Command::Scan => {
+                let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
+                self.spawn("scan", move || {
+                    let mut on_progress = |progress| outlet.send(Event::ScanProgress(progress));
+                    let scan = scan::run(&setup.rules, &setup.machine, &mut on_progress);
+                    outlet.send(Event::ScanFinished(Box::new(scan)));
+                });
+            }
+            Command::MakeReport => {
+                let (setup, outlet, case) = (self.setup.clone(), self.outlet.clone(), model.case.clone());
+                self.spawn("make-report", move || match make_report(&setup, &case) {
+                    Ok(report) => outlet.send(Event::ReportMade(Box::new(report))),
+                    Err(error) => outlet.send(Event::ReportFailed(Problem {
+                        text_key: "report-failed",
+                        details: format!("{error:#}"),
+                    })),
+                });
+            }
+            Command::WriteReport { report, to } => {
+                let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
+                let name = files::report_name(&model.computer.name, model.today);
+                self.spawn("write-report", move || write_report(&setup, &outlet, &report, to, &name));
+            }
+            Command::Open(what) => {
+                let outlet = self.outlet.clone();
+                self.spawn("open", move || {
+                    if let Err(error) = crate::open::open(&what).with_context(|| format!("opening {what}")) {
+                        outlet.fail("notice-open-failed", &error);
+                    }
+                });
+            }
+            // The window closes itself.
+            Command::Close => {}
+        }
+    }
+
+    fn keep(&self, job: Job) {
+        if let Some(jobs) = &self.jobs {
+            // The keeper ends only with this sender.
+            drop(jobs.send(job));
+        }
+    }
+
+    fn spawn(&self, name: &str, work: impl FnOnce() + Send + 'static) {
+        if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(work) {
+            self.outlet.fail("notice-busy", &error.into());
+        }
+    }
+}
+
+impl Drop for Workers {
+    /// The last save must reach the disk before the program ends.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(keeper) = self.keeper.take() {
+            drop(keeper.join());
+        }
+    }
+}
+
+fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: SaveWhere, name: &str) {
+    let path = match to {
+        SaveWhere::Documents => files::free_name(&setup.documents, name),
+        SaveWhere::Ask => match ask_where(name) {
+            Some(path) => path,
+            // The person changed their mind.
+            None => return,
+        },
+    };
+    let written =
+        files::write_atomic(&path, &report.pdf).with_context(|| format!("writing {}", path.display()));
+    match written {
+        Ok(()) => outlet.send(Event::ReportSaved { path, at: Timestamp::now() }),
+        Err(error) => outlet.fail("notice-report-not-saved", &error),
+    }
+}
+
+/// The system's own dialog, which asks before it overwrites.
+fn ask_where(name: &str) -> Option<PathBuf> {
+    let dialog = rfd::AsyncFileDialog::new().set_file_name(name).add_filter("PDF", &["pdf"]).save_file();
+    pollster::block_on(dialog).map(|file| file.path().to_owned())
+}
+
+fn make_report(setup: &Setup, case: &Case) -> anyhow::Result<MadeReport> {
+    // A case that cannot be saved has no record.
+    let log = match &setup.data_dir {
+        Some(dir) => case::log::read(&dir.join(case::LOG)).map(|(entries, _)| entries).unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let (document, _) = report::of_case(&setup.rules, &setup.texts, case, &log, Timestamp::now())?
+        .context("there is no scan to report on")?;
+    let pdf = report::pdf::write(&document)?;
+    let (page_count, pages) = thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
+    Ok(MadeReport { number: document.number, version: files::sha256(&pdf), page_count, pages, pdf })
+}

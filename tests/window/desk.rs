@@ -1,0 +1,206 @@
+//! What a test of the window needs: a folder for the case, one for documents, a system tree to look
+//! at, and the real app in a harness.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bancheck::bans::{Lets, Rules};
+use bancheck::case::{Case, Place};
+use bancheck::machine::Machine;
+use bancheck::protection::Alternatives;
+use bancheck::text::{Language, Texts};
+use bancheck::ui::{App, Setup};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+pub const INFECTED: &str = "Package: kesl\nStatus: install ok installed\nVersion: 12.2.0-2412\n\
+    Maintainer: Kaspersky\nDescription: Kaspersky Endpoint Security for Linux\n\n\
+    Package: klnagent64\nStatus: install ok installed\nVersion: 15.1.0-20748\n\
+    Maintainer: Kaspersky\nDescription: Kaspersky Network Agent\n";
+pub const HARMLESS: &str = "Package: bash\nStatus: install ok installed\nVersion: 5.2\nMaintainer: Debian\n\
+    Description: shell\n";
+
+pub struct Desk {
+    pub folder: tempfile::TempDir,
+    pub setup: Setup,
+}
+
+impl Desk {
+    /// A small Debian tree with these packages.
+    pub fn new(packages: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let tree = folder.path().join("tree");
+        for dir in ["tree/etc", "tree/var/lib/dpkg", "documents"] {
+            std::fs::create_dir_all(folder.path().join(dir)).unwrap();
+        }
+        std::fs::write(tree.join("etc/os-release"), "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\n")
+            .unwrap();
+        std::fs::write(tree.join("etc/hostname"), "FRONT-DESK\n").unwrap();
+        let rules = Arc::new(Rules::embedded().unwrap());
+        let setup = Setup {
+            texts: Arc::new(Texts::new(Language::English, &rules)),
+            rules,
+            alternatives: Arc::new(Alternatives::embedded().unwrap()),
+            machine: Machine::mounted_at(&tree).unwrap(),
+            data_dir: Some(folder.path().join("data")),
+            documents: folder.path().join("documents"),
+            theme: None,
+        };
+        let desk = Self { folder, setup };
+        desk.set_packages(packages);
+        desk
+    }
+
+    pub fn set_packages(&self, packages: &str) {
+        std::fs::write(self.folder.path().join("tree/var/lib/dpkg/status"), packages).unwrap();
+    }
+
+    pub fn open(&self) -> Window {
+        self.open_sized(Vec2::new(1040.0, 720.0), 1.0)
+    }
+
+    pub fn open_sized(&self, size: Vec2, scale: f32) -> Window {
+        let setup = self.setup.clone();
+        let harness = Harness::builder()
+            .with_size(size / scale)
+            .with_pixels_per_point(scale)
+            .with_max_steps(16)
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, &setup, None).expect("the case is free"));
+        Window { harness, texts: self.setup.texts.clone() }
+    }
+
+    pub fn case_file(&self) -> PathBuf {
+        self.folder.path().join("data/case.json")
+    }
+
+    pub fn saved_case(&self) -> Case {
+        serde_json::from_slice(&std::fs::read(self.case_file()).unwrap()).unwrap()
+    }
+
+    pub fn save_case(&self, case: &Case) {
+        std::fs::write(self.case_file(), serde_json::to_vec(case).unwrap()).unwrap();
+    }
+
+    /// The reports in the documents folder.
+    pub fn reports(&self) -> Vec<PathBuf> {
+        files_in(&self.folder.path().join("documents"))
+    }
+}
+
+pub fn files_in(dir: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<_> = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub texts: Arc<Texts>,
+}
+
+impl Window {
+    pub fn place(&self) -> Place {
+        self.harness.state().model().case.place.clone()
+    }
+
+    /// Whether these words stand somewhere, as a name or as text.
+    pub fn has(&self, key: &str) -> bool {
+        let words = self.texts.get(key);
+        self.harness.root().children_recursive().any(|node| {
+            node.accesskit_node().label().as_deref() == Some(&words)
+                || node.accesskit_node().value().as_deref() == Some(&words)
+        })
+    }
+
+    /// Presses the one control with these words.
+    pub fn press(&mut self, key: &str) {
+        let words = self.texts.get(key);
+        self.harness
+            .get_by(|node| {
+                matches!(node.role(), Role::Button | Role::Link | Role::CheckBox)
+                    && node.label().as_deref() == Some(words.as_str())
+            })
+            .click();
+        self.harness.run();
+    }
+
+    pub fn press_key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+    }
+
+    /// Presses Tab until the focus is on the control with this name.
+    pub fn tab_to(&mut self, name: &str) {
+        for _ in 0..120 {
+            let is_there = self
+                .harness
+                .query_all_by_label(name)
+                .any(|node| node.is_focused() && node.accesskit_node().role() != Role::Heading);
+            if is_there {
+                return;
+            }
+            self.press_key(Key::Tab);
+        }
+        panic!("not reached by keyboard: {name}");
+    }
+
+    /// Chooses a row of a question.
+    pub fn choose(&mut self, row: usize) {
+        self.harness.get_all_by_role(Role::RadioButton).nth(row).expect("the row is there").click();
+        self.harness.run();
+    }
+
+    pub fn rows(&self) -> usize {
+        self.harness.query_all_by_role(Role::RadioButton).count()
+    }
+
+    /// Lets workers finish: at most twenty seconds.
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let begun = Instant::now();
+        while !is_so(self) {
+            assert!(begun.elapsed() < Duration::from_secs(20), "still not: {what}; at {:?}", self.place());
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.harness.run();
+    }
+
+    pub fn wait_for_scan(&mut self) {
+        self.wait_until("the scan is over", |window| {
+            let model = window.harness.state().model();
+            model.scanning.is_none() && model.case.scan.is_some()
+        });
+    }
+
+    /// Through the questions about the business to what applies, always with the first answer.
+    pub fn answer_questions(&mut self) {
+        self.press("start-button");
+        while matches!(self.place(), Place::Question(_)) {
+            self.choose(0);
+            self.press("continue");
+        }
+        assert_eq!(self.place(), Place::Duties);
+    }
+
+    /// From the first page to the result of the check.
+    pub fn check(&mut self) {
+        self.answer_questions();
+        self.press("check-this-computer");
+        self.wait_for_scan();
+    }
+
+    /// Every gate with an answer that lets the removal go on.
+    pub fn answer_gates(&mut self) {
+        while let Place::Gate(id) = self.place() {
+            let rules = self.harness.state().model().rules.clone();
+            let gate = rules.gate(&id).unwrap();
+            let row = gate.choices.iter().position(|choice| choice.lets == Lets::Go).unwrap();
+            self.choose(row);
+            self.press("continue");
+        }
+        assert_eq!(self.place(), Place::Plan);
+    }
+}

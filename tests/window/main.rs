@@ -1,0 +1,263 @@
+//! The window, driven by role and label, without a display. The app is the real one: real rules, real
+//! texts, a real scan of a small Linux tree, a real case in a temporary folder. The harness itself
+//! fails on a control without a name and on a character that the fonts lack.
+
+mod desk;
+
+use bancheck::case::{Case, Place, StoreError};
+use bancheck::ui::App;
+use desk::{Desk, HARMLESS, INFECTED, files_in};
+use eframe::egui::accesskit::{Role, Toggled};
+use eframe::egui::{self, Key, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+#[test]
+fn the_whole_way_from_the_first_page_to_a_saved_report() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    assert!(window.has("start-question"));
+    window.check();
+    assert!(window.has("verdict-found-heading"));
+    window.press("plan-the-removal");
+    window.answer_gates();
+    assert!(window.has("plan-title"));
+
+    // The person removes it, and the app looks again.
+    desk.set_packages(HARMLESS);
+    window.press("plan-check-gone");
+    window.wait_until("it is gone", |window| !window.harness.state().model().is_found());
+    assert!(window.has("verdict-clear-heading"));
+    window.press("check-protection");
+    assert_eq!(window.place(), Place::Protect);
+    window.press("make-report");
+    window.press("save-report");
+    window
+        .wait_until("the report is saved", |window| !window.harness.state().model().case.reports.is_empty());
+    drop(window);
+
+    let reports = desk.reports();
+    assert_eq!(reports.len(), 1, "{reports:?}");
+    assert!(std::fs::read(&reports[0]).unwrap().starts_with(b"%PDF-"));
+    let case = desk.saved_case();
+    assert_eq!(case.reports.len(), 1);
+    assert!(case.scan_before.is_some(), "before and after are both kept");
+    let (entries, broken) = bancheck::case::log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
+    assert_eq!(broken, 0);
+    assert_eq!(entries.iter().filter(|entry| entry.what == "scan-finished").count(), 2);
+}
+
+#[test]
+fn an_older_report_is_never_overwritten() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    window.press("check-protection");
+    window.press("make-report");
+    for count in 1..=2 {
+        window.press("save-report");
+        window.wait_until("saved", |window| window.harness.state().model().case.reports.len() == count);
+    }
+    assert_eq!(desk.reports().len(), 2);
+}
+
+#[test]
+fn a_report_saved_after_a_change_says_what_was_changed() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    window.press("check-protection");
+    window.press("make-report");
+    window.wait_until("made", |window| window.harness.state().model().report.made.is_some());
+    let before = window.harness.state().model().report.made.clone().unwrap();
+    window.press("report-option-every-place");
+    window.press("save-report");
+    window.wait_until("saved", |window| !window.harness.state().model().case.reports.is_empty());
+    let saved = std::fs::read(&desk.reports()[0]).unwrap();
+    assert_ne!(saved, before.pdf, "the list of places was taken out before saving");
+}
+
+#[test]
+fn a_person_who_comes_back_is_where_they_were() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    drop(window);
+
+    let mut window = desk.open();
+    assert!(window.has("tasks-heading"));
+    window.press("tasks-button");
+    assert_eq!(window.place(), Place::Check);
+    assert!(window.has("verdict-found-heading"));
+}
+
+#[test]
+fn a_question_without_an_answer_says_so_and_stays() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.press("start-button");
+    let before = window.place();
+    window.press("continue");
+    assert_eq!(window.place(), before);
+    assert!(window.has("choose-an-answer"));
+}
+
+#[test]
+fn i_dont_know_before_removal_stops_and_says_what_to_do() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    assert!(matches!(window.place(), Place::Gate(_)), "these products have gates");
+    while matches!(window.place(), Place::Gate(_)) {
+        let last = window.rows() - 1;
+        window.choose(last);
+        window.press("continue");
+    }
+    assert!(window.has("plan-stopped"));
+    assert!(!window.has("plan-check-gone"), "nothing is removed until then");
+}
+
+#[test]
+fn back_returns_to_the_page_as_it_was() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.press("start-button");
+    let first = window.place();
+    window.choose(1);
+    window.press("continue");
+    window.press("back");
+    assert_eq!(window.place(), first);
+    let chosen = window
+        .harness
+        .get_all_by_role(Role::RadioButton)
+        .position(|node| node.accesskit_node().toggled() == Some(Toggled::True));
+    assert_eq!(chosen, Some(1));
+}
+
+#[test]
+fn a_damaged_case_is_kept_and_the_person_is_told() {
+    let desk = Desk::new(HARMLESS);
+    let data = desk.folder.path().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    std::fs::write(desk.case_file(), "{ half a case").unwrap();
+    let window = desk.open();
+    assert!(window.has("notice-case-damaged"));
+    assert!(window.has("start-question"));
+    let is_kept = |path| std::fs::read_to_string(path).is_ok_and(|text| text == "{ half a case");
+    assert!(files_in(&data).into_iter().any(is_kept));
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_used_is_said_and_the_app_still_works() {
+    let mut desk = Desk::new(HARMLESS);
+    let file = desk.folder.path().join("in-the-way");
+    std::fs::write(&file, "").unwrap();
+    desk.setup.data_dir = Some(file.join("data"));
+    let mut window = desk.open();
+    assert!(window.has("notice-not-saved"));
+    window.check();
+    assert!(window.has("verdict-clear-heading"));
+}
+
+#[test]
+fn a_second_window_on_the_same_case_is_refused() {
+    let desk = Desk::new(HARMLESS);
+    let _first = desk.open();
+    let second = App::new(&egui::Context::default(), &desk.setup, None);
+    assert!(matches!(second.err(), Some(StoreError::InUse)));
+}
+
+#[test]
+fn the_whole_way_by_keyboard_alone() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    let words = |key: &str| desk.setup.texts.get(key);
+    // The heading has the focus, so Enter is the primary button.
+    window.press_key(Key::Enter);
+    while matches!(window.place(), Place::Question(_)) {
+        let first = window
+            .harness
+            .get_all_by_role(Role::RadioButton)
+            .next()
+            .unwrap()
+            .accesskit_node()
+            .label()
+            .unwrap();
+        window.tab_to(&first);
+        window.press_key(Key::Space);
+        window.tab_to(&words("continue"));
+        window.press_key(Key::Enter);
+    }
+    assert_eq!(window.place(), Place::Duties);
+    window.press_key(Key::Enter);
+    window.wait_for_scan();
+    window.tab_to(&words("check-protection"));
+    window.press_key(Key::Space);
+    assert_eq!(window.place(), Place::Protect);
+    window.tab_to(&words("make-report"));
+    window.press_key(Key::Enter);
+    assert_eq!(window.place(), Place::Report);
+    window.tab_to(&words("save-report"));
+    window.press_key(Key::Enter);
+    window.wait_until("saved", |window| !window.harness.state().model().case.reports.is_empty());
+}
+
+/// Every page, by the case that shows it.
+fn all_pages(desk: &Desk) -> Vec<Case> {
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    drop(window);
+    let case = desk.saved_case();
+    let rules = &desk.setup.rules;
+    [Place::Duties, Place::Check, Place::Plan, Place::Protect, Place::Report]
+        .into_iter()
+        .chain(rules.questions.iter().map(|question| Place::Question(question.id.clone())))
+        .chain(rules.gates.iter().map(|gate| Place::Gate(gate.id.clone())))
+        .map(|place| Case { place, ..case.clone() })
+        .collect()
+}
+
+#[test]
+fn every_page_fits_small_windows_and_large_text() {
+    let desk = Desk::new(INFECTED);
+    for case in all_pages(&desk) {
+        for (size, scale) in [((1040.0, 720.0), 1.0), ((640.0, 480.0), 1.0), ((1040.0, 720.0), 2.0)] {
+            desk.save_case(&case);
+            let mut window = desk.open_sized(Vec2::from(size), scale);
+            window.press("tasks-button");
+            if case.place == Place::Report {
+                window.wait_until("made", |window| window.harness.state().model().report.made.is_some());
+            }
+            assert_eq!(window.place(), case.place);
+            let page = format!("{:?} in {size:?} at {scale}", case.place);
+            let edge = size.0 / scale;
+            let bottom = size.1 / scale;
+            for node in window.harness.root().children_recursive() {
+                let Some(bounds) = node.accesskit_node().bounding_box() else { continue };
+                let right = bounds.x1 as f32 / scale;
+                let is_content = matches!(
+                    node.accesskit_node().role(),
+                    Role::Button
+                        | Role::Link
+                        | Role::RadioButton
+                        | Role::CheckBox
+                        | Role::Heading
+                        | Role::Label
+                );
+                let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value());
+                assert!(!is_content || right <= edge + 0.5, "{name:?} ends at {right} of {edge}: {page}");
+            }
+            // What is further down is scrolled to.
+            let in_bar =
+                |rect: &egui::Rect| (bottom - 80.0..bottom).contains(&rect.min.y) && rect.height() >= 40.0;
+            let buttons: Vec<egui::Rect> =
+                window.harness.get_all_by_role(Role::Button).map(|node| node.rect()).filter(in_bar).collect();
+            assert!(!buttons.is_empty(), "no button in the bar: {page}");
+            for rect in buttons {
+                assert!(rect.max.y <= bottom && rect.min.x >= 0.0, "{rect:?} is cut: {page}");
+            }
+        }
+    }
+}
