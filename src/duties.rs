@@ -77,6 +77,7 @@ mod tests {
         let question = |id: &str| Question {
             id: id.to_owned(),
             choices: ["no", "yes", UNKNOWN].map(str::to_owned).to_vec(),
+            federal: Vec::new(),
         };
         Rules {
             id: "acme".to_owned(),
