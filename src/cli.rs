@@ -1,5 +1,6 @@
 //! Arguments in, one library call, exit code out. Both executables take the same verbs.
 
+mod alternatives;
 mod duties;
 mod output;
 mod rules;
@@ -51,6 +52,8 @@ pub enum Verb {
     Scan(scan::Arguments),
     /// Say what applies to a business
     Duties(duties::Arguments),
+    /// Which other protection fits an office, with every reason and source
+    Alternatives(alternatives::Arguments),
     /// Show or check rules
     #[command(subcommand)]
     Rules(rules::Verb),
@@ -79,6 +82,7 @@ impl Failure {
 pub fn run(verb: Verb, global: &Global) -> ExitCode {
     let result = match verb {
         Verb::Scan(arguments) => scan::run(&arguments, global),
+        Verb::Alternatives(arguments) => alternatives::run(&arguments, global),
         Verb::Duties(arguments) => duties::run(&arguments, global),
         Verb::Rules(verb) => rules::run(&verb, global),
     };

@@ -70,7 +70,7 @@ fn utf8(bytes: Vec<u8>, inner: &str) -> io::Result<String> {
     })
 }
 
-fn collect(dir: &Dir<'static>, root: &Path, files: &mut Vec<(String, String)>) {
+pub(crate) fn collect(dir: &Dir<'static>, root: &Path, files: &mut Vec<(String, String)>) {
     for file in dir.files() {
         if let (Ok(inner), Some(content)) = (file.path().strip_prefix(root), file.contents_utf8()) {
             files.push((inner.to_string_lossy().replace('\\', "/"), content.to_owned()));

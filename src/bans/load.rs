@@ -110,7 +110,12 @@ pub(super) fn load(folder: &Folder) -> Result<Rules, RulesError> {
     }
 }
 
-fn parse<T: DeserializeOwned>(folder: &Folder, file: &str, problems: &mut Vec<Problem>) -> Option<T> {
+/// Reads one file of the folder as TOML, or notes why not.
+pub(crate) fn parse<T: DeserializeOwned>(
+    folder: &Folder,
+    file: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     let Some(content) = folder.get(file) else {
         problems.push(Problem {
             file: file.to_owned(),
@@ -137,18 +142,18 @@ fn line_at(content: &str, offset: usize) -> usize {
 }
 
 /// Collects problems while the files are turned into rules.
-struct Check<'a> {
-    folder: &'a Folder,
-    problems: Vec<Problem>,
+pub(crate) struct Check<'a> {
+    pub(crate) folder: &'a Folder,
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Check<'_> {
-    fn say(&mut self, file: &str, span: Option<Range<usize>>, message: String) {
+    pub(crate) fn say(&mut self, file: &str, span: Option<Range<usize>>, message: String) {
         let line = span.and_then(|span| Some(line_at(self.folder.get(file)?, span.start)));
         self.problems.push(Problem { file: file.to_owned(), line, message });
     }
 
-    fn date(&mut self, file: &str, text: &Spanned<String>) -> Option<jiff::civil::Date> {
+    pub(crate) fn date(&mut self, file: &str, text: &Spanned<String>) -> Option<jiff::civil::Date> {
         match text.get_ref().parse() {
             Ok(date) => Some(date),
             Err(error) => {
@@ -158,13 +163,13 @@ impl Check<'_> {
         }
     }
 
-    fn unique(&mut self, file: &str, id: &Spanned<String>, seen: &mut BTreeSet<String>) {
+    pub(crate) fn unique(&mut self, file: &str, id: &Spanned<String>, seen: &mut BTreeSet<String>) {
         if !seen.insert(id.get_ref().clone()) {
             self.say(file, Some(id.span()), format!("the ID `{}` is used twice", id.get_ref()));
         }
     }
 
-    fn references(
+    pub(crate) fn references(
         &mut self,
         file: &str,
         what: &str,

@@ -3,8 +3,8 @@
 //! All of it is data in a ban folder. The code knows no vendor, and the data knows no commands: only
 //! closed verbs ([`Route`], [`Lets`], [`Proves`]) with parameters.
 
-mod folder;
-mod load;
+pub(crate) mod folder;
+pub(crate) mod load;
 pub mod pattern;
 mod schema;
 

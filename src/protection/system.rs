@@ -1,0 +1,59 @@
+//! The kinds of systems an office runs.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What is known of one system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    Yes,
+    /// Not by this product, but the system brings its own protection, which goes well beside it.
+    OwnProtection,
+    No,
+    Unknown,
+}
+
+/// A kind of operating system. Text key: `system-` and the ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum System {
+    /// Windows on a desk, in a business edition.
+    Windows,
+    /// Windows on a desk, Home edition.
+    WindowsHome,
+    WindowsServer,
+    Macos,
+    Linux,
+}
+
+impl System {
+    /// All of them.
+    pub const ALL: &[Self] =
+        &[Self::Windows, Self::WindowsHome, Self::WindowsServer, Self::Macos, Self::Linux];
+
+    /// The name used in JSON, on the command line and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Windows => "windows",
+            Self::WindowsHome => "windows-home",
+            Self::WindowsServer => "windows-server",
+            Self::Macos => "macos",
+            Self::Linux => "linux",
+        }
+    }
+
+    /// The system of that name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|system| system.id() == id)
+    }
+
+    /// The key of the text that says what to do here once the old protection is gone.
+    pub fn after_removal_key(self) -> &'static str {
+        match self {
+            Self::Windows | Self::WindowsHome => "protect-after-windows",
+            Self::WindowsServer => "protect-after-server",
+            Self::Macos => "protect-after-macos",
+            Self::Linux => "protect-after-linux",
+        }
+    }
+}
