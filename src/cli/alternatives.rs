@@ -8,7 +8,7 @@ use jiff::ZonedDateTime;
 use super::{EXIT_CLEAR, Failure, Global};
 use crate::protection::alternatives::Answer;
 use crate::protection::{Alternatives, Federal, Office, Ranked, Ranking, System, rank, words};
-use crate::text::{Language, Texts};
+use crate::text::Texts;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -74,11 +74,9 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     };
     let ranking = rank(&data, &office, ZonedDateTime::now().date());
     let text = if arguments.json {
-        let mut json = serde_json::to_string_pretty(&ranking).map_err(Failure::fault)?;
-        json.push('\n');
-        json
+        super::output::json(&ranking)?
     } else {
-        let texts = Texts::new(Language::of_system(), &super::rules(global)?);
+        let texts = super::texts(&super::rules(global)?);
         Page { texts: &texts, data: &data, ranking: &ranking }.print()
     };
     super::output::write(None, text.as_bytes())?;
