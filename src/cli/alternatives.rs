@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     let text = if arguments.json {
         super::output::json(&ranking)?
     } else {
-        let texts = super::texts(&super::rules(global)?);
+        let texts = super::texts(global, &super::rules(global)?)?;
         Page { texts: &texts, data: &data, ranking: &ranking }.print()
     };
     super::output::write(None, text.as_bytes())?;
