@@ -1,6 +1,8 @@
 //! The products that ship with the program, ranked for the offices it was made for, and the words for
 //! them. Broken data must be refused with its file and line.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test ends where its helpers fail")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

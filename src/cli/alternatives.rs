@@ -47,6 +47,7 @@ fn federal(id: &str) -> Result<Federal, String> {
         .ok_or_else(|| one_of(Federal::ALL.iter().map(|federal| federal.id())))
 }
 
+#[expect(single_use_lifetimes, reason = "`impl Iterator<Item = &str>` may not leave it out")]
 fn one_of<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     format!("must be one of: {}", ids.collect::<Vec<_>>().join(", "))
 }

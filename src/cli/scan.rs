@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::{Failure, Global};
 use crate::scan::{self, summary};
-use crate::text::Texts;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

@@ -1,7 +1,5 @@
 //! A result in a few lines of text, for people at a console.
 
-use std::fmt::Write as _;
-
 use super::{Scan, Verdict};
 use crate::text::Texts;
 
@@ -9,8 +7,8 @@ use crate::text::Texts;
 pub fn summary(texts: &Texts, scan: &Scan) -> String {
     let mut out = String::new();
     let mut line = |text: &str| {
-        // Writing to a string cannot fail.
-        drop(writeln!(out, "{text}"));
+        out.push_str(text);
+        out.push('\n');
     };
     line(&texts.get(&format!("verdict-{}-heading", scan.verdict.id())));
     for finding in &scan.findings {

@@ -88,9 +88,9 @@ impl App {
         let (sender, inbox) = mpsc::channel();
         let workers = Workers::start(ctx.clone(), sender, setup.clone(), store);
         let mut model = Model::new(
-            setup.texts.clone(),
-            setup.rules.clone(),
-            setup.alternatives.clone(),
+            Arc::clone(&setup.texts),
+            Arc::clone(&setup.rules),
+            Arc::clone(&setup.alternatives),
             Computer::of(&setup.machine),
             setup.machine.system,
             now.to_zoned_datetime(jiff::tz::TimeZone::system()).date(),

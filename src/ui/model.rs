@@ -165,13 +165,13 @@ impl Step {
 
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum Status {
     Done,
     InProgress,
     NotStarted,
 }
 
-impl Progress {
+impl Status {
     /// The name used in text keys.
     pub fn id(self) -> &'static str {
         match self {
@@ -274,7 +274,7 @@ impl Model {
     }
 
     /// How far each step is, from what is in the case.
-    pub fn progress(&self, step: Step) -> Progress {
+    pub fn status(&self, step: Step) -> Status {
         let is_now = self.step() == Some(step);
         let has_passed = self.step().is_some_and(|now| now as usize > step as usize);
         let is_done = match step {
@@ -287,11 +287,11 @@ impl Model {
             Step::Report => !self.case.reports.is_empty(),
         };
         if is_done {
-            Progress::Done
+            Status::Done
         } else if is_now {
-            Progress::InProgress
+            Status::InProgress
         } else {
-            Progress::NotStarted
+            Status::NotStarted
         }
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::event::Event;
-use super::model::{Model, Progress, Step, View};
+use super::model::{Model, Status, Step, View};
 use super::theme::{Type, colors, size};
 use super::widgets::{self, Mark, Rank};
 use super::{Outbox, pages};
@@ -221,7 +221,7 @@ fn rail(ui: &mut Ui, model: &Model) {
 fn rail_step(ui: &mut Ui, model: &Model, step: Step) {
     let colors = colors(ui);
     let is_now = model.step() == Some(step) && model.view != View::Tasks;
-    let progress = model.progress(step);
+    let progress = model.status(step);
     let (rect, response) = ui.allocate_exact_size(vec2(size::RAIL, size::RAIL_STEP), egui::Sense::hover());
     if is_now {
         ui.painter().rect_filled(rect, 0.0, colors.rail_now);
@@ -230,11 +230,11 @@ fn rail_step(ui: &mut Ui, model: &Model, step: Step) {
     }
     let (mark, line) = match (is_now, progress) {
         (true, _) => (Mark::Now, colors.here),
-        (false, Progress::Done) => (Mark::Done, colors.done_on_rail),
+        (false, Status::Done) => (Mark::Done, colors.done_on_rail),
         (false, _) => (Mark::Later, colors.on_rail_2),
     };
     widgets::paint_mark(ui, mark, rect.min + vec2(36.0, rect.height() / 2.0), 23.0, line, colors.rail);
-    let ink = if is_now || progress == Progress::Done { colors.on_rail } else { colors.on_rail_2 };
+    let ink = if is_now || progress == Status::Done { colors.on_rail } else { colors.on_rail_2 };
     let words = model.texts.get(&format!("step-{}", step.id()));
     ui.painter().text(
         rect.min + vec2(62.0, rect.height() / 2.0),

@@ -44,6 +44,7 @@ pub struct Colors {
     pub done_on_rail: Color32,
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is the one place that names colours")]
 const fn rgb(hex: u32) -> Color32 {
     let [_, red, green, blue] = hex.to_be_bytes();
     Color32::from_rgb(red, green, blue)

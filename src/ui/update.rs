@@ -1,5 +1,7 @@
 //! What happened and what to do about it: the only place that changes the model. No I/O, no egui.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::event::{Command, Event, ReportOption};
@@ -282,7 +284,7 @@ fn save_report(model: &mut Model, to: SaveWhere) -> Vec<Command> {
     match &model.report.made {
         Some(report) if !model.report.is_stale && !model.report.is_making => {
             model.report.save_next = None;
-            vec![Command::WriteReport { report: report.clone(), to }]
+            vec![Command::WriteReport { report: Arc::clone(report), to }]
         }
         _ => {
             model.report.save_next = Some(to);

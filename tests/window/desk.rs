@@ -69,7 +69,7 @@ impl Desk {
             .with_pixels_per_point(scale)
             .with_max_steps(16)
             .build_eframe(move |cc| App::new(&cc.egui_ctx, &setup, None).expect("the case is free"));
-        Window { harness, texts: self.setup.texts.clone() }
+        Window { harness, texts: Arc::clone(&self.setup.texts) }
     }
 
     pub fn case_file(&self) -> PathBuf {
@@ -195,7 +195,7 @@ impl Window {
     /// Every gate with an answer that lets the removal go on.
     pub fn answer_gates(&mut self) {
         while let Place::Gate(id) = self.place() {
-            let rules = self.harness.state().model().rules.clone();
+            let rules = Arc::clone(&self.harness.state().model().rules);
             let gate = rules.gate(&id).unwrap();
             let row = gate.choices.iter().position(|choice| choice.lets == Lets::Go).unwrap();
             self.choose(row);

@@ -2,6 +2,13 @@
 //! texts, a real scan of a small Linux tree, a real case in a temporary folder. The harness itself
 //! fails on a control without a name and on a character that the fonts lack.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where its helpers fail"
+)]
+
 mod desk;
 
 use bancheck::case::{Case, Place, StoreError};
@@ -236,7 +243,7 @@ fn every_page_fits_small_windows_and_large_text() {
             let bottom = size.1 / scale;
             for node in window.harness.root().children_recursive() {
                 let Some(bounds) = node.accesskit_node().bounding_box() else { continue };
-                let right = bounds.x1 as f32 / scale;
+                let right = bounds.x1 / f64::from(scale);
                 let is_content = matches!(
                     node.accesskit_node().role(),
                     Role::Button
@@ -247,7 +254,10 @@ fn every_page_fits_small_windows_and_large_text() {
                         | Role::Label
                 );
                 let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value());
-                assert!(!is_content || right <= edge + 0.5, "{name:?} ends at {right} of {edge}: {page}");
+                assert!(
+                    !is_content || right <= f64::from(edge) + 0.5,
+                    "{name:?} ends at {right} of {edge}: {page}"
+                );
             }
             // What is further down is scrolled to.
             let in_bar =

@@ -81,10 +81,13 @@ fn failed(ui: &mut Ui, model: &Model, words: &str, details: &str, out: &mut Outb
 fn thumbnails(ui: &mut Ui, model: &Model, report: &MadeReport) {
     let texts = &model.texts;
     let gap = 18.0;
-    let fit = ((ui.available_width().min(size::CARD_MAX) + gap) / (THUMBNAIL + gap)).floor() as usize;
+    let width = ui.available_width().min(size::CARD_MAX);
+    let fits = |count: usize| (THUMBNAIL + gap) * count as f32 - gap <= width;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        for (index, page) in report.pages.iter().take(fit.max(1)).enumerate() {
+        for (index, page) in
+            report.pages.iter().enumerate().take_while(|(index, _)| *index == 0 || fits(index + 1))
+        {
             let words = texts
                 .with("report-page", &[("number", (index + 1).into()), ("count", report.page_count.into())]);
             ui.vertical(|ui| {

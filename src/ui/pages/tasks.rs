@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, Ui};
 
 use crate::ui::event::Event;
-use crate::ui::model::{Model, Progress, Step};
+use crate::ui::model::{Model, Status, Step};
 use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors};
 use crate::ui::widgets;
@@ -17,16 +17,16 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool) {
     widgets::gap(ui, 20.0);
     widgets::card_rows(ui, Step::ALL.len(), |ui, row| {
         let Some(step) = Step::ALL.get(row).copied() else { return };
-        let progress = model.progress(step);
+        let progress = model.status(step);
         ui.horizontal(|ui| {
             widgets::text(ui, Type::Strong, ink, &texts.get(&format!("task-{}", step.id())));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let words = texts.get(&format!("progress-{}", progress.id()));
                 match progress {
                     // What is done asks for nothing, so it is plain.
-                    Progress::Done => drop(widgets::text(ui, Type::Small, ink_2, &words)),
-                    Progress::InProgress => drop(widgets::tag(ui, &words, brand, 0.0)),
-                    Progress::NotStarted => drop(widgets::tag(ui, &words, ink_2, 0.0)),
+                    Status::Done => drop(widgets::text(ui, Type::Small, ink_2, &words)),
+                    Status::InProgress => drop(widgets::tag(ui, &words, brand, 0.0)),
+                    Status::NotStarted => drop(widgets::tag(ui, &words, ink_2, 0.0)),
                 }
             });
         });
