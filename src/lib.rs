@@ -12,8 +12,6 @@ pub mod duties;
 pub mod files;
 pub mod fonts;
 pub mod machine;
-#[cfg(feature = "window")]
-pub mod open;
 pub mod protection;
 pub mod removal;
 pub mod report;

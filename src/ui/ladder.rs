@@ -66,7 +66,7 @@ pub fn run(setup: &Setup) -> Ended {
         // What crashed last time goes to the end: it is better than no window.
         rungs.sort_by_key(|rung| rung.marker(dir).exists());
     }
-    let mut last = "no renderer".to_owned();
+    let mut last = String::new();
     for rung in rungs {
         let marker = setup.data_dir.as_ref().map(|dir| rung.marker(dir));
         if let Some(marker) = &marker {
@@ -146,7 +146,7 @@ fn directx(options: &mut NativeOptions, in_software: bool) {
                 .iter()
                 .find(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu)
                 .cloned()
-                .ok_or_else(|| "no software adapter".to_owned())
+                .ok_or_else(|| "no-software-adapter".to_owned())
         }));
     }
     options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(setup);

@@ -74,7 +74,7 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
             let saved = texts.with("notice-report-saved", &[("path", path.as_str().into())]);
             print(&format!("{words}\n{saved}\n"));
             if cfg!(windows)
-                && let Err(error) = crate::open::open(&path)
+                && let Err(error) = super::open::open(&path)
             {
                 tracing::warn!("{error}: {path}");
             }

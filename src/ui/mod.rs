@@ -8,6 +8,7 @@ pub mod event;
 mod ladder;
 mod launch;
 pub mod model;
+mod open;
 mod pages;
 mod shell;
 pub mod theme;

@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 
 /// Whether this page was not on show in the frame before.
 fn is_new_page(ui: &Ui, view: &View) -> bool {
-    let key = egui::Id::unique("shown view");
+    let key = egui::Id::unique("shown-view");
     let shown: Option<View> = ui.data(|data| data.get_temp(key));
     let is_new = shown.as_ref() != Some(view);
     if is_new {

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 
 use super::event::{Command, Event, ReportOption};
 use super::model::{Model, Notice, NoticeKind, Problem, SaveWhere, Scanning, View};
+use super::open::INSTALLED_APPS;
 use crate::case::{Place, SavedReport};
 use crate::machine::Progress;
-use crate::open::INSTALLED_APPS;
 
 /// Takes in one event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Command> {

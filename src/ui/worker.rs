@@ -112,7 +112,7 @@ impl Workers {
             Command::Open(what) => {
                 let outlet = self.outlet.clone();
                 self.spawn("open", move || {
-                    if let Err(error) = crate::open::open(&what).with_context(|| format!("opening {what}")) {
+                    if let Err(error) = super::open::open(&what).with_context(|| format!("opening {what}")) {
                         outlet.fail("notice-open-failed", &error);
                     }
                 });

@@ -106,7 +106,7 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
         match instruction(&model.rules, finding) {
             Instruction::InstalledApps => {
                 widgets::text(ui, Type::Small, ink_2, &texts.get("plan-installed-apps"));
-                if crate::open::INSTALLED_APPS.is_some() {
+                if crate::ui::open::INSTALLED_APPS.is_some() {
                     widgets::gap(ui, 10.0);
                     let words = texts.get("plan-open-apps");
                     if widgets::button(ui, Rank::Secondary, &words).clicked() {

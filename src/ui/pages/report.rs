@@ -119,7 +119,7 @@ fn texture(
     index: usize,
     page: &crate::report::thumbnails::Picture,
 ) -> egui::TextureId {
-    let key = egui::Id::unique(("report page", index));
+    let key = egui::Id::unique(("report-page", index));
     let known: Option<(String, egui::TextureHandle)> = ui.data(|data| data.get_temp(key));
     if let Some((version, texture)) = &known
         && *version == report.version
@@ -128,7 +128,7 @@ fn texture(
     }
     let image =
         egui::ColorImage::from_rgba_unmultiplied([page.width as usize, page.height as usize], &page.rgba);
-    let texture = ui.ctx().load_texture(format!("report page {index}"), image, egui::TextureOptions::LINEAR);
+    let texture = ui.ctx().load_texture(format!("report-page-{index}"), image, egui::TextureOptions::LINEAR);
     let id = texture.id();
     ui.data_mut(|data| data.insert_temp(key, (report.version.clone(), texture)));
     id
