@@ -2,7 +2,7 @@
 
 use crate::bans::{Route, Rules};
 use crate::machine::{Field, SourceId};
-use crate::scan::{Finding, State};
+use crate::scan::{Evidence, Finding, State};
 
 /// How one finding is removed by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +13,15 @@ pub enum Instruction {
     Command(String),
     /// Use the uninstaller that came with the app.
     VendorUninstaller,
-    /// Only files remain; they do nothing and may be deleted.
+    /// Only folders remain; they do nothing and may be deleted.
     DeleteFiles,
+    /// Parts of the system remain: drivers, services, registrations. Deleting one by hand can stop
+    /// the keyboard, the network or the start of the computer, so nobody should.
+    LeaveAlone,
 }
+
+/// Sources whose items are folders that hold files and nothing else.
+const FOLDERS: [SourceId; 3] = [SourceId::ProgramFolders, SourceId::OptFolders, SourceId::SupportFolders];
 
 /// The way that fits what was found.
 pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
@@ -37,7 +43,9 @@ pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
         return Instruction::Command(format!("sudo rpm --erase {}", rpm.join(" ")));
     }
     if finding.state == State::Leftover {
-        return Instruction::DeleteFiles;
+        let is_folder = |evidence: &Evidence| FOLDERS.contains(&evidence.source);
+        let only_folders = finding.evidence.iter().all(is_folder);
+        return if only_folders { Instruction::DeleteFiles } else { Instruction::LeaveAlone };
     }
     match rules
         .product(&finding.product)
@@ -59,6 +67,36 @@ fn is_package_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bans::{Confidence, Coverage};
+
+    fn leftover(sources: &[SourceId]) -> Finding {
+        let evidence = |source: &SourceId| Evidence {
+            source: *source,
+            location: "/acme".to_owned(),
+            item: Field::Path,
+            detail: "/acme".to_owned(),
+        };
+        Finding {
+            product: "acme".to_owned(),
+            name: "Acme".to_owned(),
+            version: None,
+            publisher: None,
+            covered: Coverage::Covered,
+            state: State::Leftover,
+            confidence: Confidence::Likely,
+            evidence: sources.iter().map(evidence).collect(),
+        }
+    }
+
+    #[test]
+    fn nobody_is_told_to_delete_a_driver() {
+        let rules = Rules::embedded().unwrap();
+        let of = |sources: &[SourceId]| instruction(&rules, &leftover(sources));
+        assert_eq!(of(&[SourceId::ProgramFolders, SourceId::OptFolders]), Instruction::DeleteFiles);
+        assert_eq!(of(&[SourceId::ProgramFolders, SourceId::Services]), Instruction::LeaveAlone);
+        assert_eq!(of(&[SourceId::SecurityCenter]), Instruction::LeaveAlone);
+        assert_eq!(of(&[SourceId::Units]), Instruction::LeaveAlone);
+    }
 
     #[test]
     fn only_real_package_names_become_part_of_a_command() {

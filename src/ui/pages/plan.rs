@@ -7,7 +7,7 @@ use super::Page;
 use crate::case::Place;
 use crate::removal::instruction::instruction;
 use crate::removal::{Instruction, Step, lets_go};
-use crate::scan::Finding;
+use crate::scan::{Finding, State};
 use crate::ui::Outbox;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
@@ -101,7 +101,8 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card(ui, false, |ui| {
-        let words = texts.with("plan-remove", &[("name", finding.name.as_str().into())]);
+        let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
+        let words = texts.with(key, &[("name", finding.name.as_str().into())]);
         widgets::text(ui, Type::Strong, ink, &words);
         match instruction(&model.rules, finding) {
             Instruction::InstalledApps => {
@@ -131,13 +132,23 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
                 widgets::text(ui, Type::Small, ink_2, &texts.get("plan-vendor-uninstaller"));
             }
             Instruction::DeleteFiles => {
-                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-leftover"));
-                for evidence in finding.evidence.iter().take(8) {
-                    widgets::text(ui, Type::Small, ink, &evidence.location);
-                }
+                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-leftover-folders"));
+                places(ui, finding);
+            }
+            Instruction::LeaveAlone => {
+                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-leftover-system"));
+                places(ui, finding);
             }
         }
     });
+}
+
+/// Where the traces are.
+fn places(ui: &mut Ui, finding: &Finding) {
+    let ink = colors(ui).ink;
+    for evidence in &finding.evidence {
+        widgets::text(ui, Type::Small, ink, &evidence.location);
+    }
 }
 
 fn note(ui: &mut Ui, model: &Model, key: &str) {
