@@ -21,6 +21,9 @@ const MAX_BYTES: u64 = 64 << 20;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
+    /// Report on this case (`case.json` in the data folder), with its answers and record
+    #[arg(long, value_name = "FILE", conflicts_with = "scan")]
+    case: Option<PathBuf>,
     /// Report on this result of `scan --json` instead of scanning this computer now; `-` is stdin
     #[arg(long, value_name = "FILE")]
     scan: Option<PathBuf>,

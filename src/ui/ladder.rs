@@ -152,9 +152,10 @@ fn directx(options: &mut NativeOptions, in_software: bool) {
     options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(setup);
 }
 
-/// The icon in the task bar, drawn here so that no file is needed: the shield on its ground.
+/// The icon in the task bar.
 fn icon() -> egui::IconData {
-    egui::IconData::default()
+    let png = include_bytes!("../../assets/icons/bancheck-64.png");
+    eframe::icon_data::from_png_bytes(png).unwrap_or_default()
 }
 
 fn mark(marker: &Path) {

@@ -16,6 +16,7 @@ pub mod update;
 mod widgets;
 mod worker;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
@@ -61,7 +62,12 @@ pub struct App {
     may_close: bool,
     /// Removed after the first frame: a driver that crashed before leaves it behind.
     renderer_marker: Option<PathBuf>,
+    /// The benchmark counts frames: the line `frame` goes to stdout for each.
+    says_frames: bool,
 }
+
+/// Set to anything, it makes the window say `frame` on stdout for every frame, for the benchmark.
+const SAY_FRAMES: &str = "BANCHECK_SAY_FRAMES";
 
 impl App {
     /// Opens the case and prepares the first frame.
@@ -106,7 +112,15 @@ impl App {
                 details: Some(format!("{failure:#}")),
             });
         }
-        Ok(Self { model, inbox, workers, title: String::new(), may_close: false, renderer_marker })
+        Ok(Self {
+            model,
+            inbox,
+            workers,
+            title: String::new(),
+            may_close: false,
+            renderer_marker,
+            says_frames: std::env::var_os(SAY_FRAMES).is_some(),
+        })
     }
 
     /// What the window shows, for tests.
@@ -174,6 +188,9 @@ impl eframe::App for App {
             ctx.request_repaint();
         }
         self.set_title(&ctx);
+        if self.says_frames {
+            drop(writeln!(std::io::stdout(), "frame"));
+        }
         if ctx.cumulative_frame_nr() > 0
             && let Some(marker) = self.renderer_marker.take()
         {
