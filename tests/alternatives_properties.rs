@@ -1,4 +1,5 @@
 //! What must hold for every office and every state of knowledge, not only for the shipped one.
+#![cfg(test)]
 
 #![expect(clippy::expect_used, reason = "a test ends where its helpers fail")]
 

@@ -1,5 +1,5 @@
 //! The places of a macOS system, read from made-up trees on any Unix system.
-
+#![cfg(test)]
 #![cfg(unix)]
 #![expect(clippy::expect_used, reason = "a test ends where its tree ends")]
 

@@ -67,9 +67,9 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     let keeps_data =
         arguments.scan.is_some() || outs.iter().any(|(_, format)| matches!(format, Format::Json));
     if !keeps_data {
-        eprintln!(
-            "bancheck: the data behind this report was not saved; add --out FILE.json to be able to check it"
-        );
+        super::output::complain(&anyhow!(
+            "the data behind this report was not saved; add --out FILE.json to be able to check it"
+        ));
     }
     Ok(EXIT_CLEAR)
 }
@@ -96,9 +96,12 @@ fn read(path: &Path, rules: &Rules) -> Result<(Scan, Vec<u8>), Failure> {
         .with_context(|| format!("cannot read the data file {name}"))
         .map_err(Failure::usage)?;
     let scan = parse(&bytes)
-        .and_then(|scan| match scan.rules.ban == rules.id {
-            true => Ok(scan),
-            false => Err(anyhow!("it was made with the rules {}, not {}", scan.rules.ban, rules.id)),
+        .and_then(|scan| {
+            if scan.rules.ban == rules.id {
+                Ok(scan)
+            } else {
+                Err(anyhow!("it was made with the rules {}, not {}", scan.rules.ban, rules.id))
+            }
         })
         .with_context(|| format!("{name} is not a result of `bancheck scan --json`"))
         .map_err(Failure::usage)?;
