@@ -101,12 +101,6 @@ const RULES: &[Rule] = &[
         except: &["machine/linux/private_copy.rs"],
     },
     Rule {
-        says: "`machine` copies nothing but an unmerged rpm database, into a private folder",
-        names: &[&["fs", "copy"], &["tempfile"]],
-        within: &["machine/"],
-        except: &["machine/linux/rpm.rs"],
-    },
-    Rule {
         says: "files are written whole or not at all, by `files`; only the case has a log to append to",
         names: &[
             &["fs", "write"],

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use crate::command::{cargo, execute, output};
 use crate::display::Display;
 use crate::steps::Steps;
-use crate::{deny, macos, packages};
+use crate::{deny, macos, packages, windows_test};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -55,7 +55,9 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
     if arguments.macos {
         steps.step("types of the macOS code", macos::run)?;
     }
-    Ok(())
+    steps.step("the Windows executables, under Wine", || {
+        windows_test::run(&windows_test::Arguments::default())
+    })
 }
 
 /// The toolchain must have its formatter and linter: a missing one would read as a failed check.
