@@ -72,6 +72,8 @@ const RULES: &[Rule] = &[
             &["remove_dir"],
             &["remove_dir_all"],
             &["fs", "rename"],
+            &["fs", "copy"],
+            &["tempfile"],
             &["hard_link"],
             &["symlink"],
             &["set_permissions"],
