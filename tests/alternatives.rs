@@ -2,8 +2,6 @@
 //! them. Broken data must be refused with its file and line.
 #![cfg(test)]
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test ends where its helpers fail")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

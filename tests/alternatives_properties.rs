@@ -1,8 +1,6 @@
 //! What must hold for every office and every state of knowledge, not only for the shipped one.
 #![cfg(test)]
 
-#![expect(clippy::expect_used, reason = "a test ends where its helpers fail")]
-
 use std::collections::BTreeSet;
 
 use bancheck::protection::alternatives::{Answer, Cover, Known};
