@@ -98,9 +98,8 @@ impl Failure {
     }
 
     /// Says on stderr what failed and why.
-    #[expect(clippy::print_stderr, reason = "a console program says here why it failed")]
     pub fn print(&self) {
-        eprintln!("bancheck: {:#}", self.error);
+        output::complain(&self.error);
     }
 
     /// Something broke on the way.

@@ -1,7 +1,6 @@
 //! The products that ship with the program, ranked for the offices it was made for, and the words for
 //! them. Broken data must be refused with its file and line.
-
-#![expect(clippy::expect_used, clippy::panic, reason = "a test ends where its helpers fail")]
+#![cfg(test)]
 
 use std::collections::BTreeSet;
 use std::fs;

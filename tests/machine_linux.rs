@@ -1,5 +1,5 @@
 //! The places of a Linux system, read from made-up trees and from this computer.
-
+#![cfg(test)]
 #![cfg(unix)]
 
 mod support;

@@ -1,7 +1,6 @@
 //! The places of a macOS system, read from made-up trees on any Unix system.
-
+#![cfg(test)]
 #![cfg(unix)]
-#![expect(clippy::expect_used, reason = "a test ends where its tree ends")]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! `scan --json` is a contract: real output of the real program, held against the committed schema.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where its helpers fail")]
+#![cfg(test)]
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -78,7 +78,8 @@ fn found_clear_and_unsure_have_their_exit_codes() {
 
 #[test]
 fn a_removed_package_whose_settings_stay_is_a_leftover() {
-    let (scan, code) = scan_tree(tree(b"Package: kesl\nStatus: deinstall ok config-files\nVersion: 12\n").path());
+    let (scan, code) =
+        scan_tree(tree(b"Package: kesl\nStatus: deinstall ok config-files\nVersion: 12\n").path());
     assert_eq!(code, Some(1));
     assert_eq!(scan.findings.len(), 1);
     assert_eq!(scan.findings[0].state, bancheck::scan::State::Leftover);

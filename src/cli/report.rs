@@ -10,11 +10,11 @@ use serde::Deserialize;
 
 use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::Rules;
+use crate::case::{self, Case};
 use crate::files;
-use crate::machine::Machine;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
 use crate::scan::{self, SCHEMA, Scan};
-use crate::text::{Language, Texts};
+use crate::text::Texts;
 
 /// The largest data file that is read; a real one has a few hundred kilobytes at most.
 const MAX_BYTES: u64 = 64 << 20;
@@ -48,15 +48,19 @@ enum Format {
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
     let outs = formats(&arguments.out)?;
     let rules = super::rules(global)?;
-    let (scan, data) = match &arguments.scan {
-        Some(path) => read(path, &rules)?,
-        None => {
-            let scan = scan::run(&rules, &Machine::live(), &mut |_| ());
+    let texts = super::texts(global, &rules)?;
+    let (document, data) = match (&arguments.case, &arguments.scan) {
+        (Some(path), _) => of_case(path, &rules, &texts)?,
+        (None, Some(path)) => {
+            let (scan, data) = read(path, &rules)?;
+            (document(arguments, &rules, &texts, &scan, &data), data)
+        }
+        (None, None) => {
+            let scan = scan::run(&rules, &super::machine(global)?, &mut |_| ());
             let data = scan.to_json().map_err(Failure::fault)?.into_bytes();
-            (scan, data)
+            (document(arguments, &rules, &texts, &scan, &data), data)
         }
     };
-    let document = document(arguments, &rules, &scan, &data);
     for (path, format) in &outs {
         let bytes = match format {
             Format::Pdf => report::pdf::write(&document)
@@ -67,14 +71,32 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
         };
         super::output::write(Some(path), &bytes)?;
     }
-    let keeps_data =
-        arguments.scan.is_some() || outs.iter().any(|(_, format)| matches!(format, Format::Json));
+    let keeps_data = arguments.scan.is_some()
+        || arguments.case.is_some()
+        || outs.iter().any(|(_, format)| matches!(format, Format::Json));
     if !keeps_data {
-        eprintln!(
-            "bancheck: the data behind this report was not saved; add --out FILE.json to be able to check it"
-        );
+        super::output::complain(&anyhow!(
+            "the data behind this report was not saved; add --out FILE.json to be able to check it"
+        ));
     }
     Ok(EXIT_CLEAR)
+}
+
+/// The report on a case of the window, with the record that lies beside it.
+fn of_case(path: &Path, rules: &Rules, texts: &Texts) -> Result<(Document, Vec<u8>), Failure> {
+    let bytes = read_limited(path)
+        .with_context(|| format!("cannot read the case {}", path.display()))
+        .map_err(Failure::usage)?;
+    let case: Case = serde_json::from_slice(&bytes)
+        .with_context(|| format!("{} is not a case of this version", path.display()))
+        .map_err(Failure::usage)?;
+    // A case that was copied without its record still has its answers and results.
+    let log =
+        case::log::read(&path.with_file_name(case::LOG)).map(|(entries, _)| entries).unwrap_or_default();
+    let report = report::of_case(rules, texts, &case, &log, Timestamp::now()).map_err(Failure::fault)?;
+    let (document, data) = report
+        .ok_or_else(|| Failure::usage(anyhow!("nothing was checked yet in the case {}", path.display())))?;
+    Ok((document, data.into_bytes()))
 }
 
 fn formats(paths: &[PathBuf]) -> Result<Vec<(&Path, Format)>, Failure> {
@@ -99,9 +121,12 @@ fn read(path: &Path, rules: &Rules) -> Result<(Scan, Vec<u8>), Failure> {
         .with_context(|| format!("cannot read the data file {name}"))
         .map_err(Failure::usage)?;
     let scan = parse(&bytes)
-        .and_then(|scan| match scan.rules.ban == rules.id {
-            true => Ok(scan),
-            false => Err(anyhow!("it was made with the rules {}, not {}", scan.rules.ban, rules.id)),
+        .and_then(|scan| {
+            if scan.rules.ban == rules.id {
+                Ok(scan)
+            } else {
+                Err(anyhow!("it was made with the rules {}, not {}", scan.rules.ban, rules.id))
+            }
         })
         .with_context(|| format!("{name} is not a result of `bancheck scan --json`"))
         .map_err(Failure::usage)?;
@@ -134,15 +159,14 @@ fn parse(bytes: &[u8]) -> anyhow::Result<Scan> {
     Ok(serde_json::from_slice(bytes)?)
 }
 
-fn document(arguments: &Arguments, rules: &Rules, scan: &Scan, data: &[u8]) -> Document {
-    let texts = Texts::new(Language::of_system(), rules);
+fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, data: &[u8]) -> Document {
     report::build(&Input {
         rules,
-        texts: &texts,
+        texts,
         scan,
         earlier: None,
         business: arguments.business.as_deref(),
-        duties: &for_everybody(rules, &texts),
+        duties: &for_everybody(rules, texts),
         told: &[],
         actions: &[],
         options: Options { folder_names: arguments.folder_names, ..Options::default() },

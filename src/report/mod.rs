@@ -1,6 +1,6 @@
 //! From a scan to proof on paper: scan → [`Document`] → PDF or HTML.
 //!
-//! [`build`] decides what the report says and knows nothing about pages. [`pdf`] and [`html`] draw
+//! [`build()`] decides what the report says and knows nothing about pages. [`pdf`] and [`html`] draw
 //! and decide nothing.
 
 pub mod build;

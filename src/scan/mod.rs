@@ -1,6 +1,6 @@
 //! Evidence in, findings and a verdict out.
 //!
-//! [`run`] reads the machine; everything after that is [`conclude`], a pure function of plain data.
+//! [`run`] reads the machine; everything after that is [`conclude()`], a pure function of plain data.
 
 pub mod conclude;
 pub mod result;

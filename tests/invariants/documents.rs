@@ -27,7 +27,9 @@ fn every_dependency_is_explained_and_every_explained_one_is_there() {
         .filter_map(|kind| manifest.get(*kind))
         .collect();
     let targets = manifest.get("target").and_then(toml::Value::as_table).into_iter().flatten();
-    tables.extend(targets.filter_map(|(_, target)| target.get("dependencies")));
+    for (_, target) in targets {
+        tables.extend(["dependencies", "dev-dependencies"].iter().filter_map(|kind| target.get(*kind)));
+    }
     let used: BTreeSet<&str> =
         tables.iter().flat_map(|table| table.as_table().unwrap().keys()).map(String::as_str).collect();
 

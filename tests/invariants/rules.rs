@@ -73,6 +73,7 @@ const RULES: &[Rule] = &[
             &["remove_dir_all"],
             &["fs", "rename"],
             &["fs", "copy"],
+            &["tempfile"],
             &["hard_link"],
             &["symlink"],
             &["set_permissions"],
@@ -80,7 +81,6 @@ const RULES: &[Rule] = &[
             &["File", "create_new"],
             &["OpenOptions"],
             &["write_atomic"],
-            &["tempfile"],
             // SQLite writes unless it is opened with flags that forbid it.
             &["Connection", "open"],
             // The Windows registry.
@@ -163,6 +163,11 @@ pub fn sentences(path: &str, facts: &Facts) -> Vec<String> {
     const TECHNICAL: &[&str] = &[
         "Error::new",
         "Error::other",
+        // Names inside egui, never shown.
+        "Id::new",
+        "Id::unique",
+        "id_salt",
+        "load_texture",
         "Reason::new",
         "anyhow",
         "assert",
@@ -198,14 +203,14 @@ pub fn sentences(path: &str, facts: &Facts) -> Vec<String> {
         .collect()
 }
 
-/// Two words of letters side by side, outside of `{}`.
+/// Two words of letters side by side, outside of `{}` and of `<>`.
 fn is_sentence(text: &str) -> bool {
     let mut outside = String::new();
     let mut depth = 0_usize;
     for c in text.chars() {
         match c {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
+            '{' | '<' => depth += 1,
+            '}' | '>' => depth = depth.saturating_sub(1),
             _ if depth == 0 => outside.push(c),
             _ => {}
         }

@@ -37,6 +37,8 @@ fn every_rule_can_fail_and_can_pass() {
         (names, "machine/x.rs", "fn f() { Connection::open(\"x\"); }", 1),
         (names, "machine/x.rs", "fn f() { Connection::open_with_flags(\"x\", READ_ONLY); }", 0),
         (names, "machine/x.rs", "fn f() { std::fs::File::open(\"x\"); std::fs::read(\"x\"); }", 0),
+        (names, "machine/x.rs", "use tempfile::TempDir;", 1),
+        (names, "machine/linux/private_copy.rs", "use tempfile::TempDir;", 0),
         (names, "report/x.rs", "fn f() { std::fs::write(\"x\", \"y\"); }", 1),
         (names, "files.rs", "fn f() { std::fs::write(\"x\", \"y\"); }", 0),
         // Purity.

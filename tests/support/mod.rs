@@ -1,12 +1,5 @@
 //! A made-up system tree in a temporary folder.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test ends where its tree ends"
-)]
-
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};

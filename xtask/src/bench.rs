@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::command::{cargo, execute, output, program, target};
+use crate::command::{cargo, execute, program, target};
 use crate::display::Display;
 
 /// Runs of each program in the comparison with dpkg-query.
@@ -25,11 +25,9 @@ const SETTLE: Duration = Duration::from_secs(2);
 /// How long it is then watched.
 const IDLE: Duration = Duration::from_secs(5);
 
-/// One line of the table.
-struct Row {
-    what: &'static str,
-    measured: String,
-    goal: &'static str,
+/// What was measured, and whether it meets the goal.
+struct Measured {
+    text: String,
     is_met: bool,
 }
 
@@ -39,92 +37,85 @@ pub fn run() -> Result<()> {
     let console = release.join(format!("bancheck-cli{EXE_SUFFIX}"));
     let window = release.join(format!("bancheck{EXE_SUFFIX}"));
     let hello = release.join("examples").join(format!("hello_window{EXE_SUFFIX}"));
-
-    let mut rows = Vec::new();
-    rows.extend(scan(&console)?);
-    rows.push(size("window executable", &window, 20, "at most 20 MB")?);
-    rows.push(size("console executable", &console, 10, "at most 10 MB")?);
     let display = if cfg!(target_os = "linux") { Some(Display::start()?) } else { None };
-    rows.push(first_frame(&window, &hello, display.as_ref())?);
-    rows.push(idle_frames(&window, display.as_ref())?);
 
+    let rows = [
+        ("scan", "at most 1.00 ×, better 0.50 ×", scan(&console)),
+        ("first frame", "at most 1.15 ×", first_frame(&window, &hello, display.as_ref())),
+        ("idle frames in 5 s", "0", idle_frames(&window, display.as_ref())),
+        ("window executable", "at most 20 MB", size(&window, 20.0)),
+        ("console executable", "at most 10 MB", size(&console, 10.0)),
+    ];
     println!();
-    for Row { what, measured, goal, is_met } in &rows {
-        println!("{:<7} {what:<22} {measured:<62} goal: {goal}", if *is_met { "ok" } else { "MISSED" });
+    let mut are_met = true;
+    for (what, goal, measured) in rows {
+        let measured = measured
+            .unwrap_or_else(|error| Measured { text: format!("not measured: {error:#}"), is_met: false });
+        let mark = if measured.is_met { "ok" } else { "MISSED" };
+        println!("{mark:<7} {what:<19} {:<58} goal: {goal}", measured.text);
+        are_met &= measured.is_met;
     }
-    if rows.iter().any(|row| !row.is_met) {
+    if !are_met {
         bail!("a goal is missed");
     }
     Ok(())
 }
 
 /// A whole scan of this computer against dpkg's own listing of the same packages, run in turn.
-fn scan(console: &Path) -> Result<Option<Row>> {
-    if output(program("dpkg-query").arg("--version")).is_none() {
-        println!("no dpkg-query here: the scan is not compared");
-        return Ok(None);
-    }
+fn scan(console: &Path) -> Result<Measured> {
     let ours = || timed(Command::new(console).args(["scan", "--json"]), &[0, 1, 3]);
     let theirs = || timed(Command::new("dpkg-query").arg("-W"), &[0]);
-    let (mut scans, mut listings) = (Vec::new(), Vec::new());
-    for run in 0..=SCAN_RUNS {
-        let (scan, listing) = (ours()?, theirs()?);
-        // The first of each only warms the file cache.
-        if run > 0 {
-            scans.push(scan);
-            listings.push(listing);
-        }
-    }
-    let (scan, listing) = (median(scans), median(listings));
-    let ratio = scan.as_secs_f64() / listing.as_secs_f64();
-    Ok(Some(Row {
-        what: "scan",
-        measured: format!("{:.2} × dpkg-query -W ({} against {})", ratio, millis(scan), millis(listing)),
-        goal: "at most 1.00 ×, better 0.50 ×",
-        is_met: ratio <= 1.0,
-    }))
+    compare(SCAN_RUNS, 1.0, "dpkg-query -W", ours, theirs)
 }
 
-fn size(what: &'static str, path: &Path, megabytes: u32, goal: &'static str) -> Result<Row> {
-    let bytes = path.metadata().with_context(|| format!("no {}", path.display()))?.len();
-    let measured = bytes as f64 / 1e6;
-    Ok(Row { what, measured: format!("{measured:.1} MB"), goal, is_met: measured <= f64::from(megabytes) })
+/// From starting the process to its first frame, against a window that only says hello and is built
+/// with the same features.
+fn first_frame(window: &Path, hello: &Path, display: Option<&Display>) -> Result<Measured> {
+    let first = |executable: &Path| Watched::open(executable, display).map(|window| window.first_frame);
+    compare(WINDOW_RUNS, 1.15, "a bare window", || first(window), || first(hello))
 }
 
-/// From starting the process to its first painted frame, against a window that only says hello and
-/// is built with the same features.
-fn first_frame(window: &Path, hello: &Path, display: Option<&Display>) -> Result<Row> {
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for run in 0..=WINDOW_RUNS {
-        // One after the other: two at once would slow each other down.
-        let window_took = Watched::open(window, display)?.first_frame;
-        let hello_took = Watched::open(hello, display)?.first_frame;
-        if run > 0 {
-            ours.push(window_took);
-            theirs.push(hello_took);
-        }
+/// Runs both in turn, so that a busy moment hits both, and compares the medians.
+fn compare(
+    runs: usize,
+    goal: f64,
+    reference: &str,
+    ours: impl Fn() -> Result<Duration>,
+    theirs: impl Fn() -> Result<Duration>,
+) -> Result<Measured> {
+    // Only warms the file cache.
+    ours()?;
+    theirs()?;
+    let (mut own, mut other) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        own.push(ours()?);
+        other.push(theirs()?);
     }
-    let (ours, theirs) = (median(ours), median(theirs));
-    let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-    Ok(Row {
-        what: "first frame",
-        measured: format!("{:.2} × a bare window ({} against {})", ratio, millis(ours), millis(theirs)),
-        goal: "at most 1.15 ×",
-        is_met: ratio <= 1.15,
+    let (own, other) = (median(own), median(other));
+    let ratio = own.as_secs_f64() / other.as_secs_f64();
+    Ok(Measured {
+        text: format!("{ratio:.2} × {reference} ({} against {})", millis(own), millis(other)),
+        is_met: ratio <= goal,
     })
 }
 
-/// Frames painted while nobody touches the window.
-fn idle_frames(window: &Path, display: Option<&Display>) -> Result<Row> {
+/// Frames drawn while nobody touches the window.
+fn idle_frames(window: &Path, display: Option<&Display>) -> Result<Measured> {
     let window = Watched::open(window, display)?;
     thread::sleep(SETTLE);
     window.frames.try_iter().for_each(drop);
     thread::sleep(IDLE);
     let frames = window.frames.try_iter().count();
-    Ok(Row { what: "idle frames in 5 s", measured: frames.to_string(), goal: "0", is_met: frames == 0 })
+    Ok(Measured { text: frames.to_string(), is_met: frames == 0 })
 }
 
-/// A window that says `frame` on stdout whenever it has painted one, as both executables do when
+fn size(executable: &Path, megabytes: f64) -> Result<Measured> {
+    let bytes = executable.metadata().with_context(|| format!("no {}", executable.display()))?.len();
+    let measured = bytes as f64 / 1e6;
+    Ok(Measured { text: format!("{measured:.1} MB"), is_met: measured <= megabytes })
+}
+
+/// A window that says `frame` on stdout whenever it draws one, as both executables do when
 /// `BANCHECK_SAY_FRAMES` is set. It closes with the value.
 struct Watched {
     process: std::process::Child,
@@ -163,7 +154,7 @@ impl Watched {
         let mut watched = Self { process, frames, first_frame: Duration::ZERO, data };
         let answer = watched.frames.recv_timeout(PATIENCE);
         watched.first_frame = begun.elapsed();
-        answer.with_context(|| format!("{} painted no frame", executable.display()))?;
+        answer.with_context(|| format!("{} drew no frame", executable.display()))?;
         Ok(watched)
     }
 }

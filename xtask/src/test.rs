@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use crate::command::{cargo, execute, output};
 use crate::display::Display;
 use crate::steps::Steps;
-use crate::{deny, macos, packages};
+use crate::{deny, macos, packages, windows_test};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -34,8 +34,9 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
     })?;
     // For every target, so that the checks below need no network.
     steps.step("dependencies", || execute(cargo().args(["fetch", "--locked"])))?;
-    steps.step("lints, without the window", || clippy(&["--no-default-features"]))?;
-    steps.step("lints", || clippy(&[]))?;
+    // The console executable stands alone; its tests run below, with all others.
+    steps.step("lints, without the window", || clippy(&["--lib", "--bins", "--no-default-features"]))?;
+    steps.step("lints", || clippy(&["--workspace", "--all-targets"]))?;
     steps.step("documentation", || {
         execute(
             cargo()
@@ -45,9 +46,6 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
     })?;
     steps.step("cargo-deny itself", deny::ensure)?;
     steps.step("licences, bans and sources of the dependencies", deny::check_offline)?;
-    steps.step("tests, without the window", || {
-        execute(cargo().args(["test", "--locked", "--no-default-features"]))
-    })?;
     steps.step("tests", || {
         let display = Display::start()?;
         execute(display.show(cargo().args(["test", "--locked", "--workspace"])))
@@ -55,7 +53,9 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
     if arguments.macos {
         steps.step("types of the macOS code", macos::run)?;
     }
-    Ok(())
+    steps.step("the Windows executables, under Wine", || {
+        windows_test::run(&windows_test::Arguments::default())
+    })
 }
 
 /// The toolchain must have its formatter and linter: a missing one would read as a failed check.
@@ -69,10 +69,5 @@ fn components() -> Result<()> {
 }
 
 fn clippy(more: &[&str]) -> Result<()> {
-    execute(
-        cargo()
-            .args(["clippy", "--locked", "--workspace", "--all-targets"])
-            .args(more)
-            .args(["--", "--deny", "warnings"]),
-    )
+    execute(cargo().args(["clippy", "--locked"]).args(more).args(["--", "--deny", "warnings"]))
 }

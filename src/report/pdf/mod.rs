@@ -1,7 +1,7 @@
 //! The report as PDF: blocks → chunks → pages → operators.
 //!
 //! The file claims PDF/UA-1 (readable with a screen reader) and PDF/A-2a (kept for years). krilla
-//! refuses to write a file that breaks a rule it can check, and [`write`] then fails instead of
+//! refuses to write a file that breaks a rule it can check, and [`write()`] then fails instead of
 //! handing out a file that claims too much. The same document always gives the same bytes.
 
 mod chunk;
