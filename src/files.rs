@@ -36,16 +36,31 @@ pub fn report_name(computer: &str, day: jiff::civil::Date) -> String {
     format!("{}.pdf", format!("BanCheck report {day} {}", computer.trim()).trim_end())
 }
 
-/// A path in `folder` that does not exist yet: an older report is never overwritten unasked.
+/// A path in `folder` that does not exist yet: an older file is never overwritten unasked.
 pub fn free_name(folder: &Path, name: &str) -> PathBuf {
-    let stem = name.trim_end_matches(".pdf");
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let mut path = folder.join(name);
     let mut number = 2_u32;
     while path.exists() {
-        path = folder.join(format!("{stem} ({number}).pdf"));
+        path = folder.join(format!("{stem} ({number}).{ending}"));
         number += 1;
     }
     path
+}
+
+/// Writes a report and, beside it, the data whose fingerprint is printed in it. The data goes first:
+/// a report is never there without it.
+///
+/// # Errors
+/// Those of the operating system.
+pub fn write_report(path: &Path, pdf: &[u8], data: &[u8]) -> io::Result<()> {
+    let beside = path.with_extension("json");
+    let is_same = std::fs::read(&beside).is_ok_and(|known| known == data);
+    if !is_same {
+        let name = beside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        write_atomic(&free_name(beside.parent().unwrap_or(Path::new(".")), &name), data)?;
+    }
+    write_atomic(path, pdf)
 }
 
 #[cfg(test)]

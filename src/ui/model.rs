@@ -82,6 +82,8 @@ pub enum SaveWhere {
 pub struct MadeReport {
     pub number: String,
     pub pdf: Vec<u8>,
+    /// The scan behind it, as `scan --json` prints it: what the fingerprint in the report is of.
+    pub data: String,
     /// The first pages.
     pub pages: Vec<Picture>,
     pub page_count: usize,

@@ -155,8 +155,8 @@ fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: Sa
             None => return,
         },
     };
-    let written =
-        files::write_atomic(&path, &report.pdf).with_context(|| format!("writing {}", path.display()));
+    let written = files::write_report(&path, &report.pdf, report.data.as_bytes())
+        .with_context(|| format!("writing {}", path.display()));
     match written {
         Ok(()) => outlet.send(Event::ReportSaved { path, at: Timestamp::now() }),
         Err(error) => outlet.fail("notice-report-not-saved", &error),
@@ -175,9 +175,9 @@ fn make_report(setup: &Setup, case: &Case) -> anyhow::Result<MadeReport> {
         Some(dir) => case::log::read(&dir.join(case::LOG)).map(|(entries, _)| entries).unwrap_or_default(),
         None => Vec::new(),
     };
-    let (document, _) = report::of_case(&setup.rules, &setup.texts, case, &log, Timestamp::now())?
+    let (document, data) = report::of_case(&setup.rules, &setup.texts, case, &log, Timestamp::now())?
         .context("there is no scan to report on")?;
     let pdf = report::pdf::write(&document)?;
     let (page_count, pages) = thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
-    Ok(MadeReport { number: document.number, version: files::sha256(&pdf), page_count, pages, pdf })
+    Ok(MadeReport { number: document.number, version: files::sha256(&pdf), data, page_count, pages, pdf })
 }

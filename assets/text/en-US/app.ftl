@@ -185,7 +185,7 @@ notice-not-saved = Your answers can’t be saved on this computer. You can go on
 notice-save-failed = Your last step could not be saved. Check that the disk is not full, then go on.
 notice-open-failed = It could not be opened. Open it yourself from the folder where it is.
 notice-busy = The computer could not start the work. Close other programs and try again.
-notice-report-saved = The report is saved: { $path }
+notice-report-saved = The report is saved, with its data file beside it: { $path }
 notice-report-not-saved = The report could not be saved. Choose another place with “Save elsewhere”.
 
 ## Close
