@@ -14,6 +14,7 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use crate::bans::Rules;
+use crate::logging;
 use crate::machine::Machine;
 use crate::scan::Verdict;
 use crate::text::{Language, Texts};
@@ -110,6 +111,7 @@ impl Failure {
 
 /// Runs a verb. The window executable calls this too when it is given one.
 pub fn run(verb: Verb, global: &Global) -> ExitCode {
+    logging::to_stderr(global.verbose);
     let result = match verb {
         Verb::Scan(arguments) => scan::run(&arguments, global),
         Verb::Duties(arguments) => duties::run(&arguments, global),

@@ -1,5 +1,6 @@
 //! Writing files so that a crash, a full disk or a power cut never leaves half of one.
 
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,21 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Opens a file to add to, making its folder first. One larger than `max_bytes` is renamed to `.old`
+/// before, so that the two together never grow without end.
+///
+/// # Errors
+/// Those of the operating system.
+pub fn open_log(path: &Path, max_bytes: u64) -> io::Result<File> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    if path.metadata().is_ok_and(|meta| meta.len() > max_bytes) {
+        std::fs::rename(path, path.with_extension("old"))?;
+    }
+    OpenOptions::new().append(true).create(true).open(path)
 }
 
 /// SHA-256 in lower-case hexadecimal, as `sha256sum` prints it.

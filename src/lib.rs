@@ -11,6 +11,7 @@ pub mod cli;
 pub mod duties;
 pub mod files;
 pub mod fonts;
+pub mod logging;
 pub mod machine;
 pub mod protection;
 pub mod removal;

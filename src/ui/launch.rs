@@ -13,19 +13,25 @@ use crate::cli::{self, Global, Theme};
 use crate::protection::Alternatives;
 use crate::scan::{Scan, summary};
 use crate::text::Texts;
-use crate::{case, files, report, scan};
+use crate::{case, files, logging, report, scan};
 
 /// Opens the window. Where none can be opened, prints the verdict and writes the report.
 pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
     match setup(global, theme) {
-        Ok(setup) => match ladder::run(&setup) {
-            Ended::Closed => ExitCode::SUCCESS,
-            Ended::InUse => {
-                say(&setup.texts, &setup.texts.get("already-open"));
-                ExitCode::from(cli::EXIT_FAULT)
+        Ok(setup) => {
+            match &setup.data_dir {
+                Some(dir) => logging::to_file(dir, global.verbose),
+                None => logging::to_stderr(global.verbose),
             }
-            Ended::NoWindow(cause) => without_window(&setup, &cause),
-        },
+            match ladder::run(&setup) {
+                Ended::Closed => ExitCode::SUCCESS,
+                Ended::InUse => {
+                    say(&setup.texts, &setup.texts.get("already-open"));
+                    ExitCode::from(cli::EXIT_FAULT)
+                }
+                Ended::NoWindow(cause) => without_window(&setup, &cause),
+            }
+        }
         Err(failure) => {
             failure.print();
             ExitCode::from(failure.code)
