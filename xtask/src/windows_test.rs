@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let built = windows::build(profile, executables)?;
     let bench = prepare(&built, executables)?;
     let display = Display::start()?;
-    let wine = Wine::create(&display.name)?;
+    let wine = Wine::create(&display)?;
     let mut running = Vec::new();
     for name in SCENARIOS {
         scenario(&wine, &bench, name, arguments.rules.as_deref(), &mut running)?;

@@ -8,23 +8,26 @@ use anyhow::{Context as _, Result, bail};
 use tempfile::TempDir;
 
 use crate::command::{execute, program, root};
+use crate::display::Display;
 use crate::windows::GCC;
 
 pub struct Wine {
     prefix: TempDir,
+    /// Every program gets it: the first one starts the desktop, which serves all windows afterwards.
+    display: String,
 }
 
 impl Wine {
-    /// Sets up a Windows with nothing installed. Needs a display.
-    pub fn create(display: &str) -> Result<Self> {
-        let wine = Self { prefix: tempfile::Builder::new().prefix("bancheck-wine-").tempdir()? };
-        let mut boot = wine.command("wineboot");
-        execute(boot.arg("--init").env("DISPLAY", display).stderr(Stdio::null()))?;
+    /// Sets up a Windows with nothing installed.
+    pub fn create(display: &Display) -> Result<Self> {
+        let prefix = tempfile::Builder::new().prefix("bancheck-wine-").tempdir()?;
+        let wine = Self { prefix, display: display.name.clone() };
+        execute(wine.command("wineboot").arg("--init").stderr(Stdio::null()))?;
         wine.wait()?;
         Ok(wine)
     }
 
-    /// A command that works in this Windows, quietly, without a window unless it is given a display.
+    /// A command that works in this Windows, quietly.
     pub fn command(&self, name: &str) -> Command {
         let mut command = program(name);
         command
@@ -33,7 +36,8 @@ impl Wine {
             .env("WINEDEBUG", "-all")
             // .NET and the web view would be asked for with a dialog, and installed from the network.
             .env("WINEDLLOVERRIDES", "mscoree,mshtml=")
-            .env_remove("DISPLAY")
+            .env("DISPLAY", &self.display)
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env_remove("WAYLAND_DISPLAY");
         command
     }
