@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::{Machine, System};
+use super::{Machine, System, windows};
 
 /// The computer as named in results and reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -47,10 +47,9 @@ fn hashed(machine_id: &str) -> String {
 fn machine_id(machine: &Machine) -> String {
     match machine.system {
         System::Linux => first_line(machine, "/etc/machine-id"),
-        #[cfg(windows)]
-        System::Windows if machine.is_live => super::windows::machine_guid(),
+        System::Windows => windows::system::machine_guid(machine),
         // macOS keeps its ID in the device tree, not in a file; there the ID stays empty.
-        System::MacOs | System::Windows | System::Unknown => String::new(),
+        System::MacOs | System::Unknown => String::new(),
     }
 }
 
@@ -60,7 +59,8 @@ fn name(machine: &Machine) -> String {
     }
     match machine.system {
         System::Linux => first_line(machine, "/etc/hostname"),
-        System::MacOs | System::Windows | System::Unknown => String::new(),
+        System::Windows => windows::system::computer_name(machine),
+        System::MacOs | System::Unknown => String::new(),
     }
 }
 
@@ -75,9 +75,7 @@ fn operating_system(machine: &Machine) -> (String, String) {
         System::MacOs => super::macos::system_version(machine),
         #[cfg(not(unix))]
         System::MacOs => ("macOS".to_owned(), String::new()),
-        #[cfg(windows)]
-        System::Windows if machine.is_live => super::windows::system_version(),
-        System::Windows => ("Windows".to_owned(), String::new()),
+        System::Windows => windows::system::system_version(machine),
         System::Unknown => (String::new(), String::new()),
     }
 }

@@ -66,10 +66,12 @@ impl Machine {
     /// When `root` is missing, is not a folder, or cannot be opened.
     pub fn mounted_at(root: &Path) -> std::io::Result<Self> {
         std::fs::read_dir(root)?;
-        let tree = Tree::at(root.canonicalize()?);
+        let mut tree = Tree::at(root.canonicalize()?);
+        let as_windows = tree.clone().ignoring_case();
         let system = if tree.exists("/System/Library/CoreServices/SystemVersion.plist") {
             System::MacOs
-        } else if tree.exists("/Windows/System32/config") {
+        } else if as_windows.exists("/Windows/System32/config") {
+            tree = as_windows;
             System::Windows
         } else if ["/etc/os-release", "/usr/lib/os-release", "/var/lib/dpkg", "/var/lib/rpm"]
             .iter()
@@ -89,11 +91,9 @@ impl Machine {
             System::Linux => linux::sources(self),
             #[cfg(unix)]
             System::MacOs => macos::sources(self),
-            #[cfg(windows)]
-            System::Windows if self.is_live => windows::sources(),
-            // A Windows disk in another computer needs its registry files read: not built yet, and
-            // said so by `survey`, which finds no list of programs. So are other systems' disks in a
-            // Windows computer, whose links Windows does not follow.
+            System::Windows => windows::sources(self),
+            // Windows does not follow the links on another system's disk: said so by `survey`, which
+            // finds no list of programs.
             _ => Vec::new(),
         }
     }

@@ -20,15 +20,23 @@ const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 pub struct Tree {
     /// `None` for the running system.
     root: Option<PathBuf>,
+    /// Whether names in a mounted tree count as equal that differ in upper and lower case only.
+    ignores_case: bool,
 }
 
 impl Tree {
     pub fn live() -> Self {
-        Self { root: None }
+        Self { root: None, ignores_case: false }
     }
 
     pub fn at(root: PathBuf) -> Self {
-        Self { root: Some(root) }
+        Self { root: Some(root), ignores_case: false }
+    }
+
+    /// As Windows looks for names, on whichever system the tree is mounted.
+    #[must_use]
+    pub fn ignoring_case(self) -> Self {
+        Self { ignores_case: true, ..self }
     }
 
     /// Where `inner` really lies on the computer that runs the scan.
@@ -49,6 +57,7 @@ impl Tree {
                 inside.pop();
                 continue;
             }
+            let name = if self.ignores_case { as_written(&root.join(&inside), name) } else { name };
             let candidate = root.join(&inside).join(&name);
             let is_link = candidate.symlink_metadata().is_ok_and(|meta| meta.file_type().is_symlink());
             if !is_link {
@@ -106,11 +115,10 @@ impl Tree {
         for entry in std::fs::read_dir(folder).map_err(|error| self.explain(error, inner))? {
             let entry = entry?;
             let name = entry.file_name();
-            let kind = match entry.file_type()? {
-                kind if kind.is_symlink() => self.kind_of_target(&inner.join(&name)),
-                kind => Kind::of(kind),
-            };
-            entries.push(Entry { name, kind });
+            let own = entry.file_type()?;
+            let is_link = own.is_symlink();
+            let kind = if is_link { self.kind_of_target(&inner.join(&name)) } else { Kind::of(own) };
+            entries.push(Entry { name, kind, is_link });
         }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(entries)
@@ -155,6 +163,8 @@ pub struct Entry {
     /// As the system writes it; not always valid Unicode.
     pub name: OsString,
     pub kind: Kind,
+    /// Whether it is a link to what `kind` says.
+    pub is_link: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +187,17 @@ impl Kind {
             Self::Other
         }
     }
+}
+
+/// How `name` is written in `folder`, should it differ in upper and lower case.
+fn as_written(folder: &Path, name: OsString) -> OsString {
+    if folder.join(&name).symlink_metadata().is_ok() {
+        return name;
+    }
+    let wanted = name.to_string_lossy().to_lowercase();
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names = entries.map(|entry| entry.file_name());
+    names.find(|other| other.to_string_lossy().to_lowercase() == wanted).unwrap_or(name)
 }
 
 /// The normal parts of a path; roots, drive prefixes and `.` dropped, `..` kept.

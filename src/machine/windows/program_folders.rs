@@ -3,11 +3,12 @@
 
 use std::collections::HashSet;
 use std::io;
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::Gaps;
+use super::offline::Offline;
 use super::registry::{KeyPath, Registry};
-use crate::machine::{Field, Item, Outcome};
+use crate::machine::{Field, Item, Kind, Machine, Outcome, Tree};
 
 /// Where Windows notes its own folders, and the environment variables that repeat them.
 const NOTED: [(&str, &str); 6] = [
@@ -33,11 +34,19 @@ const VARIABLES: [&str; 7] = [
 /// named after a package, not after a program.
 const STORE: &str = "WindowsApps";
 
-#[cfg(windows)]
-pub fn read(_machine: &crate::machine::Machine) -> Outcome {
-    let lookup = super::environment::of_process;
-    let drive = lookup("SystemDrive").map(|drive| format!(r"{drive}\"));
-    read_folders(&roots(&super::registry::Live, &lookup), drive.as_deref())
+pub fn read(machine: &Machine) -> Outcome {
+    #[cfg(windows)]
+    if machine.is_live {
+        let lookup = super::environment::of_process;
+        let top = lookup("SystemDrive").map(|drive| format!(r"{drive}\"));
+        let places = roots(&super::registry::Live, &lookup);
+        return read_folders(&machine.tree, &places, top.as_deref(), &|path| Some(path.into()));
+    }
+    let offline = Offline::of(machine);
+    let lookup = |name: &str| offline.variable(name);
+    let top = lookup("SystemDrive").map(|drive| format!(r"{drive}\"));
+    let places = roots(&offline, &lookup);
+    offline.complete(read_folders(&machine.tree, &places, top.as_deref(), &|path| offline.inside(path)))
 }
 
 /// The program and program data folders of this Windows, each once. The registry says where they
@@ -56,16 +65,21 @@ pub fn roots(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) 
 }
 
 /// The folders in `roots` and those in them, and the folders at the `top` of the drive; each counts
-/// once, since some lie in others.
-pub fn read_folders(roots: &[String], top: Option<&str>) -> Outcome {
-    let mut found = Found::default();
+/// once, since some lie in others. `inside` says where in the tree a path of Windows lies.
+pub fn read_folders(
+    tree: &Tree,
+    roots: &[String],
+    top: Option<&str>,
+    inside: &dyn Fn(&str) -> Option<PathBuf>,
+) -> Outcome {
+    let mut found = Found { tree, inside, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
     let mut was_any_read = false;
     for root in roots {
-        match found.list(Path::new(root)) {
+        match found.list(root) {
             Ok(folders) => {
                 was_any_read = true;
                 for folder in folders {
-                    if let Err(error) = found.list(Path::new(&folder)) {
+                    if let Err(error) = found.list(&folder) {
                         found.note(&error, &folder);
                     }
                 }
@@ -74,34 +88,31 @@ pub fn read_folders(roots: &[String], top: Option<&str>) -> Outcome {
         }
     }
     if let Some(top) = top
-        && let Err(error) = found.list(Path::new(top))
+        && let Err(error) = found.list(top)
     {
         found.note(&error, top);
     }
     found.gaps.into_outcome(found.items, was_any_read)
 }
 
-#[derive(Default)]
-struct Found {
+struct Found<'a> {
+    tree: &'a Tree,
+    inside: &'a dyn Fn(&str) -> Option<PathBuf>,
     items: Vec<Item>,
     gaps: Gaps,
     seen: HashSet<String>,
 }
 
-impl Found {
+impl Found<'_> {
     /// Adds the folders in `folder`, and returns those that may be looked into. Links are named and
     /// not followed: Windows keeps closed ones under the names of its older folders.
-    fn list(&mut self, folder: &Path) -> io::Result<Vec<String>> {
+    fn list(&mut self, folder: &str) -> io::Result<Vec<String>> {
+        let place = (self.inside)(folder).ok_or_else(|| io::Error::other("on another drive"))?;
         let mut inner = Vec::new();
-        for entry in std::fs::read_dir(folder)? {
-            let entry = entry?;
-            let kind = entry.file_type()?;
-            let is_link_to_folder = kind.is_symlink() && entry.path().is_dir();
-            if !kind.is_dir() && !is_link_to_folder {
-                continue;
-            }
-            let path = entry.path().to_string_lossy().into_owned();
-            if kind.is_dir() && !entry.file_name().eq_ignore_ascii_case(STORE) {
+        for entry in self.tree.entries(place)?.into_iter().filter(|entry| entry.kind == Kind::Folder) {
+            let name = entry.name.to_string_lossy();
+            let path = format!(r"{}\{name}", folder.trim_end_matches('\\'));
+            if !entry.is_link && !name.eq_ignore_ascii_case(STORE) {
                 inner.push(path.clone());
             }
             if self.seen.insert(path.to_lowercase()) {
@@ -156,33 +167,37 @@ mod tests {
         std::fs::create_dir_all(root.join("WindowsApps/package")).expect("folders");
         std::fs::create_dir_all(dir.path().join("Other/inside")).expect("folders");
         std::fs::write(root.join("file.txt"), "x").expect("a file");
-        let roots = [&root, &root.join("Acme Lab"), &dir.path().join("missing")]
-            .map(|path| path.to_string_lossy().into_owned());
-        let outcome = read_folders(&roots, Some(&dir.path().to_string_lossy()));
+        let roots = [r"C:\Programs", r"c:\Programs\Acme Lab", r"C:\missing"].map(str::to_owned);
+        let tree = Tree::at(dir.path().to_path_buf());
+        let outcome = read_folders(&tree, &roots, Some(r"C:\"), &inside);
         let Reading::Read(items) = &outcome.reading else { panic!("expected items, got {outcome:?}") };
-        let mut paths: Vec<_> = items
-            .iter()
-            .filter_map(|item| Path::new(item.get(Field::Path)?).strip_prefix(dir.path()).ok())
-            .map(|path| path.to_string_lossy().replace('\\', "/"))
-            .collect();
+        let mut paths: Vec<_> = items.iter().filter_map(|item| item.get(Field::Path)).collect();
         paths.sort();
         let expected = [
-            "Other",
-            "Programs",
-            "Programs/Acme Lab",
-            "Programs/Acme Lab/Acme 21",
-            "Programs/Acme Lab/Acme 21/bin",
-            "Programs/WindowsApps",
+            r"C:\Other",
+            r"C:\Programs",
+            r"C:\Programs\Acme Lab",
+            r"C:\Programs\Acme Lab\Acme 21",
+            r"C:\Programs\WindowsApps",
+            r"c:\Programs\Acme Lab\Acme 21\bin",
         ];
         assert_eq!(paths, expected);
         assert_eq!(outcome.gap, None);
     }
 
+    fn inside(path: &str) -> Option<PathBuf> {
+        let (drive, rest) = path.split_once('\\')?;
+        drive.eq_ignore_ascii_case("C:").then(|| PathBuf::from("/").join(rest.replace('\\', "/")))
+    }
+
     #[test]
     fn no_folder_at_all_is_absent_and_an_unreadable_one_is_not() {
-        assert_eq!(read_folders(&["/no/such/folder".to_owned()], None), Outcome::absent());
-        let file = tempfile::NamedTempFile::new().expect("a file");
-        let outcome = read_folders(&[file.path().to_string_lossy().into_owned()], None);
-        assert!(matches!(outcome.reading, Reading::CouldNotCheck(_)), "{outcome:?}");
+        let dir = tempfile::tempdir().expect("a folder");
+        std::fs::write(dir.path().join("file"), "x").expect("a file");
+        let tree = Tree::at(dir.path().to_path_buf());
+        let read = |root: &str| read_folders(&tree, &[root.to_owned()], None, &inside).reading;
+        assert_eq!(read(r"C:\missing"), Reading::Absent);
+        assert!(matches!(read(r"C:\file"), Reading::CouldNotCheck(_)));
+        assert!(matches!(read(r"D:\Programs"), Reading::CouldNotCheck(_)), "another drive is not here");
     }
 }

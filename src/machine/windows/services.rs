@@ -5,16 +5,21 @@
 
 use std::io;
 
+use super::offline::Offline;
 use super::registry::{KeyPath, Registry};
 use super::{Gaps, image_path};
-use crate::machine::{Field, Item, Outcome, Presence};
+use crate::machine::{Field, Item, Machine, Outcome, Presence};
 
 const SERVICES: &str = r"SYSTEM\CurrentControlSet\Services";
 
 /// Every service and driver of this computer, running or not.
-#[cfg(windows)]
-pub fn read(_machine: &crate::machine::Machine) -> Outcome {
-    read_from(&super::registry::Live, &super::environment::of_process)
+pub fn read(machine: &Machine) -> Outcome {
+    #[cfg(windows)]
+    if machine.is_live {
+        return read_from(&super::registry::Live, &super::environment::of_process);
+    }
+    let offline = Offline::of(machine);
+    offline.complete(read_from(&offline, &|name| offline.variable(name)))
 }
 
 /// The same from any registry; `lookup` knows the environment variables.

@@ -1,6 +1,8 @@
 //! Which Windows this is.
 
+use super::offline::Offline;
 use super::registry::{KeyPath, Registry};
+use crate::machine::Machine;
 
 const CURRENT_VERSION: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 
@@ -8,16 +10,32 @@ const CURRENT_VERSION: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 const FIRST_BUILD_OF_11: u32 = 22000;
 
 /// The machine's own ID (`MachineGuid`); empty when it cannot be read.
-#[cfg(windows)]
-pub fn machine_guid() -> String {
+pub fn machine_guid(machine: &Machine) -> String {
     let key = KeyPath::machine(r"SOFTWARE\Microsoft\Cryptography");
-    super::registry::Live.texts(&key, ["MachineGuid"]).map(|[guid]| guid).unwrap_or_default()
+    #[cfg(windows)]
+    if machine.is_live {
+        return text(&super::registry::Live, &key, "MachineGuid");
+    }
+    text(&Offline::of(machine), &key, "MachineGuid")
+}
+
+/// The name of a computer that is not running; empty when it cannot be read.
+pub fn computer_name(machine: &Machine) -> String {
+    let key = KeyPath::machine(r"SYSTEM\CurrentControlSet\Control\ComputerName\ComputerName");
+    text(&Offline::of(machine), &key, "ComputerName")
+}
+
+fn text(registry: &impl Registry, key: &KeyPath, name: &str) -> String {
+    registry.texts(key, [name]).map(|[text]| text).unwrap_or_default()
 }
 
 /// Product name and version, for example `Windows 11 Pro` and `10.0.26100`.
-#[cfg(windows)]
-pub fn system_version() -> (String, String) {
-    version_from(&super::registry::Live)
+pub fn system_version(machine: &Machine) -> (String, String) {
+    #[cfg(windows)]
+    if machine.is_live {
+        return version_from(&super::registry::Live);
+    }
+    version_from(&Offline::of(machine))
 }
 
 /// The same from any registry.

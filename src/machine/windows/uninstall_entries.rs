@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::io;
 
+use super::offline::Offline;
 use super::registry::{Hive, KeyPath, Registry};
 use super::{Gaps, sid};
-use crate::machine::{Field, Item, Outcome};
+use crate::machine::{Field, Item, Machine, Outcome};
 
 /// Below `HKEY_LOCAL_MACHINE`, in both views.
 const MACHINE: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall";
@@ -17,10 +18,14 @@ const PERSON: [&str; 2] = [
     r"Software\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall",
 ];
 
-/// The entries of the machine and of everybody who is signed in.
-#[cfg(windows)]
-pub fn read(_machine: &crate::machine::Machine) -> Outcome {
-    read_from(&super::registry::Live)
+/// The entries of the machine and of everybody whose settings are open.
+pub fn read(machine: &Machine) -> Outcome {
+    #[cfg(windows)]
+    if machine.is_live {
+        return read_from(&super::registry::Live);
+    }
+    let offline = Offline::of(machine);
+    offline.complete(read_from(&offline))
 }
 
 /// The same from any registry.
@@ -101,7 +106,7 @@ fn entry(registry: &impl Registry, key: &KeyPath, name: &str) -> io::Result<Opti
 fn place(key: &KeyPath) -> String {
     match key.hive {
         Hive::Machine => key.to_string(),
-        Hive::Users => "programs of another signed-in person".to_owned(),
+        Hive::Users => "programs of another person".to_owned(),
     }
 }
 

@@ -2,20 +2,32 @@
 //! for themselves alone cannot be seen.
 
 use std::io;
+use std::path::Path;
 
+use super::offline::Offline;
 use super::registry::{KeyPath, Registry};
 use super::{environment, sid};
-use crate::machine::{Outcome, Reason, ReasonKind};
+use crate::machine::{Machine, Outcome, Reason, ReasonKind};
 
 const PROFILES: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList";
 
 /// *Read* when everybody's settings are open, else *could not check* with the number of people.
-#[cfg(windows)]
-pub fn read(_machine: &crate::machine::Machine) -> Outcome {
+pub fn read(machine: &Machine) -> Outcome {
+    let is_gone =
+        |place: &Path| place.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    #[cfg(windows)]
+    if machine.is_live {
+        return read_from(&super::registry::Live, &environment::of_process, &|folder| {
+            is_gone(Path::new(folder))
+        });
+    }
+    let offline = Offline::of(machine);
     let is_gone = |folder: &str| {
-        std::path::Path::new(folder).symlink_metadata().is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
+        offline
+            .inside(folder)
+            .is_some_and(|inner| machine.tree.locate(inner).is_ok_and(|place| is_gone(&place)))
     };
-    read_from(&super::registry::Live, &environment::of_process, &is_gone)
+    offline.complete(read_from(&offline, &|name| offline.variable(name), &is_gone))
 }
 
 /// The same from any registry; `is_gone` says of a profile folder that it certainly does not exist.

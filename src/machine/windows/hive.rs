@@ -1,0 +1,268 @@
+//! One registry file (a hive): the settings of a Windows that is not running.
+//!
+//! Cells are read from the file one by one, when they are needed: a hive can be larger than 100 MB,
+//! and a broken cell must not take the others with it. `regf` knows the shapes of the cells; its own
+//! reader refuses a hive as a whole when one of them is broken.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use regf::{BASE_BLOCK_SIZE, BaseBlock, DataType, KeyNode, KeyValue, SubkeysList, calculate_name_hash};
+
+use super::hive_log::{self, Pages};
+use super::registry::text_of;
+
+/// Nothing that we read as text is larger. Beyond 16 KiB data is kept in pieces, which are not read.
+const MAX_CELL_BYTES: usize = 1024 * 1024;
+
+/// Where a name leads to.
+type Children = Arc<Vec<(String, u32)>>;
+
+/// An opened hive. Offsets are those of the format: from the end of the first block.
+#[derive(Debug)]
+pub struct HiveFile {
+    file: Mutex<File>,
+    /// Pages that Windows had not written into the file yet.
+    newer: Pages,
+    root: u32,
+    /// Bytes after the first block.
+    size: u32,
+    /// The keys in a key, by its offset: the same lists are needed over and over.
+    children: Mutex<HashMap<u32, Children>>,
+    damage: Mutex<Vec<String>>,
+}
+
+impl HiveFile {
+    /// Opens a hive, and lays what its logs (`.LOG1`, `.LOG2`, `.LOG`) hold over it.
+    ///
+    /// # Errors
+    /// Those of the operating system; `InvalidData` when it is no hive.
+    pub fn open(path: &Path, logs: &[Vec<u8>]) -> io::Result<Self> {
+        if !path.metadata()?.is_file() {
+            return Err(damaged("not a regular file"));
+        }
+        let mut file = File::open(path)?;
+        let mut first = vec![0; BASE_BLOCK_SIZE];
+        file.read_exact(&mut first)?;
+        let block = BaseBlock::parse(&first).map_err(damaged)?;
+        let state = hive_log::newest(&block, logs);
+        if state.block.major_version != 1 {
+            return Err(damaged(format!("version {} of the format", state.block.major_version)));
+        }
+        let hive = Self {
+            file: Mutex::new(file),
+            newer: state.pages,
+            root: state.block.root_cell_offset,
+            size: state.block.hive_bins_data_size,
+            children: Mutex::default(),
+            damage: Mutex::new(
+                state.is_incomplete.then(|| "the last changes are missing".into()).into_iter().collect(),
+            ),
+        };
+        hive.node(hive.root)?;
+        Ok(hive)
+    }
+
+    /// What could not be read so far, for the person who helps; `None` when all of it could.
+    pub fn damage(&self) -> Option<String> {
+        let damage = lock(&self.damage);
+        let first = damage.first()?;
+        Some(if damage.len() > 1 {
+            format!("{first} (and {} more)", damage.len() - 1)
+        } else {
+            first.clone()
+        })
+    }
+
+    /// The names of the keys in `path`, `\` between its parts.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such key, `InvalidData` when it is broken.
+    pub fn subkeys(&self, path: &str) -> io::Result<Vec<String>> {
+        let offset = self.find(path)?;
+        Ok(self.children(offset)?.iter().map(|(name, _)| name.clone()).collect())
+    }
+
+    /// The values of a key, each with its name: text and numbers as text, everything else empty.
+    ///
+    /// # Errors
+    /// As [`HiveFile::subkeys`]. A broken value counts as damage, and the others are still read.
+    pub fn values(&self, path: &str) -> io::Result<Vec<(String, String)>> {
+        let node = self.node(self.find(path)?)?;
+        if node.num_values == 0 {
+            return Ok(Vec::new());
+        }
+        let list = self.cell(node.values_list_offset)?;
+        let count = usize::try_from(node.num_values).unwrap_or(usize::MAX);
+        let mut values = Vec::new();
+        for offset in list.as_chunks::<4>().0.iter().take(count).copied().map(u32::from_le_bytes) {
+            match self.value(offset) {
+                Ok(value) => values.push(value),
+                Err(error) => self.note(format!("{error}: a value of {path}")),
+            }
+        }
+        Ok(values)
+    }
+
+    fn value(&self, offset: u32) -> io::Result<(String, String)> {
+        let value = KeyValue::parse(&self.cell(offset)?).map_err(damaged)?;
+        let length = usize::try_from(value.actual_data_size()).unwrap_or(usize::MAX);
+        let data = match value.get_resident_data() {
+            Some(data) => data,
+            None if length == 0 => Vec::new(),
+            None => self.cell(value.data_offset)?,
+        };
+        let data = data.get(..length).unwrap_or(&data);
+        let text = match value.get_data_type() {
+            DataType::String | DataType::ExpandString | DataType::MultiString => {
+                let wide: Vec<u16> =
+                    data.as_chunks::<2>().0.iter().copied().map(u16::from_le_bytes).collect();
+                text_of(&wide)
+            }
+            DataType::Dword => {
+                data.first_chunk().map(|four| u32::from_le_bytes(*four).to_string()).unwrap_or_default()
+            }
+            DataType::Qword => {
+                data.first_chunk().map(|eight| u64::from_le_bytes(*eight).to_string()).unwrap_or_default()
+            }
+            _ => String::new(),
+        };
+        Ok((value.name(), text))
+    }
+
+    fn find(&self, path: &str) -> io::Result<u32> {
+        let mut offset = self.root;
+        for part in path.split('\\').filter(|part| !part.is_empty()) {
+            let children = self.children(offset)?;
+            let child = children.iter().find(|(name, _)| equal(name, part));
+            offset = child.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?.1;
+        }
+        Ok(offset)
+    }
+
+    fn children(&self, offset: u32) -> io::Result<Children> {
+        if let Some(known) = lock(&self.children).get(&offset) {
+            return Ok(Arc::clone(known));
+        }
+        let node = self.node(offset)?;
+        let mut children = Vec::new();
+        if node.num_subkeys > 0 {
+            let listed = self.listed(node.subkeys_list_offset)?;
+            if u32::try_from(listed.len()) != Ok(node.num_subkeys) {
+                self.note(format!("not every key is listed in {}", node.name()));
+            }
+            for (child, hash) in listed {
+                match self.node(child) {
+                    Ok(child_node) => {
+                        let name = child_node.name();
+                        if hash.is_some_and(|hash| hash != calculate_name_hash(&name)) {
+                            self.note(format!("a broken name in {}", node.name()));
+                        }
+                        children.push((name, child));
+                    }
+                    Err(error) => self.note(format!("{error}: a key in {}", node.name())),
+                }
+            }
+        }
+        let children = Arc::new(children);
+        lock(&self.children).insert(offset, Arc::clone(&children));
+        Ok(children)
+    }
+
+    /// The offsets in a list of keys, which may be a list of such lists; with the hash of each name
+    /// where the list has one.
+    fn listed(&self, offset: u32) -> io::Result<Vec<(u32, Option<u32>)>> {
+        let list = self.list(offset)?;
+        if !list.is_index_root() {
+            return Ok(elements(&list));
+        }
+        let mut offsets = Vec::new();
+        for inner in list.get_offsets() {
+            match self.list(inner) {
+                // Deeper ones do not exist; following them could go in a circle.
+                Ok(inner) if !inner.is_index_root() => offsets.extend(elements(&inner)),
+                Ok(_) => self.note("a list of lists of lists".to_owned()),
+                Err(error) => self.note(format!("{error}: a list of keys")),
+            }
+        }
+        Ok(offsets)
+    }
+
+    fn list(&self, offset: u32) -> io::Result<SubkeysList> {
+        SubkeysList::parse(&self.cell(offset)?).map_err(damaged)
+    }
+
+    fn node(&self, offset: u32) -> io::Result<KeyNode> {
+        KeyNode::parse(&self.cell(offset)?).map_err(damaged)
+    }
+
+    /// What is in the cell at `offset`.
+    fn cell(&self, offset: u32) -> io::Result<Vec<u8>> {
+        let mut length = [0; 4];
+        self.read(offset, &mut length)?;
+        let length = i32::from_le_bytes(length);
+        let content = usize::try_from(length.unsigned_abs()).unwrap_or(usize::MAX).saturating_sub(4);
+        // Free cells have a positive length: whatever leads to one is broken.
+        if length >= 0 || content > MAX_CELL_BYTES {
+            return Err(damaged(format!("broken cell at {offset:#x}")));
+        }
+        let mut bytes = vec![0; content];
+        self.read(offset.checked_add(4).ok_or_else(|| damaged("offset out of range"))?, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn read(&self, offset: u32, into: &mut [u8]) -> io::Result<()> {
+        let end = u64::from(offset) + into.len() as u64;
+        if end > u64::from(self.size) {
+            return Err(damaged(format!("nothing at {offset:#x}")));
+        }
+        let mut filled = 0;
+        {
+            let mut file = lock(&self.file);
+            file.seek(SeekFrom::Start(BASE_BLOCK_SIZE as u64 + u64::from(offset)))?;
+            while let Some(rest) = into.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+                match file.read(rest)? {
+                    0 => break,
+                    count => filled += count,
+                }
+            }
+        }
+        let offset = usize::try_from(offset).map_err(damaged)?;
+        // The log may have made the hive longer than the file.
+        if filled < into.len() && !self.newer.cover(offset + filled, into.len() - filled) {
+            return Err(damaged("the file is too short"));
+        }
+        self.newer.lay_over(offset, into);
+        Ok(())
+    }
+
+    fn note(&self, damage: String) {
+        lock(&self.damage).push(damage);
+    }
+}
+
+fn elements(list: &SubkeysList) -> Vec<(u32, Option<u32>)> {
+    match list {
+        SubkeysList::HashLeaf(leaf) => {
+            leaf.elements.iter().map(|element| (element.key_node_offset, Some(element.name_hash))).collect()
+        }
+        other => other.get_offsets().into_iter().map(|offset| (offset, None)).collect(),
+    }
+}
+
+/// The registry does not tell upper from lower case.
+fn equal(name: &str, other: &str) -> bool {
+    name.eq_ignore_ascii_case(other) || name.to_uppercase() == other.to_uppercase()
+}
+
+fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, cause)
+}
+
+/// A thread that panicked while it held the lock has left nothing half-written behind.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,212 @@
+//! A Windows disk from another computer: real registry files, on a made-up tree.
+#![cfg(test)]
+#![cfg(unix)]
+
+mod support;
+
+use bancheck::machine::{Computer, Field, Machine, Outcome, Presence, Reading, ReasonKind, SourceId, survey};
+use regf::HiveBuilder;
+use support::{Root, failure, gap, item, items};
+
+const UNINSTALL: &str = r"Microsoft\Windows\CurrentVersion\Uninstall";
+const NT: &str = r"Microsoft\Windows NT\CurrentVersion";
+const SOFTWARE: &str = "/Windows/System32/config/SOFTWARE";
+const SYSTEM: &str = "/Windows/System32/config/SYSTEM";
+const ANN: &str = "S-1-5-21-1-2-3-1001";
+
+/// Keys, each with values: numbers are written as numbers, everything else as text.
+type Keys<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
+
+fn hive(keys: Keys) -> Vec<u8> {
+    let mut builder = HiveBuilder::new().expect("an empty hive");
+    for (path, values) in keys {
+        builder.create_key(path).expect("a key");
+        for (name, value) in *values {
+            match value.parse() {
+                Ok(number) => builder.add_value_dword(path, Some(name), number).expect("a number"),
+                Err(_) => builder.add_value_string(path, Some(name), value).expect("a text"),
+            };
+        }
+    }
+    builder.to_bytes().expect("a hive")
+}
+
+fn software(more: Keys) -> Vec<u8> {
+    let ann = format!(r"{NT}\ProfileList\{ANN}");
+    let mut keys = vec![
+        (
+            NT,
+            &[("SystemRoot", r"C:\WINDOWS"), ("ProductName", "Windows 10 Pro"), ("CurrentBuild", "26100")][..],
+        ),
+        (r"Microsoft\Windows\CurrentVersion", &[("ProgramFilesDir", r"C:\Program Files")][..]),
+        (UNINSTALL, &[][..]),
+        (ann.as_str(), &[("ProfileImagePath", r"%SystemDrive%\Users\Ann")][..]),
+    ];
+    keys.extend(more);
+    hive(&keys)
+}
+
+fn system() -> Vec<u8> {
+    hive(&[
+        ("Select", &[("Current", "2")]),
+        (r"ControlSet001\Services\old", &[("Type", "16")]),
+        (
+            r"ControlSet002\Services\acme",
+            &[("Type", "16"), ("ImagePath", r"%ProgramFiles%\Acme\a.exe -r"), ("DisplayName", "Acme")],
+        ),
+        (r"ControlSet002\Services\driver", &[("Type", "1"), ("ImagePath", r"\SystemRoot\system32\d.sys")]),
+        (r"ControlSet002\Services\gone\Parameters", &[("a", "b")]),
+        (r"ControlSet002\Control\ComputerName\ComputerName", &[("ComputerName", "OFFICE-3")]),
+    ])
+}
+
+/// A disk with one person, whose settings are there.
+fn disk() -> Root {
+    let acme = format!(r"{UNINSTALL}\{{1234}}");
+    let acme_32 = format!(r"WOW6432Node\{UNINSTALL}\Acme 32");
+    let root = Root::new();
+    root.file(
+        SOFTWARE,
+        software(&[
+            (&acme, &[("DisplayName", "Acme"), ("Publisher", "Acme ΩЯ"), ("DisplayVersion", "1.2")]),
+            (&acme_32, &[("DisplayName", "Acme for 32 bits")]),
+        ]),
+    );
+    root.file(SYSTEM, system());
+    root.file(
+        "/Users/Ann/NTUSER.DAT",
+        hive(&[(&format!(r"Software\{UNINSTALL}\mine"), &[("DisplayName", "Ann's own")])]),
+    );
+    root.folder("/Program Files/Acme/bin");
+    root
+}
+
+#[test]
+fn programs_of_the_machine_and_of_people_are_read_from_both_views() {
+    let outcome = disk().read(SourceId::UninstallEntries);
+    assert_eq!(gap(&outcome), None);
+    assert_eq!(items(&outcome).len(), 3, "{:?}", items(&outcome));
+    let acme = item(&outcome, Field::Key, "{1234}");
+    assert_eq!(acme.get(Field::Publisher), Some("Acme ΩЯ"));
+    assert_eq!(acme.get(Field::Version), Some("1.2"));
+    assert_eq!(acme.location, format!(r"HKLM\SOFTWARE\{UNINSTALL}\{{1234}}"));
+    let narrow = item(&outcome, Field::Key, "Acme 32");
+    assert_eq!(narrow.location, format!(r"HKLM\SOFTWARE\WOW6432Node\{UNINSTALL}\Acme 32"));
+    assert_eq!(item(&outcome, Field::Key, "mine").get(Field::Name), Some("Ann's own"));
+}
+
+#[test]
+fn services_are_those_of_the_control_set_in_use() {
+    let outcome = disk().read(SourceId::Services);
+    assert_eq!(items(&outcome).len(), 3, "nothing of the other set: {:?}", items(&outcome));
+    assert_eq!(item(&outcome, Field::Key, "acme").get(Field::Path), Some(r"C:\Program Files\Acme\a.exe"));
+    assert_eq!(item(&outcome, Field::Key, "driver").get(Field::Path), Some(r"C:\WINDOWS\system32\d.sys"));
+    assert_eq!(item(&outcome, Field::Key, "gone").presence, Presence::OnlyTraces);
+}
+
+#[test]
+fn folders_are_named_as_windows_names_them() {
+    let outcome = disk().read(SourceId::ProgramFolders);
+    assert_eq!(gap(&outcome), None);
+    for path in [r"C:\Program Files\Acme", r"C:\Program Files\Acme\bin", r"C:\Users"] {
+        item(&outcome, Field::Path, path);
+    }
+}
+
+#[test]
+fn the_computer_is_the_one_on_the_disk() {
+    let root = disk();
+    let computer = Computer::of(&Machine::mounted_at(root.path()).expect("a tree"));
+    assert_eq!((computer.name.as_str(), computer.os.as_str()), ("OFFICE-3", "Windows 11 Pro"));
+}
+
+#[test]
+fn names_are_found_however_they_are_written() {
+    let root = Root::new();
+    root.file(
+        "/WINDOWS/system32/CONFIG/software",
+        software(&[(&format!(r"{UNINSTALL}\x"), &[("DisplayName", "X")])]),
+    );
+    root.file("/WINDOWS/system32/CONFIG/system", system());
+    assert_eq!(items(&root.read(SourceId::UninstallEntries)).len(), 1);
+}
+
+#[test]
+fn somebody_whose_settings_cannot_be_read_is_counted() {
+    let root = disk();
+    assert_eq!(root.read(SourceId::UserProfiles).reading, Reading::Read(Vec::new()));
+    root.file("/Users/Ann/NTUSER.DAT", "no hive");
+    assert_eq!(failure(&root.read(SourceId::UserProfiles)), ReasonKind::OtherUsers);
+
+    let root = disk();
+    let bob = format!(r"{NT}\ProfileList\S-1-5-21-1-2-3-1002");
+    root.file(SOFTWARE, software(&[(&bob, &[("ProfileImagePath", r"D:\Users\Bob")])]));
+    assert_eq!(
+        failure(&root.read(SourceId::UserProfiles)),
+        ReasonKind::OtherUsers,
+        "another drive is not here"
+    );
+}
+
+#[test]
+fn a_missing_or_ruined_registry_is_never_clear() {
+    for ruin in [None, Some(&b""[..]), Some(b"regf"), Some(&[0; 8192])] {
+        let root = disk();
+        match ruin {
+            Some(bytes) => root.file(SOFTWARE, bytes),
+            None => {
+                std::fs::remove_file(root.place(SOFTWARE.as_bytes())).expect("removed");
+                &root
+            }
+        };
+        let machine = Machine::mounted_at(root.path()).expect("a tree");
+        let surveys = survey(&machine, &mut |_| ());
+        let programs =
+            surveys.iter().find(|survey| survey.source == SourceId::UninstallEntries).expect("asked");
+        assert!(matches!(programs.outcome.reading, Reading::CouldNotCheck(_)), "{ruin:?}: {programs:?}");
+        assert!(surveys.iter().any(|survey| survey.source == SourceId::ProgramList), "no list was read");
+    }
+}
+
+#[test]
+fn a_broken_cell_hides_only_what_is_in_it() {
+    let good = hive(&[
+        (&format!(r"{UNINSTALL}\aaaa"), &[("DisplayName", "First")]),
+        (&format!(r"{UNINSTALL}\bbbb"), &[("DisplayName", "Second")]),
+    ]);
+    let place = good.windows(4).position(|bytes| bytes == b"bbbb").expect("the name of the key");
+    let mut broken = good;
+    // The signature of the cell, 76 bytes before its name.
+    broken[place - 76] = b'X';
+    let root = disk();
+    root.file(SOFTWARE, broken);
+    let outcome = root.read(SourceId::UninstallEntries);
+    assert_eq!(item(&outcome, Field::Key, "aaaa").get(Field::Name), Some("First"));
+    assert_eq!(gap(&outcome), Some(ReasonKind::Damaged));
+}
+
+#[test]
+fn no_damage_hides_a_program_without_a_word() {
+    let good = software(&[(&format!(r"{UNINSTALL}\acme"), &[("DisplayName", "Acme")])]);
+    let root = disk();
+    // Cells lie at multiples of eight: their length, their kind, and where they lead.
+    let kinds = [b"nk", b"vk", b"lh"];
+    let cells = (4096..good.len())
+        .step_by(8)
+        .filter(|place| kinds.iter().any(|kind| good.get(place + 4..place + 6) == Some(&kind[..])));
+    let mut tried = 0;
+    for place in cells.flat_map(|cell| [cell, cell + 4, cell + 8, cell + 12]) {
+        tried += 1;
+        let mut bytes = good.clone();
+        bytes[place] ^= 0xFF;
+        root.file(SOFTWARE, &bytes);
+        let outcome = root.read(SourceId::UninstallEntries);
+        let is_whole = matches!(&outcome.reading, Reading::Read(found) if found.len() == 2);
+        let names_it =
+            |outcome: &Outcome| outcome.gap.is_some() || matches!(outcome.reading, Reading::CouldNotCheck(_));
+        // Who has settings is another place, which says when those of somebody are missing.
+        let is_named = names_it(&outcome) || names_it(&root.read(SourceId::UserProfiles));
+        assert!(is_whole || is_named, "{place}: {outcome:?}");
+    }
+    assert!(tried > 50, "only {tried}");
+}
