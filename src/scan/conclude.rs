@@ -1,5 +1,6 @@
 //! Rules and facts in, findings and verdict out. No clock, no file, no operating system.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -174,8 +175,8 @@ fn best<'a>(
     candidates: &[(&'a Product, &'a EvidenceRule)],
     item: &Item,
 ) -> Option<(&'a Product, &'a EvidenceRule)> {
-    let values: Vec<(Field, Value)> =
-        item.fields.iter().map(|(field, text)| (*field, Value::new(text))).collect();
+    let values: Vec<LazyValue<'_>> =
+        item.fields.iter().map(|(field, text)| (*field, text.as_str(), OnceCell::new())).collect();
     let mut best: Option<(usize, (&Product, &EvidenceRule))> = None;
     for (product, rule) in candidates.iter().copied() {
         let Some(weight) = weight(rule, &values) else {
@@ -188,11 +189,17 @@ fn best<'a>(
     best.map(|(_, found)| found)
 }
 
+/// A field of an item; prepared when a rule first asks for it, for most rules never do.
+type LazyValue<'a> = (Field, &'a str, OnceCell<Value>);
+
 /// How much the rule insists on where it fits, `None` where it does not.
-fn weight(rule: &EvidenceRule, values: &[(Field, Value)]) -> Option<usize> {
+fn weight(rule: &EvidenceRule, values: &[LazyValue<'_>]) -> Option<usize> {
     let mut total = 0;
     for (field, patterns) in &rule.tests {
-        let value = values.iter().find(|(known, _)| known == field).map(|(_, value)| value);
+        let value = values
+            .iter()
+            .find(|(known, ..)| known == field)
+            .map(|(_, text, value)| value.get_or_init(|| Value::new(text)));
         total += patterns.iter().filter(|pattern| pattern.matches(value)).map(Pattern::weight).max()?;
     }
     Some(total)

@@ -104,6 +104,7 @@ impl App {
             case,
         );
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
+        model.is_other_computer = !setup.machine.is_live;
         model.opened(&opened);
         if let Some(failure) = failure {
             model.notice = Some(model::Notice {

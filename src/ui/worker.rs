@@ -112,8 +112,10 @@ impl Workers {
             Command::Open(what) => {
                 let outlet = self.outlet.clone();
                 self.spawn("open", move || {
-                    if let Err(error) = super::open::open(&what).with_context(|| format!("opening {what}")) {
-                        outlet.fail("notice-open-failed", &error);
+                    if let Err(error) = super::open::open(&what).with_context(|| what.clone()) {
+                        let is_page = what.starts_with("https://") || what.starts_with("http://");
+                        let key = if is_page { "notice-page-not-opened" } else { "notice-open-failed" };
+                        outlet.fail(key, &error);
                     }
                 });
             }
@@ -151,8 +153,8 @@ fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: Sa
         SaveWhere::Documents => files::free_name(&setup.documents, name),
         SaveWhere::Ask => match ask_where(name) {
             Some(path) => path,
-            // The person changed their mind.
-            None => return,
+            // The person changed their mind, or this system has no dialog.
+            None => return outlet.send(Event::ReportNotSaved),
         },
     };
     let written = files::write_report(&path, &report.pdf, report.data.as_bytes())

@@ -183,7 +183,9 @@ impl Draft<'_> {
         let abbreviation = info.abbreviation();
         let offset = zoned.strftime("%:z").to_string();
         // Zones without a name of their own call themselves by their offset.
-        let zone = if abbreviation.starts_with(['+', '-']) || abbreviation == "UTC" {
+        let zone = if abbreviation == "UTC" {
+            abbreviation.to_owned()
+        } else if abbreviation.starts_with(['+', '-']) {
             format!("UTC{offset}")
         } else {
             format!("{abbreviation} (UTC{offset})")
