@@ -120,8 +120,13 @@ impl Value {
     }
 
     fn has_phrase(&self, phrase: &[String]) -> bool {
+        // Nearly no name has it: the letters before the first sign of a glob tell so at once.
+        let letters = phrase.first().and_then(|word| word.split(['*', '?', '#']).next());
+        if letters.is_none_or(|letters| !self.normal.contains(letters)) {
+            return false;
+        }
         let mut rest = words(&self.normal);
-        while !phrase.is_empty() {
+        loop {
             let mut run = rest.clone();
             if phrase.iter().all(|glob| run.next().is_some_and(|word| fits(glob, word))) {
                 return true;
@@ -130,7 +135,6 @@ impl Value {
                 return false;
             }
         }
-        false
     }
 
     /// The parts of a path, whichever way it is separated.
