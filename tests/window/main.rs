@@ -207,6 +207,22 @@ fn a_damaged_case_is_kept_and_the_person_is_told() {
 }
 
 #[test]
+fn a_case_of_a_newer_version_is_said_and_left_alone() {
+    let desk = Desk::new(HARMLESS);
+    let data = desk.folder.path().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    let newer = "{\"schema\":\"bancheck.case/2\"}";
+    std::fs::write(desk.case_file(), newer).unwrap();
+    std::fs::write(data.join("log.jsonl"), "of that case").unwrap();
+    let mut window = desk.open();
+    assert!(window.has("notice-case-newer"));
+    window.answer_questions();
+    drop(window);
+    assert_eq!(std::fs::read_to_string(desk.case_file()).unwrap(), newer);
+    assert_eq!(std::fs::read_to_string(data.join("log.jsonl")).unwrap(), "of that case");
+}
+
+#[test]
 fn a_data_folder_that_cannot_be_used_is_said_and_the_app_still_works() {
     let mut desk = Desk::new(HARMLESS);
     let file = desk.folder.path().join("in-the-way");

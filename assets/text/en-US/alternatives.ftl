@@ -22,7 +22,6 @@ alternatives-to-confirm = These may fit. Ask the maker first
 alternatives-out = These do not fit your office
 alternatives-no-fit = No product could be shown to fit. Start with the list to ask about.
 alternatives-nothing-banned = We know of no part from the banned maker in this product. Checked { $date }.
-alternatives-why-here = Why it is here
 alternatives-ask = Ask the maker about
 alternatives-shown = What sources show
 alternatives-shown-not = Sources say this is not so

@@ -198,6 +198,7 @@ plan-step-verify-time = 1 minute
 ## Notices
 
 notice-case-damaged = The saved case could not be read, so this is a new one. The old file is kept beside it.
+notice-case-newer = A newer version of this app made your case. Get that version to go on with it. This one changes nothing in it and saves nothing.
 notice-not-saved = Your answers can’t be saved on this computer. You can go on, but finish before you close the window.
 notice-save-failed = Your last step could not be saved. Check that the disk is not full, then go on.
 notice-open-failed = It could not be opened. Open it yourself from the folder where it is.

@@ -83,6 +83,14 @@ report-change-gaps = "Not found" speaks only of the places that could be read.
 report-actions-heading = What was done
 report-actions-when = When
 report-actions-what = What
+report-record-broken = The log was changed
+report-record-broken-line = { $count ->
+    [one] 1 entry does not follow from the one before it.
+   *[other] { $count } entries do not follow from the one before.
+}
+report-record-missing = The log is not there
+report-record-unreadable = The log could not be read
+report-record-meaning = So this report can’t show all that was done. What was found does not come from the log.
 
 report-protection-heading = What protects this computer
 report-protection-name = Program
