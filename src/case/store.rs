@@ -3,6 +3,8 @@
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -18,6 +20,10 @@ pub const LOG: &str = "log.jsonl";
 const LOCK: &str = "bancheck.lock";
 /// The largest case that is read, in bytes; a real one has a few hundred kilobytes at most.
 const MAX_BYTES: u64 = 64 << 20;
+
+/// How often the lock is tried again, and how long after.
+const PATIENCE: u32 = 15;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Whether a file of this name belongs to a case, so that nothing else may be written over it.
 pub fn is_case_file(path: &Path) -> bool {
@@ -74,11 +80,10 @@ impl Store {
         let in_folder = |source| StoreError::Folder { path: dir.to_owned(), source };
         std::fs::create_dir_all(dir).map_err(in_folder)?;
         let lock = files::open_lock(&dir.join(LOCK)).map_err(in_folder)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(StoreError::InUse),
-            Err(TryLockError::Error(source)) => return Err(in_folder(source)),
-        }
+        hold(&lock).map_err(|error| match error {
+            TryLockError::WouldBlock => StoreError::InUse,
+            TryLockError::Error(source) => in_folder(source),
+        })?;
         let (case, opened) = load(dir, now)?;
         let log = Log::open(&dir.join(LOG)).map_err(in_folder)?;
         let mut store = Self { dir: dir.to_owned(), log, _lock: lock };
@@ -111,6 +116,18 @@ impl Store {
     pub fn log(&mut self, at: Timestamp, what: &str, with: &[(&str, &str)]) -> Result<(), StoreError> {
         self.log.add(at, what, with).map_err(|source| StoreError::Save { path: self.dir.join(LOG), source })
     }
+}
+
+/// Takes the lock. A window that was just closed, or a program that is being started by it, may hold
+/// it for a moment longer.
+fn hold(lock: &File) -> Result<(), TryLockError> {
+    for _ in 0..PATIENCE {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            other => return other,
+        }
+    }
+    lock.try_lock()
 }
 
 fn load(dir: &Path, now: Timestamp) -> Result<(Case, Opened), StoreError> {
