@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use bancheck::machine::{Field, Machine, Presence, Reading, ReasonKind, SourceId, survey};
 use rusqlite::Connection;
+#[cfg(target_os = "linux")]
+use support::check_of;
 use support::{Root, check_shape, failure, gap, item, items};
 
 /// Written by rpm 4.18, with the tables taken out that only serve its own searches.
@@ -296,10 +298,10 @@ fn units_and_init_scripts_are_read_once_each() {
     assert_eq!(item(&outcome, Field::Key, "acme@").presence, Presence::Present);
     assert_eq!(item(&outcome, Field::Key, "acme-web").get(Field::Path), Some("/opt/acme/one"));
     assert_eq!(item(&outcome, Field::Key, "acme-old.sh").get(Field::Name), Some("Acme of old"));
-    for trace in ["gone", "masked", "empty"] {
+    for trace in ["gone", "empty"] {
         assert_eq!(item(&outcome, Field::Key, trace).presence, Presence::OnlyTraces, "{trace}");
     }
-    assert_eq!(items(&outcome).len(), 7);
+    assert_eq!(items(&outcome).len(), 6, "a unit masked in advance is no trace");
 }
 
 #[test]
@@ -377,35 +379,50 @@ fn a_hundred_times_the_packages_cost_no_more_than_linear() {
 #[cfg(target_os = "linux")]
 #[test]
 fn closed_folders_are_a_gap_for_an_ordinary_account() {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-    use std::process::Command;
-
     let root = linux();
     root.file(STATUS, "Package: a\nStatus: install ok installed\n").folder("/opt/acme").folder("/var/opt");
-    let open = |path: &std::path::Path| fs::set_permissions(path, fs::Permissions::from_mode(0o755));
-    open(root.path()).expect("opened");
-    fs::set_permissions(root.path().join("opt/acme"), fs::Permissions::from_mode(0o000)).expect("closed");
-    let is_root = fs::metadata("/proc/self").expect("proc").uid() == 0;
-    let mut command = if is_root {
-        // Nobody else may reach the folder in which the program was built.
-        let program = root.path().join("program");
-        fs::copy(env!("CARGO_BIN_EXE_bancheck-cli"), &program).expect("copied");
-        let mut command = Command::new("setpriv");
-        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program).current_dir("/");
-        command
-    } else {
-        Command::new(env!("CARGO_BIN_EXE_bancheck-cli"))
-    };
-    let output = command.args(["scan", "--json", "--root"]).arg(root.path()).output().expect("it runs");
-    fs::set_permissions(root.path().join("opt/acme"), fs::Permissions::from_mode(0o755)).expect("opened");
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
-    let checks = json["checks"].as_array().expect("checks");
-    let folders = checks.iter().find(|check| check["source"] == "opt-folders").expect("the source");
+    let json = root.scan_without_rights(&["/opt/acme"]);
+    let folders = check_of(&json, "opt-folders");
     assert_eq!(folders["result"], "could-not-check");
     assert_eq!(folders["items"], 1, "the closed folder itself was seen");
     assert_eq!(folders["reason"]["kind"], "no-rights");
     assert_eq!(json["verdict"], "unsure");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_link_into_a_closed_folder_is_a_gap_and_its_name_counts() {
+    let root = linux();
+    root.file(STATUS, "Package: a\nStatus: install ok installed\n")
+        .folder("/data/closed/acme")
+        .link("/opt/acme", "/data/closed/acme");
+    let json = root.scan_without_rights(&["/data/closed"]);
+    let folders = check_of(&json, "opt-folders");
+    assert_eq!((&folders["items"], &folders["reason"]["kind"]), (&1.into(), &"no-rights".into()));
+    assert_eq!(json["verdict"], "unsure");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_running_program_of_another_account_is_seen() {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::process::Command;
+
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("opened");
+    let program = folder.path().join("kaspersky/kesl/acme-daemon");
+    fs::create_dir_all(program.parent().expect("a folder")).expect("made");
+    fs::copy("/bin/sleep", &program).expect("copied");
+    let mut daemon = Command::new(&program).arg("60").spawn().expect("it runs");
+    let json = support::scan_without_rights(folder.path(), &[]);
+    daemon.kill().expect("ended");
+    daemon.wait().expect("ended");
+    let found = json["findings"].as_array().expect("findings");
+    let evidence = found.iter().flat_map(|finding| finding["evidence"].as_array().expect("evidence"));
+    let seen = evidence.filter(|evidence| evidence["source"] == "processes");
+    assert!(seen.into_iter().any(|seen| seen["detail"] == program.to_str().expect("text")), "{json:#}");
+    // Programs of which nothing can be read would make every scan of an ordinary account unsure.
+    assert_eq!(check_of(&json, "processes")["result"], "read", "{json:#}");
 }
 
 #[cfg(target_os = "linux")]
