@@ -217,7 +217,7 @@ pub enum Route {
 pub enum Coverage {
     /// The ban covers it.
     Covered,
-    /// Not the vendor's, but part of the story: worth telling, no duty.
+    /// No such software, or not the vendor's, but part of the story: worth telling, no duty.
     Related,
     /// Named in the exceptions of the ban.
     NotCovered,
