@@ -43,7 +43,9 @@ pub(super) fn problems(rules: &Rules) -> Vec<Problem> {
             }
         }
         if language == Language::English.tag() {
-            missing.iter().for_each(|key| say(None, format!("there are no words for `{key}`")));
+            for key in missing {
+                say(None, format!("there are no words for `{key}`"));
+            }
         }
     }
     if !rules.texts.contains_key(Language::English.tag()) {

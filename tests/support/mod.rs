@@ -56,9 +56,13 @@ impl Root {
         };
         set(self.path(), 0o755);
         let closed: Vec<PathBuf> = closed.iter().map(|inner| self.place(inner.as_bytes())).collect();
-        closed.iter().for_each(|path| set(path, 0o000));
+        for path in &closed {
+            set(path, 0o000);
+        }
         let json = scan_without_rights(self.path(), &["--root".as_ref(), self.path().as_os_str()]);
-        closed.iter().for_each(|path| set(path, 0o755));
+        for path in &closed {
+            set(path, 0o755);
+        }
         json
     }
 

@@ -80,17 +80,17 @@ struct Sum {
 
 impl Sum {
     fn add(&mut self, bytes: &[u8]) {
-        let (pairs, _) = bytes.as_chunks::<8>();
-        for [a, b, c, d, e, f, g, h] in pairs {
-            let read = if self.is_big_endian { u32::from_be_bytes } else { u32::from_le_bytes };
-            self.first = self.first.wrapping_add(read([*a, *b, *c, *d])).wrapping_add(self.second);
-            self.second = self.second.wrapping_add(read([*e, *f, *g, *h])).wrapping_add(self.first);
+        let read = if self.is_big_endian { u32::from_be_bytes } else { u32::from_le_bytes };
+        let (words, _) = bytes.as_chunks::<4>();
+        let (pairs, _) = words.as_chunks::<2>();
+        for pair in pairs {
+            let [left, right] = pair.map(read);
+            self.first = self.first.wrapping_add(left).wrapping_add(self.second);
+            self.second = self.second.wrapping_add(right).wrapping_add(self.first);
         }
     }
 
     fn is(&self, stored: &[u8]) -> bool {
-        let [a, b, c, d] = self.first.to_be_bytes();
-        let [e, f, g, h] = self.second.to_be_bytes();
-        stored == [a, b, c, d, e, f, g, h]
+        stored == [self.first.to_be_bytes(), self.second.to_be_bytes()].as_flattened()
     }
 }
