@@ -38,17 +38,32 @@ pub fn next_question<'a>(rules: &'a Rules, answers: &Answers) -> Option<&'a Ques
 
 /// What is wrong with answers that came from outside, all of it.
 pub fn check(rules: &Rules, answers: &Answers) -> Vec<AnswerError> {
+    let known = rules.questions.iter();
+    let known = known.map(|known| (known.id.as_str(), known.choices.iter().map(String::as_str).collect()));
+    check_against(&known.collect::<Vec<_>>(), answers)
+}
+
+/// The same for the questions before removal.
+pub fn check_gates(rules: &Rules, answers: &Answers) -> Vec<AnswerError> {
+    let known = rules.gates.iter();
+    let known =
+        known.map(|gate| (gate.id.as_str(), gate.choices.iter().map(|choice| choice.id.as_str()).collect()));
+    check_against(&known.collect::<Vec<_>>(), answers)
+}
+
+/// `known`: every question and its choices, in the order of the rules.
+fn check_against(known: &[(&str, Vec<&str>)], answers: &Answers) -> Vec<AnswerError> {
     answers
         .iter()
         .filter_map(|(question, choice)| {
-            let Some(known) = rules.questions.iter().find(|known| known.id == *question) else {
-                let ids: Vec<&str> = rules.questions.iter().map(|known| known.id.as_str()).collect();
+            let Some((_, choices)) = known.iter().find(|(id, _)| id == question) else {
+                let ids: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
                 return Some(AnswerError::NoQuestion { question: question.clone(), known: ids.join(", ") });
             };
-            (!known.choices.contains(choice)).then(|| AnswerError::NoChoice {
+            (!choices.contains(&choice.as_str())).then(|| AnswerError::NoChoice {
                 question: question.clone(),
                 choice: choice.clone(),
-                known: known.choices.join(", "),
+                known: choices.join(", "),
             })
         })
         .collect()

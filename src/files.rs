@@ -1,38 +1,159 @@
-//! Writing files so that a crash, a full disk or a power cut never leaves half of one.
+//! Writing files so that a crash, a full disk or a power cut never leaves half of one, and reading
+//! those that others may have put in the way.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+/// How many symbolic links are followed before a path counts as a loop, as in Linux.
+const MAX_LINKS: usize = 40;
+
 /// Writes beside the target, brings the bytes to the disk, then takes the target's place in one step.
+///
+/// A link stays, and what it leads to is replaced. The new file may be read by whom the old one could
+/// be read by, else by whom the system says. A device or a pipe has no old content to keep whole: the
+/// bytes go straight into it.
 ///
 /// # Errors
 /// Those of the operating system; the old content, if any, is then still there.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write(path, bytes, Readers::AsBefore)
+}
+
+/// As [`write_atomic`], but only this account may read the file, whatever it was before.
+///
+/// # Errors
+/// As [`write_atomic`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write(path, bytes, Readers::Owner)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    AsBefore,
+    Owner,
+}
+
+fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    let before = path.metadata().ok();
+    if before.as_ref().is_some_and(|meta| !meta.is_file()) {
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    let path = &behind_links(path)?;
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut file = tempfile::Builder::new().prefix(".bancheck-").tempfile_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".bancheck-");
+    if readers == Readers::AsBefore {
+        for_everybody(&mut builder);
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    if let (Readers::AsBefore, Some(before)) = (readers, &before) {
+        // Before the first byte is in it: what was private never lies open.
+        keep_rights(file.as_file(), before)?;
+    }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
+/// Where the last link of `path` leads, whether anything is there or not.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..=MAX_LINKS {
+        if !path.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
+            return Ok(path);
+        }
+        let target = path.read_link()?;
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    Err(io::Error::other("too many symbolic links"))
+}
+
+/// A temporary file is private unless told otherwise; the system still takes away what it always does.
+#[cfg(unix)]
+fn for_everybody(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(unix)]
+fn keep_rights(file: &File, before: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+    let now = file.metadata()?;
+    if (now.uid(), now.gid()) != (before.uid(), before.gid()) {
+        // Only an administrator may give a file away. Everybody else becomes its owner.
+        drop(fchown(file, Some(before.uid()), Some(before.gid())));
+    }
+    let mode = before.mode() & 0o777;
+    if now.mode() & 0o777 == mode {
+        return Ok(());
+    }
+    file.set_permissions(std::fs::Permissions::from_mode(mode))
+}
+
+// On Windows a file has the rights of its folder.
+#[cfg(not(unix))]
+fn for_everybody(_: &mut tempfile::Builder<'_, '_>) {}
+
+#[cfg(not(unix))]
+fn keep_rights(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// Reads a whole file of at most `max_bytes`.
+///
+/// # Errors
+/// Those of the operating system; `InvalidData` when it is no regular file or larger: reading a pipe
+/// or a device could last for ever.
+pub fn read_regular(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
+    if !path.metadata()?.is_file() {
+        return Err(not_regular());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is too large"));
+    }
+    Ok(bytes)
+}
+
+fn not_regular() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "not a regular file")
+}
+
+/// Opens a file to lock, making it when it is missing. Its content stays as it is.
+///
+/// # Errors
+/// Those of the operating system; `InvalidData` when a link or anything but a file has the name.
+pub fn open_lock(path: &Path) -> io::Result<File> {
+    match path.symlink_metadata() {
+        Ok(meta) if !meta.is_file() => Err(not_regular()),
+        _ => OpenOptions::new().write(true).create(true).truncate(false).open(path),
+    }
+}
+
 /// Opens a file to add to, making its folder first. One larger than `max_bytes` is renamed to `.old`
 /// before, so that the two together never grow without end.
 ///
 /// # Errors
-/// Those of the operating system.
+/// Those of the operating system; `InvalidData` when it is no regular file.
 pub fn open_log(path: &Path, max_bytes: u64) -> io::Result<File> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    if path.metadata().is_ok_and(|meta| meta.len() > max_bytes) {
-        std::fs::rename(path, path.with_extension("old"))?;
+    if let Ok(meta) = path.metadata() {
+        if !meta.is_file() {
+            return Err(not_regular());
+        }
+        if meta.len() > max_bytes {
+            std::fs::rename(path, path.with_extension("old"))?;
+        }
     }
     OpenOptions::new().append(true).create(true).open(path)
 }
@@ -64,14 +185,19 @@ pub fn free_name(folder: &Path, name: &str) -> PathBuf {
     path
 }
 
+/// Where the data of a report goes, whose fingerprint is printed in it: `x.json` for `x.pdf`.
+pub fn data_beside(report: &Path) -> PathBuf {
+    report.with_extension("json")
+}
+
 /// Writes a report and, beside it, the data whose fingerprint is printed in it. The data goes first:
 /// a report is never there without it.
 ///
 /// # Errors
 /// Those of the operating system.
 pub fn write_report(path: &Path, pdf: &[u8], data: &[u8]) -> io::Result<()> {
-    let beside = path.with_extension("json");
-    let is_same = std::fs::read(&beside).is_ok_and(|known| known == data);
+    let beside = data_beside(path);
+    let is_same = read_regular(&beside, data.len() as u64).is_ok_and(|known| known == data);
     if !is_same {
         let name = beside.file_name().unwrap_or_default().to_string_lossy().into_owned();
         write_atomic(&free_name(beside.parent().unwrap_or(Path::new(".")), &name), data)?;
@@ -99,6 +225,84 @@ mod tests {
             let path = free_name(folder.path(), "r.pdf");
             assert_eq!(path.file_name().unwrap(), expected);
             write_atomic(&path, b"").unwrap();
+        }
+    }
+
+    #[test]
+    fn only_a_regular_file_of_a_sane_size_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "four").unwrap();
+        assert_eq!(read_regular(&file, 4).unwrap(), b"four");
+        assert_eq!(read_regular(&file, 3).unwrap_err().kind(), io::ErrorKind::InvalidData);
+        assert_eq!(read_regular(folder.path(), 4).unwrap_err().kind(), io::ErrorKind::InvalidData);
+    }
+
+    #[cfg(unix)]
+    mod unix {
+        use super::*;
+        use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _, PermissionsExt as _, symlink};
+        use std::process::Stdio;
+
+        fn mode(path: &Path) -> u32 {
+            path.metadata().unwrap().mode() & 0o777
+        }
+
+        #[test]
+        fn a_link_stays_and_what_it_leads_to_is_written() {
+            let folder = tempfile::tempdir().unwrap();
+            let at = |name: &str| folder.path().join(name);
+            std::fs::create_dir(at("disk")).unwrap();
+            std::fs::write(at("disk/case"), "old").unwrap();
+            symlink("disk/case", at("near")).unwrap();
+            symlink(at("near"), at("far")).unwrap();
+            symlink("disk/missing", at("dead")).unwrap();
+            symlink("loop", at("loop")).unwrap();
+            for (link, target) in [("near", "disk/case"), ("far", "disk/case"), ("dead", "disk/missing")] {
+                write_atomic(&at(link), link.as_bytes()).unwrap();
+                assert!(at(link).is_symlink(), "{link}");
+                assert_eq!(std::fs::read(at(target)).unwrap(), link.as_bytes());
+            }
+            assert!(write_atomic(&at("loop"), b"").is_err());
+        }
+
+        #[test]
+        fn the_rights_of_a_file_stay_and_a_new_one_has_the_usual_ones() {
+            let folder = tempfile::tempdir().unwrap();
+            let at = |name: &str| folder.path().join(name);
+            std::fs::write(at("usual"), "").unwrap();
+            write_atomic(&at("new"), b"").unwrap();
+            assert_eq!(mode(&at("new")), mode(&at("usual")));
+            for bits in [0o600, 0o640, 0o604] {
+                std::fs::set_permissions(at("new"), std::fs::Permissions::from_mode(bits)).unwrap();
+                write_atomic(&at("new"), b"again").unwrap();
+                assert_eq!(mode(&at("new")), bits);
+            }
+            write_private(&at("private"), b"").unwrap();
+            write_private(&at("usual"), b"").unwrap();
+            assert_eq!((mode(&at("private")), mode(&at("usual"))), (0o600, 0o600));
+        }
+
+        #[test]
+        fn a_pipe_stays_a_pipe() {
+            let folder = tempfile::tempdir().unwrap();
+            let pipe = folder.path().join("pipe");
+            assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+            let reader = std::process::Command::new("cat").arg(&pipe).stdout(Stdio::piped()).spawn().unwrap();
+            write_atomic(&pipe, b"through").unwrap();
+            assert!(pipe.symlink_metadata().unwrap().file_type().is_fifo());
+            assert_eq!(reader.wait_with_output().unwrap().stdout, b"through");
+        }
+
+        #[test]
+        fn a_lock_file_is_no_link_and_keeps_its_content() {
+            let folder = tempfile::tempdir().unwrap();
+            let at = |name: &str| folder.path().join(name);
+            std::fs::write(at("notes"), "mine").unwrap();
+            open_lock(&at("notes")).unwrap();
+            symlink("notes", at("link")).unwrap();
+            assert!(open_lock(&at("link")).is_err());
+            assert_eq!(std::fs::read(at("notes")).unwrap(), b"mine");
         }
     }
 }

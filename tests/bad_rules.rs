@@ -28,7 +28,10 @@ fn good() -> BTreeMap<&'static str, Vec<u8>> {
             "products/app.toml",
             "id = \"app\"\nname = \"Acme App\"\ncoverage = \"covered\"\n\n[removal]\nroute = \"installed-apps\"\norder = 1\ngates = [\"vault\"]\n\n[[evidence]]\nsource = \"dpkg\"\nproves = \"installed\"\nconfidence = \"sure\"\nkey = [\"is:acme\"]\n",
         ),
-        ("text/en-US.ftl", "timeline-start = It starts\n"),
+        (
+            "text/en-US.ftl",
+            "timeline-start = It starts\nstart-question = Is it here?\nstart-summary = Look\ntimeline-today = Today\nverdict-found-heading = Found\nverdict-clear-heading = Clear\nverdict-unsure-heading = Unsure\nfact-f-1 = It is a law\nduty-stop = Stop\nduty-stop-why = It is a law\nquestion-sells = Do you sell it?\nquestion-sells-why = It matters\nquestion-sells-yes = Yes\nquestion-sells-unknown = Not known\ngate-vault = Is it open?\ngate-vault-why = It matters\ngate-vault-step = Open it\ngate-vault-no = No\ngate-vault-no-hint = Go on\ngate-vault-unknown = Not known\ngate-vault-unknown-hint = Find out\n",
+        ),
     ]
     .map(|(name, content)| (name, content.as_bytes().to_vec()))
     .into()
@@ -36,12 +39,16 @@ fn good() -> BTreeMap<&'static str, Vec<u8>> {
 
 fn check(files: &BTreeMap<&str, Vec<u8>>) -> Output {
     let dir = tempfile::tempdir().expect("a temporary folder");
+    write(dir.path(), files);
+    check_dir(dir.path())
+}
+
+fn write(dir: &Path, files: &BTreeMap<&str, Vec<u8>>) {
     for (name, content) in files {
-        let path = dir.path().join(name);
+        let path = dir.join(name);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         std::fs::write(path, content).expect("a file");
     }
-    check_dir(dir.path())
 }
 
 fn check_dir(dir: &Path) -> Output {
@@ -71,7 +78,28 @@ fn every_kind_of_mistake_is_named_with_its_place() {
     let table = [
         ("ban.toml", "ban/1", "ban/9", "ban.toml:1:", "schema must be"),
         ("ban.toml", "brand =", "brnad =", "ban.toml:5:", "brnad"),
-        ("ban.toml", "[\"acme\"]", "[]", "ban.toml:", "vendor needs"),
+        ("ban.toml", "[\"acme\"]", "[]", "ban.toml:6:", "vendor needs"),
+        ("ban.toml", "[\"acme\"]", "[\"acme\", \" - \"]", "ban.toml:6:", "needs a letter"),
+        ("ban.toml", "[\"acme\"]", "[\"*\"]", "ban.toml:6:", "needs a letter"),
+        ("ban.toml", "id = \"acme\"", "id = \"../evil\"", "ban.toml:2:", "../evil"),
+        ("products/app.toml", "id = \"app\"", "id = \"a b\"", "products/app.toml:1:", "a b"),
+        ("text/en-US.ftl", "start-summary = Look\n", "", "text/en-US.ftl: ", "no words for `start-summary`"),
+        ("text/en-US.ftl", "fact-f-1 =", "fact-f-2 =", "text/en-US.ftl:8:", "nothing asks"),
+        (
+            "text/en-US.ftl",
+            "duty-stop =",
+            "verdict-limits = All is well\nduty-stop =",
+            "text/en-US.ftl:9:",
+            "nothing asks this ban for the key `verdict-limits`",
+        ),
+        ("text/en-US.ftl", "duty-stop =", "-acme = x\nduty-stop =", "text/en-US.ftl:9:", "nothing asks"),
+        (
+            "text/en-US.ftl",
+            "timeline-today",
+            "start-summary = Again\ntimeline-today",
+            "text/en-US.ftl:4:",
+            "there twice",
+        ),
         (
             "ban.toml",
             "\"2026-01-01\"\nid = \"start\"",
@@ -161,6 +189,68 @@ fn a_missing_file_is_named() {
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{message}");
         assert!(message.contains(&format!("{file}: this file is missing")), "{message}");
+    }
+}
+
+#[test]
+fn a_ban_without_products_or_words_is_refused() {
+    for (start, words) in [("products/", "needs at least one product"), ("text/", "needs English words")] {
+        let mut files = good();
+        files.retain(|name, _| !name.starts_with(start));
+        let output = check(&files);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.contains(words), "{message}");
+    }
+}
+
+#[test]
+fn a_file_that_nothing_reads_is_named() {
+    for name in [
+        "products/VPN9.TOML",
+        "products/vpn.tml",
+        "products/sub/vpn.toml",
+        "vpn.toml",
+        "more/vpn.toml",
+        "text/en-US.txt",
+        "en-US.ftl",
+    ] {
+        let mut files = good();
+        files.insert(name, b"id = \"vpn\"\n".to_vec());
+        let output = check(&files);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{name}: {message}");
+        let place = name.split("/vpn.toml").next().expect("a name");
+        assert!(message.contains(&format!("{place}: nothing reads")), "{name}: {message}");
+    }
+    let mut files = good();
+    files.insert(".git/config", Vec::new());
+    files.insert("products/.app.toml.swp", Vec::new());
+    assert_eq!(check(&files).status.code(), Some(0), "hidden files are nobody's products");
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_regular_file_is_named_and_not_opened() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    write(dir.path(), &good());
+    std::fs::create_dir(dir.path().join("products/folder.toml")).expect("a folder");
+    std::os::unix::fs::symlink("/dev/zero", dir.path().join("products/endless.toml")).expect("a link");
+    let pipe = Command::new("mkfifo").arg(dir.path().join("products/pipe.toml")).status();
+    assert!(pipe.expect("mkfifo is there").success());
+    std::fs::write(dir.path().join("products/large.toml"), " ".repeat(5 * 1024 * 1024)).expect("a file");
+    std::fs::write(dir.path().join("products/bytes.toml"), b"\n\xff").expect("a file");
+    let output = check_dir(dir.path());
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    for expected in [
+        "products/folder.toml: not a regular file",
+        "products/endless.toml: not a regular file",
+        "products/pipe.toml: not a regular file",
+        "products/large.toml: the file is too large",
+        "products/bytes.toml:2: this is not UTF-8 text",
+    ] {
+        assert!(message.contains(expected), "{expected} is missing in {message}");
     }
 }
 

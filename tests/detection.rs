@@ -114,6 +114,16 @@ fn what_took_its_place_is_told_but_not_covered() {
 }
 
 #[test]
+fn a_kit_for_developers_is_told_but_not_covered() {
+    let package =
+        item(&[(Field::Key, "kasperskyos-community-edition-1.2"), (Field::Publisher, "Kaspersky Lab")]);
+    let result = scan(&rules(), vec![(SourceId::Dpkg, package)]);
+    assert_eq!(result.verdict, Verdict::Clear);
+    assert_eq!(result.findings[0].product, "kasperskyos-kit");
+    assert_eq!(result.findings[0].covered, Coverage::Related);
+}
+
+#[test]
 fn a_removed_package_is_a_leftover() {
     let mut package = item(&[(Field::Key, "kesl"), (Field::Publisher, "Kaspersky Lab")]);
     package.presence = Presence::OnlyTraces;

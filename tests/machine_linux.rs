@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use bancheck::machine::{Field, Machine, Presence, Reading, ReasonKind, SourceId, survey};
 use rusqlite::Connection;
+#[cfg(target_os = "linux")]
+use support::check_of;
 use support::{Root, check_shape, failure, gap, item, items};
 
 /// Written by rpm 4.18, with the tables taken out that only serve its own searches.
@@ -130,6 +132,41 @@ fn dpkg_states_as_dpkg_writes_them() {
 }
 
 #[test]
+fn what_dpkg_has_not_yet_written_into_its_list_counts() {
+    let root = linux();
+    let entry = |name: &str, state: &str| {
+        format!("Package: {name}\nStatus: install ok {state}\nArchitecture: amd64\nVersion: 1\n\n")
+    };
+    root.file(STATUS, entry("old", "installed") + &entry("gone", "installed") + &entry("kept", "installed"))
+        .file("/var/lib/dpkg/updates/0000", entry("new", "not-installed") + &entry("gone", "not-installed"))
+        .file("/var/lib/dpkg/updates/0001", entry("new:amd64", "unpacked"))
+        .file("/var/lib/dpkg/updates/0002", "Package: kept\nArchitecture: amd64\n")
+        .file("/var/lib/dpkg/updates/tmp.i", "half wri")
+        .file("/var/lib/dpkg/status.d/part", "Package: part\nVersion: 2\n")
+        .file("/var/lib/dpkg/status.d/part.md5sums", "0 x\n");
+    let outcome = root.read(SourceId::Dpkg);
+    let mut seen: Vec<_> = items(&outcome)
+        .iter()
+        .map(|item| (item.get(Field::Key).expect("a name"), item.presence == Presence::Present))
+        .collect();
+    seen.sort_unstable();
+    assert_eq!(seen, [("kept", false), ("kept", true), ("new", true), ("old", true), ("part", true)]);
+    assert_eq!(gap(&outcome), Some(ReasonKind::Damaged), "one step was cut off");
+    assert_eq!(item(&outcome, Field::Key, "new").location, "/var/lib/dpkg/updates/0001: new");
+}
+
+#[test]
+fn a_journal_or_a_folder_of_packages_alone_is_read() {
+    let root = linux();
+    root.folder("/var/lib/dpkg/updates");
+    assert_eq!(root.read(SourceId::Dpkg).reading, Reading::Absent);
+    root.file("/var/lib/dpkg/status.d/part", "Package: part\n");
+    assert_eq!(items(&root.read(SourceId::Dpkg)).len(), 1);
+    root.link("/var/lib/dpkg/updates/0001", "/data/not-mounted");
+    assert_eq!(gap(&root.read(SourceId::Dpkg)), Some(ReasonKind::Failed));
+}
+
+#[test]
 fn hostile_names_are_only_names() {
     let root = linux();
     let long = "x".repeat(10_000);
@@ -200,6 +237,53 @@ fn rpm_packages_that_are_still_in_the_write_ahead_log_count() {
 }
 
 #[test]
+fn newer_content_that_cannot_be_read_whole_is_a_gap() {
+    let source = linux();
+    source.file("/d", RPM);
+    let writer = Connection::open(source.path().join("d")).expect("opened");
+    // The second round of writing goes over the first one, whose end stays behind it.
+    let fill = "INSERT INTO Packages (blob) SELECT zeroblob(20000) FROM (SELECT 1 UNION SELECT 2)";
+    writer.execute(fill, []).expect("inserted");
+    writer.execute("DELETE FROM Packages WHERE length(blob) = 20000", []).expect("deleted");
+    writer.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(())).expect("written");
+    writer
+        .execute("INSERT INTO Packages (blob) SELECT blob FROM Packages WHERE hnum = 1", [])
+        .expect("inserted");
+    let database = fs::read(source.path().join("d")).expect("there");
+    let log = fs::read(source.path().join("d-wal")).expect("there");
+    let with_log = |log: &[u8]| {
+        let root = linux();
+        root.file(SYSIMAGE, &database).file(&format!("{SYSIMAGE}-wal"), log);
+        root
+    };
+    let frame = 24 + 4_096;
+    assert_ne!(log[40..48], log[log.len() - frame + 8..][..8], "the end is from the first round");
+    let outcome = with_log(&log).read(SourceId::Rpm);
+    assert_eq!((items(&outcome).len(), gap(&outcome)), (3, None));
+    let changed = |at: usize| {
+        let mut log = log.clone();
+        log[at] ^= 0x55;
+        log
+    };
+    for (what, log) in [
+        ("cut", log[..2_000].to_vec()),
+        ("cut in its header", log[..20].to_vec()),
+        ("changed in the header", changed(20)),
+        ("changed in the first page", changed(32 + 24 + 100)),
+        ("changed in the mark of the first page", changed(32 + 9)),
+    ] {
+        assert_eq!(failure(&with_log(&log).read(SourceId::Rpm)), ReasonKind::Damaged, "{what}");
+    }
+    for target in ["/data/not-mounted", "other"] {
+        let root = linux();
+        root.file(SYSIMAGE, &database)
+            .file("/usr/lib/sysimage/rpm/other", &log)
+            .link(&format!("{SYSIMAGE}-wal"), target);
+        assert_eq!(failure(&root.read(SourceId::Rpm)), ReasonKind::Damaged, "a link to {target}");
+    }
+}
+
+#[test]
 fn broken_rpm_databases_are_could_not_check_or_a_gap() {
     let half = &RPM[..RPM.len() / 2];
     for (what, content) in
@@ -245,7 +329,8 @@ fn old_rpm_databases_are_an_unsupported_format() {
         assert_eq!(failure(&root.read(SourceId::Rpm)), ReasonKind::UnsupportedFormat, "{path}");
         root.file(SYSIMAGE, RPM);
         let outcome = root.read(SourceId::Rpm);
-        assert_eq!((items(&outcome).len(), outcome.gap.as_ref()), (2, None), "{path} was left behind");
+        assert_eq!(items(&outcome).len(), 2, "{path}");
+        assert_eq!(gap(&outcome), Some(ReasonKind::UnsupportedFormat), "{path} may be the one in use");
     }
 }
 
@@ -296,10 +381,10 @@ fn units_and_init_scripts_are_read_once_each() {
     assert_eq!(item(&outcome, Field::Key, "acme@").presence, Presence::Present);
     assert_eq!(item(&outcome, Field::Key, "acme-web").get(Field::Path), Some("/opt/acme/one"));
     assert_eq!(item(&outcome, Field::Key, "acme-old.sh").get(Field::Name), Some("Acme of old"));
-    for trace in ["gone", "masked", "empty"] {
+    for trace in ["gone", "empty"] {
         assert_eq!(item(&outcome, Field::Key, trace).presence, Presence::OnlyTraces, "{trace}");
     }
-    assert_eq!(items(&outcome).len(), 7);
+    assert_eq!(items(&outcome).len(), 6, "a unit masked in advance is no trace");
 }
 
 #[test]
@@ -377,35 +462,50 @@ fn a_hundred_times_the_packages_cost_no_more_than_linear() {
 #[cfg(target_os = "linux")]
 #[test]
 fn closed_folders_are_a_gap_for_an_ordinary_account() {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-    use std::process::Command;
-
     let root = linux();
     root.file(STATUS, "Package: a\nStatus: install ok installed\n").folder("/opt/acme").folder("/var/opt");
-    let open = |path: &std::path::Path| fs::set_permissions(path, fs::Permissions::from_mode(0o755));
-    open(root.path()).expect("opened");
-    fs::set_permissions(root.path().join("opt/acme"), fs::Permissions::from_mode(0o000)).expect("closed");
-    let is_root = fs::metadata("/proc/self").expect("proc").uid() == 0;
-    let mut command = if is_root {
-        // Nobody else may reach the folder in which the program was built.
-        let program = root.path().join("program");
-        fs::copy(env!("CARGO_BIN_EXE_bancheck-cli"), &program).expect("copied");
-        let mut command = Command::new("setpriv");
-        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program).current_dir("/");
-        command
-    } else {
-        Command::new(env!("CARGO_BIN_EXE_bancheck-cli"))
-    };
-    let output = command.args(["scan", "--json", "--root"]).arg(root.path()).output().expect("it runs");
-    fs::set_permissions(root.path().join("opt/acme"), fs::Permissions::from_mode(0o755)).expect("opened");
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
-    let checks = json["checks"].as_array().expect("checks");
-    let folders = checks.iter().find(|check| check["source"] == "opt-folders").expect("the source");
+    let json = root.scan_without_rights(&["/opt/acme"]);
+    let folders = check_of(&json, "opt-folders");
     assert_eq!(folders["result"], "could-not-check");
     assert_eq!(folders["items"], 1, "the closed folder itself was seen");
     assert_eq!(folders["reason"]["kind"], "no-rights");
     assert_eq!(json["verdict"], "unsure");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_link_into_a_closed_folder_is_a_gap_and_its_name_counts() {
+    let root = linux();
+    root.file(STATUS, "Package: a\nStatus: install ok installed\n")
+        .folder("/data/closed/acme")
+        .link("/opt/acme", "/data/closed/acme");
+    let json = root.scan_without_rights(&["/data/closed"]);
+    let folders = check_of(&json, "opt-folders");
+    assert_eq!((&folders["items"], &folders["reason"]["kind"]), (&1.into(), &"no-rights".into()));
+    assert_eq!(json["verdict"], "unsure");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_running_program_of_another_account_is_seen() {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::process::Command;
+
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("opened");
+    let program = folder.path().join("kaspersky/kesl/acme-daemon");
+    fs::create_dir_all(program.parent().expect("a folder")).expect("made");
+    fs::copy("/bin/sleep", &program).expect("copied");
+    let mut daemon = Command::new(&program).arg("60").spawn().expect("it runs");
+    let json = support::scan_without_rights(folder.path(), &[]);
+    daemon.kill().expect("ended");
+    daemon.wait().expect("ended");
+    let found = json["findings"].as_array().expect("findings");
+    let evidence = found.iter().flat_map(|finding| finding["evidence"].as_array().expect("evidence"));
+    let seen = evidence.filter(|evidence| evidence["source"] == "processes");
+    assert!(seen.into_iter().any(|seen| seen["detail"] == program.to_str().expect("text")), "{json:#}");
+    // Programs of which nothing can be read would make every scan of an ordinary account unsure.
+    assert_eq!(check_of(&json, "processes")["result"], "read", "{json:#}");
 }
 
 #[cfg(target_os = "linux")]

@@ -6,7 +6,7 @@ mod support;
 
 use std::fs;
 
-use bancheck::machine::{Computer, Field, Machine, Presence, Reading, ReasonKind, SourceId};
+use bancheck::machine::{Computer, Field, Machine, Presence, Reading, ReasonKind, SourceId, survey};
 use plist::{Dictionary, Value};
 use support::{Root, check_shape, failure, gap, item, items};
 
@@ -92,7 +92,8 @@ fn bundles_are_found_for_the_mac_and_for_each_person() {
             binary(&[("CFBundleIdentifier", "com.acme.inner")]),
         )
         .file("/Applications/Utilities/Tool.app/Contents/Info.plist", list(&[("CFBundleName", "Tool")]))
-        .file("/Applications/a/b/TooDeep.app/Contents/Info.plist", list(&GUARD))
+        .file("/Applications/a/b/Deep.app/Contents/Info.plist", list(&[("CFBundleName", "Deep")]))
+        .file("/Applications/a/b/c/TooDeep.app/Contents/Info.plist", list(&GUARD))
         .file(
             "/Users/ann/Applications/Ann.app/Contents/Info.plist",
             list(&[("CFBundleIdentifier", "com.acme.ann")]),
@@ -107,7 +108,8 @@ fn bundles_are_found_for_the_mac_and_for_each_person() {
         .file("/Applications/.localized", "");
     let outcome = root.read(SourceId::AppBundles);
     assert_eq!(outcome.gap, None);
-    assert_eq!(items(&outcome).len(), 7, "{outcome:#?}");
+    assert_eq!(items(&outcome).len(), 8, "{outcome:#?}");
+    assert_eq!(item(&outcome, Field::Name, "Deep").presence, Presence::Present);
     let guard = item(&outcome, Field::Key, "com.acme.guard");
     assert_eq!(guard.get(Field::Name), Some("Acme Guard für Mac"));
     assert_eq!(guard.get(Field::Version), Some("21.3"));
@@ -232,6 +234,89 @@ fn support_folders_and_system_extensions_are_paths() {
         assert_eq!(item(&outcome, Field::Path, path).presence, presence, "{path}");
     }
     assert_eq!(items(&outcome).len(), 4);
+}
+
+#[test]
+fn caches_logs_and_each_persons_folders_are_named_and_not_opened() {
+    let root = mac();
+    root.folder("/Library/Caches/com.acme.guard/inner")
+        .folder("/Library/Logs/Acme Lab")
+        .file("/Library/Logs/acme.log", "x")
+        .folder("/Users/ann/Library/Application Support/Acme Lab/Guard");
+    let outcome = root.read(SourceId::SupportFolders);
+    for path in [
+        "/Library/Caches/com.acme.guard",
+        "/Library/Logs/Acme Lab",
+        "/Users/ann/Library/Application Support/Acme Lab",
+    ] {
+        assert_eq!(item(&outcome, Field::Path, path).get(Field::Key), None, "{path}");
+    }
+    assert_eq!(items(&outcome).len(), 3);
+}
+
+#[test]
+fn kernel_extensions_are_known_by_their_identifiers() {
+    let root = mac();
+    root.file(
+        "/Library/Extensions/guard.kext/Contents/Info.plist",
+        list(&[("CFBundleIdentifier", "com.acme.kext.guard")]),
+    )
+    .file("/Library/Extensions/broken.kext/Contents/Info.plist", "rubbish")
+    .folder("/Library/Extensions/empty.kext")
+    .folder("/Library/Extensions/other");
+    let outcome = root.read(SourceId::SupportFolders);
+    let guard = item(&outcome, Field::Key, "com.acme.kext.guard");
+    assert_eq!(guard.get(Field::Path), Some("/Library/Extensions/guard.kext"));
+    assert_eq!(items(&outcome).len(), 3);
+    assert_eq!(gap(&outcome), Some(ReasonKind::Damaged));
+}
+
+#[test]
+fn a_home_on_a_disk_that_is_not_mounted_is_a_gap() {
+    let root = mac();
+    root.folder("/Applications").link("/Users/bob", "/Volumes/Ext/bob").file("/Users/.localized", "");
+    for source in [SourceId::AppBundles, SourceId::LaunchJobs, SourceId::SupportFolders] {
+        let outcome = root.read(source);
+        let reason = match outcome.reading {
+            Reading::CouldNotCheck(reason) => Some(reason.kind),
+            _ => gap(&outcome),
+        };
+        assert_eq!(reason, Some(ReasonKind::Failed), "{source:?}");
+    }
+}
+
+#[test]
+fn links_to_programs_that_are_gone_are_no_list_of_programs() {
+    let root = mac();
+    root.link("/Applications/Safari.app", "/System/Cryptexes/App/Safari.app");
+    let surveys = survey(&Machine::mounted_at(root.path()).expect("opened"), &mut |_| ());
+    assert_eq!(surveys.last().expect("answers").source, SourceId::ProgramList);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn links_into_a_closed_folder_are_gaps_and_their_names_count() {
+    let table = [
+        ("/Applications/Acme.app", "app-bundles", 2),
+        ("/Applications/Acme", "app-bundles", 1),
+        ("/Users/bob", "app-bundles", 1),
+        ("/Users/bob", "launch-jobs", 0),
+        ("/Library/Application Support/Acme Lab", "support-folders", 1),
+        ("/Library/SystemExtensions/ABC", "support-folders", 1),
+        ("/Library/SystemExtensions/D/com.acme.systemextension", "support-folders", 1),
+        ("/Library/Extensions/acme.kext", "support-folders", 1),
+    ];
+    for (link, source, count) in table {
+        let root = mac();
+        root.file("/Applications/Mail.app/Contents/Info.plist", list(&[("CFBundleName", "Mail")]))
+            .folder("/closed/target")
+            .link(link, "/closed/target");
+        let json = root.scan_without_rights(&["/closed"]);
+        let check = support::check_of(&json, source);
+        assert_eq!(check["reason"]["kind"], "no-rights", "{link}: {check}");
+        assert_eq!(check["items"], count, "{link}: {check}");
+        assert_eq!(json["verdict"], "unsure", "{link}");
+    }
 }
 
 #[test]

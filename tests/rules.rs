@@ -16,41 +16,6 @@ fn rules() -> Rules {
     Rules::embedded().unwrap_or_else(|error| panic!("the embedded rules do not load: {error}"))
 }
 
-/// Words the window asks for by name.
-const WINDOW: &[&str] = &[
-    "start-question",
-    "start-summary",
-    "timeline-today",
-    "verdict-found-heading",
-    "verdict-clear-heading",
-    "verdict-unsure-heading",
-];
-
-/// Every key the ban must have, and those it may have beside them.
-fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
-    let mut needed: BTreeSet<String> = WINDOW.iter().map(|key| (*key).to_owned()).collect();
-    let mut allowed = BTreeSet::new();
-    needed.extend(rules.facts.iter().map(bancheck::bans::Fact::text_key));
-    needed.extend(rules.timeline.iter().map(|day| format!("timeline-{}", day.id)));
-    for duty in &rules.duties {
-        needed.extend([format!("duty-{}", duty.id), format!("duty-{}-why", duty.id)]);
-    }
-    for question in &rules.questions {
-        needed.extend([format!("question-{}", question.id), format!("question-{}-why", question.id)]);
-        for choice in &question.choices {
-            needed.insert(format!("question-{}-{choice}", question.id));
-            allowed.insert(format!("question-{}-{choice}-hint", question.id));
-        }
-    }
-    for gate in &rules.gates {
-        needed.extend(["", "-why", "-step"].map(|part| format!("gate-{}{part}", gate.id)));
-        for choice in &gate.choices {
-            needed.extend(["", "-hint"].map(|part| format!("gate-{}-{}{part}", gate.id, choice.id)));
-        }
-    }
-    (needed, allowed)
-}
-
 /// Key and words of the ban's own texts.
 fn own_texts(rules: &Rules) -> BTreeMap<String, String> {
     let source = rules.texts.get("en-US").expect("the ban speaks English");
@@ -66,17 +31,6 @@ fn own_texts(rules: &Rules) -> BTreeMap<String, String> {
         assert_eq!(own.insert(key.to_owned(), texts.get(key)), None, "{key} is there twice");
     }
     own
-}
-
-#[test]
-fn everything_has_words_and_every_word_is_used() {
-    let rules = rules();
-    let own: BTreeSet<String> = own_texts(&rules).into_keys().collect();
-    let (needed, allowed) = keys(&rules);
-    let missing: Vec<_> = needed.difference(&own).collect();
-    assert!(missing.is_empty(), "no words for {missing:?}");
-    let idle: Vec<_> = own.iter().filter(|key| !needed.contains(*key) && !allowed.contains(*key)).collect();
-    assert!(idle.is_empty(), "nobody asks for {idle:?}");
 }
 
 #[test]

@@ -1,15 +1,27 @@
 //! A ban folder, embedded in the program or on disk.
 
-use std::io;
-use std::path::Path;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use super::Problem;
+
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/bans");
 
+/// The folders in the folder of a ban.
+const FOLDERS: [&str; 2] = ["products", "text"];
+
+/// The largest file of a ban has some kilobytes; more would only fill the memory (4 MiB).
+const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
+
 /// The text files of one ban: name inside the folder (always with `/`) and content.
+#[derive(Default)]
 pub struct Folder {
     pub files: Vec<(String, String)>,
+    /// What in the folder cannot be read, or does not belong there.
+    pub problems: Vec<Problem>,
 }
 
 impl Folder {
@@ -21,40 +33,43 @@ impl Folder {
                 let mut files = Vec::new();
                 collect(dir, dir.path(), &mut files);
                 files.sort();
-                Self { files }
+                Self { files, problems: Vec::new() }
             })
             .collect()
     }
 
-    /// Reads a ban folder from disk.
+    /// Reads a ban folder from disk: `*.toml` in it and in `products`, `*.ftl` in `text`.
+    ///
+    /// What is there beside them is a problem: a product whose file has another name would be missing
+    /// without a word. Hidden files belong to the system and to editors.
     ///
     /// # Errors
-    /// Those of the operating system; `InvalidData` when a file is not UTF-8.
+    /// Those of the operating system, for the folder itself.
     pub fn from_disk(root: &Path) -> io::Result<Self> {
-        let mut files = Vec::new();
-        for folder in ["", "products", "text"] {
-            let path = root.join(folder);
-            let entries = match std::fs::read_dir(&path) {
-                Ok(entries) => entries,
-                Err(error) if !folder.is_empty() && error.kind() == io::ErrorKind::NotFound => {
-                    continue;
-                }
-                Err(error) => return Err(error),
-            };
-            for entry in entries {
-                let entry = entry?;
-                let name = entry.file_name().to_string_lossy().into_owned();
-                if !(name.ends_with(".toml") || name.ends_with(".ftl")) {
-                    continue;
-                }
-                let inner = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-                let bytes = std::fs::read(entry.path())
-                    .map_err(|error| io::Error::new(error.kind(), format!("{error}: {inner}")))?;
-                files.push((inner.clone(), utf8(bytes, &inner)?));
-            }
+        let mut folder = Self::default();
+        for path in paths_in(root)? {
+            folder.add(&path, "");
         }
-        files.sort();
-        Ok(Self { files })
+        Ok(folder)
+    }
+
+    fn add(&mut self, path: &Path, above: &str) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let inner = format!("{above}{name}");
+        let ending = if above == "text/" { ".ftl" } else { ".toml" };
+        let result = if name.ends_with(ending) {
+            read(path).map(|content| self.files.push((inner.clone(), content)))
+        } else if name.starts_with('.') {
+            Ok(())
+        } else if above.is_empty() && FOLDERS.contains(&&*name) {
+            let names = paths_in(path).map_err(|error| (None, error.to_string()));
+            names.map(|names| names.iter().for_each(|path| self.add(path, &format!("{name}/"))))
+        } else {
+            Err((None, format!("nothing reads this: only files named *{ending} are read here")))
+        };
+        if let Err((line, message)) = result {
+            self.problems.push(Problem { file: inner, line, message });
+        }
     }
 
     pub fn get(&self, name: &str) -> Option<&str> {
@@ -62,12 +77,34 @@ impl Folder {
     }
 }
 
-fn utf8(bytes: Vec<u8>, inner: &str) -> io::Result<String> {
+fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths =
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<PathBuf>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// The text of a file, or what is wrong with it and in which line.
+fn read(path: &Path) -> Result<String, (Option<usize>, String)> {
+    let bytes = read_limited(path).map_err(|error| (None, error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
-        io::Error::new(io::ErrorKind::InvalidData, format!("{inner}:{line}: this is not UTF-8 text"))
+        (Some(line), "this is not UTF-8 text".to_owned())
     })
+}
+
+fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
+    // Opening a pipe or a device could wait for ever.
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is too large"));
+    }
+    Ok(bytes)
 }
 
 pub(crate) fn collect(dir: &Dir<'static>, root: &Path, files: &mut Vec<(String, String)>) {

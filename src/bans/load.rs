@@ -1,20 +1,22 @@
 //! Turns the files of a ban folder into [`Rules`], and says everything that is wrong with them at once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::ops::Range;
 use std::path::PathBuf;
 
-use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+use super::check::{Check, parse};
 use super::folder::Folder;
 use super::{
-    Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Lets, Milestone, Pattern, Product, Question,
-    Removal, Rules, UNKNOWN, schema, words,
+    Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Lets, Milestone, Pattern, Problem, Product,
+    Question, Removal, Rules, UNKNOWN, schema, words,
 };
 
 const SCHEMA: &str = "bancheck.ban/1";
+const BAN: &str = "ban.toml";
+const FACTS: &str = "facts.toml";
+const SITUATIONS: &str = "situations.toml";
+const REMOVAL: &str = "removal.toml";
 
 /// Why rules were not loaded.
 #[derive(Debug, thiserror::Error)]
@@ -27,164 +29,100 @@ pub enum RulesError {
     Invalid(Vec<Problem>),
 }
 
-/// One thing wrong in one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Name inside the ban folder.
-    pub file: String,
-    /// Counted from 1; `None` when the whole file is meant.
-    pub line: Option<usize>,
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message),
-            None => write!(f, "{}: {}", self.file, self.message),
-        }
-    }
-}
-
 pub(super) fn load(folder: &Folder) -> Result<Rules, RulesError> {
-    let mut problems = Vec::new();
-    let ban: Option<schema::BanFile> = parse(folder, "ban.toml", &mut problems);
-    let facts: Option<schema::FactsFile> = parse(folder, "facts.toml", &mut problems);
-    let situations: Option<schema::SituationsFile> = parse(folder, "situations.toml", &mut problems);
-    let removal: Option<schema::RemovalFile> = parse(folder, "removal.toml", &mut problems);
+    let mut problems = folder.problems.clone();
+    let ban: Option<schema::BanFile> = parse(folder, BAN, &mut problems);
+    let facts: Option<schema::FactsFile> = parse(folder, FACTS, &mut problems);
+    let situations: Option<schema::SituationsFile> = parse(folder, SITUATIONS, &mut problems);
+    let removal: Option<schema::RemovalFile> = parse(folder, REMOVAL, &mut problems);
+    let product_files = products(folder, &mut problems);
     let (Some(ban), Some(facts), Some(situations), Some(removal)) = (ban, facts, situations, removal) else {
         return Err(RulesError::Invalid(problems));
     };
-    let product_files: Vec<(String, schema::ProductFile)> = folder
-        .files
-        .iter()
-        .filter(|(name, _)| name.starts_with("products/") && name.ends_with(".toml"))
-        .filter_map(|(name, _)| Some((name.clone(), parse(folder, name, &mut problems)?)))
-        .collect();
 
     let mut check = Check { folder, problems };
     if ban.schema.get_ref() != SCHEMA {
-        check.say("ban.toml", Some(ban.schema.span()), format!("schema must be \"{SCHEMA}\""));
+        check.say(BAN, Some(ban.schema.span()), format!("schema must be \"{SCHEMA}\""));
     }
-    let as_of = check.date("ban.toml", &ban.as_of);
-    if ban.vendor.is_empty() {
-        check.say("ban.toml", None, "vendor needs at least one word".to_owned());
-    }
+    check.id(BAN, &ban.id);
+    // Without a date nothing is loaded, so that any will do.
+    let as_of = check.date(BAN, &ban.as_of).unwrap_or_default();
+    let vendor = check.vendor(ban.vendor);
     let facts = check.facts(facts);
     let fact_ids: BTreeSet<String> = facts.iter().map(|fact| fact.id.clone()).collect();
     let timeline = ban
         .timeline
         .into_iter()
-        .filter_map(|entry| {
-            let facts = check.references("ban.toml", "fact", &entry.facts, &fact_ids);
-            Some(Milestone { date: check.date("ban.toml", &entry.date)?, id: entry.id, facts })
+        .map(|entry| {
+            let facts = check.references(BAN, "fact", &entry.facts, &fact_ids);
+            Milestone { date: check.date(BAN, &entry.date).unwrap_or_default(), id: entry.id, facts }
         })
         .collect();
     let (questions, duties) = check.situations(situations, &fact_ids);
     let gates = check.gates(removal, &fact_ids);
     let gate_ids: BTreeSet<String> = gates.iter().map(|gate| gate.id.clone()).collect();
-    let products = check.products(product_files, &ban.vendor, &fact_ids, &gate_ids);
+    let products = check.products(product_files, &vendor, &fact_ids, &gate_ids);
     let mut texts = BTreeMap::new();
     for (name, content) in &folder.files {
         if let Some(language) = name.strip_prefix("text/").and_then(|name| name.strip_suffix(".ftl")) {
-            check.problems.extend(words::problems(name, content));
             texts.insert(language.to_owned(), content.clone());
         }
     }
-    match as_of {
-        Some(as_of) if check.problems.is_empty() => Ok(Rules {
-            id: ban.id,
-            version: ban.version,
-            as_of,
-            brand: ban.brand,
-            timeline,
-            facts,
-            questions,
-            duties,
-            gates,
-            products,
-            texts,
-        }),
-        _ => Err(RulesError::Invalid(check.problems)),
-    }
+    let rules = Rules {
+        id: ban.id.into_inner(),
+        version: ban.version,
+        as_of,
+        brand: ban.brand,
+        timeline,
+        facts,
+        questions,
+        duties,
+        gates,
+        products,
+        texts,
+    };
+    check.problems.extend(words::problems(&rules));
+    if check.problems.is_empty() { Ok(rules) } else { Err(RulesError::Invalid(check.problems)) }
 }
 
-/// Reads one file of the folder as TOML, or notes why not.
-pub(crate) fn parse<T: DeserializeOwned>(
-    folder: &Folder,
-    file: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
-    let Some(content) = folder.get(file) else {
-        problems.push(Problem {
-            file: file.to_owned(),
-            line: None,
-            message: "this file is missing".to_owned(),
-        });
-        return None;
-    };
-    match toml::from_str(content) {
-        Ok(parsed) => Some(parsed),
-        Err(error) => {
-            problems.push(Problem {
-                file: file.to_owned(),
-                line: error.span().map(|span| line_at(content, span.start)),
-                message: error.message().to_owned(),
-            });
-            None
+/// The files of the products. What is no file of a ban is a problem: a product in a place that nobody
+/// reads would be missing without a word.
+fn products(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<(String, schema::ProductFile)> {
+    let mut products = Vec::new();
+    let mut has_products = false;
+    for (name, _) in &folder.files {
+        if name.starts_with("products/") {
+            has_products = true;
+            products.extend(parse(folder, name, problems).map(|product| (name.clone(), product)));
+        } else if ![BAN, FACTS, SITUATIONS, REMOVAL].contains(&name.as_str()) && !name.starts_with("text/") {
+            let message = "nothing reads this file".to_owned();
+            problems.push(Problem { file: name.clone(), line: None, message });
         }
     }
-}
-
-pub(super) fn line_at(content: &str, offset: usize) -> usize {
-    content.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-}
-
-/// Collects problems while the files are turned into rules.
-pub(crate) struct Check<'a> {
-    pub(crate) folder: &'a Folder,
-    pub(crate) problems: Vec<Problem>,
+    if !has_products {
+        let message = "a ban needs at least one product".to_owned();
+        problems.push(Problem { file: "products".to_owned(), line: None, message });
+    }
+    products
 }
 
 impl Check<'_> {
-    pub(crate) fn say(&mut self, file: &str, span: Option<Range<usize>>, message: String) {
-        let line = span.and_then(|span| Some(line_at(self.folder.get(file)?, span.start)));
-        self.problems.push(Problem { file: file.to_owned(), line, message });
-    }
-
-    pub(crate) fn date(&mut self, file: &str, text: &Spanned<String>) -> Option<jiff::civil::Date> {
-        match text.get_ref().parse() {
-            Ok(date) => Some(date),
-            Err(error) => {
-                self.say(file, Some(text.span()), format!("a date is written 2024-06-24: {error}"));
-                None
+    /// The vendor words. One without a letter would match every publisher, or none.
+    fn vendor(&mut self, words: Spanned<Vec<Spanned<String>>>) -> Vec<String> {
+        if words.get_ref().is_empty() {
+            self.say(BAN, Some(words.span()), "vendor needs at least one word".to_owned());
+        }
+        for word in words.get_ref() {
+            if !word.get_ref().chars().any(char::is_alphabetic) {
+                let message = format!("a vendor word needs a letter: `{}`", word.get_ref());
+                self.say(BAN, Some(word.span()), message);
             }
         }
-    }
-
-    pub(crate) fn unique(&mut self, file: &str, id: &Spanned<String>, seen: &mut BTreeSet<String>) {
-        if !seen.insert(id.get_ref().clone()) {
-            self.say(file, Some(id.span()), format!("the ID `{}` is used twice", id.get_ref()));
-        }
-    }
-
-    pub(crate) fn references(
-        &mut self,
-        file: &str,
-        what: &str,
-        ids: &[Spanned<String>],
-        known: &BTreeSet<String>,
-    ) -> Vec<String> {
-        for id in ids {
-            if !known.contains(id.get_ref()) {
-                self.say(file, Some(id.span()), format!("there is no {what} `{}`", id.get_ref()));
-            }
-        }
-        ids.iter().map(|id| id.get_ref().clone()).collect()
+        words.into_inner().into_iter().map(Spanned::into_inner).collect()
     }
 
     fn facts(&mut self, file: schema::FactsFile) -> Vec<Fact> {
-        const FILE: &str = "facts.toml";
+        const FILE: &str = FACTS;
         let mut seen = BTreeSet::new();
         let mut facts = Vec::new();
         for entry in file.fact {
@@ -223,7 +161,7 @@ impl Check<'_> {
         file: schema::SituationsFile,
         fact_ids: &BTreeSet<String>,
     ) -> (Vec<Question>, Vec<Duty>) {
-        const FILE: &str = "situations.toml";
+        const FILE: &str = SITUATIONS;
         let mut seen = BTreeSet::new();
         let mut questions = Vec::new();
         for entry in file.question {
@@ -263,7 +201,7 @@ impl Check<'_> {
     }
 
     fn gates(&mut self, file: schema::RemovalFile, fact_ids: &BTreeSet<String>) -> Vec<Gate> {
-        const FILE: &str = "removal.toml";
+        const FILE: &str = REMOVAL;
         let mut seen = BTreeSet::new();
         let mut gates = Vec::new();
         for entry in file.gate {

@@ -3,8 +3,9 @@
 //! All of it is data in a ban folder. The code knows no vendor, and the data knows no commands: only
 //! closed verbs ([`Route`], [`Lets`], [`Proves`]) with parameters.
 
+pub(crate) mod check;
 pub(crate) mod folder;
-pub(crate) mod load;
+mod load;
 pub mod pattern;
 mod schema;
 mod words;
@@ -15,7 +16,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::machine::{Field, SourceId};
-pub use load::{Problem, RulesError};
+pub use check::Problem;
+pub use load::RulesError;
 pub use pattern::{Pattern, Value};
 
 /// The last choice of every question and every gate. It never lets anything happen.
@@ -215,7 +217,7 @@ pub enum Route {
 pub enum Coverage {
     /// The ban covers it.
     Covered,
-    /// Not the vendor's, but part of the story: worth telling, no duty.
+    /// No such software, or not the vendor's, but part of the story: worth telling, no duty.
     Related,
     /// Named in the exceptions of the ban.
     NotCovered,

@@ -15,6 +15,8 @@
 //!
 //! There is no substring search on purpose: a user called `AcmeSkytte` is no antivirus.
 
+use std::str::Chars;
+
 /// A pattern that has been checked and prepared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pattern {
@@ -49,7 +51,7 @@ impl Pattern {
     pub fn parse(source: &str, vendor: &[String]) -> Result<Self, PatternError> {
         match source {
             "vendor" => {
-                return Ok(Self::Vendor(vendor.iter().map(|word| words(&normalise(word))).collect()));
+                return Ok(Self::Vendor(vendor.iter().map(|word| phrase(word)).collect()));
             }
             "empty" => return Ok(Self::Empty),
             _ => {}
@@ -64,7 +66,7 @@ impl Pattern {
             return Err(PatternError::TooWide(source.to_owned()));
         }
         match verb {
-            "words" => Ok(Self::Words(words(&text))),
+            "words" => Ok(Self::Words(phrase(&text))),
             "is" => Ok(Self::Is(text)),
             "glob" => Ok(Self::Glob(text)),
             "under" => Ok(Self::Under(text)),
@@ -110,22 +112,29 @@ impl Pattern {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     normal: String,
-    words: Vec<String>,
 }
 
 impl Value {
     pub fn new(raw: &str) -> Self {
-        let normal = normalise(raw);
-        let words = words(&normal);
-        Self { normal, words }
+        Self { normal: normalise(raw) }
     }
 
     fn has_phrase(&self, phrase: &[String]) -> bool {
-        !phrase.is_empty()
-            && self
-                .words
-                .windows(phrase.len())
-                .any(|run| run.iter().zip(phrase).all(|(word, glob)| fits(glob, word)))
+        // Nearly no name has it: the letters before the first sign of a glob tell so at once.
+        let letters = phrase.first().and_then(|word| word.split(['*', '?', '#']).next());
+        if letters.is_none_or(|letters| !self.normal.contains(letters)) {
+            return false;
+        }
+        let mut rest = words(&self.normal);
+        loop {
+            let mut run = rest.clone();
+            if phrase.iter().all(|glob| run.next().is_some_and(|word| fits(glob, word))) {
+                return true;
+            }
+            if rest.next().is_none() {
+                return false;
+            }
+        }
     }
 
     /// The parts of a path, whichever way it is separated.
@@ -146,51 +155,56 @@ fn normalise(raw: &str) -> String {
                 normal.push(' ');
                 gap = false;
             }
-            normal.extend(c.to_lowercase());
+            if c.is_ascii() {
+                normal.push(c.to_ascii_lowercase());
+            } else {
+                normal.extend(c.to_lowercase());
+            }
         }
     }
     normal
 }
 
+/// The words of a pattern.
+fn phrase(text: &str) -> Vec<String> {
+    words(&normalise(text)).map(str::to_owned).collect()
+}
+
 /// Words are runs of letters and digits; `*`, `?` and `#` stay, for the patterns.
-fn words(normal: &str) -> Vec<String> {
+fn words(normal: &str) -> impl Iterator<Item = &str> + Clone {
     normal
         .split(|c: char| !(c.is_alphanumeric() || matches!(c, '*' | '?' | '#')))
         .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 /// Whether the whole text fits the glob. Linear in memory, at worst quadratic in time, no recursion.
 fn fits(glob: &str, text: &str) -> bool {
-    let glob: Vec<char> = glob.chars().collect();
-    let text: Vec<char> = text.chars().collect();
-    let (mut g, mut t) = (0, 0);
-    let mut last_star: Option<(usize, usize)> = None;
-    while t < text.len() {
-        let fits_here = match (glob.get(g), text.get(t)) {
+    let (mut glob, mut text) = (glob.chars(), text.chars());
+    // Where to go on when the rest does not fit: behind the last star, one character later.
+    let mut again: Option<(Chars<'_>, Chars<'_>)> = None;
+    loop {
+        let here = text.clone().next();
+        let fits_here = match (glob.next(), here) {
             (Some('*'), _) => {
-                last_star = Some((g, t));
-                g += 1;
+                again = Some((glob.clone(), text.clone()));
                 continue;
             }
+            (None, None) => return true,
             (Some('?'), Some(_)) => true,
             (Some('#'), Some(c)) => c.is_ascii_digit(),
             (Some(expected), Some(c)) => expected == c,
-            _ => false,
+            (Some(_), None) => return false,
+            (None, Some(_)) => false,
         };
         if fits_here {
-            g += 1;
-            t += 1;
-        } else if let Some((star, from)) = last_star {
-            last_star = Some((star, from + 1));
-            g = star + 1;
-            t = from + 1;
-        } else {
-            return false;
+            text.next();
+            continue;
         }
+        let Some((behind_star, from)) = &mut again else { return false };
+        from.next();
+        glob = behind_star.clone();
+        text = from.clone();
     }
-    glob.iter().skip(g).all(|c| *c == '*')
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::machine::{Field, SourceId};
 #[serde(deny_unknown_fields)]
 pub(super) struct BanFile {
     pub schema: Spanned<String>,
-    pub id: String,
+    pub id: Spanned<String>,
     /// Version of the rules, for people: `2026.11.24`.
     pub version: String,
     /// The day on which the facts were last checked.
@@ -21,7 +21,7 @@ pub(super) struct BanFile {
     /// The maker's name as headings use it.
     pub brand: String,
     /// The words that the pattern `vendor` stands for.
-    pub vendor: Vec<String>,
+    pub vendor: Spanned<Vec<Spanned<String>>>,
     #[serde(default)]
     pub timeline: Vec<TimelineEntry>,
 }

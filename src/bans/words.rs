@@ -1,19 +1,95 @@
-//! Reads the texts of a ban folder far enough to say which lines Fluent cannot read: at run time it
-//! would leave them out without a word.
+//! Holds the words of a ban against what the program asks for: at run time a key without words would
+//! show itself, a line that Fluent cannot read would be left out without a word, and a key that is not
+//! the ban's could replace words of the program, such as its caveats.
+
+use std::collections::BTreeSet;
 
 use fluent_bundle::FluentResource;
 
-use super::Problem;
-use super::load::line_at;
+use super::check::line_at;
+use super::{Fact, Problem, Rules};
+use crate::text::Language;
 
-pub(super) fn problems(file: &str, source: &str) -> Vec<Problem> {
-    let Err((_, errors)) = FluentResource::try_new(source.to_owned()) else { return Vec::new() };
-    errors
-        .into_iter()
-        .map(|error| Problem {
-            file: file.to_owned(),
-            line: Some(line_at(source, error.pos.start)),
-            message: error.to_string(),
-        })
-        .collect()
+/// Words the window asks for by name.
+const WINDOW: [&str; 6] = [
+    "start-question",
+    "start-summary",
+    "timeline-today",
+    "verdict-found-heading",
+    "verdict-clear-heading",
+    "verdict-unsure-heading",
+];
+
+/// What is wrong with the words in each language. English must have all; other languages may lack
+/// some, which are then taken from English.
+pub(super) fn problems(rules: &Rules) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let (needed, allowed) = keys(rules);
+    for (language, source) in &rules.texts {
+        let mut say = |line, message| problems.push(Problem { file: file(language), line, message });
+        if let Err((_, errors)) = FluentResource::try_new(source.clone()) {
+            for error in errors {
+                say(Some(line_at(source, error.pos.start)), error.to_string());
+            }
+        }
+        let mut missing = needed.clone();
+        let mut seen = BTreeSet::new();
+        for (line, key) in keys_in(source) {
+            missing.remove(key);
+            if !seen.insert(key) {
+                say(Some(line), format!("the key `{key}` is there twice"));
+            } else if !needed.contains(key) && !allowed.contains(key) {
+                say(Some(line), format!("nothing asks this ban for the key `{key}`"));
+            }
+        }
+        if language == Language::English.tag() {
+            for key in missing {
+                say(None, format!("there are no words for `{key}`"));
+            }
+        }
+    }
+    if !rules.texts.contains_key(Language::English.tag()) {
+        let message = "a ban needs English words".to_owned();
+        problems.push(Problem { file: file(Language::English.tag()), line: None, message });
+    }
+    problems
+}
+
+fn file(language: &str) -> String {
+    format!("text/{language}.ftl")
+}
+
+/// Every key the ban must have, and those it may have beside them.
+fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut needed: BTreeSet<String> = WINDOW.map(str::to_owned).into();
+    let mut allowed = BTreeSet::new();
+    needed.extend(rules.facts.iter().map(Fact::text_key));
+    needed.extend(rules.timeline.iter().map(|day| format!("timeline-{}", day.id)));
+    for duty in &rules.duties {
+        needed.extend(["", "-why"].map(|part| format!("duty-{}{part}", duty.id)));
+    }
+    for question in &rules.questions {
+        needed.extend(["", "-why"].map(|part| format!("question-{}{part}", question.id)));
+        for choice in &question.choices {
+            needed.insert(format!("question-{}-{choice}", question.id));
+            allowed.insert(format!("question-{}-{choice}-hint", question.id));
+        }
+    }
+    for gate in &rules.gates {
+        needed.extend(["", "-why", "-step"].map(|part| format!("gate-{}{part}", gate.id)));
+        for choice in &gate.choices {
+            needed.extend(["", "-hint"].map(|part| format!("gate-{}-{}{part}", gate.id, choice.id)));
+        }
+    }
+    (needed, allowed)
+}
+
+/// The keys of messages and terms with their lines. In Fluent only these begin in the first column
+/// and have an equals sign behind them.
+fn keys_in(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    source.lines().enumerate().filter_map(|(index, line)| {
+        let key = line.split_once('=')?.0.trim_end_matches(' ');
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+        is_key.then_some((index + 1, key))
+    })
 }

@@ -1,9 +1,10 @@
 //! The record of a case: one JSON object a line, each with the hash of the line before it.
 //!
 //! The file is only ever added to, and every entry reaches the disk before the program goes on. An
-//! entry that was changed, removed or put in later breaks the chain from there on. A power cut can
-//! leave half a line at the end; the next entry then starts on a line of its own, and the half line
-//! stays, as a note that there was one.
+//! entry that was changed, or removed or put in before another one, breaks the chain there. That the
+//! last entries were removed cannot be seen from the log alone. A power cut or a full disk can leave
+//! half a line; the next entry then starts on a line of its own, and the half line stays, as a note
+//! that there was one.
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
@@ -13,7 +14,10 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::files::sha256 as hash;
+use crate::files::{self, sha256 as hash};
+
+/// The largest record that is read, in bytes: more than a million entries.
+const MAX_BYTES: u64 = 256 << 20;
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,29 +36,22 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Log {
     file: File,
-    /// SHA-256 of the last whole line.
-    last: String,
+    /// SHA-256 of the last whole line; `None` after an error, when nobody knows how much of the line
+    /// reached the file.
+    last: Option<String>,
 }
 
 impl Log {
     /// Opens or creates the log.
     ///
     /// # Errors
-    /// Those of the operating system.
+    /// Those of the operating system; `InvalidData` when it is no regular file.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        if bytes.last().is_some_and(|last| *last != b'\n') {
-            file.write_all(b"\n")?;
-            bytes.push(b'\n');
+        if path.metadata().is_ok_and(|meta| !meta.is_file()) {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "not a regular file"));
         }
-        file.seek(SeekFrom::End(0))?;
-        let last = bytes
-            .split(|byte| *byte == b'\n')
-            .rfind(|line| serde_json::from_slice::<Entry>(line).is_ok())
-            .map(hash)
-            .unwrap_or_default();
+        let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        let last = Some(ready(&mut file)?);
         Ok(Self { file, last })
     }
 
@@ -64,28 +61,84 @@ impl Log {
     /// Those of the operating system; the entry then may be missing or be cut off, and the chain
     /// still holds.
     pub fn add(&mut self, at: Timestamp, what: &str, with: &[(&str, &str)]) -> io::Result<()> {
+        let previous = match self.last.take() {
+            Some(last) => last,
+            None => ready(&mut self.file)?,
+        };
         let entry = Entry {
             at,
             what: what.to_owned(),
             with: with.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-            previous: self.last.clone(),
+            previous,
         };
         let mut line = serde_json::to_vec(&entry)?;
         let hash = hash(&line);
         line.push(b'\n');
         self.file.write_all(&line)?;
         self.file.sync_data()?;
-        self.last = hash;
+        self.last = Some(hash);
         Ok(())
+    }
+}
+
+/// Ends a line that was cut off, and gives the hash of the last whole one; empty when there is none.
+fn ready(file: &mut File) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut bytes)?;
+    if bytes.last().is_some_and(|last| *last != b'\n') {
+        file.write_all(b"\n")?;
+    }
+    let lines = bytes.split(|byte| *byte == b'\n');
+    Ok({ lines }.rfind(|line| is_entry(line)).map(hash).unwrap_or_default())
+}
+
+fn is_entry(line: &[u8]) -> bool {
+    serde_json::from_slice::<Entry>(line).is_ok()
+}
+
+/// What a report needs to know of the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    pub entries: Vec<Entry>,
+    /// How far the entries can be relied on.
+    pub trust: Trust,
+}
+
+/// How far a record can be relied on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Trust {
+    /// Every entry follows from the one before it, or no record was kept.
+    #[default]
+    Whole,
+    /// So many entries do not follow from the one before.
+    Broken(usize),
+    /// There is no record beside the case.
+    Missing,
+    /// The record could not be read, for this reason.
+    Unreadable(String),
+}
+
+impl Record {
+    /// The record in this file, or why there is none.
+    pub fn of(path: &Path) -> Self {
+        match read(path) {
+            Ok((entries, 0)) => Self { entries, trust: Trust::Whole },
+            Ok((entries, broken)) => Self { entries, trust: Trust::Broken(broken) },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Self { entries: Vec::new(), trust: Trust::Missing }
+            }
+            Err(error) => Self { entries: Vec::new(), trust: Trust::Unreadable(error.to_string()) },
+        }
     }
 }
 
 /// Reads the whole record, and how many entries do not follow from the one before them.
 ///
 /// # Errors
-/// Those of the operating system.
+/// Those of the operating system; `InvalidData` when it is no regular file, or larger than any real one.
 pub fn read(path: &Path) -> io::Result<(Vec<Entry>, usize)> {
-    let bytes = std::fs::read(path)?;
+    let bytes = files::read_regular(path, MAX_BYTES)?;
     let mut entries = Vec::new();
     let mut last = String::new();
     let mut broken = 0;
@@ -148,5 +201,37 @@ mod tests {
         let (entries, broken) = read(&path).unwrap();
         assert_eq!(entries.len(), 4);
         assert_eq!(broken, 0);
+    }
+
+    #[test]
+    fn an_entry_that_a_full_disk_cut_off_breaks_no_chain() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log.jsonl");
+        log_of_three(&path);
+        let mut log = Log::open(&path).unwrap();
+        // What a full disk does: a part of the line gets there, then writing fails.
+        let mut other = OpenOptions::new().append(true).open(&path).unwrap();
+        for part in [&b"{\"at\":\"2026-11-"[..], b"", b"\n{\"at"] {
+            let writable = std::mem::replace(&mut log.file, File::open(&path).unwrap());
+            log.add(Timestamp::UNIX_EPOCH, "lost", &[]).unwrap_err();
+            other.write_all(part).unwrap();
+            log.file = writable;
+            log.add(Timestamp::UNIX_EPOCH, "after", &[]).unwrap();
+        }
+        let (entries, broken) = read(&path).unwrap();
+        assert_eq!((entries.len(), broken), (6, 0));
+    }
+
+    #[test]
+    fn a_record_says_how_far_it_can_be_relied_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log.jsonl");
+        assert_eq!(Record::of(&path).trust, Trust::Missing);
+        log_of_three(&path);
+        assert_eq!(Record::of(&path).trust, Trust::Whole);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text.replace("answered", "ANSWERED")).unwrap();
+        assert_eq!(Record::of(&path).trust, Trust::Broken(1));
+        assert!(matches!(Record::of(folder.path()).trust, Trust::Unreadable(_)));
     }
 }

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use log::Entry;
-pub use store::{LOG, Opened, Store, StoreError, default_data_dir};
+pub use log::{Entry, Record, Trust};
+pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse};
 
 use crate::scan::Scan;
 

@@ -3,8 +3,11 @@
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use jiff::Timestamp;
+use serde::Deserialize;
 
 use super::log::Log;
 use super::{Case, SCHEMA};
@@ -13,7 +16,20 @@ use crate::files;
 const CASE: &str = "case.json";
 /// Name of the record in the data folder.
 pub const LOG: &str = "log.jsonl";
-const LOCK: &str = "lock";
+/// A name that nobody else gives a file, should somebody name their own folder with `--data-dir`.
+const LOCK: &str = "bancheck.lock";
+/// The largest case that is read, in bytes; a real one has a few hundred kilobytes at most.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// How often the lock is tried again, and how long after.
+const PATIENCE: u32 = 15;
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Whether a file of this name belongs to a case, so that nothing else may be written over it.
+pub fn is_case_file(path: &Path) -> bool {
+    let is = |name: &str| path.file_name().is_some_and(|own| own.eq_ignore_ascii_case(name));
+    [CASE, LOG, LOCK].into_iter().any(is)
+}
 
 /// Where cases live unless the person says otherwise; `None` when the system names no such folder.
 pub fn default_data_dir() -> Option<PathBuf> {
@@ -27,6 +43,8 @@ pub enum StoreError {
     InUse,
     #[error("the data folder cannot be used: {}", path.display())]
     Folder { path: PathBuf, source: io::Error },
+    #[error("a newer BanCheck made the case ({schema}): {}", path.display())]
+    Newer { path: PathBuf, schema: String },
     #[error("the case could not be saved: {}", path.display())]
     Save { path: PathBuf, source: io::Error },
 }
@@ -55,18 +73,18 @@ impl Store {
     /// Opens or creates the data folder and the case in it.
     ///
     /// # Errors
-    /// [`StoreError::InUse`] when another program holds it; [`StoreError::Folder`] when it cannot be
+    /// [`StoreError::InUse`] when another program holds it; [`StoreError::Newer`] when a newer version
+    /// made the case, which then stays as it is; [`StoreError::Folder`] when the folder cannot be
     /// created, read or written. A damaged case file is no error: it is set aside.
     pub fn open(dir: &Path, now: Timestamp) -> Result<(Self, Case, Opened), StoreError> {
         let in_folder = |source| StoreError::Folder { path: dir.to_owned(), source };
         std::fs::create_dir_all(dir).map_err(in_folder)?;
-        let lock = File::create(dir.join(LOCK)).map_err(in_folder)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(StoreError::InUse),
-            Err(TryLockError::Error(source)) => return Err(in_folder(source)),
-        }
-        let (case, opened) = load(dir, now).map_err(in_folder)?;
+        let lock = files::open_lock(&dir.join(LOCK)).map_err(in_folder)?;
+        hold(&lock).map_err(|error| match error {
+            TryLockError::WouldBlock => StoreError::InUse,
+            TryLockError::Error(source) => in_folder(source),
+        })?;
+        let (case, opened) = load(dir, now)?;
         let log = Log::open(&dir.join(LOG)).map_err(in_folder)?;
         let mut store = Self { dir: dir.to_owned(), log, _lock: lock };
         match &opened {
@@ -87,7 +105,7 @@ impl Store {
         let path = self.dir.join(CASE);
         serde_json::to_vec_pretty(case)
             .map_err(io::Error::from)
-            .and_then(|bytes| files::write_atomic(&path, &bytes))
+            .and_then(|bytes| files::write_private(&path, &bytes))
             .map_err(|source| StoreError::Save { path, source })
     }
 
@@ -100,20 +118,72 @@ impl Store {
     }
 }
 
-fn load(dir: &Path, now: Timestamp) -> io::Result<(Case, Opened)> {
+/// Takes the lock. A window that was just closed, or a program that is being started by it, may hold
+/// it for a moment longer.
+fn hold(lock: &File) -> Result<(), TryLockError> {
+    for _ in 0..PATIENCE {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            other => return other,
+        }
+    }
+    lock.try_lock()
+}
+
+fn load(dir: &Path, now: Timestamp) -> Result<(Case, Opened), StoreError> {
+    let in_folder = |source| StoreError::Folder { path: dir.to_owned(), source };
     let path = dir.join(CASE);
-    let bytes = match std::fs::read(&path) {
+    let bytes = match files::read_regular(&path, MAX_BYTES) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Case::new(now), Opened::New)),
-        Err(error) => return Err(error),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
+            return Ok((Case::new(now), Opened::New));
+        }
+        Err(error) => return Err(in_folder(error)),
     };
-    match serde_json::from_slice::<Case>(&bytes) {
-        Ok(case) if case.schema == SCHEMA => Ok((case, Opened::Resumed)),
-        _ => {
-            let aside = set_aside(&path, now)?;
+    match parse(&bytes) {
+        Ok(case) => Ok((case, Opened::Resumed)),
+        Err(CaseError::Newer(schema)) => Err(StoreError::Newer { path, schema }),
+        Err(CaseError::Foreign(_) | CaseError::Damaged(_)) => {
+            let aside = set_aside(&path, now).map_err(in_folder)?;
             Ok((Case::new(now), Opened::SetAside(aside)))
         }
     }
+}
+
+/// Why the content of a case file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseError {
+    #[error("a newer version made it: its format is {0}; this version reads {SCHEMA}", SCHEMA = SCHEMA)]
+    Newer(String),
+    #[error("its format is {0}, not {SCHEMA}", SCHEMA = SCHEMA)]
+    Foreign(String),
+    #[error("it makes no sense")]
+    Damaged(#[from] serde_json::Error),
+}
+
+/// The case in the content of a case file.
+///
+/// # Errors
+/// [`CaseError`]. The version is looked at first: what only a newer version understands is not damaged.
+pub fn parse(bytes: &[u8]) -> Result<Case, CaseError> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        schema: String,
+    }
+    let schema = serde_json::from_slice::<Versioned>(bytes)?.schema;
+    match (version(&schema), version(SCHEMA)) {
+        _ if schema == SCHEMA => Ok(serde_json::from_slice(bytes)?),
+        (Some((name, number)), Some((own, known))) if name == own && number > known => {
+            Err(CaseError::Newer(schema))
+        }
+        _ => Err(CaseError::Foreign(schema)),
+    }
+}
+
+/// Name and number: `bancheck.case/1`.
+fn version(schema: &str) -> Option<(&str, u32)> {
+    let (name, number) = schema.split_once('/')?;
+    Some((name, number.parse().ok()?))
 }
 
 /// Renames a file that cannot be understood to a name that is free.
@@ -163,7 +233,7 @@ mod tests {
     fn a_damaged_case_is_set_aside_whole_every_time() {
         let folder = tempfile::tempdir().unwrap();
         for (number, rubbish) in
-            [&b"{\"schema\":"[..], b"", b"\xff\xff", b"{\"schema\":\"bancheck.case/99\"}"].iter().enumerate()
+            [&b"{\"schema\":"[..], b"", b"\xff\xff", b"{\"schema\":\"other.case/99\"}"].iter().enumerate()
         {
             std::fs::write(folder.path().join(CASE), rubbish).unwrap();
             let (store, case, opened) = Store::open(folder.path(), NOW).unwrap();
@@ -173,6 +243,73 @@ mod tests {
             assert_eq!(case.place, Place::Start);
             store.save(&case).unwrap();
             assert_eq!(std::fs::read(&aside).unwrap(), *rubbish, "and never overwritten");
+        }
+    }
+
+    #[test]
+    fn a_case_of_a_newer_version_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let newer = b"{\"schema\":\"bancheck.case/2\",\"surprise\":1}";
+        std::fs::write(folder.path().join(CASE), newer).unwrap();
+        let error = Store::open(folder.path(), NOW).unwrap_err();
+        assert!(matches!(&error, StoreError::Newer { schema, .. } if schema == "bancheck.case/2"), "{error}");
+        assert_eq!(std::fs::read(folder.path().join(CASE)).unwrap(), newer);
+        let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
+        assert_eq!(names.len(), 2, "the case and the lock: {names:?}");
+    }
+
+    #[test]
+    fn a_file_that_is_not_ours_is_not_emptied() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["lock", LOCK] {
+            std::fs::write(folder.path().join(name), "somebody's").unwrap();
+        }
+        drop(Store::open(folder.path(), NOW).unwrap());
+        for name in ["lock", LOCK] {
+            assert_eq!(std::fs::read(folder.path().join(name)).unwrap(), b"somebody's", "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_that_is_a_link_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let notes = folder.path().join("notes");
+        std::fs::write(&notes, "mine").unwrap();
+        std::os::unix::fs::symlink(&notes, folder.path().join(LOCK)).unwrap();
+        assert!(matches!(Store::open(folder.path(), NOW), Err(StoreError::Folder { .. })));
+        assert_eq!(std::fs::read(notes).unwrap(), b"mine");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_case_behind_a_link_is_saved_where_the_link_leads() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let target = elsewhere.path().join("kept.json");
+        let (store, case, _) = Store::open(folder.path(), NOW).unwrap();
+        std::os::unix::fs::symlink(&target, folder.path().join(CASE)).unwrap();
+        store.save(&case).unwrap();
+        assert!(folder.path().join(CASE).is_symlink());
+        assert!(parse(&std::fs::read(&target).unwrap()).is_ok());
+        drop(store);
+        // The disk that it leads to is gone: that is no new case.
+        std::fs::remove_file(&target).unwrap();
+        assert!(matches!(Store::open(folder.path(), NOW), Err(StoreError::Folder { .. })));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_the_place_of_a_file_is_an_error_and_no_hang() {
+        for name in [CASE, LOG, LOCK] {
+            let folder = tempfile::tempdir().unwrap();
+            let pipe = folder.path().join(name);
+            assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+            let (done, told) = std::sync::mpsc::channel();
+            let dir = folder.path().to_owned();
+            let open = move || done.send(Store::open(&dir, NOW).is_err());
+            std::thread::Builder::new().name("open".to_owned()).spawn(open).unwrap();
+            assert_eq!(told.recv_timeout(std::time::Duration::from_secs(20)), Ok(true), "{name}");
         }
     }
 

@@ -109,6 +109,7 @@ impl Page<'_> {
             texts.get("alternatives-heading"),
             texts.get(&format!("preset-{}", ranking.preset)),
             texts.get("alternatives-nobody-pays"),
+            texts.get("protect-one-at-a-time"),
         ];
         if ranking.old {
             lines.push(texts.with("alternatives-old", &[("date", texts.date(self.data.as_of).into())]));

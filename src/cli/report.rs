@@ -10,11 +10,11 @@ use serde::Deserialize;
 
 use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::Rules;
-use crate::case::{self, Case};
-use crate::files;
+use crate::case::{self, Case, Record, Trust};
 use crate::report::{self, AppliedDuty, Document, Input, Options};
 use crate::scan::{self, SCHEMA, Scan};
 use crate::text::Texts;
+use crate::{duties, files};
 
 /// The largest data file that is read; a real one has a few hundred kilobytes at most.
 const MAX_BYTES: u64 = 64 << 20;
@@ -27,18 +27,19 @@ pub struct Arguments {
     /// Report on this result of `scan --json` instead of scanning this computer now; `-` is stdin
     #[arg(long, value_name = "FILE")]
     scan: Option<PathBuf>,
-    /// Write this file; its ending says what: .pdf, .html, or .json for the data. Can be repeated
+    /// Write this file; its ending says what: .pdf, .html, or .json for the data. Can be repeated. The
+    /// data of a new scan is always saved, beside the report unless a place is given
     #[arg(long, value_name = "FILE", required = true)]
     out: Vec<PathBuf>,
-    /// Name of the business to print on the report
-    #[arg(long, value_name = "NAME")]
+    /// Name of the business to print on the report; a case has its own
+    #[arg(long, value_name = "NAME", conflicts_with = "case")]
     business: Option<String>,
-    /// Keep the names of people's folders in paths; without it they are hidden
-    #[arg(long)]
+    /// Keep the names of people's folders in paths; without it they are hidden, and in a case as chosen
+    #[arg(long, conflicts_with = "case")]
     folder_names: bool,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
     Pdf,
     Html,
@@ -46,7 +47,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
-    let outs = formats(&arguments.out)?;
+    let (outs, is_added) = outs(arguments)?;
     let rules = super::rules(global)?;
     let texts = super::texts(global, &rules)?;
     let (document, data) = match (&arguments.case, &arguments.scan) {
@@ -70,16 +71,57 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
             Format::Json => data.clone(),
         };
         super::output::write(Some(path), &bytes)?;
-    }
-    let keeps_data = arguments.scan.is_some()
-        || arguments.case.is_some()
-        || outs.iter().any(|(_, format)| matches!(format, Format::Json));
-    if !keeps_data {
-        super::output::complain(&anyhow!(
-            "the data behind this report was not saved; add --out FILE.json to be able to check it"
-        ));
+        if is_added && *format == Format::Json {
+            super::output::tell(&format!("the data behind this report is saved too: {}", path.display()));
+        }
     }
     Ok(EXIT_CLEAR)
+}
+
+/// What to write where, the data first: a report is never there without it. Also whether the caller did
+/// not ask for the data. Refuses what would destroy something that cannot be made again.
+fn outs(arguments: &Arguments) -> Result<(Vec<(PathBuf, Format)>, bool), Failure> {
+    let mut outs = formats(&arguments.out)?;
+    outs.sort_by_key(|(_, format)| *format != Format::Json);
+    let is_kept = arguments.case.is_some()
+        || arguments.scan.is_some()
+        || outs.iter().any(|(_, format)| *format == Format::Json);
+    if let (false, Some((report, _))) = (is_kept, outs.first()) {
+        let data = files::data_beside(report);
+        may_hold_data(&data)?;
+        outs.insert(0, (data, Format::Json));
+    }
+    for (out, _) in &outs {
+        super::output::spare_the_case(out)?;
+        let inputs = [&arguments.case, &arguments.scan];
+        if inputs.into_iter().flatten().any(|input| is_same(input, out)) {
+            return Err(Failure::usage(anyhow!(
+                "the report would replace what it is made from: {}",
+                out.display()
+            )));
+        }
+    }
+    Ok((outs, !is_kept))
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Nobody named this file, so it is replaced only when it holds what would be written there anyway.
+fn may_hold_data(path: &Path) -> Result<(), Failure> {
+    let is_free = match files::read_regular(path, MAX_BYTES) {
+        Ok(bytes) => schema(&bytes).is_ok_and(|schema| schema.starts_with("bancheck.scan/")),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if is_free {
+        return Ok(());
+    }
+    Err(Failure::usage(anyhow!(
+        "the data behind the report would go here, but something else is there; name another place with \
+         --out FILE.json: {}",
+        path.display()
+    )))
 }
 
 /// The report on a case of the window, with the record that lies beside it.
@@ -87,31 +129,54 @@ fn of_case(path: &Path, rules: &Rules, texts: &Texts) -> Result<(Document, Vec<u
     let bytes = read_limited(path)
         .with_context(|| format!("cannot read the case {}", path.display()))
         .map_err(Failure::usage)?;
-    let case: Case = serde_json::from_slice(&bytes)
-        .with_context(|| format!("{} is not a case of this version", path.display()))
+    let case = case::parse(&bytes)
+        .map_err(anyhow::Error::new)
+        .and_then(|case| check(&case, rules).map(|()| case))
+        .with_context(|| format!("{} is not a case that can be reported on", path.display()))
         .map_err(Failure::usage)?;
-    // A case that was copied without its record still has its answers and results.
-    let log =
-        case::log::read(&path.with_file_name(case::LOG)).map(|(entries, _)| entries).unwrap_or_default();
-    let report = report::of_case(rules, texts, &case, &log, Timestamp::now()).map_err(Failure::fault)?;
+    let record = Record::of(&path.with_file_name(case::LOG));
+    if record.trust != Trust::Whole {
+        tracing::warn!(trust = ?record.trust, "the log beside the case");
+    }
+    let report = report::of_case(rules, texts, &case, &record, Timestamp::now()).map_err(Failure::fault)?;
     let (document, data) = report
         .ok_or_else(|| Failure::usage(anyhow!("nothing was checked yet in the case {}", path.display())))?;
     Ok((document, data.into_bytes()))
 }
 
-fn formats(paths: &[PathBuf]) -> Result<Vec<(&Path, Format)>, Failure> {
+/// A case comes from outside as much as a data file does.
+fn check(case: &Case, rules: &Rules) -> anyhow::Result<()> {
+    for scan in case.scan.iter().chain(&case.scan_before) {
+        check_scan(scan, rules)?;
+    }
+    let wrong =
+        duties::check(rules, &case.answers).into_iter().chain(duties::check_gates(rules, &case.gate_answers));
+    let wrong: Vec<String> = wrong.map(|error| error.to_string()).collect();
+    if wrong.is_empty() { Ok(()) } else { Err(anyhow!("{}", wrong.join("; "))) }
+}
+
+fn check_scan(scan: &Scan, rules: &Rules) -> anyhow::Result<()> {
+    if scan.schema != SCHEMA {
+        return Err(anyhow!("its format is {}; this version reads {SCHEMA}", scan.schema));
+    }
+    if scan.rules.ban != rules.id {
+        return Err(anyhow!("it was made with the rules {}, not {}", scan.rules.ban, rules.id));
+    }
+    Ok(())
+}
+
+fn formats(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
     let format = |path: &Path| match path.extension()?.to_str()?.to_lowercase().as_str() {
         "pdf" => Some(Format::Pdf),
         "html" => Some(Format::Html),
         "json" => Some(Format::Json),
         _ => None,
     };
-    let with_format = |path| -> Result<(&Path, Format), Failure> {
-        format(path).map(|format| (path, format)).ok_or_else(|| {
-            Failure::usage(anyhow!("{}: the name must end in .pdf, .html or .json", path.display()))
-        })
+    let with_format = |path: &PathBuf| match format(path) {
+        Some(format) => Ok((path.clone(), format)),
+        None => Err(Failure::usage(anyhow!("{}: the name must end in .pdf, .html or .json", path.display()))),
     };
-    paths.iter().map(|path| with_format(path.as_path())).collect()
+    paths.iter().map(with_format).collect()
 }
 
 /// The scan in a data file, and its bytes as they are: their hash goes on the report.
@@ -121,13 +186,7 @@ fn read(path: &Path, rules: &Rules) -> Result<(Scan, Vec<u8>), Failure> {
         .with_context(|| format!("cannot read the data file {name}"))
         .map_err(Failure::usage)?;
     let scan = parse(&bytes)
-        .and_then(|scan| {
-            if scan.rules.ban == rules.id {
-                Ok(scan)
-            } else {
-                Err(anyhow!("it was made with the rules {}, not {}", scan.rules.ban, rules.id))
-            }
-        })
+        .and_then(|scan| check_scan(&scan, rules).map(|()| scan))
         .with_context(|| format!("{name} is not a result of `bancheck scan --json`"))
         .map_err(Failure::usage)?;
     Ok((scan, bytes))
@@ -148,15 +207,19 @@ fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Asks for the version first: a newer file has unknown fields, and that is the better message.
 fn parse(bytes: &[u8]) -> anyhow::Result<Scan> {
-    #[derive(Deserialize)]
-    struct Versioned {
-        schema: String,
-    }
-    let schema = serde_json::from_slice::<Versioned>(bytes)?.schema;
+    let schema = schema(bytes)?;
     if schema != SCHEMA {
         return Err(anyhow!("its format is {schema}; this version reads {SCHEMA}"));
     }
     Ok(serde_json::from_slice(bytes)?)
+}
+
+fn schema(bytes: &[u8]) -> serde_json::Result<String> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        schema: String,
+    }
+    serde_json::from_slice::<Versioned>(bytes).map(|versioned| versioned.schema)
 }
 
 fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, data: &[u8]) -> Document {
@@ -169,6 +232,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         duties: &for_everybody(rules, texts),
         told: &[],
         actions: &[],
+        record: &Trust::Whole,
         options: Options { folder_names: arguments.folder_names, ..Options::default() },
         made_at: Timestamp::now(),
         zone: &TimeZone::system(),

@@ -16,9 +16,8 @@ pub struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
-    let rules = super::rules(global)?;
     let machine = super::machine(global)?;
-    let scan = scan::run(&rules, &machine, &mut |_| ());
+    let (rules, scan) = scan::run_while_loading(|| super::rules(global), &machine, Failure::fault)?;
     let text = if arguments.json {
         scan.to_json().map_err(Failure::fault)?
     } else {

@@ -33,10 +33,27 @@ fn subfolders(tree: &Tree, place: &Path, gathered: &mut Gathered) -> Vec<PathBuf
                 folders.push(path);
             }
             Kind::DeadLink => gathered.push(item(&path, Presence::OnlyTraces)),
+            Kind::Closed => {
+                gathered.closed(&path);
+                gathered.push(item(&path, Presence::Present));
+            }
             Kind::File | Kind::Other => {}
         }
     }
     folders
+}
+
+/// The folders directly in `place`, by their names alone: for places in which the system keeps some
+/// folders closed to everybody, and asks people before a program may look into others.
+pub fn names_in(tree: &Tree, place: &Path, gathered: &mut Gathered) {
+    for entry in gathered.open(tree, place) {
+        let path = place.join(&entry.name);
+        match entry.kind {
+            Kind::Folder | Kind::Closed => gathered.push(item(&path, Presence::Present)),
+            Kind::DeadLink => gathered.push(item(&path, Presence::OnlyTraces)),
+            Kind::File | Kind::Other => {}
+        }
+    }
 }
 
 /// An item that says no more than where a folder lies.

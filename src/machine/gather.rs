@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Entry, Item, Outcome, Reason, Tree};
+use super::{Entry, Item, Outcome, Reason, ReasonKind, Tree};
 
 /// What was found so far, and what could not be read.
 ///
@@ -43,6 +43,12 @@ impl Gathered {
         if error.kind() != io::ErrorKind::NotFound {
             self.gap(Reason::from_io(error, &place.to_string_lossy()));
         }
+    }
+
+    /// A link leads to a place that this account may not see.
+    pub fn closed(&mut self, link: &Path) {
+        let detail = format!("the target of the link is closed: {}", link.display());
+        self.gap(Reason::new(ReasonKind::NoRights, detail));
     }
 
     /// The names in a folder: none when it is not there, cannot be read, or was opened before.

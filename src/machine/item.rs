@@ -48,7 +48,7 @@ named_enum! {
         LaunchJobs = "launch-jobs",
         /// macOS: receipts of installed packages.
         Receipts = "receipts",
-        /// macOS: folders in Application Support, and the level below.
+        /// macOS: folders in Application Support, and the level below; caches, logs and extensions.
         SupportFolders = "support-folders",
         /// Every system: programs that are running now.
         Processes = "processes",
@@ -66,7 +66,8 @@ impl SourceId {
             Self::Services => &[Key, Name, Path],
             Self::SecurityCenter => &[Name, Path, State],
             Self::UserProfiles | Self::ProgramList => &[],
-            Self::ProgramFolders | Self::OptFolders | Self::SupportFolders => &[Path],
+            Self::ProgramFolders | Self::OptFolders => &[Path],
+            Self::SupportFolders => &[Key, Path],
             Self::Dpkg | Self::Rpm => &[Key, Name, Publisher, Version],
             Self::Units => &[Key, Name, Path],
             Self::AppBundles => &[Key, Name, Version, Path],

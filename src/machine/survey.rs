@@ -4,7 +4,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Item, Machine, Outcome, Reading, Reason, ReasonKind, Source, SourceId, System};
+use super::{Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, Source, SourceId, System};
 
 /// A source that has not answered by then counts as "could not check"; its thread is left behind.
 pub const DEADLINE: Duration = Duration::from_secs(2);
@@ -28,14 +28,15 @@ pub enum Progress {
 /// Reads every place of `machine` and returns the answers in the order of [`Machine::sources`].
 ///
 /// The last answer is the missing program list, when no source had one: without it a machine that
-/// was hardly looked at would seem clear. An empty list is none: no computer has no programs, but a
-/// package tool of another system, or a file cut off by a power failure, leaves such a list.
+/// was hardly looked at would seem clear. A list without one program that is there is none: no
+/// computer has no programs, but a package tool of another system, a file cut off by a power failure,
+/// or links to a disk that is not mounted leave such a list.
 pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<Survey> {
     let sources = machine.sources();
     on_progress(Progress::Started(sources.iter().map(|source| source.id).collect()));
     let mut surveys = run(machine, &sources, DEADLINE, on_progress);
     let has_program_list =
-        surveys.iter().any(|survey| survey.source.is_program_list() && has_items(&survey.outcome.reading));
+        surveys.iter().any(|survey| survey.source.is_program_list() && has_programs(&survey.outcome.reading));
     if !has_program_list {
         let reason = if !machine.is_live && machine.system != System::Unknown && sources.is_empty() {
             Reason::new(
@@ -54,8 +55,8 @@ pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<S
     surveys
 }
 
-fn has_items(reading: &Reading<Vec<Item>>) -> bool {
-    matches!(reading, Reading::Read(items) if !items.is_empty())
+fn has_programs(reading: &Reading<Vec<Item>>) -> bool {
+    matches!(reading, Reading::Read(items) if items.iter().any(|item| item.presence == Presence::Present))
 }
 
 fn run(
@@ -137,6 +138,14 @@ mod tests {
         assert!(
             matches!(&surveys[1].outcome.reading, Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::TimedOut)
         );
+    }
+
+    #[test]
+    fn traces_alone_are_no_list_of_programs() {
+        let mut trace = Item::new("/trace");
+        assert!(has_programs(&Reading::Read(vec![trace.clone()])));
+        trace.presence = Presence::OnlyTraces;
+        assert!(!has_programs(&Reading::Read(vec![trace])));
     }
 
     #[test]

@@ -127,7 +127,7 @@ impl Tree {
     fn kind_of_target(&self, link: &Path) -> Kind {
         match self.locate(link).and_then(|target| target.metadata()) {
             Ok(meta) => Kind::of(meta.file_type()),
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Kind::Other,
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Kind::Closed,
             // Links in a circle lead nowhere, too.
             Err(_) => Kind::DeadLink,
         }
@@ -173,7 +173,9 @@ pub enum Kind {
     File,
     /// A link to nothing.
     DeadLink,
-    /// A pipe, a device, or a link whose target this account may not see.
+    /// A link whose target this account may not see: it may lead to anything.
+    Closed,
+    /// A pipe or a device.
     Other,
 }
 

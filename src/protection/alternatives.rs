@@ -272,7 +272,7 @@ impl Alternatives {
         let mut files = Vec::new();
         folder::collect(&EMBEDDED, EMBEDDED.path(), &mut files);
         files.sort();
-        load::load(&Folder { files })
+        load::load(&Folder { files, problems: Vec::new() })
     }
 
     /// Loads another folder of products.

@@ -11,15 +11,15 @@ use super::alternatives::{
 use super::schema;
 use super::source::earliest;
 use crate::bans::Problem;
+use crate::bans::check::{Check, parse};
 use crate::bans::folder::Folder;
-use crate::bans::load::{Check, parse};
 
 const SCHEMA: &str = "bancheck.products/1";
 const CRITERIA: &str = "criteria.toml";
 const SOURCES: &str = "sources.toml";
 
 pub(super) fn load(folder: &Folder) -> Result<Alternatives, AlternativesError> {
-    let mut problems = Vec::new();
+    let mut problems = folder.problems.clone();
     let criteria: Option<schema::CriteriaFile> = parse(folder, CRITERIA, &mut problems);
     let sources: Option<schema::SourcesFile> = parse(folder, SOURCES, &mut problems);
     let (Some(criteria), Some(sources)) = (criteria, sources) else {

@@ -5,13 +5,14 @@
 
 pub mod build;
 mod document;
-mod escape;
 pub mod html;
 mod of_case;
 pub mod pdf;
 mod private;
 #[cfg(feature = "window")]
 pub mod thumbnails;
+
+use crate::escape;
 
 pub use build::{Action, AppliedDuty, Input, Options, Told, build};
 pub use document::{Block, Column, Document, Entry, Heading, Notice, PageNumber, Sign, Table, Tone, Voice};

@@ -6,13 +6,13 @@ use jiff::tz::TimeZone;
 use super::build::{Action, AppliedDuty, Input, Options, Told, build};
 use super::document::Document;
 use crate::bans::Rules;
-use crate::case::{Case, Entry};
+use crate::case::{Case, Entry, Record};
 use crate::scan::Scan;
 use crate::text::Texts;
 use crate::{duties, files};
 
-/// The report on a case and its record, and the data behind it: the scan as `scan --json` prints it, whose hash is
-/// on the report. `None` when nothing was scanned yet.
+/// The report on a case and its record, and the data behind it: the scan as `scan --json` prints it,
+/// whose hash is on the report. `None` when nothing was scanned yet.
 ///
 /// # Errors
 /// When the scan cannot be written as JSON, which does not happen with real values.
@@ -20,7 +20,7 @@ pub fn of_case(
     rules: &Rules,
     texts: &Texts,
     case: &Case,
-    log: &[Entry],
+    record: &Record,
     made_at: Timestamp,
 ) -> serde_json::Result<Option<(Document, String)>> {
     let Some(scan) = &case.scan else { return Ok(None) };
@@ -33,7 +33,8 @@ pub fn of_case(
         business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
         duties: &applied_duties(rules, texts, case),
         told: &told(rules, texts, case),
-        actions: &actions(texts, log),
+        actions: &actions(texts, &record.entries),
+        record: &record.trust,
         options: Options {
             every_place: case.report.every_place,
             statement: case.report.statement,

@@ -1,5 +1,6 @@
 //! Rules and facts in, findings and verdict out. No clock, no file, no operating system.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -169,31 +170,41 @@ fn findings(rules: &Rules, surveys: &[Survey]) -> Vec<Finding> {
     findings
 }
 
-/// The rule that fits the item and insists on most; the earlier one when two insist on as much.
+/// The rule that fits the item and insists on most; the earlier one when two insist on as much. What
+/// several products leave alike only counts where no product claims the item for itself.
 fn best<'a>(
     candidates: &[(&'a Product, &'a EvidenceRule)],
     item: &Item,
 ) -> Option<(&'a Product, &'a EvidenceRule)> {
-    let values: Vec<(Field, Value)> =
-        item.fields.iter().map(|(field, text)| (*field, Value::new(text))).collect();
-    let mut best: Option<(usize, (&Product, &EvidenceRule))> = None;
+    let values: Vec<LazyValue<'_>> =
+        item.fields.iter().map(|(field, text)| (*field, text.as_str(), OnceCell::new())).collect();
+    let mut best: Option<((bool, usize), (&Product, &EvidenceRule))> = None;
     for (product, rule) in candidates.iter().copied() {
         let Some(weight) = weight(rule, &values) else {
             continue;
         };
-        if best.is_none_or(|(heaviest, _)| weight > heaviest) {
-            best = Some((weight, (product, rule)));
+        let rank = (!product.shared, weight);
+        if best.is_none_or(|(highest, _)| rank > highest) {
+            best = Some((rank, (product, rule)));
         }
     }
     best.map(|(_, found)| found)
 }
 
-/// How much the rule insists on where it fits, `None` where it does not.
-fn weight(rule: &EvidenceRule, values: &[(Field, Value)]) -> Option<usize> {
+/// A field of an item; prepared when a rule first asks for it, for most rules never do.
+type LazyValue<'a> = (Field, &'a str, OnceCell<Value>);
+
+/// How much the rule insists on where it fits, `None` where it does not. Who made something hardly
+/// says what it is, however long the name.
+fn weight(rule: &EvidenceRule, values: &[LazyValue<'_>]) -> Option<usize> {
     let mut total = 0;
     for (field, patterns) in &rule.tests {
-        let value = values.iter().find(|(known, _)| known == field).map(|(_, value)| value);
-        total += patterns.iter().filter(|pattern| pattern.matches(value)).map(Pattern::weight).max()?;
+        let value = values
+            .iter()
+            .find(|(known, ..)| known == field)
+            .map(|(_, text, value)| value.get_or_init(|| Value::new(text)));
+        let weight = patterns.iter().filter(|pattern| pattern.matches(value)).map(Pattern::weight).max()?;
+        total += if *field == Field::Publisher { weight.min(1) } else { weight };
     }
     Some(total)
 }

@@ -6,6 +6,9 @@ pub mod conclude;
 pub mod result;
 pub mod summary;
 
+use std::io;
+use std::thread;
+
 use jiff::Timestamp;
 
 pub use conclude::conclude;
@@ -15,6 +18,27 @@ pub use result::{
 
 use crate::bans::Rules;
 use crate::machine::{Computer, Machine, Progress, survey};
+
+/// As [`run`], while `load` loads the rules: they are not needed before everything has been read.
+///
+/// # Errors
+/// Those of `load`; `spawn` makes one of what keeps the system from starting a thread.
+pub fn run_while_loading<E>(
+    load: impl FnOnce() -> Result<Rules, E>,
+    machine: &Machine,
+    spawn: impl FnOnce(io::Error) -> E,
+) -> Result<(Rules, Scan), E> {
+    let started_at = Timestamp::now();
+    let (rules, surveys) = thread::scope(|scope| {
+        let reader = thread::Builder::new().name("survey".to_owned());
+        let reading = reader.spawn_scoped(scope, || survey(machine, &mut |_| ())).map_err(spawn)?;
+        let rules = load()?;
+        let surveys = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok((rules, surveys))
+    })?;
+    let scan = conclude(&rules, &surveys, Computer::of(machine), started_at, Timestamp::now());
+    Ok((rules, scan))
+}
 
 /// Looks at every place of `machine` and concludes. Takes at most the deadline of one source.
 pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Scan {

@@ -175,6 +175,13 @@ impl Scan {
         self.findings.iter().filter(|finding| finding.covered == Coverage::Covered)
     }
 
+    /// Whether running programs were looked at. On a disk from another computer none run.
+    pub fn saw_what_runs(&self) -> bool {
+        self.checks
+            .iter()
+            .any(|check| check.source == SourceId::Processes && check.result == CheckResult::Read)
+    }
+
     /// The places that could not be checked, or only in part.
     pub fn gaps(&self) -> impl Iterator<Item = &Check> {
         self.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck)

@@ -1,9 +1,11 @@
 //! A result in a few lines of text, for people at a console.
 
 use super::{Scan, Verdict};
+use crate::escape::on_one_line;
 use crate::text::Texts;
 
-/// Verdict first, then what was found, then what could not be checked.
+/// Verdict first, then what was found, then what could not be checked. What the computer said is shown
+/// so that nothing in it works on a console.
 pub fn summary(texts: &Texts, scan: &Scan) -> String {
     let mut out = String::new();
     let mut line = |text: &str| {
@@ -12,12 +14,13 @@ pub fn summary(texts: &Texts, scan: &Scan) -> String {
     };
     line(&texts.get(&format!("verdict-{}-heading", scan.verdict.id())));
     for finding in &scan.findings {
-        let version = finding.version.as_deref().unwrap_or_default();
+        let name = on_one_line(&finding.name);
+        let version = on_one_line(finding.version.as_deref().unwrap_or_default());
         let state = texts.get(&format!("state-{}", finding.state.id()));
         let coverage = texts.get(&format!("coverage-{}", finding.covered.id()));
-        line(&format!("  {} {version} · {state} · {coverage}", finding.name));
+        line(&format!("  {name} {version} · {state} · {coverage}"));
         for evidence in &finding.evidence {
-            line(&format!("      {}", evidence.location));
+            line(&format!("      {}", on_one_line(&evidence.location)));
         }
     }
     for gap in scan.gaps() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::model::{Details, MadeReport, Problem, SaveWhere};
+use super::model::{Details, MadeReport, Problem, SaveWhere, Step};
 use crate::case::{Case, Place};
 use crate::machine;
 use crate::scan::Scan;
@@ -17,6 +17,8 @@ pub enum Event {
     Next,
     Back,
     GoTo(Place),
+    /// To where a step stands, from the rail or the task list.
+    GoToStep(Step),
     OpenHelp,
     /// An answer about the business.
     Answered {
@@ -46,6 +48,8 @@ pub enum Event {
     /// Open a page of the web in the browser; the person pressed a link that says so.
     OpenPage(String),
     OpenInstalledApps,
+    /// A command was put on the clipboard.
+    Copied,
     DismissNotice,
     CloseRequested,
     CloseCancelled,
@@ -59,6 +63,8 @@ pub enum Event {
         path: PathBuf,
         at: Timestamp,
     },
+    /// The dialog was closed, or could not be shown.
+    ReportNotSaved,
     Failed(Problem),
 }
 

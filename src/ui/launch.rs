@@ -8,7 +8,7 @@ use anyhow::Context as _;
 
 use super::Setup;
 use super::ladder::{self, Ended};
-use crate::case::Case;
+use crate::case::{Case, Record};
 use crate::cli::{self, Global, Theme};
 use crate::protection::Alternatives;
 use crate::scan::{Scan, summary};
@@ -100,7 +100,7 @@ fn write_report(setup: &Setup, scan: Scan) -> anyhow::Result<PathBuf> {
     let name =
         files::report_name(&scan.computer.name, now.to_zoned_datetime(jiff::tz::TimeZone::system()).date());
     let case = Case { scan: Some(scan), ..Case::new(now) };
-    let (document, data) = report::of_case(&setup.rules, &setup.texts, &case, &[], now)?
+    let (document, data) = report::of_case(&setup.rules, &setup.texts, &case, &Record::default(), now)?
         .context("there is no scan to report on")?;
     let pdf = report::pdf::write(&document)?;
     let path = files::free_name(&setup.documents, &name);

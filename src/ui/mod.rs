@@ -104,11 +104,13 @@ impl App {
             case,
         );
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
+        model.is_other_computer = !setup.machine.is_live;
         model.opened(&opened);
         if let Some(failure) = failure {
+            let is_newer = matches!(failure.downcast_ref(), Some(StoreError::Newer { .. }));
             model.notice = Some(model::Notice {
                 kind: model::NoticeKind::Problem,
-                text: setup.texts.get("notice-not-saved"),
+                text: setup.texts.get(if is_newer { "notice-case-newer" } else { "notice-not-saved" }),
                 details: Some(format!("{failure:#}")),
             });
         }

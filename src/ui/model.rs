@@ -21,6 +21,8 @@ pub struct Model {
     pub alternatives: Arc<Alternatives>,
     pub computer: Computer,
     pub machine_system: System,
+    /// What is looked at is a disk of another computer, not the one that runs this window.
+    pub is_other_computer: bool,
     pub today: Date,
     pub case: Case,
     pub view: View,
@@ -152,6 +154,10 @@ impl Step {
         }
     }
 
+    pub fn is_before(self, other: Self) -> bool {
+        (self as usize) < other as usize
+    }
+
     /// The step a page belongs to; the start page comes before all of them.
     pub fn of(place: &Place) -> Option<Self> {
         match place {
@@ -171,6 +177,8 @@ pub enum Status {
     Done,
     InProgress,
     NotStarted,
+    /// Nothing was found, so there is nothing to do.
+    NotNeeded,
 }
 
 impl Status {
@@ -180,6 +188,7 @@ impl Status {
             Self::Done => "done",
             Self::InProgress => "in-progress",
             Self::NotStarted => "not-started",
+            Self::NotNeeded => "not-needed",
         }
     }
 }
@@ -201,6 +210,7 @@ impl Model {
             alternatives,
             computer,
             machine_system,
+            is_other_computer: false,
             today,
             view: View::Page(case.place.clone()),
             case,
@@ -275,20 +285,48 @@ impl Model {
         Step::of(&self.case.place)
     }
 
+    /// Where a step stands: the first page of it that still asks for something, else its last.
+    pub fn entry(&self, step: Step) -> Place {
+        match step {
+            Step::Case => {
+                let answers = &self.case.answers;
+                let mut open = self.rules.questions.iter().filter(|one| !answers.contains_key(&one.id));
+                open.next().map_or(Place::Duties, |question| Place::Question(question.id.clone()))
+            }
+            Step::Check => Place::Check,
+            Step::Remove => {
+                let plan = self.plan();
+                let answers = &self.case.gate_answers;
+                let mut open = plan.gates.iter().filter(|gate| !answers.contains_key(*gate));
+                open.next().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
+            }
+            Step::Protect => Place::Protect,
+            Step::Report => Place::Report,
+        }
+    }
+
+    /// The first step that is not finished; the last one when all are.
+    pub fn first_open_step(&self) -> Step {
+        let is_open = |step: &Step| matches!(self.status(*step), Status::InProgress | Status::NotStarted);
+        Step::ALL.into_iter().find(is_open).unwrap_or(Step::Report)
+    }
+
     /// How far each step is, from what is in the case.
     pub fn status(&self, step: Step) -> Status {
         let is_now = self.step() == Some(step);
-        let has_passed = self.step().is_some_and(|now| now as usize > step as usize);
+        let has_passed = self.step().is_some_and(|now| step.is_before(now));
         let is_done = match step {
             Step::Case => {
                 self.rules.questions.iter().all(|question| self.case.answers.contains_key(&question.id))
             }
             Step::Check => self.case.scan.is_some(),
-            Step::Remove => self.case.scan.is_some() && !self.is_found() && has_passed,
+            Step::Remove => self.case.scan.is_some() && !self.is_found(),
             Step::Protect => self.case.scan.is_some() && has_passed,
             Step::Report => !self.case.reports.is_empty(),
         };
-        if is_done {
+        if is_done && step == Step::Remove && self.case.scan_before.is_none() {
+            Status::NotNeeded
+        } else if is_done {
             Status::Done
         } else if is_now {
             Status::InProgress

@@ -10,6 +10,7 @@ use super::model::{Model, Status, Step, View};
 use super::theme::{Type, colors, size};
 use super::widgets::{self, Mark, Rank};
 use super::{Outbox, pages};
+use crate::case::Place;
 
 /// The buttons of a page. At most one primary and two beside it.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     if is_narrow {
         strip(ui, model);
     } else {
-        rail(ui, model);
+        rail(ui, model, out);
     }
     bar(ui, model, is_narrow, out);
     let margin = if is_narrow {
@@ -53,6 +54,30 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     }
 }
 
+/// `Step 1 of 5`, with the number of the question where a step asks several.
+fn step_words(model: &Model, step: Step) -> String {
+    let count = ("steps", Step::ALL.len().into());
+    let step = ("step", (step as usize + 1).into());
+    let place = match &model.view {
+        View::Page(Place::Question(id)) => {
+            let questions = &model.rules.questions;
+            questions.iter().position(|question| question.id == *id).map(|at| (at, questions.len()))
+        }
+        View::Page(Place::Gate(id)) => {
+            let gates = model.plan().gates;
+            gates.iter().position(|gate| gate == id).map(|at| (at, gates.len()))
+        }
+        _ => None,
+    };
+    match place {
+        Some((at, all)) => model.texts.with(
+            "step-and-question",
+            &[step, count, ("question", (at + 1).into()), ("questions", all.into())],
+        ),
+        None => model.texts.with("step-count", &[step, count]),
+    }
+}
+
 /// Whether this page was not on show in the frame before.
 fn is_new_page(ui: &Ui, view: &View) -> bool {
     let key = egui::Id::unique("shown-view");
@@ -72,10 +97,7 @@ fn top(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
     };
     ui.horizontal(|ui| {
         if let (Some(step), false) = (step, is_narrow) {
-            let words = model.texts.with(
-                "step-count",
-                &[("step", (step as usize + 1).into()), ("steps", Step::ALL.len().into())],
-            );
+            let words = step_words(model, step);
             let ink = colors(ui).ink_2;
             widgets::text(ui, Type::SmallStrong, ink, &words);
         }
@@ -96,8 +118,8 @@ fn top(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
 
 fn page(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     match &model.view {
-        View::Tasks => pages::tasks::ui(ui, model, is_new),
-        View::Help => pages::help::ui(ui, model, is_new, out),
+        View::Tasks => pages::tasks::ui(ui, model, is_new, out),
+        View::Help => pages::help::ui(ui, model, is_new),
         View::Page(place) => pages::page(place).ui(ui, model, is_new, out),
     }
 }
@@ -121,7 +143,9 @@ fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
                 // Back comes first in the reading order, and the primary button last.
                 if !model.history.is_empty() {
                     let words = model.texts.get("back");
-                    if widgets::button(ui, Rank::Secondary, &words).clicked() {
+                    let is_left =
+                        model.view == View::Help && ui.input(|input| input.key_pressed(egui::Key::Escape));
+                    if widgets::button(ui, Rank::Secondary, &words).clicked() || is_left {
                         out.push(Event::Back);
                     }
                 }
@@ -187,7 +211,7 @@ fn strip(ui: &mut Ui, model: &Model) {
         });
 }
 
-fn rail(ui: &mut Ui, model: &Model) {
+fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let colors = colors(ui);
     let frame = Frame::new().fill(colors.rail);
     Panel::left("rail").exact_size(size::RAIL).show_separator_line(false).resizable(false).frame(frame).show(
@@ -208,7 +232,7 @@ fn rail(ui: &mut Ui, model: &Model) {
                 UiBuilder::new().accessibility_role(Role::List).accessibility_label(name),
                 |ui| {
                     for step in Step::ALL {
-                        rail_step(ui, model, step);
+                        rail_step(ui, model, step, out);
                     }
                 },
             );
@@ -217,24 +241,37 @@ fn rail(ui: &mut Ui, model: &Model) {
     );
 }
 
-/// One step: not a button, only where you are.
-fn rail_step(ui: &mut Ui, model: &Model, step: Step) {
+/// One step: where you are, and the way to any other.
+fn rail_step(ui: &mut Ui, model: &Model, step: Step, out: &mut Outbox) {
     let colors = colors(ui);
     let is_now = model.step() == Some(step) && model.view != View::Tasks;
     let progress = model.status(step);
-    let (rect, response) = ui.allocate_exact_size(vec2(size::RAIL, size::RAIL_STEP), egui::Sense::hover());
-    if is_now {
+    let (rect, response) = ui.allocate_exact_size(vec2(size::RAIL, size::RAIL_STEP), egui::Sense::click());
+    if response.clicked() {
+        out.push(Event::GoToStep(step));
+    }
+    if is_now || response.hovered() {
         ui.painter().rect_filled(rect, 0.0, colors.rail_now);
+    }
+    if is_now {
         let edge = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
         ui.painter().rect_filled(edge, 0.0, colors.here);
     }
+    if response.has_focus() {
+        let stroke = Stroke::new(size::FOCUS_WIDTH, colors.here);
+        ui.painter().rect_stroke(rect.shrink(3.0), 4.0, stroke, egui::StrokeKind::Inside);
+    }
     let (mark, line) = match (is_now, progress) {
         (true, _) => (Mark::Now, colors.here),
-        (false, Status::Done) => (Mark::Done, colors.done_on_rail),
+        (false, Status::Done | Status::NotNeeded) => (Mark::Done, colors.done_on_rail),
         (false, _) => (Mark::Later, colors.on_rail_2),
     };
     widgets::paint_mark(ui, mark, rect.min + vec2(36.0, rect.height() / 2.0), 23.0, line, colors.rail);
-    let ink = if is_now || progress == Status::Done { colors.on_rail } else { colors.on_rail_2 };
+    let ink = if is_now || matches!(progress, Status::Done | Status::NotNeeded) {
+        colors.on_rail
+    } else {
+        colors.on_rail_2
+    };
     let words = model.texts.get(&format!("step-{}", step.id()));
     ui.painter().text(
         rect.min + vec2(62.0, rect.height() / 2.0),
@@ -244,7 +281,8 @@ fn rail_step(ui: &mut Ui, model: &Model, step: Step) {
         ink,
     );
     let state = model.texts.get(&format!("progress-{}", if is_now { "now" } else { progress.id() }));
-    response.widget_info(|| egui::WidgetInfo::labeled(Role::ListItem, true, format!("{words}: {state}")));
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, format!("{words}: {state}")));
 }
 
 /// Which computer this is, at the foot of the rail.

@@ -16,6 +16,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         Event::Next => next(model),
         Event::Back => back(model),
         Event::GoTo(place) => go(model, View::Page(place)),
+        Event::GoToStep(step) => {
+            let place = model.entry(step);
+            go(model, View::Page(place))
+        }
         Event::OpenHelp => go(model, View::Help),
         Event::Answered { question, choice } => {
             let log = answer_log("answered", &question, &choice);
@@ -60,7 +64,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         Event::BusinessTyped(name) => {
             model.case.report.business = name;
             forget_report(model);
-            Vec::new()
+            vec![save(model)]
         }
         Event::BusinessDone => {
             let mut commands = vec![save(model)];
@@ -89,6 +93,22 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         Event::OpenPage(address) => vec![Command::Open(address)],
         Event::OpenInstalledApps => {
             INSTALLED_APPS.map(|page| Command::Open(page.to_owned())).into_iter().collect()
+        }
+        Event::Copied => {
+            model.notice = Some(Notice {
+                kind: NoticeKind::Done,
+                text: model.texts.get("notice-copied"),
+                details: None,
+            });
+            Vec::new()
+        }
+        Event::ReportNotSaved => {
+            model.notice = Some(Notice {
+                kind: NoticeKind::Problem,
+                text: model.texts.get("notice-no-place-chosen"),
+                details: None,
+            });
+            Vec::new()
         }
         Event::DismissNotice => {
             model.notice = None;
@@ -179,7 +199,10 @@ fn next(model: &mut Model) -> Vec<Command> {
     }
     match &model.view {
         View::Tasks => {
-            let place = model.case.place.clone();
+            // Who put a step off and went on is reminded of it, else one goes on where one was.
+            let open = model.first_open_step();
+            let is_put_off = model.step().is_some_and(|step| open.is_before(step));
+            let place = if is_put_off { model.entry(open) } else { model.case.place.clone() };
             go(model, View::Page(place))
         }
         View::Help => back(model),

@@ -1,6 +1,6 @@
 //! Runs commands on threads with names. Every outcome comes back as an event.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::Setup;
 use super::event::{Command, Event};
 use super::model::{MadeReport, Model, Problem, SaveWhere};
-use crate::case::{self, Case, Store};
+use crate::case::{Case, LOG, Record, Store};
 use crate::report::thumbnails::thumbnails;
 use crate::{files, report, scan};
 
@@ -96,7 +96,9 @@ impl Workers {
             }
             Command::MakeReport => {
                 let (setup, outlet, case) = (self.setup.clone(), self.outlet.clone(), model.case.clone());
-                self.spawn("make-report", move || match make_report(&setup, &case) {
+                // A case that cannot be saved has no record; one in the folder is of another case.
+                let log = setup.data_dir.as_ref().filter(|_| self.jobs.is_some()).map(|dir| dir.join(LOG));
+                self.spawn("make-report", move || match make_report(&setup, &case, log.as_deref()) {
                     Ok(report) => outlet.send(Event::ReportMade(Box::new(report))),
                     Err(error) => outlet.send(Event::ReportFailed(Problem {
                         text_key: "report-failed",
@@ -112,8 +114,10 @@ impl Workers {
             Command::Open(what) => {
                 let outlet = self.outlet.clone();
                 self.spawn("open", move || {
-                    if let Err(error) = super::open::open(&what).with_context(|| format!("opening {what}")) {
-                        outlet.fail("notice-open-failed", &error);
+                    if let Err(error) = super::open::open(&what).with_context(|| what.clone()) {
+                        let is_page = what.starts_with("https://") || what.starts_with("http://");
+                        let key = if is_page { "notice-page-not-opened" } else { "notice-open-failed" };
+                        outlet.fail(key, &error);
                     }
                 });
             }
@@ -151,8 +155,8 @@ fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: Sa
         SaveWhere::Documents => files::free_name(&setup.documents, name),
         SaveWhere::Ask => match ask_where(name) {
             Some(path) => path,
-            // The person changed their mind.
-            None => return,
+            // The person changed their mind, or this system has no dialog.
+            None => return outlet.send(Event::ReportNotSaved),
         },
     };
     let written = files::write_report(&path, &report.pdf, report.data.as_bytes())
@@ -169,13 +173,9 @@ fn ask_where(name: &str) -> Option<PathBuf> {
     pollster::block_on(dialog).map(|file| file.path().to_owned())
 }
 
-fn make_report(setup: &Setup, case: &Case) -> anyhow::Result<MadeReport> {
-    // A case that cannot be saved has no record.
-    let log = match &setup.data_dir {
-        Some(dir) => case::log::read(&dir.join(case::LOG)).map(|(entries, _)| entries).unwrap_or_default(),
-        None => Vec::new(),
-    };
-    let (document, data) = report::of_case(&setup.rules, &setup.texts, case, &log, Timestamp::now())?
+fn make_report(setup: &Setup, case: &Case, log: Option<&Path>) -> anyhow::Result<MadeReport> {
+    let record = log.map(Record::of).unwrap_or_default();
+    let (document, data) = report::of_case(&setup.rules, &setup.texts, case, &record, Timestamp::now())?
         .context("there is no scan to report on")?;
     let pdf = report::pdf::write(&document)?;
     let (page_count, pages) = thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);

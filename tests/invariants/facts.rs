@@ -9,7 +9,7 @@ pub type Found<T> = (usize, T);
 
 #[derive(Default)]
 pub struct Facts {
-    /// Every path (`std::fs::write`), import, method call (`.write`) and name inside a macro.
+    /// Every path (`std::fs::write`), import (with `as` after it when it gets a new name), method call (`.write`) and name inside a macro.
     pub names: Vec<Found<Vec<String>>>,
     /// Every string literal but those in attributes (documentation, error messages, lint reasons).
     pub strings: Vec<Found<Said>>,
@@ -49,7 +49,12 @@ impl Visitor {
         match tree {
             UseTree::Path(path) => self.import(&path.tree, &with(path.ident.to_string())),
             UseTree::Name(name) => self.name(name.ident.span(), with(name.ident.to_string())),
-            UseTree::Rename(rename) => self.name(rename.ident.span(), with(rename.ident.to_string())),
+            // A new name would hide the old one from the rules: `as` at the end tells of it.
+            UseTree::Rename(rename) => {
+                let name =
+                    if rename.ident == "self" { before.to_vec() } else { with(rename.ident.to_string()) };
+                self.name(rename.ident.span(), [name, vec!["as".to_owned()]].concat());
+            }
             UseTree::Glob(glob) => self.name(glob.star_token.spans[0], with("*".to_owned())),
             UseTree::Group(group) => group.items.iter().for_each(|item| self.import(item, before)),
         }

@@ -7,6 +7,7 @@ mod facts;
 mod rules;
 mod samples;
 mod vendor;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -46,12 +46,62 @@ impl Root {
         self
     }
 
+    /// Scans the tree while these folders are closed to everybody.
+    #[cfg(target_os = "linux")]
+    pub fn scan_without_rights(&self, closed: &[&str]) -> serde_json::Value {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let set = |path: &Path, mode: u32| {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("the rights can be set");
+        };
+        set(self.path(), 0o755);
+        let closed: Vec<PathBuf> = closed.iter().map(|inner| self.place(inner.as_bytes())).collect();
+        for path in &closed {
+            set(path, 0o000);
+        }
+        let json = scan_without_rights(self.path(), &["--root".as_ref(), self.path().as_os_str()]);
+        for path in &closed {
+            set(path, 0o755);
+        }
+        json
+    }
+
     pub fn read(&self, source: SourceId) -> Outcome {
         let machine = Machine::mounted_at(self.path()).expect("the tree can be opened");
         let sources = machine.sources();
         let source = sources.iter().find(|known| known.id == source).expect("the system has this source");
         (source.read)(&machine)
     }
+}
+
+/// What an account that may open only what is open to everybody sees. Ordinary accounts run the
+/// program as it is; the administrator gives the rights up first. `scratch` is a folder that is open
+/// to everybody.
+#[cfg(target_os = "linux")]
+pub fn scan_without_rights(scratch: &Path, arguments: &[&std::ffi::OsStr]) -> serde_json::Value {
+    use std::os::unix::fs::MetadataExt as _;
+    use std::process::Command;
+
+    let mut command = if fs::metadata("/proc/self").expect("proc").uid() == 0 {
+        // Nobody else may reach the folder in which the program was built.
+        let program = scratch.join("program");
+        fs::copy(env!("CARGO_BIN_EXE_bancheck-cli"), &program).expect("copied");
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program).current_dir("/");
+        command
+    } else {
+        Command::new(env!("CARGO_BIN_EXE_bancheck-cli"))
+    };
+    let output = command.args(["scan", "--json"]).args(arguments).output().expect("it runs");
+    serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+/// What a scan says about one place.
+#[cfg(target_os = "linux")]
+pub fn check_of<'a>(scan: &'a serde_json::Value, source: &str) -> &'a serde_json::Value {
+    let mut checks = scan["checks"].as_array().expect("checks").iter();
+    checks.find(|check| check["source"] == source).expect("the source")
 }
 
 pub fn items(outcome: &Outcome) -> &[Item] {
@@ -98,7 +148,8 @@ pub fn check_shape(machine: &Machine) {
                     "{id} gives {field:?} twice: {item:?}"
                 );
             }
-            let has_key = source.id.fields().contains(&Field::Key) && source.id != SourceId::AppBundles;
+            let has_key = source.id.fields().contains(&Field::Key)
+                && ![SourceId::AppBundles, SourceId::SupportFolders].contains(&source.id);
             assert!(!has_key || item.get(Field::Key).is_some(), "{id} without a key: {item:?}");
             if [SourceId::OptFolders, SourceId::SupportFolders].contains(&source.id) {
                 assert!(item.get(Field::Path).is_some_and(|path| path.starts_with('/')), "{id}: {item:?}");

@@ -14,7 +14,7 @@ use bancheck::ui::{App, Setup};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 
 pub const INFECTED: &str = "Package: kesl\nStatus: install ok installed\nVersion: 12.2.0-2412\n\
     Maintainer: Kaspersky\nDescription: Kaspersky Endpoint Security for Linux\n\n\
@@ -118,12 +118,14 @@ impl Window {
     /// Presses the one control with these words.
     pub fn press(&mut self, key: &str) {
         let words = self.texts.get(key);
-        self.harness
-            .get_by(|node| {
-                matches!(node.role(), Role::Button | Role::Link | Role::CheckBox)
-                    && node.label().as_deref() == Some(words.as_str())
-            })
-            .click();
+        let is_it = |node: &AccessKitNode<'_>| {
+            matches!(node.role(), Role::Button | Role::Link | Role::CheckBox)
+                && node.label().as_deref() == Some(words.as_str())
+        };
+        // In a small window it may be further down.
+        self.harness.get_by(is_it).scroll_to_me();
+        self.harness.run();
+        self.harness.get_by(is_it).click();
         self.harness.run();
     }
 

@@ -118,6 +118,62 @@ fn i_dont_know_before_removal_stops_and_says_what_to_do() {
     }
     assert!(window.has("plan-stopped"));
     assert!(!window.has("plan-check-gone"), "nothing is removed until then");
+    window.press("plan-later");
+    assert_eq!(window.place(), Place::Protect, "the report can be made all the same");
+}
+
+#[test]
+fn who_put_the_removal_off_is_led_back_to_it() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    window.press("plan-later");
+    window.press("make-report");
+    drop(window);
+
+    let mut window = desk.open();
+    window.press("tasks-button");
+    assert_eq!(window.place(), Place::Plan);
+    window.press("back");
+    window.press("task-report");
+    assert_eq!(window.place(), Place::Report);
+}
+
+#[test]
+fn every_step_of_the_rail_leads_there() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    let first_gate = window.harness.state().model().plan().gates.first().cloned().expect("there is one");
+    for (step, place) in [
+        ("report", Place::Report),
+        ("case", Place::Duties),
+        ("remove", Place::Gate(first_gate)),
+        ("protect", Place::Protect),
+        ("check", Place::Check),
+    ] {
+        let name = format!("{}:", window.texts.get(&format!("step-{step}")));
+        let is_step = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with(&name))
+        };
+        window.harness.get_by(is_step).click();
+        window.harness.run();
+        assert_eq!(window.place(), place);
+    }
+}
+
+#[test]
+fn a_removal_that_did_not_work_is_said() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    window.press("plan-check-gone");
+    window.wait_for_scan();
+    assert!(window.has("after-still-here-note"));
 }
 
 #[test]
@@ -148,6 +204,22 @@ fn a_damaged_case_is_kept_and_the_person_is_told() {
     assert!(window.has("start-question"));
     let is_kept = |path| std::fs::read_to_string(path).is_ok_and(|text| text == "{ half a case");
     assert!(files_in(&data).into_iter().any(is_kept));
+}
+
+#[test]
+fn a_case_of_a_newer_version_is_said_and_left_alone() {
+    let desk = Desk::new(HARMLESS);
+    let data = desk.folder.path().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    let newer = "{\"schema\":\"bancheck.case/2\"}";
+    std::fs::write(desk.case_file(), newer).unwrap();
+    std::fs::write(data.join("log.jsonl"), "of that case").unwrap();
+    let mut window = desk.open();
+    assert!(window.has("notice-case-newer"));
+    window.answer_questions();
+    drop(window);
+    assert_eq!(std::fs::read_to_string(desk.case_file()).unwrap(), newer);
+    assert_eq!(std::fs::read_to_string(data.join("log.jsonl")).unwrap(), "of that case");
 }
 
 #[test]
@@ -229,7 +301,12 @@ fn every_page_fits_small_windows_and_large_text() {
         for (size, scale) in [((1040.0, 720.0), 1.0), ((640.0, 480.0), 1.0), ((1040.0, 720.0), 2.0)] {
             desk.save_case(&case);
             let mut window = desk.open_sized(Vec2::from(size), scale);
-            window.press("tasks-button");
+            // Going on would lead back to the removal, which is not done.
+            window.press(match case.place {
+                Place::Protect => "task-protect",
+                Place::Report => "task-report",
+                _ => "tasks-button",
+            });
             if case.place == Place::Report {
                 window.wait_until("made", |window| window.harness.state().model().report.made.is_some());
             }

@@ -22,6 +22,7 @@ month-12 = December
 
 window-title-step = BanCheck – Step { $step }: { $name }
 step-count = Step { $step } of { $steps }
+step-and-question = Step { $step } of { $steps } · Question { $question } of { $questions }
 strip-step = Step { $step } of { $steps } · { $name }
 steps-name = Steps
 step-case = Your case
@@ -33,6 +34,7 @@ progress-now = you are here
 progress-done = Done
 progress-in-progress = In progress
 progress-not-started = Not started
+progress-not-needed = Not needed
 works-offline = Working offline
 help-link = Help
 back = Back
@@ -76,6 +78,7 @@ task-report = Save your report
 duties-heading = What applies to your business
 duties-note = This follows from your answers.
 change-answers = Change answers
+myth = “{ $words }”
 check-this-computer = Check this computer
 see-check = See the check
 
@@ -106,16 +109,28 @@ verdict-found-note = { $running ->
     }
    *[other] The ban covers them. { $running } are running now.
 }
+verdict-found-note-not-running = { $count ->
+    [one] The ban covers it. Running programs could not be looked at.
+   *[other] The ban covers them. Running programs could not be looked at.
+}
 verdict-clear = Not found in { $looked } of { $all } places
 verdict-clear-note = We could look everywhere we know of on this computer.
 verdict-unsure = Not found in { $looked } of { $all } places
 verdict-unsure-note = We could not look everywhere. So we can’t say that it is not here.
 verdict-limits = This says nothing about your other computers, phones, or what was here before.
+after-still-here = { $stayed ->
+    [one] Checked again: 1 program is still here
+   *[other] Checked again: { $stayed } programs are still here
+}{ $gone ->
+    [0] .
+   *[other] , and { $gone } gone.
+}
+after-still-here-note = Did its own uninstaller finish? Restart the computer, then check again. If it stays, ask your IT person.
 before-was = Found here on { $date }, and gone now
 version-and-seen = Version { $version } · { $seen }
 seen-in-places = { $count ->
-    [one] seen in 1 place
-   *[other] seen in { $count } places
+    [one] 1 trace seen
+   *[other] { $count } traces seen
 }
 show-evidence = Show what we saw
 hide-evidence = Hide what we saw
@@ -146,6 +161,8 @@ plan-nothing-note = The check of this computer found no program that the ban cov
 plan-stopped = Wait before you remove anything
 plan-stopped-note = Do this first. Then come back and change your answer. Your place is saved.
 plan-answer-again = Answer again
+plan-other-computer = You looked at a disk of another computer
+plan-other-computer-note = Do these steps on that computer, not on this one.
 plan-check-gone = Check that it is gone
 plan-later = I will do it later
 plan-remove = Uninstall { $name }
@@ -181,9 +198,13 @@ plan-step-verify-time = 1 minute
 ## Notices
 
 notice-case-damaged = The saved case could not be read, so this is a new one. The old file is kept beside it.
+notice-case-newer = A newer version of this app made your case. Get that version to go on with it. This one changes nothing in it and saves nothing.
 notice-not-saved = Your answers can’t be saved on this computer. You can go on, but finish before you close the window.
 notice-save-failed = Your last step could not be saved. Check that the disk is not full, then go on.
 notice-open-failed = It could not be opened. Open it yourself from the folder where it is.
+notice-page-not-opened = Your browser did not open. You find the address under “Details”.
+notice-copied = Copied. Now paste it into the terminal.
+notice-no-place-chosen = Nothing was saved, as no place was chosen. “Save the report” puts it with your documents.
 notice-busy = The computer could not start the work. Close other programs and try again.
 notice-report-saved = The report is saved, with its data file beside it: { $path }
 notice-report-not-saved = The report could not be saved. Choose another place with “Save elsewhere”.
@@ -212,7 +233,6 @@ help-other-computers = Does this cover all our computers?
 help-other-computers-answer = No. It covers only the computer where it ran. Run it on each one. Check phones and tablets by hand.
 help-legal = Is this legal advice?
 help-legal-answer = No. It is general information with its sources. Ask a lawyer about your own case.
-help-back = Go back
 
 ## Protect
 
@@ -234,8 +254,8 @@ protection-line-off = { $name } is off.
 more-alternatives = Show { $count } more
 fewer-alternatives = Show fewer
 out-alternatives = { $count ->
-    [one] 1 does not fit, see why
-   *[other] { $count } do not fit, see why
+    [one] 1 is left out, see why
+   *[other] { $count } are left out, see why
 }
 pick = Pick this one
 picked = Picked

@@ -25,6 +25,7 @@ report-verdict-found-line = { $count ->
     [one] The ban covers it.
    *[other] The ban covers them.
 } { $running ->
+    [none] Running programs could not be looked at.
     [0] No part of it was running.
     [one] One was running.
    *[other] { $running } were running.
@@ -49,7 +50,8 @@ report-checked = The app looked in { $places ->
     [one] 1 could not be checked, or only in part.
    *[other] { $gaps } could not be checked, or only in part.
 }
-report-no-gaps = No place was left out.
+report-no-gaps = None of these places was left out.
+report-not-running = This was a disk from another computer, so running programs are not among them.
 report-gaps = Could not check: { $count ->
     [one] 1 place
    *[other] { $count } places
@@ -81,6 +83,14 @@ report-change-gaps = "Not found" speaks only of the places that could be read.
 report-actions-heading = What was done
 report-actions-when = When
 report-actions-what = What
+report-record-broken = The log was changed
+report-record-broken-line = { $count ->
+    [one] 1 entry does not follow from the one before it.
+   *[other] { $count } entries do not follow from the one before.
+}
+report-record-missing = The log is not there
+report-record-unreadable = The log could not be read
+report-record-meaning = So this report can’t show all that was done. What was found does not come from the log.
 
 report-protection-heading = What protects this computer
 report-protection-name = Program
@@ -111,13 +121,14 @@ report-places-partly = { $count ->
 ## What applies
 
 report-duties-heading = What applies to you
+report-duties-none-here = The check found none here. What follows holds wherever the business still has it.
 report-duties-as-of = The sources below were last checked on { $date }.
 report-citation = { $source }, { $date } ({ $id })
 report-story-heading = What the ban on { $brand } says, by date
 report-sources-heading = Where these facts come from
 report-source = { $source }, { $date }. { $confidence }
 fact-confidence-primary = The official text says so.
-fact-confidence-secondary = Others report it; the official text was not read for this.
+fact-confidence-secondary = Not from the official text itself.
 fact-confidence-memory = Not checked.
 
 ## Statement

@@ -73,11 +73,8 @@ coverage-not-covered-line = The ban does not cover it.
 
 ## How sure the app is
 
-confidence-sure = Sure
 confidence-sure-line = The app is sure about this.
-confidence-likely = Likely
 confidence-likely-line = This is likely. Look at the evidence to be sure.
-confidence-unclear = Unclear
 confidence-unclear-line = This is unclear. Ask somebody who knows this computer.
 
 ## How strongly something applies

@@ -1,50 +1,110 @@
-//! The package database of Debian and its relatives: `/var/lib/dpkg/status`.
+//! The package database of Debian and its relatives: `/var/lib/dpkg/status` and what belongs to it.
 //!
-//! The file is a list of paragraphs of `Field: value` lines, described in deb822(5) and
-//! dpkg-query(1). It is read directly: a scan starts no process.
+//! The files are lists of paragraphs of `Field: value` lines, described in deb822(5) and
+//! dpkg-query(1). They are read directly: a scan starts no process.
 
-use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use crate::machine::gather::Gathered;
+use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
 
 const STATUS: &str = "/var/lib/dpkg/status";
+/// What dpkg did since it last wrote the list: one numbered file for each step.
+const JOURNAL: &str = "/var/lib/dpkg/updates";
+/// One file for each package, in images that were made without running dpkg.
+const PARTS: &str = "/var/lib/dpkg/status.d";
 
 /// Every package that dpkg knows, in any state but `not-installed`.
 pub fn read(machine: &Machine) -> Outcome {
-    match machine.tree.read(STATUS) {
-        Ok(bytes) => parse(&bytes),
-        Err(error) => Outcome::from_io(&error, STATUS),
+    let tree = &machine.tree;
+    let mut gathered = Gathered::default();
+    let is_step = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
+    let mut newer = Vec::new();
+    for place in files_in(tree, JOURNAL, is_step, &mut gathered) {
+        newer.extend(packages(tree, &place, "", &mut gathered));
+    }
+    let mut older = packages(tree, Path::new(STATUS), "", &mut gathered);
+    // In these files a package has no status: what is listed is installed.
+    for place in files_in(tree, PARTS, |name| !name.ends_with(".md5sums"), &mut gathered) {
+        older.extend(packages(tree, &place, "install ok installed", &mut gathered));
+    }
+    // A broken step takes nothing back, and of several steps the last counts.
+    let mut changed = HashSet::new();
+    for package in newer.into_iter().rev() {
+        if package.is_broken || changed.insert(package.id) {
+            package.item.into_iter().for_each(|item| gathered.push(item));
+        }
+    }
+    let unchanged = older.into_iter().filter(|package| !changed.contains(&package.id));
+    unchanged.filter_map(|package| package.item).for_each(|item| gathered.push(item));
+    gathered.finish()
+}
+
+/// The files in a folder whose names fit, in the order of their names.
+fn files_in(tree: &Tree, folder: &str, fits: fn(&str) -> bool, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let folder = Path::new(folder);
+    let entries = gathered.look_into(tree, folder).unwrap_or_default();
+    entries
+        .into_iter()
+        .filter(|entry| entry.kind != Kind::Folder && fits(&entry.name.to_string_lossy()))
+        .map(|entry| folder.join(entry.name))
+        .collect()
+}
+
+fn packages(tree: &Tree, place: &Path, status: &str, gathered: &mut Gathered) -> Vec<Known> {
+    match tree.read(place) {
+        Ok(bytes) => parse(&bytes, &place.to_string_lossy(), status, gathered),
+        Err(error) => {
+            gathered.failed(&error, place);
+            Vec::new()
+        }
     }
 }
 
+/// A package as one file knows it.
+struct Known {
+    /// Name and architecture.
+    id: (String, String),
+    is_broken: bool,
+    /// `None` for a package that is not installed.
+    item: Option<Item>,
+}
+
 /// Paragraphs that make no sense are counted and reported as a gap. They still count where they name
-/// a package: a damaged entry must not hide it.
-fn parse(bytes: &[u8]) -> Outcome {
+/// a package: a damaged entry must not hide it. `status` is that of a package that has none.
+fn parse(bytes: &[u8], place: &str, status: &str, gathered: &mut Gathered) -> Vec<Known> {
     let text = String::from_utf8_lossy(bytes);
-    let mut items = Vec::new();
+    let mut known = Vec::new();
     let mut broken = 0_usize;
-    let mut package = Package::default();
+    let new = || Package { status, ..Package::default() };
+    let mut package = new();
     for line in text.lines().chain([""]) {
         if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
             // The continuation of a field we do not need.
             package.has_lines = true;
         } else if line.trim().is_empty() {
-            let package = std::mem::take(&mut package);
+            let package = std::mem::replace(&mut package, new());
             broken += usize::from(package.is_broken());
-            items.extend(package.into_item());
+            known.extend(package.into_known(place));
         } else {
             package.add(line);
         }
     }
-    let gap = (broken > 0)
-        .then(|| Reason::new(ReasonKind::Damaged, format!("{broken} entries could not be read: {STATUS}")));
-    match gap {
-        Some(reason) if items.is_empty() => Outcome::could_not_check(reason),
-        gap => Outcome::partial(items, gap),
+    if broken > 0 {
+        let detail = format!("{broken} entries could not be read: {place}");
+        gathered.gap(Reason::new(ReasonKind::Damaged, detail));
     }
+    if broken == 0 || known.iter().any(|package| package.item.is_some()) {
+        gathered.found();
+    }
+    known
 }
 
 #[derive(Default)]
 struct Package<'a> {
     name: &'a str,
+    architecture: &'a str,
     status: &'a str,
     version: &'a str,
     maintainer: &'a str,
@@ -64,6 +124,7 @@ impl<'a> Package<'a> {
         // dpkg itself writes the names like this, and reads them in any case.
         let known = [
             ("Package", &mut self.name),
+            ("Architecture", &mut self.architecture),
             ("Status", &mut self.status),
             ("Version", &mut self.version),
             ("Maintainer", &mut self.maintainer),
@@ -84,24 +145,29 @@ impl<'a> Package<'a> {
         self.has_lines && (self.is_malformed || self.name.is_empty() || self.state().is_none())
     }
 
-    fn into_item(self) -> Option<Item> {
-        let presence = match self.state() {
-            Some("not-installed") => return None,
-            Some("config-files") => Presence::OnlyTraces,
-            Some(_) => Presence::Present,
-            // Cut off before the state: a name alone proves no program.
-            None => Presence::OnlyTraces,
-        };
-        if self.name.is_empty() {
+    fn into_known(self, place: &str) -> Option<Known> {
+        // Where one package is there for several architectures, tools write them behind the name.
+        let name = self.name.split(':').next().unwrap_or_default();
+        if name.is_empty() {
             return None;
         }
-        let mut item = Item::new(format!("{STATUS}: {}", self.name))
-            .with(Field::Key, self.name)
+        let presence = match self.state() {
+            Some("not-installed") => None,
+            Some("config-files") => Some(Presence::OnlyTraces),
+            Some(_) => Some(Presence::Present),
+            // Cut off before the state: a name alone proves no program.
+            None => Some(Presence::OnlyTraces),
+        };
+        let item = Item::new(format!("{place}: {name}"))
+            .with(Field::Key, name)
             .with(Field::Name, self.description)
             .with(Field::Version, self.version)
             .with(Field::Publisher, self.maintainer);
-        item.presence = presence;
-        Some(item)
+        Some(Known {
+            id: (name.to_owned(), self.architecture.to_owned()),
+            is_broken: self.is_broken(),
+            item: presence.map(|presence| Item { presence, ..item }),
+        })
     }
 }
 
@@ -109,6 +175,13 @@ impl<'a> Package<'a> {
 mod tests {
     use super::*;
     use crate::machine::Reading;
+
+    fn parse(bytes: &[u8]) -> Outcome {
+        let mut gathered = Gathered::default();
+        let known = super::parse(bytes, STATUS, "", &mut gathered);
+        known.into_iter().filter_map(|package| package.item).for_each(|item| gathered.push(item));
+        gathered.finish()
+    }
 
     const TWO: &str = "Package: alpha\nStatus: install ok installed\nMaintainer: A <a@example.org>\nVersion: 1:2.0-1\nDescription: does things\n more text\n\nPackage: beta\nStatus: deinstall ok config-files\nVersion: 3\n\nPackage: gone\nStatus: deinstall ok not-installed\n";
 

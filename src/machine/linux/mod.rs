@@ -6,6 +6,7 @@ mod private_copy;
 mod rpm;
 mod rpm_header;
 mod units;
+mod write_ahead_log;
 
 use super::{Machine, Source, SourceId, processes};
 

@@ -12,8 +12,11 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
+use super::write_ahead_log;
+
 /// Files beside a database with content that is not yet in it.
-const COMPANIONS: [&str; 2] = ["-wal", "-journal"];
+const COMPANIONS: [&str; 2] = [WRITE_AHEAD_LOG, "-journal"];
+const WRITE_AHEAD_LOG: &str = "-wal";
 
 /// More than this is not copied: it would take longer than the deadline.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
@@ -28,13 +31,16 @@ impl PrivateCopy {
     /// Copies `database` and the files that complete it; `None` when it is complete by itself.
     ///
     /// # Errors
-    /// Those of the operating system; `Other` when the files changed meanwhile or are too large.
+    /// Those of the operating system; `Other` when the files changed meanwhile or are too large;
+    /// `InvalidData` when the newer content is no regular file, or damaged: SQLite would pass over it.
     pub fn of(database: &Path) -> io::Result<Option<Self>> {
-        let companions: Vec<(&str, PathBuf)> = COMPANIONS
-            .into_iter()
-            .map(|ending| (ending, with_ending(database, ending)))
-            .filter(|(_, path)| path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() > 0))
-            .collect();
+        let mut companions = Vec::new();
+        for ending in COMPANIONS {
+            let path = with_ending(database, ending);
+            if has_content(&path)? {
+                companions.push((ending, path));
+            }
+        }
         if companions.is_empty() {
             return Ok(None);
         }
@@ -56,7 +62,20 @@ impl PrivateCopy {
         if stamps(&parts)? != before {
             return Err(io::Error::other("the files changed while they were copied"));
         }
+        if companions.iter().any(|(ending, _)| *ending == WRITE_AHEAD_LOG) {
+            write_ahead_log::check(&with_ending(&copy, WRITE_AHEAD_LOG))?;
+        }
         Ok(Some(Self { database: copy, _folder: folder }))
+    }
+}
+
+/// A link is not followed: SQLite makes none, and in a mounted tree it could lead out of it.
+fn has_content(companion: &Path) -> io::Result<bool> {
+    match companion.symlink_metadata() {
+        Ok(meta) if meta.is_file() => Ok(meta.len() > 0),
+        Ok(_) => Err(io::Error::new(io::ErrorKind::InvalidData, "the newer content is not a regular file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
@@ -79,14 +98,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let database = folder.path().join("d");
         fs::write(&database, "data").expect("written");
-        fs::write(folder.path().join("d-wal"), "").expect("written");
+        fs::write(folder.path().join("d-journal"), "").expect("written");
         assert!(PrivateCopy::of(&database).expect("read").is_none(), "an empty companion adds nothing");
-        fs::write(folder.path().join("d-wal"), "more").expect("written");
+        fs::write(folder.path().join("d-journal"), "more").expect("written");
         let copy = PrivateCopy::of(&database).expect("read").expect("a copy");
         let place = copy.database.parent().expect("a folder").to_path_buf();
         let mode = place.metadata().expect("there").permissions().mode();
         assert_eq!(mode & 0o077, 0, "{mode:o}");
-        assert_eq!(fs::read(with_ending(&copy.database, "-wal")).expect("there"), b"more");
+        assert_eq!(fs::read(with_ending(&copy.database, "-journal")).expect("there"), b"more");
         drop(copy);
         assert!(!place.exists());
     }

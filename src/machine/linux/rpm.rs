@@ -42,12 +42,11 @@ pub fn read(machine: &Machine) -> Outcome {
             Err(error) => gathered.failed(&error, Path::new(&place)),
         }
     }
-    if seen.is_empty() {
-        let old = |folder| OLD_DATABASES.iter().map(move |name| format!("{folder}/{name}"));
-        if let Some(place) = FOLDERS.iter().flat_map(old).find(|place| tree.exists(place)) {
-            let detail = format!("a package database from before SQLite: {place}");
-            gathered.gap(Reason::new(ReasonKind::UnsupportedFormat, detail));
-        }
+    // Also beside a new one: which of the two rpm uses here is not known.
+    let old = |folder| OLD_DATABASES.iter().map(move |name| format!("{folder}/{name}"));
+    if let Some(place) = FOLDERS.iter().flat_map(old).find(|place| tree.exists(place)) {
+        let detail = format!("a package database from before SQLite: {place}");
+        gathered.gap(Reason::new(ReasonKind::UnsupportedFormat, detail));
     }
     gathered.finish()
 }

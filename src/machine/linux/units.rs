@@ -17,8 +17,9 @@ const UNITS: [&str; 4] = [
 
 const SCRIPTS: &str = "/etc/init.d";
 
-/// Every service unit and init script. A unit that is masked, or a link to a file that is gone, is
-/// [`Presence::OnlyTraces`]. The links in `*.wants` only repeat what is in these folders.
+/// Every service unit and init script. A link to a file that is gone, and an empty file, is
+/// [`Presence::OnlyTraces`]. The name of a masked unit says nothing: anybody can mask a unit in
+/// advance that was never there. The links in `*.wants` only repeat what is in these folders.
 pub fn read(machine: &Machine) -> Outcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
@@ -47,13 +48,15 @@ fn add(
     gathered: &mut Gathered,
 ) {
     let path = folder.join(&entry.name);
+    if is_masked(tree, &path) {
+        return;
+    }
     let mut presence = Presence::Present;
     let mut definition = Definition::default();
     match entry.kind {
         Kind::Folder => return,
         Kind::DeadLink => presence = Presence::OnlyTraces,
-        Kind::Other if is_masked(tree, &path) => presence = Presence::OnlyTraces,
-        Kind::File | Kind::Other => match tree.read(&path) {
+        Kind::File | Kind::Closed | Kind::Other => match tree.read(&path) {
             Ok(bytes) if bytes.is_empty() => presence = Presence::OnlyTraces,
             Ok(bytes) => definition = parse(&String::from_utf8_lossy(&bytes)),
             Err(error) => gathered.failed(&error, &path),

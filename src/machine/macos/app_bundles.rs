@@ -11,7 +11,10 @@ const DISPLAY_NAME: &str = "CFBundleDisplayName";
 const NAME: &str = "CFBundleName";
 const VERSION: &str = "CFBundleShortVersionString";
 
-/// Every bundle in `/Applications`, in `~/Applications`, and in the folders directly in them.
+/// How many folders deep bundles are looked for: the maker's folder, the suite's, and the bundle.
+const LEVELS: usize = 3;
+
+/// Every bundle in `/Applications` and in `~/Applications`, at most [`LEVELS`] deep.
 ///
 /// A bundle whose description cannot be read is named after its folder. One that has none, or a link
 /// to a bundle that is gone, is no program any more: [`Presence::OnlyTraces`].
@@ -19,10 +22,8 @@ pub fn read(machine: &Machine) -> Outcome {
     let mut gathered = Gathered::default();
     let mut folders = vec![PathBuf::from("/Applications")];
     folders.extend(users(&machine.tree, &mut gathered).iter().map(|home| home.join("Applications")));
-    for folder in folders {
-        for inner in bundles_in(machine, &folder, &mut gathered) {
-            bundles_in(machine, &inner, &mut gathered);
-        }
+    for _ in 0..LEVELS {
+        folders = folders.iter().flat_map(|folder| bundles_in(machine, folder, &mut gathered)).collect();
     }
     gathered.finish()
 }
@@ -34,11 +35,12 @@ fn bundles_in(machine: &Machine, folder: &Path, gathered: &mut Gathered) -> Vec<
         let path = folder.join(&entry.name);
         let is_bundle = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("app"));
         match entry.kind {
-            Kind::Folder | Kind::DeadLink if is_bundle => {
+            Kind::Folder | Kind::DeadLink | Kind::Closed if is_bundle => {
                 let item = item(machine, &path, entry.kind, gathered);
                 gathered.push(item);
             }
             Kind::Folder => folders.push(path),
+            Kind::Closed => gathered.closed(&path),
             Kind::File | Kind::DeadLink | Kind::Other => {}
         }
     }

@@ -10,7 +10,7 @@ mod support_folders;
 use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
-use super::{Kind, Machine, Source, SourceId, Tree, processes};
+use super::{Kind, Machine, Reason, ReasonKind, Source, SourceId, Tree, processes};
 
 /// What is read; running programs only on the running system.
 pub fn sources(machine: &Machine) -> Vec<Source> {
@@ -34,15 +34,24 @@ pub fn system_version(machine: &Machine) -> (String, String) {
     (text("ProductName").unwrap_or_else(|| "macOS".to_owned()), text("ProductVersion").unwrap_or_default())
 }
 
-/// The home folders of the people who use this Mac. A home that is closed shows when it is opened.
+/// The home folders of the people who use this Mac. A home that is closed shows when it is opened;
+/// one on a disk that is not mounted, or behind a closed folder, is a gap.
 fn users(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
     let homes = Path::new("/Users");
-    let entries = gathered.look_into(tree, homes).unwrap_or_default();
-    entries
-        .into_iter()
-        .filter(|entry| entry.kind == Kind::Folder)
-        .map(|entry| homes.join(entry.name))
-        .collect()
+    let mut users = Vec::new();
+    for entry in gathered.look_into(tree, homes).unwrap_or_default() {
+        let home = homes.join(entry.name);
+        match entry.kind {
+            Kind::Folder => users.push(home),
+            Kind::DeadLink => {
+                let detail = format!("the link leads nowhere: {}", home.display());
+                gathered.gap(Reason::new(ReasonKind::Failed, detail));
+            }
+            Kind::Closed => gathered.closed(&home),
+            Kind::File | Kind::Other => {}
+        }
+    }
+    users
 }
 
 /// The property lists in a folder.

@@ -139,10 +139,12 @@ impl Draft<'_> {
 
     pub(super) fn protection(&mut self) {
         let protection = &self.input.scan.protection;
+        self.section("report-protection-heading");
         if protection.is_empty() {
+            let text = self.text("protection-not-said");
+            self.paragraph(Voice::Body, text);
             return;
         }
-        self.section("report-protection-heading");
         let rows = protection.iter().map(|product| {
             vec![
                 product.name.clone(),

@@ -13,12 +13,20 @@ impl Draft<'_> {
         let as_of = self.input.texts.date(self.input.rules.as_of);
         let text = self.with("report-duties-as-of", &[("date", as_of.into())]);
         self.paragraph(Voice::Body, text);
+        if self.input.scan.covered().next().is_none() {
+            let text = self.text("report-duties-none-here");
+            self.paragraph(Voice::Body, text);
+        }
         for duty in self.input.duties {
+            let title = match duty.level {
+                Level::NotSo => self.with("myth", &[("words", duty.title.as_str().into())]),
+                Level::Must | Level::Should | Level::Can => duty.title.clone(),
+            };
             let notes = duty.facts.iter().filter_map(|id| self.input.rules.fact(id));
             let entry = Entry {
                 tag: self.text(&format!("level-{}", duty.level.id())),
                 tone: if duty.level == Level::Must { Tone::Brand } else { Tone::Plain },
-                title: duty.title.clone(),
+                title,
                 body: vec![duty.why.clone()],
                 notes: notes.map(|fact| self.citation(fact)).collect(),
             };

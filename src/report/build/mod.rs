@@ -6,6 +6,7 @@
 mod findings;
 mod law;
 mod proof;
+mod record;
 mod summary;
 
 use fluent_bundle::FluentValue;
@@ -15,6 +16,7 @@ use jiff::tz::TimeZone;
 use super::document::{Block, Document, Heading, PageNumber, Voice};
 use super::private;
 use crate::bans::{Level, Rules};
+use crate::case::Trust;
 use crate::scan::Scan;
 use crate::text::Texts;
 
@@ -32,6 +34,8 @@ pub struct Input<'a> {
     /// What the person answered.
     pub told: &'a [Told],
     pub actions: &'a [Action],
+    /// How far the record behind `actions` can be relied on.
+    pub record: &'a Trust,
     pub options: Options,
     pub made_at: Timestamp,
     /// The zone in which times are shown.
@@ -90,6 +94,7 @@ pub fn build(input: &Input<'_>) -> Document {
     draft.findings();
     draft.before_and_after();
     draft.actions();
+    draft.record();
     draft.protection();
     draft.places();
     draft.duties();
@@ -183,7 +188,9 @@ impl Draft<'_> {
         let abbreviation = info.abbreviation();
         let offset = zoned.strftime("%:z").to_string();
         // Zones without a name of their own call themselves by their offset.
-        let zone = if abbreviation.starts_with(['+', '-']) || abbreviation == "UTC" {
+        let zone = if abbreviation == "UTC" {
+            abbreviation.to_owned()
+        } else if abbreviation.starts_with(['+', '-']) {
             format!("UTC{offset}")
         } else {
             format!("{abbreviation} (UTC{offset})")

@@ -1,6 +1,7 @@
 //! The first page, which stands alone: verdict, computer, time, what was checked, what was not.
 
 use super::Draft;
+use crate::machine::SourceId;
 use crate::report::{Block, Notice, Sign, Voice};
 use crate::scan::{Check, CheckResult, Finding, Verdict};
 
@@ -42,10 +43,9 @@ impl Draft<'_> {
             Verdict::Found => {
                 let headline = self.with("report-verdict-found", &[("count", covered.len().into())]);
                 let running = covered.iter().filter(|finding| finding.is_running()).count();
-                let line = self.with(
-                    "report-verdict-found-line",
-                    &[("count", covered.len().into()), ("running", running.into())],
-                );
+                let running = if scan.saw_what_runs() { running.into() } else { "none".into() };
+                let count = ("count", covered.len().into());
+                let line = self.with("report-verdict-found-line", &[count, ("running", running)]);
                 (Sign::Found, headline, vec![line])
             }
             Verdict::Clear => (
@@ -92,6 +92,10 @@ impl Draft<'_> {
             ],
         );
         self.paragraph(Voice::Lead, text);
+        if !self.input.scan.checks.iter().any(|check| check.source == SourceId::Processes) {
+            let text = self.text("report-not-running");
+            self.paragraph(Voice::Lead, text);
+        }
     }
 
     fn gaps(&mut self) {

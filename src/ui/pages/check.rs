@@ -129,8 +129,12 @@ fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
             } else {
                 texts.with("verdict-found", &[("count", covered.len().into())])
             };
-            let note = texts
-                .with("verdict-found-note", &[("count", covered.len().into()), ("running", running.into())]);
+            let count = ("count", covered.len().into());
+            let note = if scan.saw_what_runs() {
+                texts.with("verdict-found-note", &[count, ("running", running.into())])
+            } else {
+                texts.with("verdict-found-note-not-running", &[count])
+            };
             (Sign::Found, headline, note)
         }
         Verdict::Clear => {
@@ -149,11 +153,22 @@ fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
 /// After a removal: what was here before.
 fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
     let Some(before) = &model.case.scan_before else { return };
-    if before.finished_at == scan.finished_at || scan.verdict == Verdict::Found {
+    if before.finished_at == scan.finished_at {
         return;
     }
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let is_still_here = |product: &str| scan.covered().any(|finding| finding.product == product);
+    let (stayed, gone): (Vec<&Finding>, Vec<&Finding>) =
+        before.covered().partition(|finding| is_still_here(&finding.product));
+    if !stayed.is_empty() {
+        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+            let counts = [("stayed", stayed.len().into()), ("gone", gone.len().into())];
+            widgets::text(ui, Type::Strong, ink, &texts.with("after-still-here", &counts));
+            widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
+        });
+        return;
+    }
     widgets::card(ui, false, |ui| {
         let date = before.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
         widgets::text(ui, Type::Strong, ink, &texts.with("before-was", &[("date", texts.date(date).into())]));

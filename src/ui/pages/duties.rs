@@ -4,9 +4,10 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, Ui};
 
 use super::Page;
-use crate::bans::{Fact, Level};
+use crate::bans::{Duty, Fact, Level};
 use crate::case::Place;
 use crate::duties;
+use crate::text::Texts;
 use crate::ui::Outbox;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model};
@@ -39,7 +40,7 @@ impl Page for Duties {
                 let words = texts.get(&format!("level-{}", duty.level.id()));
                 let color = level_color(ui, duty.level);
                 let mut entry = |ui: &mut Ui| {
-                    widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
+                    widgets::text(ui, Type::Strong, ink, &title(texts, duty));
                     widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
                     sources(ui, model, row, &duty.facts, out);
                 };
@@ -64,6 +65,12 @@ impl Page for Duties {
         let key = if model.case.scan.is_some() { "see-check" } else { "check-this-computer" };
         Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
     }
+}
+
+/// What is wrongly believed stands in quotation marks.
+fn title(texts: &Texts, duty: &Duty) -> String {
+    let words = texts.get(&format!("duty-{}", duty.id));
+    if duty.level == Level::NotSo { texts.with("myth", &[("words", words.into())]) } else { words }
 }
 
 /// Duty, advice and choice look different: only a duty has the warning colour.

@@ -2,16 +2,14 @@
 
 use eframe::egui::Ui;
 
-use crate::ui::Outbox;
-use crate::ui::event::Event;
 use crate::ui::model::Model;
 use crate::ui::theme::{Type, colors};
-use crate::ui::widgets::{self, Rank};
+use crate::ui::widgets;
 
 /// Text keys end in these, with `-answer` for the answer.
 const QUESTIONS: [&str; 6] = ["does", "never", "private", "stop", "other-computers", "legal"];
 
-pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+pub fn ui(ui: &mut Ui, model: &Model, is_new: bool) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
     widgets::h1(ui, &texts.get("help-heading"), is_new);
@@ -26,9 +24,5 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
             _ => texts.get(&key),
         };
         widgets::text(ui, Type::Body, ink, &answer);
-    }
-    widgets::gap(ui, 28.0);
-    if widgets::button(ui, Rank::Primary, &texts.get("help-back")).clicked() {
-        out.push(Event::Back);
     }
 }

@@ -36,6 +36,12 @@ impl Page for Plan {
         widgets::gap(ui, 12.0);
         widgets::text(ui, Type::Body, ink, &texts.get("plan-note"));
         widgets::gap(ui, 20.0);
+        if model.is_other_computer {
+            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+                widgets::text(ui, Type::Strong, ink, &texts.get("plan-other-computer"));
+                widgets::text(ui, Type::Body, ink, &texts.get("plan-other-computer-note"));
+            });
+        }
         strip(ui, model, None);
         widgets::gap(ui, 12.0);
         for step in &plan.steps {
@@ -62,7 +68,10 @@ impl Page for Plan {
         }
         if let Some(gate) = plan.open_gate(&model.rules, &model.case.gate_answers) {
             let event = Event::GoTo(Place::Gate(gate.to_owned()));
-            return Bar { primary: Some((texts.get("plan-answer-again"), event)), ..Bar::default() };
+            return Bar {
+                primary: Some((texts.get("plan-answer-again"), event)),
+                secondary: vec![(texts.get("plan-later"), Event::Next)],
+            };
         }
         Bar {
             primary: Some((texts.get("plan-check-gone"), Event::CheckGone)),
@@ -126,6 +135,7 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
                 );
                 if widgets::link_about(ui, Type::SmallStrong, Role::Button, &words, &spoken).clicked() {
                     ui.ctx().copy_text(command);
+                    out.push(Event::Copied);
                 }
             }
             Instruction::VendorUninstaller => {

@@ -97,6 +97,7 @@ fn now(ui: &mut Ui, model: &Model) {
             };
             widgets::text(ui, Type::Body, ink, &texts.with(key, &[("name", product.name.as_str().into())]));
         }
+        widgets::text(ui, Type::Body, ink, &texts.get("protect-one-at-a-time"));
         if !is_on && let Some(system) = model.system() {
             widgets::text(ui, Type::Body, ink, &texts.get(system.after_removal_key()));
         }

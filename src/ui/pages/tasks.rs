@@ -1,14 +1,16 @@
 //! The task list that greets a person who comes back.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
+use crate::ui::Outbox;
 use crate::ui::event::Event;
 use crate::ui::model::{Model, Status, Step};
 use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors};
 use crate::ui::widgets;
 
-pub fn ui(ui: &mut Ui, model: &Model, is_new: bool) {
+pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2, brand) = (colors(ui).ink, colors(ui).ink_2, colors(ui).brand);
     widgets::h1(ui, &texts.get("tasks-heading"), is_new);
@@ -19,12 +21,15 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool) {
         let Some(step) = Step::ALL.get(row).copied() else { return };
         let progress = model.status(step);
         ui.horizontal(|ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("task-{}", step.id())));
+            let words = texts.get(&format!("task-{}", step.id()));
+            if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
+                out.push(Event::GoToStep(step));
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let words = texts.get(&format!("progress-{}", progress.id()));
                 match progress {
                     // What is done asks for nothing, so it is plain.
-                    Status::Done => drop(widgets::text(ui, Type::Small, ink_2, &words)),
+                    Status::Done | Status::NotNeeded => drop(widgets::text(ui, Type::Small, ink_2, &words)),
                     Status::InProgress => drop(widgets::tag(ui, &words, brand, 0.0)),
                     Status::NotStarted => drop(widgets::tag(ui, &words, ink_2, 0.0)),
                 }

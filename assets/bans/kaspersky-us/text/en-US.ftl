@@ -78,7 +78,7 @@ duty-no-new-license = Do not buy a new license, renewal or code
 duty-no-new-license-why = The seller may not make that deal. What you would get cannot be lawfully updated.
 
 duty-proof = Keep a dated record of what you found and did
-duty-proof-why = A client, a bank or an insurer may ask. Bank regulators have passed the order on to banks as an alert.
+duty-proof-why = A client, a bank or an insurer may ask. The FDIC has passed the order on to its banks as an alert.
 
 duty-ultraav = Check if UltraAV came in its place
 duty-ultraav-why = In September 2024 many Windows computers were moved to UltraAV without a question. It is another company's product, so you choose if it stays.
@@ -98,7 +98,7 @@ duty-all-gone-why = A lab removed 16 products in 2022 and often found things lef
 ## Sellers and makers
 
 duty-stop-selling = Stop every Kaspersky deal with clients
-duty-stop-selling-why = No sales, renewals or updates for them. Each breach can cost $377,700 or twice the deal, whichever is greater (2025 figure, unchanged in 2026).
+duty-stop-selling-why = No sales, renewals or updates for them. A breach can cost up to $377,700 or twice the deal, whichever is greater. That is the Treasury’s figure for this law (2025, unchanged in 2026).
 
 duty-move-clients = Move your clients to another product
 duty-move-clients-why = Keep the records of who moved when, and of refunds. They show that you stopped.
@@ -110,7 +110,7 @@ duty-ask-suppliers = Ask your suppliers in writing what is inside
 duty-ask-suppliers-why = Kaspersky code can hide in products with another name. A letter from the supplier is proof that you asked.
 
 duty-find-out-business = Find out if you sell it or build it in
-duty-find-out-business-why = If you do, you must stop. A breach can cost $377,700 or twice the deal, whichever is greater.
+duty-find-out-business-why = If you do, you must stop. A breach can cost up to $377,700 or twice the deal, whichever is greater.
 
 ## US government contracts
 
@@ -130,7 +130,7 @@ duty-government-updates = Keep your virus protection up to date
 duty-government-updates-why = If you hold government contract data, you must update it when a new release comes out.
 
 duty-government-clause = Look up which rule is in your contract
-duty-government-clause-why = Newer contracts may have the rule 52.240-91 in place of 52.204-23. Its deadline may be shorter, so ask your contracting officer now.
+duty-government-clause-why = Newer contracts may have the rule 52.240-91 instead. We have not seen what it says about Kaspersky, so ask your contracting officer.
 
 duty-government-replacement = Check the new product in SAM.gov
 duty-government-replacement-why = Other products are shut out of some government work too. The first order of that kind, in 2025, named Acronis.
@@ -150,7 +150,7 @@ duty-reports-training-why = The order leaves out threat reports, security traini
 ## State and local government
 
 duty-state-contract = Read what your state contract says
-duty-state-contract-why = Some states ban it from their work. Rules in New Jersey, Oregon, Maryland and Texas can also reach companies they hire, or their devices.
+duty-state-contract-why = Some states ban it from their work. Rules in New Jersey, Oregon and Texas can also reach companies they hire. Maryland’s reaches private devices used for state work.
 
 duty-find-out-state = Find out if you work for a state, county or city
 duty-find-out-state-why = Some states ban it from their work, and a few bind the companies they hire.
@@ -164,7 +164,7 @@ duty-program-money = Pay for none of it with program money
 duty-program-money-why = This money may not buy, rent or maintain it. That includes old copies.
 
 duty-carrier-report = Report listed products to the FCC
-duty-carrier-report-why = This holds for every company that offers modern phone or internet service.
+duty-carrier-report-why = This holds for every company that offers modern phone or internet service, for what it got after the cut-off date.
 
 duty-carrier-office = Treat your office computers as covered too
 duty-carrier-office-why = The FCC's list names Kaspersky virus protection. It is not settled if office computers count, so ask a lawyer.
@@ -216,7 +216,7 @@ gate-vault-unknown = I don't know
 gate-vault-unknown-hint = Open Kaspersky and look for Secret Vault or Data Vault.
 
 gate-backups = Does Kaspersky back up your files?
-gate-backups-why = You can get the files out of these backups only with Kaspersky. Once it is gone, you may not reach them.
+gate-backups-why = These backups are made and restored with Kaspersky. Once it is gone, you may not reach the files.
 gate-backups-step = Restore backups
 gate-backups-no = No
 gate-backups-no-hint = There are no tasks under Backup and Restore in the Kaspersky window.
@@ -262,7 +262,7 @@ gate-uninstall-password-unknown = I don't know
 gate-uninstall-password-unknown-hint = Open Kaspersky's settings and look for password protection.
 
 gate-managed = Does someone else manage Kaspersky on this computer?
-gate-managed-why = A console can put back what you remove. Then all the work was for nothing.
+gate-managed-why = Some offices manage Kaspersky from one main computer, the “console”. It can put back what you remove. Then all the work was for nothing.
 gate-managed-step = Leave console
 gate-managed-no = No
 gate-managed-no-hint = We set it up on this computer ourselves.
@@ -298,7 +298,7 @@ fact-f-022 = Since September 29, 2024 nobody may resell it, build it into other 
 fact-f-024 = The time from June to September 2024 was left so that people could find something new.
 fact-f-025 = Those who keep using it face no penalty under this order, but all the risk is theirs.
 fact-f-026 = The government strongly urges everyone to change to another maker soon. That is advice.
-fact-f-031 = Each breach can cost $377,700 or twice the deal, whichever is greater (2025 figure).
+fact-f-031 = A breach of this law can cost up to $377,700 or twice the deal, whichever is greater (the Treasury’s 2025 figure).
 fact-f-033 = The figure was not raised in 2026.
 fact-f-034 = A breach on purpose can cost up to $1,000,000 and bring up to 20 years in prison.
 fact-f-035 = Fines are meant for those who sell it or pass it on, and not for those who only use it.
@@ -315,7 +315,7 @@ fact-f-063 = Contractors must look at SAM.gov at least every 3 months. The first
 fact-f-065 = The FCC put Kaspersky virus protection on its list on July 23, 2024, with devices that have it inside.
 fact-f-066 = The FCC gives no approval to new devices with Kaspersky inside.
 fact-f-068 = Support money of the FCC may not buy, rent or maintain what is on its list.
-fact-f-069 = Phone companies with support money must remove what is on the list and certify that. Others must report what they have.
+fact-f-069 = Phone companies with support money must remove what is on the list and certify that. All must report what they got after the cut-off date.
 fact-f-072 = E-Rate and Rural Health Care may not pay for what is on the list. Records must be kept 10 or 5 years.
 fact-f-077 = Maryland's rule also holds for private devices that are used for work for the state.
 fact-f-078 = New Jersey's rule also binds companies and people who work for the state on its devices.

@@ -10,13 +10,34 @@ pub fn visible(text: &str, shows: impl Fn(char) -> bool) -> String {
     for character in text.chars() {
         match character {
             '\n' | '\r' | '\t' => out.push(' '),
-            _ if is_format(character) || !shows(character) => {
-                out.push_str(&format!("[U+{:04X}]", u32::from(character)));
-            }
+            _ if is_format(character) || !shows(character) => push_number(&mut out, character),
             _ => out.push(character),
         }
     }
     out
+}
+
+/// `text` as it can be printed between other words on a console: no control or direction mark in it
+/// works, nor does a line end. Otherwise a name could clear the screen, or write a line of its own.
+pub fn on_one_line(text: &str) -> String {
+    on_lines(text).replace('\n', "[U+000A]")
+}
+
+/// As [`on_one_line`], but with its line ends: for words of several lines that are our own.
+pub fn on_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character != '\n' && is_format(character) {
+            push_number(&mut out, character);
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
+fn push_number(out: &mut String, character: char) {
+    out.push_str(&format!("[U+{:04X}]", u32::from(character)));
 }
 
 /// Controls, direction marks, joiners, tags, private use: nothing a reader could see, or agree on.
@@ -53,6 +74,14 @@ mod tests {
             assert_eq!(visible(text, |_| true), expected);
         }
         assert_eq!(visible("日本", |character| character.is_ascii()), "[U+65E5][U+672C]");
+    }
+
+    #[test]
+    fn nothing_works_on_a_console() {
+        let hostile = "a\u{1b}[2Jb\r\nc\td\u{202e}";
+        assert_eq!(on_one_line(hostile), "a[U+001B][2Jb[U+000D][U+000A]c[U+0009]d[U+202E]");
+        assert_eq!(on_lines(hostile), "a[U+001B][2Jb[U+000D]\nc[U+0009]d[U+202E]");
+        assert_eq!(on_one_line("Zoë – «мир»"), "Zoë – «мир»");
     }
 
     #[test]
