@@ -5,7 +5,8 @@
 mod support;
 
 use bancheck::machine::{Computer, Field, Machine, Outcome, Presence, Reading, ReasonKind, SourceId, survey};
-use regf::HiveBuilder;
+use regf::transaction_log::{DirtyPageReference, LogEntry};
+use regf::{BaseBlock, HiveBuilder, calculate_checksum};
 use support::{Root, failure, gap, item, items};
 
 const UNINSTALL: &str = r"Microsoft\Windows\CurrentVersion\Uninstall";
@@ -209,4 +210,67 @@ fn no_damage_hides_a_program_without_a_word() {
         assert!(is_whole || is_named, "{place}: {outcome:?}");
     }
     assert!(tried > 50, "only {tried}");
+}
+
+/// A hive as it lies on the disk while Windows has not yet written what its log says.
+fn dirty(mut hive: Vec<u8>) -> Vec<u8> {
+    hive[4..8].copy_from_slice(&2_u32.to_le_bytes());
+    hive[8..12].copy_from_slice(&1_u32.to_le_bytes());
+    let checksum = calculate_checksum(&hive[..4096]);
+    hive[508..512].copy_from_slice(&checksum.to_le_bytes());
+    hive
+}
+
+/// A log of Windows 8.1 and later that makes the hive into `newer`.
+fn log(newer: &[u8], sequence: u32) -> Vec<u8> {
+    let block = BaseBlock {
+        file_type: 6,
+        primary_sequence: sequence,
+        secondary_sequence: sequence,
+        ..BaseBlock::parse(&newer[..4096]).expect("a first block")
+    };
+    let mut bytes = Vec::new();
+    block.write(&mut bytes).expect("written");
+    bytes.truncate(512);
+    let pages: Vec<Vec<u8>> = newer[4096..].chunks(4096).map(<[u8]>::to_vec).collect();
+    let payload = newer.len() - 4096 + 8 * pages.len() + LogEntry::HEADER_SIZE;
+    let offsets = (0..).step_by(4096);
+    let entry = LogEntry {
+        signature: *LogEntry::SIGNATURE,
+        size: u32::try_from(payload.next_multiple_of(512)).expect("small"),
+        flags: 0,
+        sequence_number: sequence,
+        hive_bins_data_size: u32::try_from(newer.len() - 4096).expect("small"),
+        dirty_pages_count: u32::try_from(pages.len()).expect("small"),
+        hash1: 0,
+        hash2: 0,
+        page_references: offsets
+            .zip(&pages)
+            .map(|(offset, _)| DirtyPageReference { offset, size: 4096 })
+            .collect(),
+        dirty_pages: pages,
+    };
+    entry.write(&mut bytes).expect("written");
+    bytes
+}
+
+#[test]
+fn what_only_the_log_knows_is_seen() {
+    let root = disk();
+    let many: Vec<String> = (0..200).map(|number| format!(r"{UNINSTALL}\p{number}")).collect();
+    let values: &[(&str, &str)] = &[("DisplayName", "New")];
+    let keys: Vec<_> = many.iter().map(|key| (key.as_str(), values)).collect();
+    let newer = software(&keys);
+    let old = software(&[]);
+    assert!(newer.len() > old.len(), "the log makes the file longer");
+    root.file(SOFTWARE, dirty(old.clone())).file(&format!("{SOFTWARE}.LOG2"), log(&newer, 1));
+    let outcome = root.read(SourceId::UninstallEntries);
+    assert_eq!(items(&outcome).len(), 201, "{:?}", outcome.gap);
+    assert_eq!(gap(&outcome), None);
+
+    // A log of another time does not fit, and without one the end is unknown.
+    for wrong in [log(&newer, 7), Vec::new(), b"regf".to_vec()] {
+        root.file(SOFTWARE, dirty(old.clone())).file(&format!("{SOFTWARE}.LOG2"), wrong);
+        assert_eq!(gap(&root.read(SourceId::UninstallEntries)), Some(ReasonKind::Damaged));
+    }
 }

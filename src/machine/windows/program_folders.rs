@@ -109,10 +109,15 @@ impl Found<'_> {
     fn list(&mut self, folder: &str) -> io::Result<Vec<String>> {
         let place = (self.inside)(folder).ok_or_else(|| io::Error::other("on another drive"))?;
         let mut inner = Vec::new();
-        for entry in self.tree.entries(place)?.into_iter().filter(|entry| entry.kind == Kind::Folder) {
+        for entry in self.tree.entries(place)? {
             let name = entry.name.to_string_lossy();
             let path = format!(r"{}\{name}", folder.trim_end_matches('\\'));
-            if !entry.is_link && !name.eq_ignore_ascii_case(STORE) {
+            match entry.kind {
+                Kind::Folder => {}
+                Kind::Closed => self.gaps.add(&io::ErrorKind::PermissionDenied.into(), &path),
+                Kind::File | Kind::DeadLink | Kind::Other => continue,
+            }
+            if entry.kind == Kind::Folder && !entry.is_link && !name.eq_ignore_ascii_case(STORE) {
                 inner.push(path.clone());
             }
             if self.seen.insert(path.to_lowercase()) {
