@@ -3,6 +3,7 @@
 //! The files are lists of paragraphs of `Field: value` lines, described in deb822(5) and
 //! dpkg-query(1). They are read directly: a scan starts no process.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -74,16 +75,18 @@ struct Known {
 /// Paragraphs that make no sense are counted and reported as a gap. They still count where they name
 /// a package: a damaged entry must not hide it. `status` is that of a package that has none.
 fn parse(bytes: &[u8], place: &str, status: &str, gathered: &mut Gathered) -> Vec<Known> {
-    let text = String::from_utf8_lossy(bytes);
+    // Nearly always right, and to see that takes a tenth of the time of putting it right.
+    let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
     let mut known = Vec::new();
     let mut broken = 0_usize;
     let new = || Package { status, ..Package::default() };
     let mut package = new();
     for line in text.lines().chain([""]) {
-        if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
+        let is_blank = line.trim_start().is_empty();
+        if line.starts_with([' ', '\t']) && !is_blank {
             // The continuation of a field we do not need.
             package.has_lines = true;
-        } else if line.trim().is_empty() {
+        } else if is_blank {
             let package = std::mem::replace(&mut package, new());
             broken += usize::from(package.is_broken());
             known.extend(package.into_known(place));
@@ -120,18 +123,19 @@ impl<'a> Package<'a> {
             self.is_malformed = true;
             return;
         };
-        let value = value.trim();
-        // dpkg itself writes the names like this, and reads them in any case.
-        let known = [
-            ("Package", &mut self.name),
-            ("Architecture", &mut self.architecture),
-            ("Status", &mut self.status),
-            ("Version", &mut self.version),
-            ("Maintainer", &mut self.maintainer),
-            ("Description", &mut self.description),
-        ];
-        if let Some((_, slot)) = known.into_iter().find(|(name, _)| field.eq_ignore_ascii_case(name)) {
-            *slot = value;
+        // dpkg itself writes the names like this, and reads them in any case. Most lines are of other
+        // fields, which their first letter tells.
+        let (name, slot) = match field.as_bytes().first().map(u8::to_ascii_lowercase) {
+            Some(b'p') => ("Package", &mut self.name),
+            Some(b'a') => ("Architecture", &mut self.architecture),
+            Some(b's') => ("Status", &mut self.status),
+            Some(b'v') => ("Version", &mut self.version),
+            Some(b'm') => ("Maintainer", &mut self.maintainer),
+            Some(b'd') => ("Description", &mut self.description),
+            _ => return,
+        };
+        if field.eq_ignore_ascii_case(name) {
+            *slot = value.trim();
         }
     }
 
