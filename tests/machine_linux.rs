@@ -488,8 +488,9 @@ fn a_link_into_a_closed_folder_is_a_gap_and_its_name_counts() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_running_program_of_another_account_is_seen() {
-    use std::os::unix::fs::PermissionsExt as _;
-    use std::process::Command;
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+    use std::process::{Command, Stdio};
 
     let folder = tempfile::tempdir().expect("a temporary folder");
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("opened");
@@ -506,6 +507,16 @@ fn a_running_program_of_another_account_is_seen() {
     assert!(seen.into_iter().any(|seen| seen["detail"] == program.to_str().expect("text")), "{json:#}");
     // Programs of which nothing can be read would make every scan of an ordinary account unsure.
     assert_eq!(check_of(&json, "processes")["result"], "read", "{json:#}");
+
+    let mut nameless = Command::new("/bin/cat");
+    let mut nameless = nameless.arg0("").stdin(Stdio::piped()).spawn().expect("it runs");
+    let json = support::scan_without_rights(folder.path(), &[]);
+    nameless.kill().expect("ended");
+    nameless.wait().expect("ended");
+    // An ordinary account sees its own programs in any case.
+    let is_hidden = fs::metadata("/proc/self").expect("proc").uid() == 0;
+    let reason = if is_hidden { "no-rights".into() } else { serde_json::Value::Null };
+    assert_eq!(check_of(&json, "processes")["reason"]["kind"], reason, "{json:#}");
 }
 
 #[cfg(target_os = "linux")]

@@ -32,17 +32,21 @@ pub fn read(_machine: &Machine) -> Outcome {
         // At least this program is running.
         return Outcome::could_not_check(Reason::new(ReasonKind::NoRights, "the process list is empty"));
     }
-    let gap = cfg!(target_os = "linux").then(|| hidden(&system)).flatten();
+    let gap = cfg!(target_os = "linux").then(|| hidden(&mut system, kind)).flatten();
     Outcome::partial(items, gap.map(|detail| Reason::new(ReasonKind::NoRights, detail)))
 }
 
 /// What Linux did not show, if anything.
-fn hidden(system: &System) -> Option<String> {
+fn hidden(system: &mut System, kind: ProcessRefreshKind) -> Option<String> {
     // Linux can be told to show people their own programs only (`hidepid`). Then the first is missing.
     if system.process(Pid::from_u32(1)).is_none() {
         return Some("the programs of other accounts are hidden".to_owned());
     }
-    let count = system.processes().values().filter(|process| is_hidden(process)).count();
+    let all = system.processes().values();
+    let suspects: Vec<Pid> = all.filter(|process| is_hidden(process)).map(Process::pid).collect();
+    // One that was just ending has nothing to show either: by now it is gone.
+    system.refresh_processes_specifics(ProcessesToUpdate::Some(&suspects), true, kind);
+    let count = suspects.iter().filter(|pid| system.process(**pid).is_some_and(is_hidden)).count();
     (count > 0).then(|| format!("{count} programs of other accounts are hidden"))
 }
 
