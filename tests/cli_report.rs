@@ -198,3 +198,14 @@ fn a_report_goes_into_a_pipe_and_leaves_it_there() {
     assert!(!desk.at("r.html").is_file(), "the pipe is still there");
     assert!(reader.wait_with_output().unwrap().stdout.ends_with(b"</html>\n"));
 }
+
+#[test]
+fn what_was_picked_in_its_place_is_in_the_report() {
+    let desk = Desk::new();
+    let picked = bancheck::protection::Alternatives::embedded().unwrap().products.swap_remove(0);
+    let mut case: Case = serde_json::from_str(&desk.read("data/case.json")).unwrap();
+    case.alternative = Some(picked.id);
+    fs::write(desk.at("data/case.json"), serde_json::to_vec(&case).unwrap()).unwrap();
+    desk.works(&["report", "--case", "data/case.json", "--out", "r.html"]);
+    assert!(desk.read("r.html").contains(&picked.name), "{}", picked.name);
+}

@@ -2,6 +2,7 @@
 #![cfg(test)]
 #![cfg(unix)]
 
+#[expect(dead_code, reason = "shared with the tests of the other systems")]
 mod support;
 
 use bancheck::machine::{Computer, Field, Machine, Outcome, Presence, Reading, ReasonKind, SourceId, survey};

@@ -308,8 +308,8 @@ mod tests {
             let (done, told) = std::sync::mpsc::channel();
             let dir = folder.path().to_owned();
             let open = move || done.send(Store::open(&dir, NOW).is_err());
-            std::thread::Builder::new().name("open".to_owned()).spawn(open).unwrap();
-            assert_eq!(told.recv_timeout(std::time::Duration::from_secs(20)), Ok(true), "{name}");
+            thread::Builder::new().name("open".to_owned()).spawn(open).unwrap();
+            assert_eq!(told.recv_timeout(Duration::from_secs(20)), Ok(true), "{name}");
         }
     }
 

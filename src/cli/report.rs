@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::Rules;
 use crate::case::{self, Case, Record, Trust};
+use crate::protection::Alternatives;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
 use crate::scan::{self, SCHEMA, Scan};
 use crate::text::Texts;
@@ -138,7 +139,9 @@ fn of_case(path: &Path, rules: &Rules, texts: &Texts) -> Result<(Document, Vec<u
     if record.trust != Trust::Whole {
         tracing::warn!(trust = ?record.trust, "the log beside the case");
     }
-    let report = report::of_case(rules, texts, &case, &record, Timestamp::now()).map_err(Failure::fault)?;
+    let alternatives = Alternatives::embedded().map_err(Failure::fault)?;
+    let report = report::of_case(rules, texts, &alternatives, &case, &record, Timestamp::now())
+        .map_err(Failure::fault)?;
     let (document, data) = report
         .ok_or_else(|| Failure::usage(anyhow!("nothing was checked yet in the case {}", path.display())))?;
     Ok((document, data.into_bytes()))
@@ -228,6 +231,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         texts,
         scan,
         earlier: None,
+        chosen: None,
         business: arguments.business.as_deref(),
         duties: &for_everybody(rules, texts),
         told: &[],

@@ -222,8 +222,11 @@ fn open_regular(path: &Path) -> io::Result<File> {
 }
 
 fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    open_regular(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    let file = open_regular(path)?;
+    // Only a hint: growing step by step would copy a large file several times.
+    let length = file.metadata()?.len().min(MAX_FILE_BYTES);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "file is too large"));
     }

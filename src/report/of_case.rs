@@ -7,6 +7,7 @@ use super::build::{Action, AppliedDuty, Input, Options, Told, build};
 use super::document::Document;
 use crate::bans::Rules;
 use crate::case::{Case, Entry, Record};
+use crate::protection::Alternatives;
 use crate::scan::Scan;
 use crate::text::Texts;
 use crate::{duties, files};
@@ -19,6 +20,7 @@ use crate::{duties, files};
 pub fn of_case(
     rules: &Rules,
     texts: &Texts,
+    alternatives: &Alternatives,
     case: &Case,
     record: &Record,
     made_at: Timestamp,
@@ -31,6 +33,11 @@ pub fn of_case(
         scan,
         earlier: case.scan_before.as_ref().filter(|before| is_before(before, scan)),
         business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
+        chosen: case
+            .alternative
+            .as_deref()
+            .and_then(|id| alternatives.product(id))
+            .map(|product| product.name.as_str()),
         duties: &applied_duties(rules, texts, case),
         told: &told(rules, texts, case),
         actions: &actions(texts, &record.entries),

@@ -100,8 +100,9 @@ fn write_report(setup: &Setup, scan: Scan) -> anyhow::Result<PathBuf> {
     let name =
         files::report_name(&scan.computer.name, now.to_zoned_datetime(jiff::tz::TimeZone::system()).date());
     let case = Case { scan: Some(scan), ..Case::new(now) };
-    let (document, data) = report::of_case(&setup.rules, &setup.texts, &case, &Record::default(), now)?
-        .context("there is no scan to report on")?;
+    let (document, data) =
+        report::of_case(&setup.rules, &setup.texts, &setup.alternatives, &case, &Record::default(), now)?
+            .context("there is no scan to report on")?;
     let pdf = report::pdf::write(&document)?;
     let path = files::free_name(&setup.documents, &name);
     files::write_report(&path, &pdf, data.as_bytes())

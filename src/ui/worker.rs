@@ -175,8 +175,9 @@ fn ask_where(name: &str) -> Option<PathBuf> {
 
 fn make_report(setup: &Setup, case: &Case, log: Option<&Path>) -> anyhow::Result<MadeReport> {
     let record = log.map(Record::of).unwrap_or_default();
-    let (document, data) = report::of_case(&setup.rules, &setup.texts, case, &record, Timestamp::now())?
-        .context("there is no scan to report on")?;
+    let (document, data) =
+        report::of_case(&setup.rules, &setup.texts, &setup.alternatives, case, &record, Timestamp::now())?
+            .context("there is no scan to report on")?;
     let pdf = report::pdf::write(&document)?;
     let (page_count, pages) = thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
     Ok(MadeReport { number: document.number, version: files::sha256(&pdf), data, page_count, pages, pdf })

@@ -93,6 +93,7 @@ report-record-unreadable = The log could not be read
 report-record-meaning = So this report can’t show all that was done. What was found does not come from the log.
 
 report-protection-heading = What protects this computer
+report-protection-chosen = Other protection that the business picked: { $name }.
 report-protection-name = Program
 report-protection-is-on = Is it on?
 report-protection-is-current = Is it up to date?

@@ -3,12 +3,13 @@
 mod dpkg;
 mod opt_folders;
 mod private_copy;
+mod processes;
 mod rpm;
 mod rpm_header;
 mod units;
 mod write_ahead_log;
 
-use super::{Machine, Source, SourceId, processes};
+use super::{Machine, Source, SourceId};
 
 /// What is read; running programs only on the running system.
 pub fn sources(machine: &Machine) -> Vec<Source> {

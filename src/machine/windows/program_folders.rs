@@ -177,7 +177,7 @@ mod tests {
         let outcome = read_folders(&tree, &roots, Some(r"C:\"), &inside);
         let Reading::Read(items) = &outcome.reading else { panic!("expected items, got {outcome:?}") };
         let mut paths: Vec<_> = items.iter().filter_map(|item| item.get(Field::Path)).collect();
-        paths.sort();
+        paths.sort_unstable();
         let expected = [
             r"C:\Other",
             r"C:\Programs",

@@ -140,6 +140,10 @@ impl Draft<'_> {
     pub(super) fn protection(&mut self) {
         let protection = &self.input.scan.protection;
         self.section("report-protection-heading");
+        if let Some(chosen) = self.input.chosen {
+            let text = self.with("report-protection-chosen", &[("name", chosen.into())]);
+            self.paragraph(Voice::Body, text);
+        }
         if protection.is_empty() {
             let text = self.text("protection-not-said");
             self.paragraph(Voice::Body, text);

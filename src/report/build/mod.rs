@@ -30,6 +30,8 @@ pub struct Input<'a> {
     pub earlier: Option<&'a Scan>,
     /// Name of the business as typed.
     pub business: Option<&'a str>,
+    /// Name of the other protection that the person picked.
+    pub chosen: Option<&'a str>,
     pub duties: &'a [AppliedDuty],
     /// What the person answered.
     pub told: &'a [Told],
