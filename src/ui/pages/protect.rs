@@ -16,6 +16,9 @@ use crate::ui::widgets::{self, Sign};
 
 pub struct Protect;
 
+/// Height of a small button in points.
+const CHIP: f32 = 30.0;
+
 /// How many fit without asking for more.
 const SHOWN: usize = 3;
 
@@ -110,6 +113,8 @@ fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let ink_2 = colors(ui).ink_2;
     widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-nobody-pays"));
     widgets::gap(ui, 10.0);
+    // The words of a row stand at the middle of what is beside them.
+    ui.spacing_mut().interact_size.y = CHIP;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let question = texts.get("protect-size");
