@@ -24,9 +24,15 @@ pub fn run() -> Result<()> {
     }
     execute(program(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ZIG]))?;
     let compiler = tools.join("cc");
+    // The target is given here: Zig calls it by another name than the build scripts do.
     write_script(
         &compiler,
-        &format!("exec '{}' -m ziglang cc -target aarch64-macos \"$@\"", python.display()),
+        &format!(
+            "for word; do\n  shift\n  case $word in\n    --target=*|-mmacosx-version-min=*) ;;\n    \
+             *) set -- \"$@\" \"$word\" ;;\n  esac\ndone\n\
+             exec '{}' -m ziglang cc -target aarch64-macos \"$@\"",
+            python.display()
+        ),
     )?;
 
     for features in [&[][..], &["--no-default-features"]] {
