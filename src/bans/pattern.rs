@@ -152,7 +152,9 @@ fn normalise(raw: &str) -> String {
     let mut normal = String::with_capacity(raw.len());
     let mut gap = false;
     for c in raw.chars() {
-        if c.is_whitespace() || c == '\0' {
+        if c.is_ascii_alphanumeric() && !gap {
+            normal.push(c.to_ascii_lowercase());
+        } else if c.is_whitespace() || c == '\0' {
             gap = !normal.is_empty();
         } else if !matches!(c, '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’') {
             if gap {

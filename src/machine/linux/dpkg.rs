@@ -81,7 +81,7 @@ fn parse(bytes: &[u8], place: &str, status: &str, gathered: &mut Gathered) -> Ve
     let mut broken = 0_usize;
     let new = || Package { status, ..Package::default() };
     let mut package = new();
-    for line in text.lines().chain([""]) {
+    for line in lines(&text).chain([""]) {
         let is_blank = line.trim_start().is_empty();
         if line.starts_with([' ', '\t']) && !is_blank {
             // The continuation of a field we do not need.
@@ -104,6 +104,16 @@ fn parse(bytes: &[u8], place: &str, status: &str, gathered: &mut Gathered) -> Ve
     known
 }
 
+/// As `str::lines`, in a fraction of its time: the list has a megabyte of short lines.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| {
+        let line = text.get(*start..end).unwrap_or_default();
+        *start = end + 1;
+        Some(line.strip_suffix('\r').unwrap_or(line))
+    })
+}
+
 #[derive(Default)]
 struct Package<'a> {
     name: &'a str,
@@ -119,7 +129,9 @@ struct Package<'a> {
 impl<'a> Package<'a> {
     fn add(&mut self, line: &'a str) {
         self.has_lines = true;
-        let Some((field, value)) = line.split_once(':') else {
+        let colon = memchr::memchr(b':', line.as_bytes());
+        let Some((field, value)) = colon.and_then(|colon| Some((line.get(..colon)?, line.get(colon + 1..)?)))
+        else {
             self.is_malformed = true;
             return;
         };
