@@ -34,6 +34,13 @@ fn own_texts(rules: &Rules) -> BTreeMap<String, String> {
 }
 
 #[test]
+fn the_ban_that_is_built_in_passes_every_check() {
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/bans/kaspersky-us");
+    let rules = Rules::from_dir(&dir).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(rules.products.len(), Rules::embedded().expect("built in").products.len());
+}
+
+#[test]
 fn every_duty_product_and_day_has_a_fact_and_every_fact_is_used() {
     let rules = rules();
     let mut used: BTreeSet<&String> = BTreeSet::new();

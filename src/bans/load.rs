@@ -29,7 +29,8 @@ pub enum RulesError {
     Invalid(Vec<Problem>),
 }
 
-pub(super) fn load(folder: &Folder) -> Result<Rules, RulesError> {
+/// `checks_words` also holds the words of the ban against what asks for them.
+pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesError> {
     let mut problems = folder.problems.clone();
     let ban: Option<schema::BanFile> = parse(folder, BAN, &mut problems);
     let facts: Option<schema::FactsFile> = parse(folder, FACTS, &mut problems);
@@ -81,7 +82,9 @@ pub(super) fn load(folder: &Folder) -> Result<Rules, RulesError> {
         products,
         texts,
     };
-    check.problems.extend(words::problems(&rules));
+    if checks_words {
+        check.problems.extend(words::problems(&rules));
+    }
     if check.problems.is_empty() { Ok(rules) } else { Err(RulesError::Invalid(check.problems)) }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::thread;
 
 use anyhow::Context as _;
 
@@ -40,9 +41,15 @@ pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
 }
 
 fn setup(global: &Global, theme: Option<Theme>) -> Result<Setup, cli::Failure> {
-    let rules = Arc::new(cli::rules(global)?);
+    // Side by side: the window waits for both.
+    let (rules, alternatives) = thread::scope(|scope| {
+        let alternatives = scope.spawn(Alternatives::embedded);
+        let rules = cli::rules(global);
+        (rules, alternatives.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let rules = Arc::new(rules?);
     let texts = Arc::new(Texts::new(cli::language(global)?, &rules));
-    let alternatives = Arc::new(Alternatives::embedded().map_err(cli::Failure::fault)?);
+    let alternatives = Arc::new(alternatives.map_err(cli::Failure::fault)?);
     Ok(Setup {
         rules,
         texts,
