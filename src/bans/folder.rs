@@ -1,12 +1,12 @@
 //! A ban folder, embedded in the program or on disk.
 
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
 use super::Problem;
+use crate::files;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/bans");
 
@@ -86,25 +86,12 @@ fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// The text of a file, or what is wrong with it and in which line.
 fn read(path: &Path) -> Result<String, (Option<usize>, String)> {
-    let bytes = read_limited(path).map_err(|error| (None, error.to_string()))?;
+    let bytes = files::read_regular(path, MAX_FILE_BYTES).map_err(|error| (None, error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
         (Some(line), "this is not UTF-8 text".to_owned())
     })
-}
-
-fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
-    // Opening a pipe or a device could wait for ever.
-    if !path.metadata()?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "not a regular file"));
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is too large"));
-    }
-    Ok(bytes)
 }
 
 pub(crate) fn collect(dir: &Dir<'static>, root: &Path, files: &mut Vec<(String, String)>) {

@@ -2,8 +2,10 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Component, Path, PathBuf};
+
+use crate::files;
 
 /// How many symbolic links are followed before a path counts as a loop, as in Linux.
 const MAX_LINKS: usize = 40;
@@ -90,7 +92,7 @@ impl Tree {
     /// real one. `NotFound` only where nothing is there: a link that leads nowhere is `Other`.
     pub fn read(&self, inner: impl AsRef<Path>) -> io::Result<Vec<u8>> {
         let inner = inner.as_ref();
-        read_limited(&self.locate(inner)?).map_err(|error| self.explain(error, inner))
+        files::read_regular(&self.locate(inner)?, MAX_FILE_BYTES).map_err(|error| self.explain(error, inner))
     }
 
     /// Where a regular file really lies that this account may read.
@@ -219,16 +221,4 @@ fn open_regular(path: &Path) -> io::Result<File> {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "not a regular file"));
     }
     File::open(path)
-}
-
-fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
-    let file = open_regular(path)?;
-    // Only a hint: growing step by step would copy a large file several times.
-    let length = file.metadata()?.len().min(MAX_FILE_BYTES);
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "file is too large"));
-    }
-    Ok(bytes)
 }
