@@ -99,6 +99,22 @@ impl Pattern {
         }
     }
 
+    /// Texts of which at least one occurs in every value that fits, prepared as [`Value`] prepares
+    /// them; `None` where no such text can be named.
+    pub fn needles(&self) -> Option<Vec<&str>> {
+        match self {
+            Self::Words(phrase) => longest(phrase.iter().map(String::as_str)).map(|text| vec![text]),
+            Self::Vendor(phrases) => {
+                phrases.iter().map(|phrase| longest(phrase.iter().map(String::as_str))).collect()
+            }
+            Self::Is(text) => Some(vec![text]),
+            Self::Glob(glob) | Self::Under(glob) | Self::File(glob) => {
+                longest(std::iter::once(glob.as_str())).map(|text| vec![text])
+            }
+            Self::Empty => None,
+        }
+    }
+
     /// How much a match says: the letters and digits it insists on. Of several rules that fit one
     /// thing, the one that insists on most is right.
     pub fn weight(&self) -> usize {
@@ -123,6 +139,11 @@ impl Value {
         Self { normal: normalise(raw) }
     }
 
+    /// The text as patterns see it: lower case, without quotation marks, spaces folded.
+    pub fn normal(&self) -> &str {
+        &self.normal
+    }
+
     fn has_phrase(&self, phrase: &[String]) -> bool {
         // Nearly no name has it: the letters before the first sign of a glob tell so at once.
         let letters = phrase.first().and_then(|word| word.split(['*', '?', '#']).next());
@@ -145,6 +166,12 @@ impl Value {
     fn parts(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.normal.split(['/', '\\']).filter(|part| !part.is_empty())
     }
+}
+
+/// The longest run between the signs of a glob.
+fn longest<'a>(globs: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let pieces = globs.flat_map(|glob| glob.split(['*', '?', '#']));
+    pieces.filter(|piece| !piece.is_empty()).max_by_key(|piece| piece.len())
 }
 
 /// Lower case, quotation marks dropped, white space folded to single spaces.

@@ -158,6 +158,8 @@ pub(super) struct EvidenceEntry {
     pub path: Option<Vec<Spanned<String>>>,
     pub uninstall_string: Option<Vec<Spanned<String>>>,
     pub state: Option<Vec<Spanned<String>>>,
+    pub altitude: Option<Vec<Spanned<String>>>,
+    pub signer: Option<Vec<Spanned<String>>>,
 }
 
 impl EvidenceEntry {
@@ -171,6 +173,8 @@ impl EvidenceEntry {
             (Field::Path, self.path),
             (Field::UninstallString, self.uninstall_string),
             (Field::State, self.state),
+            (Field::Altitude, self.altitude),
+            (Field::Signer, self.signer),
         ]
         .into_iter()
         .filter_map(|(field, patterns)| Some((field, patterns?)))

@@ -20,13 +20,27 @@ macro_rules! named_enum {
     };
 }
 
+pub(crate) use named_enum;
+
 named_enum! {
     /// A place that is read. The name is part of the rule format and of `bancheck.scan/1`.
     SourceId {
         /// Windows: the list behind "Installed apps", both registry views, machine and signed-in users.
         UninstallEntries = "uninstall-entries",
-        /// Windows: services and drivers known to the system.
+        /// Windows: services and drivers known to the system, and what file filters load.
         Services = "services",
+        /// Windows: the keys that makers of programs keep for themselves in the registry.
+        SoftwareKeys = "software-keys",
+        /// Windows: drivers that sit between a kind of device (disks, keyboards) and the system.
+        ClassFilters = "class-filters",
+        /// Windows: what is bound to the network, and network adapters that programs added.
+        NetworkBindings = "network-bindings",
+        /// Windows: files in the folder for drivers.
+        DriverFiles = "driver-files",
+        /// Windows: tasks that start at a time or at an event.
+        ScheduledTasks = "scheduled-tasks",
+        /// Windows: apps from the Microsoft Store, of everybody and of each person.
+        StoreApps = "store-apps",
         /// Windows: antivirus products registered with Windows Security.
         SecurityCenter = "security-center",
         /// Windows: people whose settings are closed because they are not signed in.
@@ -42,6 +56,8 @@ named_enum! {
         Units = "units",
         /// Linux: folders in `/opt` and its neighbours, and the level below.
         OptFolders = "opt-folders",
+        /// Linux: parts that were loaded into the kernel.
+        KernelModules = "kernel-modules",
         /// macOS: application bundles.
         AppBundles = "app-bundles",
         /// macOS: launch daemons and launch agents.
@@ -50,8 +66,21 @@ named_enum! {
         Receipts = "receipts",
         /// macOS: folders in Application Support, and the level below; caches, logs and extensions.
         SupportFolders = "support-folders",
+        /// macOS: system extensions, with the state in which the system keeps them.
+        SystemExtensions = "system-extensions",
+        /// macOS: settings that an organization prescribes, such as whose extensions are allowed.
+        ManagedSettings = "managed-settings",
+        /// Every system: certificates that were added so that this computer, or one person on it,
+        /// trusts them.
+        Certificates = "certificates",
+        /// Every system: extensions in the browsers of everybody.
+        BrowserExtensions = "browser-extensions",
+        /// Every system: programs that browser extensions may talk to.
+        NativeMessaging = "native-messaging",
         /// Every system: programs that are running now.
         Processes = "processes",
+        /// Windows and macOS: who signed the programs that the other places named.
+        Signatures = "signatures",
         /// Stands for the missing list of installed programs when no source has one.
         ProgramList = "program-list",
     }
@@ -63,18 +92,47 @@ impl SourceId {
         use Field::*;
         match self {
             Self::UninstallEntries => &[Key, Name, Publisher, Version, Path, UninstallString],
-            Self::Services => &[Key, Name, Path],
-            Self::SecurityCenter => &[Name, Path, State],
-            Self::UserProfiles | Self::ProgramList => &[],
+            Self::Services => &[Key, Name, Path, Altitude, Signer],
+            Self::SoftwareKeys => &[Key, Name, Publisher, Version, Path],
+            Self::ClassFilters => &[Key, Name],
+            Self::NetworkBindings => &[Key, Name, Publisher, Version],
+            Self::DriverFiles => &[Key, Path, Signer],
+            Self::ScheduledTasks => &[Key, Publisher, Path],
+            Self::StoreApps => &[Key, Name, Version, Path],
+            Self::SecurityCenter => &[Key, Name, Path, State, Signer],
+            Self::UserProfiles | Self::Signatures | Self::ProgramList => &[],
             Self::ProgramFolders | Self::OptFolders => &[Path],
+            Self::KernelModules => &[Key, Path],
+            Self::SystemExtensions => &[Key, Version, Path, State, Signer],
+            Self::ManagedSettings => &[Key, Name],
+            Self::Certificates => &[Name, Publisher],
+            Self::BrowserExtensions => &[Key, Name, Version],
+            Self::NativeMessaging => &[Key, Path],
             Self::SupportFolders => &[Key, Path],
             Self::Dpkg | Self::Rpm => &[Key, Name, Publisher, Version],
             Self::Units => &[Key, Name, Path],
-            Self::AppBundles => &[Key, Name, Version, Path],
-            Self::LaunchJobs => &[Key, Path],
+            Self::AppBundles => &[Key, Name, Version, Path, Signer],
+            Self::LaunchJobs => &[Key, Path, Signer],
             Self::Receipts => &[Key, Version],
-            Self::Processes => &[Key, Path],
+            Self::Processes => &[Key, Path, Signer],
         }
+    }
+
+    /// Whether the path of an item is what the place has registered, so that it may be gone; where
+    /// the path is where the item itself was seen, it is there.
+    pub fn registers_a_file(self) -> bool {
+        matches!(
+            self,
+            Self::UninstallEntries
+                | Self::Services
+                | Self::SoftwareKeys
+                | Self::StoreApps
+                | Self::SecurityCenter
+                | Self::Units
+                | Self::LaunchJobs
+                | Self::SystemExtensions
+                | Self::NativeMessaging
+        )
     }
 
     /// Whether this place lists what is installed. At least one such list must have been read
@@ -88,25 +146,34 @@ named_enum! {
     /// What a field of an item means, the same in every source.
     Field {
         /// The machine-readable name: registry key, service name, package name, bundle identifier,
-        /// launch label, receipt identifier, program file name of a process.
+        /// launch label, receipt identifier, file name of a program or driver, extension ID, host name.
         Key = "key",
-        /// The name people see: DisplayName, bundle name, package summary.
+        /// The name people see: DisplayName, bundle name, package summary, subject of a certificate.
         Name = "name",
-        /// Publisher, maintainer or packager.
+        /// Publisher, maintainer or packager; author of a task; organization of a certificate.
         Publisher = "publisher",
         Version = "version",
         /// Where it lies, or the program it starts; separators as the system writes them.
         Path = "path",
         UninstallString = "uninstall-string",
-        /// Windows Security's product state, as `on`, `off`, `snoozed` or `expired`.
+        /// Windows Security's product state, as `on`, `off`, `snoozed` or `expired`; that of a system
+        /// extension as macOS writes it.
         State = "state",
+        /// Where a file filter sits in the stack of Windows, `320401`; numbers are given out to makers.
+        Altitude = "altitude",
+        /// Who signed the program file: the name in a certificate that Windows trusts, the team ID on
+        /// macOS. It is read only of files that a rule asks about ([`crate::scan::closer_look`]).
+        Signer = "signer",
     }
 }
 
 /// Whether the thing is there, or only its traces are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Presence {
     Present,
+    /// It is registered, but the file or folder that it names is gone.
+    Gone,
     /// Registered as removed: only settings remain (dpkg's `config-files`, for example).
     OnlyTraces,
 }

@@ -15,6 +15,7 @@ pub mod linux;
 #[cfg(unix)]
 pub mod macos;
 pub mod processes;
+pub mod program_file;
 pub mod reading;
 pub mod survey;
 pub mod tree;

@@ -84,6 +84,7 @@ mod tests {
             covered: Coverage::Covered,
             state: State::Leftover,
             confidence: Confidence::Likely,
+            grounds: Vec::new(),
             evidence: sources.iter().map(evidence).collect(),
         }
     }

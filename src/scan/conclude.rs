@@ -1,14 +1,16 @@
 //! Rules and facts in, findings and verdict out. No clock, no file, no operating system.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::matcher::Matcher;
 use super::result::{
-    Check, CheckReason, CheckResult, Evidence, Finding, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
+    Check, CheckReason, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
+    Verdict,
 };
-use crate::bans::{Confidence, Coverage, EvidenceRule, Pattern, Product, Proves, Rules, Value};
+use crate::bans::{Confidence, Coverage, EvidenceRule, Pattern, Product, Proves, Rules};
+use crate::machine::windows::security_center::ANTIVIRUS;
 use crate::machine::{Computer, Field, Item, Outcome, Presence, Reading, SourceId, Survey};
 
 /// Turns what was read into a result.
@@ -45,6 +47,7 @@ pub fn conclude(
             .iter()
             .filter(|survey| survey.source == SourceId::SecurityCenter)
             .flat_map(items)
+            .filter(|item| item.get(Field::Key) == Some(ANTIVIRUS))
             .map(protection)
             .collect(),
     }
@@ -95,13 +98,46 @@ struct Hit<'a> {
 }
 
 impl Hit<'_> {
-    /// What the hit proves, seen with the item's own presence: a removed package proves no product.
+    /// What the hit proves, seen with the item's own presence: a removed package proves no product,
+    /// and what says that it runs from a file that is gone does not run.
     fn state(&self) -> State {
         match (self.rule.proves, self.item.presence) {
-            (Proves::Leftover, _) | (_, Presence::OnlyTraces) => State::Leftover,
+            (Proves::Leftover, _) | (_, Presence::OnlyTraces) | (Proves::Running, Presence::Gone) => {
+                State::Leftover
+            }
+            // What a maker keeps in the registry outlives every removal.
+            (Proves::Installed, Presence::Gone) if self.source == SourceId::SoftwareKeys => State::Leftover,
+            (Proves::Installed, Presence::Gone) => State::Gone,
             (Proves::Installed, Presence::Present) => State::Installed,
             (Proves::Running, Presence::Present) => State::Running,
         }
+    }
+
+    /// Why the hit speaks for the product, and what weakens it.
+    fn grounds(&self) -> impl Iterator<Item = Ground> {
+        let test = |field: Field| self.rule.tests.iter().find(|(tested, _)| *tested == field);
+        let names_maker = test(Field::Publisher).is_some() && self.item.get(Field::Publisher).is_some();
+        let lacks_maker = !names_maker
+            && test(Field::Publisher).is_some_and(|(_, patterns)| patterns.contains(&Pattern::Empty));
+        let first = match self.state() {
+            State::Leftover => Ground::Traces,
+            State::Installed | State::Running | State::Gone => match self.source {
+                source if source.is_program_list() && names_maker => Ground::ListedWithMaker,
+                source if source.is_program_list() => Ground::Listed,
+                SourceId::Processes => Ground::Runs,
+                SourceId::SecurityCenter => Ground::ReportsItself,
+                _ => Ground::Registered,
+            },
+        };
+        [
+            Some(first),
+            test(Field::Signer).map(|_| Ground::Signed),
+            lacks_maker.then_some(Ground::NoMaker),
+            (self.item.presence == Presence::Gone).then_some(Ground::FilesGone),
+            (self.rule.confidence == Confidence::Unclear).then_some(Ground::NameOnly),
+        ]
+        .into_iter()
+        .flatten()
     }
 
     fn evidence(&self) -> Evidence {
@@ -123,19 +159,11 @@ impl Hit<'_> {
 }
 
 fn findings(rules: &Rules, surveys: &[Survey]) -> Vec<Finding> {
-    let mut by_source: BTreeMap<SourceId, Vec<(&Product, &EvidenceRule)>> = BTreeMap::new();
-    for product in &rules.products {
-        for rule in &product.evidence {
-            by_source.entry(rule.source).or_default().push((product, rule));
-        }
-    }
+    let matcher = Matcher::new(rules);
     let mut drafts: BTreeMap<(&str, String), Draft<'_>> = BTreeMap::new();
     for survey in surveys {
-        let Some(candidates) = by_source.get(&survey.source) else {
-            continue;
-        };
         for item in items(survey) {
-            let Some((product, rule)) = best(candidates, item) else {
+            let Some((product, rule)) = matcher.best(survey.source, item) else {
                 continue;
             };
             // Products that nobody described are told apart by their own names.
@@ -163,50 +191,12 @@ fn findings(rules: &Rules, surveys: &[Survey]) -> Vec<Finding> {
             .iter_mut()
             .find(|finding| finding.covered == shared.covered && finding.state >= shared.state);
         match host {
+            // Why we are sure does not change: a host is at least as much here as its traces.
             Some(host) => host.evidence.extend(shared.evidence),
             None => findings.push(shared),
         }
     }
     findings
-}
-
-/// The rule that fits the item and insists on most; the earlier one when two insist on as much. What
-/// several products leave alike only counts where no product claims the item for itself.
-fn best<'a>(
-    candidates: &[(&'a Product, &'a EvidenceRule)],
-    item: &Item,
-) -> Option<(&'a Product, &'a EvidenceRule)> {
-    let values: Vec<LazyValue<'_>> =
-        item.fields.iter().map(|(field, text)| (*field, text.as_str(), OnceCell::new())).collect();
-    let mut best: Option<((bool, usize), (&Product, &EvidenceRule))> = None;
-    for (product, rule) in candidates.iter().copied() {
-        let Some(weight) = weight(rule, &values) else {
-            continue;
-        };
-        let rank = (!product.shared, weight);
-        if best.is_none_or(|(highest, _)| rank > highest) {
-            best = Some((rank, (product, rule)));
-        }
-    }
-    best.map(|(_, found)| found)
-}
-
-/// A field of an item; prepared when a rule first asks for it, for most rules never do.
-type LazyValue<'a> = (Field, &'a str, OnceCell<Value>);
-
-/// How much the rule insists on where it fits, `None` where it does not. Who made something hardly
-/// says what it is, however long the name.
-fn weight(rule: &EvidenceRule, values: &[LazyValue<'_>]) -> Option<usize> {
-    let mut total = 0;
-    for (field, patterns) in &rule.tests {
-        let value = values
-            .iter()
-            .find(|(known, ..)| known == field)
-            .map(|(_, text, value)| value.get_or_init(|| Value::new(text)));
-        let weight = patterns.iter().filter(|pattern| pattern.matches(value)).map(Pattern::weight).max()?;
-        total += if *field == Field::Publisher { weight.min(1) } else { weight };
-    }
-    Some(total)
 }
 
 fn finding(draft: &Draft<'_>) -> Finding {
@@ -218,6 +208,13 @@ fn finding(draft: &Draft<'_>) -> Finding {
         .filter(|hit| hit.source.is_program_list())
         .find_map(|hit| hit.item.get(Field::Name))
         .map(str::to_owned);
+    let mut grounds: Vec<Ground> = telling().flat_map(Hit::grounds).collect();
+    grounds.sort_unstable();
+    grounds.dedup();
+    if grounds.contains(&Ground::ListedWithMaker) {
+        // The same program is often listed twice, once in full.
+        grounds.retain(|ground| !matches!(ground, Ground::Listed | Ground::NoMaker | Ground::NameOnly));
+    }
     Finding {
         product: draft.product.id.clone(),
         name: own_name.unwrap_or_else(|| draft.product.name.clone()),
@@ -226,6 +223,7 @@ fn finding(draft: &Draft<'_>) -> Finding {
         covered: draft.product.coverage,
         state,
         confidence: telling().map(|hit| hit.rule.confidence).max().unwrap_or(Confidence::Unclear),
+        grounds,
         evidence: draft.hits.iter().map(Hit::evidence).collect(),
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! [`run`] reads the machine; everything after that is [`conclude()`], a pure function of plain data.
 
+pub mod closer_look;
 pub mod conclude;
+pub mod matcher;
 pub mod result;
 pub mod summary;
 
@@ -13,7 +15,7 @@ use jiff::Timestamp;
 
 pub use conclude::conclude;
 pub use result::{
-    Check, CheckResult, Evidence, Finding, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
+    Check, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
 };
 
 use crate::bans::Rules;
@@ -36,6 +38,7 @@ pub fn run_while_loading<E>(
         let surveys = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         Ok((rules, surveys))
     })?;
+    let surveys = closer_look::take(&rules, machine, surveys);
     let scan = conclude(&rules, &surveys, Computer::of(machine), started_at, Timestamp::now());
     Ok((rules, scan))
 }
@@ -43,7 +46,7 @@ pub fn run_while_loading<E>(
 /// Looks at every place of `machine` and concludes. Takes at most the deadline of one source.
 pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Scan {
     let started_at = Timestamp::now();
-    let surveys = survey(machine, on_progress);
+    let surveys = closer_look::take(rules, machine, survey(machine, on_progress));
     let computer = Computer::of(machine);
     conclude(rules, &surveys, computer, started_at, Timestamp::now())
 }

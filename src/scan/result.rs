@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::bans::{Confidence, Coverage};
+use crate::machine::item::named_enum;
 use crate::machine::{Computer, Field, ReasonKind, SourceId};
 
 /// Name and version of the format. A change that a reader could trip over needs a new number.
@@ -74,6 +75,9 @@ pub struct Finding {
     pub covered: Coverage,
     pub state: State,
     pub confidence: Confidence,
+    /// Why the confidence is what it is: what speaks for the finding, then what weakens it.
+    #[serde(default)]
+    pub grounds: Vec<Ground>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -90,6 +94,8 @@ impl Finding {
 pub enum State {
     /// Only traces remain.
     Leftover,
+    /// Registered as installed, but its files are gone: a removal that broke off.
+    Gone,
     /// Running, but not registered as installed.
     Running,
     Installed,
@@ -100,9 +106,36 @@ impl State {
     pub fn id(self) -> &'static str {
         match self {
             Self::Leftover => "leftover",
+            Self::Gone => "gone",
             Self::Running => "running",
             Self::Installed => "installed",
         }
+    }
+}
+
+named_enum! {
+    /// One reason for a finding's confidence.
+    Ground {
+        /// In the system's list of installed programs, with its maker.
+        ListedWithMaker = "listed-with-maker",
+        /// In the system's list of installed programs.
+        Listed = "listed",
+        /// The system knows a part of it: a service, a start job, a key of its own, an app.
+        Registered = "registered",
+        /// A program of it was running during the scan.
+        Runs = "runs",
+        /// It has told the system that it protects this computer.
+        ReportsItself = "reports-itself",
+        /// The maker's signature on a file of it holds.
+        Signed = "signed",
+        /// Only things were seen that programs leave behind.
+        Traces = "traces",
+        /// What weakens it: the list does not say who made it.
+        NoMaker = "no-maker",
+        /// What weakens it: the files that are named are not there.
+        FilesGone = "files-gone",
+        /// What weakens it: nothing but the name speaks for it.
+        NameOnly = "name-only",
     }
 }
 

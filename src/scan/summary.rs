@@ -19,6 +19,9 @@ pub fn summary(texts: &Texts, scan: &Scan) -> String {
         let state = texts.get(&format!("state-{}", finding.state.id()));
         let coverage = texts.get(&format!("coverage-{}", finding.covered.id()));
         line(&format!("  {name} {version} · {state} · {coverage}"));
+        for ground in &finding.grounds {
+            line(&format!("    {}", texts.get(&format!("ground-{}", ground.id()))));
+        }
         for evidence in &finding.evidence {
             line(&format!("      {}", on_one_line(&evidence.location)));
         }

@@ -4,6 +4,12 @@
 
 source-uninstall-entries = Installed apps
 source-services = Background services
+source-software-keys = Settings that programs keep in Windows
+source-class-filters = Drivers between devices and Windows
+source-network-bindings = Drivers on the network
+source-driver-files = Driver files
+source-scheduled-tasks = Scheduled tasks
+source-store-apps = Apps from the Microsoft Store
 source-security-center = Windows Security
 source-user-profiles = Settings of other people
 source-program-folders = Program folders
@@ -11,11 +17,18 @@ source-dpkg = Installed packages (dpkg)
 source-rpm = Installed packages (rpm)
 source-units = Services that start by themselves
 source-opt-folders = Folders for added programs
+source-kernel-modules = Parts of the running Linux kernel
 source-app-bundles = Apps
 source-launch-jobs = Programs that start by themselves
 source-receipts = Receipts of installed packages
 source-support-folders = Application support folders
+source-system-extensions = System extensions
+source-managed-settings = Settings set by an organization
+source-certificates = Trusted certificates that were added
+source-browser-extensions = Browser extensions
+source-native-messaging = Programs that browsers may start
 source-processes = Running programs
+source-signatures = Signatures of program files
 source-program-list = List of installed programs
 
 ## What a place said
@@ -27,6 +40,8 @@ field-version = Version
 field-path = Path
 field-uninstall-string = Uninstaller
 field-state = State
+field-altitude = Filter number
+field-signer = Signed by
 
 ## Results
 
@@ -59,6 +74,8 @@ state-installed = Installed
 state-installed-line = It is installed.
 state-running = Running
 state-running-line = It is running, but it is not in the list of installed programs.
+state-gone = Partly removed
+state-gone-line = It is still listed as installed, but its files are gone.
 state-leftover = Leftover
 state-leftover-line = It is no longer installed. Parts of it were left behind.
 
@@ -76,6 +93,19 @@ coverage-not-covered-line = The ban does not cover it.
 confidence-sure-line = The app is sure about this.
 confidence-likely-line = This is likely. Look at the evidence to be sure.
 confidence-unclear-line = This is unclear. Ask somebody who knows this computer.
+
+## Why the app is sure, or is not
+
+ground-listed-with-maker = It is in the list of installed programs, with its maker.
+ground-listed = It is in the list of installed programs.
+ground-registered = This computer starts it or keeps it ready.
+ground-runs = It was running during the check.
+ground-reports-itself = It has told Windows that it protects this computer.
+ground-signed = Its file carries the maker’s valid signature.
+ground-traces = Only traces of it were seen, no program.
+ground-no-maker = But: the list does not say who made it.
+ground-files-gone = But: files that should be there are missing.
+ground-name-only = But: only its name speaks for it.
 
 ## How strongly something applies
 

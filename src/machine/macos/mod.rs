@@ -5,6 +5,7 @@ mod app_bundles;
 mod launch_jobs;
 mod property_list;
 mod receipts;
+pub mod signature;
 mod support_folders;
 
 use std::path::{Path, PathBuf};

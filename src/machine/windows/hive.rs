@@ -91,6 +91,16 @@ impl HiveFile {
     /// # Errors
     /// As [`HiveFile::subkeys`]. A broken value counts as damage, and the others are still read.
     pub fn values(&self, path: &str) -> io::Result<Vec<(String, String)>> {
+        let values = self.data(path)?;
+        Ok(values.into_iter().map(|(name, kind, data)| (name, as_text(kind, &data))).collect())
+    }
+
+    /// The values of a key as they are kept. Data of more than 16 KiB, which is kept in pieces, is cut
+    /// off.
+    ///
+    /// # Errors
+    /// As [`HiveFile::values`].
+    pub fn data(&self, path: &str) -> io::Result<Vec<(String, DataType, Vec<u8>)>> {
         let node = self.node(self.find(path)?)?;
         if node.num_values == 0 {
             return Ok(Vec::new());
@@ -107,30 +117,16 @@ impl HiveFile {
         Ok(values)
     }
 
-    fn value(&self, offset: u32) -> io::Result<(String, String)> {
+    fn value(&self, offset: u32) -> io::Result<(String, DataType, Vec<u8>)> {
         let value = KeyValue::parse(&self.cell(offset)?).map_err(damaged)?;
         let length = usize::try_from(value.actual_data_size()).unwrap_or(usize::MAX);
-        let data = match value.get_resident_data() {
+        let mut data = match value.get_resident_data() {
             Some(data) => data,
             None if length == 0 => Vec::new(),
             None => self.cell(value.data_offset)?,
         };
-        let data = data.get(..length).unwrap_or(&data);
-        let text = match value.get_data_type() {
-            DataType::String | DataType::ExpandString | DataType::MultiString => {
-                let wide: Vec<u16> =
-                    data.as_chunks::<2>().0.iter().copied().map(u16::from_le_bytes).collect();
-                text_of(&wide)
-            }
-            DataType::Dword => {
-                data.first_chunk().map(|four| u32::from_le_bytes(*four).to_string()).unwrap_or_default()
-            }
-            DataType::Qword => {
-                data.first_chunk().map(|eight| u64::from_le_bytes(*eight).to_string()).unwrap_or_default()
-            }
-            _ => String::new(),
-        };
-        Ok((value.name(), text))
+        data.truncate(length);
+        Ok((value.name(), value.get_data_type(), data))
     }
 
     fn find(&self, path: &str) -> io::Result<u32> {
@@ -241,6 +237,22 @@ impl HiveFile {
 
     fn note(&self, damage: String) {
         lock(&self.damage).push(damage);
+    }
+}
+
+fn as_text(kind: DataType, data: &[u8]) -> String {
+    match kind {
+        DataType::String | DataType::ExpandString | DataType::MultiString => {
+            let wide: Vec<u16> = data.as_chunks::<2>().0.iter().copied().map(u16::from_le_bytes).collect();
+            text_of(&wide)
+        }
+        DataType::Dword => {
+            data.first_chunk().map(|four| u32::from_le_bytes(*four).to_string()).unwrap_or_default()
+        }
+        DataType::Qword => {
+            data.first_chunk().map(|eight| u64::from_le_bytes(*eight).to_string()).unwrap_or_default()
+        }
+        _ => String::new(),
     }
 }
 

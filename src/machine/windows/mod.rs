@@ -6,17 +6,25 @@
 //! running ([`offline`]). Everything is read through the 64-bit view, and nothing is ever opened for
 //! writing.
 
+pub mod class_filters;
+pub mod driver_files;
 mod environment;
 mod gaps;
 pub mod hive;
 mod hive_log;
 pub mod image_path;
+pub mod network_bindings;
 pub mod offline;
 pub mod program_folders;
 pub mod registry;
+pub mod scheduled_tasks;
 pub mod security_center;
 pub mod services;
 pub mod sid;
+#[cfg(windows)]
+pub mod signature;
+pub mod software_keys;
+pub mod store_apps;
 pub mod system;
 pub mod uninstall_entries;
 pub mod user_profiles;
@@ -30,6 +38,12 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
     let mut sources = vec![
         Source { id: SourceId::UninstallEntries, read: uninstall_entries::read },
         Source { id: SourceId::Services, read: services::read },
+        Source { id: SourceId::SoftwareKeys, read: software_keys::read },
+        Source { id: SourceId::ClassFilters, read: class_filters::read },
+        Source { id: SourceId::NetworkBindings, read: network_bindings::read },
+        Source { id: SourceId::DriverFiles, read: driver_files::read },
+        Source { id: SourceId::ScheduledTasks, read: scheduled_tasks::read },
+        Source { id: SourceId::StoreApps, read: store_apps::read },
     ];
     #[cfg(windows)]
     if machine.is_live {

@@ -9,6 +9,7 @@ use super::{environment, sid};
 use crate::machine::{Machine, Outcome, Reading, Reason, ReasonKind, Tree};
 
 const CONFIG: &str = "/Windows/System32/config";
+const CLASSES: &str = "AppData/Local/Microsoft/Windows/UsrClass.dat";
 const WINDOWS_NT: &str = r"Microsoft\Windows NT\CurrentVersion";
 const WINDOWS: &str = r"Microsoft\Windows\CurrentVersion";
 
@@ -17,7 +18,7 @@ const WINDOWS: &str = r"Microsoft\Windows\CurrentVersion";
 pub struct Offline {
     software: io::Result<HiveFile>,
     system: io::Result<HiveFile>,
-    /// SID and settings.
+    /// SID and settings; file types and Store apps of the same person are under `SID_Classes`.
     people: Vec<(String, HiveFile)>,
     /// For example `ControlSet001`.
     control_set: String,
@@ -49,8 +50,11 @@ impl Offline {
             .filter_map(|sid| {
                 let folder = value(&self.software, &format!(r"{profiles}\{sid}"), "ProfileImagePath")?;
                 let folder = self.inside(&environment::expand(&folder, &|name| self.variable(name)))?;
-                Some((sid, open(tree, &folder.join("NTUSER.DAT")).ok()?))
+                let classes = (format!("{sid}_Classes"), folder.join(CLASSES));
+                Some([(sid, folder.join("NTUSER.DAT")), classes])
             })
+            .flatten()
+            .filter_map(|(name, file)| Some((name, open(tree, &file).ok()?)))
             .collect()
     }
 
@@ -137,6 +141,13 @@ impl Registry for Offline {
             let value = values.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
             value.map(|(_, text)| text.clone()).unwrap_or_default()
         }))
+    }
+
+    fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>> {
+        let (hive, path) = self.locate(key)?;
+        let mut values = hive.data(&path)?.into_iter();
+        let value = values.find(|(known, ..)| known.eq_ignore_ascii_case(name));
+        Ok(value.map(|(_, _, data)| data).unwrap_or_default())
     }
 }
 

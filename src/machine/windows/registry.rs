@@ -78,6 +78,16 @@ pub trait Registry {
     /// The values called `names`, as text. One that is missing, or is neither text nor a number, is
     /// empty: anybody may write anything into the registry.
     fn texts<const N: usize>(&self, key: &KeyPath, names: [&str; N]) -> io::Result<[String; N]>;
+
+    /// The data of a value as it is kept; empty when the value is missing.
+    fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>>;
+
+    /// The texts of a value that holds a list of them (`REG_MULTI_SZ`).
+    fn list(&self, key: &KeyPath, name: &str) -> io::Result<Vec<String>> {
+        let bytes = self.bytes(key, name)?;
+        let wide: Vec<u16> = bytes.as_chunks::<2>().0.iter().copied().map(u16::from_le_bytes).collect();
+        Ok(wide.split(|unit| *unit == 0).map(text_of).filter(|text| !text.is_empty()).collect())
+    }
 }
 
 /// Text up to the first NUL, since values may or may not end with one (or several).
@@ -120,6 +130,14 @@ mod live {
             }
             Ok(texts)
         }
+
+        fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>> {
+            match as_io(open(key)?.get_value(name)) {
+                Ok(value) => Ok(value.to_vec()),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+                Err(error) => Err(error),
+            }
+        }
     }
 
     fn open(key: &KeyPath) -> io::Result<Key> {
@@ -161,6 +179,7 @@ pub mod fake {
     #[derive(Debug, Default)]
     pub struct Fake {
         keys: BTreeMap<KeyPath, BTreeMap<String, String>>,
+        bytes: BTreeMap<(KeyPath, String), Vec<u8>>,
         closed: BTreeSet<KeyPath>,
     }
 
@@ -172,6 +191,21 @@ pub mod fake {
                 .or_default()
                 .extend(values.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
             self
+        }
+
+        #[must_use]
+        pub fn with_bytes(mut self, key: KeyPath, name: &str, bytes: &[u8]) -> Self {
+            self.keys.entry(key.clone()).or_default();
+            self.bytes.insert((key, name.to_owned()), bytes.to_vec());
+            self
+        }
+
+        /// A value that holds a list of texts.
+        #[must_use]
+        pub fn with_list(self, key: KeyPath, name: &str, texts: &[&str]) -> Self {
+            let wide = texts.iter().flat_map(|text| text.encode_utf16().chain([0])).chain([0]);
+            let bytes: Vec<u8> = wide.flat_map(u16::to_le_bytes).collect();
+            self.with_bytes(key, name, &bytes)
         }
 
         /// A key that is there and may not be opened.
@@ -217,6 +251,11 @@ pub mod fake {
             self.check(key)?;
             let values = self.keys.get(key);
             Ok(names.map(|name| values.and_then(|values| values.get(name)).cloned().unwrap_or_default()))
+        }
+
+        fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>> {
+            self.check(key)?;
+            Ok(self.bytes.get(&(key.clone(), name.to_owned())).cloned().unwrap_or_default())
         }
     }
 }

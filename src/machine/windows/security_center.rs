@@ -1,15 +1,22 @@
-//! Antivirus products registered with Windows Security, asked through WMI
-//! (`root\SecurityCenter2`). Windows Server has no such list.
+//! Products registered with Windows Security: antivirus, antispyware and firewalls, asked through WMI
+//! (`root\SecurityCenter2`). Windows Server has no such list. Entries of removed products often stay.
 
 use serde::Deserialize;
 
 use super::image_path;
 use crate::machine::{Field, Item, Outcome, Reason, ReasonKind};
 
-/// Names of the class and its properties are those of WMI.
+/// The key of products that protect against viruses.
+pub const ANTIVIRUS: &str = "antivirus";
+
+/// The classes of WMI, each with the key that its products get.
+pub const CLASSES: [(&str, &str); 3] =
+    [("AntiVirusProduct", ANTIVIRUS), ("AntiSpywareProduct", "antispyware"), ("FirewallProduct", "firewall")];
+
+/// What is read of a product of any class. Names of the properties are those of WMI.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename = "AntiVirusProduct", rename_all = "camelCase")]
-pub struct AntiVirusProduct {
+#[serde(default, rename_all = "camelCase")]
+pub struct Product {
     pub instance_guid: Option<String>,
     pub display_name: Option<String>,
     pub path_to_signed_reporting_exe: Option<String>,
@@ -22,12 +29,19 @@ pub struct AntiVirusProduct {
 pub fn read(_machine: &crate::machine::Machine) -> Outcome {
     use wmi::{WMIConnection, WMIError};
 
-    let products = WMIConnection::with_namespace_path(r"root\SecurityCenter2")
-        .and_then(|connection| connection.query::<AntiVirusProduct>());
-    match products {
-        Ok(products) => Outcome::read(
-            products.into_iter().map(|product| item(product, &super::environment::of_process)).collect(),
-        ),
+    let read = || -> Result<Vec<Item>, WMIError> {
+        let connection = WMIConnection::with_namespace_path(r"root\SecurityCenter2")?;
+        let mut items = Vec::new();
+        for class in CLASSES {
+            let products: Vec<Product> = connection.raw_query(format!("SELECT * FROM {}", class.0))?;
+            items.extend(
+                products.into_iter().map(|product| item(class, product, &super::environment::of_process)),
+            );
+        }
+        Ok(items)
+    };
+    match read() {
+        Ok(items) => Outcome::read(items),
         Err(WMIError::HResultError { hres }) => refusal(hres),
         Err(error) => Outcome::could_not_check(Reason::new(
             ReasonKind::Damaged,
@@ -36,11 +50,12 @@ pub fn read(_machine: &crate::machine::Machine) -> Outcome {
     }
 }
 
-/// One registered product; `lookup` knows the environment variables.
-pub fn item(product: AntiVirusProduct, lookup: &dyn Fn(&str) -> Option<String>) -> Item {
+/// One registered product of one of the [`CLASSES`]; `lookup` knows the environment variables.
+pub fn item((class, key): (&str, &str), product: Product, lookup: &dyn Fn(&str) -> Option<String>) -> Item {
     let guid = product.instance_guid.unwrap_or_default();
     let path = product.path_to_signed_reporting_exe.unwrap_or_default();
-    Item::new(format!(r"root\SecurityCenter2: AntiVirusProduct {guid}").trim_end())
+    Item::new(format!(r"root\SecurityCenter2: {class} {guid}").trim_end())
+        .with(Field::Key, key)
         .with(Field::Name, product.display_name.unwrap_or_default())
         .with(Field::Path, image_path::program(&path, lookup))
         .with(Field::State, product.product_state.and_then(state).unwrap_or_default())
@@ -101,18 +116,20 @@ mod tests {
 
     #[test]
     fn a_product_becomes_an_item() {
-        let product = AntiVirusProduct {
+        let product = Product {
             instance_guid: Some("{1}".to_owned()),
             display_name: Some("Acme AV".to_owned()),
             path_to_signed_reporting_exe: Some(r"%ProgramFiles%\Acme\report.exe".to_owned()),
             product_state: Some(0x04_1010),
         };
-        let item = item(product, &|name| (name == "ProgramFiles").then(|| r"C:\P".to_owned()));
+        let item = item(CLASSES[0], product, &|name| (name == "ProgramFiles").then(|| r"C:\P".to_owned()));
         assert_eq!(item.location, r"root\SecurityCenter2: AntiVirusProduct {1}");
+        assert_eq!(item.get(Field::Key), Some("antivirus"));
         assert_eq!(item.get(Field::Name), Some("Acme AV"));
         assert_eq!(item.get(Field::Path), Some(r"C:\P\Acme\report.exe"));
         assert_eq!(item.get(Field::State), Some("on outdated"));
-        assert!(super::item(AntiVirusProduct::default(), &|_| None).fields.is_empty());
+        let empty = super::item(CLASSES[2], Product::default(), &|_| None);
+        assert_eq!(empty.fields, [(Field::Key, "firewall".to_owned())]);
     }
 
     #[test]

@@ -12,6 +12,9 @@ use crate::machine::{Field, Item, Machine, Outcome, Presence};
 
 const SERVICES: &str = r"SYSTEM\CurrentControlSet\Services";
 
+/// The type of a driver that may filter what happens to files.
+const FILE_SYSTEM_DRIVER: &str = "2";
+
 /// Every service and driver of this computer, running or not.
 pub fn read(machine: &Machine) -> Outcome {
     #[cfg(windows)]
@@ -39,6 +42,9 @@ pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<Strin
                 item = item
                     .with(Field::Name, plain(&display_name))
                     .with(Field::Path, image_path::program(&command, lookup));
+                if kind == FILE_SYSTEM_DRIVER {
+                    item = item.with(Field::Altitude, altitude(registry, &key));
+                }
                 if kind.is_empty() {
                     // Windows starts nothing without a type: settings that a removed service left.
                     item.presence = Presence::OnlyTraces;
@@ -52,6 +58,15 @@ pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<Strin
         items.push(item);
     }
     gaps.into_outcome(items, true)
+}
+
+/// Where a file filter sits in the stack; empty when it is none. A filter may have several places;
+/// all of its numbers were given to one maker.
+fn altitude(registry: &impl Registry, service: &KeyPath) -> String {
+    let instances = service.join("Instances");
+    let names = registry.subkeys(&instances).unwrap_or_default();
+    let altitudes = names.iter().filter_map(|name| registry.texts(&instances.join(name), ["Altitude"]).ok());
+    altitudes.map(|[altitude]| altitude).find(|altitude| !altitude.is_empty()).unwrap_or_default()
 }
 
 /// `@file.dll,-101` points into a resource of a file, which is not opened.
@@ -92,6 +107,18 @@ mod tests {
         assert_eq!(items[0].presence, Presence::Present);
         assert_eq!(items[1].get(Field::Name), None, "a resource is not a name");
         assert_eq!(outcome.gap, None);
+    }
+
+    #[test]
+    fn a_file_filter_has_the_altitude_of_its_first_instance() {
+        let registry = Fake::default()
+            .with(service("acmeflt"), &[("Type", "2")])
+            .with(service(r"acmeflt\Instances\Acme Instance"), &[("Altitude", "320401"), ("Flags", "0")])
+            .with(service("disk"), &[("Type", "1")])
+            .with(service(r"disk\Instances\x"), &[("Altitude", "1")]);
+        let (items, _) = read_fake(&registry);
+        assert_eq!(items[0].get(Field::Altitude), Some("320401"));
+        assert_eq!(items[1].get(Field::Altitude), None, "no file filter");
     }
 
     #[test]

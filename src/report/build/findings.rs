@@ -45,6 +45,7 @@ impl Draft<'_> {
             }
         }
         notes.push(self.text(&format!("confidence-{}-line", finding.confidence.id())));
+        notes.extend(finding.grounds.iter().map(|ground| self.text(&format!("ground-{}", ground.id()))));
         Entry {
             tag: self.text(&format!("state-{}", finding.state.id())),
             tone: match finding.covered {

@@ -210,6 +210,7 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
             out.push(Event::ToggleDetails(details));
         }
         if is_open {
+            grounds(ui, texts, finding);
             for evidence in &finding.evidence {
                 widgets::gap(ui, 8.0);
                 widgets::text(ui, Type::SmallStrong, brand, &place_name(texts, evidence.source));
@@ -220,6 +221,17 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
             }
         }
     });
+}
+
+/// How sure the app is, and why.
+fn grounds(ui: &mut Ui, texts: &Texts, finding: &Finding) {
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::gap(ui, 8.0);
+    let sure = texts.get(&format!("confidence-{}-line", finding.confidence.id()));
+    widgets::text(ui, Type::SmallStrong, ink, &sure);
+    for ground in &finding.grounds {
+        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("ground-{}", ground.id())));
+    }
 }
 
 fn state_tag(texts: &Texts, finding: &Finding) -> String {

@@ -1,0 +1,105 @@
+//! A closer look at a file that some evidence names: is it still there, and who signed it?
+//!
+//! Both questions cost time, so they are asked only about the few files that a rule asks about. Paths
+//! are those of the machine that is scanned.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Machine, System, windows};
+
+/// Answers for one machine.
+#[derive(Debug)]
+pub struct ProgramFiles<'a> {
+    machine: &'a Machine,
+    /// The registry of a Windows that is not running says which drive is the mounted one.
+    offline: Option<windows::offline::Offline>,
+}
+
+impl<'a> ProgramFiles<'a> {
+    pub fn of(machine: &'a Machine) -> Self {
+        let is_offline = machine.system == System::Windows && !machine.is_live;
+        Self { machine, offline: is_offline.then(|| windows::offline::Offline::of(machine)) }
+    }
+
+    /// Whether a file or folder certainly does not exist. A drive that is not connected, a share, a
+    /// closed folder and a path that makes no sense all leave it open.
+    pub fn is_gone(&self, path: &str) -> bool {
+        let Some((top, inner)) = self.locate(path) else { return false };
+        let is_missing = |path: &Path| match path.symlink_metadata() {
+            Ok(_) => false,
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
+        };
+        is_missing(&inner) && top.is_dir()
+    }
+
+    /// Whether this machine's programs are signed in a way that can be read from here.
+    pub fn has_signatures(&self) -> bool {
+        match self.machine.system {
+            // Only a running Windows can say whether a signature holds.
+            System::Windows => cfg!(windows) && self.machine.is_live,
+            System::MacOs => cfg!(unix),
+            System::Linux | System::Unknown => false,
+        }
+    }
+
+    /// Who the file says has signed it; quick, and not to be trusted. `None` when it is not signed.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn claimed_signer(&self, path: &str) -> io::Result<Option<String>> {
+        let Some((_, inner)) = self.locate(path) else { return Ok(None) };
+        match self.machine.system {
+            #[cfg(windows)]
+            System::Windows => windows::signature::claimed(&inner),
+            #[cfg(unix)]
+            System::MacOs => super::macos::signature::team(&self.machine.tree, &inner),
+            _ => {
+                drop(inner);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Whether the signature of the file holds, as far as the system can tell without asking the
+    /// network. macOS has checked it when the program was started for the first time.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn is_signature_valid(&self, path: &str) -> io::Result<bool> {
+        let Some((_, inner)) = self.locate(path) else { return Ok(false) };
+        match self.machine.system {
+            #[cfg(windows)]
+            System::Windows => windows::signature::is_valid(&inner),
+            _ => {
+                drop(inner);
+                Ok(self.machine.system == System::MacOs)
+            }
+        }
+    }
+
+    /// The top of the drive, and the place of the file on the computer that runs the scan. Only whole
+    /// paths have one.
+    fn locate(&self, path: &str) -> Option<(PathBuf, PathBuf)> {
+        if self.machine.system == System::Windows {
+            let (drive, rest) = path.split_once('\\')?;
+            let is_drive = drive.len() == 2
+                && drive.ends_with(':')
+                && drive.starts_with(|letter: char| letter.is_ascii_alphabetic());
+            if !is_drive || rest.contains(['/', '"', '<', '>', '|', '*', '?', '\0']) {
+                return None;
+            }
+            return match &self.offline {
+                Some(offline) => {
+                    let inner = self.machine.tree.locate(offline.inside(path)?).ok()?;
+                    Some((self.machine.tree.locate("/").ok()?, inner))
+                }
+                None => Some((PathBuf::from(format!(r"{drive}\")), PathBuf::from(path))),
+            };
+        }
+        if !path.starts_with('/') || path.contains('\0') {
+            return None;
+        }
+        Some((self.machine.tree.locate("/").ok()?, self.machine.tree.locate(path).ok()?))
+    }
+}

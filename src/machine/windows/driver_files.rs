@@ -1,0 +1,69 @@
+//! Files in the folder for drivers: a removal that failed leaves them there, without the service that
+//! would load them.
+
+use super::offline::Offline;
+use super::registry::{KeyPath, Registry};
+use crate::machine::{Field, Item, Kind, Machine, Outcome};
+
+const WINDOWS_NT: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
+const FOLDER: &str = r"System32\drivers";
+
+/// The name of every driver file.
+pub fn read(machine: &Machine) -> Outcome {
+    #[cfg(windows)]
+    if machine.is_live {
+        let folder = folder(&super::registry::Live);
+        return read_folder(machine, &folder, std::path::Path::new(&folder));
+    }
+    let offline = Offline::of(machine);
+    let folder = folder(&offline);
+    match offline.inside(&folder) {
+        Some(inside) => offline.complete(read_folder(machine, &folder, &inside)),
+        None => offline.complete(Outcome::absent()),
+    }
+}
+
+fn folder(registry: &impl Registry) -> String {
+    let root = registry.texts(&KeyPath::machine(WINDOWS_NT), ["SystemRoot"]).map(|[root]| root);
+    let root = root.ok().filter(|root| !root.is_empty()).unwrap_or_else(|| r"C:\Windows".to_owned());
+    format!(r"{}\{FOLDER}", root.trim_end_matches('\\'))
+}
+
+fn read_folder(machine: &Machine, folder: &str, inside: &std::path::Path) -> Outcome {
+    let entries = match machine.tree.entries(inside) {
+        Ok(entries) => entries,
+        Err(error) => return Outcome::from_io(&error, folder),
+    };
+    let items = entries.into_iter().filter(|entry| entry.kind == Kind::File).filter_map(|entry| {
+        let name = entry.name.to_string_lossy();
+        let path = format!(r"{folder}\{name}");
+        let is_driver = name.to_lowercase().ends_with(".sys");
+        is_driver.then(|| Item::new(path.as_str()).with(Field::Key, name).with(Field::Path, path))
+    });
+    Outcome::read(items.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::{Reading, System, Tree};
+
+    #[test]
+    fn only_files_with_the_ending_of_drivers_count() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let drivers = dir.path().join("drivers");
+        std::fs::create_dir_all(drivers.join("folder.sys")).expect("folders");
+        for name in ["ACME.SYS", "acme.txt"] {
+            std::fs::write(drivers.join(name), "x").expect("a file");
+        }
+        let tree = Tree::at(dir.path().to_path_buf());
+        let machine = Machine { tree, is_live: false, system: System::Windows };
+        let read = |place: &str| read_folder(&machine, r"C:\W\drivers", std::path::Path::new(place));
+        let outcome = read("/drivers");
+        let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
+        assert_eq!(items.len(), 1);
+        assert_eq!(items[0].get(Field::Key), Some("ACME.SYS"));
+        assert_eq!(items[0].get(Field::Path), Some(r"C:\W\drivers\ACME.SYS"));
+        assert_eq!(read("/nothing"), Outcome::absent());
+    }
+}

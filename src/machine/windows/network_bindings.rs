@@ -1,0 +1,99 @@
+//! Drivers on the network: clients, services, protocols and filters that programs bound to it, and
+//! network adapters that they added.
+
+use std::io;
+
+use super::Gaps;
+use super::offline::Offline;
+use super::registry::{KeyPath, Registry};
+use crate::machine::{Field, Item, Machine, Outcome};
+
+const CLASS: &str = r"SYSTEM\CurrentControlSet\Control\Class";
+const NETWORK: &str = r"SYSTEM\CurrentControlSet\Control\Network";
+
+/// The setup classes of Windows for adapters, clients, services (filters among them) and protocols.
+const CLASSES: [&str; 4] = [
+    "{4D36E972-E325-11CE-BFC1-08002BE10318}",
+    "{4D36E973-E325-11CE-BFC1-08002BE10318}",
+    "{4D36E974-E325-11CE-BFC1-08002BE10318}",
+    "{4D36E975-E325-11CE-BFC1-08002BE10318}",
+];
+
+/// Every component of the network that has an ID.
+pub fn read(machine: &Machine) -> Outcome {
+    #[cfg(windows)]
+    if machine.is_live {
+        return read_from(&super::registry::Live);
+    }
+    let offline = Offline::of(machine);
+    offline.complete(read_from(&offline))
+}
+
+/// The same from any registry.
+pub fn read_from(registry: &impl Registry) -> Outcome {
+    let mut items = Vec::new();
+    let mut gaps = Gaps::default();
+    let mut was_any_read = false;
+    for parent in [CLASS, NETWORK] {
+        for class in CLASSES {
+            let class = KeyPath::machine(parent).join(class);
+            let names = match registry.subkeys(&class) {
+                Ok(names) => names,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => {
+                    gaps.add(&error, &class.to_string());
+                    continue;
+                }
+            };
+            was_any_read = true;
+            // Beside the components, `Properties` is closed to everybody on every Windows.
+            for name in names.iter().filter(|name| !name.eq_ignore_ascii_case("Properties")) {
+                let key = class.join(name);
+                let values = ["ComponentId", "DriverDesc", "Description", "ProviderName", "DriverVersion"];
+                match registry.texts(&key, values) {
+                    Ok([id, ..]) if id.is_empty() => {}
+                    Ok([id, driver, description, publisher, version]) => items.push(
+                        Item::new(key.to_string())
+                            .with(Field::Key, id)
+                            .with(Field::Name, if driver.is_empty() { description } else { driver })
+                            .with(Field::Publisher, publisher)
+                            .with(Field::Version, version),
+                    ),
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => gaps.add(&error, &key.to_string()),
+                }
+            }
+        }
+    }
+    gaps.into_outcome(items, was_any_read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::registry::fake::Fake;
+    use super::*;
+    use crate::machine::Reading;
+
+    #[test]
+    fn components_are_read_from_both_places_and_closed_properties_are_no_gap() {
+        let adapters = KeyPath::machine(CLASS).join(CLASSES[0]);
+        let filters = KeyPath::machine(NETWORK).join(CLASSES[2]);
+        let registry = Fake::default()
+            .with(
+                adapters.join("0007"),
+                &[("ComponentId", "acmetap"), ("DriverDesc", "Acme VPN"), ("ProviderName", "Acme Lab")],
+            )
+            .with(adapters.join("Configuration"), &[])
+            .closed(adapters.join("Properties"))
+            .with(filters.join("{1}"), &[("ComponentId", "acme_ndis"), ("Description", "Acme NDIS Filter")]);
+        let outcome = read_from(&registry);
+        let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
+        let names: Vec<_> = items.iter().map(|item| (item.get(Field::Key), item.get(Field::Name))).collect();
+        assert_eq!(
+            names,
+            [(Some("acmetap"), Some("Acme VPN")), (Some("acme_ndis"), Some("Acme NDIS Filter"))]
+        );
+        assert_eq!(outcome.gap, None);
+        assert_eq!(read_from(&Fake::default()), Outcome::absent());
+    }
+}

@@ -1,0 +1,158 @@
+//! The keys that makers of programs keep for themselves: `SOFTWARE\Maker\Product`, and what setup
+//! programs write there about where a product lies.
+//!
+//! Such keys outlive every removal. What they prove is for the rules to say.
+
+use std::io;
+
+use super::offline::Offline;
+use super::registry::{KeyPath, Registry};
+use super::{Gaps, sid};
+use crate::machine::{Field, Item, Machine, Outcome};
+
+/// What Windows itself keeps beside the makers; other sources read what matters of it.
+const NO_MAKERS: [&str; 6] =
+    ["Classes", "Clients", "Microsoft", "Policies", "RegisteredApplications", "WOW6432Node"];
+
+/// Maker, product, part of a product.
+const LEVELS: usize = 3;
+
+/// The names under which setup programs write the same thing; the first that is there counts.
+const FIELDS: [(Field, &[&str]); 4] = [
+    (Field::Name, &["ProductName", "DisplayName", "Name"]),
+    (Field::Publisher, &["CompanyName", "Publisher", "Manufacturer"]),
+    (Field::Version, &["ProductVersion", "DisplayVersion", "Version"]),
+    (Field::Path, &["ProductRoot", "InstallDir", "InstallPath", "InstallLocation", "Folder"]),
+];
+
+/// The keys of the machine, in both views, and of everybody whose settings are open.
+pub fn read(machine: &Machine) -> Outcome {
+    #[cfg(windows)]
+    if machine.is_live {
+        return read_from(&super::registry::Live);
+    }
+    let offline = Offline::of(machine);
+    offline.complete(read_from(&offline))
+}
+
+/// The same from any registry.
+pub fn read_from(registry: &impl Registry) -> Outcome {
+    let mut gaps = Gaps::default();
+    let mut items = Vec::new();
+    let mut was_any_read = false;
+    let mut roots = vec![KeyPath::machine("SOFTWARE"), KeyPath::machine_32("SOFTWARE")];
+    match registry.subkeys(&KeyPath::users("")) {
+        Ok(hives) => {
+            let people = hives.iter().filter(|hive| sid::is_person(hive));
+            roots.extend(people.map(|person| KeyPath::users(format!(r"{person}\Software"))));
+        }
+        Err(error) => gaps.add(&error, "HKU"),
+    }
+    let mut seen_natively: Vec<String> = Vec::new();
+    for (index, root) in roots.iter().enumerate() {
+        match registry.subkeys(root) {
+            Ok(makers) => {
+                was_any_read = true;
+                // On a 32-bit Windows both views are one.
+                if index == 1 && makers == seen_natively {
+                    continue;
+                }
+                for maker in &makers {
+                    if !NO_MAKERS.iter().any(|own| own.eq_ignore_ascii_case(maker)) {
+                        add(registry, &root.join(maker), maker, LEVELS, &mut items);
+                    }
+                }
+                if index == 0 {
+                    seen_natively = makers;
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => gaps.add(&error, "SOFTWARE"),
+        }
+    }
+    gaps.into_outcome(items, was_any_read)
+}
+
+/// Adds a key and those in it. What a closed key holds stays unknown, which is no gap: makers close
+/// keys to keep others from changing them, and the name, which is what says whose it is, was seen.
+fn add(registry: &impl Registry, key: &KeyPath, path: &str, levels: usize, items: &mut Vec<Item>) {
+    let mut item = Item::new(key.to_string()).with(Field::Key, path);
+    // Only below its maker's key is a value about one product.
+    if levels < LEVELS {
+        for (field, names) in FIELDS {
+            let value = names.iter().find_map(|name| {
+                let [text] = registry.texts(key, [*name]).ok()?;
+                (!text.is_empty()).then_some(text)
+            });
+            item = item.with(field, value.unwrap_or_default());
+        }
+    }
+    items.push(item);
+    if levels > 1 {
+        for name in registry.subkeys(key).unwrap_or_default() {
+            add(registry, &key.join(&name), &format!(r"{path}\{name}"), levels - 1, items);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::registry::fake::Fake;
+    use super::*;
+    use crate::machine::Reading;
+
+    const ME: &str = "S-1-5-21-1-2-3-1001";
+
+    fn keys(outcome: &Outcome) -> Vec<&str> {
+        let Reading::Read(items) = &outcome.reading else { panic!("expected items, got {outcome:?}") };
+        items.iter().filter_map(|item| item.get(Field::Key)).collect()
+    }
+
+    #[test]
+    fn keys_are_read_three_levels_deep_and_those_of_windows_are_not() {
+        let registry = Fake::default()
+            .with(
+                KeyPath::machine_32(r"SOFTWARE\Acme\AV21\environment\deeper"),
+                &[("ProductName", "not read")],
+            )
+            .with(
+                KeyPath::machine_32(r"SOFTWARE\Acme\AV21\environment"),
+                &[("ProductName", "Acme AV"), ("ProductVersion", "21.3"), ("ProductRoot", r"C:\Acme")],
+            )
+            .with(KeyPath::machine(r"SOFTWARE\Microsoft\Windows"), &[])
+            .with(KeyPath::users(ME).join(r"Software\Acme\UI"), &[("Folder", r"C:\Acme\UI")]);
+        let outcome = read_from(&registry);
+        assert_eq!(keys(&outcome), ["Acme", r"Acme\AV21", r"Acme\AV21\environment", "Acme", r"Acme\UI"]);
+        let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
+        let environment = &items[2];
+        assert_eq!(environment.get(Field::Name), Some("Acme AV"));
+        assert_eq!(environment.get(Field::Version), Some("21.3"));
+        assert_eq!(environment.get(Field::Path), Some(r"C:\Acme"));
+        assert_eq!(environment.location, r"HKLM\SOFTWARE\WOW6432Node\Acme\AV21\environment");
+        assert_eq!(items[4].get(Field::Path), Some(r"C:\Acme\UI"));
+        assert_eq!(outcome.gap, None);
+    }
+
+    #[test]
+    fn both_views_of_a_32_bit_windows_count_once() {
+        let both = |other: &str| {
+            Fake::default()
+                .with(KeyPath::machine(r"SOFTWARE\Acme"), &[])
+                .with(KeyPath::machine_32(format!(r"SOFTWARE\{other}")), &[])
+        };
+        assert_eq!(keys(&read_from(&both("Acme"))), ["Acme"]);
+        assert_eq!(keys(&read_from(&both("Acme Too"))), ["Acme", "Acme Too"]);
+    }
+
+    #[test]
+    fn a_closed_key_shows_its_name_and_a_closed_tree_is_a_gap() {
+        let registry = Fake::default()
+            .with(KeyPath::machine(r"SOFTWARE\Acme\AV"), &[])
+            .closed(KeyPath::machine(r"SOFTWARE\Acme\AV\protected"));
+        let outcome = read_from(&registry);
+        assert_eq!(keys(&outcome), ["Acme", r"Acme\AV", r"Acme\AV\protected"]);
+        assert_eq!(outcome.gap, None);
+        let closed = read_from(&Fake::default().closed(KeyPath::machine("SOFTWARE")));
+        assert!(matches!(closed.reading, Reading::CouldNotCheck(_)), "{closed:?}");
+    }
+}

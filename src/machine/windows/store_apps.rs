@@ -1,0 +1,102 @@
+//! Apps from the Microsoft Store: those registered for everybody, and those of each person.
+
+use std::collections::HashSet;
+use std::io;
+
+use super::offline::Offline;
+use super::registry::{KeyPath, Registry};
+use super::{Gaps, sid};
+use crate::machine::{Field, Item, Machine, Outcome};
+
+const FOR_EVERYBODY: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Appx\AppxAllUserStore\Applications";
+/// In the second hive of a person, which holds file types and apps.
+const OF_PERSON: &str =
+    r"Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\Repository\Packages";
+
+/// Every package, by its full name: `Maker.App_1.2.3.0_x64__abcdefgh12345`.
+pub fn read(machine: &Machine) -> Outcome {
+    #[cfg(windows)]
+    if machine.is_live {
+        return read_from(&super::registry::Live);
+    }
+    let offline = Offline::of(machine);
+    offline.complete(read_from(&offline))
+}
+
+/// The same from any registry.
+pub fn read_from(registry: &impl Registry) -> Outcome {
+    let mut gaps = Gaps::default();
+    let mut lists = vec![KeyPath::machine(FOR_EVERYBODY)];
+    match registry.subkeys(&KeyPath::users("")) {
+        Ok(hives) => {
+            let people = hives.iter().filter(|hive| sid::is_person(hive));
+            lists.extend(people.map(|person| KeyPath::users(format!(r"{person}_Classes\{OF_PERSON}"))));
+        }
+        Err(error) => gaps.add(&error, "HKU"),
+    }
+    let mut items = Vec::new();
+    let mut seen = HashSet::new();
+    let mut was_any_read = false;
+    for list in lists {
+        let packages = match registry.subkeys(&list) {
+            Ok(packages) => packages,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => {
+                gaps.add(&error, "AppModel");
+                continue;
+            }
+        };
+        was_any_read = true;
+        for package in packages {
+            let key = list.join(&package);
+            // The name says enough where the rest is closed.
+            let [name, folder] =
+                registry.texts(&key, ["DisplayName", "PackageRootFolder"]).unwrap_or_default();
+            let item = Item::new(key.to_string())
+                .with(Field::Key, package.as_str())
+                .with(Field::Name, plain(&name))
+                .with(Field::Version, package.split('_').nth(1).unwrap_or_default())
+                .with(Field::Path, folder);
+            // Everybody's apps are listed once more for each person who uses them.
+            if seen.insert((package, item.get(Field::Path).is_some())) {
+                items.push(item);
+            }
+        }
+    }
+    gaps.into_outcome(items, was_any_read)
+}
+
+/// `@{package?ms-resource:…}` points into a file of the app, which is not opened.
+fn plain(name: &str) -> &str {
+    if name.starts_with("@{") || name.starts_with("ms-resource:") { "" } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::registry::fake::Fake;
+    use super::*;
+    use crate::machine::Reading;
+
+    #[test]
+    fn packages_of_everybody_and_of_people_are_read() {
+        let person = KeyPath::users(r"S-1-5-21-1-2-3-1001_Classes").join(OF_PERSON);
+        let registry = Fake::default()
+            .with(KeyPath::users("S-1-5-21-1-2-3-1001"), &[])
+            .with(KeyPath::machine(FOR_EVERYBODY).join("Contoso.App_1.0.0.0_x64__8wekyb3d8bbwe"), &[])
+            .with(
+                person.join("AcmeLab.Vault_2.5.0.0_x64__abc"),
+                &[("DisplayName", "Acme Vault"), ("PackageRootFolder", r"C:\Program Files\WindowsApps\x")],
+            )
+            .with(person.join("Odd"), &[("DisplayName", "@{Odd?ms-resource://x}")]);
+        let outcome = read_from(&registry);
+        let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
+        assert_eq!(items.len(), 3);
+        assert_eq!(items[1].get(Field::Key), Some("AcmeLab.Vault_2.5.0.0_x64__abc"));
+        assert_eq!(items[1].get(Field::Name), Some("Acme Vault"));
+        assert_eq!(items[1].get(Field::Version), Some("2.5.0.0"));
+        assert_eq!(items[1].get(Field::Path), Some(r"C:\Program Files\WindowsApps\x"));
+        assert_eq!(items[2].get(Field::Name), None);
+        assert_eq!(outcome.gap, None);
+        assert_eq!(read_from(&Fake::default().with(KeyPath::users("x"), &[])), Outcome::absent());
+    }
+}

@@ -1,0 +1,179 @@
+//! The second look: at the few files that the first look made interesting.
+//!
+//! Evidence that says *installed* may name a file that is long gone; and some rules ask who signed a
+//! program, which takes too long to find out about every program of a computer.
+
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::matcher::{Fit, Matcher};
+use crate::bans::{EvidenceRule, Proves, Rules, Value};
+use crate::machine::program_file::ProgramFiles;
+use crate::machine::{
+    Field, Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
+};
+
+/// What has not been looked at by then could not be checked.
+pub const DEADLINE: Duration = Duration::from_secs(3);
+
+/// A file to look at, and the item that named it.
+#[derive(Debug)]
+struct Wanted {
+    survey: usize,
+    item: usize,
+    path: String,
+    /// Whether it matters that the file is there.
+    asks_presence: bool,
+    asks_signer: bool,
+}
+
+/// What was seen of one file.
+#[derive(Debug)]
+struct Sight {
+    wanted: usize,
+    is_gone: bool,
+    signer: Result<Option<String>, Reason>,
+}
+
+/// Looks at the files that matter, and writes what was seen into the items: [`Presence::Gone`] and
+/// [`Field::Signer`]. Where signatures were asked for, a survey of [`SourceId::Signatures`] says how
+/// many files were looked at, and whether that could be finished.
+pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<Survey> {
+    let begun = Instant::now();
+    let wanted = wanted(rules, &surveys);
+    if wanted.is_empty() {
+        return surveys;
+    }
+    let (sights, is_complete) = look(rules, machine, &wanted);
+    let mut signatures = Vec::new();
+    let mut gap = None;
+    for sight in sights {
+        let Some(wanted) = wanted.get(sight.wanted) else { continue };
+        let Some(item) = item_mut(&mut surveys, wanted) else { continue };
+        if sight.is_gone && wanted.asks_presence {
+            item.presence = Presence::Gone;
+        }
+        match sight.signer {
+            Ok(signer) => {
+                if wanted.asks_signer {
+                    signatures.push(Item::new(wanted.path.clone()));
+                }
+                if let Some(signer) = signer.filter(|_| item.get(Field::Signer).is_none()) {
+                    item.fields.push((Field::Signer, signer));
+                }
+            }
+            Err(reason) => gap = gap.or(Some(reason)),
+        }
+    }
+    if !is_complete {
+        let reason = Reason::new(ReasonKind::TimedOut, format!("no answer within {} s", DEADLINE.as_secs()));
+        gap = Some(reason);
+    }
+    if wanted.iter().any(|wanted| wanted.asks_signer) && ProgramFiles::of(machine).has_signatures() {
+        surveys.push(Survey {
+            source: SourceId::Signatures,
+            outcome: Outcome::partial(signatures, gap),
+            millis: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
+        });
+    }
+    surveys
+}
+
+/// The files that rules ask about.
+fn wanted(rules: &Rules, surveys: &[Survey]) -> Vec<Wanted> {
+    let matcher = Matcher::new(rules);
+    let mut wanted = Vec::new();
+    for (survey, content) in surveys.iter().enumerate() {
+        let Reading::Read(items) = &content.outcome.reading else { continue };
+        for (index, item) in items.iter().enumerate() {
+            let Some(path) = item.get(Field::Path).filter(|_| item.presence == Presence::Present) else {
+                continue;
+            };
+            let (mut asks_presence, mut asks_signer) = (false, false);
+            for (_, rule, _) in matcher.fitting(content.source, item, Fit::ButForSigner) {
+                asks_presence |= rule.proves != Proves::Leftover && content.source.registers_a_file();
+                asks_signer |= tests_signer(rule) && item.get(Field::Signer).is_none();
+            }
+            if asks_presence || asks_signer {
+                let path = path.to_owned();
+                wanted.push(Wanted { survey, item: index, path, asks_presence, asks_signer });
+            }
+        }
+    }
+    wanted
+}
+
+fn tests_signer(rule: &EvidenceRule) -> bool {
+    rule.tests.iter().any(|(field, _)| *field == Field::Signer)
+}
+
+/// Looks at every file, on a thread that is left behind when it does not end in time. The second
+/// value is whether it did.
+fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted]) -> (Vec<Sight>, bool) {
+    let (sender, answers) = mpsc::channel();
+    let (rules, machine) = (signer_patterns(rules), machine.clone());
+    let questions: Vec<(String, bool)> =
+        wanted.iter().map(|wanted| (wanted.path.clone(), wanted.asks_signer)).collect();
+    let spawned = thread::Builder::new().name("closer-look".to_owned()).spawn(move || {
+        let files = ProgramFiles::of(&machine);
+        for (index, (path, asks_signer)) in questions.into_iter().enumerate() {
+            let is_gone = files.is_gone(&path);
+            let signer = if asks_signer && !is_gone && files.has_signatures() {
+                signer(&files, &path, &rules)
+            } else {
+                Ok(None)
+            };
+            if sender.send(Sight { wanted: index, is_gone, signer }).is_err() {
+                break;
+            }
+        }
+    });
+    if spawned.is_err() {
+        return (Vec::new(), false);
+    }
+    let begun = Instant::now();
+    let mut sights = Vec::with_capacity(wanted.len());
+    while sights.len() < wanted.len() {
+        match answers.recv_timeout(DEADLINE.saturating_sub(begun.elapsed())) {
+            Ok(sight) => sights.push(sight),
+            Err(_) => return (sights, false),
+        }
+    }
+    (sights, true)
+}
+
+/// Every pattern that any rule asks of a signer.
+fn signer_patterns(rules: &Rules) -> Vec<crate::bans::Pattern> {
+    let tests = rules.products.iter().flat_map(|product| &product.evidence).flat_map(|rule| &rule.tests);
+    tests.filter(|(field, _)| *field == Field::Signer).flat_map(|(_, patterns)| patterns.clone()).collect()
+}
+
+/// The signer of a file, when it is one that rules ask for and the signature holds. Checking it means
+/// reading the whole file, so who signed it is looked at first.
+fn signer(
+    files: &ProgramFiles<'_>,
+    path: &str,
+    patterns: &[crate::bans::Pattern],
+) -> Result<Option<String>, Reason> {
+    let failed = |error: &std::io::Error| Reason::from_io(error, path);
+    let claimed = match files.claimed_signer(path) {
+        // It ended, and was deleted, since the first look.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        claimed => claimed.map_err(|error| failed(&error))?,
+    };
+    let Some(claimed) = claimed else { return Ok(None) };
+    let value = Value::new(&claimed);
+    if !patterns.iter().any(|pattern| pattern.matches(Some(&value))) {
+        return Ok(None);
+    }
+    let is_valid = files.is_signature_valid(path).map_err(|error| failed(&error))?;
+    Ok(is_valid.then_some(claimed))
+}
+
+fn item_mut<'s>(surveys: &'s mut [Survey], wanted: &Wanted) -> Option<&'s mut Item> {
+    match &mut surveys.get_mut(wanted.survey)?.outcome.reading {
+        Reading::Read(items) => items.get_mut(wanted.item),
+        Reading::Absent | Reading::CouldNotCheck(_) => None,
+    }
+}

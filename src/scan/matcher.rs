@@ -1,0 +1,208 @@
+//! Which rule an item fits.
+//!
+//! A computer has thousands of items, and nearly none of them fits any rule. So each source has a few
+//! texts of which at least one occurs in everything that can fit ([`Pattern::needles`]); only where
+//! one does, the rules are tried one by one.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use memchr::memmem::Finder;
+
+use crate::bans::{EvidenceRule, Pattern, Product, Rules, Value};
+use crate::machine::{Field, Item, SourceId};
+
+/// The rules of every source, prepared for many items.
+#[derive(Debug)]
+pub struct Matcher<'a> {
+    by_source: BTreeMap<SourceId, Candidates<'a>>,
+}
+
+#[derive(Debug, Default)]
+struct Candidates<'a> {
+    rules: Vec<(&'a Product, &'a EvidenceRule)>,
+    gate: OnceCell<Gate>,
+}
+
+/// What lets an item through to the rules.
+#[derive(Debug)]
+struct Gate {
+    /// The fields in which the texts are looked for.
+    fields: Vec<Field>,
+    needles: Vec<Finder<'static>>,
+    /// Whether a rule is there for which no text can be named; then everything passes.
+    is_open: bool,
+}
+
+/// What is asked of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// All of its tests fit.
+    Whole,
+    /// All of its tests fit but the one of the signature, which is read only where it is asked for.
+    ButForSigner,
+}
+
+/// A field of an item; prepared when a rule first asks for it, for most rules never do.
+type LazyValue<'i> = (Field, &'i str, OnceCell<Value>);
+
+impl<'a> Matcher<'a> {
+    pub fn new(rules: &'a Rules) -> Self {
+        let mut by_source: BTreeMap<SourceId, Candidates<'a>> = BTreeMap::new();
+        for product in &rules.products {
+            for rule in &product.evidence {
+                by_source.entry(rule.source).or_default().rules.push((product, rule));
+            }
+        }
+        Self { by_source }
+    }
+
+    /// The rule that fits the item and insists on most; the earlier one when two insist on as much.
+    /// What several products leave alike only counts where no product claims the item for itself.
+    pub fn best(&self, source: SourceId, item: &Item) -> Option<(&'a Product, &'a EvidenceRule)> {
+        self.fitting(source, item, Fit::Whole)
+            .max_by_key(|(product, _, weight)| (!product.shared, *weight))
+            .map(|(product, rule, _)| (product, rule))
+    }
+
+    /// Every rule that fits, later ones first, with how much it insists on.
+    pub fn fitting(
+        &self,
+        source: SourceId,
+        item: &Item,
+        fit: Fit,
+    ) -> impl Iterator<Item = (&'a Product, &'a EvidenceRule, usize)> {
+        let values: Vec<LazyValue<'_>> =
+            item.fields.iter().map(|(field, text)| (*field, text.as_str(), OnceCell::new())).collect();
+        let candidates = self.by_source.get(&source).filter(|candidates| candidates.let_in(&values));
+        candidates.into_iter().flat_map(|candidates| candidates.rules.iter().rev()).filter_map(
+            move |(product, rule)| weight(rule, &values, fit).map(|weight| (*product, *rule, weight)),
+        )
+    }
+}
+
+impl Candidates<'_> {
+    fn let_in(&self, values: &[LazyValue<'_>]) -> bool {
+        let gate = self.gate.get_or_init(|| Gate::of(self.rules.iter().map(|(_, rule)| *rule)));
+        gate.is_open
+            || values.iter().filter(|(field, ..)| gate.fields.contains(field)).any(|(_, text, value)| {
+                let text = value.get_or_init(|| Value::new(text)).normal().as_bytes();
+                gate.needles.iter().any(|needle| needle.find(text).is_some())
+            })
+    }
+}
+
+impl Gate {
+    fn of<'r>(rules: impl Iterator<Item = &'r EvidenceRule>) -> Self {
+        let (mut fields, mut needles, mut is_open) = (Vec::new(), Vec::new(), false);
+        for rule in rules {
+            match telling_test(rule) {
+                Some((field, texts)) => {
+                    if !fields.contains(&field) {
+                        fields.push(field);
+                    }
+                    needles.extend(texts);
+                }
+                None => is_open = true,
+            }
+        }
+        // What contains another one of them is found with that one.
+        needles.sort_unstable_by_key(|needle: &&str| needle.len());
+        let mut kept: Vec<&str> = Vec::new();
+        for needle in needles {
+            if !kept.iter().any(|shorter| needle.contains(shorter)) {
+                kept.push(needle);
+            }
+        }
+        let needles = kept.into_iter().map(|needle| Finder::new(needle).into_owned()).collect();
+        Self { fields, needles, is_open }
+    }
+}
+
+/// The test of a rule that keeps most things out, as the texts of which one must occur in its field.
+fn telling_test(rule: &EvidenceRule) -> Option<(Field, Vec<&str>)> {
+    let readable = rule.tests.iter().filter(|(field, _)| *field != Field::Signer);
+    let tests = readable.filter_map(|(field, patterns)| {
+        let texts: Option<Vec<Vec<&str>>> = patterns.iter().map(Pattern::needles).collect();
+        Some((*field, texts?.into_iter().flatten().collect::<Vec<&str>>()))
+    });
+    tests.max_by_key(|(_, texts)| texts.iter().map(|text| text.len()).min())
+}
+
+/// How much the rule insists on where it fits, `None` where it does not. Who made something hardly
+/// says what it is, however long the name.
+fn weight(rule: &EvidenceRule, values: &[LazyValue<'_>], fit: Fit) -> Option<usize> {
+    let mut total = 0;
+    for (field, patterns) in &rule.tests {
+        if *field == Field::Signer && fit == Fit::ButForSigner {
+            continue;
+        }
+        let value = values
+            .iter()
+            .find(|(known, ..)| known == field)
+            .map(|(_, text, value)| value.get_or_init(|| Value::new(text)));
+        let weight = patterns.iter().filter(|pattern| pattern.matches(value)).map(Pattern::weight).max()?;
+        total += if matches!(field, Field::Publisher | Field::Signer) { weight.min(1) } else { weight };
+    }
+    Some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The rules of a source without the gate: what the gate must never keep out.
+    fn slowly(rules: &Rules, source: SourceId, item: &Item) -> usize {
+        let values: Vec<LazyValue<'_>> =
+            item.fields.iter().map(|(field, text)| (*field, text.as_str(), OnceCell::new())).collect();
+        let evidence = rules.products.iter().flat_map(|product| &product.evidence);
+        evidence.filter(|rule| rule.source == source && weight(rule, &values, Fit::Whole).is_some()).count()
+    }
+
+    /// A value that fits the pattern, or nearly.
+    fn sample(pattern: &Pattern) -> String {
+        let fill = |glob: &str| glob.replace('*', "x ").replace('#', "7").replace('?', "q");
+        match pattern {
+            Pattern::Words(words) => fill(&format!("The {} 2", words.join(" "))),
+            Pattern::Is(text) => text.to_uppercase(),
+            Pattern::Glob(glob) => fill(glob),
+            Pattern::Under(glob) => format!(r"C:\{}\a\b", fill(glob)),
+            Pattern::File(glob) => format!(r"C:\a\{}", fill(glob)),
+            Pattern::Vendor(phrases) => {
+                fill(&phrases.first().map(|words| words.join(" ")).unwrap_or_default())
+            }
+            Pattern::Empty => String::new(),
+        }
+    }
+
+    #[test]
+    fn the_gate_lets_everything_in_that_fits() {
+        let rules = Rules::embedded().unwrap();
+        let matcher = Matcher::new(&rules);
+        let mut fits = 0;
+        for rule in rules.products.iter().flat_map(|product| &product.evidence) {
+            let most = rule.tests.iter().map(|(_, patterns)| patterns.len()).max().unwrap_or(0);
+            for turn in 0..most {
+                let item = rule.tests.iter().fold(Item::new("somewhere"), |item, (field, patterns)| {
+                    item.with(*field, patterns.get(turn % patterns.len()).map(sample).unwrap_or_default())
+                });
+                let expected = slowly(&rules, rule.source, &item);
+                assert_eq!(matcher.fitting(rule.source, &item, Fit::Whole).count(), expected, "{item:?}");
+                fits += usize::from(expected > 0);
+            }
+        }
+        assert!(fits > 300, "the samples fit their rules: {fits}");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_passes_that_no_rule_fits(name in "[a-zA-Z \"а-я]{0,30}", publisher in "[a-zA-Z \"]{0,20}") {
+            let rules = Rules::embedded().unwrap();
+            let item = Item::new("x").with(Field::Name, name).with(Field::Publisher, publisher);
+            let found = Matcher::new(&rules).fitting(SourceId::UninstallEntries, &item, Fit::Whole).count();
+            prop_assert_eq!(found, slowly(&rules, SourceId::UninstallEntries, &item));
+        }
+    }
+}
