@@ -14,6 +14,7 @@ pub mod files;
 pub mod fonts;
 pub mod logging;
 pub mod machine;
+mod private;
 pub mod protection;
 pub mod removal;
 pub mod report;

@@ -4,7 +4,7 @@
 
 use bancheck::bans::{Coverage, Rules};
 use bancheck::machine::{Computer, Field, Item, Outcome, Presence, SourceId, Survey};
-use bancheck::scan::{Scan, State, Verdict, conclude};
+use bancheck::scan::{Ground, Scan, State, Verdict, conclude};
 use jiff::Timestamp;
 
 /// The ban that comes with the program.
@@ -173,4 +173,56 @@ fn parts_with_an_entry_of_their_own_are_findings_of_their_own() {
         ],
     );
     assert_eq!(result.covered().count(), 3, "{:?}", result.findings);
+}
+
+#[test]
+fn what_may_have_it_inside_is_neither_found_nor_clear() {
+    let key = item(&[(Field::Key, r"CheckPoint\Endpoint Security\Anti-Malware")]);
+    let result = scan(&rules(), vec![(SourceId::SoftwareKeys, key)]);
+    assert_eq!(result.verdict, Verdict::Unsure);
+    assert_eq!(result.findings[0].covered, Coverage::Ask);
+    assert_eq!(result.covered().count(), 0);
+}
+
+#[test]
+fn registered_programs_whose_files_are_gone_are_told_from_installed_ones() {
+    let gone = |source, fields: &[(Field, &str)]| {
+        let mut item = item(fields);
+        item.presence = Presence::Gone;
+        scan(&rules(), vec![(source, item)]).findings[0].clone()
+    };
+    let vpn = r"C:\Program Files (x86)\Kaspersky Lab\Kaspersky VPN 5.9";
+    let listed = [(Field::Name, "Kaspersky VPN"), (Field::Publisher, "Kaspersky"), (Field::Path, vpn)];
+    let listed = gone(SourceId::UninstallEntries, &listed);
+    assert_eq!(listed.state, State::Gone);
+    assert_eq!(listed.grounds, [Ground::ListedWithMaker, Ground::FilesGone]);
+    let service =
+        [(Field::Key, "KSDE5.9"), (Field::Path, r"C:\Program Files (x86)\Kaspersky Lab\k\ksde.exe")];
+    assert_eq!(gone(SourceId::Services, &service).state, State::Gone);
+    // A maker's own keys outlive every removal, and Windows Security keeps ghosts.
+    let key = [(Field::Key, r"KasperskyLab\KSDE5.9\environment"), (Field::Path, vpn)];
+    assert_eq!(gone(SourceId::SoftwareKeys, &key).state, State::Leftover);
+    let ghost = [(Field::Name, "Kaspersky"), (Field::State, "on"), (Field::Path, r"C:\x\wsc.exe")];
+    assert_eq!(gone(SourceId::SecurityCenter, &ghost).state, State::Leftover);
+}
+
+#[test]
+fn a_finding_says_why() {
+    let grounds = |source, fields: &[(Field, &str)]| {
+        scan(&rules(), vec![(source, item(fields))]).findings[0].grounds.clone()
+    };
+    let name = (Field::Name, "Kaspersky Internet Security");
+    let publisher = (Field::Publisher, "Kaspersky");
+    assert_eq!(grounds(SourceId::UninstallEntries, &[name, publisher]), [Ground::ListedWithMaker]);
+    assert_eq!(grounds(SourceId::UninstallEntries, &[name]), [Ground::Listed, Ground::NoMaker]);
+    let unknown = (Field::Name, "Kaspersky Something New");
+    assert_eq!(
+        grounds(SourceId::UninstallEntries, &[unknown]),
+        [Ground::Listed, Ground::NoMaker, Ground::NameOnly]
+    );
+    let signed =
+        [(Field::Key, "avp.exe"), (Field::Path, r"D:\x\avp.exe"), (Field::Signer, "AO Kaspersky Lab")];
+    assert_eq!(grounds(SourceId::Processes, &signed), [Ground::Runs, Ground::Signed]);
+    let folder = (Field::Path, r"C:\ProgramData\Kaspersky Lab");
+    assert_eq!(grounds(SourceId::ProgramFolders, &[folder]), [Ground::Traces]);
 }

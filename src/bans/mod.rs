@@ -217,6 +217,9 @@ pub enum Route {
 pub enum Coverage {
     /// The ban covers it.
     Covered,
+    /// Another maker's product that the ban covers only if the banned maker's part is inside, which
+    /// cannot be seen from outside: its supplier must say.
+    Ask,
     /// No such software, or not the vendor's, but part of the story: worth telling, no duty.
     Related,
     /// Named in the exceptions of the ban.
@@ -228,6 +231,7 @@ impl Coverage {
     pub fn id(self) -> &'static str {
         match self {
             Self::Covered => "covered",
+            Self::Ask => "ask",
             Self::Related => "related",
             Self::NotCovered => "not-covered",
         }

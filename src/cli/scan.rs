@@ -1,9 +1,14 @@
 //! `bancheck scan`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
 
 use super::{Failure, Global};
-use crate::scan::{self, summary};
+use crate::bans::Rules;
+use crate::files;
+use crate::scan::recording::{self, Recording};
+use crate::scan::{self, Observation, Scan, summary};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -13,11 +18,26 @@ pub struct Arguments {
     /// Write to this file instead of the screen; `-` is the screen
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Also write what the computer said to this file, without names and serial numbers
+    #[arg(long, value_name = "FILE", conflicts_with = "from")]
+    record: Option<PathBuf>,
+    /// Judge what another computer said: a file made with --record
+    #[arg(long, value_name = "FILE", conflicts_with = "root")]
+    from: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
-    let machine = super::machine(global)?;
-    let (rules, scan) = scan::run_while_loading(|| super::rules(global), &machine, Failure::fault)?;
+    let (rules, observation) = match &arguments.from {
+        Some(file) => (super::rules(global)?, replayed(file)?),
+        None => {
+            let machine = super::machine(global)?;
+            scan::observe_while_loading(|| super::rules(global), &machine, Failure::fault)?
+        }
+    };
+    let scan = observation.conclude(&rules);
+    if let Some(file) = &arguments.record {
+        record(file, &observation, &rules, &scan)?;
+    }
     let text = if arguments.json {
         scan.to_json().map_err(Failure::fault)?
     } else {
@@ -25,4 +45,23 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     };
     super::output::write(arguments.out.as_deref(), text.as_bytes())?;
     Ok(super::exit_code(scan.verdict))
+}
+
+fn replayed(file: &Path) -> Result<Observation, Failure> {
+    let read = || -> anyhow::Result<Recording> {
+        Ok(Recording::from_json(&files::read_regular(file, recording::MAX_BYTES)?)?)
+    };
+    let recording = read().with_context(|| format!("cannot use {}", file.display()));
+    Ok(recording.map_err(Failure::usage)?.observation())
+}
+
+fn record(file: &Path, observation: &Observation, rules: &Rules, scan: &Scan) -> Result<(), Failure> {
+    let recording = Recording::of(observation);
+    if !recording::says_the_same(&recording, rules, scan) {
+        super::output::tell(
+            "the recording leads to another result: a hidden name was part of what was found",
+        );
+    }
+    let json = recording.to_json().map_err(Failure::fault)?;
+    super::output::write(Some(file), json.as_bytes())
 }

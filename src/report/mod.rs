@@ -8,7 +8,6 @@ mod document;
 pub mod html;
 mod of_case;
 pub mod pdf;
-mod private;
 #[cfg(feature = "window")]
 pub mod thumbnails;
 

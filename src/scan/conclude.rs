@@ -25,7 +25,9 @@ pub fn conclude(
     let findings = findings(rules, surveys);
     let verdict = if findings.iter().any(|finding| finding.covered == Coverage::Covered) {
         Verdict::Found
-    } else if checks.iter().any(|check| check.result == CheckResult::CouldNotCheck) {
+    } else if findings.iter().any(|finding| finding.covered == Coverage::Ask)
+        || checks.iter().any(|check| check.result == CheckResult::CouldNotCheck)
+    {
         Verdict::Unsure
     } else {
         Verdict::Clear

@@ -5,6 +5,7 @@
 pub mod closer_look;
 pub mod conclude;
 pub mod matcher;
+pub mod recording;
 pub mod result;
 pub mod summary;
 
@@ -19,17 +20,34 @@ pub use result::{
 };
 
 use crate::bans::Rules;
-use crate::machine::{Computer, Machine, Progress, survey};
+use crate::machine::{Computer, Machine, Progress, Survey, survey};
 
-/// As [`run`], while `load` loads the rules: they are not needed before everything has been read.
+/// What one computer said, before any rule has judged it.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    pub surveys: Vec<Survey>,
+    pub computer: Computer,
+    pub started_at: Timestamp,
+    pub finished_at: Timestamp,
+}
+
+impl Observation {
+    /// Lays the rules over what was seen.
+    pub fn conclude(&self, rules: &Rules) -> Scan {
+        conclude(rules, &self.surveys, self.computer.clone(), self.started_at, self.finished_at)
+    }
+}
+
+/// Looks at every place of `machine` while `load` loads the rules: they are not needed before
+/// everything has been read.
 ///
 /// # Errors
 /// Those of `load`; `spawn` makes one of what keeps the system from starting a thread.
-pub fn run_while_loading<E>(
+pub fn observe_while_loading<E>(
     load: impl FnOnce() -> Result<Rules, E>,
     machine: &Machine,
     spawn: impl FnOnce(io::Error) -> E,
-) -> Result<(Rules, Scan), E> {
+) -> Result<(Rules, Observation), E> {
     let started_at = Timestamp::now();
     let (rules, surveys) = thread::scope(|scope| {
         let reader = thread::Builder::new().name("survey".to_owned());
@@ -38,15 +56,19 @@ pub fn run_while_loading<E>(
         let surveys = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         Ok((rules, surveys))
     })?;
-    let surveys = closer_look::take(&rules, machine, surveys);
-    let scan = conclude(&rules, &surveys, Computer::of(machine), started_at, Timestamp::now());
-    Ok((rules, scan))
+    let observation = complete(&rules, machine, surveys, started_at);
+    Ok((rules, observation))
 }
 
-/// Looks at every place of `machine` and concludes. Takes at most the deadline of one source.
+/// Looks at every place of `machine` and concludes. Takes at most the deadline of one source, and of
+/// the closer look.
 pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Scan {
     let started_at = Timestamp::now();
-    let surveys = closer_look::take(rules, machine, survey(machine, on_progress));
-    let computer = Computer::of(machine);
-    conclude(rules, &surveys, computer, started_at, Timestamp::now())
+    let surveys = survey(machine, on_progress);
+    complete(rules, machine, surveys, started_at).conclude(rules)
+}
+
+fn complete(rules: &Rules, machine: &Machine, surveys: Vec<Survey>, started_at: Timestamp) -> Observation {
+    let surveys = closer_look::take(rules, machine, surveys);
+    Observation { surveys, computer: Computer::of(machine), started_at, finished_at: Timestamp::now() }
 }

@@ -47,7 +47,7 @@ pub enum Verdict {
     Found,
     /// Nothing was found, and every place could be checked.
     Clear,
-    /// Nothing was found, but something could not be checked.
+    /// Nothing was found, but something could not be checked, or only its supplier can tell.
     Unsure,
 }
 
@@ -206,6 +206,11 @@ impl Scan {
     /// The findings the ban covers.
     pub fn covered(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.covered == Coverage::Covered)
+    }
+
+    /// The findings that the ban covers only if something is inside that cannot be seen.
+    pub fn unclear(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.covered == Coverage::Ask)
     }
 
     /// Whether running programs were looked at. On a disk from another computer none run.

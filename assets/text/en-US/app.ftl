@@ -116,7 +116,10 @@ verdict-found-note-not-running = { $count ->
 verdict-clear = Not found in { $looked } of { $all } places
 verdict-clear-note = We could look everywhere we know of on this computer.
 verdict-unsure = Not found in { $looked } of { $all } places
-verdict-unsure-note = We could not look everywhere. So we can’t say that it is not here.
+verdict-unsure-note = { $gaps ->
+    [0] But a program of another maker may have a part of it inside. Only its supplier can tell.
+   *[other] We could not look everywhere. So we can’t say that it is not here.
+}
 verdict-limits = This says nothing about your other computers, phones, or what was here before.
 after-still-here = { $stayed ->
     [one] Checked again: 1 program is still here

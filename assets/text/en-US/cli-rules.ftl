@@ -10,5 +10,6 @@ cli-source = { $source }, { $date }
 cli-products = Products:
 cli-facts = Facts:
 cli-coverage-covered = covered by the ban
+cli-coverage-ask = covered only with a banned part inside
 cli-coverage-related = related
 cli-coverage-not-covered = not covered

@@ -33,7 +33,10 @@ report-verdict-found-line = { $count ->
 report-verdict-clear = Clear: no { $brand } program found
 report-verdict-clear-line = Every place on the list could be checked.
 report-verdict-unsure = Could not check everything
-report-verdict-unsure-line = No { $brand } program was found in the places that could be read. Others could not be read, so it may still be here.
+report-verdict-unsure-line = { $gaps ->
+    [0] No { $brand } program was found. But a program of another maker may have a part of it inside. Ask its supplier.
+   *[other] No { $brand } program was found in the places that could be read. Others could not be read, so it may still be here.
+}
 report-named = { $name } ({ $state })
 report-more = and { $count } more, listed on the next pages
 
@@ -141,10 +144,11 @@ report-statement-found = It found { $count ->
    *[other] { $count } programs that the ban covers. They are
 } listed in this report.
 report-statement-clear = It found no { $brand } program. It could check every place listed in this report.
-report-statement-unsure = It found no { $brand } program in the places that it could read. It could not check { $gaps ->
-    [one] 1 place
-   *[other] { $gaps } places
-}, listed in this report.
+report-statement-unsure = It found no { $brand } program in the places that it could read. { $gaps ->
+    [0] Only its supplier can say whether another program listed in this report has a part of it inside.
+    [one] It could not check 1 place, listed in this report.
+   *[other] It could not check { $gaps } places, listed in this report.
+}
 report-statement-before = An earlier check on { $time } found { $count ->
     [one] 1 program
    *[other] { $count } programs

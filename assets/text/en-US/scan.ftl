@@ -83,6 +83,8 @@ state-leftover-line = It is no longer installed. Parts of it were left behind.
 
 coverage-covered = Covered
 coverage-covered-line = The ban covers it.
+coverage-ask = Ask the supplier
+coverage-ask-line = The ban covers it only if it has a banned part inside. That cannot be seen from here: ask its supplier.
 coverage-related = Related
 coverage-related-line = The ban does not cover it. It is listed because it is part of the story.
 coverage-not-covered = Not covered

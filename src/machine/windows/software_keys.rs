@@ -14,8 +14,8 @@ use crate::machine::{Field, Item, Machine, Outcome};
 const NO_MAKERS: [&str; 6] =
     ["Classes", "Clients", "Microsoft", "Policies", "RegisteredApplications", "WOW6432Node"];
 
-/// Maker, product, part of a product.
-const LEVELS: usize = 3;
+/// Maker, product, and two levels of parts.
+const LEVELS: usize = 4;
 
 /// The names under which setup programs write the same thing; the first that is there counts.
 const FIELDS: [(Field, &[&str]); 4] = [
@@ -109,10 +109,10 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_read_three_levels_deep_and_those_of_windows_are_not() {
+    fn keys_are_read_four_levels_deep_and_those_of_windows_are_not() {
         let registry = Fake::default()
             .with(
-                KeyPath::machine_32(r"SOFTWARE\Acme\AV21\environment\deeper"),
+                KeyPath::machine_32(r"SOFTWARE\Acme\AV21\environment\inner\deeper"),
                 &[("ProductName", "not read")],
             )
             .with(
@@ -122,14 +122,24 @@ mod tests {
             .with(KeyPath::machine(r"SOFTWARE\Microsoft\Windows"), &[])
             .with(KeyPath::users(ME).join(r"Software\Acme\UI"), &[("Folder", r"C:\Acme\UI")]);
         let outcome = read_from(&registry);
-        assert_eq!(keys(&outcome), ["Acme", r"Acme\AV21", r"Acme\AV21\environment", "Acme", r"Acme\UI"]);
+        assert_eq!(
+            keys(&outcome),
+            [
+                "Acme",
+                r"Acme\AV21",
+                r"Acme\AV21\environment",
+                r"Acme\AV21\environment\inner",
+                "Acme",
+                r"Acme\UI"
+            ]
+        );
         let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
         let environment = &items[2];
         assert_eq!(environment.get(Field::Name), Some("Acme AV"));
         assert_eq!(environment.get(Field::Version), Some("21.3"));
         assert_eq!(environment.get(Field::Path), Some(r"C:\Acme"));
         assert_eq!(environment.location, r"HKLM\SOFTWARE\WOW6432Node\Acme\AV21\environment");
-        assert_eq!(items[4].get(Field::Path), Some(r"C:\Acme\UI"));
+        assert_eq!(items[5].get(Field::Path), Some(r"C:\Acme\UI"));
         assert_eq!(outcome.gap, None);
     }
 
@@ -147,6 +157,7 @@ mod tests {
     #[test]
     fn a_closed_key_shows_its_name_and_a_closed_tree_is_a_gap() {
         let registry = Fake::default()
+            .with(KeyPath::users("S-1-5-18"), &[])
             .with(KeyPath::machine(r"SOFTWARE\Acme\AV"), &[])
             .closed(KeyPath::machine(r"SOFTWARE\Acme\AV\protected"));
         let outcome = read_from(&registry);

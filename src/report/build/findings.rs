@@ -28,12 +28,7 @@ impl Draft<'_> {
     }
 
     fn finding(&self, finding: &Finding) -> Entry {
-        let coverage = match finding.covered {
-            Coverage::Covered => "covered",
-            Coverage::Related => "related",
-            Coverage::NotCovered => "not-covered",
-        };
-        let mut body = vec![self.text(&format!("coverage-{coverage}-line"))];
+        let mut body = vec![self.text(&format!("coverage-{}-line", finding.covered.id()))];
         body.push(self.text(&format!("state-{}-line", finding.state.id())));
         if finding.state != crate::scan::State::Running && finding.is_running() {
             body.push(self.text("report-running-now"));
@@ -50,6 +45,7 @@ impl Draft<'_> {
             tag: self.text(&format!("state-{}", finding.state.id())),
             tone: match finding.covered {
                 Coverage::Covered => Tone::Sign(Sign::Found),
+                Coverage::Ask => Tone::Sign(Sign::Unsure),
                 Coverage::Related | Coverage::NotCovered => Tone::Plain,
             },
             title: finding.name.clone(),

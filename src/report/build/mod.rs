@@ -14,9 +14,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::document::{Block, Document, Heading, PageNumber, Voice};
-use super::private;
 use crate::bans::{Level, Rules};
 use crate::case::Trust;
+use crate::private;
 use crate::scan::Scan;
 use crate::text::Texts;
 

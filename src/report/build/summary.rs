@@ -1,6 +1,7 @@
 //! The first page, which stands alone: verdict, computer, time, what was checked, what was not.
 
 use super::Draft;
+use crate::bans::Coverage;
 use crate::machine::SourceId;
 use crate::report::{Block, Notice, Sign, Voice};
 use crate::scan::{Check, CheckResult, Finding, Verdict};
@@ -56,9 +57,10 @@ impl Draft<'_> {
             Verdict::Unsure => (
                 Sign::Unsure,
                 self.text("report-verdict-unsure"),
-                vec![self.with("report-verdict-unsure-line", &[brand])],
+                vec![self.with("report-verdict-unsure-line", &[brand, ("gaps", scan.gaps().count().into())])],
             ),
         };
+        lines.extend(scan.unclear().take(NAMED).map(|finding| self.named(finding)));
         lines.extend(covered.iter().take(NAMED).map(|finding| self.named(finding)));
         lines.extend(self.more(covered.len()));
         self.blocks.push(Block::Notice(Notice { sign, headline, lines }));
@@ -66,7 +68,10 @@ impl Draft<'_> {
 
     /// One finding in one line.
     fn named(&self, finding: &Finding) -> String {
-        let state = self.text(&format!("state-{}", finding.state.id()));
+        let state = match finding.covered {
+            Coverage::Ask => self.text("coverage-ask"),
+            _ => self.text(&format!("state-{}", finding.state.id())),
+        };
         let version = finding.version.as_deref().unwrap_or_default();
         let name = format!("{} {version}", finding.name);
         self.with("report-named", &[("name", name.trim().into()), ("state", state.into())])

@@ -141,7 +141,8 @@ fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
             (Sign::Clear, texts.with("verdict-clear", &places), texts.get("verdict-clear-note"))
         }
         Verdict::Unsure => {
-            (Sign::Unsure, texts.with("verdict-unsure", &places), texts.get("verdict-unsure-note"))
+            let note = texts.with("verdict-unsure-note", &[("gaps", scan.gaps().count().into())]);
+            (Sign::Unsure, texts.with("verdict-unsure", &places), note)
         }
     };
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
@@ -238,11 +239,16 @@ fn state_tag(texts: &Texts, finding: &Finding) -> String {
     let state = if finding.is_running() { State::Running } else { finding.state };
     match finding.covered {
         Coverage::Covered => texts.get(&format!("state-{}", state.id())),
-        Coverage::Related | Coverage::NotCovered => texts.get(&format!("coverage-{}", finding.covered.id())),
+        Coverage::Ask | Coverage::Related | Coverage::NotCovered => {
+            texts.get(&format!("coverage-{}", finding.covered.id()))
+        }
     }
 }
 
 fn second_line(texts: &Texts, finding: &Finding) -> String {
+    if finding.covered == Coverage::Ask {
+        return texts.get("coverage-ask-line");
+    }
     let seen = texts.with("seen-in-places", &[("count", finding.evidence.len().into())]);
     match &finding.version {
         Some(version) => {

@@ -1,0 +1,325 @@
+//! What a computer said, as a file that can be sent to somebody (`bancheck.machine/1`): what went wrong
+//! on one computer can then be looked at, and tested, on another.
+//!
+//! Names of people, accounts and computers, serial numbers and secrets are taken out before anything
+//! is written. What programs are there stays in: that is what the file is for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Observation, Scan};
+use crate::bans::Rules;
+use crate::machine::{
+    Computer, Field, Item, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
+};
+use crate::private::{self, Names};
+
+/// Name and version of the format.
+pub const SCHEMA: &str = "bancheck.machine/1";
+
+/// No recording of a real computer is larger (64 MiB); it would only fill the memory.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A recorded computer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recording {
+    /// Always [`SCHEMA`].
+    schema: String,
+    started_at: Timestamp,
+    finished_at: Timestamp,
+    os: String,
+    os_version: String,
+    arch: String,
+    places: Vec<Place>,
+}
+
+/// What one source said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    source: SourceId,
+    result: PlaceResult,
+    /// Why it could not be read, or not in full.
+    reason: Option<PlaceReason>,
+    millis: u64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    items: Vec<RecordedItem>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum PlaceResult {
+    Read,
+    Absent,
+    CouldNotCheck,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceReason {
+    kind: ReasonKind,
+    detail: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RecordedItem {
+    location: String,
+    presence: Presence,
+    fields: BTreeMap<Field, String>,
+}
+
+/// Why a file is no recording that can be used.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordingError {
+    #[error("this is no recording of a computer")]
+    NoRecording(#[from] serde_json::Error),
+    #[error("the recording has the format `{0}`; this version knows `{SCHEMA}`")]
+    OtherFormat(String),
+}
+
+impl Recording {
+    /// Takes everything out of an observation that says whose computer it is.
+    pub fn of(observation: &Observation) -> Self {
+        let names = names(observation);
+        let computer = &observation.computer;
+        Self {
+            schema: SCHEMA.to_owned(),
+            started_at: observation.started_at,
+            finished_at: observation.finished_at,
+            os: computer.os.clone(),
+            os_version: computer.os_version.clone(),
+            arch: computer.arch.clone(),
+            places: observation.surveys.iter().map(|survey| place(survey, &names)).collect(),
+        }
+    }
+
+    /// Reads a recording.
+    ///
+    /// # Errors
+    /// When it is none, or one of another version.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, RecordingError> {
+        #[derive(Deserialize)]
+        struct Head {
+            schema: String,
+        }
+        let head: Head = serde_json::from_slice(bytes)?;
+        if head.schema != SCHEMA {
+            return Err(RecordingError::OtherFormat(head.schema));
+        }
+        Ok(serde_json::from_slice(bytes)?)
+    }
+
+    /// # Errors
+    /// None that this type can cause.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        let mut json = serde_json::to_string_pretty(self)?;
+        json.push('\n');
+        Ok(json)
+    }
+
+    /// What the recorded computer said, as if it had been looked at now.
+    pub fn observation(self) -> Observation {
+        Observation {
+            surveys: self.places.into_iter().map(Place::survey).collect(),
+            computer: Computer {
+                id: String::new(),
+                name: String::new(),
+                os: self.os,
+                os_version: self.os_version,
+                arch: self.arch,
+            },
+            started_at: self.started_at,
+            finished_at: self.finished_at,
+        }
+    }
+}
+
+impl Place {
+    fn survey(self) -> Survey {
+        let reason = self.reason.map(|reason| Reason::new(reason.kind, reason.detail));
+        let items = self.items.into_iter().map(RecordedItem::item).collect();
+        let outcome = match (self.result, reason) {
+            (PlaceResult::Read, gap) => Outcome::partial(items, gap),
+            (PlaceResult::Absent, _) => Outcome::absent(),
+            (PlaceResult::CouldNotCheck, reason) => Outcome::could_not_check(
+                // Somebody may have edited the file: a gap stays a gap.
+                reason.unwrap_or_else(|| Reason::new(ReasonKind::Failed, "")),
+            ),
+        };
+        Survey { source: self.source, outcome, millis: self.millis }
+    }
+}
+
+impl RecordedItem {
+    fn item(self) -> Item {
+        let fields = self.fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        Item { location: self.location, presence: self.presence, fields }
+    }
+}
+
+/// Whether two results say the same, apart from names: what was taken out of a recording must not
+/// have changed what the rules conclude.
+pub fn says_the_same(recording: &Recording, rules: &Rules, scan: &Scan) -> bool {
+    let replayed = recording.clone().observation().conclude(rules);
+    let essence = |scan: &Scan| {
+        let findings: BTreeSet<_> =
+            scan.findings.iter().map(|finding| (finding.product.clone(), finding.state)).collect();
+        (scan.verdict, findings)
+    };
+    essence(&replayed) == essence(scan)
+}
+
+/// The names of people and of the computer that occur in what was seen.
+fn names(observation: &Observation) -> Names {
+    let mut names = Names::default();
+    names.add_computer(&observation.computer.name);
+    for item in observation.surveys.iter().flat_map(|survey| items(survey)) {
+        for text in item.fields.iter().map(|(_, value)| value).chain([&item.location]) {
+            names.learn(text);
+        }
+    }
+    names
+}
+
+fn items(survey: &Survey) -> &[Item] {
+    match &survey.outcome.reading {
+        Reading::Read(items) => items,
+        Reading::Absent | Reading::CouldNotCheck(_) => &[],
+    }
+}
+
+fn place(survey: &Survey, names: &Names) -> Place {
+    let (result, reason) = match (&survey.outcome.reading, &survey.outcome.gap) {
+        (Reading::Read(_), gap) => (PlaceResult::Read, gap.as_ref()),
+        (Reading::Absent, gap) => (PlaceResult::Absent, gap.as_ref()),
+        (Reading::CouldNotCheck(reason), _) => (PlaceResult::CouldNotCheck, Some(reason)),
+    };
+    Place {
+        source: survey.source,
+        result,
+        reason: reason.map(|reason| PlaceReason { kind: reason.kind, detail: names.hide(&reason.detail) }),
+        millis: survey.millis,
+        items: items(survey).iter().map(|item| recorded(survey.source, item, names)).collect(),
+    }
+}
+
+fn recorded(source: SourceId, item: &Item, names: &Names) -> RecordedItem {
+    let fields = item.fields.iter().map(|(field, value)| {
+        let value = match field {
+            // Codes and addresses of makers, by which rules know a product.
+            Field::Key | Field::Version | Field::State | Field::Altitude | Field::Signer => names.hide(value),
+            // Of a task it is the account that made it, where no maker is named.
+            Field::Publisher if source == SourceId::ScheduledTasks && value.contains('\\') => {
+                private::HIDDEN.to_owned()
+            }
+            Field::Publisher => names.hide(value),
+            Field::Name | Field::Path | Field::UninstallString => {
+                private::without_secrets(&names.hide(value))
+            }
+        };
+        (*field, value)
+    });
+    RecordedItem {
+        location: private::without_secrets(&names.hide(&item.location)),
+        presence: item.presence,
+        fields: fields.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn observation(items: Vec<Item>) -> Observation {
+        let survey = |source, outcome| Survey { source, outcome, millis: 3 };
+        let gap = Reason::new(ReasonKind::NoRights, r"closed: C:\Users\Ann Miller\AppData");
+        Observation {
+            surveys: vec![
+                survey(SourceId::UninstallEntries, Outcome::partial(items, Some(gap))),
+                survey(SourceId::SecurityCenter, Outcome::absent()),
+                survey(
+                    SourceId::UserProfiles,
+                    Outcome::could_not_check(Reason::new(ReasonKind::OtherUsers, "people: 2")),
+                ),
+            ],
+            computer: Computer {
+                id: "0123".to_owned(),
+                name: "FRONTDESK-7".to_owned(),
+                os: "Windows 11 Pro".to_owned(),
+                os_version: "10.0.26100".to_owned(),
+                arch: "x86_64".to_owned(),
+            },
+            started_at: Timestamp::UNIX_EPOCH,
+            finished_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    fn items_with_names() -> Vec<Item> {
+        let mut gone = Item::new(r"HKU\S-1-5-21-11-22-33-1001\Software\Uninstall\a")
+            .with(Field::Key, "{7EC66A9F-0A49-4DC0-A9E8-460333EA8013}")
+            .with(Field::Name, "Tool of ann miller for FrontDesk-7, mail ann@shop.example")
+            .with(Field::Path, r"C:\Users\Ann Miller\AppData\Local\Tool")
+            .with(
+                Field::UninstallString,
+                r#"MsiExec.exe /X{1} KLPASSWD=secret USER="Ann M" SERIAL=AB123 /qn key AAAAA-BBBBB-12345-CCCCC-DDDDD"#,
+            );
+        gone.presence = Presence::Gone;
+        let other = Item::new(r"HKU\S-1-5-21-11-22-33-1002\Software\Uninstall\b")
+            .with(Field::Publisher, "Maker <support@maker.example>");
+        vec![gone, other]
+    }
+
+    #[test]
+    fn names_serials_and_secrets_are_gone_and_codes_of_products_stay() {
+        let json = Recording::of(&observation(items_with_names())).to_json().unwrap();
+        let lower = json.to_lowercase();
+        for hidden in ["ann", "miller", "frontdesk", "0123", "secret", "ab123", "11-22-33", "aaaaa-", "shop"]
+        {
+            assert!(!lower.contains(hidden), "{hidden} is in {json}");
+        }
+        for kept in [
+            "{7EC66A9F-0A49-4DC0-A9E8-460333EA8013}",
+            "KLPASSWD=",
+            "support@maker.example",
+            "S-1-5-21-0-0-0-1001",
+            "S-1-5-21-0-0-0-1002",
+            "Windows 11 Pro",
+            "AppData",
+        ] {
+            assert!(json.contains(kept), "{kept} is not in {json}");
+        }
+    }
+
+    #[test]
+    fn a_recording_comes_back_as_it_was() {
+        let recording = Recording::of(&observation(items_with_names()));
+        let again = Recording::from_json(recording.to_json().unwrap().as_bytes()).unwrap();
+        assert_eq!(again, recording);
+        let observed = again.observation();
+        let original = observation(items_with_names());
+        for (one, other) in observed.surveys.iter().zip(&original.surveys) {
+            assert_eq!(one.source, other.source);
+            assert_eq!(items(one).len(), items(other).len());
+            assert_eq!(one.outcome.gap.is_some(), other.outcome.gap.is_some());
+        }
+        assert_eq!(items(&observed.surveys[0])[0].presence, Presence::Gone);
+        assert_eq!(observed.computer.name, "");
+    }
+
+    #[test]
+    fn what_is_no_recording_is_refused_with_a_reason() {
+        for (bytes, expected) in [
+            (&b"hello"[..], "this is no recording of a computer"),
+            (b"{}", "this is no recording of a computer"),
+            (br#"{"schema": "bancheck.machine/9"}"#, "the recording has the format `bancheck.machine/9`"),
+            (br#"{"schema": "bancheck.machine/1", "surprise": 1}"#, "this is no recording of a computer"),
+        ] {
+            let error = Recording::from_json(bytes).unwrap_err().to_string();
+            assert!(error.starts_with(expected), "{error}");
+        }
+    }
+}
