@@ -247,6 +247,17 @@ pub enum Proves {
     Leftover,
 }
 
+impl Proves {
+    /// The name used in rules and in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Installed => "installed",
+            Self::Running => "running",
+            Self::Leftover => "leftover",
+        }
+    }
+}
+
 /// How sure a conclusion is.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,

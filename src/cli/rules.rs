@@ -1,5 +1,6 @@
 //! `bancheck rules`
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,8 @@ use serde::Serialize;
 
 use super::duties::FactOutput;
 use super::{EXIT_CLEAR, Failure, Global};
-use crate::bans::{Coverage, Rules};
+use crate::bans::{Coverage, Product, Rules};
+use crate::machine::SourceId;
 
 /// Name and version of the JSON that is printed.
 const SCHEMA: &str = "bancheck.rules/1";
@@ -35,6 +37,8 @@ struct Output {
     version: String,
     as_of: String,
     products: Vec<ProductOutput>,
+    /// Every place that the program knows.
+    places: Vec<&'static str>,
     facts: Vec<FactOutput>,
 }
 
@@ -44,6 +48,24 @@ struct ProductOutput {
     name: String,
     coverage: Coverage,
     facts: Vec<String>,
+    /// Place → how many of its rules prove each state.
+    evidence: BTreeMap<&'static str, BTreeMap<&'static str, usize>>,
+}
+
+impl ProductOutput {
+    fn new(product: &Product) -> Self {
+        let mut evidence: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+        for rule in &product.evidence {
+            *evidence.entry(rule.source.id()).or_default().entry(rule.proves.id()).or_default() += 1;
+        }
+        Self {
+            id: product.id.clone(),
+            name: product.name.clone(),
+            coverage: product.coverage,
+            facts: product.facts.clone(),
+            evidence,
+        }
+    }
 }
 
 pub(super) fn run(verb: &Verb, global: &Global) -> Result<u8, Failure> {
@@ -61,16 +83,8 @@ fn show(json: bool, global: &Global) -> Result<u8, Failure> {
         ban: rules.id.clone(),
         version: rules.version.clone(),
         as_of: rules.as_of.to_string(),
-        products: rules
-            .products
-            .iter()
-            .map(|product| ProductOutput {
-                id: product.id.clone(),
-                name: product.name.clone(),
-                coverage: product.coverage,
-                facts: product.facts.clone(),
-            })
-            .collect(),
+        products: rules.products.iter().map(ProductOutput::new).collect(),
+        places: SourceId::ALL.iter().map(|source| source.id()).collect(),
         facts: rules.facts.iter().map(|fact| FactOutput::new(fact, &texts)).collect(),
     };
     let text = if json {

@@ -9,9 +9,9 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 
-use crate::command::{cargo, execute, program, target};
+use crate::command::{cargo, execute, output, program, target};
 use crate::display::Display;
 
 /// Runs of each program in the comparison with dpkg-query.
@@ -39,7 +39,10 @@ pub fn run() -> Result<()> {
     let hello = release.join("examples").join(format!("hello_window{EXE_SUFFIX}"));
     let display = if cfg!(target_os = "linux") { Some(Display::start()?) } else { None };
 
+    let (linear, many) = matching();
     let rows = [
+        ("matching grows", "at most 130 × for 100 × the entries", linear),
+        ("matching 60,000", "at most 100 ms", many),
         ("scan", "at most 1.00 ×, better 0.50 ×", scan(&console)),
         ("first frame", "at most 1.15 ×", first_frame(&window, &hello, display.as_ref())),
         ("idle frames in 5 s", "0", idle_frames(&window, display.as_ref())),
@@ -59,6 +62,36 @@ pub fn run() -> Result<()> {
         bail!("a goal is missed");
     }
     Ok(())
+}
+
+/// The rules over the lists of 1, 10 and 100 computers: does the time grow with the entries, and is it
+/// short enough?
+fn matching() -> (Result<Measured>, Result<Measured>) {
+    let times = || -> Result<Vec<(f64, f64)>> {
+        let printed = output(cargo().args(["bench", "--quiet", "--locked", "--bench", "matching"]))
+            .context("the bench `matching` failed")?;
+        let lines = printed.lines().filter_map(|line| {
+            let (entries, micros) = line.split_once(' ')?;
+            Some((entries.parse().ok()?, micros.parse().ok()?))
+        });
+        Ok(lines.collect())
+    };
+    match times().as_deref() {
+        Ok([(few, short), _, (many, long)]) => {
+            let growth = long / short;
+            let linear = Measured {
+                text: format!("{growth:.0} × for {:.0} × the entries", many / few),
+                is_met: growth <= 1.3 * many / few,
+            };
+            let many = Measured {
+                text: format!("{:.1} ms ({few:.0} entries: {:.2} ms)", long / 1e3, short / 1e3),
+                is_met: *long <= 100_000.0,
+            };
+            (Ok(linear), Ok(many))
+        }
+        Ok(_) => (Err(anyhow!("three sizes were expected")), Err(anyhow!("three sizes were expected"))),
+        Err(error) => (Err(anyhow!("{error:#}")), Err(anyhow!("{error:#}"))),
+    }
 }
 
 /// A whole scan of this computer against dpkg's own listing of the same packages, run in turn.

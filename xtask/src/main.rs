@@ -8,9 +8,11 @@ mod deny;
 mod display;
 mod macos;
 mod packages;
+mod rules_report;
 mod screen;
 mod steps;
 mod test;
+mod uninstall_table;
 mod windows;
 mod windows_test;
 mod wine;
@@ -31,6 +33,8 @@ enum Verb {
     Macos,
     /// Speed and size against references measured in the same run
     Bench,
+    /// Which product can be seen in which place, so that gaps show
+    RulesReport,
     /// Build the Windows executables
     Windows(windows::Arguments),
     /// Run the Windows executables under Wine and compare what they find
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
         Verb::Advisories => advisories::run(),
         Verb::Macos => macos::run(),
         Verb::Bench => bench::run(),
+        Verb::RulesReport => rules_report::run(),
         Verb::Windows(arguments) => windows::run(&arguments),
         Verb::WindowsTest(arguments) => windows_test::run(&arguments),
     };

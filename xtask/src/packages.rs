@@ -21,6 +21,7 @@ pub const TESTS: &[(&str, &str)] = &[
     ("libxkbcommon-x11-0", "keyboard layouts on X11"),
     ("libxrandr2", "screen sizes on X11"),
     ("poppler-utils", "reads the PDF reports back"),
+    ("strace", "shows that a scan starts no process and opens no socket"),
     ("gcc-mingw-w64-x86-64-posix", "links the Windows executables"),
     ("rustc-web", "compiles the Windows executables (has its own standard library in source)"),
     ("cargo-web", "builds with that compiler"),

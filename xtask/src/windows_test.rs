@@ -13,7 +13,7 @@ use crate::command::{program, root};
 use crate::display::Display;
 use crate::windows::{self, Executable};
 use crate::wine::{Running, Wine, compile};
-use crate::{packages, screen};
+use crate::{packages, screen, uninstall_table};
 
 /// Each adds to the one before, on the same Windows: nothing but harmless programs, then also
 /// somebody who is not signed in, then also everything that must be found.
@@ -27,6 +27,9 @@ pub struct Arguments {
     /// Leave the window out
     #[arg(long)]
     console: bool,
+    /// Also measure a scan of 10,000 entries against `reg query /s` (with --release)
+    #[arg(long)]
+    bench: bool,
     /// Judge with the rules in this folder instead of the embedded ones
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
@@ -46,6 +49,11 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         scenario(&wine, &bench, name, arguments.rules.as_deref(), &mut running)?;
     }
     drop(running);
+    let console = bench.join(Executable::Console.file_name());
+    uninstall_table::check(&wine, &console)?;
+    if arguments.bench {
+        uninstall_table::measure(&wine, &console)?;
+    }
     if !arguments.console {
         screen::window_opens(&wine, &display, &bench.join(Executable::Window.file_name()))?;
     }

@@ -1,0 +1,165 @@
+//! The table of real and of ordinary uninstall entries, written into the registry of a Windows made
+//! by Wine and looked for there; and a long list of entries, to measure with.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use serde_json::Value;
+
+use crate::command::root;
+use crate::windows;
+use crate::wine::Wine;
+
+const TABLE: &str = "tests/data/windows-uninstall.tsv";
+const UNINSTALL: &str = r"Microsoft\Windows\CurrentVersion\Uninstall";
+
+/// How many entries the long list has, and how often each program reads it.
+const MANY: usize = 10_000;
+const RUNS: usize = 5;
+/// The scan may take this part of the time that `reg query /s` takes.
+const GOAL: f64 = 0.5;
+
+/// One row of the table, under the key that it has in the registry.
+struct Row<'t> {
+    /// The product, or `-` for nothing that is covered.
+    expected: &'t str,
+    name: &'t str,
+    publisher: &'t str,
+    version: &'t str,
+    key: String,
+}
+
+/// Every row must be found as its product, or not at all.
+pub fn check(wine: &Wine, console: &Path) -> Result<()> {
+    let table = fs::read_to_string(root().join(TABLE)).context(TABLE)?;
+    let rows = rows(&table)?;
+    wine.import(&write("table.reg", &registry(&rows))?)?;
+    let output = scan(wine, console).output().context("cannot start wine")?;
+    let scan: Value = serde_json::from_slice(&output.stdout).context("the scan printed no JSON")?;
+    let mut wrong = Vec::new();
+    for row in &rows {
+        let place = format!(r"\Uninstall\{}", row.key);
+        let found: Vec<&str> = found(&scan, &place);
+        let is_right = match row.expected {
+            "-" => found.is_empty(),
+            expected => found == [expected],
+        };
+        if !is_right {
+            wrong.push(format!(
+                "{} ({}): expected {}, found {found:?}",
+                row.name, row.publisher, row.expected
+            ));
+        }
+    }
+    let real = rows.iter().filter(|row| row.expected != "-").count();
+    println!("table: {real} entries to find, {} to leave alone, {} wrong", rows.len() - real, wrong.len());
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ensure!(real > 60 && rows.len() > 200, "the table was read");
+    Ok(())
+}
+
+/// The covered products that have an entry as evidence.
+fn found<'s>(scan: &'s Value, place: &str) -> Vec<&'s str> {
+    let list = |value: &'s Value| value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let findings = list(&scan["findings"]).iter().filter(|finding| finding["covered"] == "covered");
+    let has_place = |finding: &&Value| {
+        let evidence = finding["evidence"].as_array().map(Vec::as_slice).unwrap_or_default();
+        evidence.iter().any(|one| one["location"].as_str().is_some_and(|location| location.ends_with(place)))
+    };
+    findings.filter(has_place).filter_map(|finding| finding["product"].as_str()).collect()
+}
+
+fn rows(table: &str) -> Result<Vec<Row<'_>>> {
+    let mut rows = Vec::new();
+    let mut keys = HashSet::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [expected, name, publisher, version, key] = cells[..] else {
+            bail!("five cells are needed: {line}")
+        };
+        // Rows that come from lists without keys, and one code of a product in several languages.
+        let is_new = !key.is_empty() && keys.insert(key.to_lowercase());
+        let key = if is_new { key.to_owned() } else { format!("row-{}", rows.len()) };
+        rows.push(Row { expected, name, publisher, version, key });
+    }
+    Ok(rows)
+}
+
+/// Half of the rows lie in the view of 32-bit programs.
+fn registry(rows: &[Row<'_>]) -> String {
+    let mut text = String::from("Windows Registry Editor Version 5.00\n");
+    for (number, row) in rows.iter().enumerate() {
+        let view = if number % 2 == 0 { "" } else { r"WOW6432Node\" };
+        text += &format!("\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\{view}{UNINSTALL}\\{}]\n", row.key);
+        for (name, value) in
+            [("DisplayName", row.name), ("Publisher", row.publisher), ("DisplayVersion", row.version)]
+        {
+            if !value.is_empty() {
+                let value = value.replace('\\', r"\\").replace('"', "\\\"");
+                text += &format!("\"{name}\"=\"{value}\"\n");
+            }
+        }
+    }
+    text
+}
+
+/// A whole scan with many entries against the system's own listing of the same keys.
+pub fn measure(wine: &Wine, console: &Path) -> Result<()> {
+    let table = fs::read_to_string(root().join(TABLE)).context(TABLE)?;
+    let ordinary: Vec<Row<'_>> = rows(&table)?.into_iter().filter(|row| row.expected == "-").collect();
+    let many = (0..MANY).filter_map(|number| {
+        let row = ordinary.get(number % ordinary.len())?;
+        let key = format!("{{0A9E8000-0000-4000-8000-{number:012}}}");
+        Some(Row { expected: "-", name: row.name, publisher: row.publisher, version: row.version, key })
+    });
+    let many: Vec<Row<'_>> = many.collect();
+    wine.import(&write("many.reg", &registry(&many))?)?;
+    let ours = || timed(scan(wine, console).stdout(Stdio::null()));
+    let theirs = || {
+        // The view of 32-bit programs is a key below, so that each key is listed once.
+        let mut total = Duration::ZERO;
+        for view in ["", r"WOW6432Node\"] {
+            let mut query = wine.command("wine");
+            query.args(["reg", "query", &format!(r"HKLM\SOFTWARE\{view}{UNINSTALL}"), "/s"]);
+            total += timed(query.stdout(Stdio::null()).stderr(Stdio::null()))?;
+        }
+        Ok(total)
+    };
+    let start = || timed(wine.command("wine").args(["cmd", "/c", "exit"]).stderr(Stdio::null()));
+    let (ours, theirs, start) = (median(ours)?, median(theirs)?, median(start)?);
+    let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+    println!(
+        "{} scan with {MANY} entries  {ratio:.2} × reg query /s ({ours:.2?} against {theirs:.2?}; Wine itself starts in \
+         {start:.2?})  goal: at most {GOAL}",
+        if ratio <= GOAL { "ok     " } else { "MISSED " }
+    );
+    Ok(())
+}
+
+fn scan(wine: &Wine, console: &Path) -> Command {
+    let mut scan = wine.command("wine");
+    scan.arg(console).args(["scan", "--json"]).stderr(Stdio::null());
+    scan
+}
+
+fn timed(command: &mut Command) -> Result<Duration> {
+    let begun = Instant::now();
+    command.status().context("cannot start wine")?;
+    Ok(begun.elapsed())
+}
+
+fn median(run: impl Fn() -> Result<Duration>) -> Result<Duration> {
+    let mut times = (0..RUNS).map(|_| run()).collect::<Result<Vec<_>>>()?;
+    times.sort();
+    Ok(times.get(RUNS / 2).copied().unwrap_or_default())
+}
+
+fn write(name: &str, text: &str) -> Result<PathBuf> {
+    let path = windows::folder().join(name);
+    fs::write(&path, text).with_context(|| path.display().to_string())?;
+    Ok(path)
+}
