@@ -41,10 +41,8 @@ fn a_scan_starts_no_process_opens_no_socket_and_writes_nothing() {
     assert_eq!(count(&|call| name(call, &["execve", "execveat"])), 1, "only itself: {calls:#?}");
     let processes: Vec<_> = calls.iter().filter(|call| is_new_process(call)).collect();
     assert!(processes.is_empty(), "{processes:#?}");
-    let sockets: Vec<_> = calls
-        .iter()
-        .filter(|call| name(call, &["socket", "connect", "bind", "sendto", "sendmsg"]))
-        .collect();
+    let sockets: Vec<_> =
+        calls.iter().filter(|call| name(call, &["socket", "connect", "bind", "sendto", "sendmsg"])).collect();
     assert!(sockets.is_empty(), "{sockets:#?}");
     let changes: Vec<_> = calls
         .iter()

@@ -8,6 +8,16 @@ use std::path::{Path, PathBuf};
 
 use super::{Machine, System, windows};
 
+/// Whether this machine's programs are signed in a way that can be read from here.
+pub fn has_signatures(machine: &Machine) -> bool {
+    match machine.system {
+        // Only a running Windows can say whether a signature holds.
+        System::Windows => cfg!(windows) && machine.is_live,
+        System::MacOs => cfg!(unix),
+        System::Linux | System::Unknown => false,
+    }
+}
+
 /// Answers for one machine.
 #[derive(Debug)]
 pub struct ProgramFiles<'a> {
@@ -31,16 +41,6 @@ impl<'a> ProgramFiles<'a> {
             Err(error) => error.kind() == io::ErrorKind::NotFound,
         };
         is_missing(&inner) && top.is_dir()
-    }
-
-    /// Whether this machine's programs are signed in a way that can be read from here.
-    pub fn has_signatures(&self) -> bool {
-        match self.machine.system {
-            // Only a running Windows can say whether a signature holds.
-            System::Windows => cfg!(windows) && self.machine.is_live,
-            System::MacOs => cfg!(unix),
-            System::Linux | System::Unknown => false,
-        }
     }
 
     /// Who the file says has signed it; quick, and not to be trusted. `None` when it is not signed.

@@ -15,10 +15,15 @@ pub enum Instruction {
     VendorUninstaller,
     /// Only folders remain; they do nothing and may be deleted.
     DeleteFiles,
+    /// Only parts of browsers remain; the browser's own list of extensions removes them.
+    BrowserExtensions,
     /// Parts of the system remain: drivers, services, registrations. Deleting one by hand can stop
     /// the keyboard, the network or the start of the computer, so nobody should.
     LeaveAlone,
 }
+
+/// Sources whose items belong to a browser.
+const BROWSERS: [SourceId; 2] = [SourceId::BrowserExtensions, SourceId::NativeMessaging];
 
 /// Sources whose items are folders that hold files and nothing else.
 const FOLDERS: [SourceId; 3] = [SourceId::ProgramFolders, SourceId::OptFolders, SourceId::SupportFolders];
@@ -42,11 +47,17 @@ pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
     if !rpm.is_empty() {
         return Instruction::Command(format!("sudo rpm --erase {}", rpm.join(" ")));
     }
+    let all_in = |sources: &[SourceId]| finding.evidence.iter().all(|one| sources.contains(&one.source));
     if finding.state == State::Leftover {
-        let is_folder = |evidence: &Evidence| FOLDERS.contains(&evidence.source);
-        let only_folders = finding.evidence.iter().all(is_folder);
-        return if only_folders { Instruction::DeleteFiles } else { Instruction::LeaveAlone };
+        return if all_in(&FOLDERS) {
+            Instruction::DeleteFiles
+        } else if all_in(&BROWSERS) {
+            Instruction::BrowserExtensions
+        } else {
+            Instruction::LeaveAlone
+        };
     }
+    let is_listed = |one: &Evidence| one.source.is_program_list() || one.source == SourceId::StoreApps;
     match rules
         .product(&finding.product)
         .and_then(|product| product.removal.as_ref())
@@ -54,7 +65,13 @@ pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
     {
         Some(Route::VendorUninstaller) => Instruction::VendorUninstaller,
         Some(Route::DeleteFiles) => Instruction::DeleteFiles,
-        Some(Route::InstalledApps | Route::PackageManager) | None => Instruction::InstalledApps,
+        Some(Route::InstalledApps | Route::PackageManager) | None
+            if finding.evidence.iter().any(is_listed) =>
+        {
+            Instruction::InstalledApps
+        }
+        // Nobody finds it in a list.
+        Some(Route::InstalledApps | Route::PackageManager) | None => Instruction::LeaveAlone,
     }
 }
 
@@ -68,6 +85,20 @@ fn is_package_name(name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::bans::{Confidence, Coverage};
+
+    #[test]
+    fn only_what_is_in_the_list_is_looked_for_there() {
+        let rules = Rules::embedded().unwrap();
+        let of = |sources: &[SourceId], state| instruction(&rules, &Finding { state, ..leftover(sources) });
+        for state in [State::Installed, State::Gone] {
+            assert_eq!(
+                of(&[SourceId::Services, SourceId::UninstallEntries], state),
+                Instruction::InstalledApps
+            );
+            assert_eq!(of(&[SourceId::StoreApps], state), Instruction::InstalledApps);
+            assert_eq!(of(&[SourceId::Services], state), Instruction::LeaveAlone);
+        }
+    }
 
     fn leftover(sources: &[SourceId]) -> Finding {
         let evidence = |source: &SourceId| Evidence {
@@ -95,6 +126,8 @@ mod tests {
         let of = |sources: &[SourceId]| instruction(&rules, &leftover(sources));
         assert_eq!(of(&[SourceId::ProgramFolders, SourceId::OptFolders]), Instruction::DeleteFiles);
         assert_eq!(of(&[SourceId::ProgramFolders, SourceId::Services]), Instruction::LeaveAlone);
+        assert_eq!(of(&[SourceId::BrowserExtensions]), Instruction::BrowserExtensions);
+        assert_eq!(of(&[SourceId::BrowserExtensions, SourceId::Certificates]), Instruction::LeaveAlone);
         assert_eq!(of(&[SourceId::SecurityCenter]), Instruction::LeaveAlone);
         assert_eq!(of(&[SourceId::Units]), Instruction::LeaveAlone);
     }

@@ -3,13 +3,14 @@
 //! Evidence that says *installed* may name a file that is long gone; and some rules ask who signed a
 //! program, which takes too long to find out about every program of a computer.
 
+use std::collections::HashMap;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::matcher::{Fit, Matcher};
-use crate::bans::{EvidenceRule, Proves, Rules, Value};
-use crate::machine::program_file::ProgramFiles;
+use crate::bans::{EvidenceRule, Pattern, Proves, Rules, Value};
+use crate::machine::program_file::{ProgramFiles, has_signatures};
 use crate::machine::{
     Field, Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
 };
@@ -41,7 +42,7 @@ struct Sight {
 /// many files were looked at, and whether that could be finished.
 pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<Survey> {
     let begun = Instant::now();
-    let wanted = wanted(rules, &surveys);
+    let wanted = wanted(rules, &surveys, has_signatures(machine));
     if wanted.is_empty() {
         return surveys;
     }
@@ -70,7 +71,7 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
         let reason = Reason::new(ReasonKind::TimedOut, format!("no answer within {} s", DEADLINE.as_secs()));
         gap = Some(reason);
     }
-    if wanted.iter().any(|wanted| wanted.asks_signer) && ProgramFiles::of(machine).has_signatures() {
+    if wanted.iter().any(|wanted| wanted.asks_signer) {
         surveys.push(Survey {
             source: SourceId::Signatures,
             outcome: Outcome::partial(signatures, gap),
@@ -81,7 +82,7 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
 }
 
 /// The files that rules ask about.
-fn wanted(rules: &Rules, surveys: &[Survey]) -> Vec<Wanted> {
+fn wanted(rules: &Rules, surveys: &[Survey], has_signatures: bool) -> Vec<Wanted> {
     let matcher = Matcher::new(rules);
     let mut wanted = Vec::new();
     for (survey, content) in surveys.iter().enumerate() {
@@ -93,7 +94,7 @@ fn wanted(rules: &Rules, surveys: &[Survey]) -> Vec<Wanted> {
             let (mut asks_presence, mut asks_signer) = (false, false);
             for (_, rule, _) in matcher.fitting(content.source, item, Fit::ButForSigner) {
                 asks_presence |= rule.proves != Proves::Leftover && content.source.registers_a_file();
-                asks_signer |= tests_signer(rule) && item.get(Field::Signer).is_none();
+                asks_signer |= has_signatures && tests_signer(rule) && item.get(Field::Signer).is_none();
             }
             if asks_presence || asks_signer {
                 let path = path.to_owned();
@@ -112,19 +113,20 @@ fn tests_signer(rule: &EvidenceRule) -> bool {
 /// value is whether it did.
 fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted]) -> (Vec<Sight>, bool) {
     let (sender, answers) = mpsc::channel();
-    let (rules, machine) = (signer_patterns(rules), machine.clone());
+    let (patterns, machine) = (signer_patterns(rules), machine.clone());
     let questions: Vec<(String, bool)> =
         wanted.iter().map(|wanted| (wanted.path.clone(), wanted.asks_signer)).collect();
     let spawned = thread::Builder::new().name("closer-look".to_owned()).spawn(move || {
         let files = ProgramFiles::of(&machine);
-        for (index, (path, asks_signer)) in questions.into_iter().enumerate() {
-            let is_gone = files.is_gone(&path);
-            let signer = if asks_signer && !is_gone && files.has_signatures() {
-                signer(&files, &path, &rules)
-            } else {
-                Ok(None)
-            };
-            if sender.send(Sight { wanted: index, is_gone, signer }).is_err() {
+        // One program often runs many times.
+        let mut known: HashMap<(String, bool), (bool, Result<Option<String>, Reason>)> = HashMap::new();
+        for (index, question) in questions.into_iter().enumerate() {
+            let (is_gone, signer) = known.entry(question).or_insert_with_key(|(path, asks_signer)| {
+                let is_gone = files.is_gone(path);
+                let asks_signer = *asks_signer && !is_gone;
+                (is_gone, if asks_signer { signer(&files, path, &patterns) } else { Ok(None) })
+            });
+            if sender.send(Sight { wanted: index, is_gone: *is_gone, signer: signer.clone() }).is_err() {
                 break;
             }
         }
@@ -144,18 +146,14 @@ fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted]) -> (Vec<Sight>, boo
 }
 
 /// Every pattern that any rule asks of a signer.
-fn signer_patterns(rules: &Rules) -> Vec<crate::bans::Pattern> {
+fn signer_patterns(rules: &Rules) -> Vec<Pattern> {
     let tests = rules.products.iter().flat_map(|product| &product.evidence).flat_map(|rule| &rule.tests);
     tests.filter(|(field, _)| *field == Field::Signer).flat_map(|(_, patterns)| patterns.clone()).collect()
 }
 
 /// The signer of a file, when it is one that rules ask for and the signature holds. Checking it means
 /// reading the whole file, so who signed it is looked at first.
-fn signer(
-    files: &ProgramFiles<'_>,
-    path: &str,
-    patterns: &[crate::bans::Pattern],
-) -> Result<Option<String>, Reason> {
+fn signer(files: &ProgramFiles<'_>, path: &str, patterns: &[Pattern]) -> Result<Option<String>, Reason> {
     let failed = |error: &std::io::Error| Reason::from_io(error, path);
     let claimed = match files.claimed_signer(path) {
         // It ended, and was deleted, since the first look.
@@ -175,5 +173,39 @@ fn item_mut<'s>(surveys: &'s mut [Survey], wanted: &Wanted) -> Option<&'s mut It
     match &mut surveys.get_mut(wanted.survey)?.outcome.reading {
         Reading::Read(items) => items.get_mut(wanted.item),
         Reading::Absent | Reading::CouldNotCheck(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::{System, Tree};
+
+    fn unit(name: &str, path: &str) -> Item {
+        Item::new(format!("/etc/systemd/system/{name}.service"))
+            .with(Field::Key, name)
+            .with(Field::Path, path)
+    }
+
+    #[test]
+    fn what_is_registered_and_gone_is_told_from_what_is_there() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let tree = Tree::at(dir.path().to_path_buf());
+        let machine = Machine { tree, is_live: false, system: System::Linux };
+        let rules = Rules::embedded().expect("built in");
+        // Where the maker's programs lie; and a unit that no rule asks about.
+        let brand = rules.brand.to_lowercase();
+        let path = |name: &str| format!("/opt/{brand}/{name}");
+        let folder = dir.path().join("opt").join(&brand);
+        std::fs::create_dir_all(&folder).expect("folders");
+        std::fs::write(folder.join("here"), "x").expect("a file");
+        let items =
+            vec![unit("here", &path("here")), unit("gone", &path("gone")), unit("other", "/opt/acme/gone")];
+        let survey = Survey { source: SourceId::Units, outcome: Outcome::read(items), millis: 0 };
+        let surveys = take(&rules, &machine, vec![survey]);
+        assert_eq!(surveys.len(), 1, "nobody asked for a signature");
+        let Reading::Read(items) = &surveys[0].outcome.reading else { panic!("{surveys:?}") };
+        let presences: Vec<Presence> = items.iter().map(|item| item.presence).collect();
+        assert_eq!(presences, [Presence::Present, Presence::Gone, Presence::Present]);
     }
 }

@@ -10,6 +10,7 @@ mod macos;
 mod packages;
 mod rules_report;
 mod screen;
+mod signing;
 mod steps;
 mod test;
 mod uninstall_table;

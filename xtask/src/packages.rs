@@ -29,6 +29,8 @@ pub const TESTS: &[(&str, &str)] = &[
     ("wine", "runs the Windows executables"),
     ("wine64", "the 64-bit Windows programs of Wine"),
     ("wixl", "makes installer packages for the Windows tests"),
+    ("openssl", "makes certificates for the signed programs of those tests"),
+    ("osslsigncode", "signs them"),
     ("msitools", "looks into those packages"),
 ];
 

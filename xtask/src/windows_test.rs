@@ -13,7 +13,7 @@ use crate::command::{program, root};
 use crate::display::Display;
 use crate::windows::{self, Executable};
 use crate::wine::{Running, Wine, compile};
-use crate::{packages, screen, uninstall_table};
+use crate::{packages, screen, signing, uninstall_table};
 
 /// Each adds to the one before, on the same Windows: nothing but harmless programs, then also
 /// somebody who is not signed in, then also everything that must be found.
@@ -90,6 +90,13 @@ fn scenario(
     }
     for path in strings(&setup, "programs") {
         running.push(wine.start(&bench.join("idle.exe"), path)?);
+    }
+    for (number, program) in list(&setup, "signed").enumerate() {
+        let folder = windows::folder().join(format!("signed-{number}"));
+        let is_trusted = program["trusted"] == true;
+        let signed =
+            signing::signed(wine, &bench.join("idle.exe"), &folder, text(program, "signer"), is_trusted)?;
+        running.push(wine.start(&signed, text(program, "path"))?);
     }
     if !running.is_empty() {
         // Until they show up in the list of processes.

@@ -176,6 +176,7 @@ copy-command = Copy the command
 plan-vendor-uninstaller = Open the installer or disk image of this program. It has its own uninstaller. Do not just drag the app to the bin.
 plan-clear = Leftovers: { $name }
 plan-leftover-folders = Nothing runs from these folders. Look for files you want to keep. Then you can delete the folders:
+plan-leftover-extensions = Open the list of extensions in your browser, and remove it there. Do the same on your other computers, or it may come back:
 plan-leftover-system = These belong to the system. Do not delete them by hand: that can stop the keyboard or the network. Use the maker’s removal tool, or ask your IT person:
 plan-restart = Restart this computer
 plan-restart-note = The removal is not finished before a restart. Open this app again afterwards.

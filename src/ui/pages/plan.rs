@@ -145,6 +145,10 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
                 widgets::text(ui, Type::Small, ink_2, &texts.get("plan-leftover-folders"));
                 places(ui, finding);
             }
+            Instruction::BrowserExtensions => {
+                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-leftover-extensions"));
+                places(ui, finding);
+            }
             Instruction::LeaveAlone => {
                 widgets::text(ui, Type::Small, ink_2, &texts.get("plan-leftover-system"));
                 places(ui, finding);
