@@ -93,9 +93,8 @@ fn scenario(
     }
     for (number, program) in list(&setup, "signed").enumerate() {
         let folder = windows::folder().join(format!("signed-{number}"));
-        let is_trusted = program["trusted"] == true;
-        let signed =
-            signing::signed(wine, &bench.join("idle.exe"), &folder, text(program, "signer"), is_trusted)?;
+        let is_changed = program["changed"] == true;
+        let signed = signing::signed(&bench.join("idle.exe"), &folder, text(program, "signer"), is_changed)?;
         running.push(wine.start(&signed, text(program, "path"))?);
     }
     if !running.is_empty() {
@@ -138,6 +137,7 @@ fn comparable(scan: &Value, exit_code: Option<i32>) -> Value {
                 "covered": finding["covered"],
                 "state": finding["state"],
                 "confidence": finding["confidence"],
+                "grounds": finding["grounds"],
                 "evidence": evidence,
             })
         })

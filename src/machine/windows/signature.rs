@@ -11,9 +11,9 @@ use std::ptr;
 use windows_sys::Win32::Foundation::{HWND, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::Security::Cryptography::{
     CERT_CONTEXT, CERT_INFO, CERT_NAME_SIMPLE_DISPLAY_TYPE, CERT_QUERY_CONTENT_FLAG_PKCS7_SIGNED_EMBED,
-    CERT_QUERY_FORMAT_FLAG_BINARY, CERT_QUERY_OBJECT_FILE, CMSG_SIGNER_CERT_INFO_PARAM, CRYPT_E_NO_MATCH,
-    CertCloseStore, CertFreeCertificateContext, CertGetNameStringW, CertGetSubjectCertificateFromStore,
-    CryptMsgClose, CryptMsgGetParam, CryptQueryObject, HCERTSTORE, PKCS_7_ASN_ENCODING, X509_ASN_ENCODING,
+    CERT_QUERY_FORMAT_FLAG_BINARY, CERT_QUERY_OBJECT_FILE, CMSG_SIGNER_CERT_INFO_PARAM, CertCloseStore,
+    CertFreeCertificateContext, CertGetNameStringW, CertGetSubjectCertificateFromStore, CryptMsgClose,
+    CryptMsgGetParam, CryptQueryObject, HCERTSTORE, PKCS_7_ASN_ENCODING, X509_ASN_ENCODING,
 };
 use windows_sys::Win32::Security::WinTrust::{
     WINTRUST_ACTION_GENERIC_VERIFY_V2, WINTRUST_DATA, WINTRUST_FILE_INFO, WTD_CACHE_ONLY_URL_RETRIEVAL,
@@ -31,8 +31,7 @@ const ENCODING: u32 = X509_ASN_ENCODING | PKCS_7_ASN_ENCODING;
 pub fn claimed(path: &Path) -> io::Result<Option<String>> {
     // The functions below do not tell "may not be read" from "not signed".
     drop(std::fs::File::open(path)?);
-    let Some(signed) = Signed::open(&wide(path))? else { return Ok(None) };
-    Ok(signed.signer())
+    Ok(Signed::open(&wide(path)).and_then(|signed| signed.signer()))
 }
 
 /// Whether Windows trusts the signature of a file: unchanged since, and from a root that it knows.
@@ -76,8 +75,8 @@ struct Signed {
 }
 
 impl Signed {
-    /// `None` when the file is not signed.
-    fn open(path: &[u16]) -> io::Result<Option<Self>> {
+    /// `None` when the file is not signed, or what stands there names nobody.
+    fn open(path: &[u16]) -> Option<Self> {
         let mut signed = Self { store: ptr::null_mut(), message: ptr::null_mut() };
         // SAFETY: the path ends with a NUL, and the two results are written before the call returns.
         let is_signed = unsafe {
@@ -95,13 +94,7 @@ impl Signed {
                 ptr::null_mut(),
             )
         };
-        if is_signed != 0 {
-            return Ok(Some(signed));
-        }
-        let error = io::Error::last_os_error();
-        // Whatever else is wrong with what stands where a signature would be, it names nobody.
-        let is_refused = error.kind() == io::ErrorKind::PermissionDenied;
-        if is_refused && error.raw_os_error() != Some(CRYPT_E_NO_MATCH) { Err(error) } else { Ok(None) }
+        (is_signed != 0).then_some(signed)
     }
 
     fn signer(&self) -> Option<String> {
@@ -143,10 +136,14 @@ impl Signed {
 
 impl Drop for Signed {
     fn drop(&mut self) {
-        // SAFETY: both handles come from `CryptQueryObject`, and are closed only here.
-        unsafe { CryptMsgClose(self.message) };
-        // SAFETY: as above.
-        unsafe { CertCloseStore(self.store, 0) };
+        if !self.message.is_null() {
+            // SAFETY: the handle comes from `CryptQueryObject`, and is closed only here.
+            unsafe { CryptMsgClose(self.message) };
+        }
+        if !self.store.is_null() {
+            // SAFETY: as above.
+            unsafe { CertCloseStore(self.store, 0) };
+        }
     }
 }
 
