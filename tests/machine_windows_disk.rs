@@ -20,6 +20,10 @@ const ANN: &str = "S-1-5-21-1-2-3-1001";
 type Keys<'a> = &'a [(&'a str, &'a [(&'a str, &'a str)])];
 
 fn hive(keys: Keys) -> Vec<u8> {
+    builder(keys).to_bytes().expect("a hive")
+}
+
+fn builder(keys: Keys) -> HiveBuilder {
     let mut builder = HiveBuilder::new().expect("an empty hive");
     for (path, values) in keys {
         builder.create_key(path).expect("a key");
@@ -30,6 +34,16 @@ fn hive(keys: Keys) -> Vec<u8> {
             };
         }
     }
+    builder
+}
+
+/// A hive with these keys, and one value that holds a list of texts.
+fn hive_with_list(keys: Keys, path: &str, name: &str, texts: &[&str]) -> Vec<u8> {
+    let mut builder = builder(keys);
+    builder.create_key(path).expect("a key");
+    let wide = texts.iter().flat_map(|text| text.encode_utf16().chain([0])).chain([0]);
+    let bytes: Vec<u8> = wide.flat_map(u16::to_le_bytes).collect();
+    builder.add_value_with_type(path, Some(name), &bytes, regf::DataType::MultiString).expect("a list");
     builder.to_bytes().expect("a hive")
 }
 
@@ -274,4 +288,80 @@ fn what_only_the_log_knows_is_seen() {
         root.file(SOFTWARE, dirty(old.clone())).file(&format!("{SOFTWARE}.LOG2"), wrong);
         assert_eq!(gap(&root.read(SourceId::UninstallEntries)), Some(ReasonKind::Damaged));
     }
+}
+
+#[test]
+fn the_newer_places_are_read_from_a_disk_too() {
+    let root = disk();
+    let tree = r"Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache\Tree";
+    let store = r"Microsoft\Windows\CurrentVersion\Appx\AppxAllUserStore\Applications";
+    root.file(
+        SOFTWARE,
+        software(&[
+            (
+                r"WOW6432Node\Acme\AV21\environment",
+                &[("ProductName", "Acme AV"), ("ProductRoot", r"C:\Program Files\Acme")],
+            ),
+            (&format!(r"{tree}\Acme\Daily"), &[("Id", "{1}")]),
+            (&format!(r"{store}\Acme.Vault_1.0.0.0_x64__abc"), &[]),
+        ]),
+    );
+    let class = r"ControlSet001\Control\Class\{4D36E96B-E325-11CE-BFC1-08002BE10318}";
+    let network = r"ControlSet001\Control\Class\{4D36E972-E325-11CE-BFC1-08002BE10318}\0003";
+    let system = [
+        ("Select", &[("Current", "1")][..]),
+        (class, &[("Class", "Keyboard")][..]),
+        (network, &[("ComponentId", "acmetap"), ("ProviderName", "Acme Lab")][..]),
+        (r"ControlSet001\Services\acmeflt", &[("Type", "2")][..]),
+        (r"ControlSet001\Services\acmeflt\Instances\Acme", &[("Altitude", "#320401")][..]),
+    ];
+    root.file(SYSTEM, hive_with_list(&system, class, "UpperFilters", &["acmekbd", "kbdclass"]));
+    let apps = r"Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\Repository\Packages";
+    root.file(
+        "/Users/Ann/AppData/Local/Microsoft/Windows/UsrClass.dat",
+        hive(&[(&format!(r"{apps}\Acme.Own_2.0.0.0_x64__abc"), &[("DisplayName", "Acme Own")])]),
+    );
+    root.file("/Windows/System32/drivers/AcmeFlt.sys", "driver");
+
+    let environment = root.read(SourceId::SoftwareKeys);
+    let environment = item(&environment, Field::Key, r"Acme\AV21\environment");
+    assert_eq!(environment.get(Field::Path), Some(r"C:\Program Files\Acme"));
+    let tasks = root.read(SourceId::ScheduledTasks);
+    assert_eq!(item(&tasks, Field::Key, "Daily").get(Field::Path), Some(r"\Acme\Daily"));
+    let store = root.read(SourceId::StoreApps);
+    item(&store, Field::Key, "Acme.Vault_1.0.0.0_x64__abc");
+    assert_eq!(item(&store, Field::Key, "Acme.Own_2.0.0.0_x64__abc").get(Field::Name), Some("Acme Own"));
+    let filters = root.read(SourceId::ClassFilters);
+    assert_eq!(item(&filters, Field::Key, "acmekbd").get(Field::Name), Some("Keyboard"));
+    let network = root.read(SourceId::NetworkBindings);
+    assert_eq!(item(&network, Field::Key, "acmetap").get(Field::Publisher), Some("Acme Lab"));
+    let services = root.read(SourceId::Services);
+    assert_eq!(item(&services, Field::Key, "acmeflt").get(Field::Altitude), Some("#320401"));
+    let files = root.read(SourceId::DriverFiles);
+    let file = item(&files, Field::Key, "AcmeFlt.sys");
+    assert_eq!(file.get(Field::Path), Some(r"C:\WINDOWS\System32\drivers\AcmeFlt.sys"));
+}
+
+#[test]
+fn a_registered_program_whose_folder_is_gone_from_the_disk_is_partly_removed() {
+    let rules = bancheck::bans::Rules::embedded().expect("built in");
+    let brand = &rules.brand;
+    let state = |folder: &str| {
+        let key = format!(r"{UNINSTALL}\{{1}}");
+        let name = format!("{brand} VPN");
+        let root = disk();
+        root.folder(&format!("/Program Files/{brand} Lab/VPN"));
+        root.file(
+            SOFTWARE,
+            software(&[(&key, &[("DisplayName", &name), ("Publisher", brand), ("InstallLocation", folder)])]),
+        );
+        let machine = Machine::mounted_at(root.path()).expect("a tree");
+        let scan = bancheck::scan::run(&rules, &machine, &mut |_| ());
+        scan.findings.iter().find(|finding| finding.name == name).expect("found").state.id()
+    };
+    assert_eq!(state(&format!(r"C:\Program Files\{brand} Lab\VPN")), "installed");
+    assert_eq!(state(&format!(r"c:\program files\{brand} lab\vpn")), "installed", "written another way");
+    assert_eq!(state(&format!(r"C:\Program Files\{brand} Lab\Gone")), "gone");
+    assert_eq!(state(r"D:\Gone"), "installed", "nobody knows what is on another drive");
+    assert_eq!(state(r"\\server\share"), "installed");
 }

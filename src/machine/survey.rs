@@ -9,6 +9,10 @@ use super::{Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, Sourc
 /// A source that has not answered by then counts as "could not check"; its thread is left behind.
 pub const DEADLINE: Duration = Duration::from_secs(2);
 
+/// The same for a disk that is mounted: an old one at a USB port has to find every file first, and
+/// nobody waits for a window to answer.
+pub const DEADLINE_MOUNTED: Duration = Duration::from_secs(30);
+
 /// What one source answered, and how long it took.
 #[derive(Clone, Debug)]
 pub struct Survey {
@@ -34,7 +38,8 @@ pub enum Progress {
 pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<Survey> {
     let sources = machine.sources();
     on_progress(Progress::Started(sources.iter().map(|source| source.id).collect()));
-    let mut surveys = run(machine, &sources, DEADLINE, on_progress);
+    let deadline = if machine.is_live { DEADLINE } else { DEADLINE_MOUNTED };
+    let mut surveys = run(machine, &sources, deadline, on_progress);
     let has_program_list =
         surveys.iter().any(|survey| survey.source.is_program_list() && has_programs(&survey.outcome.reading));
     if !has_program_list {

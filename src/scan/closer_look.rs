@@ -15,8 +15,9 @@ use crate::machine::{
     Field, Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
 };
 
-/// What has not been looked at by then could not be checked.
-pub const DEADLINE: Duration = Duration::from_secs(3);
+/// What has not been looked at by then could not be checked. Disks that are mounted may be slow.
+const DEADLINE: Duration = Duration::from_secs(3);
+const DEADLINE_MOUNTED: Duration = Duration::from_secs(30);
 
 /// A file to look at, and the item that named it.
 #[derive(Debug)]
@@ -46,7 +47,8 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
     if wanted.is_empty() {
         return surveys;
     }
-    let (sights, is_complete) = look(rules, machine, &wanted);
+    let deadline = if machine.is_live { DEADLINE } else { DEADLINE_MOUNTED };
+    let (sights, is_complete) = look(rules, machine, &wanted, deadline);
     let mut signatures = Vec::new();
     let mut gap = None;
     for sight in sights {
@@ -68,7 +70,7 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
         }
     }
     if !is_complete {
-        let reason = Reason::new(ReasonKind::TimedOut, format!("no answer within {} s", DEADLINE.as_secs()));
+        let reason = Reason::new(ReasonKind::TimedOut, format!("no answer within {} s", deadline.as_secs()));
         gap = Some(reason);
     }
     if wanted.iter().any(|wanted| wanted.asks_signer) {
@@ -111,7 +113,7 @@ fn tests_signer(rule: &EvidenceRule) -> bool {
 
 /// Looks at every file, on a thread that is left behind when it does not end in time. The second
 /// value is whether it did.
-fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted]) -> (Vec<Sight>, bool) {
+fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted], deadline: Duration) -> (Vec<Sight>, bool) {
     let (sender, answers) = mpsc::channel();
     let (patterns, machine) = (signer_patterns(rules), machine.clone());
     let questions: Vec<(String, bool)> =
@@ -137,7 +139,7 @@ fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted]) -> (Vec<Sight>, boo
     let begun = Instant::now();
     let mut sights = Vec::with_capacity(wanted.len());
     while sights.len() < wanted.len() {
-        match answers.recv_timeout(DEADLINE.saturating_sub(begun.elapsed())) {
+        match answers.recv_timeout(deadline.saturating_sub(begun.elapsed())) {
             Ok(sight) => sights.push(sight),
             Err(_) => return (sights, false),
         }
