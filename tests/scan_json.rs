@@ -107,3 +107,44 @@ fn a_file_that_cannot_be_written_is_a_fault_that_names_it() {
     assert_eq!(output.status.code(), Some(70));
     assert!(String::from_utf8_lossy(&output.stderr).contains("/no/such/folder/scan.json"));
 }
+
+#[test]
+fn a_recorded_computer_is_judged_the_same_elsewhere() {
+    let packages = b"Package: kesl\nStatus: install ok installed\nVersion: 12\nMaintainer: Kaspersky\n\n\
+                     Package: bash\nStatus: install ok installed\nVersion: 5\n";
+    let tree = tree(packages);
+    std::fs::create_dir_all(tree.path().join("opt/kaspersky/home/zoe")).unwrap();
+    let file = tree.path().join("recording.json");
+    let file = file.to_str().unwrap();
+    let output = scan(&["--json", "--root", tree.path().to_str().unwrap(), "--record", file]);
+    let there: Scan = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+
+    let output = scan(&["--json", "--from", file]);
+    let here: Scan = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(here.findings.len(), there.findings.len());
+    assert_eq!(here.findings[0].product, there.findings[0].product);
+    assert_eq!(here.findings[0].grounds, there.findings[0].grounds);
+    assert_eq!(here.checks, there.checks);
+    assert_eq!((here.computer.id.as_str(), here.computer.name.as_str()), ("", ""));
+}
+
+#[test]
+fn what_is_no_recording_is_wrong_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(place("scan.json"), scan(&["--json"]).stdout).unwrap();
+    std::fs::write(place("empty"), "").unwrap();
+    std::fs::write(place("deep"), "[".repeat(1_000_000)).unwrap();
+    for name in ["missing", "scan.json", "empty", "deep", "."] {
+        let output = scan(&["--from", &place(name)]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains(&place(name)), "{name}");
+    }
+    for arguments in [&["--root", "/"][..], &["--record", "x"]] {
+        let output = scan(&[&["--from", &place("empty")][..], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
