@@ -18,11 +18,21 @@ const NO_MAKERS: [&str; 6] =
 const LEVELS: usize = 4;
 
 /// The names under which setup programs write the same thing; the first that is there counts.
-const FIELDS: [(Field, &[&str]); 4] = [
-    (Field::Name, &["ProductName", "DisplayName", "Name"]),
-    (Field::Publisher, &["CompanyName", "Publisher", "Manufacturer"]),
-    (Field::Version, &["ProductVersion", "DisplayVersion", "Version"]),
-    (Field::Path, &["ProductRoot", "InstallDir", "InstallPath", "InstallLocation", "Folder"]),
+const VALUES: [(Field, &str); 14] = [
+    (Field::Name, "ProductName"),
+    (Field::Name, "DisplayName"),
+    (Field::Name, "Name"),
+    (Field::Publisher, "CompanyName"),
+    (Field::Publisher, "Publisher"),
+    (Field::Publisher, "Manufacturer"),
+    (Field::Version, "ProductVersion"),
+    (Field::Version, "DisplayVersion"),
+    (Field::Version, "Version"),
+    (Field::Path, "ProductRoot"),
+    (Field::Path, "InstallDir"),
+    (Field::Path, "InstallPath"),
+    (Field::Path, "InstallLocation"),
+    (Field::Path, "Folder"),
 ];
 
 /// The keys of the machine, in both views, and of everybody whose settings are open.
@@ -79,12 +89,11 @@ fn add(registry: &impl Registry, key: &KeyPath, path: &str, levels: usize, items
     let mut item = Item::new(key.to_string()).with(Field::Key, path);
     // Only below its maker's key is a value about one product.
     if levels < LEVELS {
-        for (field, names) in FIELDS {
-            let value = names.iter().find_map(|name| {
-                let [text] = registry.texts(key, [*name]).ok()?;
-                (!text.is_empty()).then_some(text)
-            });
-            item = item.with(field, value.unwrap_or_default());
+        let texts = registry.texts(key, VALUES.map(|(_, name)| name)).unwrap_or_default();
+        for ((field, _), text) in VALUES.into_iter().zip(texts) {
+            if item.get(field).is_none() {
+                item = item.with(field, text);
+            }
         }
     }
     items.push(item);
