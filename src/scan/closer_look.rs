@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::matcher::{Fit, Matcher};
 use crate::bans::{EvidenceRule, Proves, Rules, Value};
-use crate::machine::program_file::ProgramFiles;
+use crate::machine::program_file::{ProgramFiles, has_signatures};
 use crate::machine::{
     Field, Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
 };
@@ -41,7 +41,9 @@ struct Sight {
 /// many files were looked at, and whether that could be finished.
 pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<Survey> {
     let begun = Instant::now();
-    let wanted = wanted(rules, &surveys);
+    // Where no signature can be read, no rule that asks for one can fit.
+    let fit = if has_signatures(machine) { Fit::ButForSigner } else { Fit::Whole };
+    let wanted = wanted(rules, &surveys, fit);
     if wanted.is_empty() {
         return surveys;
     }
@@ -70,7 +72,7 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
         let reason = Reason::new(ReasonKind::TimedOut, format!("no answer within {} s", DEADLINE.as_secs()));
         gap = Some(reason);
     }
-    if wanted.iter().any(|wanted| wanted.asks_signer) && ProgramFiles::of(machine).has_signatures() {
+    if wanted.iter().any(|wanted| wanted.asks_signer) {
         surveys.push(Survey {
             source: SourceId::Signatures,
             outcome: Outcome::partial(signatures, gap),
@@ -81,7 +83,7 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
 }
 
 /// The files that rules ask about.
-fn wanted(rules: &Rules, surveys: &[Survey]) -> Vec<Wanted> {
+fn wanted(rules: &Rules, surveys: &[Survey], fit: Fit) -> Vec<Wanted> {
     let matcher = Matcher::new(rules);
     let mut wanted = Vec::new();
     for (survey, content) in surveys.iter().enumerate() {
@@ -91,7 +93,7 @@ fn wanted(rules: &Rules, surveys: &[Survey]) -> Vec<Wanted> {
                 continue;
             };
             let (mut asks_presence, mut asks_signer) = (false, false);
-            for (_, rule, _) in matcher.fitting(content.source, item, Fit::ButForSigner) {
+            for (_, rule, _) in matcher.fitting(content.source, item, fit) {
                 asks_presence |= rule.proves != Proves::Leftover && content.source.registers_a_file();
                 asks_signer |= tests_signer(rule) && item.get(Field::Signer).is_none();
             }
@@ -119,11 +121,7 @@ fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted]) -> (Vec<Sight>, boo
         let files = ProgramFiles::of(&machine);
         for (index, (path, asks_signer)) in questions.into_iter().enumerate() {
             let is_gone = files.is_gone(&path);
-            let signer = if asks_signer && !is_gone && files.has_signatures() {
-                signer(&files, &path, &rules)
-            } else {
-                Ok(None)
-            };
+            let signer = if asks_signer && !is_gone { signer(&files, &path, &rules) } else { Ok(None) };
             if sender.send(Sight { wanted: index, is_gone, signer }).is_err() {
                 break;
             }
