@@ -3,10 +3,12 @@
 
 mod app_bundles;
 mod launch_jobs;
+mod managed_settings;
 mod property_list;
 mod receipts;
 pub mod signature;
 mod support_folders;
+mod system_extensions;
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +22,8 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::LaunchJobs, read: launch_jobs::read },
         Source { id: SourceId::Receipts, read: receipts::read },
         Source { id: SourceId::SupportFolders, read: support_folders::read },
+        Source { id: SourceId::SystemExtensions, read: system_extensions::read },
+        Source { id: SourceId::ManagedSettings, read: managed_settings::read },
     ];
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: processes::read });
