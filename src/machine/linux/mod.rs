@@ -1,5 +1,6 @@
 //! The places of a Linux system.
 
+mod certificates;
 mod dpkg;
 mod kernel_modules;
 mod opt_folders;
@@ -20,6 +21,7 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::Units, read: units::read },
         Source { id: SourceId::OptFolders, read: opt_folders::read },
         Source { id: SourceId::KernelModules, read: kernel_modules::read },
+        Source { id: SourceId::Certificates, read: certificates::read },
     ];
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: processes::read });

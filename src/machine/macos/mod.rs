@@ -2,6 +2,8 @@
 //! on a tree mounted on any other Unix system.
 
 mod app_bundles;
+#[cfg(target_os = "macos")]
+mod certificates;
 mod launch_jobs;
 mod managed_settings;
 mod property_list;
@@ -25,6 +27,10 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::SystemExtensions, read: system_extensions::read },
         Source { id: SourceId::ManagedSettings, read: managed_settings::read },
     ];
+    #[cfg(target_os = "macos")]
+    if machine.is_live {
+        sources.push(Source { id: SourceId::Certificates, read: certificates::read });
+    }
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: processes::read });
     }
