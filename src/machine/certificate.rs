@@ -122,10 +122,12 @@ mod tests {
         [&[tag, length], content].concat()
     }
 
-    /// A certificate that breaks the standard wherever nobody asks, with this common name.
-    fn odd(tag: u8, name: &[u8]) -> Vec<u8> {
-        let attribute = part(0x30, &[&part(0x06, &[0x55, 4, 3])[..], &part(tag, name)].concat());
-        let subject = part(0x30, &part(0x31, &attribute));
+    /// A certificate that breaks the standard wherever nobody asks, with these common names.
+    fn odd(names: &[(u8, &[u8])]) -> Vec<u8> {
+        let attribute = |(tag, name): &(u8, &[u8])| {
+            part(0x31, &part(0x30, &[&part(0x06, &[0x55, 4, 3])[..], &part(*tag, name)].concat()))
+        };
+        let subject = part(0x30, &names.iter().flat_map(attribute).collect::<Vec<u8>>());
         let before = [part(0x02, &[0x80; 40]), part(0x30, b"?"), part(0x30, b""), part(0x30, b"?")].concat();
         part(0x30, &part(0x30, &[&before[..], &subject].concat()))
     }
@@ -150,10 +152,12 @@ mod tests {
             (0x1E, &[0, b'A', 4, 0x2F, 0xD8, 0], "AЯ\u{FFFD}"),
         ];
         for (tag, bytes, expected) in table {
-            let item = item("x", &odd(tag, bytes)).expect("a certificate");
+            let item = item("x", &odd(&[(tag, bytes)])).expect("a certificate");
             assert_eq!(item.get(Field::Name), Some(expected), "{tag}");
             assert_eq!(item.get(Field::Publisher), None);
         }
+        let two = item("x", &odd(&[(0x0C, b"Acme"), (0x0C, b"Acme Guard")])).expect("a certificate");
+        assert_eq!(two.get(Field::Name), Some("Acme Guard"));
     }
 
     #[test]

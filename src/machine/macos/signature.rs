@@ -142,9 +142,9 @@ fn in_program(file: &mut (impl Read + Seek), start: u64) -> io::Result<Option<St
             let [_, _, offset, _] = words(command, order);
             return in_signature(file, add(start, u64::from(offset))?);
         }
-        // A length of nothing would never end.
-        let length = usize::try_from(length).unwrap_or(usize::MAX).max(8);
-        let Some((_, next)) = rest.split_at_checked(length) else { break };
+        // One that ends within its own two numbers would be read for ever.
+        let length = usize::try_from(length).ok().filter(|length| *length >= command.len());
+        let Some((_, next)) = length.and_then(|length| rest.split_at_checked(length)) else { break };
         rest = next;
     }
     Ok(None)

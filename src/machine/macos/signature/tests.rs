@@ -1,6 +1,7 @@
 #![cfg(test)]
 
 use std::io::Cursor;
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
@@ -142,6 +143,12 @@ fn numbers_that_lie_end_at_once() {
     ] {
         assert_eq!(of(&bytes), None, "{what}");
     }
+    // Four billion commands of no length would be read for ever.
+    let mut bytes = with(36, 0, u32::to_le_bytes);
+    bytes[16..20].copy_from_slice(&[0xFF; 4]);
+    let begun = Instant::now();
+    assert_eq!(of(&bytes), None);
+    assert!(begun.elapsed() < Duration::from_secs(1));
     // So many commands are there not; the right one comes first.
     assert_eq!(of(&with(16, u32::MAX, u32::to_le_bytes)).as_deref(), Some(TEAM));
 }
