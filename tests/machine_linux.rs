@@ -28,7 +28,14 @@ fn linux() -> Root {
 #[test]
 fn nothing_there_is_absent_in_every_source() {
     let root = linux();
-    for source in [SourceId::Dpkg, SourceId::Rpm, SourceId::Units, SourceId::OptFolders] {
+    for source in [
+        SourceId::Dpkg,
+        SourceId::Rpm,
+        SourceId::Units,
+        SourceId::OptFolders,
+        SourceId::KernelModules,
+        SourceId::Certificates,
+    ] {
         assert_eq!(root.read(source).reading, Reading::Absent, "{source:?}");
     }
 }
@@ -40,6 +47,9 @@ fn a_file_where_a_folder_should_be_is_not_absent() {
         ("/var/lib/rpm", SourceId::Rpm),
         ("/etc/systemd/system", SourceId::Units),
         ("/opt", SourceId::OptFolders),
+        ("/etc/modules-load.d", SourceId::KernelModules),
+        ("/lib/modules", SourceId::KernelModules),
+        ("/usr/local/share/ca-certificates", SourceId::Certificates),
     ] {
         let root = linux();
         root.file(path, "");

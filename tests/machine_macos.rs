@@ -47,7 +47,14 @@ const GUARD: [(&str, &str); 4] = [
 fn nothing_there_is_absent_in_every_source() {
     let root = mac();
     root.folder("/Users/ann");
-    for source in [SourceId::AppBundles, SourceId::LaunchJobs, SourceId::Receipts, SourceId::SupportFolders] {
+    for source in [
+        SourceId::AppBundles,
+        SourceId::LaunchJobs,
+        SourceId::Receipts,
+        SourceId::SupportFolders,
+        SourceId::SystemExtensions,
+        SourceId::ManagedSettings,
+    ] {
         assert_eq!(root.read(source).reading, Reading::Absent, "{source:?}");
     }
 }
@@ -59,6 +66,8 @@ fn a_file_where_a_folder_should_be_is_not_absent() {
         ("/Library/LaunchDaemons", SourceId::LaunchJobs),
         ("/private/var/db/receipts", SourceId::Receipts),
         ("/Library/Application Support", SourceId::SupportFolders),
+        ("/Library/SystemExtensions", SourceId::SystemExtensions),
+        ("/Library/Managed Preferences", SourceId::ManagedSettings),
     ] {
         let root = mac();
         root.file(path, "");

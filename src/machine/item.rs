@@ -119,7 +119,8 @@ impl SourceId {
     }
 
     /// Whether the path of an item is what the place has registered, so that it may be gone; where
-    /// the path is where the item itself was seen, it is there.
+    /// the path is where the item itself was seen, it is there. That of a system extension is neither:
+    /// macOS runs a copy of its own, which outlives the app that brought it.
     pub fn registers_a_file(self) -> bool {
         matches!(
             self,
@@ -130,7 +131,6 @@ impl SourceId {
                 | Self::SecurityCenter
                 | Self::Units
                 | Self::LaunchJobs
-                | Self::SystemExtensions
                 | Self::NativeMessaging
         )
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Machine, System, windows};
 
-/// Whether this machine's programs are signed in a way that can be read from here.
+/// Whether a machine's programs are signed in a way that can be read from here.
 pub fn has_signatures(machine: &Machine) -> bool {
     match machine.system {
         // Only a running Windows can say whether a signature holds.
@@ -43,7 +43,8 @@ impl<'a> ProgramFiles<'a> {
         is_missing(&inner) && top.is_dir()
     }
 
-    /// Who the file says has signed it; quick, and not to be trusted. `None` when it is not signed.
+    /// Who the file says has signed it; quick, and not to be trusted. On macOS also a bundle, which is
+    /// a folder. `None` when it is not signed.
     ///
     /// # Errors
     /// Those of reading the file.
@@ -52,8 +53,9 @@ impl<'a> ProgramFiles<'a> {
         match self.machine.system {
             #[cfg(windows)]
             System::Windows => windows::signature::claimed(&inner),
+            // A bundle leads to its program by links, which have to stay in the tree.
             #[cfg(unix)]
-            System::MacOs => super::macos::signature::team(&self.machine.tree, &inner),
+            System::MacOs => super::macos::signature::team(&self.machine.tree, Path::new(path)),
             _ => {
                 drop(inner);
                 Ok(None)
@@ -66,6 +68,7 @@ impl<'a> ProgramFiles<'a> {
     ///
     /// # Errors
     /// Those of reading the file.
+    #[cfg_attr(not(windows), expect(clippy::unnecessary_wraps, reason = "only Windows reads the file"))]
     pub fn is_signature_valid(&self, path: &str) -> io::Result<bool> {
         let Some((_, inner)) = self.locate(path) else { return Ok(false) };
         match self.machine.system {

@@ -43,7 +43,9 @@ struct Sight {
 /// many files were looked at, and whether that could be finished.
 pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<Survey> {
     let begun = Instant::now();
-    let wanted = wanted(rules, &surveys, has_signatures(machine));
+    // Where no signature can be read, no rule that asks for one can fit.
+    let fit = if has_signatures(machine) { Fit::ButForSigner } else { Fit::Whole };
+    let wanted = wanted(rules, &surveys, fit);
     if wanted.is_empty() {
         return surveys;
     }
@@ -84,7 +86,7 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
 }
 
 /// The files that rules ask about.
-fn wanted(rules: &Rules, surveys: &[Survey], has_signatures: bool) -> Vec<Wanted> {
+fn wanted(rules: &Rules, surveys: &[Survey], fit: Fit) -> Vec<Wanted> {
     let matcher = Matcher::new(rules);
     let mut wanted = Vec::new();
     for (survey, content) in surveys.iter().enumerate() {
@@ -94,9 +96,9 @@ fn wanted(rules: &Rules, surveys: &[Survey], has_signatures: bool) -> Vec<Wanted
                 continue;
             };
             let (mut asks_presence, mut asks_signer) = (false, false);
-            for (_, rule, _) in matcher.fitting(content.source, item, Fit::ButForSigner) {
+            for (_, rule, _) in matcher.fitting(content.source, item, fit) {
                 asks_presence |= rule.proves != Proves::Leftover && content.source.registers_a_file();
-                asks_signer |= has_signatures && tests_signer(rule) && item.get(Field::Signer).is_none();
+                asks_signer |= tests_signer(rule) && item.get(Field::Signer).is_none();
             }
             if asks_presence || asks_signer {
                 let path = path.to_owned();

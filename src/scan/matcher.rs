@@ -22,6 +22,8 @@ pub struct Matcher<'a> {
 struct Candidates<'a> {
     rules: Vec<(&'a Product, &'a EvidenceRule)>,
     gate: OnceCell<Gate>,
+    /// For things of which no signer is known, as nearly all: without the rules that ask for one.
+    unsigned_gate: OnceCell<Gate>,
 }
 
 /// What lets an item through to the rules.
@@ -74,7 +76,7 @@ impl<'a> Matcher<'a> {
     ) -> impl Iterator<Item = (&'a Product, &'a EvidenceRule, usize)> {
         let values: Vec<LazyValue<'_>> =
             item.fields.iter().map(|(field, text)| (*field, text.as_str(), OnceCell::new())).collect();
-        let candidates = self.by_source.get(&source).filter(|candidates| candidates.let_in(&values));
+        let candidates = self.by_source.get(&source).filter(|candidates| candidates.let_in(&values, fit));
         candidates.into_iter().flat_map(|candidates| candidates.rules.iter().rev()).filter_map(
             move |(product, rule)| weight(rule, &values, fit).map(|weight| (*product, *rule, weight)),
         )
@@ -82,8 +84,14 @@ impl<'a> Matcher<'a> {
 }
 
 impl Candidates<'_> {
-    fn let_in(&self, values: &[LazyValue<'_>]) -> bool {
-        let gate = self.gate.get_or_init(|| Gate::of(self.rules.iter().map(|(_, rule)| *rule)));
+    fn let_in(&self, values: &[LazyValue<'_>], fit: Fit) -> bool {
+        let rules = self.rules.iter().map(|(_, rule)| *rule);
+        let has_signer = values.iter().any(|(field, ..)| *field == Field::Signer);
+        let gate = if has_signer || fit == Fit::ButForSigner {
+            self.gate.get_or_init(|| Gate::of(rules))
+        } else {
+            self.unsigned_gate.get_or_init(|| Gate::of(rules.filter(|rule| !asks_signer(rule))))
+        };
         gate.is_open
             || values.iter().filter(|(field, ..)| gate.fields.contains(field)).any(|(_, text, value)| {
                 let text = value.get_or_init(|| Value::new(text)).normal().as_bytes();
@@ -117,6 +125,11 @@ impl Gate {
         let needles = kept.into_iter().map(|needle| Finder::new(needle).into_owned()).collect();
         Self { fields, needles, is_open }
     }
+}
+
+/// Whether a rule fits only what has a signer.
+fn asks_signer(rule: &EvidenceRule) -> bool {
+    rule.tests.iter().any(|(field, patterns)| *field == Field::Signer && !patterns.contains(&Pattern::Empty))
 }
 
 /// The test of a rule that keeps most things out, as the texts of which one must occur in its field.

@@ -1,6 +1,8 @@
 //! The places of a Linux system.
 
+mod certificates;
 mod dpkg;
+mod kernel_modules;
 mod opt_folders;
 mod private_copy;
 mod processes;
@@ -18,6 +20,8 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::Rpm, read: rpm::read },
         Source { id: SourceId::Units, read: units::read },
         Source { id: SourceId::OptFolders, read: opt_folders::read },
+        Source { id: SourceId::KernelModules, read: kernel_modules::read },
+        Source { id: SourceId::Certificates, read: certificates::read },
     ];
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: processes::read });

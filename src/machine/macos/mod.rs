@@ -2,11 +2,15 @@
 //! on a tree mounted on any other Unix system.
 
 mod app_bundles;
+#[cfg(target_os = "macos")]
+mod certificates;
 mod launch_jobs;
+mod managed_settings;
 mod property_list;
 mod receipts;
 pub mod signature;
 mod support_folders;
+mod system_extensions;
 
 use std::path::{Path, PathBuf};
 
@@ -20,7 +24,13 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::LaunchJobs, read: launch_jobs::read },
         Source { id: SourceId::Receipts, read: receipts::read },
         Source { id: SourceId::SupportFolders, read: support_folders::read },
+        Source { id: SourceId::SystemExtensions, read: system_extensions::read },
+        Source { id: SourceId::ManagedSettings, read: managed_settings::read },
     ];
+    #[cfg(target_os = "macos")]
+    if machine.is_live {
+        sources.push(Source { id: SourceId::Certificates, read: certificates::read });
+    }
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: processes::read });
     }

@@ -13,6 +13,9 @@ const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// A binary list may name one part many times, and so be endless when written out.
 const MAX_EVENTS: usize = 1_000_000;
 
+/// No list that we read goes deeper than five.
+const MAX_DEPTH: usize = 64;
+
 /// The texts that were asked for and are there.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Texts(Vec<(String, String)>);
@@ -23,24 +26,69 @@ impl Texts {
     }
 }
 
+/// Where a text stands: one step for each dictionary or array around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// In a dictionary; `None` where its next key has not been read.
+    Key(Option<String>),
+    /// In an array, counted from 0.
+    Index(usize),
+}
+
+impl Step {
+    /// The key in a dictionary.
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Self::Key(key) => key.as_deref(),
+            Self::Index(_) => None,
+        }
+    }
+
+    /// What comes next, when a value has ended.
+    fn advance(&mut self) {
+        match self {
+            Self::Key(key) => *key = None,
+            Self::Index(index) => *index += 1,
+        }
+    }
+}
+
 /// Reads `keys` of a file. What is wrong with the file is a gap; the texts before that place count.
 ///
 /// # Errors
 /// `NotFound`, which only the caller can judge.
 pub fn read(tree: &Tree, path: &Path, keys: &[&str], gathered: &mut Gathered) -> io::Result<Texts> {
+    let mut texts = Texts::default();
+    read_all(tree, path, gathered, &mut |steps, text| keep(&mut texts, keys, steps, text))?;
+    Ok(texts)
+}
+
+/// Shows every text of a file, with the way to it. What is wrong with the file is a gap; the texts
+/// before that place are shown.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_all(
+    tree: &Tree,
+    path: &Path,
+    gathered: &mut Gathered,
+    show: &mut dyn FnMut(&[Step], &str),
+) -> io::Result<()> {
     let bytes = match tree.read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(error),
         Err(error) => {
             gathered.failed(&error, path);
-            return Ok(Texts::default());
+            return Ok(());
         }
     };
-    let (texts, problem) = parse(&bytes, keys);
-    if let Some(problem) = problem {
-        gathered.gap(Reason::new(ReasonKind::Damaged, format!("{problem}: {}", path.display())));
+    match walk(&bytes, show) {
+        None => gathered.found(),
+        Some(problem) => {
+            gathered.gap(Reason::new(ReasonKind::Damaged, format!("{problem}: {}", path.display())));
+        }
     }
-    Ok(texts)
+    Ok(())
 }
 
 /// The texts of `keys` at the top of a list; of an array its first text.
@@ -48,54 +96,64 @@ pub fn read(tree: &Tree, path: &Path, keys: &[&str], gathered: &mut Gathered) ->
 /// The second value says why reading ended early.
 pub fn parse(bytes: &[u8], keys: &[&str]) -> (Texts, Option<String>) {
     let mut texts = Texts::default();
-    if bytes.len() > MAX_BYTES {
-        return (texts, Some("file is too large".to_owned()));
+    let problem = walk(bytes, &mut |steps, text| keep(&mut texts, keys, steps, text));
+    (texts, problem)
+}
+
+fn keep(texts: &mut Texts, keys: &[&str], steps: &[Step], text: &str) {
+    if let [Step::Key(Some(key))] | [Step::Key(Some(key)), Step::Index(_)] = steps
+        && keys.contains(&key.as_str())
+        && texts.get(key).is_none()
+    {
+        texts.0.push((key.clone(), text.to_owned()));
     }
-    let mut depth = 0_usize;
-    // The key at the top whose value comes next or is being read.
-    let mut key: Option<String> = None;
-    let mut is_array = false;
+}
+
+/// Shows every text in a list whose top is a dictionary, without recursion. The answer says why
+/// reading ended early.
+pub fn walk(bytes: &[u8], show: &mut dyn FnMut(&[Step], &str)) -> Option<String> {
+    if bytes.len() > MAX_BYTES {
+        return Some("file is too large".to_owned());
+    }
+    let mut steps: Vec<Step> = Vec::new();
     for event in Reader::new(Cursor::new(bytes)).take(MAX_EVENTS) {
         let event = match event {
             Ok(event) => event,
-            Err(error) => return (texts, Some(error.to_string())),
+            Err(error) => return Some(error.to_string()),
         };
-        match (event, depth) {
-            (Event::StartDictionary(_), 0) => depth = 1,
-            (_, 0) => return (texts, Some("not a dictionary".to_owned())),
-            (Event::EndCollection, 1) => return (texts, None),
-            (Event::EndCollection, _) => {
-                depth -= 1;
-                if depth == 1 {
-                    key = None;
+        if steps.is_empty() && !matches!(event, Event::StartDictionary(_)) {
+            return Some("not a dictionary".to_owned());
+        }
+        match event {
+            Event::StartDictionary(_) => steps.push(Step::Key(None)),
+            Event::StartArray(_) => steps.push(Step::Index(0)),
+            Event::EndCollection => {
+                steps.pop();
+                match steps.last_mut() {
+                    Some(step) => step.advance(),
+                    None => return None,
                 }
             }
-            (event @ (Event::StartArray(_) | Event::StartDictionary(_)), _) => {
-                if depth == 1 {
-                    is_array = matches!(event, Event::StartArray(_));
+            Event::String(text) => match steps.last_mut() {
+                Some(Step::Key(key @ None)) => *key = Some(text.into_owned()),
+                _ => {
+                    show(&steps, &text);
+                    if let Some(step) = steps.last_mut() {
+                        step.advance();
+                    }
                 }
-                depth += 1;
-            }
-            (Event::String(text), 1) => match key.take() {
-                None => key = Some(text.into_owned()),
-                Some(known) => keep(&mut texts, keys, known, &text),
             },
-            (Event::String(text), 2) if is_array => {
-                if let Some(known) = key.clone() {
-                    keep(&mut texts, keys, known, &text);
+            _ => {
+                if let Some(step) = steps.last_mut() {
+                    step.advance();
                 }
             }
-            (_, 1) => key = None,
-            _ => {}
+        }
+        if steps.len() > MAX_DEPTH {
+            return Some("the list is too deep".to_owned());
         }
     }
-    (texts, Some("the list has no end".to_owned()))
-}
-
-fn keep(texts: &mut Texts, keys: &[&str], key: String, text: &str) {
-    if keys.contains(&key.as_str()) && texts.get(&key).is_none() {
-        texts.0.push((key, text.to_owned()));
-    }
+    Some("the list has no end".to_owned())
 }
 
 #[cfg(test)]
@@ -141,6 +199,21 @@ mod tests {
             let (_, problem) = parse(rubbish, &KEYS);
             assert!(problem.is_some(), "{:?}", &rubbish[..rubbish.len().min(40)]);
         }
+    }
+
+    #[test]
+    fn every_text_is_shown_with_the_way_to_it() {
+        let list = xml("<dict><key>a</key><array><string>x</string><dict><key>b</key><integer>1</integer>\
+             <key>c</key><dict><key>d</key><string>y</string></dict></dict><string>z</string></array></dict>");
+        let mut seen = Vec::new();
+        let key = |key: &str| Step::Key(Some(key.to_owned()));
+        assert_eq!(walk(&list, &mut |steps, text| seen.push((steps.to_vec(), text.to_owned()))), None);
+        let expected = [
+            (vec![key("a"), Step::Index(0)], "x".to_owned()),
+            (vec![key("a"), Step::Index(1), key("c"), key("d")], "y".to_owned()),
+            (vec![key("a"), Step::Index(2)], "z".to_owned()),
+        ];
+        assert_eq!(seen, expected);
     }
 
     proptest! {

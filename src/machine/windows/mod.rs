@@ -6,6 +6,7 @@
 //! running ([`offline`]). Everything is read through the 64-bit view, and nothing is ever opened for
 //! writing.
 
+pub mod certificates;
 pub mod class_filters;
 pub mod driver_files;
 mod environment;
@@ -44,6 +45,7 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::DriverFiles, read: driver_files::read },
         Source { id: SourceId::ScheduledTasks, read: scheduled_tasks::read },
         Source { id: SourceId::StoreApps, read: store_apps::read },
+        Source { id: SourceId::Certificates, read: certificates::read },
     ];
     #[cfg(windows)]
     if machine.is_live {

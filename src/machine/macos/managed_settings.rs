@@ -1,0 +1,78 @@
+//! Settings that an organization prescribes on this Mac (configuration profiles).
+//!
+//! `Managed Preferences` shows what is in force, for the Mac and for each person, and everybody may
+//! read it. Where the profiles themselves are kept, `/var/db/ConfigurationProfiles/Store`, is closed to
+//! everybody but the system, and is not read: that would be a gap on every Mac, and would show nothing
+//! that is not in force.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::lists_in;
+use super::property_list::{self, Step};
+use crate::machine::gather::Gathered;
+use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence};
+
+const PLACE: &str = "/Library/Managed Preferences";
+
+/// Settings that say whose extensions may be loaded, and the key in which single ones are allowed.
+const POLICIES: [(&str, &str); 2] = [
+    ("com.apple.system-extension-policy", "AllowedSystemExtensions"),
+    ("com.apple.syspolicy.kernel-extension-policy", "AllowedKernelExtensions"),
+];
+const TEAMS: &str = "AllowedTeamIdentifiers";
+
+/// One item for each program that has settings: [`Field::Key`] is its name, as of a bundle. And one for
+/// each team and each extension that is allowed to be loaded: then [`Field::Name`] is where that stands.
+pub fn read(machine: &Machine) -> Outcome {
+    let mut gathered = Gathered::default();
+    let top = Path::new(PLACE);
+    let mut lists: Vec<(PathBuf, Kind)> = Vec::new();
+    // Opened once: a second time would show nothing.
+    for entry in gathered.open(&machine.tree, top) {
+        let path = top.join(&entry.name);
+        match entry.kind {
+            Kind::Folder => lists.extend(lists_in(machine, &path, &mut gathered)),
+            _ if path.extension().is_some_and(|ending| ending == "plist") => lists.push((path, entry.kind)),
+            Kind::Closed => gathered.closed(&path),
+            _ => {}
+        }
+    }
+    for (path, kind) in lists {
+        let location = path.to_string_lossy();
+        let domain = path.file_stem().unwrap_or_default().to_string_lossy();
+        let mut item = Item::new(location.as_ref()).with(Field::Key, domain.as_ref());
+        if kind == Kind::DeadLink {
+            item.presence = Presence::OnlyTraces;
+        }
+        gathered.push(item);
+        let policy = POLICIES.iter().find(|(known, _)| domain == *known && kind != Kind::DeadLink);
+        for allowed in policy.map(|(_, key)| allowed(machine, &path, key, &mut gathered)).unwrap_or_default()
+        {
+            let item = Item::new(location.as_ref()).with(Field::Key, allowed);
+            gathered.push(item.with(Field::Name, domain.as_ref()));
+        }
+    }
+    gathered.finish()
+}
+
+/// The teams and extensions that a list allows: an array of teams, and a dictionary in which a team
+/// has an array of extensions. An extension that is not signed has an empty team.
+fn allowed(machine: &Machine, list: &Path, extensions: &str, gathered: &mut Gathered) -> BTreeSet<String> {
+    let mut allowed = BTreeSet::new();
+    let read = property_list::read_all(&machine.tree, list, gathered, &mut |steps, text| match steps {
+        [key, Step::Index(_)] if key.key() == Some(TEAMS) => {
+            allowed.insert(text.to_owned());
+        }
+        [key, team, Step::Index(_)] if key.key() == Some(extensions) => {
+            allowed.extend(team.key().map(str::to_owned));
+            allowed.insert(text.to_owned());
+        }
+        _ => {}
+    });
+    if let Err(error) = read {
+        gathered.failed(&error, list);
+    }
+    allowed.remove("");
+    allowed
+}
