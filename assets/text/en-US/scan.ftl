@@ -100,7 +100,7 @@ confidence-unclear-line = This is unclear. Ask somebody who knows this computer.
 
 ground-listed-with-maker = It is in the list of installed programs, with its maker.
 ground-listed = It is in the list of installed programs.
-ground-registered = This computer starts it or keeps it ready.
+ground-registered = This computer is set up to start it or to use it.
 ground-runs = It was running during the check.
 ground-reports-itself = It has told Windows that it protects this computer.
 ground-signed = Its file carries the maker’s valid signature.

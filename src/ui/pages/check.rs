@@ -212,9 +212,12 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
         }
         if is_open {
             grounds(ui, texts, finding);
+            let mut place = None;
             for evidence in &finding.evidence {
-                widgets::gap(ui, 8.0);
-                widgets::text(ui, Type::SmallStrong, brand, &place_name(texts, evidence.source));
+                if place.replace(evidence.source) != Some(evidence.source) {
+                    widgets::gap(ui, 8.0);
+                    widgets::text(ui, Type::SmallStrong, brand, &place_name(texts, evidence.source));
+                }
                 widgets::text(ui, Type::Small, ink, &evidence.detail);
                 if evidence.location != evidence.detail {
                     widgets::text(ui, Type::Small, ink_2, &evidence.location);
