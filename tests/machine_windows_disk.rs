@@ -313,7 +313,7 @@ fn the_newer_places_are_read_from_a_disk_too() {
         (class, &[("Class", "Keyboard")][..]),
         (network, &[("ComponentId", "acmetap"), ("ProviderName", "Acme Lab")][..]),
         (r"ControlSet001\Services\acmeflt", &[("Type", "2")][..]),
-        (r"ControlSet001\Services\acmeflt\Instances\Acme", &[("Altitude", "#320401")][..]),
+        (r"ControlSet001\Services\acmeflt\Instances\Acme", &[("Altitude", "#45678")][..]),
     ];
     root.file(SYSTEM, hive_with_list(&system, class, "UpperFilters", &["acmekbd", "kbdclass"]));
     let apps = r"Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\Repository\Packages";
@@ -336,7 +336,7 @@ fn the_newer_places_are_read_from_a_disk_too() {
     let network = root.read(SourceId::NetworkBindings);
     assert_eq!(item(&network, Field::Key, "acmetap").get(Field::Publisher), Some("Acme Lab"));
     let services = root.read(SourceId::Services);
-    assert_eq!(item(&services, Field::Key, "acmeflt").get(Field::Altitude), Some("#320401"));
+    assert_eq!(item(&services, Field::Key, "acmeflt").get(Field::Altitude), Some("#45678"));
     let files = root.read(SourceId::DriverFiles);
     let file = item(&files, Field::Key, "AcmeFlt.sys");
     assert_eq!(file.get(Field::Path), Some(r"C:\WINDOWS\System32\drivers\AcmeFlt.sys"));

@@ -20,8 +20,6 @@ macro_rules! named_enum {
     };
 }
 
-pub(crate) use named_enum;
-
 named_enum! {
     /// A place that is read. The name is part of the rule format and of `bancheck.scan/1`.
     SourceId {
@@ -159,7 +157,7 @@ named_enum! {
         /// Windows Security's product state, as `on`, `off`, `snoozed` or `expired`; that of a system
         /// extension as macOS writes it.
         State = "state",
-        /// Where a file filter sits in the stack of Windows, `320401`; numbers are given out to makers.
+        /// Where a file filter sits in the stack of Windows, `45678`; numbers are given out to makers.
         Altitude = "altitude",
         /// Who signed the program file: the name in a certificate that Windows trusts, the team ID on
         /// macOS. It is read only of files that a rule asks about ([`crate::scan::closer_look`]).

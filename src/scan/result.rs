@@ -5,7 +5,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::bans::{Confidence, Coverage};
-use crate::machine::item::named_enum;
 use crate::machine::{Computer, Field, ReasonKind, SourceId};
 
 /// Name and version of the format. A change that a reader could trip over needs a new number.
@@ -113,29 +112,47 @@ impl State {
     }
 }
 
-named_enum! {
-    /// One reason for a finding's confidence.
-    Ground {
-        /// In the system's list of installed programs, with its maker.
-        ListedWithMaker = "listed-with-maker",
-        /// In the system's list of installed programs.
-        Listed = "listed",
-        /// The system knows a part of it: a service, a start job, a key of its own, an app.
-        Registered = "registered",
-        /// A program of it was running during the scan.
-        Runs = "runs",
-        /// It has told the system that it protects this computer.
-        ReportsItself = "reports-itself",
-        /// The maker's signature on a file of it holds.
-        Signed = "signed",
-        /// Only things were seen that programs leave behind.
-        Traces = "traces",
-        /// What weakens it: the list does not say who made it.
-        NoMaker = "no-maker",
-        /// What weakens it: the files that are named are not there.
-        FilesGone = "files-gone",
-        /// What weakens it: nothing but the name speaks for it.
-        NameOnly = "name-only",
+/// One reason for a finding's confidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ground {
+    /// In the system's list of installed programs, with its maker.
+    ListedWithMaker,
+    /// In the system's list of installed programs.
+    Listed,
+    /// The system knows a part of it: a service, a start job, a key of its own, an app.
+    Registered,
+    /// A program of it was running during the scan.
+    Runs,
+    /// It has told the system that it protects this computer.
+    ReportsItself,
+    /// The maker's signature on a file of it holds.
+    Signed,
+    /// Only things were seen that programs leave behind.
+    Traces,
+    /// What weakens it: the list does not say who made it.
+    NoMaker,
+    /// What weakens it: the files that are named are not there.
+    FilesGone,
+    /// What weakens it: nothing but the name speaks for it.
+    NameOnly,
+}
+
+impl Ground {
+    /// The name used in JSON and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::ListedWithMaker => "listed-with-maker",
+            Self::Listed => "listed",
+            Self::Registered => "registered",
+            Self::Runs => "runs",
+            Self::ReportsItself => "reports-itself",
+            Self::Signed => "signed",
+            Self::Traces => "traces",
+            Self::NoMaker => "no-maker",
+            Self::FilesGone => "files-gone",
+            Self::NameOnly => "name-only",
+        }
     }
 }
 

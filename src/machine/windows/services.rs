@@ -113,11 +113,11 @@ mod tests {
     fn a_file_filter_has_the_altitude_of_its_first_instance() {
         let registry = Fake::default()
             .with(service("acmeflt"), &[("Type", "2")])
-            .with(service(r"acmeflt\Instances\Acme Instance"), &[("Altitude", "320401"), ("Flags", "0")])
+            .with(service(r"acmeflt\Instances\Acme Instance"), &[("Altitude", "45678"), ("Flags", "0")])
             .with(service("disk"), &[("Type", "1")])
             .with(service(r"disk\Instances\x"), &[("Altitude", "1")]);
         let (items, _) = read_fake(&registry);
-        assert_eq!(items[0].get(Field::Altitude), Some("320401"));
+        assert_eq!(items[0].get(Field::Altitude), Some("45678"));
         assert_eq!(items[1].get(Field::Altitude), None, "no file filter");
     }
 
