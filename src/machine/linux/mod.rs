@@ -1,7 +1,9 @@
 //! The places of a Linux system.
 
+mod browsers;
 mod dpkg;
 mod opt_folders;
+mod people;
 mod private_copy;
 mod processes;
 mod rpm;
@@ -18,6 +20,8 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::Rpm, read: rpm::read },
         Source { id: SourceId::Units, read: units::read },
         Source { id: SourceId::OptFolders, read: opt_folders::read },
+        Source { id: SourceId::BrowserExtensions, read: browsers::extensions },
+        Source { id: SourceId::NativeMessaging, read: browsers::hosts },
     ];
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: processes::read });

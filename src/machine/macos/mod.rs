@@ -2,6 +2,7 @@
 //! on a tree mounted on any other Unix system.
 
 mod app_bundles;
+mod browsers;
 mod launch_jobs;
 mod property_list;
 mod receipts;
@@ -20,6 +21,8 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::LaunchJobs, read: launch_jobs::read },
         Source { id: SourceId::Receipts, read: receipts::read },
         Source { id: SourceId::SupportFolders, read: support_folders::read },
+        Source { id: SourceId::BrowserExtensions, read: browsers::extensions },
+        Source { id: SourceId::NativeMessaging, read: browsers::hosts },
     ];
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: processes::read });
