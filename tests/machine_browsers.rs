@@ -142,7 +142,7 @@ fn names_are_said_in_the_language_of_the_maker() {
         r#"{"other":7,"APPNAME":{"message":"Acme für alle"}}"#,
     );
     // A place that leads out of the folder, and one that is not there.
-    let outside = r#"{"name":"__MSG_x__","default_locale":"../../../../../x"}"#;
+    let outside = r#"{"name":"__MSG_x__","default_locale":"../../../../x"}"#;
     chromium(&root, profile, OTHER, "1_0", outside);
     root.file(&format!("{profile}/x/messages.json"), r#"{"x":{"message":"read"}}"#);
     chromium(&root, profile, THIRD, "1_0", r#"{"name":"__MSG_x__","default_locale":"en"}"#);

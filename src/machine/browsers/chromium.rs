@@ -90,7 +90,7 @@ fn newest(search: &mut Search<'_>, folder: &Path, versions: &[Entry]) -> Seen {
     let folder = folder.join(newest);
     let newest = newest.to_string_lossy();
     // `1.2.3_0`: the number after the line counts installations of the same version.
-    seen.version = newest.split('_').next().unwrap_or_default().to_owned();
+    newest.split('_').next().unwrap_or_default().clone_into(&mut seen.version);
     match search.json::<Manifest>(&folder.join("manifest.json"), MANIFEST) {
         Content::Missing => {}
         Content::Unreadable => seen.presence = Presence::Present,

@@ -201,7 +201,8 @@ fn leads_nowhere(what: &str) -> Reason {
     Reason::new(ReasonKind::Failed, format!("a link leads nowhere: {what}"))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::machine::{Reading, Tree};

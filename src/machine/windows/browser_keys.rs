@@ -136,7 +136,7 @@ fn read_or_note<T>(search: &mut Search<'_>, key: &KeyPath, read: io::Result<Vec<
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::path::{Path, PathBuf};
 
@@ -203,7 +203,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         std::fs::create_dir_all(dir.path().join("Acme")).expect("made");
         let write = |name: &str, text: &str| {
-            std::fs::write(dir.path().join("Acme").join(name), text).expect("written")
+            std::fs::write(dir.path().join("Acme").join(name), text).expect("written");
         };
         write("whole.json", "\u{FEFF}{\"path\":\"D:\\\\Acme\\\\host.exe\"}");
         write("relative.json", r#"{"path":"bin\\host.exe"}"#);

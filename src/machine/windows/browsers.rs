@@ -112,7 +112,7 @@ fn people<R: Registry>(
     people
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::super::registry::fake::Fake;
     use super::*;
