@@ -67,9 +67,13 @@ impl Gathered {
                 return None;
             }
         };
+        self.is_new(tree, folder).then_some(entries)
+    }
+
+    /// Whether a folder was not looked into before, by this or by another name.
+    pub fn is_new(&mut self, tree: &Tree, folder: &Path) -> bool {
         let real = tree.locate(folder).and_then(|path| path.canonicalize());
-        let is_new = real.map_or(true, |real| self.opened.insert(real));
-        is_new.then_some(entries)
+        real.map_or(true, |real| self.opened.insert(real))
     }
 
     pub fn finish(self) -> Outcome {

@@ -4,11 +4,11 @@
 //! process and never opens a socket. "Not there" ([`Reading::Absent`]) and "could not look"
 //! ([`Reading::CouldNotCheck`]) are different answers, and stay different all the way to the report.
 
+mod browsers;
 mod certificate;
 pub mod computer;
 #[cfg(unix)]
 mod folders;
-#[cfg(unix)]
 mod gather;
 pub mod item;
 #[cfg(unix)]

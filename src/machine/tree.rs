@@ -91,8 +91,40 @@ impl Tree {
     /// Those of the operating system; `InvalidData` when it is no regular file, or larger than any
     /// real one. `NotFound` only where nothing is there: a link that leads nowhere is `Other`.
     pub fn read(&self, inner: impl AsRef<Path>) -> io::Result<Vec<u8>> {
+        self.read_at_most(inner, MAX_FILE_BYTES)
+    }
+
+    /// As [`Tree::read`], for a file of which a source knows that it is small.
+    ///
+    /// # Errors
+    /// As [`Tree::read`]; `InvalidData` also when the file is larger than `max_bytes`.
+    pub fn read_at_most(&self, inner: impl AsRef<Path>, max_bytes: u64) -> io::Result<Vec<u8>> {
         let inner = inner.as_ref();
-        files::read_regular(&self.locate(inner)?, MAX_FILE_BYTES).map_err(|error| self.explain(error, inner))
+        files::read_regular(&self.locate(inner)?, max_bytes).map_err(|error| self.explain(error, inner))
+    }
+
+    /// What lies at a path, links followed; `None` when certainly nothing does. Where nothing is, on
+    /// the running system, this asks once.
+    ///
+    /// # Errors
+    /// As [`Tree::locate`], and those of the operating system.
+    pub fn kind(&self, inner: impl AsRef<Path>) -> io::Result<Option<Kind>> {
+        let inner = inner.as_ref();
+        let (Some(parent), Some(name)) = (inner.parent(), inner.file_name()) else {
+            return Ok(Some(Kind::of(self.locate(inner)?.metadata()?.file_type())));
+        };
+        let folder = self.locate(parent)?;
+        let place =
+            if self.ignores_case { folder.join(as_written(&folder, name.into())) } else { folder.join(name) };
+        match place.symlink_metadata() {
+            Ok(meta) if meta.is_symlink() => Ok(Some(self.kind_of_target(inner))),
+            Ok(meta) => Ok(Some(Kind::of(meta.file_type()))),
+            // A file in the place of a folder has nothing in it.
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Where a regular file really lies that this account may read.

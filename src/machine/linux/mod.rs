@@ -1,9 +1,11 @@
 //! The places of a Linux system.
 
+mod browsers;
 mod certificates;
 mod dpkg;
 mod kernel_modules;
 mod opt_folders;
+mod people;
 mod private_copy;
 mod processes;
 mod rpm;
@@ -22,6 +24,8 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::OptFolders, read: opt_folders::read },
         Source { id: SourceId::KernelModules, read: kernel_modules::read },
         Source { id: SourceId::Certificates, read: certificates::read },
+        Source { id: SourceId::BrowserExtensions, read: browsers::extensions },
+        Source { id: SourceId::NativeMessaging, read: browsers::hosts },
     ];
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: processes::read });

@@ -2,6 +2,7 @@
 //! on a tree mounted on any other Unix system.
 
 mod app_bundles;
+mod browsers;
 #[cfg(target_os = "macos")]
 mod certificates;
 mod launch_jobs;
@@ -26,6 +27,8 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::SupportFolders, read: support_folders::read },
         Source { id: SourceId::SystemExtensions, read: system_extensions::read },
         Source { id: SourceId::ManagedSettings, read: managed_settings::read },
+        Source { id: SourceId::BrowserExtensions, read: browsers::extensions },
+        Source { id: SourceId::NativeMessaging, read: browsers::hosts },
     ];
     #[cfg(target_os = "macos")]
     if machine.is_live {

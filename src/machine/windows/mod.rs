@@ -6,6 +6,8 @@
 //! running ([`offline`]). Everything is read through the 64-bit view, and nothing is ever opened for
 //! writing.
 
+mod browser_keys;
+pub mod browsers;
 pub mod certificates;
 pub mod class_filters;
 pub mod driver_files;
@@ -52,6 +54,8 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         sources.push(Source { id: SourceId::SecurityCenter, read: security_center::read });
     }
     sources.push(Source { id: SourceId::ProgramFolders, read: program_folders::read });
+    sources.push(Source { id: SourceId::BrowserExtensions, read: browsers::extensions });
+    sources.push(Source { id: SourceId::NativeMessaging, read: browsers::hosts });
     if machine.is_live {
         sources.push(Source { id: SourceId::Processes, read: super::processes::read });
     }

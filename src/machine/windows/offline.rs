@@ -143,6 +143,11 @@ impl Registry for Offline {
         }))
     }
 
+    fn values(&self, key: &KeyPath) -> io::Result<Vec<(String, String)>> {
+        let (hive, path) = self.locate(key)?;
+        hive.values(&path)
+    }
+
     fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>> {
         let (hive, path) = self.locate(key)?;
         let mut values = hive.data(&path)?.into_iter();

@@ -79,6 +79,9 @@ pub trait Registry {
     /// empty: anybody may write anything into the registry.
     fn texts<const N: usize>(&self, key: &KeyPath, names: [&str; N]) -> io::Result<[String; N]>;
 
+    /// The values of a key, each with its name, as text as in [`Self::texts`].
+    fn values(&self, key: &KeyPath) -> io::Result<Vec<(String, String)>>;
+
     /// The data of a value as it is kept; empty when the value is missing.
     fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>>;
 
@@ -129,6 +132,12 @@ mod live {
                 }
             }
             Ok(texts)
+        }
+
+        fn values(&self, key: &KeyPath) -> io::Result<Vec<(String, String)>> {
+            let key = open(key)?;
+            let values = as_io(key.values())?.map(|(name, value)| (name, as_text(&value))).collect();
+            Ok(values)
         }
 
         fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>> {
@@ -251,6 +260,11 @@ pub mod fake {
             self.check(key)?;
             let values = self.keys.get(key);
             Ok(names.map(|name| values.and_then(|values| values.get(name)).cloned().unwrap_or_default()))
+        }
+
+        fn values(&self, key: &KeyPath) -> io::Result<Vec<(String, String)>> {
+            self.check(key)?;
+            Ok(self.keys.get(key).cloned().unwrap_or_default().into_iter().collect())
         }
 
         fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>> {

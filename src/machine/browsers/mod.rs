@@ -1,0 +1,89 @@
+//! Browsers: their extensions, and the programs that extensions may talk to.
+//!
+//! Two families share their ways on every system: those made from Chromium, and Firefox with
+//! Thunderbird. What is the same everywhere is here; each system adds whose homes there are, and
+//! Windows its registry. Where browsers keep their things is a table ([`places`]).
+//!
+//! Safari is left out: today its extensions are parts of apps, which the source for app bundles
+//! sees, and the old `*.safariextz` are archives of a kind that no macOS since 10.15 loads.
+//!
+//! Folders of people are read, so what could not be read is told without saying whose it was.
+
+mod chromium;
+mod disk;
+mod firefox;
+mod json;
+mod machine_wide;
+mod native_messaging;
+pub mod places;
+mod search;
+
+use std::path::{Path, PathBuf};
+
+pub use disk::Disk;
+pub use machine_wide::{forced_id, is_chromium_id};
+pub use native_messaging::{host, traces};
+use places::Places;
+pub use search::Search;
+
+/// Somebody who may have browsers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The home folder, as the tree has it.
+    pub home: PathBuf,
+    /// Whether a closed folder here is a gap.
+    pub counts: bool,
+}
+
+/// The extensions that were installed for everybody.
+pub fn extensions_on_machine(search: &mut Search<'_>, places: &Places) {
+    let root = Path::new("/");
+    for folder in search.existing(root, places.external) {
+        machine_wide::external(search, &folder);
+    }
+    for folder in search.existing(root, places.policies) {
+        machine_wide::policies(search, &folder);
+    }
+    for folder in search.existing(root, places.shared) {
+        machine_wide::shared(search, &folder);
+    }
+    for folder in search.existing(root, places.bundled) {
+        machine_wide::bundled(search, &folder);
+    }
+}
+
+/// The extensions in the browsers of one person.
+pub fn extensions_of(search: &mut Search<'_>, places: &Places, home: &Path) {
+    for data in search.existing(home, places.chromium) {
+        if search.is_new(&data) {
+            chromium::extensions(search, &data);
+        }
+    }
+    for folder in search.existing(home, places.mozilla) {
+        if search.is_new(&folder) {
+            firefox::extensions(search, &folder);
+        }
+    }
+    for folder in search.existing(home, places.own_shared) {
+        machine_wide::shared(search, &folder);
+    }
+}
+
+/// The manifests of programs that extensions of everybody may talk to.
+pub fn hosts_on_machine(search: &mut Search<'_>, places: &Places) {
+    for folder in search.existing(Path::new("/"), places.hosts) {
+        native_messaging::hosts_in(search, &folder);
+    }
+}
+
+/// The manifests of programs that extensions of one person may talk to.
+pub fn hosts_of(search: &mut Search<'_>, places: &Places, home: &Path) {
+    for data in search.existing(home, places.chromium) {
+        for folder in search.existing(&data, &[native_messaging::FOLDER]) {
+            native_messaging::hosts_in(search, &folder);
+        }
+    }
+    for folder in search.existing(home, places.own_hosts) {
+        native_messaging::hosts_in(search, &folder);
+    }
+}

@@ -1,0 +1,33 @@
+//! Browsers of everybody who uses this Linux.
+
+use std::path::Path;
+
+use super::people::people;
+use crate::machine::browsers::places::LINUX;
+use crate::machine::browsers::{self, Disk, Search};
+use crate::machine::{Machine, Outcome};
+
+pub fn extensions(machine: &Machine) -> Outcome {
+    let mut search = Search::new(Disk::of_unix(&machine.tree));
+    browsers::extensions_on_machine(&mut search, &LINUX);
+    visit_everybody(machine, &mut search, |search, home| browsers::extensions_of(search, &LINUX, home));
+    search.finish()
+}
+
+pub fn hosts(machine: &Machine) -> Outcome {
+    let mut search = Search::new(Disk::of_unix(&machine.tree));
+    browsers::hosts_on_machine(&mut search, &LINUX);
+    visit_everybody(machine, &mut search, |search, home| browsers::hosts_of(search, &LINUX, home));
+    search.finish()
+}
+
+/// Looks into each home. One that is a link to a disk that is not mounted is a gap.
+fn visit_everybody(machine: &Machine, search: &mut Search<'_>, look: impl Fn(&mut Search<'_>, &Path)) {
+    for person in people(&machine.tree, search) {
+        search.visit(person.counts, |search| {
+            if search.is_folder(&person.home) {
+                look(search, &person.home);
+            }
+        });
+    }
+}
