@@ -1,10 +1,13 @@
 //! Collects the items of a source that reads several places.
 
 use std::collections::HashSet;
+#[cfg(unix)]
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Entry, Item, Outcome, Reason, ReasonKind, Tree};
+#[cfg(unix)]
+use super::{Entry, ReasonKind};
+use super::{Item, Outcome, Reason, Tree};
 
 /// What was found so far, and what could not be read.
 ///
@@ -38,6 +41,30 @@ impl Gathered {
         }
     }
 
+    /// Whether a folder was not looked into before, by this or by another name.
+    pub fn is_new(&mut self, tree: &Tree, folder: &Path) -> bool {
+        let real = tree.locate(folder).and_then(|path| path.canonicalize());
+        real.map_or(true, |real| self.opened.insert(real))
+    }
+
+    pub fn finish(self) -> Outcome {
+        let gap = self.first_gap.map(|mut reason| {
+            if self.further_gaps > 0 {
+                reason.detail = format!("{} (and {} more)", reason.detail, self.further_gaps);
+            }
+            reason
+        });
+        match gap {
+            Some(reason) if !self.was_read => Outcome::could_not_check(reason),
+            None if !self.was_read => Outcome::absent(),
+            gap => Outcome::partial(self.items, gap),
+        }
+    }
+}
+
+/// For the sources that read nothing but folders; those of Windows have the registry beside them.
+#[cfg(unix)]
+impl Gathered {
     /// Something that should be readable was not; nothing to say where it simply is not there.
     pub fn failed(&mut self, error: &io::Error, place: &Path) {
         if error.kind() != io::ErrorKind::NotFound {
@@ -68,25 +95,5 @@ impl Gathered {
             }
         };
         self.is_new(tree, folder).then_some(entries)
-    }
-
-    /// Whether a folder was not looked into before, by this or by another name.
-    pub fn is_new(&mut self, tree: &Tree, folder: &Path) -> bool {
-        let real = tree.locate(folder).and_then(|path| path.canonicalize());
-        real.map_or(true, |real| self.opened.insert(real))
-    }
-
-    pub fn finish(self) -> Outcome {
-        let gap = self.first_gap.map(|mut reason| {
-            if self.further_gaps > 0 {
-                reason.detail = format!("{} (and {} more)", reason.detail, self.further_gaps);
-            }
-            reason
-        });
-        match gap {
-            Some(reason) if !self.was_read => Outcome::could_not_check(reason),
-            None if !self.was_read => Outcome::absent(),
-            gap => Outcome::partial(self.items, gap),
-        }
     }
 }

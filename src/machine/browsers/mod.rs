@@ -18,22 +18,13 @@ mod native_messaging;
 pub mod places;
 mod search;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use disk::Disk;
 pub use machine_wide::{forced_id, is_chromium_id};
 pub use native_messaging::{host, traces};
 use places::Places;
 pub use search::Search;
-
-/// Somebody who may have browsers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The home folder, as the tree has it.
-    pub home: PathBuf,
-    /// Whether a closed folder here is a gap.
-    pub counts: bool,
-}
 
 /// The extensions that were installed for everybody.
 pub fn extensions_on_machine(search: &mut Search<'_>, places: &Places) {

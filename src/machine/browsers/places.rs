@@ -27,7 +27,7 @@ pub struct Places {
     pub hosts: &'static [&'static str],
 }
 
-/// The registry says the rest.
+/// What is installed for everybody is in the registry.
 pub const WINDOWS: Places = Places {
     chromium: &[
         "AppData/Local/Google/Chrome/User Data",

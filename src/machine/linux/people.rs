@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::machine::browsers::{Person, Search};
+use crate::machine::browsers::Search;
 use crate::machine::{Kind, Tree};
 
 const ACCOUNTS: &str = "/etc/passwd";
@@ -15,6 +15,15 @@ const PEOPLE: std::ops::Range<u32> = 1_000..65_534;
 const ADMINISTRATOR: u32 = 0;
 /// The file system keeps what it could save of broken files in it.
 const NO_HOME: &str = "lost+found";
+
+/// Somebody who may have browsers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The home folder, as the tree has it.
+    pub home: PathBuf,
+    /// Whether a closed folder here is a gap.
+    pub counts: bool,
+}
 
 /// Everybody, each home once. The home of the administrator account is closed to everybody else on
 /// every Linux, and hardly anybody uses a browser there: that it is closed counts for nothing, else

@@ -72,6 +72,10 @@ pub fn read_from(
             Wanted::Hosts => keys.hosts(&mut search, &software, &mut seen),
         }
     }
+    match wanted {
+        Wanted::Extensions => browsers::extensions_on_machine(&mut search, &WINDOWS),
+        Wanted::Hosts => browsers::hosts_on_machine(&mut search, &WINDOWS),
+    }
     for (sid, folder) in people(&keys, &mut search) {
         search.visit(true, |search| {
             let software = KeyPath::users(format!(r"{sid}\Software"));
