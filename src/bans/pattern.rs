@@ -30,6 +30,24 @@ pub enum Pattern {
     Empty,
 }
 
+/// A text without which a pattern cannot fit, as [`Value::normal`] would have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needle<'p> {
+    /// The value is exactly this.
+    Whole(&'p str),
+    /// The value has this somewhere.
+    Inside(&'p str),
+}
+
+impl Needle<'_> {
+    /// Bytes of the text.
+    pub fn length(self) -> usize {
+        match self {
+            Self::Whole(text) | Self::Inside(text) => text.len(),
+        }
+    }
+}
+
 /// What is wrong with a pattern, in words for the author of the rule.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PatternError {
@@ -99,17 +117,18 @@ impl Pattern {
         }
     }
 
-    /// Texts of which at least one occurs in every value that fits, prepared as [`Value`] prepares
-    /// them; `None` where no such text can be named.
-    pub fn needles(&self) -> Option<Vec<&str>> {
+    /// What at least has to be there in every value that fits, one of several; `None` where nothing
+    /// can be named.
+    pub fn needles(&self) -> Option<Vec<Needle<'_>>> {
         match self {
-            Self::Words(phrase) => longest(phrase.iter().map(String::as_str)).map(|text| vec![text]),
+            Self::Is(text) => Some(vec![Needle::Whole(text)]),
+            Self::Words(phrase) => Some(vec![Needle::Inside(longest(phrase.iter().map(String::as_str))?)]),
             Self::Vendor(phrases) => {
-                phrases.iter().map(|phrase| longest(phrase.iter().map(String::as_str))).collect()
+                let words = phrases.iter().map(|phrase| longest(phrase.iter().map(String::as_str)));
+                words.map(|word| word.map(Needle::Inside)).collect()
             }
-            Self::Is(text) => Some(vec![text]),
             Self::Glob(glob) | Self::Under(glob) | Self::File(glob) => {
-                longest(std::iter::once(glob.as_str())).map(|text| vec![text])
+                Some(vec![Needle::Inside(longest(std::iter::once(glob.as_str()))?)])
             }
             Self::Empty => None,
         }

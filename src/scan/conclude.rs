@@ -210,7 +210,10 @@ fn finding(draft: &Draft<'_>) -> Finding {
         .filter(|hit| hit.source.is_program_list())
         .find_map(|hit| hit.item.get(Field::Name))
         .map(str::to_owned);
-    let mut grounds: Vec<Ground> = telling().flat_map(Hit::grounds).collect();
+    // That a program runs speaks for one that is installed, too.
+    let floor = state.min(State::Running);
+    let counted = draft.hits.iter().filter(|hit| hit.state() >= floor && hit.state() <= state);
+    let mut grounds: Vec<Ground> = counted.flat_map(Hit::grounds).collect();
     grounds.sort_unstable();
     grounds.dedup();
     if grounds.contains(&Ground::ListedWithMaker) {

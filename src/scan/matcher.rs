@@ -5,11 +5,11 @@
 //! one does, the rules are tried one by one.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use memchr::memmem::Finder;
 
-use crate::bans::{EvidenceRule, Pattern, Product, Rules, Value};
+use crate::bans::{EvidenceRule, Needle, Pattern, Product, Rules, Value};
 use crate::machine::{Field, Item, SourceId};
 
 /// The rules of every source, prepared for many items.
@@ -27,13 +27,18 @@ struct Candidates<'a> {
 }
 
 /// What lets an item through to the rules.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Gate {
-    /// The fields in which the texts are looked for.
-    fields: Vec<Field>,
-    needles: Vec<Finder<'static>>,
+    fields: Vec<(Field, Needles)>,
     /// Whether a rule is there for which no text can be named; then everything passes.
     is_open: bool,
+}
+
+/// The texts that are looked for in one field.
+#[derive(Debug, Default)]
+struct Needles {
+    whole: HashSet<String>,
+    inside: Vec<Finder<'static>>,
 }
 
 /// What is asked of a rule.
@@ -93,37 +98,52 @@ impl Candidates<'_> {
             self.unsigned_gate.get_or_init(|| Gate::of(rules.filter(|rule| !asks_signer(rule))))
         };
         gate.is_open
-            || values.iter().filter(|(field, ..)| gate.fields.contains(field)).any(|(_, text, value)| {
-                let text = value.get_or_init(|| Value::new(text)).normal().as_bytes();
-                gate.needles.iter().any(|needle| needle.find(text).is_some())
+            || values.iter().any(|(field, text, value)| {
+                let needles = gate.fields.iter().find(|(known, _)| known == field);
+                needles.is_some_and(|(_, needles)| {
+                    needles.occur_in(value.get_or_init(|| Value::new(text)).normal())
+                })
             })
     }
 }
 
 impl Gate {
     fn of<'r>(rules: impl Iterator<Item = &'r EvidenceRule>) -> Self {
-        let (mut fields, mut needles, mut is_open) = (Vec::new(), Vec::new(), false);
+        let mut gate = Self::default();
+        let mut by_field: BTreeMap<Field, Vec<Needle<'_>>> = BTreeMap::new();
         for rule in rules {
             match telling_test(rule) {
-                Some((field, texts)) => {
-                    if !fields.contains(&field) {
-                        fields.push(field);
-                    }
-                    needles.extend(texts);
-                }
-                None => is_open = true,
+                Some((field, needles)) => by_field.entry(field).or_default().extend(needles),
+                None => gate.is_open = true,
             }
         }
-        // What contains another one of them is found with that one.
-        needles.sort_unstable_by_key(|needle: &&str| needle.len());
-        let mut kept: Vec<&str> = Vec::new();
+        gate.fields = by_field.into_iter().map(|(field, needles)| (field, Needles::of(needles))).collect();
+        gate
+    }
+}
+
+impl Needles {
+    fn of(mut needles: Vec<Needle<'_>>) -> Self {
+        let mut all = Self::default();
+        needles.sort_unstable_by_key(|needle| needle.length());
+        let mut inside: Vec<&str> = Vec::new();
         for needle in needles {
-            if !kept.iter().any(|shorter| needle.contains(shorter)) {
-                kept.push(needle);
+            match needle {
+                Needle::Whole(text) => {
+                    all.whole.insert(text.to_owned());
+                }
+                // What contains another one of them is found with that one.
+                Needle::Inside(text) if inside.iter().any(|shorter| text.contains(shorter)) => {}
+                Needle::Inside(text) => inside.push(text),
             }
         }
-        let needles = kept.into_iter().map(|needle| Finder::new(needle).into_owned()).collect();
-        Self { fields, needles, is_open }
+        all.inside = inside.into_iter().map(|text| Finder::new(text).into_owned()).collect();
+        all
+    }
+
+    fn occur_in(&self, normal: &str) -> bool {
+        (!self.whole.is_empty() && self.whole.contains(normal))
+            || self.inside.iter().any(|needle| needle.find(normal.as_bytes()).is_some())
     }
 }
 
@@ -132,14 +152,14 @@ fn asks_signer(rule: &EvidenceRule) -> bool {
     rule.tests.iter().any(|(field, patterns)| *field == Field::Signer && !patterns.contains(&Pattern::Empty))
 }
 
-/// The test of a rule that keeps most things out, as the texts of which one must occur in its field.
-fn telling_test(rule: &EvidenceRule) -> Option<(Field, Vec<&str>)> {
+/// The test of a rule that keeps most things out, as the texts of which one must be in its field.
+fn telling_test(rule: &EvidenceRule) -> Option<(Field, Vec<Needle<'_>>)> {
     let readable = rule.tests.iter().filter(|(field, _)| *field != Field::Signer);
     let tests = readable.filter_map(|(field, patterns)| {
-        let texts: Option<Vec<Vec<&str>>> = patterns.iter().map(Pattern::needles).collect();
-        Some((*field, texts?.into_iter().flatten().collect::<Vec<&str>>()))
+        let needles: Option<Vec<Vec<Needle<'_>>>> = patterns.iter().map(Pattern::needles).collect();
+        Some((*field, needles?.concat()))
     });
-    tests.max_by_key(|(_, texts)| texts.iter().map(|text| text.len()).min())
+    tests.max_by_key(|(_, needles)| needles.iter().map(|needle| needle.length()).min())
 }
 
 /// How much the rule insists on where it fits, `None` where it does not. Who made something hardly

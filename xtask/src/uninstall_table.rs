@@ -23,14 +23,25 @@ const RUNS: usize = 5;
 /// The scan may take this part of the time that `reg query /s` takes.
 const GOAL: f64 = 0.5;
 
-/// One row of the table, under the key that it has in the registry.
+/// The two places in which programs of one computer are listed, below `SOFTWARE`.
+const VIEWS: [&str; 2] = ["", r"WOW6432Node\"];
+
+/// One row of the table, and the key that it has in the registry.
 struct Row<'t> {
     /// The product, or `-` for nothing that is covered.
     expected: &'t str,
     name: &'t str,
     publisher: &'t str,
     version: &'t str,
+    view: &'static str,
     key: String,
+}
+
+impl Row<'_> {
+    /// Below `HKLM\SOFTWARE`.
+    fn place(&self) -> String {
+        format!(r"{}{UNINSTALL}\{}", self.view, self.key)
+    }
 }
 
 /// Every row must be found as its product, or not at all.
@@ -42,8 +53,7 @@ pub fn check(wine: &Wine, console: &Path) -> Result<()> {
     let scan: Value = serde_json::from_slice(&output.stdout).context("the scan printed no JSON")?;
     let mut wrong = Vec::new();
     for row in &rows {
-        let place = format!(r"\Uninstall\{}", row.key);
-        let found: Vec<&str> = found(&scan, &place);
+        let found: Vec<&str> = found(&scan, &format!(r"HKLM\SOFTWARE\{}", row.place()));
         let is_right = match row.expected {
             "-" => found.is_empty(),
             expected => found == [expected],
@@ -68,7 +78,7 @@ fn found<'s>(scan: &'s Value, place: &str) -> Vec<&'s str> {
     let findings = list(&scan["findings"]).iter().filter(|finding| finding["covered"] == "covered");
     let has_place = |finding: &&Value| {
         let evidence = finding["evidence"].as_array().map(Vec::as_slice).unwrap_or_default();
-        evidence.iter().any(|one| one["location"].as_str().is_some_and(|location| location.ends_with(place)))
+        evidence.iter().any(|one| one["location"].as_str().is_some_and(|location| location == place))
     };
     findings.filter(has_place).filter_map(|finding| finding["product"].as_str()).collect()
 }
@@ -81,20 +91,24 @@ fn rows(table: &str) -> Result<Vec<Row<'_>>> {
         let [expected, name, publisher, version, key] = cells[..] else {
             bail!("five cells are needed: {line}")
         };
-        // Rows that come from lists without keys, and one code of a product in several languages.
-        let is_new = !key.is_empty() && keys.insert(key.to_lowercase());
-        let key = if is_new { key.to_owned() } else { format!("row-{}", rows.len()) };
-        rows.push(Row { expected, name, publisher, version, key });
+        // Half of the rows lie in the view of 32-bit programs; and the same key can be in both.
+        let views = [rows.len() % 2, (rows.len() + 1) % 2].map(|number| VIEWS[number]);
+        let free = views.into_iter().find(|view| !key.is_empty() && keys.insert((*view, key.to_lowercase())));
+        let (view, key) = match free {
+            Some(view) => (view, key.to_owned()),
+            // Rows that come from lists without keys.
+            None => (views[0], format!("row-{}", rows.len())),
+        };
+        rows.push(Row { expected, name, publisher, version, view, key });
     }
     Ok(rows)
 }
 
-/// Half of the rows lie in the view of 32-bit programs.
+/// A file for the registry editor.
 fn registry(rows: &[Row<'_>]) -> String {
     let mut text = String::from("Windows Registry Editor Version 5.00\n");
-    for (number, row) in rows.iter().enumerate() {
-        let view = if number % 2 == 0 { "" } else { r"WOW6432Node\" };
-        text += &format!("\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\{view}{UNINSTALL}\\{}]\n", row.key);
+    for row in rows {
+        text += &format!("\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\{}]\n", row.place());
         for (name, value) in
             [("DisplayName", row.name), ("Publisher", row.publisher), ("DisplayVersion", row.version)]
         {
@@ -114,15 +128,21 @@ pub fn measure(wine: &Wine, console: &Path) -> Result<()> {
     let many = (0..MANY).filter_map(|number| {
         let row = ordinary.get(number % ordinary.len())?;
         let key = format!("{{0A9E8000-0000-4000-8000-{number:012}}}");
-        Some(Row { expected: "-", name: row.name, publisher: row.publisher, version: row.version, key })
+        Some(Row { view: VIEWS[number % 2], key, ..*row })
     });
     let many: Vec<Row<'_>> = many.collect();
     wine.import(&write("many.reg", &registry(&many))?)?;
+    let output = scan(wine, console).output().context("cannot start wine")?;
+    let result: Value = serde_json::from_slice(&output.stdout).context("the scan printed no JSON")?;
+    let checks = result["checks"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let read = checks.iter().find(|check| check["source"] == "uninstall-entries");
+    let items = read.and_then(|check| check["items"].as_u64()).unwrap_or_default();
+    ensure!(items >= MANY as u64, "only {items} entries were read: {read:?}");
     let ours = || timed(scan(wine, console).stdout(Stdio::null()));
     let theirs = || {
         // The view of 32-bit programs is a key below, so that each key is listed once.
         let mut total = Duration::ZERO;
-        for view in ["", r"WOW6432Node\"] {
+        for view in VIEWS {
             let mut query = wine.command("wine");
             query.args(["reg", "query", &format!(r"HKLM\SOFTWARE\{view}{UNINSTALL}"), "/s"]);
             total += timed(query.stdout(Stdio::null()).stderr(Stdio::null()))?;

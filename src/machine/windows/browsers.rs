@@ -33,7 +33,7 @@ fn read(machine: &Machine, wanted: Wanted) -> Outcome {
     if machine.is_live {
         let inside = |path: &str| is_on_a_drive(path).then(|| path.into());
         let disk = Disk { tree: &machine.tree, inside: &inside, shown: &written };
-        return read_from(&super::registry::Live, disk, &environment::of_process, wanted);
+        return read_from(&super::live::Live, disk, &environment::of_process, wanted);
     }
     let offline = Offline::of(machine);
     let drive = offline.variable("SystemDrive").unwrap_or_default();

@@ -28,7 +28,7 @@ const CERTIFICATE: u32 = 32;
 pub fn read(machine: &Machine) -> Outcome {
     #[cfg(windows)]
     if machine.is_live {
-        return read_from(&super::registry::Live);
+        return read_from(&super::live::Live);
     }
     let offline = Offline::of(machine);
     offline.complete(read_from(&offline))

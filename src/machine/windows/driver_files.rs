@@ -12,7 +12,7 @@ const FOLDER: &str = r"System32\drivers";
 pub fn read(machine: &Machine) -> Outcome {
     #[cfg(windows)]
     if machine.is_live {
-        let folder = folder(&super::registry::Live);
+        let folder = folder(&super::live::Live);
         return read_folder(machine, &folder, std::path::Path::new(&folder));
     }
     let offline = Offline::of(machine);

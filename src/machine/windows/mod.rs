@@ -16,6 +16,8 @@ mod gaps;
 pub mod hive;
 mod hive_log;
 pub mod image_path;
+#[cfg(windows)]
+pub mod live;
 pub mod network_bindings;
 pub mod offline;
 pub mod program_folders;

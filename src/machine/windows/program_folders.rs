@@ -39,7 +39,7 @@ pub fn read(machine: &Machine) -> Outcome {
     if machine.is_live {
         let lookup = super::environment::of_process;
         let top = lookup("SystemDrive").map(|drive| format!(r"{drive}\"));
-        let places = roots(&super::registry::Live, &lookup);
+        let places = roots(&super::live::Live, &lookup);
         return read_folders(&machine.tree, &places, top.as_deref(), &|path| Some(path.into()));
     }
     let offline = Offline::of(machine);

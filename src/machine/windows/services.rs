@@ -19,7 +19,7 @@ const FILE_SYSTEM_DRIVER: &str = "2";
 pub fn read(machine: &Machine) -> Outcome {
     #[cfg(windows)]
     if machine.is_live {
-        return read_from(&super::registry::Live, &super::environment::of_process);
+        return read_from(&super::live::Live, &super::environment::of_process);
     }
     let offline = Offline::of(machine);
     offline.complete(read_from(&offline, &|name| offline.variable(name)))

@@ -39,7 +39,7 @@ const VALUES: [(Field, &str); 14] = [
 pub fn read(machine: &Machine) -> Outcome {
     #[cfg(windows)]
     if machine.is_live {
-        return read_from(&super::registry::Live);
+        return read_from(&super::live::Live);
     }
     let offline = Offline::of(machine);
     offline.complete(read_from(&offline))

@@ -14,7 +14,7 @@ pub fn machine_guid(machine: &Machine) -> String {
     let key = KeyPath::machine(r"SOFTWARE\Microsoft\Cryptography");
     #[cfg(windows)]
     if machine.is_live {
-        return text(&super::registry::Live, &key, "MachineGuid");
+        return text(&super::live::Live, &key, "MachineGuid");
     }
     text(&Offline::of(machine), &key, "MachineGuid")
 }
@@ -33,7 +33,7 @@ fn text(registry: &impl Registry, key: &KeyPath, name: &str) -> String {
 pub fn system_version(machine: &Machine) -> (String, String) {
     #[cfg(windows)]
     if machine.is_live {
-        return version_from(&super::registry::Live);
+        return version_from(&super::live::Live);
     }
     version_from(&Offline::of(machine))
 }

@@ -17,9 +17,7 @@ pub fn read(machine: &Machine) -> Outcome {
         |place: &Path| place.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
     #[cfg(windows)]
     if machine.is_live {
-        return read_from(&super::registry::Live, &environment::of_process, &|folder| {
-            is_gone(Path::new(folder))
-        });
+        return read_from(&super::live::Live, &environment::of_process, &|folder| is_gone(Path::new(folder)));
     }
     let offline = Offline::of(machine);
     let is_gone = |folder: &str| {
