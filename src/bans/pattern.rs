@@ -15,6 +15,7 @@
 //!
 //! There is no substring search on purpose: a user called `AcmeSkytte` is no antivirus.
 
+use std::cell::OnceCell;
 use std::str::Chars;
 
 /// A pattern that has been checked and prepared.
@@ -101,7 +102,9 @@ impl Pattern {
         match self {
             Self::Empty => value.normal.is_empty(),
             Self::Words(phrase) => value.has_phrase(phrase),
-            Self::Vendor(phrases) => phrases.iter().any(|phrase| value.has_phrase(phrase)),
+            Self::Vendor(phrases) => {
+                *value.is_vendor.get_or_init(|| phrases.iter().any(|phrase| value.has_phrase(phrase)))
+            }
             Self::Is(text) => value.normal == *text,
             // Nearly nothing fits, and what is missing is found faster than tried.
             Self::Glob(glob) => {
@@ -147,15 +150,17 @@ impl Pattern {
     }
 }
 
-/// A value of an item, prepared once for all patterns.
+/// A value of an item, prepared once for all patterns of one ban.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     normal: String,
+    /// Whether the vendor is named: half of the rules ask, and all get the same answer.
+    is_vendor: OnceCell<bool>,
 }
 
 impl Value {
     pub fn new(raw: &str) -> Self {
-        Self { normal: normalise(raw) }
+        Self { normal: normalise(raw), is_vendor: OnceCell::new() }
     }
 
     /// The text as patterns see it: lower case, without quotation marks, spaces folded.

@@ -166,7 +166,10 @@ fn telling_test(rule: &EvidenceRule) -> Option<(Field, Vec<Needle<'_>>)> {
 /// says what it is, however long the name.
 fn weight(rule: &EvidenceRule, values: &[LazyValue<'_>], fit: Fit) -> Option<usize> {
     let mut total = 0;
-    for (field, patterns) in &rule.tests {
+    let is_maker = |(field, _): &&(Field, Vec<Pattern>)| *field == Field::Publisher;
+    // Whether the maker fits is known at once, and rules most rules out.
+    let makers = rule.tests.iter().filter(is_maker);
+    for (field, patterns) in makers.chain(rule.tests.iter().filter(|test| !is_maker(test))) {
         if *field == Field::Signer && fit == Fit::ButForSigner {
             continue;
         }
