@@ -21,6 +21,16 @@ pub struct Survey {
     pub millis: u64,
 }
 
+impl Survey {
+    /// What was read; nothing where the place is absent or could not be read.
+    pub fn items(&self) -> &[Item] {
+        match &self.outcome.reading {
+            Reading::Read(items) => items,
+            Reading::Absent | Reading::CouldNotCheck(_) => &[],
+        }
+    }
+}
+
 /// Said while the survey runs, from the thread that called [`survey`].
 #[derive(Clone, Debug)]
 pub enum Progress {

@@ -48,7 +48,7 @@ pub fn conclude(
         protection: surveys
             .iter()
             .filter(|survey| survey.source == SourceId::SecurityCenter)
-            .flat_map(items)
+            .flat_map(Survey::items)
             .filter(|item| item.get(Field::Key) == Some(ANTIVIRUS))
             .map(protection)
             .collect(),
@@ -65,16 +65,9 @@ fn check(survey: &Survey) -> Check {
     Check {
         source: survey.source,
         result,
-        items: items(survey).len(),
+        items: survey.items().len(),
         millis: survey.millis,
         reason: reason.map(|reason| CheckReason { kind: reason.kind, detail: reason.detail.clone() }),
-    }
-}
-
-fn items(survey: &Survey) -> &[Item] {
-    match &survey.outcome.reading {
-        Reading::Read(items) => items,
-        Reading::Absent | Reading::CouldNotCheck(_) => &[],
     }
 }
 
@@ -164,7 +157,7 @@ fn findings(rules: &Rules, surveys: &[Survey]) -> Vec<Finding> {
     let matcher = Matcher::new(rules);
     let mut drafts: BTreeMap<(&str, String), Draft<'_>> = BTreeMap::new();
     for survey in surveys {
-        for item in items(survey) {
+        for item in survey.items() {
             let Some((product, rule)) = matcher.best(survey.source, item) else {
                 continue;
             };

@@ -177,19 +177,12 @@ pub fn says_the_same(recording: &Recording, rules: &Rules, scan: &Scan) -> bool 
 fn names(observation: &Observation) -> Names {
     let mut names = Names::default();
     names.add_computer(&observation.computer.name);
-    for item in observation.surveys.iter().flat_map(|survey| items(survey)) {
+    for item in observation.surveys.iter().flat_map(Survey::items) {
         for text in item.fields.iter().map(|(_, value)| value).chain([&item.location]) {
             names.learn(text);
         }
     }
     names
-}
-
-fn items(survey: &Survey) -> &[Item] {
-    match &survey.outcome.reading {
-        Reading::Read(items) => items,
-        Reading::Absent | Reading::CouldNotCheck(_) => &[],
-    }
 }
 
 fn place(survey: &Survey, names: &Names) -> Place {
@@ -203,7 +196,7 @@ fn place(survey: &Survey, names: &Names) -> Place {
         result,
         reason: reason.map(|reason| PlaceReason { kind: reason.kind, detail: names.hide(&reason.detail) }),
         millis: survey.millis,
-        items: items(survey).iter().map(|item| recorded(survey.source, item, names)).collect(),
+        items: survey.items().iter().map(|item| recorded(survey.source, item, names)).collect(),
     }
 }
 
@@ -303,10 +296,10 @@ mod tests {
         let original = observation(items_with_names());
         for (one, other) in observed.surveys.iter().zip(&original.surveys) {
             assert_eq!(one.source, other.source);
-            assert_eq!(items(one).len(), items(other).len());
+            assert_eq!(one.items().len(), other.items().len());
             assert_eq!(one.outcome.gap.is_some(), other.outcome.gap.is_some());
         }
-        assert_eq!(items(&observed.surveys[0])[0].presence, Presence::Gone);
+        assert_eq!(observed.surveys[0].items()[0].presence, Presence::Gone);
         assert_eq!(observed.computer.name, "");
     }
 

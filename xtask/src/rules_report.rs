@@ -13,8 +13,8 @@ pub fn run() -> Result<()> {
     show.args(["run", "--quiet", "--locked", "--bin", "bancheck-cli", "--", "rules", "show", "--json"]);
     let json = output(&mut show).context("the rules cannot be shown")?;
     let rules: Value = serde_json::from_str(&json)?;
-    let places: Vec<&str> = strings(&rules["places"]).collect();
-    print!("{}", report(&places, rules["products"].as_array().map(Vec::as_slice).unwrap_or_default()));
+    let places: Vec<&str> = strings(rules.get("places")).collect();
+    print!("{}", report(&places, list(rules.get("products"))));
     Ok(())
 }
 
@@ -23,16 +23,16 @@ fn report(places: &[&str], products: &[Value]) -> String {
     let used: Vec<&str> =
         places.iter().copied().filter(|place| products.iter().any(|product| has(product, place))).collect();
     let mut text = String::from("I installed, R running, L leftover; a dot where no rule looks.\n\n");
-    let width = products.iter().filter_map(|product| product["id"].as_str()).map(str::len).max().unwrap_or(0);
+    let width = products.iter().filter_map(|product| id(product)).map(str::len).max().unwrap_or(0);
     text += &format!("{:width$}", "");
     for number in 1..=used.len() {
         text += &format!(" {number:>3}");
     }
     text.push('\n');
     for product in products {
-        text += &format!("{:width$}", product["id"].as_str().unwrap_or_default());
+        text += &format!("{:width$}", id(product).unwrap_or_default());
         for place in &used {
-            text += &format!(" {:>3}", cell(&product["evidence"][*place]));
+            text += &format!(" {:>3}", cell(evidence(product, place)));
         }
         text.push('\n');
     }
@@ -45,15 +45,12 @@ fn report(places: &[&str], products: &[Value]) -> String {
     text += &format!("\nNo rule looks here: {}\n", listed(&unused));
     let never = |state: &str| -> Vec<&str> {
         let proves = |product: &&Value| {
-            product["evidence"]
-                .as_object()
-                .is_some_and(|places| places.values().any(|place| !place[state].is_null()))
+            product
+                .get("evidence")
+                .and_then(Value::as_object)
+                .is_some_and(|places| places.values().any(|place| place.get(state).is_some()))
         };
-        products
-            .iter()
-            .filter(|product| !proves(product))
-            .filter_map(|product| product["id"].as_str())
-            .collect()
+        products.iter().filter(|product| !proves(product)).filter_map(|product| id(product)).collect()
     };
     for (state, _) in PROVES {
         text += &format!("Never seen as {state}: {}\n", listed(&never(state)));
@@ -61,14 +58,22 @@ fn report(places: &[&str], products: &[Value]) -> String {
     text
 }
 
+/// What the rules of a product prove in a place.
+fn evidence<'v>(product: &'v Value, place: &str) -> Option<&'v Value> {
+    product.get("evidence")?.get(place)
+}
+
 fn has(product: &Value, place: &str) -> bool {
-    !product["evidence"][place].is_null()
+    evidence(product, place).is_some()
 }
 
 /// The letters of what the rules of a product prove in one place.
-fn cell(proves: &Value) -> String {
-    let letters: String =
-        PROVES.iter().filter(|(state, _)| !proves[*state].is_null()).map(|(_, letter)| *letter).collect();
+fn cell(proves: Option<&Value>) -> String {
+    let letters: String = PROVES
+        .iter()
+        .filter(|(state, _)| proves.is_some_and(|proves| proves.get(*state).is_some()))
+        .map(|(_, letter)| *letter)
+        .collect();
     if letters.is_empty() { "·".to_owned() } else { letters }
 }
 
@@ -76,8 +81,16 @@ fn listed(names: &[&str]) -> String {
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 
-fn strings(list: &Value) -> impl Iterator<Item = &str> {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str)
+fn id(product: &Value) -> Option<&str> {
+    product.get("id")?.as_str()
+}
+
+fn list(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    list(value).iter().filter_map(Value::as_str)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 
 use crate::command::{execute, program};
 
@@ -44,8 +44,7 @@ pub fn signed(from: &Path, folder: &Path, signer: &str, is_changed: bool) -> Res
         let mut bytes = fs::read(&signed).with_context(|| signed.display().to_string())?;
         let notice = bytes.windows(NOTICE.len()).position(|window| window == NOTICE);
         let byte = notice.and_then(|start| bytes.get_mut(start));
-        ensure!(byte.is_some(), "the program has no notice to change");
-        byte.into_iter().for_each(|byte| *byte = b'd');
+        *byte.context("the program has no notice to change")? = b'd';
         fs::write(&signed, bytes)?;
     }
     Ok(signed)

@@ -92,12 +92,13 @@ fn rows(table: &str) -> Result<Vec<Row<'_>>> {
             bail!("five cells are needed: {line}")
         };
         // Half of the rows lie in the view of 32-bit programs; and the same key can be in both.
-        let views = [rows.len() % 2, (rows.len() + 1) % 2].map(|number| VIEWS[number]);
+        let mut views = VIEWS;
+        views.rotate_left(rows.len() % 2);
         let free = views.into_iter().find(|view| !key.is_empty() && keys.insert((*view, key.to_lowercase())));
         let (view, key) = match free {
             Some(view) => (view, key.to_owned()),
             // Rows that come from lists without keys.
-            None => (views[0], format!("row-{}", rows.len())),
+            None => ("", format!("row-{}", rows.len())),
         };
         rows.push(Row { expected, name, publisher, version, view, key });
     }
@@ -125,18 +126,18 @@ fn registry(rows: &[Row<'_>]) -> String {
 pub fn measure(wine: &Wine, console: &Path) -> Result<()> {
     let table = fs::read_to_string(root().join(TABLE)).context(TABLE)?;
     let ordinary: Vec<Row<'_>> = rows(&table)?.into_iter().filter(|row| row.expected == "-").collect();
-    let many = (0..MANY).filter_map(|number| {
-        let row = ordinary.get(number % ordinary.len())?;
+    let many = ordinary.iter().cycle().zip(VIEWS.into_iter().cycle()).enumerate().take(MANY);
+    let many = many.map(|(number, (row, view))| {
         let key = format!("{{0A9E8000-0000-4000-8000-{number:012}}}");
-        Some(Row { view: VIEWS[number % 2], key, ..*row })
+        Row { view, key, ..*row }
     });
     let many: Vec<Row<'_>> = many.collect();
     wine.import(&write("many.reg", &registry(&many))?)?;
     let output = scan(wine, console).output().context("cannot start wine")?;
     let result: Value = serde_json::from_slice(&output.stdout).context("the scan printed no JSON")?;
-    let checks = result["checks"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let read = checks.iter().find(|check| check["source"] == "uninstall-entries");
-    let items = read.and_then(|check| check["items"].as_u64()).unwrap_or_default();
+    let checks = result.get("checks").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let read = checks.iter().find(|check| check.get("source").is_some_and(|id| id == "uninstall-entries"));
+    let items = read.and_then(|check| check.get("items")?.as_u64()).unwrap_or_default();
     ensure!(items >= MANY as u64, "only {items} entries were read: {read:?}");
     let ours = || timed(scan(wine, console).stdout(Stdio::null()));
     let theirs = || {
