@@ -56,7 +56,7 @@ pub struct Global {
     /// Use the rules in this folder instead of those that came with the program
     #[arg(long, global = true, value_name = "DIR")]
     pub rules: Option<PathBuf>,
-    /// Scan the Linux or macOS system mounted in this folder instead of this computer
+    /// Scan the Windows, macOS or Linux system mounted in this folder instead of this computer
     #[arg(long, global = true, value_name = "DIR")]
     pub root: Option<PathBuf>,
     /// Keep the case in this folder

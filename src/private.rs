@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::machine::windows::image_path;
+
 /// What stands in a recording where a name was.
 pub const HIDDEN: &str = "(hidden)";
 
@@ -140,6 +142,16 @@ fn without_accounts(text: &str) -> String {
     out + rest
 }
 
+/// An uninstall string without its arguments, which can hold a password in any form: the program and
+/// the codes of products stay.
+pub fn without_arguments(command: &str) -> String {
+    let program = image_path::program(command, &|_| None);
+    let is_code = |part: &&str| part.len() == 36 && part.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    let codes: Vec<String> =
+        command.split(['{', '}']).filter(is_code).map(|code| format!("{{{code}}}")).collect();
+    [vec![program], codes, vec![HIDDEN.to_owned()]].concat().join(" ")
+}
+
 /// `text` without what looks like a password, a licence key or a mail address.
 pub fn without_secrets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -227,6 +239,20 @@ mod tests {
             ("S-1-5-18", "S-1-5-18"),
         ] {
             assert_eq!(names.hide(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_an_uninstall_string_the_program_and_the_codes_stay() {
+        for (text, expected) in [
+            (r#""C:\Acme\u.exe" /password hunter2 -pX"#, r"C:\Acme\u.exe (hidden)"),
+            (
+                "MsiExec.exe /X{7EC66A9F-0A49-4DC0-A9E8-460333EA8013} A='b c'",
+                "MsiExec.exe {7EC66A9F-0A49-4DC0-A9E8-460333EA8013} (hidden)",
+            ),
+            ("", " (hidden)"),
+        ] {
+            assert_eq!(without_arguments(text), expected, "{text}");
         }
     }
 

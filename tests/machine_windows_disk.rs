@@ -179,8 +179,9 @@ fn a_missing_or_ruined_registry_is_never_clear() {
         let surveys = survey(&machine, &mut |_| ());
         let programs =
             surveys.iter().find(|survey| survey.source == SourceId::UninstallEntries).expect("asked");
-        assert!(matches!(programs.outcome.reading, Reading::CouldNotCheck(_)), "{ruin:?}: {programs:?}");
-        assert!(surveys.iter().any(|survey| survey.source == SourceId::ProgramList), "no list was read");
+        // What people have installed for themselves is still seen.
+        item(&programs.outcome, Field::Key, "mine");
+        assert!(programs.outcome.gap.is_some(), "{ruin:?}: {programs:?}");
     }
 }
 
@@ -364,4 +365,43 @@ fn a_registered_program_whose_folder_is_gone_from_the_disk_is_partly_removed() {
     assert_eq!(state(&format!(r"C:\Program Files\{brand} Lab\Gone")), "gone");
     assert_eq!(state(r"D:\Gone"), "installed", "nobody knows what is on another drive");
     assert_eq!(state(r"\\server\share"), "installed");
+}
+
+#[test]
+fn apps_of_a_person_that_cannot_be_read_are_a_gap() {
+    let root = disk();
+    assert_eq!(gap(&root.read(SourceId::StoreApps)), None, "nobody has apps");
+    for ruin in [&b""[..], b"no hive"] {
+        root.file("/Users/Ann/AppData/Local/Microsoft/Windows/UsrClass.dat", ruin);
+        let kind = failure(&root.read(SourceId::StoreApps));
+        assert!([ReasonKind::Damaged, ReasonKind::Failed].contains(&kind), "{kind:?}");
+        assert_eq!(gap(&root.read(SourceId::UninstallEntries)), None, "her programs were read");
+    }
+}
+
+#[test]
+fn settings_of_somebody_whose_entry_is_gone_are_read() {
+    let root = disk();
+    let mine = hive(&[(&format!(r"Software\{UNINSTALL}\bobs"), &[("DisplayName", "Bob's own")])]);
+    root.file("/Users/Bob/NTUSER.DAT", &mine).file("/Users/Default/NTUSER.DAT", &mine);
+    let outcome = root.read(SourceId::UninstallEntries);
+    assert_eq!(item(&outcome, Field::Key, "bobs").get(Field::Name), Some("Bob's own"));
+}
+
+#[test]
+fn a_broken_folder_of_tasks_is_a_gap() {
+    let tree = r"Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache\Tree";
+    let folder = format!(r"{tree}\Acmefolder");
+    let good = software(&[(&format!(r"{folder}\Daily"), &[("Id", "{1}")])]);
+    let root = disk();
+    root.file(SOFTWARE, &good);
+    assert_eq!(gap(&root.read(SourceId::ScheduledTasks)), None);
+    let name = good.windows(10).position(|bytes| bytes == b"Acmefolder").expect("the name of the key");
+    // Where the list of keys in it lies: 28 bytes after the kind of the cell, which is 76 before the name.
+    let place = name - 76 + 28;
+    let list = u32::from_le_bytes(good[place..place + 4].try_into().expect("four bytes")) as usize;
+    let mut broken = good;
+    broken[4096 + list + 4] = b'X';
+    root.file(SOFTWARE, broken);
+    assert_eq!(gap(&root.read(SourceId::ScheduledTasks)), Some(ReasonKind::Damaged));
 }

@@ -148,3 +148,22 @@ fn what_is_no_recording_is_wrong_usage() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_recording_from_which_places_were_taken_is_never_clear() {
+    let tree = tree(b"Package: bash\nStatus: install ok installed\nVersion: 5\n");
+    let file = tree.path().join("recording.json");
+    scan(&["--root", tree.path().to_str().unwrap(), "--record", file.to_str().unwrap()]);
+    let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    let code = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut recording = whole.clone();
+        change(&mut recording);
+        std::fs::write(&file, recording.to_string()).unwrap();
+        scan(&["--from", file.to_str().unwrap()]).status.code()
+    };
+    assert_eq!(code(&|_| ()), Some(0));
+    assert_eq!(code(&|recording| recording["places"] = serde_json::json!([])), Some(3));
+    assert_eq!(code(&|recording| recording["places"][0]["items"] = serde_json::json!([])), Some(3));
+    let reason = serde_json::json!({"kind": "no-rights", "detail": "closed"});
+    assert_eq!(code(&|recording| recording["places"][1]["reason"] = reason.clone()), Some(3));
+}

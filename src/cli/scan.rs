@@ -56,12 +56,16 @@ fn replayed(file: &Path) -> Result<Observation, Failure> {
 }
 
 fn record(file: &Path, observation: &Observation, rules: &Rules, scan: &Scan) -> Result<(), Failure> {
-    let recording = Recording::of(observation);
+    let recording = Recording::of(observation, rules);
     if !recording::says_the_same(&recording, rules, scan) {
         super::output::tell(
             "the recording leads to another result: a hidden name was part of what was found",
         );
     }
     let json = recording.to_json().map_err(Failure::fault)?;
+    if json.len() as u64 > recording::MAX_BYTES {
+        let error = anyhow::anyhow!("there is more on this computer than a recording can hold");
+        return Err(Failure::fault(error));
+    }
     super::output::write(Some(file), json.as_bytes())
 }

@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 
 use super::{Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, Source, SourceId, System};
 
-/// A source that has not answered by then counts as "could not check"; its thread is left behind.
-pub const DEADLINE: Duration = Duration::from_secs(2);
+/// A source that has not answered by then counts as "could not check"; its thread is left behind. Most
+/// answer within a tenth of a second; a list of ten thousand programs on a slow computer needs more than
+/// two.
+pub const DEADLINE: Duration = Duration::from_secs(5);
 
 /// The same for a disk that is mounted: an old one at a USB port has to find every file first, and
 /// nobody waits for a window to answer.
@@ -50,24 +52,29 @@ pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<S
     on_progress(Progress::Started(sources.iter().map(|source| source.id).collect()));
     let deadline = if machine.is_live { DEADLINE } else { DEADLINE_MOUNTED };
     let mut surveys = run(machine, &sources, deadline, on_progress);
-    let has_program_list =
-        surveys.iter().any(|survey| survey.source.is_program_list() && has_programs(&survey.outcome.reading));
-    if !has_program_list {
-        let reason = if !machine.is_live && machine.system != System::Unknown && sources.is_empty() {
-            Reason::new(
-                ReasonKind::UnsupportedSystem,
-                format!("a {:?} disk cannot be read from this system", machine.system),
-            )
-        } else {
-            Reason::new(ReasonKind::NoProgramList, "no list of installed programs could be read")
-        };
-        surveys.push(Survey {
-            source: SourceId::ProgramList,
-            outcome: Outcome::could_not_check(reason),
-            millis: 0,
-        });
-    }
+    let is_known = !machine.is_live && machine.system != System::Unknown && sources.is_empty();
+    surveys.extend(missing_program_list(&surveys).map(|survey| {
+        if !is_known {
+            return survey;
+        }
+        let detail = format!("a {:?} disk cannot be read from this system", machine.system);
+        no_program_list(Reason::new(ReasonKind::UnsupportedSystem, detail))
+    }));
     surveys
+}
+
+/// What stands for the missing program list; `None` when one of the places is such a list.
+pub fn missing_program_list(surveys: &[Survey]) -> Option<Survey> {
+    let is_list = |survey: &Survey| {
+        survey.source == SourceId::ProgramList
+            || (survey.source.is_program_list() && has_programs(&survey.outcome.reading))
+    };
+    let reason = Reason::new(ReasonKind::NoProgramList, "no list of installed programs could be read");
+    (!surveys.iter().any(is_list)).then(|| no_program_list(reason))
+}
+
+fn no_program_list(reason: Reason) -> Survey {
+    Survey { source: SourceId::ProgramList, outcome: Outcome::could_not_check(reason), millis: 0 }
 }
 
 fn has_programs(reading: &Reading<Vec<Item>>) -> bool {

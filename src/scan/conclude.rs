@@ -163,7 +163,7 @@ fn findings(rules: &Rules, surveys: &[Survey]) -> Vec<Finding> {
             };
             // Products that nobody described are told apart by their own names.
             let own_name = if product.each {
-                item.get(Field::Name).unwrap_or_default().to_owned()
+                item.get(Field::Name).or(item.get(Field::Key)).unwrap_or_default().to_owned()
             } else {
                 String::new()
             };

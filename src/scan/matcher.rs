@@ -162,8 +162,7 @@ fn telling_test(rule: &EvidenceRule) -> Option<(Field, Vec<Needle<'_>>)> {
     tests.max_by_key(|(_, needles)| needles.iter().map(|needle| needle.length()).min())
 }
 
-/// How much the rule insists on where it fits, `None` where it does not. Who made something hardly
-/// says what it is, however long the name.
+/// How much the rule insists on where it fits, `None` where it does not.
 fn weight(rule: &EvidenceRule, values: &[LazyValue<'_>], fit: Fit) -> Option<usize> {
     let mut total = 0;
     let is_maker = |(field, _): &&(Field, Vec<Pattern>)| *field == Field::Publisher;
@@ -178,7 +177,11 @@ fn weight(rule: &EvidenceRule, values: &[LazyValue<'_>], fit: Fit) -> Option<usi
             .find(|(known, ..)| known == field)
             .map(|(_, text, value)| value.get_or_init(|| Value::new(text)));
         let weight = patterns.iter().filter(|pattern| pattern.matches(value)).map(Pattern::weight).max()?;
-        total += if matches!(field, Field::Publisher | Field::Signer) { weight.min(1) } else { weight };
+        // Neither who made something nor where it was put says what it is.
+        let says_whose = matches!(field, Field::Publisher | Field::Signer)
+            || (rule.source == SourceId::UninstallEntries
+                && matches!(field, Field::Path | Field::UninstallString));
+        total += if says_whose { weight.min(1) } else { weight };
     }
     Some(total)
 }

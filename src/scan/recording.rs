@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::matcher::Matcher;
 use super::{Observation, Scan};
 use crate::bans::Rules;
+use crate::machine::survey::missing_program_list;
 use crate::machine::{
     Computer, Field, Item, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
 };
@@ -21,6 +23,9 @@ pub const SCHEMA: &str = "bancheck.machine/1";
 
 /// No recording of a real computer is larger (64 MiB); it would only fill the memory.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Places whose items name people, accounts and servers.
+const PERSONAL: [SourceId; 3] = [SourceId::SoftwareKeys, SourceId::ScheduledTasks, SourceId::Certificates];
 
 /// A recorded computer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -83,8 +88,18 @@ pub enum RecordingError {
 
 impl Recording {
     /// Takes everything out of an observation that says whose computer it is.
-    pub fn of(observation: &Observation) -> Self {
+    ///
+    /// Of places in which people and their work are named, only what a rule fits or what has the
+    /// vendor's name is kept.
+    pub fn of(observation: &Observation, rules: &Rules) -> Self {
         let names = names(observation);
+        let matcher = Matcher::new(rules);
+        let brand = rules.brand.to_lowercase();
+        let is_kept = |source: SourceId, item: &Item| {
+            !PERSONAL.contains(&source)
+                || matcher.best(source, item).is_some()
+                || item.fields.iter().any(|(_, value)| value.to_lowercase().contains(&brand))
+        };
         let computer = &observation.computer;
         Self {
             schema: SCHEMA.to_owned(),
@@ -93,7 +108,7 @@ impl Recording {
             os: computer.os.clone(),
             os_version: computer.os_version.clone(),
             arch: computer.arch.clone(),
-            places: observation.surveys.iter().map(|survey| place(survey, &names)).collect(),
+            places: observation.surveys.iter().map(|survey| place(survey, &names, &is_kept)).collect(),
         }
     }
 
@@ -123,8 +138,11 @@ impl Recording {
 
     /// What the recorded computer said, as if it had been looked at now.
     pub fn observation(self) -> Observation {
+        let mut surveys: Vec<Survey> = self.places.into_iter().map(Place::survey).collect();
+        // Somebody may have taken places out: without a list of programs nothing is clear.
+        surveys.extend(missing_program_list(&surveys));
         Observation {
-            surveys: self.places.into_iter().map(Place::survey).collect(),
+            surveys,
             computer: Computer {
                 id: String::new(),
                 name: String::new(),
@@ -141,10 +159,12 @@ impl Recording {
 impl Place {
     fn survey(self) -> Survey {
         let reason = self.reason.map(|reason| Reason::new(reason.kind, reason.detail));
-        let items = self.items.into_iter().map(RecordedItem::item).collect();
+        let items: Vec<Item> = self.items.into_iter().map(RecordedItem::item).collect();
         let outcome = match (self.result, reason) {
             (PlaceResult::Read, gap) => Outcome::partial(items, gap),
-            (PlaceResult::Absent, _) => Outcome::absent(),
+            (PlaceResult::Absent, None) if items.is_empty() => Outcome::absent(),
+            (PlaceResult::Absent, Some(reason)) => Outcome::could_not_check(reason),
+            (PlaceResult::Absent, None) => Outcome::read(items),
             (PlaceResult::CouldNotCheck, reason) => Outcome::could_not_check(
                 // Somebody may have edited the file: a gap stays a gap.
                 reason.unwrap_or_else(|| Reason::new(ReasonKind::Failed, "")),
@@ -185,7 +205,7 @@ fn names(observation: &Observation) -> Names {
     names
 }
 
-fn place(survey: &Survey, names: &Names) -> Place {
+fn place(survey: &Survey, names: &Names, is_kept: &dyn Fn(SourceId, &Item) -> bool) -> Place {
     let (result, reason) = match (&survey.outcome.reading, &survey.outcome.gap) {
         (Reading::Read(_), gap) => (PlaceResult::Read, gap.as_ref()),
         (Reading::Absent, gap) => (PlaceResult::Absent, gap.as_ref()),
@@ -196,7 +216,12 @@ fn place(survey: &Survey, names: &Names) -> Place {
         result,
         reason: reason.map(|reason| PlaceReason { kind: reason.kind, detail: names.hide(&reason.detail) }),
         millis: survey.millis,
-        items: survey.items().iter().map(|item| recorded(survey.source, item, names)).collect(),
+        items: survey
+            .items()
+            .iter()
+            .filter(|item| is_kept(survey.source, item))
+            .map(|item| recorded(survey.source, item, names))
+            .collect(),
     }
 }
 
@@ -210,9 +235,8 @@ fn recorded(source: SourceId, item: &Item, names: &Names) -> RecordedItem {
                 private::HIDDEN.to_owned()
             }
             Field::Publisher => names.hide(value),
-            Field::Name | Field::Path | Field::UninstallString => {
-                private::without_secrets(&names.hide(value))
-            }
+            Field::UninstallString => private::without_arguments(&names.hide(value)),
+            Field::Name | Field::Path => private::without_secrets(&names.hide(value)),
         };
         (*field, value)
     });
@@ -268,7 +292,8 @@ mod tests {
 
     #[test]
     fn names_serials_and_secrets_are_gone_and_codes_of_products_stay() {
-        let json = Recording::of(&observation(items_with_names())).to_json().unwrap();
+        let json =
+            Recording::of(&observation(items_with_names()), &Rules::embedded().unwrap()).to_json().unwrap();
         let lower = json.to_lowercase();
         for hidden in ["ann", "miller", "frontdesk", "0123", "secret", "ab123", "11-22-33", "aaaaa-", "shop"]
         {
@@ -276,7 +301,6 @@ mod tests {
         }
         for kept in [
             "{7EC66A9F-0A49-4DC0-A9E8-460333EA8013}",
-            "KLPASSWD=",
             "support@maker.example",
             "S-1-5-21-0-0-0-1001",
             "S-1-5-21-0-0-0-1002",
@@ -289,7 +313,7 @@ mod tests {
 
     #[test]
     fn a_recording_comes_back_as_it_was() {
-        let recording = Recording::of(&observation(items_with_names()));
+        let recording = Recording::of(&observation(items_with_names()), &Rules::embedded().unwrap());
         let again = Recording::from_json(recording.to_json().unwrap().as_bytes()).unwrap();
         assert_eq!(again, recording);
         let observed = again.observation();

@@ -9,6 +9,10 @@ use super::{environment, sid};
 use crate::machine::{Machine, Outcome, Reading, Reason, ReasonKind, Tree};
 
 const CONFIG: &str = "/Windows/System32/config";
+const PEOPLE: &str = "/Users";
+/// Folders in there that Windows makes itself.
+const SHARED: [&str; 4] = ["All Users", "Default", "Default User", "Public"];
+const SETTINGS: &str = "NTUSER.DAT";
 const CLASSES: &str = "AppData/Local/Microsoft/Windows/UsrClass.dat";
 const WINDOWS_NT: &str = r"Microsoft\Windows NT\CurrentVersion";
 const WINDOWS: &str = r"Microsoft\Windows\CurrentVersion";
@@ -19,7 +23,7 @@ pub struct Offline {
     software: io::Result<HiveFile>,
     system: io::Result<HiveFile>,
     /// SID and settings; file types and Store apps of the same person are under `SID_Classes`.
-    people: Vec<(String, HiveFile)>,
+    people: Vec<(String, io::Result<HiveFile>)>,
     /// For example `ControlSet001`.
     control_set: String,
 }
@@ -40,22 +44,36 @@ impl Offline {
         offline
     }
 
-    fn people_in(&self, tree: &Tree) -> Vec<(String, HiveFile)> {
+    /// Everybody whose settings can be opened; apps of theirs that cannot be are an error of their own.
+    fn people_in(&self, tree: &Tree) -> Vec<(String, io::Result<HiveFile>)> {
         let profiles = format!(r"{WINDOWS_NT}\ProfileList");
         let names =
             self.software.as_ref().ok().and_then(|hive| hive.subkeys(&profiles).ok()).unwrap_or_default();
-        names
-            .into_iter()
-            .filter(|name| sid::is_person(name))
-            .filter_map(|sid| {
-                let folder = value(&self.software, &format!(r"{profiles}\{sid}"), "ProfileImagePath")?;
-                let folder = self.inside(&environment::expand(&folder, &|name| self.variable(name)))?;
-                let classes = (format!("{sid}_Classes"), folder.join(CLASSES));
-                Some([(sid, folder.join("NTUSER.DAT")), classes])
-            })
-            .flatten()
-            .filter_map(|(name, file)| Some((name, open(tree, &file).ok()?)))
-            .collect()
+        let known = names.into_iter().filter(|name| sid::is_person(name)).filter_map(|sid| {
+            let folder = value(&self.software, &format!(r"{profiles}\{sid}"), "ProfileImagePath")?;
+            let folder = self.inside(&environment::expand(&folder, &|name| self.variable(name)))?;
+            Some((sid, folder))
+        });
+        let mut folders: Vec<(String, PathBuf)> = known.collect();
+        // Somebody whose entry was deleted has left their settings.
+        for (number, entry) in tree.entries(PEOPLE).unwrap_or_default().into_iter().enumerate() {
+            let folder = Path::new(PEOPLE).join(&entry.name);
+            let is_known = folders.iter().any(|(_, known)| equal(known, &folder));
+            let is_nobody = SHARED.iter().any(|name| entry.name.eq_ignore_ascii_case(name));
+            if !is_known && !is_nobody && tree.exists(folder.join(SETTINGS)) {
+                folders.push((format!("S-1-5-21-0-0-0-{number}"), folder));
+            }
+        }
+        let mut people = Vec::new();
+        for (sid, folder) in folders {
+            let Ok(settings) = open(tree, &folder.join(SETTINGS)) else { continue };
+            let classes = folder.join(CLASSES);
+            if tree.exists(&classes) {
+                people.push((format!("{sid}_Classes"), open(tree, &classes)));
+            }
+            people.push((sid, Ok(settings)));
+        }
+        people
     }
 
     /// The environment variables that paths in the registry use.
@@ -63,11 +81,16 @@ impl Offline {
         let software =
             |path: &str, name: &str| value(&self.software, path, name).filter(|text| !text.is_empty());
         let root = software(WINDOWS_NT, "SystemRoot").unwrap_or_else(|| r"C:\Windows".to_owned());
+        let on_drive = |folder: &str| Some(format!(r"{}\{folder}", root.split_once('\\')?.0));
         match name.to_ascii_lowercase().as_str() {
             "systemroot" | "windir" => Some(root),
             "systemdrive" => root.split_once('\\').map(|(drive, _)| drive.to_owned()),
-            "programfiles" | "programw6432" => software(WINDOWS, "ProgramFilesDir"),
-            "programfiles(x86)" => software(WINDOWS, "ProgramFilesDir (x86)"),
+            "programfiles" | "programw6432" => {
+                software(WINDOWS, "ProgramFilesDir").or_else(|| on_drive("Program Files"))
+            }
+            "programfiles(x86)" => {
+                software(WINDOWS, "ProgramFilesDir (x86)").or_else(|| on_drive("Program Files (x86)"))
+            }
             "commonprogramfiles" => software(WINDOWS, "CommonFilesDir"),
             "commonprogramfiles(x86)" => software(WINDOWS, "CommonFilesDir (x86)"),
             _ => None,
@@ -93,7 +116,9 @@ impl Offline {
 
     fn damage(&self) -> Option<Reason> {
         let files = [self.software.as_ref().ok(), self.system.as_ref().ok()].into_iter().flatten();
-        let mut damage = files.chain(self.people.iter().map(|(_, hive)| hive)).filter_map(HiveFile::damage);
+        let mut damage = files
+            .chain(self.people.iter().filter_map(|(_, hive)| hive.as_ref().ok()))
+            .filter_map(HiveFile::damage);
         damage.next().map(|detail| Reason::new(ReasonKind::Damaged, detail))
     }
 
@@ -104,7 +129,7 @@ impl Offline {
             Hive::Users => {
                 let person = self.people.iter().find(|(sid, _)| sid.eq_ignore_ascii_case(first));
                 let (_, hive) = person.ok_or(io::ErrorKind::NotFound)?;
-                Ok((hive, rest.to_owned()))
+                Ok((hive.as_ref().map_err(again)?, rest.to_owned()))
             }
             Hive::Machine if first.eq_ignore_ascii_case("SOFTWARE") => {
                 let path =
@@ -174,6 +199,11 @@ fn open(tree: &Tree, path: &Path) -> io::Result<HiveFile> {
         io::ErrorKind::NotFound => io::Error::other(format!("missing: {}", path.display())),
         kind => io::Error::new(kind, format!("{error}: {}", path.display())),
     })
+}
+
+/// Windows does not tell upper from lower case.
+fn equal(path: &Path, other: &Path) -> bool {
+    path.to_string_lossy().to_lowercase() == other.to_string_lossy().to_lowercase()
 }
 
 /// The same error once more: they cannot be cloned.

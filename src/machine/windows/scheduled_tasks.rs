@@ -60,7 +60,12 @@ impl<R: Registry> Tasks<'_, R> {
                 String::new()
             }
         };
-        let inner = self.registry.subkeys(key).unwrap_or_default();
+        let inner = self.registry.subkeys(key).unwrap_or_else(|error| {
+            if error.kind() == io::ErrorKind::InvalidData {
+                self.gaps.add(&error, path);
+            }
+            Vec::new()
+        });
         // Folders have no ID of a task.
         if !id.is_empty() || inner.is_empty() {
             let about = KeyPath::machine(CACHE).join("Tasks").join(&id);

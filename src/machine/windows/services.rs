@@ -60,13 +60,18 @@ pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<Strin
     gaps.into_outcome(items, true)
 }
 
-/// Where a file filter sits in the stack; empty when it is none. A filter may have several places;
-/// all of its numbers were given to one maker.
+/// Where a file filter sits in the stack, all of its places; empty when it is none. Newer versions of
+/// Windows keep them one key deeper.
 fn altitude(registry: &impl Registry, service: &KeyPath) -> String {
-    let instances = service.join("Instances");
-    let names = registry.subkeys(&instances).unwrap_or_default();
-    let altitudes = names.iter().filter_map(|name| registry.texts(&instances.join(name), ["Altitude"]).ok());
-    altitudes.map(|[altitude]| altitude).find(|altitude| !altitude.is_empty()).unwrap_or_default()
+    let mut altitudes = Vec::new();
+    for place in ["Instances", r"Parameters\Instances"] {
+        let instances = service.join(place);
+        for name in registry.subkeys(&instances).unwrap_or_default() {
+            altitudes.extend(registry.texts(&instances.join(&name), ["Altitude"]).unwrap_or_default());
+        }
+    }
+    altitudes.retain(|altitude| !altitude.is_empty());
+    altitudes.join(" ")
 }
 
 /// `@file.dll,-101` points into a resource of a file, which is not opened.
@@ -110,14 +115,15 @@ mod tests {
     }
 
     #[test]
-    fn a_file_filter_has_the_altitude_of_its_first_instance() {
+    fn a_file_filter_has_the_altitudes_of_its_instances() {
         let registry = Fake::default()
             .with(service("acmeflt"), &[("Type", "2")])
             .with(service(r"acmeflt\Instances\Acme Instance"), &[("Altitude", "45678"), ("Flags", "0")])
+            .with(service(r"acmeflt\Parameters\Instances\New"), &[("Altitude", "45679")])
             .with(service("disk"), &[("Type", "1")])
             .with(service(r"disk\Instances\x"), &[("Altitude", "1")]);
         let (items, _) = read_fake(&registry);
-        assert_eq!(items[0].get(Field::Altitude), Some("45678"));
+        assert_eq!(items[0].get(Field::Altitude), Some("45678 45679"));
         assert_eq!(items[1].get(Field::Altitude), None, "no file filter");
     }
 

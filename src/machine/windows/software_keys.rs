@@ -69,7 +69,7 @@ pub fn read_from(registry: &impl Registry) -> Outcome {
                 }
                 for maker in &makers {
                     if !NO_MAKERS.iter().any(|own| own.eq_ignore_ascii_case(maker)) {
-                        add(registry, &root.join(maker), maker, LEVELS, &mut items);
+                        add(registry, &root.join(maker), maker, LEVELS, &mut items, &mut gaps);
                     }
                 }
                 if index == 0 {
@@ -85,11 +85,24 @@ pub fn read_from(registry: &impl Registry) -> Outcome {
 
 /// Adds a key and those in it. What a closed key holds stays unknown, which is no gap: makers close
 /// keys to keep others from changing them, and the name, which is what says whose it is, was seen.
-fn add(registry: &impl Registry, key: &KeyPath, path: &str, levels: usize, items: &mut Vec<Item>) {
+fn add(
+    registry: &impl Registry,
+    key: &KeyPath,
+    path: &str,
+    levels: usize,
+    items: &mut Vec<Item>,
+    gaps: &mut Gaps,
+) {
+    // A broken part of the registry is something else than a closed one.
+    let mut note = |error: io::Error| {
+        if error.kind() == io::ErrorKind::InvalidData {
+            gaps.add(&error, &key.to_string());
+        }
+    };
     let mut item = Item::new(key.to_string()).with(Field::Key, path);
     // Only below its maker's key is a value about one product.
     if levels < LEVELS {
-        let texts = registry.texts(key, VALUES.map(|(_, name)| name)).unwrap_or_default();
+        let texts = registry.texts(key, VALUES.map(|(_, name)| name)).map_err(&mut note).unwrap_or_default();
         for ((field, _), text) in VALUES.into_iter().zip(texts) {
             if item.get(field).is_none() {
                 item = item.with(field, text);
@@ -98,8 +111,8 @@ fn add(registry: &impl Registry, key: &KeyPath, path: &str, levels: usize, items
     }
     items.push(item);
     if levels > 1 {
-        for name in registry.subkeys(key).unwrap_or_default() {
-            add(registry, &key.join(&name), &format!(r"{path}\{name}"), levels - 1, items);
+        for name in registry.subkeys(key).map_err(&mut note).unwrap_or_default() {
+            add(registry, &key.join(&name), &format!(r"{path}\{name}"), levels - 1, items, gaps);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::io;
+use std::thread;
 
 use super::offline::Offline;
 use super::registry::{Hive, KeyPath, Registry};
@@ -18,6 +19,10 @@ const PERSON: [&str; 2] = [
     r"Software\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall",
 ];
 
+/// How many threads read a long list, and how many entries are not worth another one.
+const THREADS: usize = 4;
+const FEW: usize = 250;
+
 /// The entries of the machine and of everybody whose settings are open.
 pub fn read(machine: &Machine) -> Outcome {
     #[cfg(windows)]
@@ -29,7 +34,7 @@ pub fn read(machine: &Machine) -> Outcome {
 }
 
 /// The same from any registry.
-pub fn read_from(registry: &impl Registry) -> Outcome {
+pub fn read_from(registry: &(impl Registry + Sync)) -> Outcome {
     let mut lists = Lists::default();
     lists.read(registry, &[KeyPath::machine(MACHINE), KeyPath::machine_32(MACHINE)]);
     match registry.subkeys(&KeyPath::users("")) {
@@ -54,7 +59,7 @@ struct Lists {
 impl Lists {
     /// Reads lists that may be one and the same: a 32-bit Windows has one view only, and some keys
     /// are shared between the views. What is equal in every field counts once.
-    fn read(&mut self, registry: &impl Registry, lists: &[KeyPath]) {
+    fn read(&mut self, registry: &(impl Registry + Sync), lists: &[KeyPath]) {
         let mut seen = HashSet::new();
         for list in lists {
             let names = match registry.subkeys(list) {
@@ -66,14 +71,14 @@ impl Lists {
                 }
             };
             self.was_any_read = true;
-            for name in names {
-                let key = list.join(&name);
-                let item = match entry(registry, &key, &name) {
+            for (name, entry) in entries(registry, list, names) {
+                let item = match entry {
                     Ok(Some(item)) => item,
                     Ok(None) => continue,
                     // Removed between listing and opening.
                     Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                     Err(error) => {
+                        let key = list.join(&name);
                         self.gaps.add(&error, &place(&key));
                         // The name of the key is known all the same.
                         Item::new(key.to_string()).with(Field::Key, name)
@@ -85,6 +90,37 @@ impl Lists {
             }
         }
     }
+}
+
+/// The entries of a list, in its order. Long lists are read by several threads: Windows answers in far
+/// less time than it takes to ask, and a list that is not read by the deadline is no list.
+fn entries(
+    registry: &(impl Registry + Sync),
+    list: &KeyPath,
+    names: Vec<String>,
+) -> Vec<(String, io::Result<Option<Item>>)> {
+    let read = |names: &[String]| -> Vec<io::Result<Option<Item>>> {
+        names.iter().map(|name| entry(registry, &list.join(name), name)).collect()
+    };
+    let share = names.len().div_ceil(THREADS).max(FEW);
+    let answers: Vec<io::Result<Option<Item>>> = thread::scope(|scope| {
+        let (own, others) = names.split_at(share.min(names.len()));
+        let readers: Vec<_> = others
+            .chunks(share)
+            .map(|names| {
+                let reader = thread::Builder::new().name("uninstall-entries".to_owned());
+                (names, reader.spawn_scoped(scope, || read(names)))
+            })
+            .collect();
+        let mut answers = read(own);
+        for (names, reader) in readers {
+            let joined = reader.ok().and_then(|reader| reader.join().ok());
+            // Without a thread it takes longer.
+            answers.extend(joined.unwrap_or_else(|| read(names)));
+        }
+        answers
+    });
+    names.into_iter().zip(answers).collect()
 }
 
 /// One entry; `None` when it says nothing at all, like the empty keys that Windows itself keeps.
@@ -160,6 +196,21 @@ mod tests {
             r"HKLM\SOFTWARE\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall\Acme_is1"
         );
         assert_eq!(outcome.gap, None);
+    }
+
+    #[test]
+    fn a_long_list_is_read_whole_and_in_order() {
+        let mut registry = Fake::default().with(KeyPath::users("S-1-5-18"), &[]);
+        for number in 0..1001 {
+            let name = format!("{number:04}");
+            registry = registry.with(machine(&name), &[("DisplayName", &name)]);
+        }
+        registry = registry.closed(machine("0700"));
+        let outcome = read_from(&registry);
+        let keys: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Key)).collect();
+        let expected: Vec<String> = (0..1001).map(|number| format!("{number:04}")).collect();
+        assert_eq!(keys, expected);
+        assert_eq!(outcome.gap.map(|gap| gap.kind), Some(ReasonKind::NoRights));
     }
 
     #[test]
