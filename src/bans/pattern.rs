@@ -169,9 +169,9 @@ impl Value {
     }
 
     fn has_phrase(&self, phrase: &[String]) -> bool {
-        // Nearly no name has it: the letters before the first sign of a glob tell so at once.
-        let letters = phrase.first().and_then(|word| word.split(['*', '?', '#']).next());
-        if letters.is_none_or(|letters| !self.normal.contains(letters)) {
+        // Nearly no name has it: the letters of its first word tell so at once.
+        let letters = phrase.first().and_then(|word| longest(std::iter::once(word.as_str())));
+        if letters.is_some_and(|letters| !self.normal.contains(letters)) {
             return false;
         }
         let mut rest = words(&self.normal);
