@@ -289,6 +289,13 @@ pub struct EvidenceRule {
     pub tests: Vec<(Field, Vec<Pattern>)>,
 }
 
+impl EvidenceRule {
+    /// What the rule asks of a field, one of several; `None` when it asks nothing.
+    pub fn patterns(&self, field: Field) -> Option<&[Pattern]> {
+        self.tests.iter().find(|(tested, _)| *tested == field).map(|(_, patterns)| patterns.as_slice())
+    }
+}
+
 impl Rules {
     /// The ban that came with the program.
     ///

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::gaps::Gaps;
 #[cfg(unix)]
 use super::{Entry, ReasonKind};
 use super::{Item, Outcome, Reason, Tree};
@@ -15,8 +16,7 @@ use super::{Item, Outcome, Reason, Tree};
 #[derive(Default)]
 pub struct Gathered {
     items: Vec<Item>,
-    first_gap: Option<Reason>,
-    further_gaps: usize,
+    gaps: Gaps,
     was_read: bool,
     /// Where the opened folders really lie: two paths often lead to one folder.
     opened: HashSet<PathBuf>,
@@ -34,11 +34,7 @@ impl Gathered {
     }
 
     pub fn gap(&mut self, reason: Reason) {
-        if self.first_gap.is_none() {
-            self.first_gap = Some(reason);
-        } else {
-            self.further_gaps += 1;
-        }
+        self.gaps.note(reason);
     }
 
     /// Whether a folder was not looked into before, by this or by another name.
@@ -48,17 +44,7 @@ impl Gathered {
     }
 
     pub fn finish(self) -> Outcome {
-        let gap = self.first_gap.map(|mut reason| {
-            if self.further_gaps > 0 {
-                reason.detail = format!("{} (and {} more)", reason.detail, self.further_gaps);
-            }
-            reason
-        });
-        match gap {
-            Some(reason) if !self.was_read => Outcome::could_not_check(reason),
-            None if !self.was_read => Outcome::absent(),
-            gap => Outcome::partial(self.items, gap),
-        }
+        self.gaps.into_outcome(self.items, self.was_read)
     }
 }
 

@@ -9,6 +9,7 @@ mod certificate;
 pub mod computer;
 #[cfg(unix)]
 mod folders;
+mod gaps;
 mod gather;
 pub mod item;
 #[cfg(unix)]

@@ -86,10 +86,8 @@ impl<'a> ProgramFiles<'a> {
     fn locate(&self, path: &str) -> Option<(PathBuf, PathBuf)> {
         if self.machine.system == System::Windows {
             let (drive, rest) = path.split_once('\\')?;
-            let is_drive = drive.len() == 2
-                && drive.ends_with(':')
-                && drive.starts_with(|letter: char| letter.is_ascii_alphabetic());
-            if !is_drive || rest.contains(['/', '"', '<', '>', '|', '*', '?', '\0']) {
+            let is_plain = !rest.contains(['/', '"', '<', '>', '|', '*', '?']);
+            if !is_plain || !windows::image_path::is_on_a_drive(path) {
                 return None;
             }
             return match &self.offline {

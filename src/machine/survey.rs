@@ -52,18 +52,16 @@ pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<S
     on_progress(Progress::Started(sources.iter().map(|source| source.id).collect()));
     let deadline = if machine.is_live { DEADLINE } else { DEADLINE_MOUNTED };
     let mut surveys = run(machine, &sources, deadline, on_progress);
-    let is_known = !machine.is_live && machine.system != System::Unknown && sources.is_empty();
-    surveys.extend(missing_program_list(&surveys).map(|survey| {
-        if !is_known {
-            return survey;
-        }
+    if !machine.is_live && machine.system != System::Unknown && sources.is_empty() {
         let detail = format!("a {:?} disk cannot be read from this system", machine.system);
-        no_program_list(Reason::new(ReasonKind::UnsupportedSystem, detail))
-    }));
+        surveys.push(no_program_list(Reason::new(ReasonKind::UnsupportedSystem, detail)));
+    }
+    surveys.extend(missing_program_list(&surveys));
     surveys
 }
 
-/// What stands for the missing program list; `None` when one of the places is such a list.
+/// What stands for the missing program list; `None` when one of the places is such a list, or stands for
+/// it already.
 pub fn missing_program_list(surveys: &[Survey]) -> Option<Survey> {
     let is_list = |survey: &Survey| {
         survey.source == SourceId::ProgramList

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::matcher::{Fit, Matcher};
-use crate::bans::{EvidenceRule, Pattern, Proves, Rules, Value};
+use crate::bans::{Pattern, Proves, Rules, Value};
 use crate::machine::program_file::{ProgramFiles, has_signatures};
 use crate::machine::{
     Field, Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
@@ -90,15 +90,18 @@ fn wanted(rules: &Rules, surveys: &[Survey], fit: Fit) -> Vec<Wanted> {
     let matcher = Matcher::new(rules);
     let mut wanted = Vec::new();
     for (survey, content) in surveys.iter().enumerate() {
-        let Reading::Read(items) = &content.outcome.reading else { continue };
-        for (index, item) in items.iter().enumerate() {
+        let may_ask_signer = fit == Fit::ButForSigner && content.source.fields().contains(&Field::Signer);
+        if !content.source.registers_a_file() && !may_ask_signer {
+            continue;
+        }
+        for (index, item) in content.items().iter().enumerate() {
             let Some(path) = item.get(Field::Path).filter(|_| item.presence == Presence::Present) else {
                 continue;
             };
             let (mut asks_presence, mut asks_signer) = (false, false);
             for (_, rule, _) in matcher.fitting(content.source, item, fit) {
                 asks_presence |= rule.proves != Proves::Leftover && content.source.registers_a_file();
-                asks_signer |= tests_signer(rule) && item.get(Field::Signer).is_none();
+                asks_signer |= rule.patterns(Field::Signer).is_some() && item.get(Field::Signer).is_none();
             }
             if asks_presence || asks_signer {
                 let path = path.to_owned();
@@ -107,10 +110,6 @@ fn wanted(rules: &Rules, surveys: &[Survey], fit: Fit) -> Vec<Wanted> {
         }
     }
     wanted
-}
-
-fn tests_signer(rule: &EvidenceRule) -> bool {
-    rule.tests.iter().any(|(field, _)| *field == Field::Signer)
 }
 
 /// Looks at every file, on a thread that is left behind when it does not end in time. The second
@@ -151,8 +150,8 @@ fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted], deadline: Duration)
 
 /// Every pattern that any rule asks of a signer.
 fn signer_patterns(rules: &Rules) -> Vec<Pattern> {
-    let tests = rules.products.iter().flat_map(|product| &product.evidence).flat_map(|rule| &rule.tests);
-    tests.filter(|(field, _)| *field == Field::Signer).flat_map(|(_, patterns)| patterns.clone()).collect()
+    let evidence = rules.products.iter().flat_map(|product| &product.evidence);
+    evidence.filter_map(|rule| rule.patterns(Field::Signer)).flatten().cloned().collect()
 }
 
 /// The signer of a file, when it is one that rules ask for and the signature holds. Checking it means

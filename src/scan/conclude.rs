@@ -110,10 +110,9 @@ impl Hit<'_> {
 
     /// Why the hit speaks for the product, and what weakens it.
     fn grounds(&self) -> impl Iterator<Item = Ground> {
-        let test = |field: Field| self.rule.tests.iter().find(|(tested, _)| *tested == field);
-        let names_maker = test(Field::Publisher).is_some() && self.item.get(Field::Publisher).is_some();
-        let lacks_maker = !names_maker
-            && test(Field::Publisher).is_some_and(|(_, patterns)| patterns.contains(&Pattern::Empty));
+        let maker = self.rule.patterns(Field::Publisher);
+        let names_maker = maker.is_some() && self.item.get(Field::Publisher).is_some();
+        let lacks_maker = !names_maker && maker.is_some_and(|patterns| patterns.contains(&Pattern::Empty));
         let first = match self.state() {
             State::Leftover => Ground::Traces,
             State::Installed | State::Running | State::Gone => match self.source {
@@ -126,7 +125,7 @@ impl Hit<'_> {
         };
         [
             Some(first),
-            test(Field::Signer).map(|_| Ground::Signed),
+            self.rule.patterns(Field::Signer).map(|_| Ground::Signed),
             lacks_maker.then_some(Ground::NoMaker),
             (self.item.presence == Presence::Gone).then_some(Ground::FilesGone),
             (self.rule.confidence == Confidence::Unclear).then_some(Ground::NameOnly),

@@ -149,7 +149,7 @@ impl Needles {
 
 /// Whether a rule fits only what has a signer.
 fn asks_signer(rule: &EvidenceRule) -> bool {
-    rule.tests.iter().any(|(field, patterns)| *field == Field::Signer && !patterns.contains(&Pattern::Empty))
+    rule.patterns(Field::Signer).is_some_and(|patterns| !patterns.contains(&Pattern::Empty))
 }
 
 /// The test of a rule that keeps most things out, as the texts of which one must be in its field.

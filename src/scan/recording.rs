@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::matcher::Matcher;
+use super::result::{CheckReason, CheckResult};
 use super::{Observation, Scan};
 use crate::bans::Rules;
 use crate::machine::survey::missing_program_list;
@@ -46,27 +47,12 @@ pub struct Recording {
 #[serde(deny_unknown_fields)]
 struct Place {
     source: SourceId,
-    result: PlaceResult,
+    result: CheckResult,
     /// Why it could not be read, or not in full.
-    reason: Option<PlaceReason>,
+    reason: Option<CheckReason>,
     millis: u64,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     items: Vec<RecordedItem>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum PlaceResult {
-    Read,
-    Absent,
-    CouldNotCheck,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlaceReason {
-    kind: ReasonKind,
-    detail: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -161,11 +147,11 @@ impl Place {
         let reason = self.reason.map(|reason| Reason::new(reason.kind, reason.detail));
         let items: Vec<Item> = self.items.into_iter().map(RecordedItem::item).collect();
         let outcome = match (self.result, reason) {
-            (PlaceResult::Read, gap) => Outcome::partial(items, gap),
-            (PlaceResult::Absent, None) if items.is_empty() => Outcome::absent(),
-            (PlaceResult::Absent, Some(reason)) => Outcome::could_not_check(reason),
-            (PlaceResult::Absent, None) => Outcome::read(items),
-            (PlaceResult::CouldNotCheck, reason) => Outcome::could_not_check(
+            (CheckResult::Read, gap) => Outcome::partial(items, gap),
+            (CheckResult::Absent, None) if items.is_empty() => Outcome::absent(),
+            (CheckResult::Absent, Some(reason)) => Outcome::could_not_check(reason),
+            (CheckResult::Absent, None) => Outcome::read(items),
+            (CheckResult::CouldNotCheck, reason) => Outcome::could_not_check(
                 // Somebody may have edited the file: a gap stays a gap.
                 reason.unwrap_or_else(|| Reason::new(ReasonKind::Failed, "")),
             ),
@@ -207,14 +193,14 @@ fn names(observation: &Observation) -> Names {
 
 fn place(survey: &Survey, names: &Names, is_kept: &dyn Fn(SourceId, &Item) -> bool) -> Place {
     let (result, reason) = match (&survey.outcome.reading, &survey.outcome.gap) {
-        (Reading::Read(_), gap) => (PlaceResult::Read, gap.as_ref()),
-        (Reading::Absent, gap) => (PlaceResult::Absent, gap.as_ref()),
-        (Reading::CouldNotCheck(reason), _) => (PlaceResult::CouldNotCheck, Some(reason)),
+        (Reading::Read(_), gap) => (CheckResult::Read, gap.as_ref()),
+        (Reading::Absent, gap) => (CheckResult::Absent, gap.as_ref()),
+        (Reading::CouldNotCheck(reason), _) => (CheckResult::CouldNotCheck, Some(reason)),
     };
     Place {
         source: survey.source,
         result,
-        reason: reason.map(|reason| PlaceReason { kind: reason.kind, detail: names.hide(&reason.detail) }),
+        reason: reason.map(|reason| CheckReason { kind: reason.kind, detail: names.hide(&reason.detail) }),
         millis: survey.millis,
         items: survey
             .items()

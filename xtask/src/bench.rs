@@ -201,7 +201,7 @@ impl Drop for Watched {
 }
 
 /// The whole life of a process.
-fn timed(command: &mut Command, expected: &[i32]) -> Result<Duration> {
+pub fn timed(command: &mut Command, expected: &[i32]) -> Result<Duration> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let begun = Instant::now();
     let status = command.status().with_context(|| format!("cannot start {command:?}"))?;
@@ -212,7 +212,7 @@ fn timed(command: &mut Command, expected: &[i32]) -> Result<Duration> {
     Ok(took)
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
+pub fn median(mut times: Vec<Duration>) -> Duration {
     times.sort();
     times.get(times.len() / 2).copied().unwrap_or_default()
 }

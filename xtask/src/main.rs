@@ -6,6 +6,7 @@ mod bench;
 mod command;
 mod deny;
 mod display;
+mod json;
 mod macos;
 mod packages;
 mod rules_report;

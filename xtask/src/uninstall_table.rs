@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 
+use crate::bench::{median, timed};
 use crate::command::root;
+use crate::json::{list, text};
 use crate::windows;
 use crate::wine::Wine;
 
@@ -74,13 +76,9 @@ pub fn check(wine: &Wine, console: &Path) -> Result<()> {
 
 /// The covered products that have an entry as evidence.
 fn found<'s>(scan: &'s Value, place: &str) -> Vec<&'s str> {
-    let list = |value: &'s Value| value.as_array().map(Vec::as_slice).unwrap_or_default();
-    let findings = list(&scan["findings"]).iter().filter(|finding| finding["covered"] == "covered");
-    let has_place = |finding: &&Value| {
-        let evidence = finding["evidence"].as_array().map(Vec::as_slice).unwrap_or_default();
-        evidence.iter().any(|one| one["location"].as_str().is_some_and(|location| location == place))
-    };
-    findings.filter(has_place).filter_map(|finding| finding["product"].as_str()).collect()
+    let findings = list(scan, "findings").filter(|finding| text(finding, "covered") == "covered");
+    let has_place = |finding: &&Value| list(finding, "evidence").any(|one| text(one, "location") == place);
+    findings.filter(has_place).map(|finding| text(finding, "product")).collect()
 }
 
 fn rows(table: &str) -> Result<Vec<Row<'_>>> {
@@ -135,23 +133,22 @@ pub fn measure(wine: &Wine, console: &Path) -> Result<()> {
     wine.import(&write("many.reg", &registry(&many))?)?;
     let output = scan(wine, console).output().context("cannot start wine")?;
     let result: Value = serde_json::from_slice(&output.stdout).context("the scan printed no JSON")?;
-    let checks = result.get("checks").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let read = checks.iter().find(|check| check.get("source").is_some_and(|id| id == "uninstall-entries"));
+    let read = list(&result, "checks").find(|check| text(check, "source") == "uninstall-entries");
     let items = read.and_then(|check| check.get("items")?.as_u64()).unwrap_or_default();
     ensure!(items >= MANY as u64, "only {items} entries were read: {read:?}");
-    let ours = || timed(scan(wine, console).stdout(Stdio::null()));
+    let ours = || timed(&mut scan(wine, console), &[0, 1, 3]);
     let theirs = || {
         // The view of 32-bit programs is a key below, so that each key is listed once.
         let mut total = Duration::ZERO;
         for view in VIEWS {
             let mut query = wine.command("wine");
             query.args(["reg", "query", &format!(r"HKLM\SOFTWARE\{view}{UNINSTALL}"), "/s"]);
-            total += timed(query.stdout(Stdio::null()).stderr(Stdio::null()))?;
+            total += timed(&mut query, &[0])?;
         }
         Ok(total)
     };
-    let start = || timed(wine.command("wine").args(["cmd", "/c", "exit"]).stderr(Stdio::null()));
-    let (ours, theirs, start) = (median(ours)?, median(theirs)?, median(start)?);
+    let start = || timed(wine.command("wine").args(["cmd", "/c", "exit"]), &[0]);
+    let (ours, theirs, start) = (measured(ours)?, measured(theirs)?, measured(start)?);
     let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
     println!(
         "{} scan with {MANY} entries  {ratio:.2} × reg query /s ({ours:.2?} against {theirs:.2?}; Wine itself starts in \
@@ -167,16 +164,9 @@ fn scan(wine: &Wine, console: &Path) -> Command {
     scan
 }
 
-fn timed(command: &mut Command) -> Result<Duration> {
-    let begun = Instant::now();
-    command.status().context("cannot start wine")?;
-    Ok(begun.elapsed())
-}
-
-fn median(run: impl Fn() -> Result<Duration>) -> Result<Duration> {
-    let mut times = (0..RUNS).map(|_| run()).collect::<Result<Vec<_>>>()?;
-    times.sort();
-    Ok(times.get(RUNS / 2).copied().unwrap_or_default())
+/// The median of several runs.
+fn measured(run: impl Fn() -> Result<Duration>) -> Result<Duration> {
+    Ok(median((0..RUNS).map(|_| run()).collect::<Result<_>>()?))
 }
 
 fn write(name: &str, text: &str) -> Result<PathBuf> {

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use crate::command::{program, root};
 use crate::display::Display;
+use crate::json::{list, strings, text};
 use crate::windows::{self, Executable};
 use crate::wine::{Running, Wine, compile};
 use crate::{packages, screen, signing, uninstall_table};
@@ -198,16 +199,4 @@ fn compare(name: &str, expected: &Value, actual: &Value) -> Result<()> {
 fn read_json(path: &Path) -> Result<Value> {
     let bytes = fs::read(path).with_context(|| path.display().to_string())?;
     serde_json::from_slice(&bytes).with_context(|| path.display().to_string())
-}
-
-fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
-    value[key].as_array().into_iter().flatten()
-}
-
-fn strings<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a str> {
-    list(value, key).filter_map(Value::as_str)
-}
-
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value[key].as_str().unwrap_or_default()
 }

@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use super::browser_keys::BrowserKeys;
-use super::offline::Offline;
+use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
-use super::{environment, sid};
+use super::user_profiles::PROFILES;
+use super::{environment, image_path, sid};
 use crate::machine::browsers::places::WINDOWS;
 use crate::machine::browsers::{self, Disk, Search};
 use crate::machine::{Machine, Outcome};
-
-const PROFILES: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList";
 
 pub fn extensions(machine: &Machine) -> Outcome {
     read(machine, Wanted::Extensions)
@@ -29,30 +28,12 @@ pub enum Wanted {
 }
 
 fn read(machine: &Machine, wanted: Wanted) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        let inside = |path: &str| is_on_a_drive(path).then(|| path.into());
-        let disk = Disk { tree: &machine.tree, inside: &inside, shown: &written };
-        return read_from(&super::live::Live, disk, &environment::of_process, wanted);
-    }
-    let offline = Offline::of(machine);
-    let drive = offline.variable("SystemDrive").unwrap_or_default();
-    let inside = |path: &str| offline.inside(path).filter(|_| is_on_a_drive(path));
-    let shown = |path: &Path| format!("{drive}{}", written(path));
+    let registry = Opened::of(machine);
+    // A share may be on a computer that does not answer.
+    let inside = |path: &str| registry.inside(path).filter(|_| image_path::is_on_a_drive(path));
+    let shown = |path: &Path| registry.shown(path);
     let disk = Disk { tree: &machine.tree, inside: &inside, shown: &shown };
-    offline.complete(read_from(&offline, disk, &|name| offline.variable(name), wanted))
-}
-
-/// `C:\…`. A share may be on a computer that does not answer, and anything less is no whole path.
-fn is_on_a_drive(path: &str) -> bool {
-    let mut start = path.chars();
-    let letter = start.next().is_some_and(|letter| letter.is_ascii_alphabetic());
-    letter && start.next() == Some(':') && start.next() == Some('\\') && !path.contains('\0')
-}
-
-/// A path with the separators of Windows.
-fn written(path: &Path) -> String {
-    path.to_string_lossy().replace('/', r"\")
+    registry.complete(read_from(&registry, disk, &|name| registry.variable(name), wanted))
 }
 
 /// The same from any registry and disk.
@@ -118,6 +99,7 @@ fn people<R: Registry>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::opened::written;
     use super::super::registry::fake::Fake;
     use super::*;
     use crate::machine::{Reading, ReasonKind, Tree};
@@ -148,15 +130,5 @@ mod tests {
         let Reading::CouldNotCheck(reason) = &outcome.reading else { panic!("{outcome:?}") };
         assert_eq!(reason.kind, ReasonKind::OtherUsers);
         assert_eq!(reason.detail, "people whose browsers are closed: 2");
-    }
-
-    #[test]
-    fn only_whole_paths_on_a_drive_are_followed() {
-        for path in [r"C:\", r"d:\x"] {
-            assert!(is_on_a_drive(path), "{path}");
-        }
-        for path in ["", "C:", "C:x", r"\\server\share", r"\\?\C:\x", r"\x", "C:/x", "1:\\", "C:\\\0"] {
-            assert!(!is_on_a_drive(path), "{path}");
-        }
     }
 }

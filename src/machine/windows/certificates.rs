@@ -6,8 +6,8 @@
 
 use std::io;
 
-use super::offline::Offline;
-use super::registry::{KeyPath, Registry};
+use super::opened::Opened;
+use super::registry::{KeyPath, Registry, hives, subkeys_in};
 use super::{Gaps, sid};
 use crate::machine::{Item, Machine, Outcome, certificate};
 
@@ -26,41 +26,25 @@ const CERTIFICATE: u32 = 32;
 
 /// Every certificate of the machine and of each person whose settings are open.
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        return read_from(&super::live::Live);
-    }
-    let offline = Offline::of(machine);
-    offline.complete(read_from(&offline))
+    let registry = Opened::of(machine);
+    registry.complete(read_from(&registry))
 }
 
 /// The same from any registry. One that cannot be read is a gap; the others count.
 pub fn read_from(registry: &impl Registry) -> Outcome {
     let mut gaps = Gaps::default();
     let mut places: Vec<KeyPath> = OF_MACHINE.map(KeyPath::machine).into();
-    match registry.subkeys(&KeyPath::users("")) {
-        Ok(hives) => {
-            let people = hives.iter().filter(|hive| sid::is_person(hive)).map(KeyPath::users);
-            places.extend(people.flat_map(|person| OF_PERSON.map(|place| person.join(place))));
-        }
-        Err(error) => gaps.add(&error, "HKU"),
-    }
+    let people = hives(registry, sid::is_person, &mut gaps).into_iter().map(KeyPath::users);
+    places.extend(people.flat_map(|person| OF_PERSON.map(|place| person.join(place))));
     let mut items = Vec::new();
     let mut was_any_read = false;
     for list in places.iter().flat_map(|place| STORES.map(|store| place.join(store).join("Certificates"))) {
-        let thumbprints = match registry.subkeys(&list) {
-            Ok(thumbprints) => thumbprints,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => {
-                gaps.add(&error, &list.to_string());
-                continue;
-            }
-        };
+        let Some(thumbprints) = subkeys_in(registry, &list, &mut gaps) else { continue };
         was_any_read = true;
         for key in thumbprints.iter().map(|thumbprint| list.join(thumbprint)) {
             match item(registry, &key) {
                 Ok(item) => items.push(item),
-                Err(error) => gaps.add(&error, &key.to_string()),
+                Err(error) => gaps.add(&error, &key.place()),
             }
         }
     }

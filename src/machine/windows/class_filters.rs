@@ -3,7 +3,7 @@
 //! One whose file is gone keeps every device of its kind from working: the keyboard, the disks.
 
 use super::Gaps;
-use super::offline::Offline;
+use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
 use crate::machine::{Field, Item, Machine, Outcome};
 
@@ -12,12 +12,8 @@ const LISTS: [&str; 2] = ["UpperFilters", "LowerFilters"];
 
 /// Every filter of every kind of device. [`Field::Name`] is the kind, for example `Keyboard`.
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        return read_from(&super::live::Live);
-    }
-    let offline = Offline::of(machine);
-    offline.complete(read_from(&offline))
+    let registry = Opened::of(machine);
+    registry.complete(read_from(&registry))
 }
 
 /// The same from any registry.

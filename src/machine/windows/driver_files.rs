@@ -1,7 +1,7 @@
 //! Files in the folder for drivers: a removal that failed leaves them there, without the service that
 //! would load them.
 
-use super::offline::Offline;
+use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
 use crate::machine::{Field, Item, Kind, Machine, Outcome};
 
@@ -10,17 +10,10 @@ const FOLDER: &str = r"System32\drivers";
 
 /// The name of every driver file.
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        let folder = folder(&super::live::Live);
-        return read_folder(machine, &folder, std::path::Path::new(&folder));
-    }
-    let offline = Offline::of(machine);
-    let folder = folder(&offline);
-    match offline.inside(&folder) {
-        Some(inside) => offline.complete(read_folder(machine, &folder, &inside)),
-        None => offline.complete(Outcome::absent()),
-    }
+    let registry = Opened::of(machine);
+    let folder = folder(&registry);
+    let inside = registry.inside(&folder);
+    registry.complete(inside.map_or_else(Outcome::absent, |inside| read_folder(machine, &folder, &inside)))
 }
 
 fn folder(registry: &impl Registry) -> String {

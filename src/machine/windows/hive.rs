@@ -265,8 +265,8 @@ fn elements(list: &SubkeysList) -> Vec<(u32, Option<u32>)> {
     }
 }
 
-/// The registry does not tell upper from lower case.
-fn equal(name: &str, other: &str) -> bool {
+/// Windows does not tell upper from lower case, in the registry as on a disk.
+pub fn equal(name: &str, other: &str) -> bool {
     name.eq_ignore_ascii_case(other) || name.to_uppercase() == other.to_uppercase()
 }
 

@@ -13,6 +13,13 @@ pub fn program(command: &str, lookup: &dyn Fn(&str) -> Option<String>) -> String
     absolute(without_arguments(expanded.trim()), lookup)
 }
 
+/// Whether a path is whole and on a drive: `C:\…`. Shares are not, nor is anything less.
+pub fn is_on_a_drive(path: &str) -> bool {
+    let mut start = path.chars();
+    let letter = start.next().is_some_and(|letter| letter.is_ascii_alphabetic());
+    letter && start.next() == Some(':') && start.next() == Some('\\') && !path.contains('\0')
+}
+
 fn without_arguments(command: &str) -> &str {
     if let Some(quoted) = command.strip_prefix('"') {
         return quoted.split_once('"').map_or(quoted, |(path, _)| path).trim();
@@ -96,5 +103,15 @@ mod tests {
     #[test]
     fn without_a_windows_folder_paths_stay_as_they_are() {
         assert_eq!(program(r"\SystemRoot\a.sys", &|_| None), r"\SystemRoot\a.sys");
+    }
+
+    #[test]
+    fn only_whole_paths_on_a_drive_are_followed() {
+        for path in [r"C:\", r"d:\x"] {
+            assert!(is_on_a_drive(path), "{path}");
+        }
+        for path in ["", "C:", "C:x", r"\\server\share", r"\\?\C:\x", r"\x", "C:/x", "1:\\", "C:\\\0"] {
+            assert!(!is_on_a_drive(path), "{path}");
+        }
     }
 }

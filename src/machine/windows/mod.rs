@@ -12,7 +12,6 @@ pub mod certificates;
 pub mod class_filters;
 pub mod driver_files;
 mod environment;
-mod gaps;
 pub mod hive;
 mod hive_log;
 pub mod image_path;
@@ -20,6 +19,7 @@ pub mod image_path;
 pub mod live;
 pub mod network_bindings;
 pub mod offline;
+pub mod opened;
 pub mod program_folders;
 pub mod registry;
 pub mod scheduled_tasks;
@@ -34,8 +34,8 @@ pub mod system;
 pub mod uninstall_entries;
 pub mod user_profiles;
 
+pub use super::gaps::Gaps;
 use super::{Machine, Source, SourceId};
-pub use gaps::Gaps;
 pub use registry::Registry;
 
 /// What is read, in the order in which it is shown.

@@ -4,8 +4,8 @@
 use std::io;
 
 use super::Gaps;
-use super::offline::Offline;
-use super::registry::{KeyPath, Registry};
+use super::opened::Opened;
+use super::registry::{KeyPath, Registry, subkeys_in};
 use crate::machine::{Field, Item, Machine, Outcome};
 
 const CLASS: &str = r"SYSTEM\CurrentControlSet\Control\Class";
@@ -21,12 +21,8 @@ const CLASSES: [&str; 4] = [
 
 /// Every component of the network that has an ID.
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        return read_from(&super::live::Live);
-    }
-    let offline = Offline::of(machine);
-    offline.complete(read_from(&offline))
+    let registry = Opened::of(machine);
+    registry.complete(read_from(&registry))
 }
 
 /// The same from any registry.
@@ -37,14 +33,7 @@ pub fn read_from(registry: &impl Registry) -> Outcome {
     for parent in [CLASS, NETWORK] {
         for class in CLASSES {
             let class = KeyPath::machine(parent).join(class);
-            let names = match registry.subkeys(&class) {
-                Ok(names) => names,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(error) => {
-                    gaps.add(&error, &class.to_string());
-                    continue;
-                }
-            };
+            let Some(names) = subkeys_in(registry, &class, &mut gaps) else { continue };
             was_any_read = true;
             // Beside the components, `Properties` is closed to everybody on every Windows.
             for name in names.iter().filter(|name| !name.eq_ignore_ascii_case("Properties")) {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::hive::HiveFile;
+use super::hive::{HiveFile, equal};
 use super::registry::{Hive, KeyPath, Registry, View};
 use super::{environment, sid};
 use crate::machine::{Machine, Outcome, Reading, Reason, ReasonKind, Tree};
@@ -58,7 +58,8 @@ impl Offline {
         // Somebody whose entry was deleted has left their settings.
         for (number, entry) in tree.entries(PEOPLE).unwrap_or_default().into_iter().enumerate() {
             let folder = Path::new(PEOPLE).join(&entry.name);
-            let is_known = folders.iter().any(|(_, known)| equal(known, &folder));
+            let is_known =
+                folders.iter().any(|(_, known)| equal(&known.to_string_lossy(), &folder.to_string_lossy()));
             let is_nobody = SHARED.iter().any(|name| entry.name.eq_ignore_ascii_case(name));
             if !is_known && !is_nobody && tree.exists(folder.join(SETTINGS)) {
                 folders.push((format!("S-1-5-21-0-0-0-{number}"), folder));
@@ -199,11 +200,6 @@ fn open(tree: &Tree, path: &Path) -> io::Result<HiveFile> {
         io::ErrorKind::NotFound => io::Error::other(format!("missing: {}", path.display())),
         kind => io::Error::new(kind, format!("{error}: {}", path.display())),
     })
-}
-
-/// Windows does not tell upper from lower case.
-fn equal(path: &Path, other: &Path) -> bool {
-    path.to_string_lossy().to_lowercase() == other.to_string_lossy().to_lowercase()
 }
 
 /// The same error once more: they cannot be cloned.

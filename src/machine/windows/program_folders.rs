@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Gaps;
-use super::offline::Offline;
+use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
 use crate::machine::{Field, Item, Kind, Machine, Outcome, Tree};
 
@@ -35,18 +35,11 @@ const VARIABLES: [&str; 7] = [
 const STORE: &str = "WindowsApps";
 
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        let lookup = super::environment::of_process;
-        let top = lookup("SystemDrive").map(|drive| format!(r"{drive}\"));
-        let places = roots(&super::live::Live, &lookup);
-        return read_folders(&machine.tree, &places, top.as_deref(), &|path| Some(path.into()));
-    }
-    let offline = Offline::of(machine);
-    let lookup = |name: &str| offline.variable(name);
+    let registry = Opened::of(machine);
+    let lookup = |name: &str| registry.variable(name);
     let top = lookup("SystemDrive").map(|drive| format!(r"{drive}\"));
-    let places = roots(&offline, &lookup);
-    offline.complete(read_folders(&machine.tree, &places, top.as_deref(), &|path| offline.inside(path)))
+    let places = roots(&registry, &lookup);
+    registry.complete(read_folders(&machine.tree, &places, top.as_deref(), &|path| registry.inside(path)))
 }
 
 /// The program and program data folders of this Windows, each once. The registry says where they

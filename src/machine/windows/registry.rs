@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use super::Gaps;
+
 /// The two trees that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hive {
@@ -50,6 +52,14 @@ impl KeyPath {
         let path = if self.path.is_empty() { name.to_owned() } else { format!(r"{}\{name}", self.path) };
         Self { path, ..self.clone() }
     }
+
+    /// As it may be named in a report: whose settings they are stays private.
+    pub fn place(&self) -> String {
+        match self.hive {
+            Hive::Machine => self.to_string(),
+            Hive::Users => "settings of another person".to_owned(),
+        }
+    }
 }
 
 /// As the registry editor shows it: `HKLM\SOFTWARE\WOW6432Node\…` for the 32-bit view.
@@ -91,6 +101,29 @@ pub trait Registry {
         let wide: Vec<u16> = bytes.as_chunks::<2>().0.iter().copied().map(u16::from_le_bytes).collect();
         Ok(wide.split(|unit| *unit == 0).map(text_of).filter(|text| !text.is_empty()).collect())
     }
+}
+
+/// The names of the keys in a list; `None` where it is not there, and where it is closed, which is a gap.
+pub fn subkeys_in(registry: &impl Registry, list: &KeyPath, gaps: &mut Gaps) -> Option<Vec<String>> {
+    match registry.subkeys(list) {
+        Ok(names) => Some(names),
+        Err(error) => {
+            if error.kind() != io::ErrorKind::NotFound {
+                gaps.add(&error, &list.place());
+            }
+            None
+        }
+    }
+}
+
+/// The names of the hives that are open to this account and wanted.
+pub fn hives(registry: &impl Registry, is_wanted: fn(&str) -> bool, gaps: &mut Gaps) -> Vec<String> {
+    let mut hives = registry.subkeys(&KeyPath::users("")).unwrap_or_else(|error| {
+        gaps.add(&error, "HKU");
+        Vec::new()
+    });
+    hives.retain(|hive| is_wanted(hive));
+    hives
 }
 
 /// Text up to the first NUL, since values may or may not end with one (or several).

@@ -4,7 +4,7 @@
 use std::io;
 
 use super::Gaps;
-use super::offline::Offline;
+use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
 use crate::machine::{Field, Item, Machine, Outcome};
 
@@ -18,12 +18,8 @@ const OWN: &str = "Microsoft";
 
 /// Every task. [`Field::Path`] is its folder and name as Task Scheduler shows them.
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        return read_from(&super::live::Live);
-    }
-    let offline = Offline::of(machine);
-    offline.complete(read_from(&offline))
+    let registry = Opened::of(machine);
+    registry.complete(read_from(&registry))
 }
 
 /// The same from any registry.

@@ -5,7 +5,7 @@
 
 use std::io;
 
-use super::offline::Offline;
+use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
 use super::{Gaps, image_path};
 use crate::machine::{Field, Item, Machine, Outcome, Presence};
@@ -17,12 +17,8 @@ const FILE_SYSTEM_DRIVER: &str = "2";
 
 /// Every service and driver of this computer, running or not.
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        return read_from(&super::live::Live, &super::environment::of_process);
-    }
-    let offline = Offline::of(machine);
-    offline.complete(read_from(&offline, &|name| offline.variable(name)))
+    let registry = Opened::of(machine);
+    registry.complete(read_from(&registry, &|name| registry.variable(name)))
 }
 
 /// The same from any registry; `lookup` knows the environment variables.

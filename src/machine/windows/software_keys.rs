@@ -5,8 +5,8 @@
 
 use std::io;
 
-use super::offline::Offline;
-use super::registry::{KeyPath, Registry};
+use super::opened::Opened;
+use super::registry::{KeyPath, Registry, hives, subkeys_in};
 use super::{Gaps, sid};
 use crate::machine::{Field, Item, Machine, Outcome};
 
@@ -37,12 +37,8 @@ const VALUES: [(Field, &str); 14] = [
 
 /// The keys of the machine, in both views, and of everybody whose settings are open.
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        return read_from(&super::live::Live);
-    }
-    let offline = Offline::of(machine);
-    offline.complete(read_from(&offline))
+    let registry = Opened::of(machine);
+    registry.complete(read_from(&registry))
 }
 
 /// The same from any registry.
@@ -51,33 +47,23 @@ pub fn read_from(registry: &impl Registry) -> Outcome {
     let mut items = Vec::new();
     let mut was_any_read = false;
     let mut roots = vec![KeyPath::machine("SOFTWARE"), KeyPath::machine_32("SOFTWARE")];
-    match registry.subkeys(&KeyPath::users("")) {
-        Ok(hives) => {
-            let people = hives.iter().filter(|hive| sid::is_person(hive));
-            roots.extend(people.map(|person| KeyPath::users(format!(r"{person}\Software"))));
-        }
-        Err(error) => gaps.add(&error, "HKU"),
-    }
+    let people = hives(registry, sid::is_person, &mut gaps);
+    roots.extend(people.iter().map(|person| KeyPath::users(format!(r"{person}\Software"))));
     let mut seen_natively: Vec<String> = Vec::new();
     for (index, root) in roots.iter().enumerate() {
-        match registry.subkeys(root) {
-            Ok(makers) => {
-                was_any_read = true;
-                // On a 32-bit Windows both views are one.
-                if index == 1 && makers == seen_natively {
-                    continue;
-                }
-                for maker in &makers {
-                    if !NO_MAKERS.iter().any(|own| own.eq_ignore_ascii_case(maker)) {
-                        add(registry, &root.join(maker), maker, LEVELS, &mut items, &mut gaps);
-                    }
-                }
-                if index == 0 {
-                    seen_natively = makers;
-                }
+        let Some(makers) = subkeys_in(registry, root, &mut gaps) else { continue };
+        was_any_read = true;
+        // On a 32-bit Windows both views are one.
+        if index == 1 && makers == seen_natively {
+            continue;
+        }
+        for maker in &makers {
+            if !NO_MAKERS.iter().any(|own| own.eq_ignore_ascii_case(maker)) {
+                add(registry, &root.join(maker), maker, LEVELS, &mut items, &mut gaps);
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => gaps.add(&error, "SOFTWARE"),
+        }
+        if index == 0 {
+            seen_natively = makers;
         }
     }
     gaps.into_outcome(items, was_any_read)
@@ -96,7 +82,7 @@ fn add(
     // A broken part of the registry is something else than a closed one.
     let mut note = |error: io::Error| {
         if error.kind() == io::ErrorKind::InvalidData {
-            gaps.add(&error, &key.to_string());
+            gaps.add(&error, &key.place());
         }
     };
     let mut item = Item::new(key.to_string()).with(Field::Key, path);

@@ -1,10 +1,9 @@
 //! Apps from the Microsoft Store: those registered for everybody, and those of each person.
 
 use std::collections::HashSet;
-use std::io;
 
-use super::offline::Offline;
-use super::registry::{KeyPath, Registry};
+use super::opened::Opened;
+use super::registry::{KeyPath, Registry, hives, subkeys_in};
 use super::{Gaps, sid};
 use crate::machine::{Field, Item, Machine, Outcome};
 
@@ -15,37 +14,21 @@ const OF_PERSON: &str =
 
 /// Every package, by its full name: `Maker.App_1.2.3.0_x64__abcdefgh12345`.
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        return read_from(&super::live::Live);
-    }
-    let offline = Offline::of(machine);
-    offline.complete(read_from(&offline))
+    let registry = Opened::of(machine);
+    registry.complete(read_from(&registry))
 }
 
 /// The same from any registry.
 pub fn read_from(registry: &impl Registry) -> Outcome {
     let mut gaps = Gaps::default();
     let mut lists = vec![KeyPath::machine(FOR_EVERYBODY)];
-    match registry.subkeys(&KeyPath::users("")) {
-        Ok(hives) => {
-            let people = hives.iter().filter(|hive| sid::is_person(hive));
-            lists.extend(people.map(|person| KeyPath::users(format!(r"{person}_Classes\{OF_PERSON}"))));
-        }
-        Err(error) => gaps.add(&error, "HKU"),
-    }
+    let people = hives(registry, sid::is_person, &mut gaps);
+    lists.extend(people.iter().map(|person| KeyPath::users(format!(r"{person}_Classes\{OF_PERSON}"))));
     let mut items = Vec::new();
     let mut seen = HashSet::new();
     let mut was_any_read = false;
     for list in lists {
-        let packages = match registry.subkeys(&list) {
-            Ok(packages) => packages,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => {
-                gaps.add(&error, "AppModel");
-                continue;
-            }
-        };
+        let Some(packages) = subkeys_in(registry, &list, &mut gaps) else { continue };
         was_any_read = true;
         for package in packages {
             let key = list.join(&package);

@@ -1,6 +1,6 @@
 //! Which Windows this is.
 
-use super::offline::Offline;
+use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
 use crate::machine::Machine;
 
@@ -12,17 +12,13 @@ const FIRST_BUILD_OF_11: u32 = 22000;
 /// The machine's own ID (`MachineGuid`); empty when it cannot be read.
 pub fn machine_guid(machine: &Machine) -> String {
     let key = KeyPath::machine(r"SOFTWARE\Microsoft\Cryptography");
-    #[cfg(windows)]
-    if machine.is_live {
-        return text(&super::live::Live, &key, "MachineGuid");
-    }
-    text(&Offline::of(machine), &key, "MachineGuid")
+    text(&Opened::of(machine), &key, "MachineGuid")
 }
 
 /// The name of a computer that is not running; empty when it cannot be read.
 pub fn computer_name(machine: &Machine) -> String {
     let key = KeyPath::machine(r"SYSTEM\CurrentControlSet\Control\ComputerName\ComputerName");
-    text(&Offline::of(machine), &key, "ComputerName")
+    text(&Opened::of(machine), &key, "ComputerName")
 }
 
 fn text(registry: &impl Registry, key: &KeyPath, name: &str) -> String {
@@ -31,11 +27,7 @@ fn text(registry: &impl Registry, key: &KeyPath, name: &str) -> String {
 
 /// Product name and version, for example `Windows 11 Pro` and `10.0.26100`.
 pub fn system_version(machine: &Machine) -> (String, String) {
-    #[cfg(windows)]
-    if machine.is_live {
-        return version_from(&super::live::Live);
-    }
-    version_from(&Offline::of(machine))
+    version_from(&Opened::of(machine))
 }
 
 /// The same from any registry.

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::io;
 use std::thread;
 
-use super::offline::Offline;
-use super::registry::{Hive, KeyPath, Registry};
+use super::opened::Opened;
+use super::registry::{KeyPath, Registry, hives, subkeys_in};
 use super::{Gaps, sid};
 use crate::machine::{Field, Item, Machine, Outcome};
 
@@ -25,26 +25,17 @@ const FEW: usize = 250;
 
 /// The entries of the machine and of everybody whose settings are open.
 pub fn read(machine: &Machine) -> Outcome {
-    #[cfg(windows)]
-    if machine.is_live {
-        return read_from(&super::live::Live);
-    }
-    let offline = Offline::of(machine);
-    offline.complete(read_from(&offline))
+    let registry = Opened::of(machine);
+    registry.complete(read_from(&registry))
 }
 
 /// The same from any registry.
 pub fn read_from(registry: &(impl Registry + Sync)) -> Outcome {
     let mut lists = Lists::default();
     lists.read(registry, &[KeyPath::machine(MACHINE), KeyPath::machine_32(MACHINE)]);
-    match registry.subkeys(&KeyPath::users("")) {
-        Ok(hives) => {
-            for hive in hives.iter().filter(|hive| sid::may_have_programs(hive)) {
-                let person = KeyPath::users(hive.as_str());
-                lists.read(registry, &PERSON.map(|path| person.join(path)));
-            }
-        }
-        Err(error) => lists.gaps.add(&error, "HKU"),
+    for hive in hives(registry, sid::may_have_programs, &mut lists.gaps) {
+        let person = KeyPath::users(hive);
+        lists.read(registry, &PERSON.map(|path| person.join(path)));
     }
     lists.gaps.into_outcome(lists.items, lists.was_any_read)
 }
@@ -62,14 +53,7 @@ impl Lists {
     fn read(&mut self, registry: &(impl Registry + Sync), lists: &[KeyPath]) {
         let mut seen = HashSet::new();
         for list in lists {
-            let names = match registry.subkeys(list) {
-                Ok(names) => names,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(error) => {
-                    self.gaps.add(&error, &place(list));
-                    continue;
-                }
-            };
+            let Some(names) = subkeys_in(registry, list, &mut self.gaps) else { continue };
             self.was_any_read = true;
             for (name, entry) in entries(registry, list, names) {
                 let item = match entry {
@@ -79,7 +63,7 @@ impl Lists {
                     Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                     Err(error) => {
                         let key = list.join(&name);
-                        self.gaps.add(&error, &place(&key));
+                        self.gaps.add(&error, &key.place());
                         // The name of the key is known all the same.
                         Item::new(key.to_string()).with(Field::Key, name)
                     }
@@ -136,14 +120,6 @@ fn entry(registry: &impl Registry, key: &KeyPath, name: &str) -> io::Result<Opti
         .with(Field::Path, location.trim_matches('"'))
         .with(Field::UninstallString, uninstall);
     Ok((item.fields.len() > 1).then_some(item))
-}
-
-/// A place as it may be named in a report: whose settings they are stays private.
-fn place(key: &KeyPath) -> String {
-    match key.hive {
-        Hive::Machine => key.to_string(),
-        Hive::Users => "programs of another person".to_owned(),
-    }
 }
 
 #[cfg(test)]

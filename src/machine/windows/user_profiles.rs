@@ -4,28 +4,24 @@
 use std::io;
 use std::path::Path;
 
-use super::offline::Offline;
+use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
 use super::{environment, sid};
 use crate::machine::{Machine, Outcome, Reason, ReasonKind};
 
-const PROFILES: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList";
+/// A key for each person and each account of the system, named after its SID.
+pub const PROFILES: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList";
 
 /// *Read* when everybody's settings are open, else *could not check* with the number of people.
 pub fn read(machine: &Machine) -> Outcome {
     let is_gone =
         |place: &Path| place.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-    #[cfg(windows)]
-    if machine.is_live {
-        return read_from(&super::live::Live, &environment::of_process, &|folder| is_gone(Path::new(folder)));
-    }
-    let offline = Offline::of(machine);
+    let registry = Opened::of(machine);
     let is_gone = |folder: &str| {
-        offline
-            .inside(folder)
-            .is_some_and(|inner| machine.tree.locate(inner).is_ok_and(|place| is_gone(&place)))
+        let inner = registry.inside(folder);
+        inner.is_some_and(|inner| machine.tree.locate(inner).is_ok_and(|place| is_gone(&place)))
     };
-    offline.complete(read_from(&offline, &|name| offline.variable(name), &is_gone))
+    registry.complete(read_from(&registry, &|name| registry.variable(name), &is_gone))
 }
 
 /// The same from any registry; `is_gone` says of a profile folder that it certainly does not exist.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::machine::{Item, Outcome, Reason};
+use super::{Item, Outcome, Reason};
 
 /// The first thing that could not be read, and how many there were.
 #[derive(Debug, Default)]
@@ -13,8 +13,12 @@ pub struct Gaps {
 
 impl Gaps {
     pub fn add(&mut self, error: &io::Error, place: &str) {
+        self.note(Reason::from_io(error, place));
+    }
+
+    pub fn note(&mut self, reason: Reason) {
         if self.first.is_none() {
-            self.first = Some(Reason::from_io(error, place));
+            self.first = Some(reason);
         } else {
             self.more += 1;
         }
