@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::machine::{Field, SourceId};
 pub use check::Problem;
 pub use load::RulesError;
-pub use pattern::{Needle, Pattern, Value};
+pub use pattern::{Needle, Pattern, Phrase, Value};
 
 /// The last choice of every question and every gate. It never lets anything happen.
 pub const UNKNOWN: &str = "unknown";

@@ -16,19 +16,68 @@
 //! There is no substring search on purpose: a user called `AcmeSkytte` is no antivirus.
 
 use std::cell::OnceCell;
+use std::fmt;
 use std::str::Chars;
+
+use memchr::memmem;
 
 /// A pattern that has been checked and prepared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pattern {
-    Words(Vec<String>),
+    Words(Phrase),
     Is(String),
-    Glob(String),
+    Glob(Phrase),
     Under(String),
     File(String),
     /// Filled with the ban's vendor words when the rules are loaded.
-    Vendor(Vec<Vec<String>>),
+    Vendor(Vec<Phrase>),
     Empty,
+}
+
+/// Globs side by side, each for one word; or a single one, for a whole text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    globs: Vec<String>,
+    /// What lies between the signs of the globs. Nearly nothing fits, and what is missing is found
+    /// faster than tried.
+    pieces: Vec<String>,
+}
+
+impl Phrase {
+    fn new(globs: Vec<String>) -> Self {
+        let pieces = globs.iter().flat_map(|glob| glob.split(['*', '?', '#']));
+        let mut pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).map(str::to_owned).collect();
+        pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
+        Self { globs, pieces }
+    }
+
+    /// The words of a text.
+    fn of_words(text: &str) -> Self {
+        Self::new(words(&normalise(text)).map(str::to_owned).collect())
+    }
+
+    fn may_fit(&self, normal: &str) -> bool {
+        self.pieces.iter().all(|piece| memmem::find(normal.as_bytes(), piece.as_bytes()).is_some())
+    }
+
+    fn needle(&self) -> Option<Needle<'_>> {
+        self.pieces.first().map(|piece| Needle::Inside(piece))
+    }
+
+    /// How many letters and digits it insists on.
+    fn letters(&self) -> usize {
+        self.globs.iter().map(|glob| letters(glob)).sum()
+    }
+}
+
+impl fmt::Display for Phrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.globs.join(" "))
+    }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// A text without which a pattern cannot fit, as [`Value::normal`] would have it.
@@ -70,7 +119,7 @@ impl Pattern {
     pub fn parse(source: &str, vendor: &[String]) -> Result<Self, PatternError> {
         match source {
             "vendor" => {
-                return Ok(Self::Vendor(vendor.iter().map(|word| phrase(word)).collect()));
+                return Ok(Self::Vendor(vendor.iter().map(|word| Phrase::of_words(word)).collect()));
             }
             "empty" => return Ok(Self::Empty),
             _ => {}
@@ -85,9 +134,9 @@ impl Pattern {
             return Err(PatternError::TooWide(source.to_owned()));
         }
         match verb {
-            "words" => Ok(Self::Words(phrase(&text))),
+            "words" => Ok(Self::Words(Phrase::of_words(&text))),
             "is" => Ok(Self::Is(text)),
-            "glob" => Ok(Self::Glob(text)),
+            "glob" => Ok(Self::Glob(Phrase::new(vec![text]))),
             "under" => Ok(Self::Under(text)),
             "file" => Ok(Self::File(text)),
             _ => Err(PatternError::UnknownVerb(source.to_owned())),
@@ -106,10 +155,8 @@ impl Pattern {
                 *value.is_vendor.get_or_init(|| phrases.iter().any(|phrase| value.has_phrase(phrase)))
             }
             Self::Is(text) => value.normal == *text,
-            // Nearly nothing fits, and what is missing is found faster than tried.
             Self::Glob(glob) => {
-                let mut pieces = glob.split(['*', '?', '#']);
-                pieces.all(|piece| value.normal.contains(piece)) && fits(glob, &value.normal)
+                glob.may_fit(&value.normal) && glob.globs.iter().all(|glob| fits(glob, &value.normal))
             }
             Self::Under(glob) => {
                 let mut parts = value.parts();
@@ -125,13 +172,11 @@ impl Pattern {
     pub fn needles(&self) -> Option<Vec<Needle<'_>>> {
         match self {
             Self::Is(text) => Some(vec![Needle::Whole(text)]),
-            Self::Words(phrase) => Some(vec![Needle::Inside(longest(phrase.iter().map(String::as_str))?)]),
-            Self::Vendor(phrases) => {
-                let words = phrases.iter().map(|phrase| longest(phrase.iter().map(String::as_str)));
-                words.map(|word| word.map(Needle::Inside)).collect()
-            }
-            Self::Glob(glob) | Self::Under(glob) | Self::File(glob) => {
-                Some(vec![Needle::Inside(longest(std::iter::once(glob.as_str()))?)])
+            Self::Words(phrase) | Self::Glob(phrase) => Some(vec![phrase.needle()?]),
+            Self::Vendor(phrases) => phrases.iter().map(Phrase::needle).collect(),
+            Self::Under(glob) | Self::File(glob) => {
+                let pieces = glob.split(['*', '?', '#']).filter(|piece| !piece.is_empty());
+                Some(vec![Needle::Inside(pieces.max_by_key(|piece| piece.len())?)])
             }
             Self::Empty => None,
         }
@@ -140,10 +185,9 @@ impl Pattern {
     /// How much a match says: the letters and digits it insists on. Of several rules that fit one
     /// thing, the one that insists on most is right.
     pub fn weight(&self) -> usize {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
         match self {
-            Self::Words(phrase) => phrase.iter().map(|word| letters(word)).sum(),
-            Self::Is(text) | Self::Glob(text) | Self::Under(text) | Self::File(text) => letters(text),
+            Self::Words(phrase) | Self::Glob(phrase) => phrase.letters(),
+            Self::Is(text) | Self::Under(text) | Self::File(text) => letters(text),
             Self::Vendor(_) => 1,
             Self::Empty => 0,
         }
@@ -168,16 +212,14 @@ impl Value {
         &self.normal
     }
 
-    fn has_phrase(&self, phrase: &[String]) -> bool {
-        // Nearly no name has it: the letters of its first word tell so at once.
-        let letters = phrase.first().and_then(|word| longest(std::iter::once(word.as_str())));
-        if letters.is_some_and(|letters| !self.normal.contains(letters)) {
+    fn has_phrase(&self, phrase: &Phrase) -> bool {
+        if !phrase.may_fit(&self.normal) {
             return false;
         }
         let mut rest = words(&self.normal);
         loop {
             let mut run = rest.clone();
-            if phrase.iter().all(|glob| run.next().is_some_and(|word| fits(glob, word))) {
+            if phrase.globs.iter().all(|glob| run.next().is_some_and(|word| fits(glob, word))) {
                 return true;
             }
             if rest.next().is_none() {
@@ -192,14 +234,11 @@ impl Value {
     }
 }
 
-/// The longest run between the signs of a glob.
-fn longest<'a>(globs: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let pieces = globs.flat_map(|glob| glob.split(['*', '?', '#']));
-    pieces.filter(|piece| !piece.is_empty()).max_by_key(|piece| piece.len())
-}
-
 /// Lower case, quotation marks dropped, white space folded to single spaces.
 fn normalise(raw: &str) -> String {
+    if is_plain(raw) {
+        return raw.to_ascii_lowercase();
+    }
     let mut normal = String::with_capacity(raw.len());
     let mut gap = false;
     for c in raw.chars() {
@@ -222,9 +261,17 @@ fn normalise(raw: &str) -> String {
     normal
 }
 
-/// The words of a pattern.
-fn phrase(text: &str) -> Vec<String> {
-    words(&normalise(text)).map(str::to_owned).collect()
+/// Whether only the case of the letters can be wrong, as in nearly every name and path.
+fn is_plain(raw: &str) -> bool {
+    let mut after_space = true;
+    for byte in raw.bytes() {
+        let is_space = byte == b' ';
+        if !matches!(byte, b' '..=b'~') || matches!(byte, b'"' | b'\'') || (is_space && after_space) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space || raw.is_empty()
 }
 
 /// Words are runs of letters and digits; `*`, `?` and `#` stay, for the patterns.
@@ -236,6 +283,11 @@ fn words(normal: &str) -> impl Iterator<Item = &str> + Clone {
 
 /// Whether the whole text fits the glob. Linear in memory, at worst quadratic in time, no recursion.
 fn fits(glob: &str, text: &str) -> bool {
+    // Nearly nothing fits, and nearly always the first letter tells.
+    let first = glob.bytes().next();
+    if !matches!(first, Some(b'*' | b'?' | b'#')) && first != text.bytes().next() {
+        return false;
+    }
     let (mut glob, mut text) = (glob.chars(), text.chars());
     // Where to go on when the rest does not fit: behind the last star, one character later.
     let mut again: Option<(Chars<'_>, Chars<'_>)> = None;

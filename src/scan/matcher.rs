@@ -191,6 +191,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::bans::Phrase;
 
     /// The rules of a source without the gate: what the gate must never keep out.
     fn slowly(rules: &Rules, source: SourceId, item: &Item) -> usize {
@@ -204,14 +205,12 @@ mod tests {
     fn sample(pattern: &Pattern) -> String {
         let fill = |glob: &str| glob.replace('*', "x ").replace('#', "7").replace('?', "q");
         match pattern {
-            Pattern::Words(words) => fill(&format!("The {} 2", words.join(" "))),
+            Pattern::Words(phrase) => fill(&format!("The {phrase} 2")),
             Pattern::Is(text) => text.to_uppercase(),
-            Pattern::Glob(glob) => fill(glob),
+            Pattern::Glob(glob) => fill(&glob.to_string()),
             Pattern::Under(glob) => format!(r"C:\{}\a\b", fill(glob)),
             Pattern::File(glob) => format!(r"C:\a\{}", fill(glob)),
-            Pattern::Vendor(phrases) => {
-                fill(&phrases.first().map(|words| words.join(" ")).unwrap_or_default())
-            }
+            Pattern::Vendor(phrases) => fill(&phrases.first().map(Phrase::to_string).unwrap_or_default()),
             Pattern::Empty => String::new(),
         }
     }
