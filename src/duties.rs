@@ -72,7 +72,7 @@ fn check_against(known: &[(&str, Vec<&str>)], answers: &Answers) -> Vec<AnswerEr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bans::Level;
+    use crate::bans::{Level, Pattern};
 
     fn duty(id: &str, level: Level, when: &[(&str, &[&str])]) -> Duty {
         Duty {
@@ -109,7 +109,9 @@ mod tests {
                 duty("both", Level::Must, &[("sells", &["yes"]), ("state", &["yes", UNKNOWN])]),
                 duty("everybody", Level::Must, &[]),
             ],
+            vendor: Pattern::Empty,
             gates: Vec::new(),
+            afterwards: Vec::new(),
             products: Vec::new(),
             texts: BTreeMap::new(),
         }

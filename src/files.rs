@@ -141,6 +141,18 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
     }
 }
 
+/// Opens a file to read, so that nobody can change, replace or delete it while it is open.
+///
+/// # Errors
+/// Those of the operating system, also when somebody has it open to write.
+#[cfg(windows)]
+pub fn open_unchanging(path: &Path) -> io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    /// `FILE_SHARE_READ`: others may read it, too, and no more.
+    const SHARE_READ: u32 = 1;
+    OpenOptions::new().read(true).share_mode(SHARE_READ).open(path)
+}
+
 /// Opens a file to add to, making its folder first. One larger than `max_bytes` is renamed to `.old`
 /// before, so that the two together never grow without end.
 ///

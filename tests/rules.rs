@@ -47,6 +47,7 @@ fn every_duty_product_and_day_has_a_fact_and_every_fact_is_used() {
     for (what, facts) in (rules.duties.iter().map(|duty| (&duty.id, &duty.facts)))
         .chain(rules.products.iter().map(|product| (&product.id, &product.facts)))
         .chain(rules.gates.iter().map(|gate| (&gate.id, &gate.facts)))
+        .chain(rules.afterwards.iter().map(|one| (&one.id, &one.facts)))
         .chain(rules.timeline.iter().map(|day| (&day.id, &day.facts)))
     {
         assert!(!facts.is_empty(), "{what} rests on nothing");

@@ -8,8 +8,8 @@ use toml::Spanned;
 use super::check::{Check, parse};
 use super::folder::Folder;
 use super::{
-    Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Lets, Milestone, Pattern, Problem, Product,
-    Question, Removal, Rules, UNKNOWN, schema, words,
+    Afterwards, Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Lets, Milestone, Pattern,
+    Problem, Product, Question, Removal, Rules, Sign, UNKNOWN, schema, words,
 };
 
 const SCHEMA: &str = "bancheck.ban/1";
@@ -60,7 +60,10 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
         })
         .collect();
     let (questions, duties) = check.situations(situations, &fact_ids);
-    let gates = check.gates(removal, &fact_ids);
+    let product_ids: BTreeSet<String> =
+        product_files.iter().map(|(_, product)| product.id.get_ref().clone()).collect();
+    let gates = check.gates(removal.gate, &fact_ids, &product_ids);
+    let afterwards = check.afterwards(removal.afterwards, &fact_ids, &product_ids);
     let gate_ids: BTreeSet<String> = gates.iter().map(|gate| gate.id.clone()).collect();
     let products = check.products(product_files, &vendor, &fact_ids, &gate_ids);
     let mut texts = BTreeMap::new();
@@ -78,7 +81,9 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
         facts,
         questions,
         duties,
+        vendor: Pattern::vendor(&vendor),
         gates,
+        afterwards,
         products,
         texts,
     };
@@ -203,11 +208,16 @@ impl Check<'_> {
         (questions, duties)
     }
 
-    fn gates(&mut self, file: schema::RemovalFile, fact_ids: &BTreeSet<String>) -> Vec<Gate> {
+    fn gates(
+        &mut self,
+        entries: Vec<schema::GateEntry>,
+        fact_ids: &BTreeSet<String>,
+        product_ids: &BTreeSet<String>,
+    ) -> Vec<Gate> {
         const FILE: &str = REMOVAL;
         let mut seen = BTreeSet::new();
         let mut gates = Vec::new();
-        for entry in file.gate {
+        for entry in entries {
             self.unique(FILE, &entry.id, &mut seen);
             if entry.choices.len() < 2 {
                 self.say(FILE, Some(entry.id.span()), "a gate needs at least two choices".to_owned());
@@ -217,7 +227,21 @@ impl Check<'_> {
                 let message = format!("the last choice of a gate must be `{UNKNOWN}`, and stop");
                 self.say(FILE, Some(entry.id.span()), message);
             }
+            let mut signs = Vec::new();
+            for sign in entry.signs {
+                match sign.get_ref() {
+                    Sign::Product(id) if !product_ids.contains(id) => {
+                        self.say(FILE, Some(sign.span()), format!("there is no product `{id}`"));
+                    }
+                    Sign::Documents(path) if path.split('/').any(|part| matches!(part, "" | "." | "..")) => {
+                        let message = format!("a folder is written `Some/Folder`, not `{path}`");
+                        self.say(FILE, Some(sign.span()), message);
+                    }
+                    Sign::Product(_) | Sign::Documents(_) => signs.push(sign.into_inner()),
+                }
+            }
             gates.push(Gate {
+                signs,
                 facts: self.references(FILE, "fact", &entry.facts, fact_ids),
                 id: entry.id.into_inner(),
                 severity: entry.severity,
@@ -229,6 +253,26 @@ impl Check<'_> {
             });
         }
         gates
+    }
+
+    fn afterwards(
+        &mut self,
+        entries: Vec<schema::AfterwardsEntry>,
+        fact_ids: &BTreeSet<String>,
+        product_ids: &BTreeSet<String>,
+    ) -> Vec<Afterwards> {
+        const FILE: &str = REMOVAL;
+        let mut seen = BTreeSet::new();
+        let mut all = Vec::new();
+        for entry in entries {
+            self.unique(FILE, &entry.id, &mut seen);
+            all.push(Afterwards {
+                facts: self.references(FILE, "fact", &entry.facts, fact_ids),
+                products: self.references(FILE, "product", &entry.products, product_ids),
+                id: entry.id.into_inner(),
+            });
+        }
+        all
     }
 
     fn products(

@@ -35,7 +35,10 @@ pub struct Rules {
     pub facts: Vec<Fact>,
     pub questions: Vec<Question>,
     pub duties: Vec<Duty>,
+    /// Fits what names the vendor.
+    pub vendor: Pattern,
     pub gates: Vec<Gate>,
+    pub afterwards: Vec<Afterwards>,
     pub products: Vec<Product>,
     /// Language tag (`en-US`) → Fluent source.
     pub texts: BTreeMap<String, String>,
@@ -142,7 +145,28 @@ pub struct Gate {
     pub id: String,
     pub severity: Severity,
     pub facts: Vec<String>,
+    /// What on the computer speaks for it that the question matters.
+    pub signs: Vec<Sign>,
     pub choices: Vec<GateChoice>,
+}
+
+/// Something the program can see by itself that belongs to a gate.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sign {
+    /// A product of this ban, by its ID, was found and is no mere leftover.
+    Product(String),
+    /// A folder in the documents of the person, with `/` between the parts.
+    Documents(String),
+}
+
+/// Something to be done elsewhere after the removal. Text keys: `afterwards-ID`, `afterwards-ID-why`.
+#[derive(Clone, Debug)]
+pub struct Afterwards {
+    pub id: String,
+    pub facts: Vec<String>,
+    /// The products for which it matters; none named: for all.
+    pub products: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -163,12 +187,25 @@ pub enum Severity {
     Hassle,
 }
 
+impl Severity {
+    /// The name used in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Loss => "loss",
+            Self::Lockout => "lockout",
+            Self::Hassle => "hassle",
+        }
+    }
+}
+
 /// What an answer to a gate allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lets {
     /// Removal may go on.
     Go,
+    /// Removal may go on, unless the computer shows a sign of the opposite ([`Gate::signs`]).
+    GoUnlessSeen,
     /// Not yet: the text of the choice says what to do first.
     Stop,
 }

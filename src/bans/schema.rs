@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Confidence, Coverage, FactConfidence, Lets, Level, Proves, Route, Severity};
+use super::{Confidence, Coverage, FactConfidence, Lets, Level, Proves, Route, Severity, Sign};
 use crate::machine::{Field, SourceId};
 
 /// `ban.toml`
@@ -96,6 +96,8 @@ pub(super) struct DutyEntry {
 pub(super) struct RemovalFile {
     #[serde(default)]
     pub gate: Vec<GateEntry>,
+    #[serde(default)]
+    pub afterwards: Vec<AfterwardsEntry>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -105,7 +107,20 @@ pub(super) struct GateEntry {
     pub severity: Severity,
     #[serde(default)]
     pub facts: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub signs: Vec<Spanned<Sign>>,
     pub choices: Vec<GateChoiceEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AfterwardsEntry {
+    pub id: Spanned<String>,
+    #[serde(default)]
+    pub facts: Vec<Spanned<String>>,
+    /// The products for which it matters; none named: for all.
+    #[serde(default)]
+    pub products: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -81,6 +81,9 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
             needed.extend(["", "-hint"].map(|part| format!("gate-{}-{}{part}", gate.id, choice.id)));
         }
     }
+    for one in &rules.afterwards {
+        needed.extend(["", "-why"].map(|part| format!("afterwards-{}{part}", one.id)));
+    }
     (needed, allowed)
 }
 

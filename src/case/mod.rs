@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub use log::{Entry, Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse};
 
+use crate::removal::signs::Signs;
+use crate::removal::{Answers, Attempt};
 use crate::scan::Scan;
 
 /// Name and version of the case format.
@@ -36,6 +38,24 @@ pub struct Case {
     pub scan_before: Option<Scan>,
     /// Gate of the rules → chosen answer.
     pub gate_answers: BTreeMap<String, String>,
+    /// What the computer itself showed about the gates, when it was scanned last.
+    #[serde(default)]
+    pub signs: Signs,
+    /// Gate → the answer over which the person decided to go on all the same.
+    #[serde(default)]
+    pub accepted: BTreeMap<String, String>,
+    /// Every start of an uninstaller, oldest first.
+    #[serde(default)]
+    pub attempts: Vec<Attempt>,
+    /// A restart that the person was asked for and that has not been seen yet.
+    #[serde(default)]
+    pub restart: Option<RestartAsked>,
+    /// What was done elsewhere, and when it was ticked off.
+    #[serde(default)]
+    pub afterwards: BTreeMap<String, Timestamp>,
+    /// When the person asked to be reminded of checking again.
+    #[serde(default)]
+    pub reminded_from: Option<Timestamp>,
     /// What the ranking of other protection needs to know.
     pub office: OfficeAnswers,
     /// The alternative the person picked, by its ID.
@@ -60,6 +80,15 @@ impl Default for OfficeAnswers {
     fn default() -> Self {
         Self { devices: 5, has_it: false }
     }
+}
+
+/// The computer has to be restarted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RestartAsked {
+    pub at: Timestamp,
+    /// The person agreed that this program opens again by itself.
+    pub comes_back: bool,
 }
 
 /// What the person wants in the report.
@@ -102,8 +131,17 @@ pub enum Place {
     Check,
     /// One question before removal.
     Gate(String),
+    /// What would be lost: the answer to a question stops.
+    Loss(String),
     /// The steps of the removal.
     Plan,
+    /// The removal of one finding, by its key.
+    Remove(String),
+    Restart,
+    /// Is it gone?
+    Gone,
+    /// What has to be done elsewhere.
+    Afterwards,
     Protect,
     Report,
 }
@@ -118,11 +156,22 @@ impl Case {
             scan: None,
             scan_before: None,
             gate_answers: BTreeMap::new(),
+            signs: Signs::new(),
+            accepted: BTreeMap::new(),
+            attempts: Vec::new(),
+            restart: None,
+            afterwards: BTreeMap::new(),
+            reminded_from: None,
             office: OfficeAnswers::default(),
             alternative: None,
             report: ReportChoices::default(),
             reports: Vec::new(),
         }
+    }
+
+    /// What stands between the person and a removal.
+    pub fn gates(&self) -> Answers<'_> {
+        Answers { given: &self.gate_answers, signs: &self.signs, accepted: &self.accepted }
     }
 
     /// Takes in a new scan. The first one that found something stays as "before"; it is replaced

@@ -1,16 +1,19 @@
-//! What the person does to remove one finding, with the system's own means.
+//! How one finding is removed: by something that the program starts after a yes, or by hand.
 
+use super::action::{Action, Manager};
+use super::uninstall_string::{self, Refused, Uninstaller};
 use crate::bans::{Route, Rules};
 use crate::machine::{Field, SourceId};
 use crate::scan::{Evidence, Finding, State};
 
-/// How one finding is removed by hand.
+/// How one finding is removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Instruction {
-    /// Choose it in the system's list of installed apps and uninstall it there.
-    InstalledApps,
-    /// Type this command into a terminal. Made from package names that the system itself gave.
-    Command(String),
+    /// The program starts the registered uninstaller, and nothing else has to be done.
+    Start(Action),
+    /// Choose it in the system's list of installed apps and uninstall it there; and why the program
+    /// does not start its uninstaller.
+    InstalledApps(Option<NotStarted>),
     /// Use the uninstaller that came with the app.
     VendorUninstaller,
     /// Only folders remain; they do nothing and may be deleted.
@@ -22,30 +25,64 @@ pub enum Instruction {
     LeaveAlone,
 }
 
+/// Why a registered uninstaller is not started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotStarted {
+    Refused(Refused),
+    /// One person registered it, so every program of theirs could have: it gets no higher rights.
+    OnePerson,
+    /// It lies where anybody can put a file.
+    OpenFolder,
+}
+
+impl NotStarted {
+    /// The name used in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Refused(refused) => refused.id(),
+            Self::OnePerson => "one-person",
+            Self::OpenFolder => "open-folder",
+        }
+    }
+}
+
 /// Sources whose items belong to a browser.
 const BROWSERS: [SourceId; 2] = [SourceId::BrowserExtensions, SourceId::NativeMessaging];
 
 /// Sources whose items are folders that hold files and nothing else.
 const FOLDERS: [SourceId; 3] = [SourceId::ProgramFolders, SourceId::OptFolders, SourceId::SupportFolders];
 
+/// Folders on Windows into which only an administrator can put a program, in lower case and without
+/// the drive. In `ProgramData` it is only this one: everybody may add others.
+const CLOSED_FOLDERS: [&str; 4] =
+    [r"\program files\", r"\program files (x86)\", r"\windows\", r"\programdata\package cache\"];
+
+/// Within them, where anybody can put a file all the same.
+const OPEN_FOLDERS: [&str; 2] = [r"\windows\temp\", r"\windows\tasks\"];
+
 /// The way that fits what was found.
 pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
-    let packages = |source: SourceId| -> Vec<&str> {
-        finding
+    let packages = |source: SourceId| -> Vec<String> {
+        let mut names: Vec<String> = finding
             .evidence
             .iter()
             .filter(|evidence| evidence.source == source && evidence.item == Field::Key)
-            .map(|evidence| evidence.detail.as_str())
+            .map(|evidence| evidence.detail.clone())
             .filter(|name| is_package_name(name))
-            .collect()
+            .collect();
+        names.sort();
+        names.dedup();
+        names
     };
     // A package that is registered, even if only its settings remain, is the package manager's.
     let (deb, rpm) = (packages(SourceId::Dpkg), packages(SourceId::Rpm));
     if !deb.is_empty() {
-        return Instruction::Command(format!("sudo apt-get purge {}", deb.join(" ")));
+        let is_leftover = finding.state == State::Leftover;
+        let manager = if is_leftover { Manager::DpkgPurge } else { Manager::Dpkg };
+        return Instruction::Start(Action::Packages { manager, names: deb });
     }
     if !rpm.is_empty() {
-        return Instruction::Command(format!("sudo rpm --erase {}", rpm.join(" ")));
+        return Instruction::Start(Action::Packages { manager: Manager::Rpm, names: rpm });
     }
     let all_in = |sources: &[SourceId]| finding.evidence.iter().all(|one| sources.contains(&one.source));
     if finding.state == State::Leftover {
@@ -68,14 +105,49 @@ pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
         Some(Route::InstalledApps | Route::PackageManager) | None
             if finding.evidence.iter().any(is_listed) =>
         {
-            Instruction::InstalledApps
+            registered(finding)
         }
         // Nobody finds it in a list.
         Some(Route::InstalledApps | Route::PackageManager) | None => Instruction::LeaveAlone,
     }
 }
 
-/// Only what dpkg and rpm allow in a name is ever shown as part of a command.
+/// The first entry that can be started as it is; else why the first one is not.
+fn registered(finding: &Finding) -> Instruction {
+    let mut reason = None;
+    for entry in &finding.uninstall {
+        match startable(&entry.location, &entry.command) {
+            Ok(action) => return Instruction::Start(action),
+            // A second entry of the same program often has no uninstall string, and says nothing.
+            Err(NotStarted::Refused(Refused::Empty)) => {}
+            Err(why) => reason = reason.or(Some(why)),
+        }
+    }
+    Instruction::InstalledApps(reason)
+}
+
+/// What an entry of the registry asks for, if it is beyond doubt.
+///
+/// # Errors
+/// [`NotStarted`].
+pub fn startable(entry: &str, command: &str) -> Result<Action, NotStarted> {
+    let entry = entry.to_owned();
+    match uninstall_string::parse(command).map_err(NotStarted::Refused)? {
+        Uninstaller::Package(code) => Ok(Action::Package { code, entry }),
+        Uninstaller::Program { .. } if !entry.starts_with(r"HKLM\") => Err(NotStarted::OnePerson),
+        Uninstaller::Program { path, arguments } => {
+            let inner = path.get(2..).unwrap_or_default().to_lowercase();
+            let is_in = |folders: &[&str]| folders.iter().any(|folder| inner.starts_with(folder));
+            if is_in(&CLOSED_FOLDERS) && !is_in(&OPEN_FOLDERS) {
+                Ok(Action::Program { path, arguments, entry })
+            } else {
+                Err(NotStarted::OpenFolder)
+            }
+        }
+    }
+}
+
+/// Only what dpkg and rpm allow in a name is ever part of a command.
 fn is_package_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_'))
@@ -85,27 +157,14 @@ fn is_package_name(name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::bans::{Confidence, Coverage};
+    use crate::scan::UninstallEntry;
 
-    #[test]
-    fn only_what_is_in_the_list_is_looked_for_there() {
-        let rules = Rules::embedded().unwrap();
-        let of = |sources: &[SourceId], state| instruction(&rules, &Finding { state, ..leftover(sources) });
-        for state in [State::Installed, State::Gone] {
-            assert_eq!(
-                of(&[SourceId::Services, SourceId::UninstallEntries], state),
-                Instruction::InstalledApps
-            );
-            assert_eq!(of(&[SourceId::StoreApps], state), Instruction::InstalledApps);
-            assert_eq!(of(&[SourceId::Services], state), Instruction::LeaveAlone);
-        }
-    }
-
-    fn leftover(sources: &[SourceId]) -> Finding {
+    fn finding(state: State, sources: &[SourceId]) -> Finding {
         let evidence = |source: &SourceId| Evidence {
             source: *source,
             location: "/acme".to_owned(),
-            item: Field::Path,
-            detail: "/acme".to_owned(),
+            item: Field::Key,
+            detail: "acme".to_owned(),
         };
         Finding {
             product: "acme".to_owned(),
@@ -113,17 +172,81 @@ mod tests {
             version: None,
             publisher: None,
             covered: Coverage::Covered,
-            state: State::Leftover,
+            state,
             confidence: Confidence::Likely,
             grounds: Vec::new(),
             evidence: sources.iter().map(evidence).collect(),
+            uninstall: Vec::new(),
         }
+    }
+
+    fn registered_as(entries: &[(&str, &str)]) -> Instruction {
+        let entry = |(location, command): &(&str, &str)| UninstallEntry {
+            location: (*location).to_owned(),
+            command: (*command).to_owned(),
+        };
+        let mut finding = finding(State::Installed, &[SourceId::UninstallEntries]);
+        finding.uninstall = entries.iter().map(entry).collect();
+        instruction(&Rules::embedded().unwrap(), &finding)
+    }
+
+    const PACKAGE: &str = "MsiExec.exe /I{27534751-4A40-48BD-B393-BC3BF28C876E}";
+
+    #[test]
+    fn a_package_is_removed_by_its_code_and_never_installed() {
+        let Instruction::Start(action) = registered_as(&[(r"HKLM\a", ""), (r"HKLM\b", PACKAGE)]) else {
+            panic!("the second entry says how")
+        };
+        let command = action.command_line();
+        assert_eq!(command, "msiexec.exe /x {27534751-4A40-48BD-B393-BC3BF28C876E} /norestart");
+    }
+
+    #[test]
+    fn only_what_an_administrator_put_there_is_started() {
+        let program = r#""C:\Program Files\Acme\uninst.exe" /S"#;
+        assert!(matches!(registered_as(&[(r"HKLM\a", program)]), Instruction::Start(_)));
+        for (entry, command, reason) in [
+            (r"HKU\S-1-5-21-1\a", program, NotStarted::OnePerson),
+            (r"HKLM\a", r#""C:\Users\me\uninst.exe""#, NotStarted::OpenFolder),
+            (r"HKLM\a", r#""C:\ProgramData\Acme\uninst.exe""#, NotStarted::OpenFolder),
+            (r"HKLM\a", r#""C:\Windows\Temp\uninst.exe""#, NotStarted::OpenFolder),
+            (r"HKLM\a", r#""D:\Program Filesx\uninst.exe""#, NotStarted::OpenFolder),
+            (r"HKLM\a", r"C:\Program Files\Acme\u.exe", NotStarted::Refused(Refused::Unquoted)),
+        ] {
+            assert_eq!(registered_as(&[(entry, command)]), Instruction::InstalledApps(Some(reason)));
+        }
+        assert_eq!(registered_as(&[(r"HKLM\a", "")]), Instruction::InstalledApps(None));
+    }
+
+    #[test]
+    fn only_what_is_in_the_list_is_looked_for_there() {
+        let rules = Rules::embedded().unwrap();
+        let of = |sources: &[SourceId], state| instruction(&rules, &finding(state, sources));
+        for state in [State::Installed, State::Gone] {
+            assert_eq!(
+                of(&[SourceId::Services, SourceId::UninstallEntries], state),
+                Instruction::InstalledApps(None)
+            );
+            assert_eq!(of(&[SourceId::StoreApps], state), Instruction::InstalledApps(None));
+            assert_eq!(of(&[SourceId::Services], state), Instruction::LeaveAlone);
+        }
+    }
+
+    #[test]
+    fn the_settings_of_a_package_are_purged_only_when_it_is_gone() {
+        let rules = Rules::embedded().unwrap();
+        let command = |state| match instruction(&rules, &finding(state, &[SourceId::Dpkg])) {
+            Instruction::Start(action) => action.command_line(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(command(State::Installed), "/usr/bin/dpkg --remove acme");
+        assert_eq!(command(State::Leftover), "/usr/bin/dpkg --purge acme");
     }
 
     #[test]
     fn nobody_is_told_to_delete_a_driver() {
         let rules = Rules::embedded().unwrap();
-        let of = |sources: &[SourceId]| instruction(&rules, &leftover(sources));
+        let of = |sources: &[SourceId]| instruction(&rules, &finding(State::Leftover, sources));
         assert_eq!(of(&[SourceId::ProgramFolders, SourceId::OptFolders]), Instruction::DeleteFiles);
         assert_eq!(of(&[SourceId::ProgramFolders, SourceId::Services]), Instruction::LeaveAlone);
         assert_eq!(of(&[SourceId::BrowserExtensions]), Instruction::BrowserExtensions);

@@ -1,7 +1,23 @@
-//! How what was found is removed: the questions to ask first, and the steps in their order.
+//! How what was found is removed: the questions to ask first, the steps in their order, starting the
+//! maker's own uninstaller, and the proof that it is gone.
 
+pub mod action;
+mod answers;
+pub mod attempt;
+pub mod comeback;
 pub mod instruction;
+pub mod outcome;
 mod plan;
+pub mod proof;
+pub mod restart;
+pub mod run;
+pub mod signs;
+pub mod uninstall_string;
 
+pub use action::Action;
+pub use answers::{Answers, Standing};
+pub use attempt::{Attempt, End};
 pub use instruction::Instruction;
-pub use plan::{Plan, Step, lets_go, plan};
+pub use outcome::Outcome;
+pub use plan::{Plan, Step, plan};
+pub use proof::Proof;

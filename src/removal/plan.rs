@@ -1,8 +1,9 @@
 //! From findings to a plan: pure.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::bans::{Coverage, Gate, Lets, Rules};
+use super::answers::Answers;
+use crate::bans::{Coverage, Gate, Rules};
 use crate::scan::{Finding, Scan, State};
 
 /// The removal of everything that was found, in order.
@@ -64,17 +65,16 @@ pub fn plan(rules: &Rules, scan: &Scan) -> Plan {
 }
 
 impl Plan {
-    /// The first gate that is not answered yet, or was answered with something that stops.
-    pub fn open_gate<'a>(&'a self, rules: &Rules, answers: &BTreeMap<String, String>) -> Option<&'a str> {
-        self.gates.iter().map(String::as_str).find(|id| !lets_go(rules, id, answers))
+    /// The first gate that does not let the removal go on.
+    pub fn open_gate<'a>(&'a self, rules: &Rules, answers: &Answers<'_>) -> Option<&'a str> {
+        self.gates.iter().map(String::as_str).find(|id| !answers.standing(rules, id).lets_go())
     }
-}
 
-/// Whether the answer to a gate lets the removal go on. No answer never does.
-pub fn lets_go(rules: &Rules, gate: &str, answers: &BTreeMap<String, String>) -> bool {
-    let Some(answer) = answers.get(gate) else { return false };
-    rules
-        .gate(gate)
-        .and_then(|gate| gate.choices.iter().find(|choice| choice.id == *answer))
-        .is_some_and(|choice| choice.lets == Lets::Go)
+    /// The findings to remove, by position in the scan, in order.
+    pub fn removals(&self) -> impl Iterator<Item = usize> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Remove(position) => Some(*position),
+            _ => None,
+        })
+    }
 }

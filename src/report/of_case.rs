@@ -40,7 +40,7 @@ pub fn of_case(
             .map(|product| product.name.as_str()),
         duties: &applied_duties(rules, texts, case),
         told: &told(rules, texts, case),
-        actions: &actions(texts, &record.entries),
+        actions: &actions(rules, texts, &record.entries),
         record: &record.trust,
         options: Options {
             every_place: case.report.every_place,
@@ -92,13 +92,45 @@ fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Told> {
 }
 
 /// What the record says was done, as far as a reader of the report needs it.
-fn actions(texts: &Texts, log: &[Entry]) -> Vec<Action> {
-    log.iter()
-        .filter(|entry| entry.what == "scan-finished")
-        .filter_map(|entry| {
-            let verdict = entry.with.get("verdict")?;
-            let key = format!("report-action-scan-{verdict}");
-            texts.has(&key).then(|| Action { at: entry.at, text: texts.get(&key) })
-        })
-        .collect()
+fn actions(rules: &Rules, texts: &Texts, log: &[Entry]) -> Vec<Action> {
+    log.iter().filter_map(|entry| Some(Action { at: entry.at, text: action(rules, texts, entry)? })).collect()
+}
+
+/// What one entry says. Its content is from a file that anybody can change, so that only what the program
+/// itself has words for is shown as words.
+fn action(rules: &Rules, texts: &Texts, entry: &Entry) -> Option<String> {
+    let of = |name: &str| entry.with.get(name).map(String::as_str);
+    let known = |key: String| texts.has(&key).then(|| texts.get(&key));
+    match entry.what.as_str() {
+        "scan-finished" => known(format!("report-action-scan-{}", of("verdict")?)),
+        "removal-started" => {
+            Some(texts.with("report-action-removal-started", &[("command", of("command")?.into())]))
+        }
+        "removal-ended" => {
+            let outcome = known(format!("outcome-{}", of("outcome")?))?;
+            let name = ("name", of("name")?.into());
+            let words = texts.with("report-action-removal-ended", &[name, ("outcome", outcome.into())]);
+            match of("code").filter(|code| !code.is_empty()) {
+                Some(code) => {
+                    let code = texts.with("outcome-code", &[("code", code.into())]);
+                    Some(format!("{words} {code}"))
+                }
+                None => Some(words),
+            }
+        }
+        "loss-accepted" => {
+            let gate = rules.gate(of("question")?)?;
+            let question = texts.get(&format!("gate-{}", gate.id));
+            let answer = known(format!("gate-{}-{}", gate.id, of("choice")?))?;
+            let words = [("question", question.into()), ("answer", answer.into())];
+            Some(texts.with("report-action-loss-accepted", &words))
+        }
+        "restarted" => Some(texts.get("report-action-restarted")),
+        "ticked" if of("done") == Some("true") => {
+            let one = rules.afterwards.iter().find(|one| Some(one.id.as_str()) == of("item"))?;
+            let item = texts.get(&format!("afterwards-{}", one.id));
+            Some(texts.with("report-action-ticked", &[("item", item.into())]))
+        }
+        _ => None,
+    }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::matcher::Matcher;
 use super::result::{
     Check, CheckReason, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
-    Verdict,
+    UninstallEntry, Verdict,
 };
 use crate::bans::{Confidence, Coverage, EvidenceRule, Pattern, Product, Proves, Rules};
 use crate::machine::windows::security_center::ANTIVIRUS;
@@ -134,6 +134,13 @@ impl Hit<'_> {
         .flatten()
     }
 
+    fn uninstall(&self) -> Option<UninstallEntry> {
+        (self.source == SourceId::UninstallEntries).then(|| UninstallEntry {
+            location: self.item.location.clone(),
+            command: self.item.get(Field::UninstallString).unwrap_or_default().to_owned(),
+        })
+    }
+
     fn evidence(&self) -> Evidence {
         // The first field of the rule that asks for something is the telling one; of a package its
         // name is, for the package manager knows it by no other.
@@ -222,5 +229,6 @@ fn finding(draft: &Draft<'_>) -> Finding {
         confidence: telling().map(|hit| hit.rule.confidence).max().unwrap_or(Confidence::Unclear),
         grounds,
         evidence: draft.hits.iter().map(Hit::evidence).collect(),
+        uninstall: draft.hits.iter().filter_map(Hit::uninstall).collect(),
     }
 }

@@ -16,7 +16,8 @@ use jiff::Timestamp;
 
 pub use conclude::conclude;
 pub use result::{
-    Check, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
+    Check, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
+    UninstallEntry, Verdict,
 };
 
 use crate::bans::Rules;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::bans::{Confidence, Coverage};
+use crate::bans::{Confidence, Coverage, Rules};
 use crate::machine::{Computer, Field, ReasonKind, SourceId};
 
 /// Name and version of the format. A change that a reader could trip over needs a new number.
@@ -78,9 +78,30 @@ pub struct Finding {
     #[serde(default)]
     pub grounds: Vec<Ground>,
     pub evidence: Vec<Evidence>,
+    /// How its entries in the list of installed programs say that it is removed. Text from outside,
+    /// not judged yet.
+    #[serde(default)]
+    pub uninstall: Vec<UninstallEntry>,
+}
+
+/// An entry in the list of installed programs on Windows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UninstallEntry {
+    /// Its key in the registry.
+    pub location: String,
+    /// The uninstall string as it is; empty when the entry has none.
+    pub command: String,
 }
 
 impl Finding {
+    /// What tells it from the other findings of a scan, and finds it again in the next one. Only products
+    /// that nobody described have their own name in it.
+    pub fn key(&self, rules: &Rules) -> String {
+        let is_each = rules.product(&self.product).is_some_and(|product| product.each);
+        if is_each { format!("{}: {}", self.product, self.name) } else { self.product.clone() }
+    }
+
     /// Whether a program of it was running during the scan, registered or not.
     pub fn is_running(&self) -> bool {
         self.state == State::Running

@@ -8,6 +8,10 @@ use jiff::Timestamp;
 use super::model::{Details, MadeReport, Problem, SaveWhere, Step};
 use crate::case::{Case, Place};
 use crate::machine;
+use crate::removal::Action;
+use crate::removal::restart::Boot;
+use crate::removal::run::Ended;
+use crate::removal::signs::Signs;
 use crate::scan::Scan;
 
 /// Something that happened: the person did it, or a worker reports it.
@@ -34,6 +38,24 @@ pub enum Event {
     StartScan,
     /// The person says that the removal is done: look again.
     CheckGone,
+    /// The person was told what can be lost, and goes on over the answer to this gate.
+    AcceptLoss(String),
+    /// The yes: uninstall this finding now, by its key.
+    Remove(String),
+    /// The computer will be restarted; whether this program opens again by itself.
+    AskRestart {
+        comes_back: bool,
+    },
+    /// Something to be done elsewhere was ticked off, or not.
+    AfterwardsTicked {
+        id: String,
+        is_done: bool,
+        at: Timestamp,
+    },
+    /// The person wants an entry for their calendar.
+    SaveReminder,
+    /// Show the folder with the maker's own uninstaller.
+    OpenApplications,
     ToggleDetails(Details),
     PickAlternative(String),
     /// About how many computers the office has.
@@ -56,7 +78,19 @@ pub enum Event {
     CloseConfirmed,
 
     ScanProgress(machine::Progress),
-    ScanFinished(Box<Scan>),
+    ScanFinished(Box<Scan>, Signs),
+    /// How an uninstaller ended.
+    RemovalEnded {
+        key: String,
+        ended: Ended,
+        at: Timestamp,
+    },
+    /// What the computer says about restarts.
+    BootSeen(Boot),
+    ReminderSaved {
+        path: PathBuf,
+        at: Timestamp,
+    },
     ReportMade(Box<MadeReport>),
     ReportFailed(Problem),
     ReportSaved {
@@ -87,6 +121,18 @@ pub enum Command {
         with: Vec<(&'static str, String)>,
     },
     Scan,
+    /// Save the case, add to the record, and only then start an uninstaller.
+    Remove {
+        case: Box<Case>,
+        key: String,
+        action: Action,
+    },
+    /// Ask the computer about restarts.
+    LookAtBoot,
+    /// Have the system open this program after a restart, or no longer.
+    ComeBack(bool),
+    /// Write an entry for the calendar into the person's documents.
+    WriteReminder,
     MakeReport,
     /// Write the report that was made.
     WriteReport {

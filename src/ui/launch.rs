@@ -12,6 +12,7 @@ use super::ladder::{self, Ended};
 use crate::case::{Case, Record};
 use crate::cli::{self, Global, Theme};
 use crate::protection::Alternatives;
+use crate::removal::run::{OtherComputer, ThisComputer};
 use crate::scan::{Scan, summary};
 use crate::text::Texts;
 use crate::{case, files, logging, report, scan};
@@ -50,11 +51,13 @@ fn setup(global: &Global, theme: Option<Theme>) -> Result<Setup, cli::Failure> {
     let rules = Arc::new(rules?);
     let texts = Arc::new(Texts::new(cli::language(global)?, &rules));
     let alternatives = Arc::new(alternatives.map_err(cli::Failure::fault)?);
+    let machine = cli::machine(global)?;
     Ok(Setup {
         rules,
         texts,
         alternatives,
-        machine: cli::machine(global)?,
+        starter: if machine.is_live { Arc::new(ThisComputer) } else { Arc::new(OtherComputer) },
+        machine,
         data_dir: global.data_dir.clone().or_else(case::default_data_dir),
         documents: documents(),
         theme,

@@ -10,6 +10,8 @@ mod launch;
 pub mod model;
 mod open;
 mod pages;
+mod reminder;
+mod removal;
 mod shell;
 pub mod theme;
 pub mod update;
@@ -28,6 +30,7 @@ use crate::case::{Case, Opened, Place, Store, StoreError};
 use crate::cli::Theme;
 use crate::machine::{Computer, Machine};
 use crate::protection::Alternatives;
+use crate::removal::run::Starter;
 use crate::text::Texts;
 use event::{Command, Event};
 use model::{Model, View};
@@ -47,6 +50,8 @@ pub struct Setup {
     pub machine: Machine,
     /// Where the case is kept; `None` when the system names no folder.
     pub data_dir: Option<PathBuf>,
+    /// Where uninstallers are started.
+    pub starter: Arc<dyn Starter>,
     /// Where reports go unless the person chooses.
     pub documents: PathBuf,
     /// Instead of the system's colours.
@@ -105,6 +110,7 @@ impl App {
         );
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
         model.is_other_computer = !setup.machine.is_live;
+        model.starter = Arc::clone(&setup.starter);
         model.opened(&opened);
         if let Some(failure) = failure {
             let is_newer = matches!(failure.downcast_ref(), Some(StoreError::Newer { .. }));
@@ -113,6 +119,10 @@ impl App {
                 text: setup.texts.get(if is_newer { "notice-case-newer" } else { "notice-not-saved" }),
                 details: Some(format!("{failure:#}")),
             });
+        }
+        workers.run(Command::LookAtBoot, &model);
+        if model.case.restart.as_ref().is_some_and(|restart| restart.comes_back) {
+            workers.run(Command::ComeBack(false), &model);
         }
         Ok(Self {
             model,

@@ -6,12 +6,17 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::bans::Rules;
+use crate::bans::{Afterwards, Rules};
 use crate::case::{Case, Opened, Place};
 use crate::machine::{Computer, SourceId, System};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
-use crate::removal::{self, Plan};
+use crate::removal::instruction::instruction;
+use crate::removal::proof::{self, Gone, Proof};
+use crate::removal::restart::Boot;
+use crate::removal::run::{OtherComputer, Starter};
+use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
+use crate::scan::Finding;
 use crate::text::Texts;
 
 /// The state of the window. Pages read it; only `update` changes it.
@@ -29,6 +34,10 @@ pub struct Model {
     /// Where Back leads, newest last.
     pub history: Vec<View>,
     pub scanning: Option<Scanning>,
+    pub starter: Arc<dyn Starter>,
+    /// The finding whose uninstaller runs, by its key.
+    pub removing: Option<String>,
+    pub boot: Boot,
     pub report: ReportDesk,
     /// What the person opened with a "show" link.
     pub open_details: BTreeSet<Details>,
@@ -101,6 +110,12 @@ pub enum Details {
     Finding(usize),
     /// The other sources of a duty, by position.
     Sources(usize),
+    /// The way over an answer that stops.
+    GoOn,
+    /// What exactly is started.
+    Command,
+    /// What is left of one kind, by position.
+    Leftover(usize),
     HowCompared,
     MoreAlternatives,
     OutAlternatives,
@@ -164,7 +179,13 @@ impl Step {
             Place::Start => None,
             Place::Question(_) | Place::Duties => Some(Self::Case),
             Place::Check => Some(Self::Check),
-            Place::Gate(_) | Place::Plan => Some(Self::Remove),
+            Place::Gate(_)
+            | Place::Loss(_)
+            | Place::Plan
+            | Place::Remove(_)
+            | Place::Restart
+            | Place::Gone
+            | Place::Afterwards => Some(Self::Remove),
             Place::Protect => Some(Self::Protect),
             Place::Report => Some(Self::Report),
         }
@@ -216,6 +237,9 @@ impl Model {
             case,
             history: Vec::new(),
             scanning: None,
+            starter: Arc::new(OtherComputer),
+            removing: None,
+            boot: Boot::default(),
             report: ReportDesk::default(),
             open_details: BTreeSet::new(),
             asks_for_answer: false,
@@ -244,6 +268,57 @@ impl Model {
     /// The removal of what the newest scan found.
     pub fn plan(&self) -> Plan {
         self.case.scan.as_ref().map(|scan| removal::plan(&self.rules, scan)).unwrap_or_default()
+    }
+
+    /// The finding with this key in the newest scan; `None` when it is gone.
+    pub fn finding(&self, key: &str) -> Option<&Finding> {
+        let scan = self.case.scan.as_ref()?;
+        scan.covered().find(|finding| finding.key(&self.rules) == key)
+    }
+
+    /// The keys of what has to be removed, in order.
+    pub fn to_remove(&self) -> Vec<String> {
+        let Some(scan) = &self.case.scan else { return Vec::new() };
+        let findings =
+            self.plan().removals().filter_map(|position| scan.findings.get(position)).collect::<Vec<_>>();
+        findings.into_iter().map(|finding| finding.key(&self.rules)).collect()
+    }
+
+    /// How a finding is removed. What this computer cannot start is done by hand.
+    pub fn instruction(&self, finding: &Finding) -> Instruction {
+        instruction(&self.rules, finding)
+    }
+
+    /// The newest attempt to remove something since the newest scan saw it.
+    pub fn attempt(&self, key: &str) -> Option<&Attempt> {
+        let attempt = attempt::newest(&self.case.attempts, key)?;
+        let scanned_at = self.case.scan.as_ref().map(|scan| scan.finished_at);
+        (scanned_at.is_none_or(|at| attempt.begun_at >= at)).then_some(attempt)
+    }
+
+    /// Whether the removal is not finished before a restart.
+    pub fn waits_for_restart(&self) -> bool {
+        self.boot.is_due(&self.case.attempts)
+    }
+
+    /// Before and after; `None` before anything was found.
+    pub fn proof(&self) -> Option<Proof> {
+        let (before, after) = (self.case.scan_before.as_ref()?, self.case.scan.as_ref()?);
+        Some(proof::proof(&self.rules, before, after, self.waits_for_restart()))
+    }
+
+    /// What has to be done elsewhere, for what was found before.
+    pub fn afterwards(&self) -> Vec<&Afterwards> {
+        let found: BTreeSet<&str> = [&self.case.scan_before, &self.case.scan]
+            .into_iter()
+            .flatten()
+            .flat_map(|scan| &scan.findings)
+            .map(|finding| finding.product.as_str())
+            .collect();
+        let concerns = |one: &&Afterwards| {
+            one.products.is_empty() || one.products.iter().any(|product| found.contains(product.as_str()))
+        };
+        self.rules.afterwards.iter().filter(concerns).collect()
     }
 
     /// Whether the newest scan found something that the ban covers.
@@ -298,7 +373,13 @@ impl Model {
                 let plan = self.plan();
                 let answers = &self.case.gate_answers;
                 let mut open = plan.gates.iter().filter(|gate| !answers.contains_key(*gate));
-                open.next().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
+                let is_tried = !self.case.attempts.is_empty() || self.case.restart.is_some();
+                match open.next() {
+                    Some(gate) => Place::Gate(gate.clone()),
+                    None if self.case.restart.is_some() => Place::Restart,
+                    None if is_tried && plan.steps.is_empty() => Place::Gone,
+                    None => Place::Plan,
+                }
             }
             Step::Protect => Place::Protect,
             Step::Report => Place::Report,
@@ -320,7 +401,11 @@ impl Model {
                 self.rules.questions.iter().all(|question| self.case.answers.contains_key(&question.id))
             }
             Step::Check => self.case.scan.is_some(),
-            Step::Remove => self.case.scan.is_some() && !self.is_found(),
+            Step::Remove => {
+                let is_harmless = |proof: Proof| proof.result == Gone::HarmlessLeftovers;
+                let is_over = !self.is_found() || self.proof().is_some_and(is_harmless);
+                self.case.scan.is_some() && is_over && !self.waits_for_restart()
+            }
             Step::Protect => self.case.scan.is_some() && has_passed,
             Step::Report => !self.case.reports.is_empty(),
         };

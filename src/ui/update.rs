@@ -6,9 +6,11 @@ use jiff::Timestamp;
 
 use super::event::{Command, Event, ReportOption};
 use super::model::{Model, Notice, NoticeKind, Problem, SaveWhere, Scanning, View};
-use super::open::INSTALLED_APPS;
+use super::open::{APPLICATIONS, INSTALLED_APPS};
+use super::removal;
 use crate::case::{Place, SavedReport};
 use crate::machine::Progress;
+use crate::removal::Step;
 
 /// Takes in one event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
@@ -35,9 +37,20 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             forget_report(model);
             vec![save(model), log]
         }
+        Event::AcceptLoss(gate) => removal::accept_loss(model, gate),
+        Event::Remove(key) => removal::remove(model, key),
+        Event::RemovalEnded { key, ended, at } => removal::ended(model, &key, ended, at),
+        Event::AskRestart { comes_back } => removal::ask_restart(model, comes_back),
+        Event::BootSeen(boot) => removal::boot_seen(model, boot),
+        Event::AfterwardsTicked { id, is_done, at } => removal::ticked(model, id, is_done, at),
+        Event::SaveReminder => vec![Command::WriteReminder],
+        Event::ReminderSaved { path, at } => removal::reminder_saved(model, &path.display().to_string(), at),
+        Event::OpenApplications => {
+            APPLICATIONS.map(|folder| Command::Open(folder.to_owned())).into_iter().collect()
+        }
         Event::StartScan => start_scan(model),
         Event::CheckGone => {
-            let mut commands = go(model, View::Page(Place::Check));
+            let mut commands = go(model, View::Page(Place::Gone));
             commands.extend(start_scan(model));
             commands
         }
@@ -134,7 +147,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             }
             Vec::new()
         }
-        Event::ScanFinished(scan) => {
+        Event::ScanFinished(scan, signs) => {
             model.scanning = None;
             let log = Command::Log {
                 what: "scan-finished",
@@ -145,8 +158,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
                 ],
             };
             model.case.add_scan(*scan);
+            model.case.signs = signs;
             forget_report(model);
-            vec![save(model), log]
+            vec![save(model), log, Command::LookAtBoot]
         }
         Event::ReportMade(report) => {
             model.report.is_making = false;
@@ -175,7 +189,7 @@ fn answer_log(what: &'static str, question: &str, choice: &str) -> Command {
     Command::Log { what, with: vec![("question", question.to_owned()), ("choice", choice.to_owned())] }
 }
 
-fn save(model: &Model) -> Command {
+pub(super) fn save(model: &Model) -> Command {
     Command::Save(Box::new(model.case.clone()))
 }
 
@@ -188,11 +202,11 @@ fn notice(model: &Model, problem: &Problem) -> Notice {
 }
 
 /// What was made from older data is no longer right.
-fn forget_report(model: &mut Model) {
+pub(super) fn forget_report(model: &mut Model) {
     model.report.is_stale = true;
 }
 
-fn next(model: &mut Model) -> Vec<Command> {
+pub(super) fn next(model: &mut Model) -> Vec<Command> {
     if is_unanswered(model) {
         model.asks_for_answer = true;
         return Vec::new();
@@ -208,9 +222,11 @@ fn next(model: &mut Model) -> Vec<Command> {
         View::Help => back(model),
         View::Page(place) => {
             let place = following(model, place);
-            let is_first_check = place == Place::Check && model.case.scan.is_none();
+            // What was found before a removal says nothing about what is there after it.
+            let looks_again = place == Place::Gone && removal::is_scan_old(model);
+            let looks = looks_again || (place == Place::Check && model.case.scan.is_none());
             let mut commands = go(model, View::Page(place));
-            if is_first_check {
+            if looks {
                 commands.extend(start_scan(model));
             }
             commands
@@ -244,17 +260,32 @@ fn following(model: &Model, place: &Place) -> Place {
             let plan = model.plan();
             plan.gates.first().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
         }
-        Place::Gate(id) => {
+        Place::Gate(id) | Place::Loss(id) => {
+            if !model.case.gates().standing(&model.rules, id).lets_go() {
+                return Place::Loss(id.clone());
+            }
             let plan = model.plan();
             let mut after = plan.gates.iter().skip_while(|gate| *gate != id).skip(1);
             after.next().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
         }
-        Place::Check | Place::Plan => Place::Protect,
+        Place::Plan => model.to_remove().into_iter().next().map_or(Place::Protect, Place::Remove),
+        Place::Remove(key) => {
+            let all = model.to_remove();
+            let next = all.iter().skip_while(|own| *own != key).nth(1);
+            match next {
+                Some(next) => Place::Remove(next.clone()),
+                None if model.plan().steps.contains(&Step::Restart) => Place::Restart,
+                None => Place::Gone,
+            }
+        }
+        Place::Restart => Place::Gone,
+        Place::Gone if model.case.scan_before.is_some() => Place::Afterwards,
+        Place::Check | Place::Gone | Place::Afterwards => Place::Protect,
         Place::Protect | Place::Report => Place::Report,
     }
 }
 
-fn go(model: &mut Model, view: View) -> Vec<Command> {
+pub(super) fn go(model: &mut Model, view: View) -> Vec<Command> {
     if model.view == view {
         return Vec::new();
     }
@@ -283,7 +314,7 @@ fn arrive(model: &mut Model) -> Vec<Command> {
     commands
 }
 
-fn start_scan(model: &mut Model) -> Vec<Command> {
+pub(super) fn start_scan(model: &mut Model) -> Vec<Command> {
     if model.scanning.is_some() {
         return Vec::new();
     }

@@ -12,7 +12,11 @@ use jiff::Timestamp;
 use super::Setup;
 use super::event::{Command, Event};
 use super::model::{MadeReport, Model, Problem, SaveWhere};
+use super::reminder;
 use crate::case::{Case, LOG, Record, Store};
+use crate::removal::restart::Boot;
+use crate::removal::run::Ended;
+use crate::removal::{Action, Outcome, comeback, signs};
 use crate::report::thumbnails::thumbnails;
 use crate::{files, report, scan};
 
@@ -20,6 +24,9 @@ use crate::{files, report, scan};
 const THUMBNAIL_PIXELS: u16 = 300;
 /// As many as fit beside each other; the whole report opens in the system's viewer.
 const MOST_THUMBNAILS: usize = 4;
+
+/// Name of the entry for the calendar.
+const REMINDER: &str = "BanCheck.ics";
 
 /// Sends events to the window and wakes it.
 #[derive(Clone)]
@@ -45,6 +52,14 @@ impl Outlet {
 enum Job {
     Save(Box<Case>),
     Log(&'static str, Vec<(&'static str, String)>),
+    Remove(Removal),
+}
+
+/// An uninstaller that is to be started, with the case as it is then.
+struct Removal {
+    case: Box<Case>,
+    key: String,
+    action: Action,
 }
 
 pub(super) struct Workers {
@@ -60,7 +75,7 @@ impl Workers {
         let outlet = Outlet { ctx, sender };
         let (jobs, queue) = mpsc::channel();
         let keeper = store.and_then(|mut store| {
-            let outlet = outlet.clone();
+            let (outlet, setup) = (outlet.clone(), setup.clone());
             let keep = move || {
                 for job in queue {
                     let result = match job {
@@ -69,6 +84,10 @@ impl Workers {
                             let with: Vec<(&str, &str)> =
                                 with.iter().map(|(name, value)| (*name, value.as_str())).collect();
                             store.log(Timestamp::now(), what, &with)
+                        }
+                        Job::Remove(removal) => {
+                            start_removal(&mut store, &setup, &outlet, removal);
+                            Ok(())
                         }
                     };
                     if let Err(error) = result {
@@ -91,7 +110,45 @@ impl Workers {
                 self.spawn("scan", move || {
                     let mut on_progress = |progress| outlet.send(Event::ScanProgress(progress));
                     let scan = scan::run(&setup.rules, &setup.machine, &mut on_progress);
-                    outlet.send(Event::ScanFinished(Box::new(scan)));
+                    // The documents are those of this computer.
+                    let documents = setup.machine.is_live.then_some(setup.documents.as_path());
+                    let signs = signs::look(&setup.rules, &scan, documents);
+                    outlet.send(Event::ScanFinished(Box::new(scan), signs));
+                });
+            }
+            Command::Remove { case, key, action } => {
+                let removal = Removal { case, key, action };
+                match &self.jobs {
+                    Some(jobs) => drop(jobs.send(Job::Remove(removal))),
+                    // What cannot be put on record is not done.
+                    None => not_recorded(&self.outlet, removal.key, ""),
+                }
+            }
+            Command::LookAtBoot => {
+                let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
+                self.spawn("look-at-boot", move || {
+                    outlet.send(Event::BootSeen(Boot::look(&setup.rules, &setup.machine)));
+                });
+            }
+            Command::ComeBack(comes_back) => {
+                let outlet = self.outlet.clone();
+                self.spawn("come-back", move || {
+                    if let Err(error) = come_back(comes_back) {
+                        outlet.fail("notice-no-come-back", &error);
+                    }
+                });
+            }
+            Command::WriteReminder => {
+                let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
+                self.spawn("write-reminder", move || {
+                    let at = Timestamp::now();
+                    let path = files::free_name(&setup.documents, REMINDER);
+                    let written = files::write_atomic(&path, reminder::calendar(&setup.texts, at).as_bytes())
+                        .with_context(|| format!("writing {}", path.display()));
+                    match written {
+                        Ok(()) => outlet.send(Event::ReminderSaved { path, at }),
+                        Err(error) => outlet.fail("notice-reminder-not-saved", &error),
+                    }
                 });
             }
             Command::MakeReport => {
@@ -148,6 +205,45 @@ impl Drop for Workers {
             drop(keeper.join());
         }
     }
+}
+
+/// Saves the case and adds to the record; only when both are on the disk, the uninstaller is started.
+fn start_removal(store: &mut Store, setup: &Setup, outlet: &Outlet, removal: Removal) {
+    let Removal { case, key, action } = removal;
+    let command = action.command_line();
+    let recorded = store.save(&case).and_then(|()| {
+        store.log(Timestamp::now(), "removal-started", &[("key", &key), ("command", &command)])
+    });
+    if let Err(error) = recorded {
+        let error = anyhow::Error::new(error);
+        outlet.fail("notice-save-failed", &error);
+        return not_recorded(outlet, key, &format!("{error:#}"));
+    }
+    let (run_setup, run_outlet, run_key) = (setup.clone(), outlet.clone(), key.clone());
+    let run = move || {
+        let ended = run_setup.starter.run(&run_setup.rules, &action);
+        run_outlet.send(Event::RemovalEnded { key: run_key, ended, at: Timestamp::now() });
+    };
+    if let Err(error) = thread::Builder::new().name("uninstaller".to_owned()).spawn(run) {
+        not_recorded(outlet, key, &error.to_string());
+    }
+}
+
+fn not_recorded(outlet: &Outlet, key: String, why: &str) {
+    let ended = Ended { outcome: Outcome::NotStarted, code: None, details: why.to_owned() };
+    outlet.send(Event::RemovalEnded { key, ended, at: Timestamp::now() });
+}
+
+/// The system starts this very program, with what it was started with.
+fn come_back(comes_back: bool) -> anyhow::Result<()> {
+    if comes_back {
+        let program = std::env::current_exe()?;
+        let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+        comeback::ask(&program, &arguments)?;
+    } else {
+        comeback::forget()?;
+    }
+    Ok(())
 }
 
 fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: SaveWhere, name: &str) {

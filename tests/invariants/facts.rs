@@ -119,6 +119,12 @@ impl Visitor {
 }
 
 impl<'ast> Visit<'ast> for Visitor {
+    fn visit_file(&mut self, file: &'ast syn::File) {
+        if !is_test(&file.attrs) {
+            visit::visit_file(self, file);
+        }
+    }
+
     fn visit_item(&mut self, item: &'ast Item) {
         if !is_test(attributes(item)) {
             visit::visit_item(self, item);

@@ -167,16 +167,21 @@ pub fn forbidden_names(path: &str, facts: &Facts) -> Vec<String> {
 }
 
 pub fn unsafe_code(path: &str, facts: &Facts) -> Vec<String> {
-    if is_under(path, &["machine/windows/"]) {
+    // The second is the one call that starts a program which asks for higher rights, and waits for it.
+    if is_under(path, &["machine/windows/", "removal/run/windows.rs"]) {
         return Vec::new();
     }
     let lines = facts.unsafe_code.iter();
-    lines.map(|line| format!("src/{path}:{line}: unsafe code is only in machine/windows")).collect()
+    lines.map(|line| format!("src/{path}:{line}: unsafe code is only for Windows")).collect()
 }
 
 pub fn shells(path: &str, facts: &Facts) -> Vec<String> {
     const SHELLS: &[&str] =
         &["sh", "bash", "dash", "zsh", "cmd", "powershell", "pwsh", "wscript", "cscript", "osascript"];
+    // It names them to refuse them, and starts nothing.
+    if path == "removal/uninstall_string.rs" {
+        return Vec::new();
+    }
     let is_shell = |said: &Said| {
         let program = said.text.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
         SHELLS.contains(&program.trim_end_matches(".exe"))

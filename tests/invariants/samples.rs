@@ -61,6 +61,8 @@ fn every_rule_can_fail_and_can_pass() {
         (unsafe_code, "machine/linux/x.rs", "unsafe impl Send for X {}", 1),
         (unsafe_code, "machine/linux/x.rs", "fn f() { vec![unsafe { g() }]; }", 1),
         (unsafe_code, "machine/windows/x.rs", "fn f() { unsafe { g() } }", 0),
+        (unsafe_code, "removal/run/windows.rs", "fn f() { unsafe { g() } }", 0),
+        (unsafe_code, "removal/run/unix.rs", "fn f() { unsafe { g() } }", 1),
         // Shells.
         (shells, "removal/run.rs", r#"fn f() { run("/bin/sh", "-c"); }"#, 1),
         (shells, "removal/run.rs", r#"fn f() { run("PowerShell.exe"); }"#, 1),

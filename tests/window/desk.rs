@@ -9,6 +9,7 @@ use bancheck::bans::{Lets, Rules};
 use bancheck::case::{Case, Place};
 use bancheck::machine::Machine;
 use bancheck::protection::Alternatives;
+use bancheck::removal::run::OtherComputer;
 use bancheck::text::{Language, Texts};
 use bancheck::ui::{App, Setup};
 use eframe::egui::accesskit::Role;
@@ -32,26 +33,31 @@ impl Desk {
     /// A small Debian tree with these packages.
     pub fn new(packages: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let tree = folder.path().join("tree");
         for dir in ["tree/etc", "tree/var/lib/dpkg", "documents"] {
             std::fs::create_dir_all(folder.path().join(dir)).unwrap();
         }
+        let tree = folder.path().join("tree");
         std::fs::write(tree.join("etc/os-release"), "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\n")
             .unwrap();
         std::fs::write(tree.join("etc/hostname"), "FRONT-DESK\n").unwrap();
+        std::fs::write(tree.join("var/lib/dpkg/status"), packages).unwrap();
+        let setup = Self::setup(folder.path());
+        Self { folder, setup }
+    }
+
+    /// What is needed to open a window on a folder that was made so.
+    pub fn setup(folder: &Path) -> Setup {
         let rules = Arc::new(Rules::embedded().unwrap());
-        let setup = Setup {
+        Setup {
             texts: Arc::new(Texts::new(Language::English, &rules)),
             rules,
             alternatives: Arc::new(Alternatives::embedded().unwrap()),
-            machine: Machine::mounted_at(&tree).unwrap(),
-            data_dir: Some(folder.path().join("data")),
-            documents: folder.path().join("documents"),
+            machine: Machine::mounted_at(&folder.join("tree")).unwrap(),
+            data_dir: Some(folder.join("data")),
+            documents: folder.join("documents"),
+            starter: Arc::new(OtherComputer),
             theme: None,
-        };
-        let desk = Self { folder, setup };
-        desk.set_packages(packages);
-        desk
+        }
     }
 
     pub fn set_packages(&self, packages: &str) {
@@ -59,17 +65,11 @@ impl Desk {
     }
 
     pub fn open(&self) -> Window {
-        self.open_sized(Vec2::new(1040.0, 720.0), 1.0)
+        open(&self.setup)
     }
 
     pub fn open_sized(&self, size: Vec2, scale: f32) -> Window {
-        let setup = self.setup.clone();
-        let harness = Harness::builder()
-            .with_size(size / scale)
-            .with_pixels_per_point(scale)
-            .with_max_steps(16)
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, &setup, None).expect("the case is free"));
-        Window { harness, texts: Arc::clone(&self.setup.texts) }
+        open_sized(&self.setup, size, scale)
     }
 
     pub fn case_file(&self) -> PathBuf {
@@ -90,6 +90,21 @@ impl Desk {
     }
 }
 
+/// Opens a window of the usual size.
+pub fn open(setup: &Setup) -> Window {
+    open_sized(setup, Vec2::new(1040.0, 720.0), 1.0)
+}
+
+fn open_sized(setup: &Setup, size: Vec2, scale: f32) -> Window {
+    let (texts, setup) = (Arc::clone(&setup.texts), setup.clone());
+    let harness = Harness::builder()
+        .with_size(size / scale)
+        .with_pixels_per_point(scale)
+        .with_max_steps(16)
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, &setup, None).expect("the case is free"));
+    Window { harness, texts }
+}
+
 pub fn files_in(dir: &Path) -> Vec<PathBuf> {
     let mut files: Vec<_> = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -108,10 +123,13 @@ impl Window {
 
     /// Whether these words stand somewhere, as a name or as text.
     pub fn has(&self, key: &str) -> bool {
-        let words = self.texts.get(key);
+        self.shows(&self.texts.get(key))
+    }
+
+    pub fn shows(&self, words: &str) -> bool {
         self.harness.root().children_recursive().any(|node| {
-            node.accesskit_node().label().as_deref() == Some(&words)
-                || node.accesskit_node().value().as_deref() == Some(&words)
+            node.accesskit_node().label().as_deref() == Some(words)
+                || node.accesskit_node().value().as_deref() == Some(words)
         })
     }
 

@@ -154,56 +154,15 @@ place-line = { $count ->
    *[other] { $result } · { $count } entries
 }
 
-## Remove
-
-plan-heading = The plan
-plan-title = Remove it in this order
-plan-note = This app removes nothing by itself. You do each step, and then we check that it is gone.
-plan-nothing = There is nothing to remove
-plan-nothing-note = The check of this computer found no program that the ban covers.
-plan-stopped = Wait before you remove anything
-plan-stopped-note = Do this first. Then come back and change your answer. Your place is saved.
-plan-answer-again = Answer again
-plan-other-computer = You looked at a disk of another computer
-plan-other-computer-note = Do these steps on that computer, not on this one.
-plan-check-gone = Check that it is gone
-plan-later = I will do it later
-plan-remove = Uninstall { $name }
-plan-installed-apps = Open the list of installed apps. Choose this program, then “Uninstall”, and follow its window.
-plan-open-apps = Open the list of apps
-plan-command = Open a terminal. Type or paste this command, then follow it:
-copy-command = Copy the command
-plan-vendor-uninstaller = Open the installer or disk image of this program. It has its own uninstaller. Do not just drag the app to the bin.
-plan-clear = Leftovers: { $name }
-plan-leftover-folders = Nothing runs from these folders. Look for files you want to keep. Then you can delete the folders:
-plan-leftover-extensions = Open the list of extensions in your browser, and remove it there. Do the same on your other computers, or it may come back:
-plan-leftover-system = These belong to the system. Do not delete them by hand: that can stop the keyboard or the network. Use the maker’s removal tool, or ask your IT person:
-plan-restart = Restart this computer
-plan-restart-note = The removal is not finished before a restart. Open this app again afterwards.
-plan-verify = Check that it is gone
-plan-verify-note = We look in every place again, and show before and after.
-plan-step-questions = Answer first
-plan-step-questions-done = Questions
-plan-step-questions-left = { $count ->
-    [0] done
-    [one] 1 question
-   *[other] { $count } questions
-}
-plan-step-remove = Uninstall
-plan-step-remove-time = { $count ->
-    [one] about { $minutes } minutes
-   *[other] { $count } programs, about { $minutes } minutes
-}
-plan-step-restart = Restart
-plan-step-restart-time = you open this app again
-plan-step-verify = Check it is gone
-plan-step-verify-time = 1 minute
-
 ## Notices
 
 notice-case-damaged = The saved case could not be read, so this is a new one. The old file is kept beside it.
 notice-case-newer = A newer version of this app made your case. Get that version to go on with it. This one changes nothing in it and saves nothing.
 notice-not-saved = Your answers can’t be saved on this computer. You can go on, but finish before you close the window.
+notice-restarted = This computer was restarted. We look again.
+notice-reminder-saved = The reminder is saved. Open it with your calendar: { $path }
+notice-reminder-not-saved = The reminder could not be saved. Note the two days yourself.
+notice-no-come-back = This app cannot open by itself after the restart. Open it again yourself then.
 notice-save-failed = Your last step could not be saved. Check that the disk is not full, then go on.
 notice-open-failed = It could not be opened. Open it yourself from the folder where it is.
 notice-page-not-opened = Your browser did not open. You find the address under “Details”.

@@ -20,6 +20,7 @@ pub mod live;
 pub mod network_bindings;
 pub mod offline;
 pub mod opened;
+pub mod pending_renames;
 pub mod program_folders;
 pub mod registry;
 pub mod scheduled_tasks;

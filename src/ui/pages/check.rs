@@ -51,7 +51,7 @@ fn not_started(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     }
 }
 
-fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) {
+pub(super) fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h1(ui, &texts.get("checking-heading"), is_new);
@@ -262,7 +262,7 @@ fn second_line(texts: &Texts, finding: &Finding) -> String {
 }
 
 /// What could not be checked, as loudly as what was found.
-fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
+pub(super) fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
     let gaps: Vec<&PlaceCheck> = scan.gaps().collect();
     if gaps.is_empty() {
         return;

@@ -9,7 +9,8 @@ use crate::ui::Outbox;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
 use crate::ui::shell::Bar;
-use crate::ui::widgets;
+use crate::ui::theme::{Type, colors, size};
+use crate::ui::widgets::{self, Sign};
 
 pub struct Gate<'a> {
     pub id: &'a str,
@@ -31,6 +32,7 @@ impl Page for Gate<'_> {
         if let Some(choice) = choice {
             out.push(Event::GateAnswered { gate: self.id.to_owned(), choice });
         }
+        seen(ui, model, self.id);
         widgets::gap(ui, 12.0);
         widgets::h2(ui, &model.texts.get("plan-heading"));
         widgets::gap(ui, 12.0);
@@ -40,4 +42,16 @@ impl Page for Gate<'_> {
     fn bar(&self, model: &Model) -> Bar {
         Bar { primary: Some((model.texts.get("continue"), Event::Next)), ..Bar::default() }
     }
+}
+
+/// What the computer itself shows about a question. Nothing seen is not said: it proves nothing.
+pub(super) fn seen(ui: &mut Ui, model: &Model, gate: &str) {
+    let Some(seen) = model.case.signs.get(gate) else { return };
+    let ink = colors(ui).ink;
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &model.texts.get("gate-seen"));
+        for one in seen {
+            widgets::text(ui, Type::Body, ink, one);
+        }
+    });
 }

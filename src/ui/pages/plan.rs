@@ -1,19 +1,18 @@
-//! The removal: the whole plan, and how each step is done.
+//! The removal: the whole plan, shown before the first yes.
 
-use eframe::egui::Ui;
-use eframe::egui::accesskit::Role;
+use eframe::egui::{Align, Layout, Ui};
 
 use super::Page;
+use super::loss::Loss;
 use crate::case::Place;
-use crate::removal::instruction::instruction;
-use crate::removal::{Instruction, Step, lets_go};
+use crate::removal::{Instruction, Step};
 use crate::scan::{Finding, State};
 use crate::ui::Outbox;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
 use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors, size};
-use crate::ui::widgets::{self, Rank, Sign};
+use crate::ui::widgets::{self, Sign};
 
 pub struct Plan;
 
@@ -28,9 +27,8 @@ impl Page for Plan {
             widgets::text(ui, Type::Body, ink, &texts.get("plan-nothing-note"));
             return;
         }
-        if let Some(gate) = plan.open_gate(&model.rules, &model.case.gate_answers) {
-            stopped(ui, model, gate, is_new, out);
-            return;
+        if let Some(id) = plan.open_gate(&model.rules, &model.case.gates()) {
+            return Loss { id }.ui(ui, model, is_new, out);
         }
         widgets::h1(ui, &texts.get("plan-title"), is_new);
         widgets::gap(ui, 12.0);
@@ -47,10 +45,9 @@ impl Page for Plan {
         for step in &plan.steps {
             match step {
                 Step::Remove(position) => {
-                    if let Some(finding) =
-                        model.case.scan.as_ref().and_then(|scan| scan.findings.get(*position))
-                    {
-                        remove(ui, model, finding, out);
+                    let scan = model.case.scan.as_ref();
+                    if let Some(finding) = scan.and_then(|scan| scan.findings.get(*position)) {
+                        remove(ui, model, finding);
                     }
                 }
                 Step::Restart => note(ui, model, "plan-restart"),
@@ -66,103 +63,54 @@ impl Page for Plan {
         if plan.steps.is_empty() {
             return Bar { primary: Some((texts.get("check-protection"), Event::Next)), ..Bar::default() };
         }
-        if let Some(gate) = plan.open_gate(&model.rules, &model.case.gate_answers) {
-            let event = Event::GoTo(Place::Gate(gate.to_owned()));
-            return Bar {
-                primary: Some((texts.get("plan-answer-again"), event)),
-                secondary: vec![(texts.get("plan-later"), Event::Next)],
-            };
+        if let Some(id) = plan.open_gate(&model.rules, &model.case.gates()) {
+            return Loss { id }.bar(model);
         }
         Bar {
-            primary: Some((texts.get("plan-check-gone"), Event::CheckGone)),
-            secondary: vec![(texts.get("plan-later"), Event::Next)],
+            primary: Some((texts.get("plan-start"), Event::Next)),
+            secondary: vec![
+                (texts.get("plan-check-gone"), Event::CheckGone),
+                (texts.get("plan-later"), Event::GoTo(Place::Protect)),
+            ],
         }
     }
 }
 
-/// A gate says stop: why, and what to do first. Nothing is removed until then.
-fn stopped(ui: &mut Ui, model: &Model, gate: &str, is_new: bool, out: &mut Outbox) {
-    let texts = &model.texts;
-    let ink = colors(ui).ink;
-    widgets::h1(ui, &texts.get("plan-stopped"), is_new);
-    widgets::gap(ui, 12.0);
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{gate}")));
-        widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{gate}-why")));
-        if let Some(answer) = model.case.gate_answers.get(gate) {
-            let hint = format!("gate-{gate}-{answer}-hint");
-            if texts.has(&hint) {
-                widgets::gap(ui, 8.0);
-                widgets::text(ui, Type::Body, ink, &texts.get(&hint));
-            }
-        }
-    });
-    widgets::text(ui, Type::Body, ink, &texts.get("plan-stopped-note"));
-    widgets::gap(ui, 12.0);
-    for fact in
-        model.rules.gate(gate).into_iter().flat_map(|gate| &gate.facts).filter_map(|id| model.rules.fact(id))
-    {
-        super::duties::citation(ui, model, fact, out);
-    }
-}
-
-fn remove(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
+/// One thing to remove: how, how long, and where it stands.
+fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    widgets::card(ui, false, |ui| {
-        let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
-        let words = texts.with(key, &[("name", finding.name.as_str().into())]);
-        widgets::text(ui, Type::Strong, ink, &words);
-        match instruction(&model.rules, finding) {
-            Instruction::InstalledApps => {
-                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-installed-apps"));
-                if crate::ui::open::INSTALLED_APPS.is_some() {
-                    widgets::gap(ui, 10.0);
-                    let words = texts.get("plan-open-apps");
-                    if widgets::button(ui, Rank::Secondary, &words).clicked() {
-                        out.push(Event::OpenInstalledApps);
-                    }
-                }
-            }
-            Instruction::Command(command) => {
-                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-command"));
-                widgets::gap(ui, 6.0);
-                widgets::text(ui, Type::SmallStrong, ink, &command);
-                let words = texts.get("copy-command");
-                let spoken = texts.with(
-                    "about",
-                    &[("words", words.as_str().into()), ("name", finding.name.as_str().into())],
-                );
-                if widgets::link_about(ui, Type::SmallStrong, Role::Button, &words, &spoken).clicked() {
-                    ui.ctx().copy_text(command);
-                    out.push(Event::Copied);
-                }
-            }
-            Instruction::VendorUninstaller => {
-                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-vendor-uninstaller"));
-            }
-            Instruction::DeleteFiles => {
-                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-leftover-folders"));
-                places(ui, finding);
-            }
-            Instruction::BrowserExtensions => {
-                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-leftover-extensions"));
-                places(ui, finding);
-            }
-            Instruction::LeaveAlone => {
-                widgets::text(ui, Type::Small, ink_2, &texts.get("plan-leftover-system"));
-                places(ui, finding);
-            }
+    let is_leftover = finding.state == State::Leftover;
+    let words = texts.with(
+        if is_leftover { "plan-clear" } else { "plan-remove" },
+        &[("name", finding.name.as_str().into())],
+    );
+    let how = match model.instruction(finding) {
+        Instruction::Start(action) if model.starter.can_start(&action) => "plan-how-start",
+        Instruction::Start(_) | Instruction::InstalledApps(_) | Instruction::VendorUninstaller => {
+            "plan-how-by-hand"
         }
+        Instruction::DeleteFiles | Instruction::BrowserExtensions => "plan-how-clear",
+        Instruction::LeaveAlone => "plan-how-leave",
+    };
+    let end = model.attempt(&finding.key(&model.rules)).and_then(|attempt| attempt.end.as_ref());
+    let is_done = end.is_some_and(|end| end.outcome.is_done());
+    widgets::card(ui, false, |ui| {
+        ui.horizontal_top(|ui| {
+            let tag = texts.get("plan-done");
+            let width = ui.available_width() - widgets::tag_width(ui, &tag) - 16.0;
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                widgets::text(ui, Type::Strong, ink, &words);
+                widgets::text(ui, Type::Small, ink_2, &texts.get(how));
+            });
+            if is_done {
+                ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+                    widgets::tag(ui, &tag, colors(ui).clear, 0.0);
+                });
+            }
+        });
     });
-}
-
-/// Where the traces are.
-fn places(ui: &mut Ui, finding: &Finding) {
-    let ink = colors(ui).ink;
-    for evidence in &finding.evidence {
-        widgets::text(ui, Type::Small, ink, &evidence.location);
-    }
 }
 
 fn note(ui: &mut Ui, model: &Model, key: &str) {
@@ -180,8 +128,9 @@ pub(super) fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
     let plan = model.plan();
     let mut steps: Vec<(String, String)> = Vec::new();
     let mut now = 0;
-    let gates_left =
-        plan.gates.iter().filter(|gate| !lets_go(&model.rules, gate, &model.case.gate_answers)).count();
+    let answers = model.case.gates();
+    let is_open = |gate: &&String| !answers.standing(&model.rules, gate).lets_go();
+    let gates_left = plan.gates.iter().filter(is_open).count();
     if !plan.gates.is_empty() {
         let first = texts.get(match gate_now {
             Some(_) => "plan-step-questions",

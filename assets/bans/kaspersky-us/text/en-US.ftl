@@ -249,6 +249,18 @@ gate-server-last-not-yet-hint = Remove it from the other computers first. Then c
 gate-server-last-unknown = I don't know
 gate-server-last-unknown-hint = Run this app on the other computers, or ask the person who runs the server.
 
+gate-quarantine = Is a file you need in Kaspersky’s quarantine?
+gate-quarantine-why = Kaspersky moves files that it holds for harmful into its quarantine. Most of them are. Once it is gone, you cannot get any of them back.
+gate-quarantine-step = Look in quarantine
+gate-quarantine-no = No
+gate-quarantine-no-hint = I looked, and there is nothing that we need.
+gate-quarantine-restored = Yes, and I have brought it back
+gate-quarantine-restored-hint = Only files that I know to be good.
+gate-quarantine-yes = Yes
+gate-quarantine-yes-hint = Open Quarantine in the Kaspersky window and bring the file back. Do so only if you know that it is good. Then come back here.
+gate-quarantine-unknown = I don't know
+gate-quarantine-unknown-hint = Open Kaspersky and look for Quarantine or Backup.
+
 gate-uninstall-password = Does Kaspersky need a password before you can remove it?
 gate-uninstall-password-why = If one was set, Kaspersky asks for it. On a computer that no console manages, a lost one cannot be brought back.
 gate-uninstall-password-step = Find password
@@ -272,6 +284,18 @@ gate-managed-yes = Yes
 gate-managed-yes-hint = Ask your IT firm or head office to release this computer. Then come back here.
 gate-managed-unknown = I don't know
 gate-managed-unknown-hint = Ask your IT firm or head office, or the person who set it up.
+
+gate-others = Do others work with files on this computer?
+gate-others-why = You will restart this computer. Whoever has a file from it open at that time can lose their work.
+gate-others-step = Tell others
+gate-others-no = No
+gate-others-no-hint = Nobody opens files on this computer from another one.
+gate-others-told = Yes, and they know about it
+gate-others-told-hint = They have saved their work and closed their files.
+gate-others-yes = Yes
+gate-others-yes-hint = Tell them when you will restart, and ask them to close their files. Then come back here.
+gate-others-unknown = I don't know
+gate-others-unknown-hint = Ask your coworkers, or do this after hours.
 
 gate-vpn-off = Is Kaspersky VPN switched off?
 gate-vpn-off-why = Its Kill Switch can cut off the internet when the VPN stops by surprise.
@@ -337,5 +361,23 @@ fact-r-009 = A lost password cannot be brought back when no console manages the 
 fact-r-010 = If a password was set, Kaspersky asks for it before it lets you remove it.
 fact-r-011 = A console can install again what it finds missing.
 fact-r-012 = Kill Switch blocks the internet when the VPN drops.
+fact-r-013 = What is in quarantine can be kept for a later Kaspersky only if you choose so when you uninstall it.
+fact-r-014 = Tell others who use the computer before you start.
+fact-r-015 = A subscription is cancelled in your account. Uninstalling does not do it.
 fact-r-020 = In September 2024 Kaspersky on Windows computers in the US was replaced by UltraAV, often without a question.
 fact-r-021 = A lab removed 16 products in 2022 and often found things that stayed behind.
+
+## What else ends
+
+afterwards-subscription = Cancel the subscription
+afterwards-subscription-why = It goes on when the program is gone. Cancel it in your Kaspersky account or with the shop, and keep the email.
+afterwards-card = Check the next card bill
+afterwards-card-why = A renewal is often charged before the old time is over. If it shows up, ask your bank or the shop.
+afterwards-console = Take this computer out of the console
+afterwards-console-why = Else the console may install Kaspersky again. Ask the person who runs it.
+afterwards-keys = Keep the server’s backup for years
+afterwards-keys-why = An old disk or USB stick may still be locked with its keys. Keep the backup and its password offline.
+afterwards-ultraav = Decide about UltraAV
+afterwards-ultraav-why = It came in place of Kaspersky, and its bill runs on. To remove it, use its own uninstaller in the list of apps, then restart.
+afterwards-other-computers = Check your other computers
+afterwards-other-computers-why = This app looks at one computer at a time. Home computers used for work count, too.

@@ -1,0 +1,237 @@
+### Removing what was found: questions, plan, each removal, restart, proof.
+
+## The plan
+
+plan-heading = The plan
+plan-title = Remove it in this order
+plan-note = Nothing starts before you say yes. Each program is removed by its own uninstaller, and then we check that it is gone.
+plan-nothing = There is nothing to remove
+plan-nothing-note = The check of this computer found no program that the ban covers.
+plan-stopped = Wait before you remove anything
+plan-stopped-note = Do this first. Then come back and change your answer. Your place is saved.
+plan-answer-again = Answer again
+plan-other-computer = You looked at a disk of another computer
+plan-other-computer-note = Do these steps on that computer, not on this one.
+plan-check-gone = Check that it is gone
+plan-later = I will do it later
+plan-remove = Uninstall { $name }
+plan-installed-apps = Open the list of installed apps. Choose this program, then “Uninstall”, and follow its window.
+plan-open-apps = Open the list of apps
+plan-command = Open a terminal. Type or paste this command, then follow it:
+copy-command = Copy the command
+plan-vendor-uninstaller = Open the installer or disk image of this program. It has its own uninstaller. Do not just drag the app to the bin.
+plan-clear = Leftovers: { $name }
+plan-leftover-folders = Nothing runs from these folders. Look for files you want to keep. Then you can delete the folders:
+plan-leftover-extensions = Open the list of extensions in your browser, and remove it there. Do the same on your other computers, or it may come back:
+plan-leftover-system = These belong to the system. Do not delete them by hand: that can stop the keyboard or the network. Use the maker’s removal tool, or ask your IT person:
+plan-restart = Restart this computer
+plan-restart-note = The removal is not finished before a restart. This app can open by itself after it.
+plan-verify = Check that it is gone
+plan-verify-note = We look in every place again, and show before and after.
+plan-step-questions = Answer first
+plan-step-questions-done = Questions
+plan-step-questions-left = { $count ->
+    [0] done
+    [one] 1 question
+   *[other] { $count } questions
+}
+plan-step-remove = Uninstall
+plan-step-remove-time = { $count ->
+    [one] about { $minutes } minutes
+   *[other] { $count } programs, about { $minutes } minutes
+}
+plan-step-restart = Restart
+plan-step-restart-time = then we look again
+plan-step-verify = Check it is gone
+plan-step-verify-time = 1 minute
+plan-start = Start
+plan-done = Done
+plan-how-start = Its own uninstaller, about 5 minutes. What it removes cannot be brought back.
+plan-how-by-hand = You uninstall it with the system’s own means. We show you how. About 5 minutes.
+plan-how-clear = Only parts are left. We show you how to clear them.
+plan-how-leave = Parts of the system are left. We show you who can remove them.
+plan-open-applications = Open the Applications folder
+
+## A question that stops
+
+gate-seen = We saw this on the computer:
+loss-contradicted = Your answer was no, but the computer shows something else. Look once more before you go on.
+loss-first = What to do first
+loss-show = Go on without it
+loss-hide = Do not go on without it
+loss-note-loss = What is lost here is lost for good. Nobody can bring it back, not even the maker.
+loss-note-lockout = The removal may stop half-way, or something may not work afterwards. That can take a day to put right.
+loss-note-hassle = It may come back, or cost money or time. Nothing is lost for good.
+loss-accept-loss = I accept the loss and go on
+loss-accept-lockout = I take that risk and go on
+loss-accept-hassle = I know, and go on
+
+## One removal
+
+remove-window = The program’s own uninstaller opens in its own window.
+remove-window-password = Your system asks if it may make changes. If the program asks for its password, type it in its window. This app never sees it.
+remove-window-keep = If it asks what to keep, choose to keep nothing. You have saved what you need.
+remove-window-restart = If it wants to restart, choose to do it later. We do that at the end.
+remove-packages = Your system removes the program.
+remove-packages-password = It asks for the password of an administrator. This app never sees it.
+remove-no-way-back = You cannot undo this.
+remove-show-command = Show what is started
+remove-hide-command = Hide what is started
+remove-yes = Yes, uninstall it now
+remove-again = Try again
+remove-look = Check if it is gone
+remove-runs = The uninstaller is running
+remove-runs-note = Follow its own window. It may be behind this one. This page goes on when it is done.
+remove-done-by-hand = I have done this
+remove-by-hand-note = We check afterwards that it is gone.
+not-started-empty = We do not start it for you, because it does not say how.
+not-started-too-long = We do not start it for you, because what it says is too long.
+not-started-control-characters = We do not start it for you, because what it says makes no sense.
+not-started-no-product-code = We do not start it for you, because it does not say which product.
+not-started-unquoted = We do not start it for you, because it does not say clearly which file to start.
+not-started-not-absolute = We do not start it for you, because it does not say clearly where the file is.
+not-started-on-the-network = We do not start it for you, because the file is on another computer.
+not-started-not-a-program = We do not start it for you, because the file is no program.
+not-started-runs-others = We do not start it for you, because it would start something else.
+not-started-one-person = We do not start it for you, because it was put there for one person only.
+not-started-open-folder = We do not start it for you, because anyone could have put the file there.
+
+## How it ended
+
+outcome-finished = The uninstaller says that it is done
+outcome-finished-next = Go on. At the end we check that it is gone.
+outcome-restart-needed = The uninstaller is done, and needs a restart
+outcome-restart-needed-next = Go on. The restart comes at the end.
+outcome-restarting = The uninstaller restarts this computer
+outcome-restarting-next = Save your work now. Open this app again after the restart.
+outcome-cancelled = The uninstaller was stopped
+outcome-cancelled-next = Most likely nothing has changed. Try again when you are ready.
+outcome-not-allowed = The system did not allow it
+outcome-not-allowed-next = Sign in as an administrator, or ask the person who set up this computer. Then try again.
+outcome-failed = The uninstaller could not do it
+outcome-failed-next = Restart the computer, then try once more. If it fails again, look for a wrong password, a lock on your drives, or a console that stops it.
+outcome-suspended = The uninstaller stopped half-way
+outcome-suspended-next = Restart the computer, then try again.
+outcome-busy = Another program is being installed or removed
+outcome-busy-next = Wait until that is done, then try again.
+outcome-not-there = The system says that it is not there any more
+outcome-not-there-next = Go on. At the end we check that it is gone.
+outcome-broken = Files that the uninstaller needs are missing
+outcome-broken-next = Ask your IT person for the maker’s removal tool. Do not delete its files by hand.
+outcome-forbidden = A rule of your office stops it
+outcome-forbidden-next = Ask the person who manages this computer to remove it, or to allow it.
+outcome-no-installer = The system’s installer does not run
+outcome-no-installer-next = Restart the computer, then try again.
+outcome-unknown = The uninstaller ended in its own way
+outcome-unknown-next = Its window may still be open. Finish there, then check if it is gone.
+outcome-changed = We did not start it
+outcome-changed-next = What is set down for it has changed since the plan. Check this computer again first.
+outcome-not-trusted = We did not start it
+outcome-not-trusted-next = The file is not signed by its maker, or was changed. Use the system’s list of apps, or ask your IT person.
+outcome-not-started = The uninstaller could not be started
+outcome-not-started-next = Nothing has changed. Use the system’s list of apps, or ask your IT person.
+outcome-unseen = It was started, but we did not see how it ended
+outcome-unseen-next = This app was closed in between. Check if it is gone, or try again.
+outcome-code = Its code: { $code }
+
+## The restart
+
+restart-heading = Restart this computer
+restart-why = Some parts go only with a restart. Before it, nobody can say that the program is gone.
+restart-save-work = Save your work and close all programs first.
+restart-comes-back = If you want, this app opens by itself after the restart, once, and goes on here.
+restart-yes = Yes, open it after the restart
+restart-no = I will open it
+restart-now = Now restart this computer
+restart-now-comes-back = When you sign in again, this app opens by itself.
+restart-now-by-hand = When you have signed in again, open this app. Your place is saved.
+restart-how = We do not restart it for you, so that no work is lost. Use the power menu of your system.
+restart-check-now = Check without a restart
+
+## The proof
+
+gone-heading = Is it gone?
+gone-removed = Yes, it is gone
+gone-removed-note = We looked in every place again, and nothing is left.
+gone-restart-due = Not before a restart
+gone-restart-due-note = Some parts go only when this computer restarts. Then we look again.
+gone-harmless-leftovers = Yes. Only harmless traces are left
+gone-harmless-leftovers-note = Nothing of it runs or is trusted any more. You may clear the traces, but you do not have to.
+gone-leftovers = It is uninstalled, but parts are left
+gone-leftovers-note = These parts can still do something, or this computer still trusts them. See below what to do.
+gone-still-there = No, it is still there
+gone-still-there-note = See below what may hold it, in the order to try.
+gone-could-not-check = We cannot be sure
+gone-could-not-check-note = Nothing of it was seen, but we could not look everywhere.
+gone-before = Before: { $state }
+state-not-there = Not there
+gone-left = What is left
+gone-next = If it will not go, or comes back
+gone-next-restart = Restart and try again
+gone-next-restart-note = Many removals work after a restart.
+gone-next-password = Find the password
+gone-next-password-note = If it asked for a password, only its window or the console can change it.
+gone-next-console = Leave the console
+gone-next-console-note = A console or a script of your office can put it back. Ask the person who runs it.
+gone-next-maker = Use the maker’s removal tool
+gone-next-maker-note = Get it only from the maker’s own site. We do not know if it is offered in the US.
+gone-next-person = Ask an IT person
+gone-next-person-note = Show them the report of this app. It lists every place.
+gone-back-to-plan = Back to the plan
+gone-restart = Restart
+kind-system = { $count ->
+    [one] 1 part of the system
+   *[other] { $count } parts of the system
+}
+kind-system-note = Drivers and services. Do not delete them by hand: that can stop the keyboard or the network. Restart once. If they stay, use the maker’s removal tool or ask your IT person.
+kind-certificate = { $count ->
+    [one] 1 certificate
+   *[other] { $count } certificates
+}
+kind-certificate-note = With it, this computer still trusts what the program signs. Open your system’s list of certificates and delete the ones shown. Ask your IT person if you have not done this before.
+kind-browser = { $count ->
+    [one] 1 part of a browser
+   *[other] { $count } parts of browsers
+}
+kind-browser-note = Open the list of extensions in the browser, and remove it there. Do the same on your other computers, or it may come back.
+kind-task = { $count ->
+    [one] 1 task that starts by itself
+   *[other] { $count } tasks that start by themselves
+}
+kind-task-note = It may start something that is no longer there. Ask your IT person to delete it.
+kind-process = { $count ->
+    [one] 1 program that still runs
+   *[other] { $count } programs that still run
+}
+kind-process-note = Restart this computer, then check again.
+kind-list-entry = { $count ->
+    [one] 1 entry in a list of programs
+   *[other] { $count } entries in a list of programs
+}
+kind-list-entry-note = Only the entry is left. It does nothing.
+kind-security-center = { $count ->
+    [one] 1 entry in Windows Security
+   *[other] { $count } entries in Windows Security
+}
+kind-security-center-note = Windows still lists it. That often goes by itself after a restart. Check that your new protection is on.
+kind-folder = { $count ->
+    [one] 1 folder
+   *[other] { $count } folders
+}
+kind-folder-note = Nothing runs from it. Look for files you want to keep, such as backups. Then you can delete it.
+kind-settings = { $count ->
+    [one] 1 place with old settings
+   *[other] { $count } places with old settings
+}
+kind-settings-note = They do nothing. Leave them, or let the maker’s removal tool clear them.
+remind = Look again after a day and after a week
+remind-note = A console or a script can bring a program back. We make two entries for your calendar.
+remind-button = Make the entries
+remind-done = The entries for your calendar are made.
+reminder-title = Check again that it is gone
+reminder-note = Open BanCheck and check this computer again. A program that was removed can come back.
+
+## What else ends
+
+afterwards-heading = What else ends
+afterwards-note = Some things only you can do, outside this computer. Tick what is done. The report shows it.

@@ -1,0 +1,85 @@
+//! Whether the questions before a removal let it go on.
+
+use std::collections::BTreeMap;
+
+use super::signs::Signs;
+use crate::bans::{Lets, Rules};
+
+/// What the person said, and what the computer shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Answers<'a> {
+    /// Gate → chosen answer.
+    pub given: &'a BTreeMap<String, String>,
+    pub signs: &'a Signs,
+    /// Gate → the answer over which the person decided to go on all the same.
+    pub accepted: &'a BTreeMap<String, String>,
+}
+
+/// Where one gate stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody has answered yet.
+    Open,
+    Go,
+    /// The answer says that something has to be done first.
+    Stop,
+    /// The answer is no, and the computer shows the opposite.
+    Contradicted,
+    /// It would stop, but the person was told what can be lost and decided to go on.
+    Accepted,
+}
+
+impl Standing {
+    pub fn lets_go(self) -> bool {
+        matches!(self, Self::Go | Self::Accepted)
+    }
+}
+
+impl Answers<'_> {
+    /// Where a gate stands. One that the rules do not know stops.
+    pub fn standing(&self, rules: &Rules, gate: &str) -> Standing {
+        let Some(answer) = self.given.get(gate) else { return Standing::Open };
+        let choices = rules.gate(gate).into_iter().flat_map(|gate| &gate.choices);
+        let lets = { choices }.find(|choice| choice.id == *answer).map(|choice| choice.lets);
+        let standing = match lets {
+            Some(Lets::Go) => Standing::Go,
+            Some(Lets::GoUnlessSeen) if !self.signs.contains_key(gate) => Standing::Go,
+            Some(Lets::GoUnlessSeen) => Standing::Contradicted,
+            Some(Lets::Stop) | None => Standing::Stop,
+        };
+        // What was accepted for one answer does not hold for another.
+        let is_accepted = standing != Standing::Go && self.accepted.get(gate) == Some(answer);
+        if is_accepted { Standing::Accepted } else { standing }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+        pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn only_an_answer_that_nothing_contradicts_lets_go() {
+        let rules = Rules::embedded().unwrap();
+        let gate = rules.gates.iter().find(|gate| {
+            gate.choices.iter().any(|choice| choice.lets == Lets::GoUnlessSeen) && !gate.signs.is_empty()
+        });
+        let gate = gate.expect("a gate with signs");
+        let no = &gate.choices.iter().find(|choice| choice.lets == Lets::GoUnlessSeen).unwrap().id;
+        let (given, nothing) = (map(&[(&gate.id, no)]), BTreeMap::new());
+        let seen = Signs::from([(gate.id.clone(), vec!["a folder".to_owned()])]);
+        let of = |given, signs, accepted| Answers { given, signs, accepted }.standing(&rules, &gate.id);
+        let none = Signs::new();
+        assert_eq!(of(&given, &none, &nothing), Standing::Go);
+        assert_eq!(of(&given, &seen, &nothing), Standing::Contradicted);
+        assert_eq!(of(&given, &seen, &given), Standing::Accepted);
+        assert_eq!(of(&nothing, &none, &given), Standing::Open, "no answer never lets go");
+        let unknown = map(&[(&gate.id, "unknown")]);
+        assert_eq!(of(&unknown, &none, &given), Standing::Stop, "accepted for another answer");
+        let nonsense = map(&[(&gate.id, "nonsense")]);
+        assert_eq!(of(&nonsense, &none, &nothing), Standing::Stop);
+    }
+}

@@ -1,0 +1,36 @@
+//! What was tried, and how it ended. Kept in the case, so that nothing is started twice unasked.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::outcome::Outcome;
+
+/// One start of an uninstaller.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attempt {
+    /// [`crate::scan::Finding::key`] of what was to be removed.
+    pub key: String,
+    /// Its name at that time.
+    pub name: String,
+    /// What was started, as it was shown.
+    pub command: String,
+    pub begun_at: Timestamp,
+    /// `None` while it runs, and for ever when this program did not see the end.
+    pub end: Option<End>,
+}
+
+/// How an attempt ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct End {
+    pub at: Timestamp,
+    pub outcome: Outcome,
+    /// The exit code, or the error of the system when nothing was started.
+    pub code: Option<u32>,
+}
+
+/// The newest attempt to remove something.
+pub fn newest<'a>(attempts: &'a [Attempt], key: &str) -> Option<&'a Attempt> {
+    attempts.iter().rfind(|attempt| attempt.key == key)
+}

@@ -1,0 +1,173 @@
+//! What an uninstaller says when it ends, and what that means.
+//!
+//! An exit code is a hint, not proof: whether the program is gone is found out by looking again.
+
+use serde::{Deserialize, Serialize};
+
+/// How an attempt to remove something ended. Text keys: `outcome-ID`, what happened and what it
+/// means, and `outcome-ID-next`, what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It says that it is done.
+    Finished,
+    /// It says that it is done but for a restart.
+    RestartNeeded,
+    /// It is restarting the computer itself.
+    Restarting,
+    /// The person stopped it.
+    Cancelled,
+    /// The person, or the system for them, refused the rights it needs.
+    NotAllowed,
+    /// It could not do it, and the code does not say why.
+    Failed,
+    /// It stopped half-way; a restart and another try finish it.
+    Suspended,
+    /// Another installation or removal is running.
+    Busy,
+    /// It says that there is nothing to remove.
+    NotThere,
+    /// What it needs to remove itself is missing or broken.
+    Broken,
+    /// Whoever manages this computer does not allow it.
+    Forbidden,
+    /// The system's own installer does not run.
+    NoInstaller,
+    /// It ended with a code of its own maker.
+    Unknown,
+    /// It was not started: what is registered is no longer what the plan showed.
+    Changed,
+    /// It was not started: the program is not signed by its maker, or was changed since.
+    NotTrusted,
+    /// It could not be started.
+    NotStarted,
+}
+
+impl Outcome {
+    pub const ALL: &[Self] = &[
+        Self::Finished,
+        Self::RestartNeeded,
+        Self::Restarting,
+        Self::Cancelled,
+        Self::NotAllowed,
+        Self::Failed,
+        Self::Suspended,
+        Self::Busy,
+        Self::NotThere,
+        Self::Broken,
+        Self::Forbidden,
+        Self::NoInstaller,
+        Self::Unknown,
+        Self::Changed,
+        Self::NotTrusted,
+        Self::NotStarted,
+    ];
+
+    /// The name used in the case, in the record and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Finished => "finished",
+            Self::RestartNeeded => "restart-needed",
+            Self::Restarting => "restarting",
+            Self::Cancelled => "cancelled",
+            Self::NotAllowed => "not-allowed",
+            Self::Failed => "failed",
+            Self::Suspended => "suspended",
+            Self::Busy => "busy",
+            Self::NotThere => "not-there",
+            Self::Broken => "broken",
+            Self::Forbidden => "forbidden",
+            Self::NoInstaller => "no-installer",
+            Self::Unknown => "unknown",
+            Self::Changed => "changed",
+            Self::NotTrusted => "not-trusted",
+            Self::NotStarted => "not-started",
+        }
+    }
+
+    /// What an exit code of Windows Installer means ("`MsiExec.exe` and `InstMsi.exe` error messages",
+    /// Microsoft).
+    pub fn of_windows_installer(code: u32) -> Self {
+        match code {
+            0 => Self::Finished,
+            3010 => Self::RestartNeeded,
+            1641 => Self::Restarting,
+            1602 | 1223 => Self::Cancelled,
+            1603 => Self::Failed,
+            1604 => Self::Suspended,
+            1618 => Self::Busy,
+            1605 | 1614 => Self::NotThere,
+            1610 | 1612 | 1619 | 1620 => Self::Broken,
+            1625 => Self::Forbidden,
+            1601 | 1631 => Self::NoInstaller,
+            5 | 740 | 1925 => Self::NotAllowed,
+            // 1639 is a bad command line, which is our fault and explained by the code alone.
+            _ => Self::Unknown,
+        }
+    }
+
+    /// What an exit code of a maker's own uninstaller means. Only success is common to all of them.
+    pub fn of_program(code: u32) -> Self {
+        if code == 0 { Self::Finished } else { Self::Unknown }
+    }
+
+    /// What an exit code means that comes through polkit's `pkexec`: 126 and 127 are its own.
+    pub fn of_package_manager(code: u32) -> Self {
+        match code {
+            0 => Self::Finished,
+            126 => Self::Cancelled,
+            127 => Self::NotAllowed,
+            // dpkg, for a lock that somebody else holds, and for everything else.
+            2 => Self::Busy,
+            _ => Self::Failed,
+        }
+    }
+
+    /// Whether the uninstaller has done its part.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Finished | Self::RestartNeeded | Self::Restarting | Self::NotThere)
+    }
+
+    /// Whether it said that only a restart ends it.
+    pub fn asks_for_restart(self) -> bool {
+        matches!(self, Self::RestartNeeded | Self::Restarting | Self::Suspended)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_of_windows_installer_mean_what_its_maker_says() {
+        let table = [
+            (0, Outcome::Finished),
+            (3010, Outcome::RestartNeeded),
+            (1641, Outcome::Restarting),
+            (1602, Outcome::Cancelled),
+            (1223, Outcome::Cancelled),
+            (1603, Outcome::Failed),
+            (1604, Outcome::Suspended),
+            (1605, Outcome::NotThere),
+            (1614, Outcome::NotThere),
+            (1618, Outcome::Busy),
+            (1612, Outcome::Broken),
+            (1625, Outcome::Forbidden),
+            (1601, Outcome::NoInstaller),
+            (5, Outcome::NotAllowed),
+            (1639, Outcome::Unknown),
+            (0x8000_4005, Outcome::Unknown),
+        ];
+        for (code, expected) in table {
+            assert_eq!(Outcome::of_windows_installer(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_code_of_a_maker_is_no_more_than_a_code() {
+        assert_eq!(Outcome::of_program(0), Outcome::Finished);
+        for code in [1, 2, 1602, 3010] {
+            assert_eq!(Outcome::of_program(code), Outcome::Unknown, "{code}");
+        }
+    }
+}

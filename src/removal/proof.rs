@@ -1,0 +1,193 @@
+//! Is it gone? Before and after, side by side, and what is left with what it means. Pure.
+
+use crate::bans::{Coverage, Rules};
+use crate::machine::SourceId;
+use crate::scan::{Evidence, Finding, Scan, State};
+
+/// What the comparison of two scans shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    pub result: Gone,
+    /// Everything the ban covers that was there before or is now, in the order of the first scan.
+    pub rows: Vec<Row>,
+    /// What is left, by kind.
+    pub leftovers: Vec<(Kind, Vec<Evidence>)>,
+}
+
+/// The answer, never a bare tick. Text keys: `gone-ID`, `gone-ID-note`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    Removed,
+    /// Nothing is left but what goes with the next restart, or nobody knows before it.
+    RestartDue,
+    /// What is left does nothing.
+    HarmlessLeftovers,
+    /// What is left can still do something, or is trusted by this computer.
+    Leftovers,
+    StillThere,
+    /// Nothing was seen, but not everything could be looked at.
+    CouldNotCheck,
+}
+
+impl Gone {
+    pub const ALL: &[Self] = &[
+        Self::Removed,
+        Self::RestartDue,
+        Self::HarmlessLeftovers,
+        Self::Leftovers,
+        Self::StillThere,
+        Self::CouldNotCheck,
+    ];
+
+    /// The name used in the record and in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Removed => "removed",
+            Self::RestartDue => "restart-due",
+            Self::HarmlessLeftovers => "harmless-leftovers",
+            Self::Leftovers => "leftovers",
+            Self::StillThere => "still-there",
+            Self::CouldNotCheck => "could-not-check",
+        }
+    }
+}
+
+/// One product, before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub name: String,
+    /// `None` when it was not there then.
+    pub before: Option<State>,
+    /// `None` when it is gone.
+    pub after: Option<State>,
+}
+
+/// What a trace is. Text keys: `kind-ID`, `kind-ID-note` with what it means and the safe way to clear it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Services, drivers, filters, what is bound to the network: never by hand.
+    System,
+    Certificate,
+    BrowserPart,
+    Task,
+    /// It still runs.
+    Process,
+    /// An entry in a list of programs, with nothing behind it.
+    ListEntry,
+    SecurityCenter,
+    Folder,
+    /// Settings in the registry.
+    Settings,
+}
+
+impl Kind {
+    pub const ALL: &[Self] = &[
+        Self::System,
+        Self::Certificate,
+        Self::BrowserPart,
+        Self::Task,
+        Self::Process,
+        Self::ListEntry,
+        Self::SecurityCenter,
+        Self::Folder,
+        Self::Settings,
+    ];
+
+    /// The name used in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Certificate => "certificate",
+            Self::BrowserPart => "browser",
+            Self::Task => "task",
+            Self::Process => "process",
+            Self::ListEntry => "list-entry",
+            Self::SecurityCenter => "security-center",
+            Self::Folder => "folder",
+            Self::Settings => "settings",
+        }
+    }
+
+    /// What a trace from this place is.
+    pub fn of(source: SourceId) -> Self {
+        match source {
+            SourceId::Services
+            | SourceId::ClassFilters
+            | SourceId::NetworkBindings
+            | SourceId::DriverFiles
+            | SourceId::Units
+            | SourceId::KernelModules
+            | SourceId::LaunchJobs
+            | SourceId::SystemExtensions
+            | SourceId::ManagedSettings => Self::System,
+            SourceId::Certificates => Self::Certificate,
+            SourceId::BrowserExtensions | SourceId::NativeMessaging => Self::BrowserPart,
+            SourceId::ScheduledTasks => Self::Task,
+            SourceId::Processes => Self::Process,
+            SourceId::UninstallEntries
+            | SourceId::StoreApps
+            | SourceId::Dpkg
+            | SourceId::Rpm
+            | SourceId::AppBundles
+            | SourceId::Receipts
+            | SourceId::ProgramList => Self::ListEntry,
+            SourceId::SecurityCenter => Self::SecurityCenter,
+            SourceId::ProgramFolders | SourceId::OptFolders | SourceId::SupportFolders => Self::Folder,
+            SourceId::SoftwareKeys | SourceId::UserProfiles | SourceId::Signatures => Self::Settings,
+        }
+    }
+
+    /// Whether such a trace does nothing by itself, and nothing trusts it.
+    pub fn is_harmless(self) -> bool {
+        matches!(self, Self::ListEntry | Self::SecurityCenter | Self::Folder | Self::Settings)
+    }
+}
+
+/// Compares the scan before a removal with the one after it. `waits_for_restart` is whether a restart
+/// is still to come.
+pub fn proof(rules: &Rules, before: &Scan, after: &Scan, waits_for_restart: bool) -> Proof {
+    let covered = |scan: &'_ Scan| -> Vec<(String, Finding)> {
+        let all = scan.findings.iter().filter(|finding| finding.covered == Coverage::Covered);
+        all.map(|finding| (finding.key(rules), finding.clone())).collect()
+    };
+    let (old, new) = (covered(before), covered(after));
+    let state = |list: &[(String, Finding)], key: &str| {
+        list.iter().find(|(own, _)| own == key).map(|(_, finding)| finding.state)
+    };
+    let came = new.iter().filter(|(key, _)| state(&old, key).is_none());
+    let rows: Vec<Row> = old
+        .iter()
+        .chain(came)
+        .map(|(key, finding)| Row {
+            name: finding.name.clone(),
+            before: state(&old, key),
+            after: state(&new, key),
+        })
+        .collect();
+    let mut leftovers: Vec<(Kind, Vec<Evidence>)> = Vec::new();
+    for (_, finding) in &new {
+        for evidence in &finding.evidence {
+            let kind = Kind::of(evidence.source);
+            match leftovers.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, list)) => list.push(evidence.clone()),
+                None => leftovers.push((kind, vec![evidence.clone()])),
+            }
+        }
+    }
+    leftovers.sort_by_key(|(kind, _)| *kind);
+    let is_there = new.iter().any(|(_, finding)| finding.state != State::Leftover);
+    let result = if waits_for_restart {
+        Gone::RestartDue
+    } else if is_there {
+        Gone::StillThere
+    } else if leftovers.iter().any(|(kind, _)| !kind.is_harmless()) {
+        Gone::Leftovers
+    } else if after.gaps().next().is_some() {
+        Gone::CouldNotCheck
+    } else if leftovers.is_empty() {
+        Gone::Removed
+    } else {
+        Gone::HarmlessLeftovers
+    };
+    Proof { result, rows, leftovers }
+}

@@ -1,0 +1,91 @@
+//! Starting an uninstaller, and waiting for its end. Nothing else in the program changes the computer.
+
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+use super::action::Action;
+use super::outcome::Outcome;
+use crate::bans::Rules;
+
+/// How a start ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    pub outcome: Outcome,
+    /// The exit code, or the error of the system when nothing was started.
+    pub code: Option<u32>,
+    /// What the uninstaller or the system said about it, for the details; empty when nothing.
+    pub details: String,
+}
+
+impl Ended {
+    fn not_started(outcome: Outcome, details: impl Into<String>) -> Self {
+        Self { outcome, code: None, details: details.into() }
+    }
+
+    fn failed_to_start(error: &std::io::Error) -> Self {
+        let code = error.raw_os_error().and_then(|code| u32::try_from(code).ok());
+        let outcome = match code {
+            // The person said no when the system asked.
+            Some(1223) if cfg!(windows) => Outcome::Cancelled,
+            _ if error.kind() == std::io::ErrorKind::PermissionDenied => Outcome::NotAllowed,
+            _ => Outcome::NotStarted,
+        };
+        Self { outcome, code, details: error.to_string() }
+    }
+}
+
+/// Where actions are started.
+pub trait Starter: Send + Sync {
+    /// Whether such an action can be started at all.
+    fn can_start(&self, action: &Action) -> bool;
+
+    /// Starts an action and waits until it ends, which takes as long as the person needs in its window.
+    /// Before the start it is looked at again: what the plan has shown must still be what is
+    /// registered, and a maker's program must be signed by the maker.
+    fn run(&self, rules: &Rules, action: &Action) -> Ended;
+}
+
+/// The computer on which this program runs.
+#[derive(Debug)]
+pub struct ThisComputer;
+
+#[cfg(windows)]
+impl Starter for ThisComputer {
+    fn can_start(&self, action: &Action) -> bool {
+        action.entry().is_some()
+    }
+
+    fn run(&self, rules: &Rules, action: &Action) -> Ended {
+        windows::run(rules, action)
+    }
+}
+
+#[cfg(unix)]
+impl Starter for ThisComputer {
+    fn can_start(&self, action: &Action) -> bool {
+        matches!(action, Action::Packages { manager, .. } if unix::can_start(*manager))
+    }
+
+    fn run(&self, _rules: &Rules, action: &Action) -> Ended {
+        match action {
+            Action::Packages { manager, names } => unix::run(*manager, names),
+            Action::Package { .. } | Action::Program { .. } => Ended::not_started(Outcome::NotStarted, ""),
+        }
+    }
+}
+
+/// A disk of another computer, on which nothing can be started.
+#[derive(Debug)]
+pub struct OtherComputer;
+
+impl Starter for OtherComputer {
+    fn can_start(&self, _action: &Action) -> bool {
+        false
+    }
+
+    fn run(&self, _rules: &Rules, _action: &Action) -> Ended {
+        Ended::not_started(Outcome::NotStarted, "")
+    }
+}

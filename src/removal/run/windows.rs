@@ -1,0 +1,142 @@
+//! Windows Installer, and makers' own uninstallers.
+//!
+//! Nothing is started with more rights than it asks for itself: the system shows its own prompt, for
+//! that one program.
+#![expect(unsafe_code, reason = "only this call starts a program that asks for higher rights, and waits")]
+
+use std::fs::File;
+use std::io;
+use std::os::windows::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use windows_sys::Win32::Foundation::{CloseHandle, MAX_PATH, WAIT_OBJECT_0};
+use windows_sys::Win32::System::SystemInformation::GetSystemDirectoryW;
+use windows_sys::Win32::System::Threading::{GetExitCodeProcess, INFINITE, WaitForSingleObject};
+use windows_sys::Win32::UI::Shell::{
+    SEE_MASK_FLAG_NO_UI, SEE_MASK_NOASYNC, SEE_MASK_NOCLOSEPROCESS, SHELLEXECUTEINFOW, ShellExecuteExW,
+};
+use windows_sys::Win32::UI::WindowsAndMessaging::SW_SHOWNORMAL;
+
+use super::Ended;
+use crate::bans::{Rules, Value};
+use crate::files;
+use crate::machine::program_file::ProgramFiles;
+use crate::machine::windows::uninstall_entries;
+use crate::machine::{Field, Machine, Reading};
+use crate::removal::action::{Action, package_arguments};
+use crate::removal::instruction::startable;
+use crate::removal::outcome::Outcome;
+
+/// Many uninstallers copy themselves, start the copy and end. How long the entry may stay after that.
+const AFTER_END: Duration = Duration::from_secs(20);
+const PAUSE: Duration = Duration::from_millis(500);
+
+pub fn run(rules: &Rules, action: &Action) -> Ended {
+    match action.entry().map(registered) {
+        Some(Ok(Some(command))) if startable_is(action, &command) => {}
+        Some(Ok(Some(command))) => return Ended::not_started(Outcome::Changed, command),
+        Some(Ok(None)) | None => return Ended::not_started(Outcome::NotThere, String::new()),
+        Some(Err(details)) => return Ended::not_started(Outcome::NotStarted, details),
+    }
+    let started = match action {
+        Action::Package { code, .. } => {
+            system_folder().and_then(|dir| start(&dir.join("msiexec.exe"), &package_arguments(code)))
+        }
+        Action::Program { path, arguments, .. } => match held(rules, path) {
+            // Held open until the end, so that nobody puts another file in its place.
+            Ok(_held) => start(Path::new(path), arguments),
+            Err(ended) => return ended,
+        },
+        Action::Packages { .. } => return Ended::not_started(Outcome::NotStarted, ""),
+    };
+    match started {
+        Ok(code) => {
+            let outcome = action.outcome(code);
+            if matches!(action, Action::Program { .. }) && outcome == Outcome::Finished {
+                wait_for_copy(action);
+            }
+            Ended { outcome, code: Some(code), details: String::new() }
+        }
+        Err(error) => Ended::failed_to_start(&error),
+    }
+}
+
+/// The uninstall string that is registered now; `None` when the entry is gone.
+fn registered(entry: &str) -> Result<Option<String>, String> {
+    match uninstall_entries::read(&Machine::live()).reading {
+        Reading::Read(items) => Ok(items
+            .into_iter()
+            .find(|item| item.location == entry)
+            .map(|item| item.get(Field::UninstallString).unwrap_or_default().to_owned())),
+        Reading::Absent => Ok(None),
+        Reading::CouldNotCheck(reason) => Err(reason.detail),
+    }
+}
+
+fn startable_is(action: &Action, command: &str) -> bool {
+    let entry = action.entry().unwrap_or_default();
+    startable(entry, command).as_ref() == Ok(action)
+}
+
+/// The file of a maker's uninstaller, open so that it can only be read, once its signature holds.
+fn held(rules: &Rules, path: &str) -> Result<File, Ended> {
+    let file = files::open_unchanging(Path::new(path)).map_err(|error| Ended::failed_to_start(&error))?;
+    let machine = Machine::live();
+    let files = ProgramFiles::of(&machine);
+    let not_trusted = |details: String| Ended::not_started(Outcome::NotTrusted, details);
+    let signer = files.claimed_signer(path).map_err(|error| not_trusted(error.to_string()))?;
+    let signer = signer.ok_or_else(|| not_trusted(String::new()))?;
+    let is_valid = files.is_signature_valid(path).map_err(|error| not_trusted(error.to_string()))?;
+    let is_maker = rules.vendor.matches(Some(&Value::new(&signer)));
+    if is_valid && is_maker { Ok(file) } else { Err(not_trusted(signer)) }
+}
+
+fn wait_for_copy(action: &Action) {
+    let begun = Instant::now();
+    let is_registered = || matches!(action.entry().map(registered), Some(Ok(Some(_))));
+    while begun.elapsed() < AFTER_END && is_registered() {
+        thread::sleep(PAUSE);
+    }
+}
+
+fn system_folder() -> io::Result<PathBuf> {
+    let mut buffer = [0_u16; MAX_PATH as usize];
+    // SAFETY: the buffer is as long as is said.
+    let length = unsafe { GetSystemDirectoryW(buffer.as_mut_ptr(), MAX_PATH) } as usize;
+    match buffer.get(..length) {
+        Some(path) if length > 0 => Ok(PathBuf::from(String::from_utf16_lossy(path))),
+        _ => Err(io::Error::last_os_error()),
+    }
+}
+
+/// Starts a program by its full path, without a shell command line, and waits for its exit code.
+fn start(program: &Path, arguments: &str) -> io::Result<u32> {
+    let wide = |text: &std::ffi::OsStr| -> Vec<u16> { text.encode_wide().chain([0]).collect() };
+    let (file, parameters) = (wide(program.as_os_str()), wide(arguments.as_ref()));
+    // SAFETY: the type is plain data of C, for which all zeros are a valid value.
+    let mut info: SHELLEXECUTEINFOW = unsafe { std::mem::zeroed() };
+    info.cbSize = size_of::<SHELLEXECUTEINFOW>().try_into().unwrap_or(0);
+    info.fMask = SEE_MASK_NOCLOSEPROCESS | SEE_MASK_NOASYNC | SEE_MASK_FLAG_NO_UI;
+    info.lpFile = file.as_ptr();
+    info.lpParameters = parameters.as_ptr();
+    info.nShow = SW_SHOWNORMAL;
+    // SAFETY: the structure and the texts in it, which end with a NUL, live until after the call.
+    if unsafe { ShellExecuteExW(&raw mut info) } == 0 {
+        return Err(io::Error::last_os_error());
+    }
+    let process = info.hProcess;
+    if process.is_null() {
+        return Err(io::Error::other("the system gave no process to wait for"));
+    }
+    let mut code = 0;
+    // SAFETY: the handle is that of the process just started; nobody else closes it.
+    let (waited, has_code) = unsafe {
+        let waited = WaitForSingleObject(process, INFINITE);
+        let has_code = GetExitCodeProcess(process, &raw mut code);
+        CloseHandle(process);
+        (waited, has_code)
+    };
+    if waited == WAIT_OBJECT_0 && has_code != 0 { Ok(code) } else { Err(io::Error::last_os_error()) }
+}

@@ -1,0 +1,242 @@
+//! The uninstall string: what a program's entry in the registry says how to remove it.
+//!
+//! It is text from outside, often wrong and sometimes hostile. Of a package of Windows Installer only
+//! the product code is taken from it; the command is our own. Of any other program the path must be
+//! beyond doubt. Whatever else there is, is refused with a reason, and the person uses the system's own
+//! list of apps.
+
+use std::fmt;
+
+/// Windows itself takes no longer command line, in characters.
+const LONGEST: usize = 32_766;
+
+/// Programs that run what their arguments say. To check the file would say nothing.
+const RUN_OTHERS: &[&str] = &[
+    "bash",
+    "bitsadmin",
+    "certutil",
+    "cmd",
+    "conhost",
+    "control",
+    "cscript",
+    "explorer",
+    "forfiles",
+    "java",
+    "javaw",
+    "mmc",
+    "mshta",
+    "node",
+    "perl",
+    "powershell",
+    "powershell_ise",
+    "pwsh",
+    "py",
+    "python",
+    "pythonw",
+    "reg",
+    "regedit",
+    "regsvr32",
+    "rundll32",
+    "sc",
+    "schtasks",
+    "sh",
+    "wmic",
+    "wscript",
+    "wsl",
+];
+
+/// A way to start the removal that can be shown and started as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Uninstaller {
+    /// A package of Windows Installer.
+    Package(ProductCode),
+    /// The maker's own program.
+    Program {
+        /// Absolute, on a drive, with the ending `.exe`.
+        path: String,
+        /// The rest of the string as it is; the program itself takes it apart.
+        arguments: String,
+    },
+}
+
+/// By what Windows Installer knows a product: `{8-4-4-4-12}` in hexadecimal, upper case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ProductCode(String);
+
+/// Why an uninstall string is not started. Each has words in the language files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    Empty,
+    TooLong,
+    /// Control characters, which no real string has.
+    ControlCharacters,
+    /// It is for Windows Installer, but names no product code, or several, or does something else.
+    NoProductCode,
+    /// A path with spaces, and no quotation marks: where it ends is a guess.
+    Unquoted,
+    /// The path does not begin with a drive, or leads back up, or needs a variable filled in.
+    NotAbsolute,
+    /// On another computer.
+    OnTheNetwork,
+    /// It is no program, for example a script.
+    NotAProgram,
+    /// A program that would run something else.
+    RunsOthers,
+}
+
+impl Refused {
+    pub const ALL: &[Self] = &[
+        Self::Empty,
+        Self::TooLong,
+        Self::ControlCharacters,
+        Self::NoProductCode,
+        Self::Unquoted,
+        Self::NotAbsolute,
+        Self::OnTheNetwork,
+        Self::NotAProgram,
+        Self::RunsOthers,
+    ];
+
+    /// The name used in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLong => "too-long",
+            Self::ControlCharacters => "control-characters",
+            Self::NoProductCode => "no-product-code",
+            Self::Unquoted => "unquoted",
+            Self::NotAbsolute => "not-absolute",
+            Self::OnTheNetwork => "on-the-network",
+            Self::NotAProgram => "not-a-program",
+            Self::RunsOthers => "runs-others",
+        }
+    }
+}
+
+impl ProductCode {
+    /// Reads `{8-4-4-4-12}`, in either case; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+        let groups: Vec<&str> = inner.split('-').collect();
+        let is_hex = |group: &&str| group.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+        (lengths == [8, 4, 4, 4, 12] && groups.iter().all(is_hex)).then(|| Self(text.to_ascii_uppercase()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ProductCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Reads an uninstall string.
+///
+/// # Errors
+/// [`Refused`] when what would run is not beyond doubt.
+pub fn parse(text: &str) -> Result<Uninstaller, Refused> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refused::Empty);
+    }
+    if text.encode_utf16().count() > LONGEST {
+        return Err(Refused::TooLong);
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Refused::ControlCharacters);
+    }
+    let (program, arguments) = split_program(text)?;
+    let name = program.rsplit(['\\', '/']).next().unwrap_or_default().to_lowercase();
+    let stem = name.strip_suffix(".exe").unwrap_or(&name);
+    if stem == "msiexec" {
+        return product_code(arguments).map(Uninstaller::Package);
+    }
+    check_path(program)?;
+    if !name.ends_with(".exe") || stem.is_empty() {
+        return Err(Refused::NotAProgram);
+    }
+    if RUN_OTHERS.contains(&stem) {
+        return Err(Refused::RunsOthers);
+    }
+    Ok(Uninstaller::Program { path: program.to_owned(), arguments: arguments.trim().to_owned() })
+}
+
+/// The program and what follows it.
+fn split_program(text: &str) -> Result<(&str, &str), Refused> {
+    if let Some(rest) = text.strip_prefix('"') {
+        let (program, arguments) = rest.split_once('"').ok_or(Refused::Unquoted)?;
+        // What is glued to the quotation mark would belong to the name.
+        let is_apart = arguments.is_empty() || arguments.starts_with([' ', '/']);
+        return if is_apart { Ok((program, arguments)) } else { Err(Refused::Unquoted) };
+    }
+    let (program, arguments) = text.split_once(' ').unwrap_or((text, ""));
+    // `C:\Program Files\…` without quotation marks could mean a program `C:\Program.exe`. What has a
+    // drive but no ending by the first space goes on behind it; so may what has one, if a later word
+    // ends in `.exe`, too.
+    let has_ending = |part: &str| part.to_lowercase().ends_with(".exe");
+    let is_path = program.contains(['\\', '/']);
+    let goes_on = || arguments.split(' ').any(|word| has_ending(word) && word.contains('\\'));
+    if is_path && !has_ending(program) && arguments.to_lowercase().contains(".exe") {
+        return Err(Refused::Unquoted);
+    }
+    if is_path && has_ending(program) && goes_on() && !arguments.contains('"') {
+        return Err(Refused::Unquoted);
+    }
+    Ok((program, arguments))
+}
+
+/// A path on a drive of this computer, which says by itself where it leads.
+fn check_path(path: &str) -> Result<(), Refused> {
+    if path.starts_with(r"\\") || path.starts_with("//") {
+        return Err(Refused::OnTheNetwork);
+    }
+    let mut chars = path.chars();
+    let drive = (chars.next(), chars.next(), chars.next());
+    let (Some('a'..='z' | 'A'..='Z'), Some(':'), Some('\\')) = drive else {
+        return Err(Refused::NotAbsolute);
+    };
+    let rest = chars.as_str();
+    // Windows drops dots and spaces at the end of a name, and opens another file than the one shown.
+    let is_odd = |part: &str| part.is_empty() || part.ends_with(['.', ' ']) || part.starts_with(' ');
+    if rest.contains(['%', ':', '/', '*', '?', '<', '>', '|', '"']) || rest.split('\\').any(is_odd) {
+        return Err(Refused::NotAbsolute);
+    }
+    Ok(())
+}
+
+/// The one product code in the arguments of Windows Installer.
+fn product_code(arguments: &str) -> Result<ProductCode, Refused> {
+    let mut found: Option<ProductCode> = None;
+    let mut words = arguments.split_whitespace().map(|word| word.trim_matches('"')).peekable();
+    while let Some(word) = words.next() {
+        let Some(option) = word.strip_prefix(['/', '-']) else { continue };
+        let lower = option.to_ascii_lowercase();
+        let code = match lower.split_once('{') {
+            Some(("i" | "x" | "package" | "uninstall", _)) => {
+                option.find('{').and_then(|at| option.get(at..)).and_then(ProductCode::parse)
+            }
+            None if matches!(lower.as_str(), "i" | "x" | "package" | "uninstall") => {
+                words.peek().and_then(|next| ProductCode::parse(next))
+            }
+            // A patch, an advertisement, an administrative installation: something else than a removal.
+            None if matches!(lower.as_str(), "p" | "a" | "j" | "ju" | "jm" | "update" | "regserver") => None,
+            // How much is shown, whether to restart, where to log.
+            None => continue,
+            Some(_) => None,
+        };
+        match (code, &found) {
+            (None, _) => return Err(Refused::NoProductCode),
+            (Some(code), None) => found = Some(code),
+            (Some(code), Some(known)) if code == *known => {}
+            (Some(_), Some(_)) => return Err(Refused::NoProductCode),
+        }
+    }
+    found.ok_or(Refused::NoProductCode)
+}
+
+#[cfg(test)]
+mod tests;

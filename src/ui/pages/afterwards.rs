@@ -1,0 +1,44 @@
+//! What else ends: things that only the person can do, outside this computer.
+
+use eframe::egui::Ui;
+use jiff::Timestamp;
+
+use super::Page;
+use crate::ui::Outbox;
+use crate::ui::event::Event;
+use crate::ui::model::Model;
+use crate::ui::shell::Bar;
+use crate::ui::theme::{Type, colors};
+use crate::ui::widgets;
+
+pub struct Afterwards;
+
+impl Page for Afterwards {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let texts = &model.texts;
+        let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+        widgets::h1(ui, &texts.get("afterwards-heading"), is_new);
+        widgets::gap(ui, 12.0);
+        widgets::text(ui, Type::Body, ink, &texts.get("afterwards-note"));
+        widgets::gap(ui, 20.0);
+        let all = model.afterwards();
+        widgets::card_rows(ui, all.len(), |ui, row| {
+            let Some(one) = all.get(row) else { return };
+            let is_done = model.case.afterwards.contains_key(&one.id);
+            let words = texts.get(&format!("afterwards-{}", one.id));
+            if widgets::checkbox(ui, &words, is_done).clicked() {
+                let at = Timestamp::now();
+                out.push(Event::AfterwardsTicked { id: one.id.clone(), is_done: !is_done, at });
+            }
+            widgets::gap(ui, 6.0);
+            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("afterwards-{}-why", one.id)));
+            for fact in one.facts.iter().filter_map(|id| model.rules.fact(id)) {
+                super::duties::citation(ui, model, fact, out);
+            }
+        });
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        Bar { primary: Some((model.texts.get("check-protection"), Event::Next)), ..Bar::default() }
+    }
+}

@@ -1,0 +1,87 @@
+//! An answer stops the removal: what would be lost, and what to do first. The safe choice is the one
+//! that is offered; to go on all the same takes a second look.
+
+use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
+
+use super::Page;
+use crate::bans::Severity;
+use crate::case::Place;
+use crate::removal::Standing;
+use crate::ui::Outbox;
+use crate::ui::event::Event;
+use crate::ui::model::{Details, Model};
+use crate::ui::shell::Bar;
+use crate::ui::theme::{Type, colors, size};
+use crate::ui::widgets::{self, Rank, Sign};
+
+pub struct Loss<'a> {
+    pub id: &'a str,
+}
+
+impl Page for Loss<'_> {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let texts = &model.texts;
+        let ink = colors(ui).ink;
+        let Some(gate) = model.rules.gate(self.id) else { return };
+        widgets::h1(ui, &texts.get("plan-stopped"), is_new);
+        widgets::gap(ui, 12.0);
+        let is_contradicted = model.case.gates().standing(&model.rules, self.id) == Standing::Contradicted;
+        let sign = if gate.severity == Severity::Loss { Sign::Found } else { Sign::Unsure };
+        widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", self.id)));
+            widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", self.id)));
+        });
+        if is_contradicted {
+            super::gate::seen(ui, model, self.id);
+            widgets::text(ui, Type::Body, ink, &texts.get("loss-contradicted"));
+        } else if let Some(answer) = model.case.gate_answers.get(self.id) {
+            let hint = format!("gate-{}-{answer}-hint", self.id);
+            if texts.has(&hint) {
+                widgets::h2(ui, &texts.get("loss-first"));
+                widgets::gap(ui, 8.0);
+                widgets::text(ui, Type::Body, ink, &texts.get(&hint));
+            }
+        }
+        widgets::gap(ui, 12.0);
+        widgets::text(ui, Type::Body, ink, &texts.get("plan-stopped-note"));
+        widgets::gap(ui, 12.0);
+        for fact in gate.facts.iter().filter_map(|id| model.rules.fact(id)) {
+            super::duties::citation(ui, model, fact, out);
+        }
+        widgets::gap(ui, 12.0);
+        go_on(ui, model, self.id, gate.severity, out);
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let texts = &model.texts;
+        let event = Event::GoTo(Place::Gate(self.id.to_owned()));
+        Bar {
+            primary: Some((texts.get("plan-answer-again"), event)),
+            secondary: vec![(texts.get("plan-later"), Event::GoTo(Place::Protect))],
+        }
+    }
+}
+
+/// The other way, behind a link, and there behind a button that says what it means.
+fn go_on(ui: &mut Ui, model: &Model, gate: &str, severity: Severity, out: &mut Outbox) {
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    let is_open = model.open_details.contains(&Details::GoOn);
+    let words = texts.get(if is_open { "loss-hide" } else { "loss-show" });
+    if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
+        out.push(Event::ToggleDetails(Details::GoOn));
+    }
+    if !is_open {
+        return;
+    }
+    widgets::gap(ui, 12.0);
+    widgets::card(ui, false, |ui| {
+        widgets::text(ui, Type::Body, ink, &texts.get(&format!("loss-note-{}", severity.id())));
+        widgets::gap(ui, 10.0);
+        let words = texts.get(&format!("loss-accept-{}", severity.id()));
+        if widgets::button(ui, Rank::Secondary, &words).clicked() {
+            out.push(Event::AcceptLoss(gate.to_owned()));
+        }
+    });
+}

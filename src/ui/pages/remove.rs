@@ -1,0 +1,205 @@
+//! The removal of one thing: what happens, the yes, and how it ended.
+
+use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
+
+use super::Page;
+use crate::case::Place;
+use crate::removal::instruction::NotStarted;
+use crate::removal::{Action, Attempt, Instruction};
+use crate::scan::{Finding, State};
+use crate::ui::Outbox;
+use crate::ui::event::Event;
+use crate::ui::model::{Details, Model};
+use crate::ui::open::{APPLICATIONS, INSTALLED_APPS};
+use crate::ui::shell::Bar;
+use crate::ui::theme::{Type, colors, size};
+use crate::ui::widgets::{self, Rank, Sign};
+
+pub struct Remove<'a> {
+    /// The key of the finding.
+    pub key: &'a str,
+}
+
+impl Page for Remove<'_> {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let texts = &model.texts;
+        let ink = colors(ui).ink;
+        let Some(finding) = model.finding(self.key) else {
+            widgets::h1(ui, &texts.get("plan-nothing"), is_new);
+            return;
+        };
+        let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
+        widgets::h1(ui, &texts.with(key, &[("name", finding.name.as_str().into())]), is_new);
+        widgets::gap(ui, 12.0);
+        if model.removing.as_deref() == Some(self.key) {
+            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+                widgets::live(ui, Type::Strong, ink, &texts.get("remove-runs"));
+                widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-note"));
+            });
+            return;
+        }
+        if let Some(attempt) = model.attempt(self.key) {
+            ended(ui, model, attempt);
+        }
+        match model.instruction(finding) {
+            Instruction::Start(action) if model.starter.can_start(&action) => start(ui, model, &action, out),
+            _ => by_hand(ui, model, finding, out),
+        }
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let texts = &model.texts;
+        if model.removing.is_some() {
+            return Bar::default();
+        }
+        let Some(finding) = model.finding(self.key) else {
+            return Bar { primary: Some((texts.get("continue"), Event::Next)), ..Bar::default() };
+        };
+        let later = (texts.get("plan-later"), Event::GoTo(Place::Protect));
+        let can_start = matches!(
+            model.instruction(finding),
+            Instruction::Start(action) if model.starter.can_start(&action)
+        );
+        if !can_start {
+            let primary = Some((texts.get("remove-done-by-hand"), Event::Next));
+            return Bar { primary, secondary: vec![later] };
+        }
+        let start = Event::Remove(self.key.to_owned());
+        match model.attempt(self.key) {
+            None => Bar { primary: Some((texts.get("remove-yes"), start)), secondary: vec![later] },
+            Some(attempt) if attempt.end.as_ref().is_some_and(|end| end.outcome.is_done()) => {
+                Bar { primary: Some((texts.get("continue"), Event::Next)), ..Bar::default() }
+            }
+            Some(_) => Bar {
+                primary: Some((texts.get("remove-again"), start)),
+                secondary: vec![(texts.get("remove-look"), Event::CheckGone), later],
+            },
+        }
+    }
+}
+
+/// What happens after the yes, before it.
+fn start(ui: &mut Ui, model: &Model, action: &Action, out: &mut Outbox) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let kind = match action {
+        Action::Package { .. } | Action::Program { .. } => "window",
+        Action::Packages { .. } => "packages",
+    };
+    widgets::card(ui, false, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("remove-{kind}")));
+        widgets::gap(ui, 6.0);
+        for part in ["password", "keep", "restart"] {
+            let key = format!("remove-{kind}-{part}");
+            if texts.has(&key) {
+                widgets::text(ui, Type::Body, ink, &texts.get(&key));
+                widgets::gap(ui, 6.0);
+            }
+        }
+        widgets::text(ui, Type::Body, ink, &texts.get("remove-no-way-back"));
+    });
+    let is_open = model.open_details.contains(&Details::Command);
+    let words = texts.get(if is_open { "remove-hide-command" } else { "remove-show-command" });
+    if widgets::link(ui, Type::Small, Role::Button, &words).clicked() {
+        out.push(Event::ToggleDetails(Details::Command));
+    }
+    if is_open {
+        widgets::gap(ui, 6.0);
+        widgets::text(ui, Type::SmallStrong, ink, &crate::escape::on_one_line(&action.command_line()));
+        if let Some(entry) = action.entry() {
+            widgets::text(ui, Type::Small, ink_2, &crate::escape::on_one_line(entry));
+        }
+    }
+}
+
+/// How the attempt before ended, and what to do next.
+fn ended(ui: &mut Ui, model: &Model, attempt: &Attempt) {
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    let (id, sign, code) = match &attempt.end {
+        None => ("unseen", Sign::Unsure, None),
+        Some(end) => {
+            let sign = if end.outcome.is_done() { Sign::Clear } else { Sign::Unsure };
+            (end.outcome.id(), sign, end.code)
+        }
+    };
+    widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
+        widgets::live(ui, Type::Strong, ink, &texts.get(&format!("outcome-{id}")));
+        widgets::text(ui, Type::Body, ink, &texts.get(&format!("outcome-{id}-next")));
+        if let Some(code) = code.filter(|_| sign != Sign::Clear) {
+            let words = texts.with("outcome-code", &[("code", code.to_string().into())]);
+            widgets::text(ui, Type::Small, ink, &words);
+        }
+    });
+}
+
+/// What the person does, where the program starts nothing.
+fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::card(ui, false, |ui| match model.instruction(finding) {
+        Instruction::Start(Action::Packages { .. }) => {
+            let Instruction::Start(action) = model.instruction(finding) else { return };
+            let command = format!("sudo {}", action.command_line());
+            widgets::text(ui, Type::Body, ink, &texts.get("plan-command"));
+            widgets::gap(ui, 6.0);
+            widgets::text(ui, Type::Strong, ink, &command);
+            let words = texts.get("copy-command");
+            let spoken = texts
+                .with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
+            if widgets::link_about(ui, Type::SmallStrong, Role::Button, &words, &spoken).clicked() {
+                ui.ctx().copy_text(command);
+                out.push(Event::Copied);
+            }
+        }
+        Instruction::Start(_) => installed_apps(ui, model, None, out),
+        Instruction::InstalledApps(why) => installed_apps(ui, model, why, out),
+        Instruction::VendorUninstaller => {
+            widgets::text(ui, Type::Body, ink, &texts.get("plan-vendor-uninstaller"));
+            if APPLICATIONS.is_some() {
+                widgets::gap(ui, 10.0);
+                if widgets::button(ui, Rank::Secondary, &texts.get("plan-open-applications")).clicked() {
+                    out.push(Event::OpenApplications);
+                }
+            }
+        }
+        Instruction::DeleteFiles => {
+            widgets::text(ui, Type::Body, ink, &texts.get("plan-leftover-folders"));
+            places(ui, finding);
+        }
+        Instruction::BrowserExtensions => {
+            widgets::text(ui, Type::Body, ink, &texts.get("plan-leftover-extensions"));
+            places(ui, finding);
+        }
+        Instruction::LeaveAlone => {
+            widgets::text(ui, Type::Body, ink, &texts.get("plan-leftover-system"));
+            places(ui, finding);
+        }
+    });
+    widgets::text(ui, Type::Small, ink_2, &texts.get("remove-by-hand-note"));
+}
+
+fn installed_apps(ui: &mut Ui, model: &Model, why: Option<NotStarted>, out: &mut Outbox) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::text(ui, Type::Body, ink, &texts.get("plan-installed-apps"));
+    if let Some(why) = why {
+        widgets::gap(ui, 6.0);
+        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("not-started-{}", why.id())));
+    }
+    if INSTALLED_APPS.is_some() {
+        widgets::gap(ui, 10.0);
+        if widgets::button(ui, Rank::Secondary, &texts.get("plan-open-apps")).clicked() {
+            out.push(Event::OpenInstalledApps);
+        }
+    }
+}
+
+/// Where the traces are.
+fn places(ui: &mut Ui, finding: &Finding) {
+    let ink = colors(ui).ink;
+    for evidence in &finding.evidence {
+        widgets::text(ui, Type::Small, ink, &evidence.location);
+    }
+}

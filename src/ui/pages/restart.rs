@@ -1,0 +1,53 @@
+//! The restart that ends a removal. The person does it; the program may come back by itself.
+
+use eframe::egui::Ui;
+
+use super::Page;
+use crate::ui::Outbox;
+use crate::ui::event::Event;
+use crate::ui::model::Model;
+use crate::ui::shell::Bar;
+use crate::ui::theme::{Type, colors, size};
+use crate::ui::widgets::{self, Sign};
+
+pub struct Restart;
+
+impl Page for Restart {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, _out: &mut Outbox) {
+        let texts = &model.texts;
+        let ink = colors(ui).ink;
+        widgets::h1(ui, &texts.get("restart-heading"), is_new);
+        widgets::gap(ui, 12.0);
+        match &model.case.restart {
+            None => {
+                widgets::text(ui, Type::Body, ink, &texts.get("restart-why"));
+                widgets::gap(ui, 12.0);
+                widgets::text(ui, Type::Body, ink, &texts.get("restart-save-work"));
+                widgets::gap(ui, 12.0);
+                widgets::text(ui, Type::Body, ink, &texts.get("restart-comes-back"));
+            }
+            Some(restart) => {
+                let key = if restart.comes_back { "restart-now-comes-back" } else { "restart-now-by-hand" };
+                widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+                    widgets::live(ui, Type::Strong, ink, &texts.get("restart-now"));
+                    widgets::text(ui, Type::Body, ink, &texts.get(key));
+                });
+                widgets::text(ui, Type::Body, ink, &texts.get("restart-how"));
+            }
+        }
+        widgets::gap(ui, 20.0);
+        super::plan::strip(ui, model, None);
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let texts = &model.texts;
+        let check = (texts.get("restart-check-now"), Event::CheckGone);
+        match &model.case.restart {
+            None => Bar {
+                primary: Some((texts.get("restart-yes"), Event::AskRestart { comes_back: true })),
+                secondary: vec![(texts.get("restart-no"), Event::AskRestart { comes_back: false })],
+            },
+            Some(_) => Bar { primary: None, secondary: vec![check] },
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What the removal's own events change. Part of `update`: no I/O, no egui.
+
+use jiff::Timestamp;
+
+use super::event::Command;
+use super::model::{Model, Notice, NoticeKind, View};
+use super::update::{forget_report, go, next, save, start_scan};
+use crate::case::{Place, RestartAsked};
+use crate::removal::restart::Boot;
+use crate::removal::run::Ended;
+use crate::removal::{Attempt, End, Instruction, Outcome};
+
+/// Goes on over an answer that stops. The record says so, with the answer.
+pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
+    let Some(answer) = model.case.gate_answers.get(&gate).cloned() else { return Vec::new() };
+    let with = vec![("question", gate.clone()), ("choice", answer.clone())];
+    model.case.accepted.insert(gate, answer);
+    forget_report(model);
+    let mut commands = vec![save(model), Command::Log { what: "loss-accepted", with }];
+    commands.extend(next(model));
+    commands
+}
+
+/// Starts an uninstaller, unless one runs already, or a question still stops it.
+pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
+    let is_stopped = model.plan().open_gate(&model.rules, &model.case.gates()).is_some();
+    let Some(finding) = model.finding(&key) else { return Vec::new() };
+    let Instruction::Start(action) = model.instruction(finding) else { return Vec::new() };
+    if model.removing.is_some() || is_stopped || !model.starter.can_start(&action) {
+        return Vec::new();
+    }
+    let attempt = Attempt {
+        key: key.clone(),
+        name: finding.name.clone(),
+        command: action.command_line(),
+        begun_at: Timestamp::now(),
+        end: None,
+    };
+    model.case.attempts.push(attempt);
+    model.removing = Some(key.clone());
+    model.notice = None;
+    forget_report(model);
+    vec![Command::Remove { case: Box::new(model.case.clone()), key, action }]
+}
+
+/// Takes in how an uninstaller ended.
+pub fn ended(model: &mut Model, key: &str, ended: Ended, at: Timestamp) -> Vec<Command> {
+    model.removing = None;
+    let Some(attempt) = model.case.attempts.iter_mut().rfind(|attempt| attempt.key == key) else {
+        return Vec::new();
+    };
+    let code = ended.code.map(|code| code.to_string()).unwrap_or_default();
+    let mut with = vec![("key", key.to_owned()), ("outcome", ended.outcome.id().to_owned())];
+    with.extend([("name", attempt.name.clone()), ("code", code), ("said", ended.details)]);
+    attempt.end = Some(End { at, outcome: ended.outcome, code: ended.code });
+    forget_report(model);
+    let mut commands = vec![save(model), Command::Log { what: "removal-ended", with }, Command::LookAtBoot];
+    if ended.outcome == Outcome::Restarting {
+        // The uninstaller restarts the computer itself, perhaps at once.
+        commands.extend(ask_restart(model, false));
+    }
+    commands
+}
+
+/// Notes that the computer will be restarted, and has this program come back if the person agreed.
+pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
+    model.case.restart = Some(RestartAsked { at: Timestamp::now(), comes_back });
+    let with = vec![("comes-back", comes_back.to_string())];
+    vec![save(model), Command::Log { what: "restart-asked", with }, Command::ComeBack(comes_back)]
+}
+
+/// What the computer says about restarts. Was it restarted since it was asked to, the check follows.
+pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
+    model.boot = boot;
+    let asked_at = model.case.restart.as_ref().map(|restart| restart.at);
+    if asked_at.zip(model.boot.at).is_none_or(|(asked_at, booted_at)| booted_at <= asked_at) {
+        return Vec::new();
+    }
+    model.case.restart = None;
+    let mut commands = vec![Command::Log { what: "restarted", with: Vec::new() }];
+    commands.extend(go(model, View::Page(Place::Gone)));
+    model.notice =
+        Some(Notice { kind: NoticeKind::Done, text: model.texts.get("notice-restarted"), details: None });
+    commands.push(save(model));
+    commands.extend(start_scan(model));
+    commands
+}
+
+/// Whether something was done since the newest scan.
+pub fn is_scan_old(model: &Model) -> bool {
+    let Some(scan) = &model.case.scan else { return true };
+    model.case.attempts.iter().any(|attempt| attempt.begun_at >= scan.finished_at)
+        || scan.covered().next().is_some()
+}
+
+pub fn ticked(model: &mut Model, id: String, is_done: bool, at: Timestamp) -> Vec<Command> {
+    let with = vec![("item", id.clone()), ("done", is_done.to_string())];
+    if is_done {
+        model.case.afterwards.insert(id, at);
+    } else {
+        model.case.afterwards.remove(&id);
+    }
+    forget_report(model);
+    vec![save(model), Command::Log { what: "ticked", with }]
+}
+
+pub fn reminder_saved(model: &mut Model, path: &str, at: Timestamp) -> Vec<Command> {
+    model.case.reminded_from = Some(at);
+    model.notice = Some(Notice {
+        kind: NoticeKind::Done,
+        text: model.texts.with("notice-reminder-saved", &[("path", path.into())]),
+        details: None,
+    });
+    let with = vec![("path", path.to_owned())];
+    vec![
+        save(model),
+        Command::Log { what: "reminder-saved", with },
+        // The calendar shows it, and asks whether to keep it.
+        Command::Open(path.to_owned()),
+    ]
+}

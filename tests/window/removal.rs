@@ -1,0 +1,319 @@
+//! The removal in the window: what is started, when, and what is said about it. The uninstaller is one
+//! that changes the list of packages of the small tree; everything else is real.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use bancheck::bans::{Lets, Rules};
+use bancheck::case::{Case, Place, log};
+use bancheck::machine::System;
+use bancheck::protection::Alternatives;
+use bancheck::removal::restart::Boot;
+use bancheck::removal::run::{Ended, Starter};
+use bancheck::removal::{Action, Attempt, End, Outcome};
+use bancheck::text::{Language, Texts};
+use bancheck::ui::event::{Command, Event};
+use bancheck::ui::model::Model;
+use bancheck::ui::update::update;
+use jiff::Timestamp;
+
+use crate::desk::{Desk, HARMLESS, INFECTED, Window};
+
+/// An uninstaller that takes its packages out of the list, and ends as it is told to.
+pub struct Uninstaller {
+    pub status: PathBuf,
+    pub log: PathBuf,
+    pub ends: Ended,
+    pub removes: bool,
+    pub runs: AtomicUsize,
+}
+
+impl Uninstaller {
+    pub fn of(desk: &Desk, outcome: Outcome, code: u32, removes: bool) -> Arc<Self> {
+        Arc::new(Self {
+            status: desk.folder.path().join("tree/var/lib/dpkg/status"),
+            log: desk.folder.path().join("data/log.jsonl"),
+            ends: Ended { outcome, code: Some(code), details: String::new() },
+            removes,
+            runs: AtomicUsize::new(0),
+        })
+    }
+
+    fn runs(&self) -> usize {
+        self.runs.load(Ordering::SeqCst)
+    }
+}
+
+impl Starter for Uninstaller {
+    fn can_start(&self, _action: &Action) -> bool {
+        true
+    }
+
+    fn run(&self, _rules: &Rules, action: &Action) -> Ended {
+        let run = self.runs.fetch_add(1, Ordering::SeqCst) + 1;
+        let (entries, broken) = log::read(&self.log).unwrap();
+        let started = entries.iter().filter(|entry| entry.what == "removal-started").count();
+        assert!(started >= run && broken == 0, "on record before it starts");
+        let Action::Packages { names, .. } = action else { panic!("{action:?}") };
+        if self.removes {
+            let packages = std::fs::read_to_string(&self.status).unwrap();
+            let stays =
+                |package: &&str| !names.iter().any(|name| package.starts_with(&format!("Package: {name}\n")));
+            let rest: Vec<&str> = packages.split("\n\n").filter(stays).collect();
+            std::fs::write(&self.status, rest.join("\n\n")).unwrap();
+        }
+        self.ends.clone()
+    }
+}
+
+/// At the plan, with every question answered.
+fn at_the_plan(desk: &Desk) -> Window {
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    window
+}
+
+/// Says yes, and waits for the end.
+fn remove(window: &mut Window) {
+    let before = window.harness.state().model().case.attempts.len();
+    window.press("remove-yes");
+    wait_for_end(window, before + 1);
+}
+
+fn wait_for_end(window: &mut Window, attempts: usize) {
+    window.wait_until("the uninstaller has ended", |window| {
+        let case = &window.harness.state().model().case;
+        case.attempts.len() == attempts && case.attempts.iter().all(|attempt| attempt.end.is_some())
+    });
+}
+
+#[test]
+fn everything_is_removed_one_after_the_other_and_the_proof_is_in_the_report() {
+    let mut desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let mut window = at_the_plan(&desk);
+    assert_eq!(uninstaller.runs(), 0, "nothing is done without a yes");
+    window.press("plan-start");
+    let mut removed = Vec::new();
+    while let Place::Remove(key) = window.place() {
+        remove(&mut window);
+        assert!(window.has("outcome-finished"));
+        removed.push(key);
+        window.press("continue");
+    }
+    assert_eq!(removed, ["endpoint-security-linux", "network-agent-linux"], "the program before its agent");
+    assert_eq!(uninstaller.runs(), 2);
+    assert_eq!(window.place(), Place::Restart);
+    window.press("restart-no");
+    assert!(window.has("restart-now-by-hand"));
+    window.press("restart-check-now");
+    window.wait_for_scan();
+    assert_eq!(window.place(), Place::Gone);
+    assert!(window.has("gone-removed"));
+    window.press("continue");
+    window.press("afterwards-subscription");
+    assert!(desk.saved_case().afterwards.contains_key("subscription"));
+    window.press("check-protection");
+    window.press("make-report");
+    window.press("save-report");
+    window.wait_until("saved", |window| !window.harness.state().model().case.reports.is_empty());
+    drop(window);
+    let (entries, broken) = log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
+    assert_eq!(broken, 0);
+    let what: Vec<&str> = entries.iter().map(|entry| entry.what.as_str()).collect();
+    let removal: Vec<&&str> = what.iter().filter(|what| what.starts_with("removal-")).collect();
+    assert_eq!(removal, [&"removal-started", &"removal-ended", &"removal-started", &"removal-ended"]);
+    let command = entries.iter().find_map(|entry| entry.with.get("command")).unwrap();
+    assert_eq!(command, "/usr/bin/dpkg --remove kesl");
+}
+
+#[test]
+fn a_failure_says_why_and_what_to_do_and_can_be_tried_again() {
+    let mut desk = Desk::new(INFECTED);
+    let uninstaller = Uninstaller::of(&desk, Outcome::Failed, 1603, false);
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    remove(&mut window);
+    assert!(window.has("outcome-failed") && window.has("outcome-failed-next"));
+    let code = window.texts.with("outcome-code", &[("code", "1603".into())]);
+    assert!(window.shows(&code));
+    window.press("remove-again");
+    wait_for_end(&mut window, 2);
+    assert_eq!(uninstaller.runs(), 2);
+}
+
+#[test]
+fn what_says_that_it_is_done_and_is_not_is_still_there() {
+    let mut desk = Desk::new(INFECTED);
+    desk.setup.starter = Uninstaller::of(&desk, Outcome::Finished, 0, false);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    remove(&mut window);
+    window.press("continue");
+    remove(&mut window);
+    window.press("continue");
+    window.press("restart-no");
+    window.press("restart-check-now");
+    window.wait_for_scan();
+    assert!(window.has("gone-still-there"), "an exit code is no proof");
+    window.press("gone-back-to-plan");
+    assert_eq!(window.place(), Place::Plan);
+}
+
+#[test]
+fn a_removal_that_waits_for_a_restart_is_not_called_done() {
+    let mut desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
+    desk.setup.starter = Uninstaller::of(&desk, Outcome::RestartNeeded, 3010, true);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    while matches!(window.place(), Place::Remove(_)) {
+        remove(&mut window);
+        window.press("continue");
+    }
+    window.press("restart-no");
+    window.press("restart-check-now");
+    window.wait_for_scan();
+    assert!(window.has("gone-restart-due"));
+    assert!(!window.has("gone-removed"));
+}
+
+#[test]
+fn nothing_is_started_that_cannot_be_put_on_record() {
+    let mut desk = Desk::new(INFECTED);
+    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let file = desk.folder.path().join("in-the-way");
+    std::fs::write(&file, "").unwrap();
+    desk.setup.data_dir = Some(file.join("data"));
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    remove(&mut window);
+    assert_eq!(uninstaller.runs(), 0);
+    assert!(window.has("outcome-not-started"));
+}
+
+#[test]
+fn a_removal_whose_end_nobody_saw_is_said_and_not_started_again() {
+    let mut desk = Desk::new(INFECTED);
+    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    let Place::Remove(key) = window.place() else { panic!("{:?}", window.place()) };
+    drop(window);
+    let mut case = desk.saved_case();
+    case.attempts.push(Attempt {
+        key,
+        name: "x".to_owned(),
+        command: "x".to_owned(),
+        begun_at: Timestamp::now(),
+        end: None,
+    });
+    desk.save_case(&case);
+    let mut window = desk.open();
+    window.press("tasks-button");
+    assert!(window.has("outcome-unseen"));
+    assert!(window.has("remove-again") && !window.has("remove-yes"));
+    assert_eq!(uninstaller.runs(), 0);
+}
+
+#[test]
+fn to_go_on_over_a_loss_takes_a_second_look_and_is_on_record() {
+    let mut desk = Desk::new(INFECTED);
+    desk.setup.starter = Uninstaller::of(&desk, Outcome::Finished, 0, true);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    let Place::Gate(gate) = window.place() else { panic!("a question comes first") };
+    let last = window.rows() - 1;
+    window.choose(last);
+    window.press("continue");
+    assert_eq!(window.place(), Place::Loss(gate.clone()));
+    // The way out is the safe one.
+    let primary = window.harness.state().model().rules.gate(&gate).unwrap().severity.id();
+    let accept = format!("loss-accept-{primary}");
+    assert!(!window.has(&accept), "not without another press");
+    window.press("loss-show");
+    window.press(&accept);
+    assert!(!matches!(window.place(), Place::Loss(_)));
+    assert!(desk.saved_case().accepted.contains_key(&gate));
+    drop(window);
+    let (entries, _) = log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
+    assert!(entries.iter().any(|entry| entry.what == "loss-accepted"));
+}
+
+#[test]
+fn a_no_that_the_computer_contradicts_stops() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    loop {
+        let Place::Gate(id) = window.place() else { panic!("no question has a sign: {:?}", window.place()) };
+        let model = window.harness.state().model();
+        let gate = model.rules.gate(&id).unwrap().clone();
+        let is_seen = model.case.signs.contains_key(&id);
+        let wanted = if is_seen { Lets::GoUnlessSeen } else { Lets::Go };
+        let row = gate.choices.iter().position(|choice| choice.lets == wanted).unwrap();
+        window.choose(row);
+        window.press("continue");
+        if is_seen {
+            assert_eq!(window.place(), Place::Loss(id));
+            assert!(window.has("loss-contradicted"));
+            return;
+        }
+    }
+}
+
+/// A model without a window, for what only a real restart could show.
+fn model(case: Case) -> Model {
+    let rules = Arc::new(Rules::embedded().unwrap());
+    let computer = bancheck::machine::Computer {
+        id: String::new(),
+        name: "FRONT-DESK".to_owned(),
+        os: "Windows".to_owned(),
+        os_version: String::new(),
+        arch: String::new(),
+    };
+    Model::new(
+        Arc::new(Texts::new(Language::English, &rules)),
+        rules,
+        Arc::new(Alternatives::embedded().unwrap()),
+        computer,
+        System::Windows,
+        jiff::civil::date(2026, 11, 24),
+        case,
+    )
+}
+
+#[test]
+fn after_the_restart_the_check_starts_by_itself() {
+    let at = |second| Timestamp::from_second(second).unwrap();
+    let mut case = Case::new(at(0));
+    case.place = Place::Restart;
+    case.attempts.push(Attempt {
+        key: "acme".to_owned(),
+        name: "Acme".to_owned(),
+        command: String::new(),
+        begun_at: at(90),
+        end: Some(End { at: at(95), outcome: Outcome::RestartNeeded, code: Some(3010) }),
+    });
+    let mut model = model(case);
+    drop(update(&mut model, Event::AskRestart { comes_back: true }));
+    let asked_at = model.case.restart.clone().unwrap().at;
+    // The computer has not been restarted yet.
+    let before = Boot { at: Some(at(50)), pending: Vec::new() };
+    assert!(update(&mut model, Event::BootSeen(before)).is_empty());
+    assert!(model.waits_for_restart());
+    let after =
+        Boot { at: asked_at.checked_add(jiff::SignedDuration::from_secs(60)).ok(), pending: Vec::new() };
+    let commands = update(&mut model, Event::BootSeen(after));
+    assert_eq!(model.case.place, Place::Gone);
+    assert!(model.case.restart.is_none() && !model.waits_for_restart());
+    assert!(commands.iter().any(|command| matches!(command, Command::Scan)));
+}
