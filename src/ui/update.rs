@@ -149,18 +149,18 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::ScanFinished(scan, signs) => {
             model.scanning = None;
-            let log = Command::Log {
-                what: "scan-finished",
-                with: vec![
-                    ("verdict", scan.verdict.id().to_owned()),
-                    ("findings", scan.findings.len().to_string()),
-                    ("gaps", scan.gaps().count().to_string()),
-                ],
-            };
+            let mut with = vec![
+                ("verdict", scan.verdict.id().to_owned()),
+                ("findings", scan.findings.len().to_string()),
+                ("gaps", scan.gaps().count().to_string()),
+            ];
             model.case.add_scan(*scan);
             model.case.signs = signs;
+            if let Some(proof) = model.proof() {
+                with.push(("gone", proof.result.id().to_owned()));
+            }
             forget_report(model);
-            vec![save(model), log, Command::LookAtBoot]
+            vec![save(model), Command::Log { what: "scan-finished", with }, Command::LookAtBoot]
         }
         Event::ReportMade(report) => {
             model.report.is_making = false;

@@ -9,6 +9,8 @@ mod display;
 mod json;
 mod macos;
 mod packages;
+mod person;
+mod removal_test;
 mod rules_report;
 mod screen;
 mod signing;

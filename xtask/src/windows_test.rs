@@ -14,7 +14,7 @@ use crate::display::Display;
 use crate::json::{list, strings, text};
 use crate::windows::{self, Executable};
 use crate::wine::{Running, Wine, compile};
-use crate::{packages, screen, signing, uninstall_table};
+use crate::{packages, removal_test, screen, signing, uninstall_table};
 
 /// Each adds to the one before, on the same Windows: nothing but harmless programs, then also
 /// somebody who is not signed in, then also everything that must be found.
@@ -25,6 +25,9 @@ pub struct Arguments {
     /// Test the executables as they are released; building them takes many minutes
     #[arg(long)]
     release: bool,
+    /// Only the removals with this in their name, through the window
+    #[arg(long, value_name = "TEXT")]
+    removal: Option<String>,
     /// Leave the window out
     #[arg(long)]
     console: bool,
@@ -44,6 +47,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let built = windows::build(profile, executables)?;
     let bench = prepare(&built, executables)?;
     let display = Display::start()?;
+    if let Some(only) = &arguments.removal {
+        return removal_test::check(&display, &bench, Some(only));
+    }
     let wine = Wine::create(&display)?;
     let mut running = Vec::new();
     for name in SCENARIOS {
@@ -57,6 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
     if !arguments.console {
         screen::window_opens(&wine, &display, &bench.join(Executable::Window.file_name()))?;
+        removal_test::check(&display, &bench, None)?;
     }
     Ok(())
 }

@@ -32,6 +32,8 @@ impl Wine {
         let mut command = program(name);
         command
             .env("WINEPREFIX", self.prefix.path())
+            // Wine links the person's folders to those of the home folder.
+            .env("HOME", self.prefix.path())
             .env("WINEARCH", "win64")
             .env("WINEDEBUG", "-all")
             // .NET and the web view would be asked for with a dialog, and installed from the network.
@@ -60,6 +62,15 @@ impl Wine {
         let mut regedit = self.command("wine");
         regedit.args(["regedit", "/S", name]).current_dir(self.drive_c()).stderr(Stdio::null());
         execute(&mut regedit)
+    }
+
+    /// What a program of this Windows prints.
+    pub fn output(&self, arguments: &[&str]) -> Result<String> {
+        let output = self.command("wine").args(arguments).stderr(Stdio::null()).output()?;
+        if !output.status.success() {
+            bail!("{}: wine {}", output.status, arguments.join(" "));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     /// Starts a program below `C:\` that was copied there from `from`, and leaves it running.

@@ -35,17 +35,19 @@ impl Page for Loss<'_> {
         if is_contradicted {
             super::gate::seen(ui, model, self.id);
             widgets::text(ui, Type::Body, ink, &texts.get("loss-contradicted"));
+            widgets::gap(ui, 12.0);
         } else if let Some(answer) = model.case.gate_answers.get(self.id) {
             let hint = format!("gate-{}-{answer}-hint", self.id);
             if texts.has(&hint) {
+                widgets::gap(ui, 8.0);
                 widgets::h2(ui, &texts.get("loss-first"));
                 widgets::gap(ui, 8.0);
                 widgets::text(ui, Type::Body, ink, &texts.get(&hint));
             }
+            widgets::gap(ui, 8.0);
+            widgets::text(ui, Type::Body, ink, &texts.get("plan-stopped-note"));
+            widgets::gap(ui, 12.0);
         }
-        widgets::gap(ui, 12.0);
-        widgets::text(ui, Type::Body, ink, &texts.get("plan-stopped-note"));
-        widgets::gap(ui, 12.0);
         for fact in gate.facts.iter().filter_map(|id| model.rules.fact(id)) {
             super::duties::citation(ui, model, fact, out);
         }

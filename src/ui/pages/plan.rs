@@ -146,6 +146,9 @@ pub(super) fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
             .with("plan-step-remove-time", &[("count", programs.into()), ("minutes", (programs * 5).into())]),
     ));
     if plan.steps.contains(&Step::Restart) {
+        if model.case.place == Place::Restart {
+            now = steps.len();
+        }
         steps.push((texts.get("plan-step-restart"), texts.get("plan-step-restart-time")));
     }
     steps.push((texts.get("plan-step-verify"), texts.get("plan-step-verify-time")));
