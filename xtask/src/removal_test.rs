@@ -75,7 +75,7 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
         }
         // After a failure, the second button looks whether it is gone.
         _ => {
-            person.keys(&["Tab", "Tab", "Tab"])?;
+            person.keys(&["Tab", "Tab", "Tab", "Tab", "Tab"])?;
             check_now(&person)?
         }
     };
