@@ -75,7 +75,8 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
         }
         // After a failure, the second button looks whether it is gone.
         _ => {
-            person.keys(&["Tab", "Tab", "Tab", "Tab", "Tab"])?;
+            // Five steps, back, try again.
+            person.keys(&["Tab"; 8])?;
             check_now(&person)?
         }
     };
