@@ -1,5 +1,6 @@
 //! From a double-click to a window, or to the next best thing.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -61,7 +62,22 @@ fn setup(global: &Global, theme: Option<Theme>) -> Result<Setup, cli::Failure> {
         data_dir: global.data_dir.clone().or_else(case::default_data_dir),
         documents: documents(),
         theme,
+        arguments: arguments(global),
     })
+}
+
+/// What starts this window on this case again, from whichever folder.
+fn arguments(global: &Global) -> Vec<OsString> {
+    let folder = |name: &str, path: &Option<PathBuf>| {
+        let path = path.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+        path.map(|path| [name.into(), path.into_os_string()])
+    };
+    let language = global.lang.as_ref().map(|lang| ["--lang".into(), lang.into()]);
+    [folder("--data-dir", &global.data_dir), folder("--rules", &global.rules), language]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .collect()
 }
 
 /// The person's documents, else the home folder, else where the program was started.

@@ -18,6 +18,7 @@ pub mod update;
 mod widgets;
 mod worker;
 
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -54,6 +55,8 @@ pub struct Setup {
     pub starter: Arc<dyn Starter>,
     /// Where reports go unless the person chooses.
     pub documents: PathBuf,
+    /// What starts this window on this case again.
+    pub arguments: Vec<OsString>,
     /// Instead of the system's colours.
     pub theme: Option<Theme>,
 }

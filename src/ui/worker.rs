@@ -1,5 +1,6 @@
 //! Runs commands on threads with names. Every outcome comes back as an event.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -131,9 +132,9 @@ impl Workers {
                 });
             }
             Command::ComeBack(comes_back) => {
-                let outlet = self.outlet.clone();
+                let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
                 self.spawn("come-back", move || {
-                    if let Err(error) = come_back(comes_back) {
+                    if let Err(error) = come_back(comes_back, &setup.arguments) {
                         outlet.fail("notice-no-come-back", &error);
                     }
                 });
@@ -234,12 +235,10 @@ fn not_recorded(outlet: &Outlet, key: String, why: &str) {
     outlet.send(Event::RemovalEnded { key, ended, at: Timestamp::now() });
 }
 
-/// The system starts this very program, with what it was started with.
-fn come_back(comes_back: bool) -> anyhow::Result<()> {
+/// The system starts this very program, on this case.
+fn come_back(comes_back: bool, arguments: &[OsString]) -> anyhow::Result<()> {
     if comes_back {
-        let program = std::env::current_exe()?;
-        let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-        comeback::ask(&program, &arguments)?;
+        comeback::ask(&std::env::current_exe()?, arguments)?;
     } else {
         comeback::forget()?;
     }

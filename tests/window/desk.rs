@@ -57,6 +57,7 @@ impl Desk {
             documents: folder.join("documents"),
             starter: Arc::new(OtherComputer),
             theme: None,
+            arguments: Vec::new(),
         }
     }
 

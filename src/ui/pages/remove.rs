@@ -41,6 +41,10 @@ impl Page for Remove<'_> {
         }
         if let Some(attempt) = model.attempt(self.key) {
             ended(ui, model, attempt);
+            // What is about to happen is no longer news.
+            if attempt.end.as_ref().is_some_and(|end| end.outcome.is_done()) {
+                return;
+            }
         }
         match model.instruction(finding) {
             Instruction::Start(action) if model.starter.can_start(&action) => start(ui, model, &action, out),
