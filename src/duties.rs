@@ -72,7 +72,7 @@ fn check_against(known: &[(&str, Vec<&str>)], answers: &Answers) -> Vec<AnswerEr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bans::{Level, Pattern};
+    use crate::bans::Level;
 
     fn duty(id: &str, level: Level, when: &[(&str, &[&str])]) -> Duty {
         Duty {
@@ -109,7 +109,7 @@ mod tests {
                 duty("both", Level::Must, &[("sells", &["yes"]), ("state", &["yes", UNKNOWN])]),
                 duty("everybody", Level::Must, &[]),
             ],
-            vendor: Pattern::Empty,
+            signers: Vec::new(),
             gates: Vec::new(),
             afterwards: Vec::new(),
             products: Vec::new(),

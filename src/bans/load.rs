@@ -81,7 +81,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
         facts,
         questions,
         duties,
-        vendor: Pattern::vendor(&vendor),
+        signers: ban.signers,
         gates,
         afterwards,
         products,

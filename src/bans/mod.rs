@@ -35,8 +35,8 @@ pub struct Rules {
     pub facts: Vec<Fact>,
     pub questions: Vec<Question>,
     pub duties: Vec<Duty>,
-    /// Fits what names the vendor.
-    pub vendor: Pattern,
+    /// The names in the certificates with which the vendor signs.
+    pub signers: Vec<String>,
     pub gates: Vec<Gate>,
     pub afterwards: Vec<Afterwards>,
     pub products: Vec<Product>,

@@ -119,7 +119,7 @@ impl Pattern {
     pub fn parse(source: &str, vendor: &[String]) -> Result<Self, PatternError> {
         match source {
             "vendor" => {
-                return Ok(Self::vendor(vendor));
+                return Ok(Self::Vendor(vendor.iter().map(|word| Phrase::of_words(word)).collect()));
             }
             "empty" => return Ok(Self::Empty),
             _ => {}
@@ -141,11 +141,6 @@ impl Pattern {
             "file" => Ok(Self::File(text)),
             _ => Err(PatternError::UnknownVerb(source.to_owned())),
         }
-    }
-
-    /// The pattern for these vendor words.
-    pub fn vendor(words: &[String]) -> Self {
-        Self::Vendor(words.iter().map(|word| Phrase::of_words(word)).collect())
     }
 
     /// Whether a value fits; `None` is a field that the place did not give.

@@ -20,6 +20,9 @@ pub(super) struct BanFile {
     pub as_of: Spanned<String>,
     /// The maker's name as headings use it.
     pub brand: String,
+    /// Whose signature the uninstaller of a product must have, exactly.
+    #[serde(default)]
+    pub signers: Vec<String>,
     /// The words that the pattern `vendor` stands for.
     pub vendor: Spanned<Vec<Spanned<String>>>,
     #[serde(default)]

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use log::{Entry, Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse};
 
+use crate::machine::Computer;
 use crate::removal::signs::Signs;
 use crate::removal::{Answers, Attempt};
 use crate::scan::Scan;
@@ -50,6 +51,12 @@ pub struct Case {
     /// A restart that the person was asked for and that has not been seen yet.
     #[serde(default)]
     pub restart: Option<RestartAsked>,
+    /// When a scan first showed that it was gone.
+    #[serde(default)]
+    pub gone_at: Option<Timestamp>,
+    /// The removal is not finished before a restart, as far as was known when the case was saved.
+    #[serde(default)]
+    pub waits_for_restart: bool,
     /// What was done elsewhere, and when it was ticked off.
     #[serde(default)]
     pub afterwards: BTreeMap<String, Timestamp>,
@@ -160,6 +167,8 @@ impl Case {
             accepted: BTreeMap::new(),
             attempts: Vec::new(),
             restart: None,
+            gone_at: None,
+            waits_for_restart: false,
             afterwards: BTreeMap::new(),
             reminded_from: None,
             office: OfficeAnswers::default(),
@@ -174,11 +183,30 @@ impl Case {
         Answers { given: &self.gate_answers, signs: &self.signs, accepted: &self.accepted }
     }
 
-    /// Takes in a new scan. The first one that found something stays as "before"; it is replaced
-    /// only when this scan belongs to another computer.
+    /// Whether the scans are of this computer. Where one has no ID, its name has to do.
+    pub fn is_of(&self, computer: &Computer) -> bool {
+        [&self.scan, &self.scan_before].into_iter().flatten().all(|scan| {
+            let own = &scan.computer;
+            own.id == computer.id && (!own.id.is_empty() || own.name == computer.name)
+        })
+    }
+
+    /// Forgets everything that is true of one computer only. What was answered about the business stays.
+    pub fn forget_computer(&mut self) {
+        let fresh = Self::new(self.created_at);
+        let (scan, scan_before, gate_answers) = (fresh.scan, fresh.scan_before, fresh.gate_answers);
+        (self.scan, self.scan_before, self.gate_answers) = (scan, scan_before, gate_answers);
+        (self.signs, self.accepted, self.attempts) = (fresh.signs, fresh.accepted, fresh.attempts);
+        (self.restart, self.gone_at, self.afterwards) = (None, None, fresh.afterwards);
+        (self.waits_for_restart, self.reminded_from) = (false, None);
+        (self.alternative, self.reports) = (None, fresh.reports);
+    }
+
+    /// Takes in a new scan. The first one that found something stays as "before". A scan of another
+    /// computer begins anew.
     pub fn add_scan(&mut self, scan: Scan) {
-        if self.scan_before.as_ref().is_some_and(|before| before.computer.id != scan.computer.id) {
-            self.scan_before = None;
+        if !self.is_of(&scan.computer) {
+            self.forget_computer();
         }
         if self.scan_before.is_none() && scan.covered().next().is_some() {
             self.scan_before = Some(scan.clone());

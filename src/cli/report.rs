@@ -230,6 +230,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         rules,
         texts,
         scan,
+        waits_for_restart: false,
         earlier: None,
         chosen: None,
         business: arguments.business.as_deref(),

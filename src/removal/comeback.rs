@@ -5,10 +5,6 @@ use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
-/// Name of the entry.
-#[cfg(any(windows, target_os = "macos"))]
-const NAME: &str = "BanCheck";
-
 /// Asks the system to start `program` with these arguments when the person signs in next.
 ///
 /// # Errors
@@ -27,8 +23,11 @@ pub fn forget() -> io::Result<bool> {
 
 #[cfg(windows)]
 mod system {
-    use super::{NAME, OsString, Path, io};
+    use super::{OsString, Path, io};
     use windows_registry::CURRENT_USER;
+
+    /// Name of the value.
+    const NAME: &str = "BanCheck";
 
     /// Windows runs what is in it at the next sign-in, and deletes it before.
     const KEY: &str = r"Software\Microsoft\Windows\CurrentVersion\RunOnce";

@@ -31,6 +31,8 @@ pub enum NotStarted {
     Refused(Refused),
     /// One person registered it, so every program of theirs could have: it gets no higher rights.
     OnePerson,
+    /// The entry belongs to another product than its command.
+    OtherCode,
     /// It lies where anybody can put a file.
     OpenFolder,
 }
@@ -41,6 +43,7 @@ impl NotStarted {
         match self {
             Self::Refused(refused) => refused.id(),
             Self::OnePerson => "one-person",
+            Self::OtherCode => "other-code",
             Self::OpenFolder => "open-folder",
         }
     }
@@ -52,13 +55,10 @@ const BROWSERS: [SourceId; 2] = [SourceId::BrowserExtensions, SourceId::NativeMe
 /// Sources whose items are folders that hold files and nothing else.
 const FOLDERS: [SourceId; 3] = [SourceId::ProgramFolders, SourceId::OptFolders, SourceId::SupportFolders];
 
-/// Folders on Windows into which only an administrator can put a program, in lower case and without
-/// the drive. In `ProgramData` it is only this one: everybody may add others.
-const CLOSED_FOLDERS: [&str; 4] =
-    [r"\program files\", r"\program files (x86)\", r"\windows\", r"\programdata\package cache\"];
-
-/// Within them, where anybody can put a file all the same.
-const OPEN_FOLDERS: [&str; 2] = [r"\windows\temp\", r"\windows\tasks\"];
+/// Folders on Windows into which only an administrator can put a program, in lower case. In
+/// `ProgramData` it is only this one: everybody may add others. Other drives can be anybody's.
+const CLOSED_FOLDERS: [&str; 3] =
+    [r"c:\program files\", r"c:\program files (x86)\", r"c:\programdata\package cache\"];
 
 /// The way that fits what was found.
 pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
@@ -132,13 +132,21 @@ fn registered(finding: &Finding) -> Instruction {
 /// [`NotStarted`].
 pub fn startable(entry: &str, command: &str) -> Result<Action, NotStarted> {
     let entry = entry.to_owned();
-    match uninstall_string::parse(command).map_err(NotStarted::Refused)? {
-        Uninstaller::Package(code) => Ok(Action::Package { code, entry }),
-        Uninstaller::Program { .. } if !entry.starts_with(r"HKLM\") => Err(NotStarted::OnePerson),
+    let uninstaller = uninstall_string::parse(command).map_err(NotStarted::Refused)?;
+    if !entry.starts_with(r"HKLM\") {
+        return Err(NotStarted::OnePerson);
+    }
+    match uninstaller {
+        // Windows Installer names the entry after the code; another name can be anybody's, with the code
+        // of somebody else's product.
+        Uninstaller::Package(code) if entry.to_ascii_uppercase().ends_with(code.as_str()) => {
+            Ok(Action::Package { code, entry })
+        }
+        Uninstaller::Package(_) => Err(NotStarted::OtherCode),
         Uninstaller::Program { path, arguments } => {
-            let inner = path.get(2..).unwrap_or_default().to_lowercase();
-            let is_in = |folders: &[&str]| folders.iter().any(|folder| inner.starts_with(folder));
-            if is_in(&CLOSED_FOLDERS) && !is_in(&OPEN_FOLDERS) {
+            // No other letters: what a file system holds for the same is not what Unicode does.
+            let folder = path.to_ascii_lowercase();
+            if CLOSED_FOLDERS.iter().any(|closed| folder.starts_with(closed)) {
                 Ok(Action::Program { path, arguments, entry })
             } else {
                 Err(NotStarted::OpenFolder)
@@ -190,11 +198,12 @@ mod tests {
         instruction(&Rules::embedded().unwrap(), &finding)
     }
 
+    const ENTRY: &str = r"HKLM\SOFTWARE\x\Uninstall\{27534751-4a40-48bd-b393-bc3bf28c876e}";
     const PACKAGE: &str = "MsiExec.exe /I{27534751-4A40-48BD-B393-BC3BF28C876E}";
 
     #[test]
     fn a_package_is_removed_by_its_code_and_never_installed() {
-        let Instruction::Start(action) = registered_as(&[(r"HKLM\a", ""), (r"HKLM\b", PACKAGE)]) else {
+        let Instruction::Start(action) = registered_as(&[(r"HKLM\a", ""), (ENTRY, PACKAGE)]) else {
             panic!("the second entry says how")
         };
         let command = action.command_line();
@@ -207,7 +216,11 @@ mod tests {
         assert!(matches!(registered_as(&[(r"HKLM\a", program)]), Instruction::Start(_)));
         for (entry, command, reason) in [
             (r"HKU\S-1-5-21-1\a", program, NotStarted::OnePerson),
+            (r"HKU\S-1-5-21-1\{27534751-4A40-48BD-B393-BC3BF28C876E}", PACKAGE, NotStarted::OnePerson),
+            (r"HKLM\Acme", PACKAGE, NotStarted::OtherCode),
             (r"HKLM\a", r#""C:\Users\me\uninst.exe""#, NotStarted::OpenFolder),
+            ("HKLM\\a", "\"C:\\ProgramData\\Pac\u{212a}age Cache\\u.exe\"", NotStarted::OpenFolder),
+            (r"HKLM\a", r#""D:\Program Files\Acme\uninst.exe""#, NotStarted::OpenFolder),
             (r"HKLM\a", r#""C:\ProgramData\Acme\uninst.exe""#, NotStarted::OpenFolder),
             (r"HKLM\a", r#""C:\Windows\Temp\uninst.exe""#, NotStarted::OpenFolder),
             (r"HKLM\a", r#""D:\Program Filesx\uninst.exe""#, NotStarted::OpenFolder),

@@ -100,15 +100,21 @@ impl Outcome {
             1610 | 1612 | 1619 | 1620 => Self::Broken,
             1625 => Self::Forbidden,
             1601 | 1631 => Self::NoInstaller,
-            5 | 740 | 1925 => Self::NotAllowed,
+            5 | 740 => Self::NotAllowed,
             // 1639 is a bad command line, which is our fault and explained by the code alone.
             _ => Self::Unknown,
         }
     }
 
-    /// What an exit code of a maker's own uninstaller means. Only success is common to all of them.
+    /// What an exit code of a maker's own uninstaller means. Only success is common to all of them; many
+    /// pass on the two codes of Windows Installer that ask for a restart.
     pub fn of_program(code: u32) -> Self {
-        if code == 0 { Self::Finished } else { Self::Unknown }
+        match code {
+            0 => Self::Finished,
+            3010 => Self::RestartNeeded,
+            1641 => Self::Restarting,
+            _ => Self::Unknown,
+        }
     }
 
     /// What an exit code means that comes through polkit's `pkexec`: 126 and 127 are its own.
@@ -117,8 +123,6 @@ impl Outcome {
             0 => Self::Finished,
             126 => Self::Cancelled,
             127 => Self::NotAllowed,
-            // dpkg, for a lock that somebody else holds, and for everything else.
-            2 => Self::Busy,
             _ => Self::Failed,
         }
     }
@@ -166,7 +170,7 @@ mod tests {
     #[test]
     fn a_code_of_a_maker_is_no_more_than_a_code() {
         assert_eq!(Outcome::of_program(0), Outcome::Finished);
-        for code in [1, 2, 1602, 3010] {
+        for code in [1, 2, 1602, 1618] {
             assert_eq!(Outcome::of_program(code), Outcome::Unknown, "{code}");
         }
     }

@@ -25,6 +25,8 @@ pub enum Gone {
     /// What is left can still do something, or is trusted by this computer.
     Leftovers,
     StillThere,
+    /// It was gone, and is here again.
+    CameBack,
     /// Nothing was seen, but not everything could be looked at.
     CouldNotCheck,
 }
@@ -36,6 +38,7 @@ impl Gone {
         Self::HarmlessLeftovers,
         Self::Leftovers,
         Self::StillThere,
+        Self::CameBack,
         Self::CouldNotCheck,
     ];
 
@@ -47,6 +50,7 @@ impl Gone {
             Self::HarmlessLeftovers => "harmless-leftovers",
             Self::Leftovers => "leftovers",
             Self::StillThere => "still-there",
+            Self::CameBack => "came-back",
             Self::CouldNotCheck => "could-not-check",
         }
     }
@@ -144,8 +148,8 @@ impl Kind {
 }
 
 /// Compares the scan before a removal with the one after it. `waits_for_restart` is whether a restart
-/// is still to come.
-pub fn proof(rules: &Rules, before: &Scan, after: &Scan, waits_for_restart: bool) -> Proof {
+/// is still to come, `was_gone` whether an earlier scan has shown that it was gone.
+pub fn proof(rules: &Rules, before: &Scan, after: &Scan, waits_for_restart: bool, was_gone: bool) -> Proof {
     let covered = |scan: &'_ Scan| -> Vec<(String, Finding)> {
         let all = scan.findings.iter().filter(|finding| finding.covered == Coverage::Covered);
         all.map(|finding| (finding.key(rules), finding.clone())).collect()
@@ -178,11 +182,13 @@ pub fn proof(rules: &Rules, before: &Scan, after: &Scan, waits_for_restart: bool
     let is_there = new.iter().any(|(_, finding)| finding.state != State::Leftover);
     let result = if waits_for_restart {
         Gone::RestartDue
+    } else if is_there && was_gone {
+        Gone::CameBack
     } else if is_there {
         Gone::StillThere
     } else if leftovers.iter().any(|(kind, _)| !kind.is_harmless()) {
         Gone::Leftovers
-    } else if after.gaps().next().is_some() {
+    } else if after.gaps().next().is_some() || after.unclear().next().is_some() {
         Gone::CouldNotCheck
     } else if leftovers.is_empty() {
         Gone::Removed

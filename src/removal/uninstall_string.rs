@@ -16,26 +16,41 @@ const RUN_OTHERS: &[&str] = &[
     "bitsadmin",
     "certutil",
     "cmd",
+    "cmstp",
     "conhost",
     "control",
     "cscript",
     "explorer",
     "forfiles",
+    "ftp",
+    "hh",
+    "infdefaultinstall",
+    "installutil",
     "java",
     "javaw",
     "mmc",
+    "msbuild",
+    "msdt",
     "mshta",
+    "msxsl",
     "node",
+    "odbcconf",
+    "pcalua",
     "perl",
     "powershell",
     "powershell_ise",
+    "presentationhost",
     "pwsh",
     "py",
     "python",
+    "python3",
     "pythonw",
     "reg",
+    "regasm",
     "regedit",
+    "regsvcs",
     "regsvr32",
+    "runas",
     "rundll32",
     "sc",
     "schtasks",
@@ -43,6 +58,7 @@ const RUN_OTHERS: &[&str] = &[
     "wmic",
     "wscript",
     "wsl",
+    "xwizard",
 ];
 
 /// A way to start the removal that can be shown and started as it is.
@@ -68,7 +84,7 @@ pub struct ProductCode(String);
 pub enum Refused {
     Empty,
     TooLong,
-    /// Control characters, which no real string has.
+    /// Control characters or invisible ones, which no real string has.
     ControlCharacters,
     /// It is for Windows Installer, but names no product code, or several, or does something else.
     NoProductCode,
@@ -146,7 +162,7 @@ pub fn parse(text: &str) -> Result<Uninstaller, Refused> {
     if text.encode_utf16().count() > LONGEST {
         return Err(Refused::TooLong);
     }
-    if text.chars().any(char::is_control) {
+    if text.chars().any(|c| c.is_control() || is_invisible(c)) {
         return Err(Refused::ControlCharacters);
     }
     let (program, arguments) = split_program(text)?;
@@ -183,10 +199,15 @@ fn split_program(text: &str) -> Result<(&str, &str), Refused> {
     if is_path && !has_ending(program) && arguments.to_lowercase().contains(".exe") {
         return Err(Refused::Unquoted);
     }
-    if is_path && has_ending(program) && goes_on() && !arguments.contains('"') {
+    if is_path && has_ending(program) && goes_on() {
         return Err(Refused::Unquoted);
     }
     Ok((program, arguments))
+}
+
+/// Characters that nobody sees and that change how a text looks.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// A path on a drive of this computer, which says by itself where it leads.
@@ -202,7 +223,15 @@ fn check_path(path: &str) -> Result<(), Refused> {
     let rest = chars.as_str();
     // Windows drops dots and spaces at the end of a name, and opens another file than the one shown.
     let is_odd = |part: &str| part.is_empty() || part.ends_with(['.', ' ']) || part.starts_with(' ');
-    if rest.contains(['%', ':', '/', '*', '?', '<', '>', '|', '"']) || rest.split('\\').any(is_odd) {
+    let is_device = |part: &str| {
+        let name = part.split('.').next().unwrap_or_default().to_ascii_uppercase();
+        let is_port = |kind: &str| {
+            name.strip_prefix(kind).is_some_and(|number| number.len() == 1 && number.parse::<u8>().is_ok())
+        };
+        matches!(name.as_str(), "CON" | "PRN" | "AUX" | "NUL") || is_port("COM") || is_port("LPT")
+    };
+    let is_bad = |part: &str| is_odd(part) || is_device(part);
+    if rest.contains(['%', ':', '/', '*', '?', '<', '>', '|', '"']) || rest.split('\\').any(is_bad) {
         return Err(Refused::NotAbsolute);
     }
     Ok(())

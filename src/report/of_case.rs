@@ -32,6 +32,7 @@ pub fn of_case(
         texts,
         scan,
         earlier: case.scan_before.as_ref().filter(|before| is_before(before, scan)),
+        waits_for_restart: case.waits_for_restart,
         business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
         chosen: case
             .alternative
@@ -125,6 +126,7 @@ fn action(rules: &Rules, texts: &Texts, entry: &Entry) -> Option<String> {
             let words = [("question", question.into()), ("answer", answer.into())];
             Some(texts.with("report-action-loss-accepted", &words))
         }
+        "removed-by-hand" => Some(texts.with("report-action-by-hand", &[("name", of("name")?.into())])),
         "restarted" => Some(texts.get("report-action-restarted")),
         "ticked" if of("done") == Some("true") => {
             let one = rules.afterwards.iter().find(|one| Some(one.id.as_str()) == of("item"))?;

@@ -12,6 +12,7 @@ use super::result::{
 use crate::bans::{Confidence, Coverage, EvidenceRule, Pattern, Product, Proves, Rules};
 use crate::machine::windows::security_center::ANTIVIRUS;
 use crate::machine::{Computer, Field, Item, Outcome, Presence, Reading, SourceId, Survey};
+use crate::private;
 
 /// Turns what was read into a result.
 pub fn conclude(
@@ -135,9 +136,12 @@ impl Hit<'_> {
     }
 
     fn uninstall(&self) -> Option<UninstallEntry> {
+        let command = self.item.get(Field::UninstallString).unwrap_or_default();
+        // A password is neither kept nor shown, and what would need it is done by hand.
+        let has_secret = private::without_secrets(command) != command;
         (self.source == SourceId::UninstallEntries).then(|| UninstallEntry {
             location: self.item.location.clone(),
-            command: self.item.get(Field::UninstallString).unwrap_or_default().to_owned(),
+            command: if has_secret { String::new() } else { command.to_owned() },
         })
     }
 

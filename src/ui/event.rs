@@ -40,6 +40,10 @@ pub enum Event {
     CheckGone,
     /// The person was told what can be lost, and goes on over the answer to this gate.
     AcceptLoss(String),
+    /// The person has removed this finding by hand, by its key.
+    DoneByHand(String),
+    /// The system does not take the request to open this program again.
+    NoComeBack(Problem),
     /// The yes: uninstall this finding now, by its key.
     Remove(String),
     /// The computer will be restarted; whether this program opens again by itself.
@@ -100,6 +104,14 @@ pub enum Event {
     /// The dialog was closed, or could not be shown.
     ReportNotSaved,
     Failed(Problem),
+}
+
+impl Event {
+    /// Whether only the button itself may cause it, and not Enter from anywhere on the page: it changes
+    /// the computer.
+    pub fn must_be_pressed(&self) -> bool {
+        matches!(self, Self::Remove(_) | Self::AskRestart { .. } | Self::AcceptLoss(_))
+    }
 }
 
 /// A box to tick on the report page.

@@ -114,6 +114,11 @@ impl App {
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
         model.is_other_computer = !setup.machine.is_live;
         model.starter = Arc::clone(&setup.starter);
+        if !model.case.is_of(&model.computer) {
+            // The folder came here from another computer.
+            model.case.forget_computer();
+            model.case.place = Place::Start;
+        }
         model.opened(&opened);
         if let Some(failure) = failure {
             let is_newer = matches!(failure.downcast_ref(), Some(StoreError::Newer { .. }));
@@ -124,9 +129,6 @@ impl App {
             });
         }
         workers.run(Command::LookAtBoot, &model);
-        if model.case.restart.as_ref().is_some_and(|restart| restart.comes_back) {
-            workers.run(Command::ComeBack(false), &model);
-        }
         Ok(Self {
             model,
             inbox,
@@ -158,7 +160,7 @@ impl App {
     fn must_ask(&self) -> bool {
         let is_outside = matches!(self.model.case.place, Place::Start) || self.model.view == View::Tasks;
         let is_over = !self.model.case.reports.is_empty();
-        !(self.may_close || is_outside || is_over)
+        !self.may_close && self.model.removing.is_some() || !(self.may_close || is_outside || is_over)
     }
 
     fn set_title(&mut self, ctx: &egui::Context) {

@@ -35,6 +35,8 @@ pub struct Model {
     pub history: Vec<View>,
     pub scanning: Option<Scanning>,
     pub starter: Arc<dyn Starter>,
+    /// The scan in the case was made since the window opened, so that it is true of this computer now.
+    pub is_scan_fresh: bool,
     /// The finding whose uninstaller runs, by its key.
     pub removing: Option<String>,
     pub boot: Boot,
@@ -238,6 +240,7 @@ impl Model {
             history: Vec::new(),
             scanning: None,
             starter: Arc::new(OtherComputer),
+            is_scan_fresh: false,
             removing: None,
             boot: Boot::default(),
             report: ReportDesk::default(),
@@ -267,7 +270,13 @@ impl Model {
 
     /// The removal of what the newest scan found.
     pub fn plan(&self) -> Plan {
-        self.case.scan.as_ref().map(|scan| removal::plan(&self.rules, scan)).unwrap_or_default()
+        let mut plan =
+            self.case.scan.as_ref().map(|scan| removal::plan(&self.rules, scan)).unwrap_or_default();
+        if self.is_other_computer {
+            // This one need not be restarted, and restarting it proves nothing.
+            plan.steps.retain(|step| *step != removal::Step::Restart);
+        }
+        plan
     }
 
     /// The finding with this key in the newest scan; `None` when it is gone.
@@ -284,27 +293,30 @@ impl Model {
         findings.into_iter().map(|finding| finding.key(&self.rules)).collect()
     }
 
-    /// How a finding is removed. What this computer cannot start is done by hand.
+    /// How a finding is removed.
     pub fn instruction(&self, finding: &Finding) -> Instruction {
         instruction(&self.rules, finding)
     }
 
-    /// The newest attempt to remove something since the newest scan saw it.
+    /// The newest attempt to remove something, unless a scan was begun after its end. One whose end
+    /// nobody saw may still be going on.
     pub fn attempt(&self, key: &str) -> Option<&Attempt> {
         let attempt = attempt::newest(&self.case.attempts, key)?;
-        let scanned_at = self.case.scan.as_ref().map(|scan| scan.finished_at);
-        (scanned_at.is_none_or(|at| attempt.begun_at >= at)).then_some(attempt)
+        let (scan, end) = (self.case.scan.as_ref(), attempt.end.as_ref());
+        let is_older = scan.zip(end).is_some_and(|(scan, end)| end.at < scan.started_at);
+        (!is_older).then_some(attempt)
     }
 
     /// Whether the removal is not finished before a restart.
     pub fn waits_for_restart(&self) -> bool {
-        self.boot.is_due(&self.case.attempts)
+        self.boot.is_due(&self.case.attempts) || (self.case.restart.is_some() && !self.is_other_computer)
     }
 
     /// Before and after; `None` before anything was found.
     pub fn proof(&self) -> Option<Proof> {
         let (before, after) = (self.case.scan_before.as_ref()?, self.case.scan.as_ref()?);
-        Some(proof::proof(&self.rules, before, after, self.waits_for_restart()))
+        let was_gone = self.case.gone_at.is_some();
+        Some(proof::proof(&self.rules, before, after, self.waits_for_restart(), was_gone))
     }
 
     /// What has to be done elsewhere, for what was found before.
@@ -373,11 +385,10 @@ impl Model {
                 let plan = self.plan();
                 let answers = &self.case.gate_answers;
                 let mut open = plan.gates.iter().filter(|gate| !answers.contains_key(*gate));
-                let is_tried = !self.case.attempts.is_empty() || self.case.restart.is_some();
                 match open.next() {
                     Some(gate) => Place::Gate(gate.clone()),
+                    None if plan.steps.is_empty() && self.case.scan_before.is_some() => Place::Gone,
                     None if self.case.restart.is_some() => Place::Restart,
-                    None if is_tried && plan.steps.is_empty() => Place::Gone,
                     None => Place::Plan,
                 }
             }
@@ -406,8 +417,12 @@ impl Model {
                 let is_over = !self.is_found() || self.proof().is_some_and(is_harmless);
                 self.case.scan.is_some() && is_over && !self.waits_for_restart()
             }
-            Step::Protect => self.case.scan.is_some() && has_passed,
-            Step::Report => !self.case.reports.is_empty(),
+            Step::Protect => self.case.scan.is_some() && (has_passed || self.case.alternative.is_some()),
+            // One that was saved before the newest check is no longer true.
+            Step::Report => {
+                let scanned_at = self.case.scan.as_ref().map(|scan| scan.finished_at);
+                self.case.reports.last().zip(scanned_at).is_some_and(|(report, at)| report.at > at)
+            }
         };
         if is_done && step == Step::Remove && self.case.scan_before.is_none() {
             Status::NotNeeded

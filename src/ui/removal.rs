@@ -6,6 +6,7 @@ use super::event::Command;
 use super::model::{Model, Notice, NoticeKind, View};
 use super::update::{forget_report, go, next, save, start_scan};
 use crate::case::{Place, RestartAsked};
+use crate::removal::proof::Gone;
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
 use crate::removal::{Attempt, End, Instruction, Outcome};
@@ -17,7 +18,10 @@ pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
     model.case.accepted.insert(gate, answer);
     forget_report(model);
     let mut commands = vec![save(model), Command::Log { what: "loss-accepted", with }];
-    commands.extend(next(model));
+    // On the page of the plan, which is shown now.
+    if matches!(model.view, View::Page(Place::Loss(_))) {
+        commands.extend(next(model));
+    }
     commands
 }
 
@@ -26,7 +30,8 @@ pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
     let is_stopped = model.plan().open_gate(&model.rules, &model.case.gates()).is_some();
     let Some(finding) = model.finding(&key) else { return Vec::new() };
     let Instruction::Start(action) = model.instruction(finding) else { return Vec::new() };
-    if model.removing.is_some() || is_stopped || !model.starter.can_start(&action) {
+    let is_busy = model.removing.is_some() || model.scanning.is_some();
+    if is_busy || is_stopped || !model.is_scan_fresh || !model.starter.can_start(&action) {
         return Vec::new();
     }
     let attempt = Attempt {
@@ -37,6 +42,7 @@ pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
         end: None,
     };
     model.case.attempts.push(attempt);
+    model.case.restart = None;
     model.removing = Some(key.clone());
     model.notice = None;
     forget_report(model);
@@ -71,13 +77,19 @@ pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
 
 /// What the computer says about restarts. Was it restarted since it was asked to, the check follows.
 pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
+    let is_first = model.boot == Boot::default();
     model.boot = boot;
+    model.case.waits_for_restart = model.waits_for_restart();
     let asked_at = model.case.restart.as_ref().map(|restart| restart.at);
     if asked_at.zip(model.boot.at).is_none_or(|(asked_at, booted_at)| booted_at <= asked_at) {
-        return Vec::new();
+        // The system may have used the request up, or kept one that nobody knows of any more.
+        let comes_back = model.case.restart.as_ref().is_some_and(|restart| restart.comes_back);
+        let is_asked = is_first && !model.is_other_computer;
+        return is_asked.then_some(Command::ComeBack(comes_back)).into_iter().collect();
     }
     model.case.restart = None;
-    let mut commands = vec![Command::Log { what: "restarted", with: Vec::new() }];
+    model.case.waits_for_restart = model.waits_for_restart();
+    let mut commands = vec![Command::Log { what: "restarted", with: Vec::new() }, Command::ComeBack(false)];
     commands.extend(go(model, View::Page(Place::Gone)));
     model.notice =
         Some(Notice { kind: NoticeKind::Done, text: model.texts.get("notice-restarted"), details: None });
@@ -86,11 +98,42 @@ pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
     commands
 }
 
+/// The person will have to open this program.
+pub fn no_come_back(model: &mut Model) -> Vec<Command> {
+    if let Some(restart) = &mut model.case.restart {
+        restart.comes_back = false;
+    }
+    vec![save(model)]
+}
+
+/// The person says that it is removed; the check at the end finds out.
+pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
+    let name = model.finding(&key).map(|finding| finding.name.clone()).unwrap_or_default();
+    let mut commands =
+        vec![Command::Log { what: "removed-by-hand", with: vec![("key", key), ("name", name)] }];
+    commands.extend(next(model));
+    commands
+}
+
+/// What a new scan changes for the removal.
+pub fn scanned(model: &mut Model) {
+    model.is_scan_fresh = true;
+    if model.case.gone_at.is_some() && model.is_found() {
+        // It came back: what was answered then is no answer now.
+        model.case.gate_answers.clear();
+        model.case.accepted.clear();
+    }
+    let is_gone = |result| matches!(result, Gone::Removed | Gone::HarmlessLeftovers);
+    let scan = model.case.scan.as_ref();
+    let gone_at = model.proof().filter(|proof| is_gone(proof.result)).and(scan).map(|scan| scan.finished_at);
+    model.case.gone_at = model.case.gone_at.or(gone_at);
+}
+
 /// Whether something was done since the newest scan.
 pub fn is_scan_old(model: &Model) -> bool {
     let Some(scan) = &model.case.scan else { return true };
-    model.case.attempts.iter().any(|attempt| attempt.begun_at >= scan.finished_at)
-        || scan.covered().next().is_some()
+    let is_newer = |attempt: &Attempt| attempt.end.as_ref().is_none_or(|end| end.at > scan.started_at);
+    !model.is_scan_fresh || model.case.attempts.iter().any(is_newer) || scan.covered().next().is_some()
 }
 
 pub fn ticked(model: &mut Model, id: String, is_done: bool, at: Timestamp) -> Vec<Command> {

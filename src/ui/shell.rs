@@ -153,7 +153,8 @@ fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
                     ui.spacing_mut().item_spacing.x = 16.0;
                     if let Some((words, event)) = buttons.primary {
                         let response = widgets::button(ui, Rank::Primary, &words);
-                        if response.clicked() || enter_pressed(ui) {
+                        let is_default = !event.must_be_pressed() && enter_pressed(ui);
+                        if response.clicked() || is_default {
                             out.push(event);
                         }
                     }
@@ -178,7 +179,11 @@ fn enter_pressed(ui: &Ui) -> bool {
     let focus = ui.memory(egui::Memory::focused);
     let is_on_heading =
         focus.is_none_or(|id| ui.read_response(id).is_none_or(|response| !response.sense.senses_click()));
-    is_on_heading && ui.input(|input| input.key_pressed(egui::Key::Enter))
+    // A key that is held down repeats, and would run through page after page.
+    let is_enter = |event: &egui::Event| {
+        matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. })
+    };
+    is_on_heading && ui.input(|input| input.events.iter().any(is_enter))
 }
 
 /// The narrow window's rail: one line on top.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::{Command, Event, ReportOption};
-use super::model::{Model, Notice, NoticeKind, Problem, SaveWhere, Scanning, View};
+use super::model::{Details, Model, Notice, NoticeKind, Problem, SaveWhere, Scanning, View};
 use super::open::{APPLICATIONS, INSTALLED_APPS};
 use super::removal;
 use crate::case::{Place, SavedReport};
@@ -32,12 +32,20 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::GateAnswered { gate, choice } => {
             let log = answer_log("gate-answered", &gate, &choice);
+            // What was accepted was another answer.
+            model.case.accepted.remove(&gate);
             model.case.gate_answers.insert(gate, choice);
             model.asks_for_answer = false;
             forget_report(model);
             vec![save(model), log]
         }
         Event::AcceptLoss(gate) => removal::accept_loss(model, gate),
+        Event::DoneByHand(key) => removal::done_by_hand(model, key),
+        Event::NoComeBack(problem) => {
+            let commands = removal::no_come_back(model);
+            model.notice = Some(notice(model, &problem));
+            commands
+        }
         Event::Remove(key) => removal::remove(model, key),
         Event::RemovalEnded { key, ended, at } => removal::ended(model, &key, ended, at),
         Event::AskRestart { comes_back } => removal::ask_restart(model, comes_back),
@@ -155,12 +163,17 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
                 ("gaps", scan.gaps().count().to_string()),
             ];
             model.case.add_scan(*scan);
+            if model.case.signs != signs {
+                // Who accepted a loss has not seen these signs.
+                model.case.accepted.clear();
+            }
             model.case.signs = signs;
+            removal::scanned(model);
             if let Some(proof) = model.proof() {
                 with.push(("gone", proof.result.id().to_owned()));
             }
             forget_report(model);
-            vec![save(model), Command::Log { what: "scan-finished", with }, Command::LookAtBoot]
+            vec![save(model), Command::Log { what: "scan-finished", with }]
         }
         Event::ReportMade(report) => {
             model.report.is_making = false;
@@ -225,6 +238,10 @@ pub(super) fn next(model: &mut Model) -> Vec<Command> {
             // What was found before a removal says nothing about what is there after it.
             let looks_again = place == Place::Gone && removal::is_scan_old(model);
             let looks = looks_again || (place == Place::Check && model.case.scan.is_none());
+            let asks_anew = place == Place::Restart && matches!(model.view, View::Page(Place::Remove(_)));
+            if asks_anew {
+                model.case.restart = None;
+            }
             let mut commands = go(model, View::Page(place));
             if looks {
                 commands.extend(start_scan(model));
@@ -271,8 +288,9 @@ fn following(model: &Model, place: &Place) -> Place {
         Place::Plan => model.to_remove().into_iter().next().map_or(Place::Protect, Place::Remove),
         Place::Remove(key) => {
             let all = model.to_remove();
-            let next = all.iter().skip_while(|own| *own != key).nth(1);
-            match next {
+            // What is no longer in the list was removed, and the others are still to come.
+            let after = all.iter().rposition(|own| own == key).map_or(0, |position| position + 1);
+            match all.get(after) {
                 Some(next) => Place::Remove(next.clone()),
                 None if model.plan().steps.contains(&Step::Restart) => Place::Restart,
                 None => Place::Gone,
@@ -304,10 +322,16 @@ fn back(model: &mut Model) -> Vec<Command> {
 fn arrive(model: &mut Model) -> Vec<Command> {
     model.asks_for_answer = false;
     model.notice = None;
+    model.open_details.remove(&Details::GoOn);
     let View::Page(place) = model.view.clone() else { return Vec::new() };
     let is_report = place == Place::Report;
+    // Nothing is removed, or called gone, by what was seen long ago or somewhere else.
+    let needs_scan = matches!(place, Place::Plan | Place::Remove(_) | Place::Gone) && !model.is_scan_fresh;
     model.case.place = place;
     let mut commands = vec![save(model)];
+    if needs_scan {
+        commands.extend(start_scan(model));
+    }
     if is_report {
         commands.extend(make_report(model));
     }
@@ -315,7 +339,8 @@ fn arrive(model: &mut Model) -> Vec<Command> {
 }
 
 pub(super) fn start_scan(model: &mut Model) -> Vec<Command> {
-    if model.scanning.is_some() {
+    // While an uninstaller works, what is seen is neither before nor after.
+    if model.scanning.is_some() || model.removing.is_some() {
         return Vec::new();
     }
     model.scanning = Some(Scanning::default());

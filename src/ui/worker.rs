@@ -114,6 +114,7 @@ impl Workers {
                     // The documents are those of this computer.
                     let documents = setup.machine.is_live.then_some(setup.documents.as_path());
                     let signs = signs::look(&setup.rules, &scan, documents);
+                    outlet.send(Event::BootSeen(Boot::look(&setup.rules, &setup.machine)));
                     outlet.send(Event::ScanFinished(Box::new(scan), signs));
                 });
             }
@@ -135,7 +136,9 @@ impl Workers {
                 let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
                 self.spawn("come-back", move || {
                     if let Err(error) = come_back(comes_back, &setup.arguments) {
-                        outlet.fail("notice-no-come-back", &error);
+                        tracing::error!("{error:#}");
+                        let details = format!("{error:#}");
+                        outlet.send(Event::NoComeBack(Problem { text_key: "notice-no-come-back", details }));
                     }
                 });
             }

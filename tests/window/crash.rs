@@ -47,6 +47,7 @@ fn removes_until_it_is_killed() {
     let mut window = open(&setup);
     window.press("tasks-button");
     loop {
+        window.wait_for_scan();
         match window.place() {
             Place::Plan => window.press("plan-start"),
             Place::Remove(_) if window.has("remove-yes") => {
@@ -62,10 +63,7 @@ fn removes_until_it_is_killed() {
                 }
                 window.press("restart-check-now");
             }
-            Place::Gone => {
-                window.wait_for_scan();
-                window.press("gone-back-to-plan");
-            }
+            Place::Gone => window.press("gone-back-to-plan"),
             other => panic!("not on the way: {other:?}"),
         }
     }
@@ -129,8 +127,7 @@ fn kill_after(folder: &Path, after: Duration) -> bool {
     let ran = std::fs::read_to_string(folder.join("ran")).unwrap_or_default().lines().count();
     // One may have been put on record and not been started any more.
     assert!(ran <= started && started <= case.attempts.len(), "{ran} {started} {}", case.attempts.len());
-    let open: Vec<_> = case.attempts.iter().filter(|attempt| attempt.end.is_none()).collect();
-    !open.is_empty()
+    case.attempts.last().is_some_and(|attempt| attempt.end.is_none())
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -107,10 +107,7 @@ fn everything_is_removed_one_after_the_other_and_the_proof_is_in_the_report() {
     }
     assert_eq!(removed, ["endpoint-security-linux", "network-agent-linux"], "the program before its agent");
     assert_eq!(uninstaller.runs(), 2);
-    assert_eq!(window.place(), Place::Restart);
-    window.press("restart-no");
-    assert!(window.has("restart-now-by-hand"));
-    window.press("restart-check-now");
+    // Another computer is not restarted from here.
     window.wait_for_scan();
     assert_eq!(window.place(), Place::Gone);
     assert!(window.has("gone-removed"));
@@ -157,8 +154,6 @@ fn what_says_that_it_is_done_and_is_not_is_still_there() {
     window.press("continue");
     remove(&mut window);
     window.press("continue");
-    window.press("restart-no");
-    window.press("restart-check-now");
     window.wait_for_scan();
     assert!(window.has("gone-still-there"), "an exit code is no proof");
     window.press("gone-back-to-plan");
@@ -175,8 +170,6 @@ fn a_removal_that_waits_for_a_restart_is_not_called_done() {
         remove(&mut window);
         window.press("continue");
     }
-    window.press("restart-no");
-    window.press("restart-check-now");
     window.wait_for_scan();
     assert!(window.has("gone-restart-due"));
     assert!(!window.has("gone-removed"));
@@ -217,6 +210,7 @@ fn a_removal_whose_end_nobody_saw_is_said_and_not_started_again() {
     desk.save_case(&case);
     let mut window = desk.open();
     window.press("tasks-button");
+    window.wait_for_scan();
     assert!(window.has("outcome-unseen"));
     assert!(window.has("remove-again") && !window.has("remove-yes"));
     assert_eq!(uninstaller.runs(), 0);
@@ -308,7 +302,8 @@ fn after_the_restart_the_check_starts_by_itself() {
     let asked_at = model.case.restart.clone().unwrap().at;
     // The computer has not been restarted yet.
     let before = Boot { at: Some(at(50)), pending: Vec::new() };
-    assert!(update(&mut model, Event::BootSeen(before)).is_empty());
+    let commands = update(&mut model, Event::BootSeen(before));
+    assert!(commands.iter().all(|command| matches!(command, Command::ComeBack(true))), "{commands:?}");
     assert!(model.waits_for_restart());
     let after =
         Boot { at: asked_at.checked_add(jiff::SignedDuration::from_secs(60)).ok(), pending: Vec::new() };
@@ -316,4 +311,86 @@ fn after_the_restart_the_check_starts_by_itself() {
     assert_eq!(model.case.place, Place::Gone);
     assert!(model.case.restart.is_none() && !model.waits_for_restart());
     assert!(commands.iter().any(|command| matches!(command, Command::Scan)));
+}
+
+#[test]
+fn what_was_accepted_does_not_hold_for_another_answer_and_is_hidden_again() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    let Place::Gate(gate) = window.place() else { panic!("a question comes first") };
+    let last = window.rows() - 1;
+    let accept = format!("loss-accept-{}", desk.setup.rules.gate(&gate).unwrap().severity.id());
+    window.choose(last);
+    window.press("continue");
+    window.press("loss-show");
+    window.press(&accept);
+    window.press("back");
+    window.press("back");
+    assert_eq!(window.place(), Place::Gate(gate.clone()));
+    window.choose(0);
+    window.choose(last);
+    window.press("continue");
+    assert_eq!(window.place(), Place::Loss(gate));
+    assert!(!window.has(&accept), "a second look each time");
+}
+
+#[test]
+fn a_key_that_is_held_down_removes_nothing() {
+    let mut desk = Desk::new(INFECTED);
+    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let mut window = at_the_plan(&desk);
+    for _ in 0..12 {
+        window.press_key(eframe::egui::Key::Enter);
+    }
+    assert!(matches!(window.place(), Place::Remove(_)));
+    assert_eq!(uninstaller.runs(), 0, "only the button itself is a yes");
+}
+
+#[test]
+fn a_case_of_another_computer_starts_nothing_here() {
+    let mut desk = Desk::new(INFECTED);
+    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    drop(at_the_plan(&desk));
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
+    let window = desk.open();
+    let case = &window.harness.state().model().case;
+    assert!(case.scan.is_none() && case.gate_answers.is_empty() && case.attempts.is_empty());
+    assert!(!case.answers.is_empty(), "what is true of the business stays");
+    assert_eq!(case.place, Place::Start);
+}
+
+#[test]
+fn what_an_old_or_changed_case_says_is_looked_for_again_before_anything_starts() {
+    let mut desk = Desk::new(INFECTED);
+    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    drop(at_the_plan(&desk));
+    let text = std::fs::read_to_string(desk.case_file()).unwrap();
+    std::fs::write(desk.case_file(), text.replace("\"kesl\"", "\"openssh-server\"")).unwrap();
+    let mut window = desk.open();
+    window.press("tasks-button");
+    window.wait_for_scan();
+    window.press("plan-start");
+    remove(&mut window);
+    let attempt = window.harness.state().model().case.attempts[0].clone();
+    assert_eq!(attempt.command, "/usr/bin/dpkg --remove kesl");
+}
+
+#[test]
+fn what_comes_back_after_it_was_gone_is_called_so_and_asked_about_again() {
+    let desk = Desk::new(INFECTED);
+    let mut window = at_the_plan(&desk);
+    desk.set_packages(HARMLESS);
+    window.press("plan-check-gone");
+    window.wait_for_scan();
+    assert!(window.has("gone-removed"));
+    desk.set_packages(INFECTED);
+    window.press("check-again");
+    window.wait_for_scan();
+    assert!(window.has("gone-came-back"));
+    assert!(window.harness.state().model().case.gate_answers.is_empty());
 }

@@ -13,11 +13,11 @@ plan-answer-again = Answer again
 plan-other-computer = You looked at a disk of another computer
 plan-other-computer-note = Do these steps on that computer, not on this one.
 plan-check-gone = Check that it is gone
-plan-later = I will do it later
+plan-later = Skip this for now
 plan-remove = Uninstall { $name }
 plan-installed-apps = Open the list of installed apps. Choose this program, then “Uninstall”, and follow its window.
 plan-open-apps = Open the list of apps
-plan-command = Open a terminal. Type or paste this command, then follow it:
+plan-command = Open the app called Terminal. Paste this command, press Enter, and type your own password when it asks. You do not see it while you type:
 copy-command = Copy the command
 plan-vendor-uninstaller = Open the installer or disk image of this program. It has its own uninstaller. Do not just drag the app to the bin.
 plan-clear = Leftovers: { $name }
@@ -44,7 +44,7 @@ plan-step-restart = Restart
 plan-step-restart-time = then we look again
 plan-step-verify = Check it is gone
 plan-step-verify-time = 1 minute
-plan-start = Start
+plan-start = First step
 plan-done = Done
 plan-how-start = Its own uninstaller, about 5 minutes. What it removes cannot be brought back.
 plan-how-by-hand = You uninstall it with the system’s own means. We show you how. About 5 minutes.
@@ -55,10 +55,11 @@ plan-open-applications = Open the Applications folder
 ## A question that stops
 
 gate-seen = We saw this on the computer:
-loss-contradicted = Your answer was no, but the computer shows something else. Look once more before you go on.
+loss-contradicted = Your answer was no, but the computer shows something else. What to do first:
 loss-first = What to do first
-loss-show = Go on without it
-loss-hide = Do not go on without it
+loss-sources = Where we know this from:
+loss-show = Go on anyway
+loss-hide = Close
 loss-note-loss = What is lost here is lost for good. Nobody can bring it back, not even the maker.
 loss-note-lockout = The removal may stop half-way, or something may not work afterwards. That can take a day to put right.
 loss-note-hassle = It may come back, or cost money or time. Nothing is lost for good.
@@ -70,7 +71,7 @@ loss-accept-hassle = I know, and go on
 
 remove-window = The program’s own uninstaller opens in its own window.
 remove-window-password = Your system asks if it may make changes. If the program asks for its password, type it in its window. This app never sees it.
-remove-window-keep = If it asks what to keep, choose to keep nothing. You have saved what you need.
+remove-window-keep = If it asks what to keep, keep what you still need. Nobody can bring back the rest.
 remove-window-restart = If it wants to restart, choose to do it later. We do that at the end.
 remove-packages = Your system removes the program.
 remove-packages-password = It asks for the password of an administrator. This app never sees it.
@@ -80,6 +81,7 @@ remove-hide-command = Hide what is started
 remove-yes = Yes, uninstall it now
 remove-again = Try again
 remove-look = Check if it is gone
+remove-gone = This one is gone
 remove-runs = The uninstaller is running
 remove-runs-note = Follow its own window. It may be behind this one. This page goes on when it is done.
 remove-done-by-hand = I have done this
@@ -94,6 +96,7 @@ not-started-on-the-network = We do not start it for you, because the file is on 
 not-started-not-a-program = We do not start it for you, because the file is no program.
 not-started-runs-others = We do not start it for you, because it would start something else.
 not-started-one-person = We do not start it for you, because it was put there for one person only.
+not-started-other-code = We do not start it for you, because its entry is not its own.
 not-started-open-folder = We do not start it for you, because anyone could have put the file there.
 
 ## How it ended
@@ -137,11 +140,11 @@ outcome-code = Its code: { $code }
 ## The restart
 
 restart-heading = Restart this computer
-restart-why = Some parts go only with a restart. Before it, nobody can say that the program is gone.
+restart-why = We do not restart it for you. Some parts go only with a restart. Before it, nobody can say that the program is gone.
 restart-save-work = Save your work and close all programs first.
 restart-comes-back = If you want, this app opens by itself after the restart, once, and goes on here.
-restart-yes = Yes, open it after the restart
-restart-no = I will open it
+restart-yes = Open this app again
+restart-no = I will open it myself
 restart-now = Now restart this computer
 restart-now-comes-back = When you sign in again, this app opens by itself.
 restart-now-by-hand = When you have signed in again, open this app. Your place is saved.
@@ -161,6 +164,8 @@ gone-leftovers = It is uninstalled, but parts are left
 gone-leftovers-note = These parts can still do something, or this computer still trusts them. See below what to do.
 gone-still-there = No, it is still there
 gone-still-there-note = See below what may hold it, in the order to try.
+gone-came-back = It was gone, and came back
+gone-came-back-note = Something put it back, most likely a console or a script. See below what to try, in this order.
 gone-could-not-check = We cannot be sure
 gone-could-not-check-note = Nothing of it was seen, but we could not look everywhere.
 gone-before = Before: { $state }
@@ -225,13 +230,13 @@ kind-settings = { $count ->
 }
 kind-settings-note = They do nothing. Leave them, or let the maker’s removal tool clear them.
 remind = Look again after a day and after a week
-remind-note = A console or a script can bring a program back. We make two entries for your calendar.
-remind-button = Make the entries
-remind-done = The entries for your calendar are made.
+remind-note = A console or a script can bring a program back. We make a file with two entries for your calendar.
+remind-button = Make a calendar file
+remind-done = The calendar file “BanCheck” is in your documents. Open it there to add the two entries.
 reminder-title = Check again that it is gone
 reminder-note = Open BanCheck and check this computer again. A program that was removed can come back.
 
 ## What else ends
 
-afterwards-heading = What else ends
+afterwards-heading = Finish up elsewhere
 afterwards-note = Some things only you can do, outside this computer. Tick what is done. The report shows it.

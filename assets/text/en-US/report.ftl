@@ -96,7 +96,7 @@ report-record-unreadable = The log could not be read
 report-record-meaning = So this report can’t show all that was done. What was found does not come from the log.
 
 report-protection-heading = What protects this computer
-report-protection-chosen = Other protection that the business picked: { $name }.
+report-protection-chosen = Other protection that the business picked: { $name }. That does not mean that it is installed.
 report-protection-name = Program
 report-protection-is-on = Is it on?
 report-protection-is-current = Is it up to date?
@@ -188,6 +188,8 @@ report-action-scan-clear = The app checked this computer and found none.
 report-action-removal-started = Somebody said yes, and the app started: { $command }
 report-action-removal-ended = { $name }: { $outcome }.
 report-action-loss-accepted = Somebody went on in spite of an open question. “{ $question }” “{ $answer }”
+report-action-by-hand = Somebody said that they uninstalled { $name } by hand.
+report-restart-due = A restart of the computer is still to come. Before it, nobody can say that the program is gone.
 report-action-restarted = The computer was restarted.
 report-action-ticked = Somebody ticked off: { $item }.
 report-action-scan-unsure = The app checked this computer and could not look everywhere.

@@ -2,13 +2,13 @@
 
 mod browsers;
 mod certificates;
-mod dpkg;
+pub mod dpkg;
 mod kernel_modules;
 mod opt_folders;
 mod people;
 mod private_copy;
 mod processes;
-mod rpm;
+pub mod rpm;
 mod rpm_header;
 mod units;
 mod write_ahead_log;

@@ -20,7 +20,7 @@ use windows_sys::Win32::UI::Shell::{
 use windows_sys::Win32::UI::WindowsAndMessaging::SW_SHOWNORMAL;
 
 use super::Ended;
-use crate::bans::{Rules, Value};
+use crate::bans::Rules;
 use crate::files;
 use crate::machine::program_file::ProgramFiles;
 use crate::machine::windows::uninstall_entries;
@@ -36,8 +36,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub fn run(rules: &Rules, action: &Action) -> Ended {
     match action.entry().map(registered) {
         Some(Ok(Some(command))) if startable_is(action, &command) => {}
-        Some(Ok(Some(command))) => return Ended::not_started(Outcome::Changed, command),
-        Some(Ok(None)) | None => return Ended::not_started(Outcome::NotThere, String::new()),
+        Some(Ok(Some(_))) => return Ended::not_started(Outcome::Changed, ""),
+        Some(Ok(None)) | None => return Ended::not_started(Outcome::NotThere, ""),
         Some(Err(details)) => return Ended::not_started(Outcome::NotStarted, details),
     }
     let started = match action {
@@ -53,11 +53,13 @@ pub fn run(rules: &Rules, action: &Action) -> Ended {
     };
     match started {
         Ok(code) => {
-            let outcome = action.outcome(code);
-            if matches!(action, Action::Program { .. }) && outcome == Outcome::Finished {
-                wait_for_copy(action);
+            let mut outcome = code.map_or(Outcome::Unknown, |code| action.outcome(code));
+            let is_program = matches!(action, Action::Program { .. });
+            if is_program && outcome == Outcome::Finished && !is_gone_soon(action) {
+                // Its copy may still ask something in a window of its own.
+                outcome = Outcome::Unknown;
             }
-            Ended { outcome, code: Some(code), details: String::new() }
+            Ended { outcome, code, details: String::new() }
         }
         Err(error) => Ended::failed_to_start(&error),
     }
@@ -89,16 +91,21 @@ fn held(rules: &Rules, path: &str) -> Result<File, Ended> {
     let signer = files.claimed_signer(path).map_err(|error| not_trusted(error.to_string()))?;
     let signer = signer.ok_or_else(|| not_trusted(String::new()))?;
     let is_valid = files.is_signature_valid(path).map_err(|error| not_trusted(error.to_string()))?;
-    let is_maker = rules.vendor.matches(Some(&Value::new(&signer)));
+    let is_maker = rules.signers.contains(&signer);
     if is_valid && is_maker { Ok(file) } else { Err(not_trusted(signer)) }
 }
 
-fn wait_for_copy(action: &Action) {
+/// Whether the entry goes while one waits.
+fn is_gone_soon(action: &Action) -> bool {
     let begun = Instant::now();
     let is_registered = || matches!(action.entry().map(registered), Some(Ok(Some(_))));
-    while begun.elapsed() < AFTER_END && is_registered() {
+    while is_registered() {
+        if begun.elapsed() > AFTER_END {
+            return false;
+        }
         thread::sleep(PAUSE);
     }
+    true
 }
 
 fn system_folder() -> io::Result<PathBuf> {
@@ -111,16 +118,20 @@ fn system_folder() -> io::Result<PathBuf> {
     }
 }
 
-/// Starts a program by its full path, without a shell command line, and waits for its exit code.
-fn start(program: &Path, arguments: &str) -> io::Result<u32> {
+/// Starts a program by its full path, without a shell command line, and waits for its exit code; `None`
+/// when it was started and nobody can say how it ended.
+fn start(program: &Path, arguments: &str) -> io::Result<Option<u32>> {
     let wide = |text: &std::ffi::OsStr| -> Vec<u16> { text.encode_wide().chain([0]).collect() };
     let (file, parameters) = (wide(program.as_os_str()), wide(arguments.as_ref()));
+    // Not the folder of this program, into which anybody may have downloaded libraries.
+    let directory = wide(system_folder()?.as_os_str());
     // SAFETY: the type is plain data of C, for which all zeros are a valid value.
     let mut info: SHELLEXECUTEINFOW = unsafe { std::mem::zeroed() };
     info.cbSize = size_of::<SHELLEXECUTEINFOW>().try_into().unwrap_or(0);
     info.fMask = SEE_MASK_NOCLOSEPROCESS | SEE_MASK_NOASYNC | SEE_MASK_FLAG_NO_UI;
     info.lpFile = file.as_ptr();
     info.lpParameters = parameters.as_ptr();
+    info.lpDirectory = directory.as_ptr();
     info.nShow = SW_SHOWNORMAL;
     // SAFETY: the structure and the texts in it, which end with a NUL, live until after the call.
     if unsafe { ShellExecuteExW(&raw mut info) } == 0 {
@@ -128,7 +139,7 @@ fn start(program: &Path, arguments: &str) -> io::Result<u32> {
     }
     let process = info.hProcess;
     if process.is_null() {
-        return Err(io::Error::other("the system gave no process to wait for"));
+        return Ok(None);
     }
     let mut code = 0;
     // SAFETY: the handle is that of the process just started; nobody else closes it.
@@ -138,5 +149,5 @@ fn start(program: &Path, arguments: &str) -> io::Result<u32> {
         CloseHandle(process);
         (waited, has_code)
     };
-    if waited == WAIT_OBJECT_0 && has_code != 0 { Ok(code) } else { Err(io::Error::last_os_error()) }
+    Ok((waited == WAIT_OBJECT_0 && has_code != 0).then_some(code))
 }

@@ -113,6 +113,12 @@ const TABLE: &[(&str, Expected)] = &[
     (r#""C:\Windows\System32\WindowsPowerShell\v1.0\PowerShell.EXE" -enc AAAA"#, No(RunsOthers)),
     ("rundll32.exe dfshim.dll,ShArpMaintain acme", No(NotAbsolute)),
     ("cmd /c MsiExec.exe /X@", No(NotAbsolute)),
+    (r"C:\Windows\a.exe Files\Acme\uninst.exe x", No(Unquoted)),
+    (r#"C:\Windows\a.exe Files\Acme\uninst.exe "x""#, No(Unquoted)),
+    (r#""C:\Program Files\CON\uninst.exe""#, No(NotAbsolute)),
+    (r#""C:\Program Files\Acme\nul.exe""#, No(NotAbsolute)),
+    (r#""C:\Windows\hh.exe" http://evil.example"#, No(RunsOthers)),
+    ("\"C:\\Program Files\\Acme\\\u{202e}exe.tsninu.exe\"", No(ControlCharacters)),
     // Nothing, and too much.
     ("", No(Empty)),
     ("   \t ", No(Empty)),

@@ -28,6 +28,8 @@ pub struct Input<'a> {
     pub scan: &'a Scan,
     /// The scan before the removal, where there was one.
     pub earlier: Option<&'a Scan>,
+    /// A removal is not finished before a restart.
+    pub waits_for_restart: bool,
     /// Name of the business as typed.
     pub business: Option<&'a str>,
     /// Name of the other protection that the person picked.

@@ -42,6 +42,9 @@ impl Draft<'_> {
                 ],
             ));
         }
+        if self.input.waits_for_restart {
+            items.push(self.text("report-restart-due"));
+        }
         items.push(scope);
         self.blocks.push(Block::List { numbered: true, items });
         let mut signers = vec!["report-sign-owner"];

@@ -37,7 +37,7 @@ impl Page for Gone {
         let sign = match proof.result {
             Result::Removed | Result::HarmlessLeftovers => Sign::Clear,
             Result::RestartDue | Result::Leftovers | Result::CouldNotCheck => Sign::Unsure,
-            Result::StillThere => Sign::Found,
+            Result::StillThere | Result::CameBack => Sign::Found,
         };
         widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
             widgets::live(ui, Type::Verdict, ink, &texts.get(&format!("gone-{id}")));
@@ -50,7 +50,8 @@ impl Page for Gone {
         {
             super::check::gaps(ui, texts, scan);
         }
-        if proof.result == Result::StillThere {
+        let is_there = proof.rows.iter().any(|row| row.after.is_some_and(|state| state != State::Leftover));
+        if is_there {
             next_moves(ui, texts);
         }
         remind(ui, model, out);
@@ -63,7 +64,9 @@ impl Page for Gone {
         }
         let again = (texts.get("check-again"), Event::StartScan);
         let primary = match model.proof().map(|proof| proof.result) {
-            Some(Result::StillThere) => (texts.get("gone-back-to-plan"), Event::GoTo(Place::Plan)),
+            Some(Result::StillThere | Result::CameBack) => {
+                (texts.get("gone-back-to-plan"), Event::GoTo(Place::Plan))
+            }
             Some(Result::RestartDue) => (texts.get("gone-restart"), Event::GoTo(Place::Restart)),
             _ => (texts.get("continue"), Event::Next),
         };
@@ -102,7 +105,7 @@ fn rows(ui: &mut Ui, texts: &Texts, rows: &[Row]) {
 
 /// What is left, by kind, with what it means and the safe way to clear it.
 fn leftovers(ui: &mut Ui, model: &Model, proof: &Proof, out: &mut Outbox) {
-    if proof.leftovers.is_empty() || proof.result == Result::StillThere {
+    if proof.leftovers.is_empty() || matches!(proof.result, Result::StillThere | Result::CameBack) {
         return;
     }
     let texts = &model.texts;

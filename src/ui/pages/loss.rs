@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
 use super::Page;
-use crate::bans::Severity;
+use crate::bans::{Severity, UNKNOWN};
 use crate::case::Place;
 use crate::removal::Standing;
 use crate::ui::Outbox;
@@ -32,9 +32,12 @@ impl Page for Loss<'_> {
             widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", self.id)));
             widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", self.id)));
         });
+        super::gate::seen(ui, model, self.id);
         if is_contradicted {
-            super::gate::seen(ui, model, self.id);
             widgets::text(ui, Type::Body, ink, &texts.get("loss-contradicted"));
+            widgets::gap(ui, 8.0);
+            let hint = texts.get(&format!("gate-{}-{UNKNOWN}-hint", self.id));
+            widgets::text(ui, Type::Body, ink, &hint);
             widgets::gap(ui, 12.0);
         } else if let Some(answer) = model.case.gate_answers.get(self.id) {
             let hint = format!("gate-{}-{answer}-hint", self.id);
@@ -47,6 +50,9 @@ impl Page for Loss<'_> {
             widgets::gap(ui, 8.0);
             widgets::text(ui, Type::Body, ink, &texts.get("plan-stopped-note"));
             widgets::gap(ui, 12.0);
+        }
+        if !gate.facts.is_empty() {
+            widgets::text(ui, Type::SmallStrong, ink, &texts.get("loss-sources"));
         }
         for fact in gate.facts.iter().filter_map(|id| model.rules.fact(id)) {
             super::duties::citation(ui, model, fact, out);

@@ -21,6 +21,9 @@ impl Page for Plan {
         let texts = &model.texts;
         let ink = colors(ui).ink;
         let plan = model.plan();
+        if let Some(scanning) = &model.scanning {
+            return super::check::under_way(ui, model, scanning, is_new);
+        }
         if plan.steps.is_empty() {
             widgets::h1(ui, &texts.get("plan-nothing"), is_new);
             widgets::gap(ui, 12.0);
@@ -35,10 +38,7 @@ impl Page for Plan {
         widgets::text(ui, Type::Body, ink, &texts.get("plan-note"));
         widgets::gap(ui, 20.0);
         if model.is_other_computer {
-            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-                widgets::text(ui, Type::Strong, ink, &texts.get("plan-other-computer"));
-                widgets::text(ui, Type::Body, ink, &texts.get("plan-other-computer-note"));
-            });
+            other_computer(ui, model);
         }
         strip(ui, model, None);
         widgets::gap(ui, 12.0);
@@ -60,6 +60,9 @@ impl Page for Plan {
     fn bar(&self, model: &Model) -> Bar {
         let texts = &model.texts;
         let plan = model.plan();
+        if model.scanning.is_some() {
+            return Bar::default();
+        }
         if plan.steps.is_empty() {
             return Bar { primary: Some((texts.get("check-protection"), Event::Next)), ..Bar::default() };
         }
@@ -74,6 +77,15 @@ impl Page for Plan {
             ],
         }
     }
+}
+
+/// Nothing can be done from here.
+pub(super) fn other_computer(ui: &mut Ui, model: &Model) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.get("plan-other-computer"));
+        widgets::text(ui, Type::Body, ink, &texts.get("plan-other-computer-note"));
+    });
 }
 
 /// One thing to remove: how, how long, and where it stands.
@@ -138,6 +150,9 @@ pub(super) fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
         });
         steps.push((first, texts.with("plan-step-questions-left", &[("count", gates_left.into())])));
         now = usize::from(gate_now.is_none());
+    }
+    if plan.steps.is_empty() {
+        return;
     }
     let programs = plan.steps.iter().filter(|step| matches!(step, Step::Remove(_))).count();
     steps.push((

@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
 use super::Page;
+use super::loss::Loss;
 use crate::case::Place;
 use crate::removal::instruction::NotStarted;
 use crate::removal::{Action, Attempt, Instruction};
@@ -25,13 +26,22 @@ impl Page for Remove<'_> {
     fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
         let texts = &model.texts;
         let ink = colors(ui).ink;
+        if let Some(scanning) = &model.scanning {
+            return super::check::under_way(ui, model, scanning, is_new);
+        }
+        if let Some(id) = model.plan().open_gate(&model.rules, &model.case.gates()) {
+            return Loss { id }.ui(ui, model, is_new, out);
+        }
         let Some(finding) = model.finding(self.key) else {
-            widgets::h1(ui, &texts.get("plan-nothing"), is_new);
+            widgets::h1(ui, &texts.get("remove-gone"), is_new);
             return;
         };
         let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
         widgets::h1(ui, &texts.with(key, &[("name", finding.name.as_str().into())]), is_new);
         widgets::gap(ui, 12.0);
+        if model.is_other_computer {
+            super::plan::other_computer(ui, model);
+        }
         if model.removing.as_deref() == Some(self.key) {
             widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
                 widgets::live(ui, Type::Strong, ink, &texts.get("remove-runs"));
@@ -54,8 +64,11 @@ impl Page for Remove<'_> {
 
     fn bar(&self, model: &Model) -> Bar {
         let texts = &model.texts;
-        if model.removing.is_some() {
+        if model.removing.is_some() || model.scanning.is_some() {
             return Bar::default();
+        }
+        if let Some(id) = model.plan().open_gate(&model.rules, &model.case.gates()) {
+            return Loss { id }.bar(model);
         }
         let Some(finding) = model.finding(self.key) else {
             return Bar { primary: Some((texts.get("continue"), Event::Next)), ..Bar::default() };
@@ -66,7 +79,8 @@ impl Page for Remove<'_> {
             Instruction::Start(action) if model.starter.can_start(&action)
         );
         if !can_start {
-            let primary = Some((texts.get("remove-done-by-hand"), Event::Next));
+            let done = Event::DoneByHand(self.key.to_owned());
+            let primary = Some((texts.get("remove-done-by-hand"), done));
             return Bar { primary, secondary: vec![later] };
         }
         let start = Event::Remove(self.key.to_owned());

@@ -57,7 +57,9 @@ impl Page for Report {
             return Bar { primary: Some((texts.get("go-to-check"), check)), ..Bar::default() };
         }
         let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
-        if !model.case.reports.is_empty() {
+        // An older one would be the wrong proof.
+        let shown = model.report.made.as_ref().map(|made| &made.number);
+        if shown.is_some() && model.case.reports.last().map(|report| &report.number) == shown {
             secondary.push((texts.get("open-report"), Event::OpenReport));
         }
         Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }

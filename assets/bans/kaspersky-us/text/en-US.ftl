@@ -250,7 +250,7 @@ gate-server-last-unknown = I don't know
 gate-server-last-unknown-hint = Run this app on the other computers, or ask the person who runs the server.
 
 gate-quarantine = Is a file you need in Kaspersky’s quarantine?
-gate-quarantine-why = Kaspersky moves files that it holds for harmful into its quarantine. Most of them are. Once it is gone, you cannot get any of them back.
+gate-quarantine-why = Kaspersky locks away files that it thinks are harmful. Most of them are. Once Kaspersky is gone, you cannot get any of them back.
 gate-quarantine-step = Look in quarantine
 gate-quarantine-no = No
 gate-quarantine-no-hint = I looked, and there is nothing that we need.
@@ -259,7 +259,7 @@ gate-quarantine-restored-hint = Only files that I know to be good.
 gate-quarantine-yes = Yes
 gate-quarantine-yes-hint = Open Quarantine in the Kaspersky window and bring the file back. Do so only if you know that it is good. Then come back here.
 gate-quarantine-unknown = I don't know
-gate-quarantine-unknown-hint = Open Kaspersky and look for Quarantine or Backup.
+gate-quarantine-unknown-hint = Open Kaspersky and look for Quarantine or Backup. If it has no window, ask the person who set it up.
 
 gate-uninstall-password = Does Kaspersky need a password before you can remove it?
 gate-uninstall-password-why = If one was set, Kaspersky asks for it. On a computer that no console manages, a lost one cannot be brought back.
@@ -370,7 +370,7 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 ## What else ends
 
 afterwards-subscription = Cancel the subscription
-afterwards-subscription-why = It goes on when the program is gone. Cancel it in your Kaspersky account or with the shop, and keep the email.
+afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.
 afterwards-card = Check the next card bill
 afterwards-card-why = A renewal is often charged before the old time is over. If it shows up, ask your bank or the shop.
 afterwards-console = Take this computer out of the console
