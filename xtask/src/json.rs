@@ -13,3 +13,9 @@ pub fn strings<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a str>
 pub fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_default()
 }
+
+/// What is at `/path/inside`, or nothing.
+pub fn at<'v>(value: &'v Value, path: &str) -> &'v Value {
+    const NOTHING: &Value = &Value::Null;
+    value.pointer(path).unwrap_or(NOTHING)
+}

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::command::{execute, program, root};
 use crate::display::Display;
-use crate::json::{list, strings, text};
+use crate::json::{at, list, strings, text};
 use crate::person::Person;
 use crate::signing;
 use crate::windows::{self, Executable};
@@ -68,7 +68,7 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
         "restart" => {
             // The primary button is the yes to coming back by itself.
             person.press_primary()?;
-            person.wait_until("the restart is on record", |case| case["restart"]["comes_back"] == true)?;
+            person.wait_until("the restart is on record", |case| *at(case, "/restart/comes_back") == true)?;
             let entry = wine.output(&["reg", "query", RUN_ONCE])?;
             ensure!(entry.contains(r"C:\bancheck.exe"), "the program does not come back: {entry}");
             check_now(&person)?
@@ -109,7 +109,8 @@ fn install(wine: &Wine, bench: &Path, packages: &Path, row: &Value) -> Result<()
     }
     if let Some(signer) = row.get("signer").and_then(Value::as_str) {
         let folder = windows::folder().join("uninstaller");
-        let signed = signing::signed(&bench.join("uninstall.exe"), &folder, signer, row["changed"] == true)?;
+        let signed =
+            signing::signed(&bench.join("uninstall.exe"), &folder, signer, *at(row, "/changed") == true)?;
         let place = wine.drive_c().join("Program Files/Acme Guardians/Guard 19");
         fs::create_dir_all(&place)?;
         fs::copy(signed, place.join("uninstall.exe"))?;
@@ -154,10 +155,10 @@ fn to_the_plan(person: &Person<'_>) -> Result<()> {
             "question" | "gate" => {
                 let list = if page == "gate" { "gate_answers" } else { "answers" };
                 person.keys(&["Tab", "space"])?;
-                person.wait_until("an answer", |case| case[list].get(&id).is_some())?;
+                person.wait_until("an answer", |case| at(case, &format!("/{list}/{id}")).is_string())?;
             }
             "check" => {
-                person.wait_until("a scan", |case| case["scan"].is_object())?;
+                person.wait_until("a scan", |case| at(case, "/scan").is_object())?;
             }
             _ => {}
         }
@@ -169,9 +170,9 @@ fn to_the_plan(person: &Person<'_>) -> Result<()> {
 fn remove(person: &Person<'_>, row: &Value) -> Result<()> {
     person.go_on()?;
     for (number, expected) in strings(row, "attempts").enumerate() {
-        ensure!(person.case()["attempts"].as_array().is_none_or(|all| all.len() == number), "unasked");
+        ensure!(at(&person.case(), "/attempts").as_array().is_none_or(|all| all.len() == number), "unasked");
         person.press_primary()?;
-        if row["message"] == true {
+        if *at(row, "/message") == true {
             person.answer("msiexec.exe")?;
         }
         person.wait_until("the end of the uninstaller", |case| {
@@ -179,7 +180,7 @@ fn remove(person: &Person<'_>, row: &Value) -> Result<()> {
         })?;
         let end = person.case().pointer(&format!("/attempts/{number}/end")).cloned().unwrap_or_default();
         ensure!(text(&end, "outcome") == expected, "it ended with {end}, not {expected}");
-        ensure!(row.get("code").is_none_or(|code| end["code"] == *code), "its code: {end}");
+        ensure!(row.get("code").is_none_or(|code| at(&end, "/code") == code), "its code: {end}");
         if matches!(expected, "finished" | "restart-needed") {
             person.go_on()?;
         }
@@ -189,30 +190,30 @@ fn remove(person: &Person<'_>, row: &Value) -> Result<()> {
 
 /// Presses the button that has the focus, or is the only one, and waits for the scan.
 fn check_now(person: &Person<'_>) -> Result<String> {
-    let before = person.case()["scan"]["finished_at"].clone();
+    let before = at(&person.case(), "/scan/finished_at").clone();
     if person.place().0 == "restart" {
         // There is no primary button now; the other one is in its place.
         person.press_primary()?;
     } else {
         person.keys(&["Return"])?;
     }
-    person.wait_until("the check", |case| case["scan"]["finished_at"] != before)?;
+    person.wait_until("the check", |case| *at(case, "/scan/finished_at") != before)?;
     scanned(person)
 }
 
 /// What the newest scan said about the removal, from the record.
 fn scanned(person: &Person<'_>) -> Result<String> {
-    person.wait_until("the page with the proof", |case| case["place"]["page"] == "gone")?;
+    person.wait_until("the page with the proof", |case| *at(case, "/place/page") == "gone")?;
     let entries = person.record()?;
-    let gone = entries.iter().rev().find_map(|entry| entry["with"]["gone"].as_str().map(str::to_owned));
+    let gone = entries.iter().rev().find_map(|entry| at(entry, "/with/gone").as_str().map(str::to_owned));
     gone.context("no scan is on record")
 }
 
 /// What the newest scan could not check, and what it found.
 fn seen(person: &Person<'_>) -> String {
     let case = person.case();
-    let gaps = list(&case["scan"], "checks").filter(|check| check["result"] == "could-not-check");
-    let findings = list(&case["scan"], "findings");
+    let gaps = list(at(&case, "/scan"), "checks").filter(|check| *at(check, "/result") == "could-not-check");
+    let findings = list(at(&case, "/scan"), "findings");
     gaps.chain(findings).map(|one| format!("\n  {one}")).collect()
 }
 
@@ -224,9 +225,10 @@ fn restart<'d>(wine: &Wine, display: &'d Display, data: PathBuf) -> Result<Perso
     let file = data.join("case.json");
     let mut case: Value = serde_json::from_slice(&fs::read(&file)?)?;
     let long_ago = Value::from("2020-01-01T00:00:00Z");
-    case["restart"]["at"] = long_ago.clone();
-    for attempt in case["attempts"].as_array_mut().into_iter().flatten() {
-        attempt["end"]["at"] = long_ago.clone();
+    let attempts = list(&case, "attempts").count();
+    let ends = (0..attempts).map(|number| format!("/attempts/{number}/end/at"));
+    for path in ends.chain(["/restart/at".to_owned()]) {
+        *case.pointer_mut(&path).context(path)? = long_ago.clone();
     }
     fs::write(&file, case.to_string())?;
     // Windows takes the entry out and starts it when the person signs in; Wine does so only for entries of
@@ -237,9 +239,10 @@ fn restart<'d>(wine: &Wine, display: &'d Display, data: PathBuf) -> Result<Perso
     let command: Vec<&str> = command.context("the entry is quoted")?.split("\" \"").collect();
     wine.output(&["reg", "delete", RUN_ONCE, "/v", "BanCheck", "/f"])?;
     let person = Person::open(wine, display, &command, data)?;
-    person.wait_until("it comes back at the right page", |case| case["place"]["page"] == "gone")?;
+    person.wait_until("it comes back at the right page", |case| *at(case, "/place/page") == "gone")?;
     person.wait_until("the scan after the restart", |case| {
-        case["scan"]["finished_at"].as_str() > case["created_at"].as_str() && case["restart"].is_null()
+        at(case, "/scan/finished_at").as_str() > at(case, "/created_at").as_str()
+            && at(case, "/restart").is_null()
     })?;
     Ok(person)
 }
@@ -255,7 +258,7 @@ fn to_the_report(person: &Person<'_>, wine: &Wine) -> Result<()> {
     let case = person.case();
     let path = case.pointer("/reports/0/path").and_then(Value::as_str).unwrap_or_default();
     ensure!(path.ends_with(".pdf"), "{path}");
-    let broken = list(&case, "attempts").filter(|attempt| attempt["end"].is_null()).count();
+    let broken = list(&case, "attempts").filter(|attempt| at(attempt, "/end").is_null()).count();
     ensure!(broken == 0, "an attempt has no end");
     let host = wine.output(&["winepath", "-u", path])?;
     ensure!(fs::read(host.trim())?.starts_with(b"%PDF-"), "no PDF at {}", host.trim());
