@@ -54,9 +54,9 @@ pub struct Case {
     /// When a scan first showed that it was gone.
     #[serde(default)]
     pub gone_at: Option<Timestamp>,
-    /// The removal is not finished before a restart, as far as was known when the case was saved.
+    /// What the computer itself said about a restart that is due, when it was asked last.
     #[serde(default)]
-    pub waits_for_restart: bool,
+    pub boot_is_due: bool,
     /// What was done elsewhere, and when it was ticked off.
     #[serde(default)]
     pub afterwards: BTreeMap<String, Timestamp>,
@@ -168,7 +168,7 @@ impl Case {
             attempts: Vec::new(),
             restart: None,
             gone_at: None,
-            waits_for_restart: false,
+            boot_is_due: false,
             afterwards: BTreeMap::new(),
             reminded_from: None,
             office: OfficeAnswers::default(),
@@ -193,13 +193,13 @@ impl Case {
 
     /// Forgets everything that is true of one computer only. What was answered about the business stays.
     pub fn forget_computer(&mut self) {
-        let fresh = Self::new(self.created_at);
-        let (scan, scan_before, gate_answers) = (fresh.scan, fresh.scan_before, fresh.gate_answers);
-        (self.scan, self.scan_before, self.gate_answers) = (scan, scan_before, gate_answers);
-        (self.signs, self.accepted, self.attempts) = (fresh.signs, fresh.accepted, fresh.attempts);
-        (self.restart, self.gone_at, self.afterwards) = (None, None, fresh.afterwards);
-        (self.waits_for_restart, self.reminded_from) = (false, None);
-        (self.alternative, self.reports) = (None, fresh.reports);
+        *self = Self {
+            place: self.place.clone(),
+            answers: std::mem::take(&mut self.answers),
+            office: self.office.clone(),
+            report: self.report.clone(),
+            ..Self::new(self.created_at)
+        };
     }
 
     /// Takes in a new scan. The first one that found something stays as "before". A scan of another

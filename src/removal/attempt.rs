@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::outcome::Outcome;
+use crate::scan::Scan;
 
 /// One start of an uninstaller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +29,13 @@ pub struct End {
     pub outcome: Outcome,
     /// The exit code, or the error of the system when nothing was started.
     pub code: Option<u32>,
+}
+
+impl Attempt {
+    /// Whether the scan cannot have seen all that it did. One whose end nobody saw may still be going on.
+    pub fn is_newer_than(&self, scan: &Scan) -> bool {
+        self.end.as_ref().is_none_or(|end| end.at >= scan.started_at)
+    }
 }
 
 /// The newest attempt to remove something.

@@ -1,17 +1,17 @@
 //! Is it gone? Before and after, side by side, and what is left with what it means. Pure.
 
-use crate::bans::{Coverage, Rules};
+use crate::bans::Rules;
 use crate::machine::SourceId;
 use crate::scan::{Evidence, Finding, Scan, State};
 
 /// What the comparison of two scans shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof {
+pub struct Proof<'s> {
     pub result: Gone,
     /// Everything the ban covers that was there before or is now, in the order of the first scan.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'s>>,
     /// What is left, by kind.
-    pub leftovers: Vec<(Kind, Vec<Evidence>)>,
+    pub leftovers: Vec<(Kind, Vec<&'s Evidence>)>,
 }
 
 /// The answer, never a bare tick. Text keys: `gone-ID`, `gone-ID-note`.
@@ -58,8 +58,8 @@ impl Gone {
 
 /// One product, before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    pub name: String,
+pub struct Row<'s> {
+    pub name: &'s str,
     /// `None` when it was not there then.
     pub before: Option<State>,
     /// `None` when it is gone.
@@ -149,32 +149,32 @@ impl Kind {
 
 /// Compares the scan before a removal with the one after it. `waits_for_restart` is whether a restart
 /// is still to come, `was_gone` whether an earlier scan has shown that it was gone.
-pub fn proof(rules: &Rules, before: &Scan, after: &Scan, waits_for_restart: bool, was_gone: bool) -> Proof {
-    let covered = |scan: &'_ Scan| -> Vec<(String, Finding)> {
-        let all = scan.findings.iter().filter(|finding| finding.covered == Coverage::Covered);
-        all.map(|finding| (finding.key(rules), finding.clone())).collect()
-    };
-    let (old, new) = (covered(before), covered(after));
-    let state = |list: &[(String, Finding)], key: &str| {
+pub fn proof<'s>(
+    rules: &Rules,
+    before: &'s Scan,
+    after: &'s Scan,
+    waits_for_restart: bool,
+    was_gone: bool,
+) -> Proof<'s> {
+    let with_key = |finding: &'s Finding| (finding.key(rules), finding);
+    let old: Vec<(String, &Finding)> = before.covered().map(with_key).collect();
+    let new: Vec<(String, &Finding)> = after.covered().map(with_key).collect();
+    let state = |list: &[(String, &Finding)], key: &str| {
         list.iter().find(|(own, _)| own == key).map(|(_, finding)| finding.state)
     };
     let came = new.iter().filter(|(key, _)| state(&old, key).is_none());
-    let rows: Vec<Row> = old
+    let rows = old
         .iter()
         .chain(came)
-        .map(|(key, finding)| Row {
-            name: finding.name.clone(),
-            before: state(&old, key),
-            after: state(&new, key),
-        })
+        .map(|(key, finding)| Row { name: &finding.name, before: state(&old, key), after: state(&new, key) })
         .collect();
-    let mut leftovers: Vec<(Kind, Vec<Evidence>)> = Vec::new();
+    let mut leftovers: Vec<(Kind, Vec<&Evidence>)> = Vec::new();
     for (_, finding) in &new {
         for evidence in &finding.evidence {
             let kind = Kind::of(evidence.source);
             match leftovers.iter_mut().find(|(known, _)| *known == kind) {
-                Some((_, list)) => list.push(evidence.clone()),
-                None => leftovers.push((kind, vec![evidence.clone()])),
+                Some((_, list)) => list.push(evidence),
+                None => leftovers.push((kind, vec![evidence])),
             }
         }
     }

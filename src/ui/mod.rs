@@ -160,7 +160,7 @@ impl App {
     fn must_ask(&self) -> bool {
         let is_outside = matches!(self.model.case.place, Place::Start) || self.model.view == View::Tasks;
         let is_over = !self.model.case.reports.is_empty();
-        !self.may_close && self.model.removing.is_some() || !(self.may_close || is_outside || is_over)
+        !self.may_close && (self.model.removing.is_some() || !(is_outside || is_over))
     }
 
     fn set_title(&mut self, ctx: &egui::Context) {

@@ -302,18 +302,17 @@ impl Model {
     /// nobody saw may still be going on.
     pub fn attempt(&self, key: &str) -> Option<&Attempt> {
         let attempt = attempt::newest(&self.case.attempts, key)?;
-        let (scan, end) = (self.case.scan.as_ref(), attempt.end.as_ref());
-        let is_older = scan.zip(end).is_some_and(|(scan, end)| end.at < scan.started_at);
-        (!is_older).then_some(attempt)
+        let scan = self.case.scan.as_ref();
+        scan.is_none_or(|scan| attempt.is_newer_than(scan)).then_some(attempt)
     }
 
     /// Whether the removal is not finished before a restart.
     pub fn waits_for_restart(&self) -> bool {
-        self.boot.is_due(&self.case.attempts) || (self.case.restart.is_some() && !self.is_other_computer)
+        self.boot.is_due(&self.case.attempts) || self.case.restart.is_some()
     }
 
     /// Before and after; `None` before anything was found.
-    pub fn proof(&self) -> Option<Proof> {
+    pub fn proof(&self) -> Option<Proof<'_>> {
         let (before, after) = (self.case.scan_before.as_ref()?, self.case.scan.as_ref()?);
         let was_gone = self.case.gone_at.is_some();
         Some(proof::proof(&self.rules, before, after, self.waits_for_restart(), was_gone))
@@ -413,7 +412,7 @@ impl Model {
             }
             Step::Check => self.case.scan.is_some(),
             Step::Remove => {
-                let is_harmless = |proof: Proof| proof.result == Gone::HarmlessLeftovers;
+                let is_harmless = |proof: Proof<'_>| proof.result == Gone::HarmlessLeftovers;
                 let is_over = !self.is_found() || self.proof().is_some_and(is_harmless);
                 self.case.scan.is_some() && is_over && !self.waits_for_restart()
             }

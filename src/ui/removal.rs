@@ -71,6 +71,7 @@ pub fn ended(model: &mut Model, key: &str, ended: Ended, at: Timestamp) -> Vec<C
 /// Notes that the computer will be restarted, and has this program come back if the person agreed.
 pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
     model.case.restart = Some(RestartAsked { at: Timestamp::now(), comes_back });
+    forget_report(model);
     let with = vec![("comes-back", comes_back.to_string())];
     vec![save(model), Command::Log { what: "restart-asked", with }, Command::ComeBack(comes_back)]
 }
@@ -79,7 +80,7 @@ pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
 pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
     let is_first = model.boot == Boot::default();
     model.boot = boot;
-    model.case.waits_for_restart = model.waits_for_restart();
+    model.case.boot_is_due = model.boot.is_due(&model.case.attempts);
     let asked_at = model.case.restart.as_ref().map(|restart| restart.at);
     if asked_at.zip(model.boot.at).is_none_or(|(asked_at, booted_at)| booted_at <= asked_at) {
         // The system may have used the request up, or kept one that nobody knows of any more.
@@ -88,7 +89,6 @@ pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
         return is_asked.then_some(Command::ComeBack(comes_back)).into_iter().collect();
     }
     model.case.restart = None;
-    model.case.waits_for_restart = model.waits_for_restart();
     let mut commands = vec![Command::Log { what: "restarted", with: Vec::new() }, Command::ComeBack(false)];
     commands.extend(go(model, View::Page(Place::Gone)));
     model.notice =
@@ -132,8 +132,7 @@ pub fn scanned(model: &mut Model) {
 /// Whether something was done since the newest scan.
 pub fn is_scan_old(model: &Model) -> bool {
     let Some(scan) = &model.case.scan else { return true };
-    let is_newer = |attempt: &Attempt| attempt.end.as_ref().is_none_or(|end| end.at > scan.started_at);
-    !model.is_scan_fresh || model.case.attempts.iter().any(is_newer) || scan.covered().next().is_some()
+    model.case.attempts.iter().any(|attempt| attempt.is_newer_than(scan)) || scan.covered().next().is_some()
 }
 
 pub fn ticked(model: &mut Model, id: String, is_done: bool, at: Timestamp) -> Vec<Command> {

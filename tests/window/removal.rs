@@ -21,25 +21,15 @@ use jiff::Timestamp;
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
 
 /// An uninstaller that takes its packages out of the list, and ends as it is told to.
-pub struct Uninstaller {
-    pub status: PathBuf,
-    pub log: PathBuf,
-    pub ends: Ended,
-    pub removes: bool,
-    pub runs: AtomicUsize,
+struct Uninstaller {
+    status: PathBuf,
+    log: PathBuf,
+    ends: Ended,
+    removes: bool,
+    runs: AtomicUsize,
 }
 
 impl Uninstaller {
-    pub fn of(desk: &Desk, outcome: Outcome, code: u32, removes: bool) -> Arc<Self> {
-        Arc::new(Self {
-            status: desk.folder.path().join("tree/var/lib/dpkg/status"),
-            log: desk.folder.path().join("data/log.jsonl"),
-            ends: Ended { outcome, code: Some(code), details: String::new() },
-            removes,
-            runs: AtomicUsize::new(0),
-        })
-    }
-
     fn runs(&self) -> usize {
         self.runs.load(Ordering::SeqCst)
     }
@@ -67,6 +57,20 @@ impl Starter for Uninstaller {
     }
 }
 
+/// A desk with these packages, and the uninstaller that is started there.
+fn desk_with(packages: &str, outcome: Outcome, code: u32, removes: bool) -> (Desk, Arc<Uninstaller>) {
+    let mut desk = Desk::new(packages);
+    let uninstaller = Arc::new(Uninstaller {
+        status: desk.folder.path().join("tree/var/lib/dpkg/status"),
+        log: desk.folder.path().join("data/log.jsonl"),
+        ends: Ended { outcome, code: Some(code), details: String::new() },
+        removes,
+        runs: AtomicUsize::new(0),
+    });
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    (desk, uninstaller)
+}
+
 /// At the plan, with every question answered.
 fn at_the_plan(desk: &Desk) -> Window {
     let mut window = desk.open();
@@ -92,9 +96,7 @@ fn wait_for_end(window: &mut Window, attempts: usize) {
 
 #[test]
 fn everything_is_removed_one_after_the_other_and_the_proof_is_in_the_report() {
-    let mut desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
-    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
-    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let (desk, uninstaller) = desk_with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::Finished, 0, true);
     let mut window = at_the_plan(&desk);
     assert_eq!(uninstaller.runs(), 0, "nothing is done without a yes");
     window.press("plan-start");
@@ -130,9 +132,7 @@ fn everything_is_removed_one_after_the_other_and_the_proof_is_in_the_report() {
 
 #[test]
 fn a_failure_says_why_and_what_to_do_and_can_be_tried_again() {
-    let mut desk = Desk::new(INFECTED);
-    let uninstaller = Uninstaller::of(&desk, Outcome::Failed, 1603, false);
-    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let (desk, uninstaller) = desk_with(INFECTED, Outcome::Failed, 1603, false);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
     remove(&mut window);
@@ -146,8 +146,7 @@ fn a_failure_says_why_and_what_to_do_and_can_be_tried_again() {
 
 #[test]
 fn what_says_that_it_is_done_and_is_not_is_still_there() {
-    let mut desk = Desk::new(INFECTED);
-    desk.setup.starter = Uninstaller::of(&desk, Outcome::Finished, 0, false);
+    let (desk, _) = desk_with(INFECTED, Outcome::Finished, 0, false);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
     remove(&mut window);
@@ -162,8 +161,7 @@ fn what_says_that_it_is_done_and_is_not_is_still_there() {
 
 #[test]
 fn a_removal_that_waits_for_a_restart_is_not_called_done() {
-    let mut desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
-    desk.setup.starter = Uninstaller::of(&desk, Outcome::RestartNeeded, 3010, true);
+    let (desk, _) = desk_with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
     while matches!(window.place(), Place::Remove(_)) {
@@ -177,9 +175,7 @@ fn a_removal_that_waits_for_a_restart_is_not_called_done() {
 
 #[test]
 fn nothing_is_started_that_cannot_be_put_on_record() {
-    let mut desk = Desk::new(INFECTED);
-    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
-    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let (mut desk, uninstaller) = desk_with(INFECTED, Outcome::Finished, 0, true);
     let file = desk.folder.path().join("in-the-way");
     std::fs::write(&file, "").unwrap();
     desk.setup.data_dir = Some(file.join("data"));
@@ -192,9 +188,7 @@ fn nothing_is_started_that_cannot_be_put_on_record() {
 
 #[test]
 fn a_removal_whose_end_nobody_saw_is_said_and_not_started_again() {
-    let mut desk = Desk::new(INFECTED);
-    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
-    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let (desk, uninstaller) = desk_with(INFECTED, Outcome::Finished, 0, true);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
     let Place::Remove(key) = window.place() else { panic!("{:?}", window.place()) };
@@ -218,8 +212,7 @@ fn a_removal_whose_end_nobody_saw_is_said_and_not_started_again() {
 
 #[test]
 fn to_go_on_over_a_loss_takes_a_second_look_and_is_on_record() {
-    let mut desk = Desk::new(INFECTED);
-    desk.setup.starter = Uninstaller::of(&desk, Outcome::Finished, 0, true);
+    let (desk, _) = desk_with(INFECTED, Outcome::Finished, 0, true);
     let mut window = desk.open();
     window.check();
     window.press("plan-the-removal");
@@ -338,9 +331,7 @@ fn what_was_accepted_does_not_hold_for_another_answer_and_is_hidden_again() {
 
 #[test]
 fn a_key_that_is_held_down_removes_nothing() {
-    let mut desk = Desk::new(INFECTED);
-    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
-    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let (desk, uninstaller) = desk_with(INFECTED, Outcome::Finished, 0, true);
     let mut window = at_the_plan(&desk);
     for _ in 0..12 {
         window.press_key(eframe::egui::Key::Enter);
@@ -351,9 +342,7 @@ fn a_key_that_is_held_down_removes_nothing() {
 
 #[test]
 fn a_case_of_another_computer_starts_nothing_here() {
-    let mut desk = Desk::new(INFECTED);
-    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
-    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let (desk, uninstaller) = desk_with(INFECTED, Outcome::Finished, 0, true);
     drop(at_the_plan(&desk));
     std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
     let window = desk.open();
@@ -361,13 +350,12 @@ fn a_case_of_another_computer_starts_nothing_here() {
     assert!(case.scan.is_none() && case.gate_answers.is_empty() && case.attempts.is_empty());
     assert!(!case.answers.is_empty(), "what is true of the business stays");
     assert_eq!(case.place, Place::Start);
+    assert_eq!(uninstaller.runs(), 0);
 }
 
 #[test]
 fn what_an_old_or_changed_case_says_is_looked_for_again_before_anything_starts() {
-    let mut desk = Desk::new(INFECTED);
-    let uninstaller = Uninstaller::of(&desk, Outcome::Finished, 0, true);
-    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let (desk, uninstaller) = desk_with(INFECTED, Outcome::Finished, 0, true);
     drop(at_the_plan(&desk));
     let text = std::fs::read_to_string(desk.case_file()).unwrap();
     std::fs::write(desk.case_file(), text.replace("\"kesl\"", "\"openssh-server\"")).unwrap();
@@ -378,6 +366,7 @@ fn what_an_old_or_changed_case_says_is_looked_for_again_before_anything_starts()
     remove(&mut window);
     let attempt = window.harness.state().model().case.attempts[0].clone();
     assert_eq!(attempt.command, "/usr/bin/dpkg --remove kesl");
+    assert_eq!(uninstaller.runs(), 1);
 }
 
 #[test]

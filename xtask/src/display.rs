@@ -1,11 +1,15 @@
 //! A display without a screen, for as long as the value lives.
 
 use std::io::{BufRead as _, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::command::program;
+use crate::command::{execute, output, program};
+
+/// Title of the program's window.
+pub const TITLE: &str = "BanCheck";
 
 pub struct Display {
     server: Child,
@@ -31,6 +35,17 @@ impl Display {
             bail!("Xvfb ended without offering a display");
         }
         Ok(display)
+    }
+
+    /// What X11 calls a visible window, found `--name` or `--class`; `None` while there is none.
+    pub fn window(&self, by: &str, text: &str) -> Option<String> {
+        let found = output(self.show(program("xdotool").args(["search", "--onlyvisible", by, text])))?;
+        found.split_whitespace().next().map(str::to_owned)
+    }
+
+    /// Takes a picture of a window, or of the whole screen (`root`).
+    pub fn picture(&self, window: &str, file: &Path) -> Result<()> {
+        execute(self.show(program("import").args(["-window", window]).arg(file)))
     }
 
     /// Makes a program open its windows here, drawn in software, the same on every machine.

@@ -9,12 +9,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 
-use crate::command::{execute, output, program};
-use crate::display::Display;
+use crate::command::{output, program};
+use crate::display::{Display, TITLE};
 use crate::windows;
 use crate::wine::{Running, Wine};
 
-const TITLE: &str = "BanCheck";
 const DEADLINE: Duration = Duration::from_mins(1);
 const PAUSE: Duration = Duration::from_millis(100);
 /// Where the primary button is, from the lower right corner of the window, in pixels.
@@ -45,14 +44,11 @@ impl<'a> Person<'a> {
     pub fn in_front_of(display: &'a Display, data: PathBuf) -> Result<Self> {
         let begun = Instant::now();
         loop {
-            let mut search = program("xdotool");
-            search.args(["search", "--onlyvisible", "--name", TITLE]);
-            let found = output(display.show(&mut search)).unwrap_or_default();
-            if let Some(window) = found.split_whitespace().next() {
-                let person = Self { display, data, window: window.to_owned(), program: None };
+            if let Some(window) = display.window("--name", TITLE) {
+                let person = Self { display, data, window, program: None };
                 // Until the first frame is there, nothing can be pressed.
                 std::thread::sleep(Duration::from_secs(1));
-                person.xdotool(&["windowfocus", "--sync", window])?;
+                person.xdotool(&["windowfocus", "--sync", &person.window])?;
                 return Ok(person);
             }
             ensure!(begun.elapsed() < DEADLINE, "no window called {TITLE}");
@@ -87,8 +83,7 @@ impl<'a> Person<'a> {
         while !is_so(&self.case()) {
             if begun.elapsed() > DEADLINE {
                 let picture = windows::folder().join("stuck.png");
-                let mut import = program("import");
-                drop(self.display.show(import.args(["-window", "root"]).arg(&picture)).status());
+                drop(self.display.picture("root", &picture));
                 bail!("still not: {what}; at {:?}, as {} shows", self.place(), picture.display());
             }
             std::thread::sleep(PAUSE);
@@ -138,12 +133,9 @@ impl<'a> Person<'a> {
     pub fn answer(&self, class: &str) -> Result<()> {
         let begun = Instant::now();
         loop {
-            let mut search = program("xdotool");
-            search.args(["search", "--onlyvisible", "--class", class]);
-            let found = output(self.display.show(&mut search)).unwrap_or_default();
-            if let Some(window) = found.split_whitespace().next() {
+            if let Some(window) = self.display.window("--class", class) {
                 std::thread::sleep(5 * PAUSE);
-                self.xdotool(&["windowfocus", "--sync", window])?;
+                self.xdotool(&["windowfocus", "--sync", &window])?;
                 self.keys(&["Return"])?;
                 return self.xdotool(&["windowfocus", &self.window]);
             }
@@ -154,9 +146,7 @@ impl<'a> Person<'a> {
 
     /// Takes a picture of the window.
     pub fn picture(&self, file: &std::path::Path) -> Result<()> {
-        let mut import = program("import");
-        import.args(["-window", &self.window]).arg(file);
-        execute(self.display.show(&mut import))
+        self.display.picture(&self.window, file)
     }
 
     fn xdotool(&self, arguments: &[&str]) -> Result<()> {

@@ -8,12 +8,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::command::{execute, output, program, target};
-use crate::display::Display;
+use crate::command::{program, target};
+use crate::display::{Display, TITLE};
 use crate::wine::{Running, Wine};
-
-/// Title of the window.
-const TITLE: &str = "BanCheck";
 
 /// The colour of the rail with the five steps, which takes up the left side of the window.
 const RAIL: [u8; 3] = [0x12, 0x34, 0x3B];
@@ -39,14 +36,12 @@ pub fn window_opens(wine: &Wine, display: &Display, executable: &Path) -> Result
         if let Some(status) = window.0.try_wait()? {
             bail!("the window executable ended before it showed a window: {status}");
         }
-        let found =
-            output(display.show(program("xdotool").args(["search", "--onlyvisible", "--name", TITLE])));
-        if found.is_some_and(|ids| !ids.trim().is_empty()) {
+        if display.window("--name", TITLE).is_some() {
             if !is_open {
                 println!("a window is there after {:.1} s", begun.elapsed().as_secs_f64());
                 is_open = true;
             }
-            execute(display.show(program("import").args(["-window", "root"]).arg(&picture)))?;
+            display.picture("root", &picture)?;
             let looks = look(&picture)?;
             // The first frames are empty.
             if looks.is_ok() {

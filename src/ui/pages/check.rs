@@ -6,6 +6,7 @@ use eframe::egui::{self, Align, Layout, Sense, Ui, vec2};
 use super::Page;
 use crate::bans::Coverage;
 use crate::machine::SourceId;
+use crate::removal::proof::Row;
 use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State, Verdict};
 use crate::text::Texts;
 use crate::ui::Outbox;
@@ -159,9 +160,9 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
     }
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    let is_still_here = |product: &str| scan.covered().any(|finding| finding.product == product);
-    let (stayed, gone): (Vec<&Finding>, Vec<&Finding>) =
-        before.covered().partition(|finding| is_still_here(&finding.product));
+    let Some(proof) = model.proof() else { return };
+    let were_here = proof.rows.iter().filter(|row| row.before.is_some());
+    let (stayed, gone): (Vec<&Row<'_>>, Vec<&Row<'_>>) = were_here.partition(|row| row.after.is_some());
     if !stayed.is_empty() {
         widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
             let counts = [("stayed", stayed.len().into()), ("gone", gone.len().into())];
@@ -173,8 +174,8 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
     widgets::card(ui, false, |ui| {
         let date = before.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
         widgets::text(ui, Type::Strong, ink, &texts.with("before-was", &[("date", texts.date(date).into())]));
-        for finding in before.covered() {
-            widgets::text(ui, Type::Small, ink_2, &finding.name);
+        for row in gone {
+            widgets::text(ui, Type::Small, ink_2, row.name);
         }
     });
 }

@@ -78,7 +78,7 @@ impl Page for Gone {
 }
 
 /// Before and after, side by side.
-fn rows(ui: &mut Ui, texts: &Texts, rows: &[Row]) {
+fn rows(ui: &mut Ui, texts: &Texts, rows: &[Row<'_>]) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let words = |state: Option<State>| match state {
         Some(state) => texts.get(&format!("state-{}", state.id())),
@@ -92,7 +92,7 @@ fn rows(ui: &mut Ui, texts: &Texts, rows: &[Row]) {
             let width = ui.available_width() - widgets::tag_width(ui, &after) - 16.0;
             ui.vertical(|ui| {
                 ui.set_width(width);
-                widgets::text(ui, Type::Strong, ink, &row.name);
+                widgets::text(ui, Type::Strong, ink, row.name);
                 let before = texts.with("gone-before", &[("state", words(row.before).into())]);
                 widgets::text(ui, Type::Small, ink_2, &before);
             });
@@ -104,7 +104,7 @@ fn rows(ui: &mut Ui, texts: &Texts, rows: &[Row]) {
 }
 
 /// What is left, by kind, with what it means and the safe way to clear it.
-fn leftovers(ui: &mut Ui, model: &Model, proof: &Proof, out: &mut Outbox) {
+fn leftovers(ui: &mut Ui, model: &Model, proof: &Proof<'_>, out: &mut Outbox) {
     if proof.leftovers.is_empty() || matches!(proof.result, Result::StillThere | Result::CameBack) {
         return;
     }
@@ -116,7 +116,7 @@ fn leftovers(ui: &mut Ui, model: &Model, proof: &Proof, out: &mut Outbox) {
     }
 }
 
-fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Kind, list: &[Evidence], out: &mut Outbox) {
+fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Kind, list: &[&Evidence], out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card(ui, false, |ui| {

@@ -157,8 +157,7 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card(ui, false, |ui| match model.instruction(finding) {
-        Instruction::Start(Action::Packages { .. }) => {
-            let Instruction::Start(action) = model.instruction(finding) else { return };
+        Instruction::Start(action @ Action::Packages { .. }) => {
             let command = format!("sudo {}", action.command_line());
             widgets::text(ui, Type::Body, ink, &texts.get("plan-command"));
             widgets::gap(ui, 6.0);
