@@ -209,3 +209,22 @@ fn what_was_picked_in_its_place_is_in_the_report() {
     desk.works(&["report", "--case", "data/case.json", "--out", "r.html"]);
     assert!(desk.read("r.html").contains(&picked.name), "{}", picked.name);
 }
+
+#[test]
+fn a_report_says_that_a_restart_is_still_to_come() {
+    let desk = Desk::new();
+    let says_so = |case: &Value| {
+        fs::write(desk.at("data/case.json"), case.to_string()).unwrap();
+        desk.works(&["report", "--case", "data/case.json", "--out", "r.html"]);
+        desk.read("r.html").contains("A restart of the computer is still to come")
+    };
+    let good: Value = serde_json::from_str(&desk.read("data/case.json")).unwrap();
+    assert!(!says_so(&good));
+    let with = |name: &str, value: Value| {
+        let mut case = good.clone();
+        case[name] = value;
+        case
+    };
+    assert!(says_so(&with("restart", json!({"at": "2026-11-24T10:00:00Z", "comes_back": false}))));
+    assert!(says_so(&with("boot_is_due", json!(true))));
+}

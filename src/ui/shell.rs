@@ -20,6 +20,9 @@ pub struct Bar {
     pub secondary: Vec<(String, Event)>,
 }
 
+/// Between two buttons, in points.
+const BETWEEN: f32 = 16.0;
+
 /// Draws the whole window.
 pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let is_narrow = ui.available_width() < size::NARROW;
@@ -131,18 +134,32 @@ fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
         View::Page(place) => pages::page(place).bar(model),
     };
     let (left, right) = if is_narrow { (20, 20) } else { (56, 48) };
+    let back = (!model.history.is_empty()).then(|| model.texts.get("back"));
+    let all = back.iter().chain(buttons.primary.iter().chain(&buttons.secondary).map(|(words, _)| words));
+    let needed: f32 = all.map(|words| widgets::button_width(ui, words) + BETWEEN).sum();
+    // With large words, the other buttons stand above.
+    let is_high = needed - BETWEEN > ui.available_width() - f32::from(left) - f32::from(right);
+    let (above, beside) =
+        if is_high { (buttons.secondary, Vec::new()) } else { (Vec::new(), buttons.secondary) };
+    let height = if is_high { size::BAR + size::BUTTON + BETWEEN } else { size::BAR };
     let colors = colors(ui);
     let frame = Frame::new().fill(colors.paper).inner_margin(Margin { left, right, top: 0, bottom: 0 });
     let response = Panel::bottom("bar")
-        .exact_size(size::BAR)
+        .exact_size(height)
         .show_separator_line(false)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
+            if is_high {
+                ui.add_space(BETWEEN);
+                ui.horizontal(|ui| {
+                    ui.set_min_width(ui.available_width());
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| others(ui, above, out));
+                });
+            }
             ui.horizontal_centered(|ui| {
                 // Back comes first in the reading order, and the primary button last.
-                if !model.history.is_empty() {
-                    let words = model.texts.get("back");
+                if let Some(words) = back {
                     let is_left =
                         model.view == View::Help && ui.input(|input| input.key_pressed(egui::Key::Escape));
                     if widgets::button(ui, Rank::Secondary, &words).clicked() || is_left {
@@ -150,7 +167,7 @@ fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
                     }
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = 16.0;
+                    ui.spacing_mut().item_spacing.x = BETWEEN;
                     if let Some((words, event)) = buttons.primary {
                         let response = widgets::button(ui, Rank::Primary, &words);
                         let is_default = !event.must_be_pressed() && enter_pressed(ui);
@@ -158,11 +175,7 @@ fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
                             out.push(event);
                         }
                     }
-                    for (words, event) in buttons.secondary {
-                        if widgets::button(ui, Rank::Secondary, &words).clicked() {
-                            out.push(event);
-                        }
-                    }
+                    others(ui, beside, out);
                 });
             });
         })
@@ -172,6 +185,16 @@ fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
         response.rect.min.y,
         Stroke::new(size::HAIRLINE, colors.line),
     );
+}
+
+/// The buttons beside the primary one, the first of them nearest to it.
+fn others(ui: &mut Ui, buttons: Vec<(String, Event)>, out: &mut Outbox) {
+    ui.spacing_mut().item_spacing.x = BETWEEN;
+    for (words, event) in buttons {
+        if widgets::button(ui, Rank::Secondary, &words).clicked() {
+            out.push(event);
+        }
+    }
 }
 
 /// Enter is the primary button unless something that can be pressed has the focus.

@@ -346,8 +346,11 @@ fn every_page_fits_small_windows_and_large_text() {
             let buttons: Vec<egui::Rect> =
                 window.harness.get_all_by_role(Role::Button).map(|node| node.rect()).filter(in_bar).collect();
             assert!(!buttons.is_empty(), "no button in the bar: {page}");
-            for rect in buttons {
+            for (number, rect) in buttons.iter().enumerate() {
                 assert!(rect.max.y <= bottom && rect.min.x >= 0.0, "{rect:?} is cut: {page}");
+                for other in &buttons[number + 1..] {
+                    assert!(!rect.intersects(*other), "{rect:?} lies on {other:?}: {page}");
+                }
             }
         }
     }

@@ -49,6 +49,12 @@ pub fn button(ui: &mut Ui, rank: Rank, words: &str) -> Response {
     response
 }
 
+/// How wide a button with these words is where there is room for it.
+pub fn button_width(ui: &Ui, words: &str) -> f32 {
+    let color = colors(ui).ink;
+    layout(ui, Type::Strong, color, words, f32::INFINITY).size().x + 2.0 * size::BUTTON_PAD
+}
+
 /// Underlined words that can be pressed: `Role::Link` leads to another page, `Role::Button` acts here.
 pub fn link(ui: &mut Ui, kind: Type, role: Role, words: &str) -> Response {
     link_about(ui, kind, role, words, words)

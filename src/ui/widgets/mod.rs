@@ -7,7 +7,7 @@ mod figure;
 mod sign;
 mod text;
 
-pub use button::{Rank, button, link, link_about};
+pub use button::{Rank, button, button_width, link, link_about};
 pub use card::{card, card_rows, columns, panel};
 pub use choice::{Choice, checkbox, chip, choices};
 pub use figure::{legend, plan_strip, score_bar, timeline};
