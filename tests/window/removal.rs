@@ -115,7 +115,7 @@ fn everything_is_removed_one_after_the_other_and_the_proof_is_in_the_report() {
     assert!(window.has("gone-removed"));
     window.press("continue");
     window.press("afterwards-subscription");
-    assert!(desk.saved_case().afterwards.contains_key("subscription"));
+    window.wait_until("ticked on the disk", |_| desk.saved_case().afterwards.contains_key("subscription"));
     window.press("check-protection");
     window.press("make-report");
     window.press("save-report");
@@ -228,7 +228,7 @@ fn to_go_on_over_a_loss_takes_a_second_look_and_is_on_record() {
     window.press("loss-show");
     window.press(&accept);
     assert!(!matches!(window.place(), Place::Loss(_)));
-    assert!(desk.saved_case().accepted.contains_key(&gate));
+    window.wait_until("accepted on the disk", |_| desk.saved_case().accepted.contains_key(&gate));
     drop(window);
     let (entries, _) = log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
     assert!(entries.iter().any(|entry| entry.what == "loss-accepted"));
