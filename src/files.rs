@@ -59,6 +59,18 @@ fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder)
+}
+
+/// Brings the new name itself to the disk, or a power cut could bring back the old content.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+// NTFS keeps a record of names of its own, and Windows opens no folder to sync it.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

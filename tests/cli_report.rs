@@ -218,6 +218,14 @@ fn a_report_says_that_a_restart_is_still_to_come() {
         desk.works(&["report", "--case", "data/case.json", "--out", "r.html"]);
         desk.read("r.html").contains("A restart of the computer is still to come")
     };
+    let looks_clear = |case: &Value| {
+        says_so(case);
+        let report = desk.read("r.html");
+        (
+            report.contains("Not finished before a restart"),
+            report.contains("Clear: no Kaspersky program found"),
+        )
+    };
     let good: Value = serde_json::from_str(&desk.read("data/case.json")).unwrap();
     assert!(!says_so(&good));
     let with = |name: &str, value: Value| {
@@ -227,4 +235,28 @@ fn a_report_says_that_a_restart_is_still_to_come() {
     };
     assert!(says_so(&with("restart", json!({"at": "2026-11-24T10:00:00Z", "comes_back": false}))));
     assert!(says_so(&with("boot_is_due", json!(true))));
+    // Nor does the verdict look clear.
+    fs::write(desk.at("tree/var/lib/dpkg/status"), "Package: a\nStatus: install ok installed\n").unwrap();
+    let machine = Machine::mounted_at(&desk.at("tree")).unwrap();
+    let scan = bancheck::scan::run(&Rules::embedded().unwrap(), &machine, &mut |_| ());
+    let mut case = with("scan", serde_json::to_value(scan).unwrap());
+    assert_eq!(looks_clear(&case), (false, true));
+    case["boot_is_due"] = json!(true);
+    assert!(looks_clear(&case).0);
+}
+
+#[test]
+fn a_report_lists_what_has_to_be_done_elsewhere_ticked_off_or_not() {
+    let desk = Desk::new();
+    let mut case: Case = serde_json::from_str(&desk.read("data/case.json")).unwrap();
+    case.afterwards.insert("subscription".to_owned(), Timestamp::UNIX_EPOCH);
+    fs::write(desk.at("data/case.json"), serde_json::to_vec(&case).unwrap()).unwrap();
+    desk.works(&["report", "--case", "data/case.json", "--out", "r.html"]);
+    let report = desk.read("r.html");
+    let row = |what: &str| {
+        let row = report.split("<tr").find(|row| row.contains(what)).unwrap_or_else(|| panic!("{what}"));
+        row.contains("Ticked off on")
+    };
+    assert!(row("Cancel the subscription"));
+    assert!(!row("Check the next card bill"));
 }

@@ -237,7 +237,9 @@ impl Check<'_> {
                         let message = format!("a folder is written `Some/Folder`, not `{path}`");
                         self.say(FILE, Some(sign.span()), message);
                     }
-                    Sign::Product(_) | Sign::Documents(_) => signs.push(sign.into_inner()),
+                    Sign::Product(_) | Sign::Documents(_) | Sign::Service(_) => {
+                        signs.push(sign.into_inner());
+                    }
                 }
             }
             gates.push(Gate {

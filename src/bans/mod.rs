@@ -158,6 +158,9 @@ pub enum Sign {
     Product(String),
     /// A folder in the documents of the person, with `/` between the parts.
     Documents(String),
+    /// A driver or service of the products, by its name. It can be there without being used, so it is
+    /// shown, and stops nothing.
+    Service(String),
 }
 
 /// Something to be done elsewhere after the removal. Text keys: `afterwards-ID`, `afterwards-ID-why`.

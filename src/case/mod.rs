@@ -6,7 +6,7 @@
 pub mod log;
 mod store;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use log::{Entry, Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse};
 
+use crate::bans::{Afterwards, Rules};
 use crate::machine::Computer;
 use crate::removal::signs::Signs;
 use crate::removal::{Answers, Attempt};
@@ -181,6 +182,21 @@ impl Case {
     /// What stands between the person and a removal.
     pub fn gates(&self) -> Answers<'_> {
         Answers { given: &self.gate_answers, signs: &self.signs, accepted: &self.accepted }
+    }
+
+    /// What has to be done elsewhere, for what was found on this computer.
+    pub fn concerned<'r>(&self, rules: &'r Rules) -> Vec<&'r Afterwards> {
+        let scans = [&self.scan_before, &self.scan];
+        let found: BTreeSet<&str> = scans
+            .into_iter()
+            .flatten()
+            .flat_map(|scan| &scan.findings)
+            .map(|finding| finding.product.as_str())
+            .collect();
+        let concerns = |one: &&Afterwards| {
+            one.products.is_empty() || one.products.iter().any(|product| found.contains(product.as_str()))
+        };
+        rules.afterwards.iter().filter(concerns).collect()
     }
 
     /// Whether the scans are of this computer. Where one has no ID, its name has to do.

@@ -231,6 +231,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         texts,
         scan,
         waits_for_restart: false,
+        elsewhere: &[],
         earlier: None,
         chosen: None,
         business: arguments.business.as_deref(),

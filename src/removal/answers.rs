@@ -43,7 +43,7 @@ impl Answers<'_> {
         let lets = { choices }.find(|choice| choice.id == *answer).map(|choice| choice.lets);
         let standing = match lets {
             Some(Lets::Go) => Standing::Go,
-            Some(Lets::GoUnlessSeen) if !self.signs.contains_key(gate) => Standing::Go,
+            Some(Lets::GoUnlessSeen) if self.proofs(gate).is_empty() => Standing::Go,
             Some(Lets::GoUnlessSeen) => Standing::Contradicted,
             Some(Lets::Stop) | None => Standing::Stop,
         };
@@ -51,10 +51,15 @@ impl Answers<'_> {
         let is_accepted = standing != Standing::Go && self.accepted.get(gate) == Some(answer);
         if is_accepted { Standing::Accepted } else { standing }
     }
+
+    fn proofs(&self, gate: &str) -> &[String] {
+        self.signs.get(gate).map_or(&[], |seen| &seen.proofs)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::signs::Seen;
     use super::*;
 
     fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
@@ -70,11 +75,15 @@ mod tests {
         let gate = gate.expect("a gate with signs");
         let no = &gate.choices.iter().find(|choice| choice.lets == Lets::GoUnlessSeen).unwrap().id;
         let (given, nothing) = (map(&[(&gate.id, no)]), BTreeMap::new());
-        let seen = Signs::from([(gate.id.clone(), vec!["a folder".to_owned()])]);
+        let something = || vec!["a folder".to_owned()];
+        let of_gate = |seen: Seen| Signs::from([(gate.id.clone(), seen)]);
+        let seen = of_gate(Seen { proofs: something(), hints: Vec::new() });
+        let hinted = of_gate(Seen { proofs: Vec::new(), hints: something() });
         let of = |given, signs, accepted| Answers { given, signs, accepted }.standing(&rules, &gate.id);
         let none = Signs::new();
         assert_eq!(of(&given, &none, &nothing), Standing::Go);
         assert_eq!(of(&given, &seen, &nothing), Standing::Contradicted);
+        assert_eq!(of(&given, &hinted, &nothing), Standing::Go, "a hint alone contradicts nobody");
         assert_eq!(of(&given, &seen, &given), Standing::Accepted);
         assert_eq!(of(&nothing, &none, &given), Standing::Open, "no answer never lets go");
         let unknown = map(&[(&gate.id, "unknown")]);

@@ -35,6 +35,8 @@ pub enum NotStarted {
     OtherCode,
     /// It lies where anybody can put a file.
     OpenFolder,
+    /// Its file is not signed by the maker.
+    NotSigned,
 }
 
 impl NotStarted {
@@ -45,6 +47,7 @@ impl NotStarted {
             Self::OnePerson => "one-person",
             Self::OtherCode => "other-code",
             Self::OpenFolder => "open-folder",
+            Self::NotSigned => "not-signed",
         }
     }
 }

@@ -13,33 +13,39 @@ pub struct Boot {
     /// When it was last started; `None` when it does not say, and for a disk of another computer.
     pub at: Option<Timestamp>,
     /// Files of the products that the system will delete when it starts next. Those of other programs,
-    /// of which there are some every day, are left out.
-    pub pending: Vec<String>,
+    /// of which there are some every day, are left out. `None` when it could not be read.
+    pub pending: Option<Vec<String>>,
 }
 
 impl Boot {
     /// Asks the computer.
     pub fn look(rules: &Rules, machine: &Machine) -> Self {
         if !machine.is_live {
-            return Self::default();
+            // Where this program does not run, nothing waits for its own system.
+            return Self { at: None, pending: Some(Vec::new()) };
         }
         let seconds = sysinfo::System::boot_time().ok().and_then(|seconds| i64::try_from(seconds).ok());
         let is_windows = machine.system == System::Windows;
-        let pending = is_windows.then(|| windows::pending_renames::read(machine));
-        let pending = pending.and_then(|read| {
-            read.inspect_err(|error| tracing::warn!("what waits for a restart is not known: {error}")).ok()
-        });
+        let pending = if is_windows { windows::pending_renames::read(machine) } else { Ok(Vec::new()) };
+        let pending = pending
+            .inspect_err(|error| tracing::warn!("what waits for a restart is not known: {error}"))
+            .ok();
         Self {
             at: seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()),
-            pending: concerned(rules, pending.unwrap_or_default()),
+            pending: pending.map(|paths| concerned(rules, paths)),
         }
     }
 
     /// Whether the removal is not finished before a restart.
     pub fn is_due(&self, attempts: &[Attempt]) -> bool {
         let was_after = |at: Timestamp| self.at.is_none_or(|booted_at| at > booted_at);
-        let ends = attempts.iter().filter_map(|attempt| attempt.end.as_ref());
-        !self.pending.is_empty() || { ends }.any(|end| end.outcome.asks_for_restart() && was_after(end.at))
+        let mut ends = attempts.iter().filter_map(|attempt| attempt.end.as_ref());
+        match &self.pending {
+            Some(files) if !files.is_empty() => true,
+            Some(_) => ends.any(|end| end.outcome.asks_for_restart() && was_after(end.at)),
+            // What nobody can look up is taken care of by a restart.
+            None => ends.any(|end| was_after(end.at)),
+        }
     }
 }
 
@@ -75,12 +81,16 @@ mod tests {
 
     #[test]
     fn a_restart_is_due_until_the_computer_was_started_after_the_end() {
-        let boot = |second| Boot { at: Timestamp::from_second(second).ok(), pending: Vec::new() };
+        let boot = |second| Boot { at: Timestamp::from_second(second).ok(), pending: Some(Vec::new()) };
         let attempts = [attempt(Outcome::RestartNeeded, 100)];
         assert!(boot(50).is_due(&attempts));
         assert!(!boot(150).is_due(&attempts));
         assert!(Boot::default().is_due(&attempts), "who does not know does not say it is done");
-        assert!(!boot(50).is_due(&[attempt(Outcome::Finished, 100)]));
+        let finished = [attempt(Outcome::Finished, 100)];
+        assert!(!boot(50).is_due(&finished));
+        assert!(Boot { pending: Some(vec!["a file".to_owned()]), ..boot(150) }.is_due(&finished));
+        assert!(Boot { pending: None, ..boot(50) }.is_due(&finished), "what could not be read may wait");
+        assert!(!Boot { pending: None, ..boot(150) }.is_due(&finished));
     }
 
     #[test]

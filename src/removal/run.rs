@@ -36,10 +36,22 @@ impl Ended {
     }
 }
 
+/// What the file of a maker's own uninstaller says about who made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// It is signed by this maker of the rules, and has not been changed since.
+    Holds(String),
+    DoesNotHold,
+}
+
 /// Where actions are started.
 pub trait Starter: Send + Sync {
     /// Whether such an action can be started at all.
     fn can_start(&self, action: &Action) -> bool;
+
+    /// Who has signed the program of an action, or why it is not trusted; `None` for an action that
+    /// starts nothing but a part of the system.
+    fn signature(&self, rules: &Rules, action: &Action) -> Option<Signature>;
 
     /// Starts an action and waits until it ends, which takes as long as the person needs in its window.
     /// Before the start it is looked at again: what the plan has shown must still be what is
@@ -57,6 +69,10 @@ impl Starter for ThisComputer {
         action.entry().is_some()
     }
 
+    fn signature(&self, rules: &Rules, action: &Action) -> Option<Signature> {
+        windows::signature(rules, action)
+    }
+
     fn run(&self, rules: &Rules, action: &Action) -> Ended {
         windows::run(rules, action)
     }
@@ -66,6 +82,10 @@ impl Starter for ThisComputer {
 impl Starter for ThisComputer {
     fn can_start(&self, action: &Action) -> bool {
         matches!(action, Action::Packages { manager, .. } if unix::can_start(*manager))
+    }
+
+    fn signature(&self, _rules: &Rules, _action: &Action) -> Option<Signature> {
+        None
     }
 
     fn run(&self, _rules: &Rules, action: &Action) -> Ended {
@@ -83,6 +103,10 @@ pub struct OtherComputer;
 impl Starter for OtherComputer {
     fn can_start(&self, _action: &Action) -> bool {
         false
+    }
+
+    fn signature(&self, _rules: &Rules, _action: &Action) -> Option<Signature> {
+        None
     }
 
     fn run(&self, _rules: &Rules, _action: &Action) -> Ended {

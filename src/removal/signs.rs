@@ -3,35 +3,102 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use crate::bans::{Rules, Sign};
+use crate::machine::SourceId;
 use crate::scan::{Scan, State};
 
-/// Gate → what was seen that speaks for it: names of products, and folders. A gate without signs is
-/// missing; that proves nothing, for much cannot be seen from outside.
-pub type Signs = BTreeMap<String, Vec<String>>;
+/// Gate → what was seen that speaks for it. A gate for which nothing was seen is missing; that proves
+/// nothing, for much cannot be seen from outside.
+pub type Signs = BTreeMap<String, Seen>;
+
+/// What was seen about one gate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// Names of products, and folders. They contradict a "no".
+    pub proofs: Vec<String>,
+    /// Names of services and drivers, which may be there without being used.
+    pub hints: Vec<String>,
+}
 
 /// Looks for the signs of every gate. `documents` is the person's own folder for documents.
 pub fn look(rules: &Rules, scan: &Scan, documents: Option<&Path>) -> Signs {
     let mut signs = Signs::new();
     for gate in &rules.gates {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = Seen::default();
         for sign in &gate.signs {
             match sign {
                 Sign::Product(id) => {
                     let here = scan.findings.iter().filter(|one| one.state != State::Leftover);
-                    seen.extend(here.filter(|one| one.product == *id).map(|one| one.name.clone()));
+                    seen.proofs.extend(here.filter(|one| one.product == *id).map(|one| one.name.clone()));
                 }
                 Sign::Documents(inner) => {
                     let folder = documents.map(|documents| documents.join(inner));
                     let folder = folder.filter(|folder| folder.is_dir());
-                    seen.extend(folder.map(|folder| folder.display().to_string()));
+                    seen.proofs.extend(folder.map(|folder| folder.display().to_string()));
                 }
+                Sign::Service(name) if has_service(scan, name) => seen.hints.push(name.clone()),
+                Sign::Service(_) => {}
             }
         }
-        if !seen.is_empty() {
-            seen.dedup();
+        seen.proofs.dedup();
+        if seen != Seen::default() {
             signs.insert(gate.id.clone(), seen);
         }
     }
     signs
+}
+
+fn has_service(scan: &Scan, name: &str) -> bool {
+    let services =
+        scan.findings.iter().flat_map(|one| &one.evidence).filter(|one| one.source == SourceId::Services);
+    services.filter_map(|one| one.location.rsplit('\\').next()).any(|key| key.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bans::{Confidence, Coverage, Gate};
+    use crate::machine::{Field, Machine};
+    use crate::scan::{Evidence, Finding};
+
+    #[test]
+    fn a_driver_is_a_hint_and_no_proof() {
+        let rules = Rules::embedded().unwrap();
+        let named = |gate: &Gate| {
+            gate.signs.iter().find_map(|sign| match sign {
+                Sign::Service(name) => Some(name.clone()),
+                Sign::Product(_) | Sign::Documents(_) => None,
+            })
+        };
+        let (gate, name) =
+            rules.gates.iter().find_map(|gate| Some((gate.id.clone(), named(gate)?))).expect("such a gate");
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("var/lib/dpkg")).unwrap();
+        let machine = Machine::mounted_at(folder.path()).unwrap();
+        let mut scan = crate::scan::run(&rules, &machine, &mut |_| ());
+        scan.findings.push(Finding {
+            product: "acme".to_owned(),
+            name: "Acme".to_owned(),
+            version: None,
+            publisher: None,
+            covered: Coverage::Covered,
+            state: State::Installed,
+            confidence: Confidence::Likely,
+            grounds: Vec::new(),
+            evidence: Vec::new(),
+            uninstall: Vec::new(),
+        });
+        let with = |scan: &Scan| look(&rules, scan, None).get(&gate).cloned();
+        assert_eq!(with(&scan), None);
+        scan.findings[0].evidence.push(Evidence {
+            source: SourceId::Services,
+            location: format!(r"HKLM\SYSTEM\CurrentControlSet\Services\{}", name.to_uppercase()),
+            item: Field::Key,
+            detail: name.clone(),
+        });
+        assert_eq!(with(&scan), Some(Seen { proofs: Vec::new(), hints: vec![name] }));
+    }
 }

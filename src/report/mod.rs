@@ -13,6 +13,6 @@ pub mod thumbnails;
 
 use crate::escape;
 
-pub use build::{Action, AppliedDuty, Input, Options, Told, build};
+pub use build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build};
 pub use document::{Block, Column, Document, Entry, Heading, Notice, PageNumber, Sign, Table, Tone, Voice};
 pub use of_case::of_case;

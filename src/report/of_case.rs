@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::build::{Action, AppliedDuty, Input, Options, Told, build};
+use super::build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build};
 use super::document::Document;
-use crate::bans::Rules;
+use crate::bans::{Afterwards, Rules};
 use crate::case::{Case, Entry, Record};
 use crate::protection::Alternatives;
 use crate::scan::Scan;
@@ -41,6 +41,7 @@ pub fn of_case(
             .map(|product| product.name.as_str()),
         duties: &applied_duties(rules, texts, case),
         told: &told(rules, texts, case),
+        elsewhere: &elsewhere(rules, texts, case),
         actions: &actions(rules, texts, &record.entries),
         record: &record.trust,
         options: Options {
@@ -90,6 +91,18 @@ fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Told> {
         Some(Told { answer: answer(&key, Some(choice)), question: texts.get(&key) })
     });
     questions.chain(gates).collect()
+}
+
+/// What has to be done elsewhere, once something was found.
+fn elsewhere(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Elsewhere> {
+    if case.scan_before.is_none() {
+        return Vec::new();
+    }
+    let item = |one: &Afterwards| Elsewhere {
+        what: texts.get(&format!("afterwards-{}", one.id)),
+        done_at: case.afterwards.get(&one.id).copied(),
+    };
+    case.concerned(rules).into_iter().map(item).collect()
 }
 
 /// What the record says was done, as far as a reader of the report needs it.

@@ -1,5 +1,6 @@
 //! What can happen, and what is to be done about it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::case::{Case, Place};
 use crate::machine;
 use crate::removal::Action;
 use crate::removal::restart::Boot;
-use crate::removal::run::Ended;
+use crate::removal::run::{Ended, Signature};
 use crate::removal::signs::Signs;
 use crate::scan::Scan;
 
@@ -82,7 +83,12 @@ pub enum Event {
     CloseConfirmed,
 
     ScanProgress(machine::Progress),
-    ScanFinished(Box<Scan>, Signs),
+    ScanFinished {
+        scan: Box<Scan>,
+        signs: Signs,
+        /// By the key of the finding.
+        signatures: BTreeMap<String, Signature>,
+    },
     /// How an uninstaller ended.
     RemovalEnded {
         key: String,

@@ -119,6 +119,11 @@ impl App {
             model.case.forget_computer();
             model.case.place = Place::Start;
         }
+        if !model.knows(&model.case.place) {
+            // The rules have changed since.
+            model.case.place = Place::Start;
+            model.view = View::Page(Place::Start);
+        }
         model.opened(&opened);
         if let Some(failure) = failure {
             let is_newer = matches!(failure.downcast_ref(), Some(StoreError::Newer { .. }));

@@ -1,6 +1,6 @@
 //! Everything the window shows, as plain data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use crate::bans::{Afterwards, Rules};
 use crate::case::{Case, Opened, Place};
 use crate::machine::{Computer, SourceId, System};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
-use crate::removal::instruction::instruction;
+use crate::removal::instruction::{NotStarted, instruction};
 use crate::removal::proof::{self, Gone, Proof};
 use crate::removal::restart::Boot;
-use crate::removal::run::{OtherComputer, Starter};
+use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
 use crate::scan::Finding;
@@ -37,6 +37,8 @@ pub struct Model {
     pub starter: Arc<dyn Starter>,
     /// The scan in the case was made since the window opened, so that it is true of this computer now.
     pub is_scan_fresh: bool,
+    /// Who has signed the uninstallers that would be started, by the key of the finding.
+    pub signatures: BTreeMap<String, Signature>,
     /// The finding whose uninstaller runs, by its key.
     pub removing: Option<String>,
     pub boot: Boot,
@@ -241,6 +243,7 @@ impl Model {
             scanning: None,
             starter: Arc::new(OtherComputer),
             is_scan_fresh: false,
+            signatures: BTreeMap::new(),
             removing: None,
             boot: Boot::default(),
             report: ReportDesk::default(),
@@ -265,6 +268,15 @@ impl Model {
                     details: Some(path.display().to_string()),
                 });
             }
+        }
+    }
+
+    /// Whether the rules know what a page is about.
+    pub fn knows(&self, place: &Place) -> bool {
+        match place {
+            Place::Question(id) => self.rules.questions.iter().any(|question| question.id == *id),
+            Place::Gate(id) | Place::Loss(id) => self.rules.gate(id).is_some(),
+            _ => true,
         }
     }
 
@@ -295,7 +307,10 @@ impl Model {
 
     /// How a finding is removed.
     pub fn instruction(&self, finding: &Finding) -> Instruction {
-        instruction(&self.rules, finding)
+        match self.signatures.get(&finding.key(&self.rules)) {
+            Some(Signature::DoesNotHold) => Instruction::InstalledApps(Some(NotStarted::NotSigned)),
+            Some(Signature::Holds(_)) | None => instruction(&self.rules, finding),
+        }
     }
 
     /// The newest attempt to remove something, unless a scan was begun after its end. One whose end
@@ -320,16 +335,7 @@ impl Model {
 
     /// What has to be done elsewhere, for what was found before.
     pub fn afterwards(&self) -> Vec<&Afterwards> {
-        let found: BTreeSet<&str> = [&self.case.scan_before, &self.case.scan]
-            .into_iter()
-            .flatten()
-            .flat_map(|scan| &scan.findings)
-            .map(|finding| finding.product.as_str())
-            .collect();
-        let concerns = |one: &&Afterwards| {
-            one.products.is_empty() || one.products.iter().any(|product| found.contains(product.as_str()))
-        };
-        self.rules.afterwards.iter().filter(concerns).collect()
+        self.case.concerned(&self.rules)
     }
 
     /// Whether the newest scan found something that the ban covers.

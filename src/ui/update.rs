@@ -155,8 +155,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             }
             Vec::new()
         }
-        Event::ScanFinished(scan, signs) => {
+        Event::ScanFinished { scan, signs, signatures } => {
             model.scanning = None;
+            model.signatures = signatures;
             let mut with = vec![
                 ("verdict", scan.verdict.id().to_owned()),
                 ("findings", scan.findings.len().to_string()),

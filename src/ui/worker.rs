@@ -1,5 +1,6 @@
 //! Runs commands on threads with names. Every outcome comes back as an event.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,10 +16,12 @@ use super::event::{Command, Event};
 use super::model::{MadeReport, Model, Problem, SaveWhere};
 use super::reminder;
 use crate::case::{Case, LOG, Record, Store};
+use crate::removal::instruction::instruction;
 use crate::removal::restart::Boot;
-use crate::removal::run::Ended;
-use crate::removal::{Action, Outcome, comeback, signs};
+use crate::removal::run::{Ended, Signature};
+use crate::removal::{Action, Instruction, Outcome, comeback, signs};
 use crate::report::thumbnails::thumbnails;
+use crate::scan::{Finding, Scan};
 use crate::{files, report, scan};
 
 /// Twice the width on the page, so that it is sharp on a fine screen.
@@ -115,7 +118,8 @@ impl Workers {
                     let documents = setup.machine.is_live.then_some(setup.documents.as_path());
                     let signs = signs::look(&setup.rules, &scan, documents);
                     outlet.send(Event::BootSeen(Boot::look(&setup.rules, &setup.machine)));
-                    outlet.send(Event::ScanFinished(Box::new(scan), signs));
+                    let signatures = signatures(&setup, &scan);
+                    outlet.send(Event::ScanFinished { scan: Box::new(scan), signs, signatures });
                 });
             }
             Command::Remove { case, key, action } => {
@@ -209,6 +213,15 @@ impl Drop for Workers {
             drop(keeper.join());
         }
     }
+}
+
+/// Who has signed the uninstallers of what was found.
+fn signatures(setup: &Setup, scan: &Scan) -> BTreeMap<String, Signature> {
+    let signature = |finding: &Finding| match instruction(&setup.rules, finding) {
+        Instruction::Start(action) => setup.starter.signature(&setup.rules, &action),
+        _ => None,
+    };
+    scan.covered().filter_map(|finding| Some((finding.key(&setup.rules), signature(finding)?))).collect()
 }
 
 /// Saves the case and adds to the record; only when both are on the disk, the uninstaller is started.

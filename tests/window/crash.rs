@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use bancheck::bans::Rules;
 use bancheck::case::{Opened, Place, Store, log};
-use bancheck::removal::run::{Ended, Starter};
+use bancheck::removal::run::{Ended, Signature, Starter};
 use bancheck::removal::{Action, Outcome};
 use bancheck::ui::Setup;
 use jiff::Timestamp;
@@ -27,6 +27,10 @@ struct Slow(std::path::PathBuf);
 impl Starter for Slow {
     fn can_start(&self, _action: &Action) -> bool {
         true
+    }
+
+    fn signature(&self, _rules: &Rules, _action: &Action) -> Option<Signature> {
+        None
     }
 
     fn run(&self, _rules: &Rules, action: &Action) -> Ended {

@@ -10,7 +10,7 @@ use bancheck::case::{Case, Place, log};
 use bancheck::machine::System;
 use bancheck::protection::Alternatives;
 use bancheck::removal::restart::Boot;
-use bancheck::removal::run::{Ended, Starter};
+use bancheck::removal::run::{Ended, Signature, Starter};
 use bancheck::removal::{Action, Attempt, End, Outcome};
 use bancheck::text::{Language, Texts};
 use bancheck::ui::event::{Command, Event};
@@ -26,6 +26,7 @@ struct Uninstaller {
     log: PathBuf,
     ends: Ended,
     removes: bool,
+    signature: Option<Signature>,
     runs: AtomicUsize,
 }
 
@@ -38,6 +39,10 @@ impl Uninstaller {
 impl Starter for Uninstaller {
     fn can_start(&self, _action: &Action) -> bool {
         true
+    }
+
+    fn signature(&self, _rules: &Rules, _action: &Action) -> Option<Signature> {
+        self.signature.clone()
     }
 
     fn run(&self, _rules: &Rules, action: &Action) -> Ended {
@@ -59,8 +64,19 @@ impl Starter for Uninstaller {
 
 /// A desk with these packages, and the uninstaller that is started there.
 fn desk_with(packages: &str, outcome: Outcome, code: u32, removes: bool) -> (Desk, Arc<Uninstaller>) {
+    desk_signed(packages, outcome, code, removes, None)
+}
+
+fn desk_signed(
+    packages: &str,
+    outcome: Outcome,
+    code: u32,
+    removes: bool,
+    signature: Option<Signature>,
+) -> (Desk, Arc<Uninstaller>) {
     let mut desk = Desk::new(packages);
     let uninstaller = Arc::new(Uninstaller {
+        signature,
         status: desk.folder.path().join("tree/var/lib/dpkg/status"),
         log: desk.folder.path().join("data/log.jsonl"),
         ends: Ended { outcome, code: Some(code), details: String::new() },
@@ -187,6 +203,63 @@ fn nothing_is_started_that_cannot_be_put_on_record() {
 }
 
 #[test]
+fn nothing_is_started_when_the_disk_takes_no_record() {
+    let (desk, uninstaller) = desk_with(INFECTED, Outcome::Finished, 0, true);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    let Place::Remove(key) = window.place() else { panic!("{:?}", window.place()) };
+    window.wait_until("the page is saved", |_| desk.saved_case().place == Place::Remove(key.clone()));
+    // Nothing can take the place of a folder, as nothing can be written to a full disk.
+    std::fs::remove_file(desk.case_file()).unwrap();
+    std::fs::create_dir_all(desk.case_file().join("in-the-way")).unwrap();
+    remove(&mut window);
+    assert_eq!(uninstaller.runs(), 0);
+    assert!(window.has("outcome-not-started"));
+    assert!(window.has("notice-save-failed"));
+}
+
+#[test]
+fn who_signed_the_uninstaller_is_shown_before_the_yes() {
+    let signature = Some(Signature::Holds("Acme Guardians Inc.".to_owned()));
+    let (desk, _) = desk_signed(INFECTED, Outcome::Finished, 0, true, signature);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    let words = window.texts.with("remove-signed", &[("signer", "Acme Guardians Inc.".into())]);
+    assert!(window.shows(&words) && window.has("remove-yes"));
+}
+
+#[test]
+fn what_its_maker_has_not_signed_is_not_offered_to_be_started() {
+    let signature = Some(Signature::DoesNotHold);
+    let (desk, uninstaller) = desk_signed(INFECTED, Outcome::Finished, 0, true, signature);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    assert!(window.has("not-started-not-signed") && !window.has("remove-yes"));
+    for _ in 0..12 {
+        window.press_key(eframe::egui::Key::Enter);
+    }
+    assert_eq!(uninstaller.runs(), 0);
+}
+
+#[test]
+fn a_case_about_a_question_that_the_rules_no_longer_ask_begins_anew() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    drop(window);
+    for place in [Place::Gate("nothing".to_owned()), Place::Question("nothing".to_owned())] {
+        let mut case = desk.saved_case();
+        case.place = place;
+        desk.save_case(&case);
+        let mut window = desk.open();
+        assert_eq!(window.place(), Place::Start);
+        assert!(!window.harness.state().model().case.answers.is_empty(), "nothing is lost");
+        window.press("start-button");
+    }
+}
+
+#[test]
 fn a_removal_whose_end_nobody_saw_is_said_and_not_started_again() {
     let (desk, uninstaller) = desk_with(INFECTED, Outcome::Finished, 0, true);
     let mut window = at_the_plan(&desk);
@@ -294,12 +367,14 @@ fn after_the_restart_the_check_starts_by_itself() {
     drop(update(&mut model, Event::AskRestart { comes_back: true }));
     let asked_at = model.case.restart.clone().unwrap().at;
     // The computer has not been restarted yet.
-    let before = Boot { at: Some(at(50)), pending: Vec::new() };
+    let before = Boot { at: Some(at(50)), pending: Some(Vec::new()) };
     let commands = update(&mut model, Event::BootSeen(before));
     assert!(commands.iter().all(|command| matches!(command, Command::ComeBack(true))), "{commands:?}");
     assert!(model.waits_for_restart());
-    let after =
-        Boot { at: asked_at.checked_add(jiff::SignedDuration::from_secs(60)).ok(), pending: Vec::new() };
+    let after = Boot {
+        at: asked_at.checked_add(jiff::SignedDuration::from_secs(60)).ok(),
+        pending: Some(Vec::new()),
+    };
     let commands = update(&mut model, Event::BootSeen(after));
     assert_eq!(model.case.place, Place::Gone);
     assert!(model.case.restart.is_none() && !model.waits_for_restart());

@@ -185,6 +185,11 @@ fn remove(person: &Person<'_>, row: &Value) -> Result<()> {
             person.go_on()?;
         }
     }
+    if strings(row, "attempts").next().is_none() {
+        // It starts nothing: the person says that they did it, and have not.
+        person.press_primary()?;
+        ensure!(at(&person.case(), "/attempts").as_array().is_none_or(Vec::is_empty), "started");
+    }
     Ok(())
 }
 

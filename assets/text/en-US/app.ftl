@@ -177,6 +177,7 @@ notice-report-not-saved = The report could not be saved. Choose another place wi
 close-heading = Do you want to stop here?
 close-saved = Your answers and results are saved. Open the app again to go on.
 close-not-saved = Your answers can’t be saved on this computer. If you close the window, you start again next time.
+close-removing = An uninstaller is running, and goes on without this app. Open the app again afterwards, and check if the program is gone.
 close-stay = Keep going
 close-leave = Close the window
 

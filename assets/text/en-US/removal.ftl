@@ -55,6 +55,7 @@ plan-open-applications = Open the Applications folder
 ## A question that stops
 
 gate-seen = We saw this on the computer:
+gate-seen-service = { $name } (part of the program; it can also be there when nothing is locked)
 loss-contradicted = Your answer was no, but the computer shows something else. What to do first:
 loss-first = What to do first
 loss-sources = Where we know this from:
@@ -98,6 +99,8 @@ not-started-runs-others = We do not start it for you, because it would start som
 not-started-one-person = We do not start it for you, because it was put there for one person only.
 not-started-other-code = We do not start it for you, because its entry is not its own.
 not-started-open-folder = We do not start it for you, because anyone could have put the file there.
+not-started-not-signed = We do not start it for you, because its file is not signed by the maker, or was changed. Ask your IT person before you do.
+remove-signed = Signed by { $signer }. We checked the signature.
 
 ## How it ended
 

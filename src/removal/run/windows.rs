@@ -19,7 +19,7 @@ use windows_sys::Win32::UI::Shell::{
 };
 use windows_sys::Win32::UI::WindowsAndMessaging::SW_SHOWNORMAL;
 
-use super::Ended;
+use super::{Ended, Signature};
 use crate::bans::Rules;
 use crate::files;
 use crate::machine::program_file::ProgramFiles;
@@ -65,6 +65,17 @@ pub fn run(rules: &Rules, action: &Action) -> Ended {
     }
 }
 
+pub fn signature(rules: &Rules, action: &Action) -> Option<Signature> {
+    let Action::Program { path, .. } = action else { return None };
+    Some(match held(rules, path) {
+        Ok((_, signer)) => Signature::Holds(signer),
+        Err(ended) => {
+            tracing::warn!("{path} is not trusted: {ended:?}");
+            Signature::DoesNotHold
+        }
+    })
+}
+
 /// The uninstall string that is registered now; `None` when the entry is gone.
 fn registered(entry: &str) -> Result<Option<String>, String> {
     match uninstall_entries::read(&Machine::live()).reading {
@@ -82,8 +93,9 @@ fn startable_is(action: &Action, command: &str) -> bool {
     startable(entry, command).as_ref() == Ok(action)
 }
 
-/// The file of a maker's uninstaller, open so that it can only be read, once its signature holds.
-fn held(rules: &Rules, path: &str) -> Result<File, Ended> {
+/// The file of a maker's uninstaller, open so that it can only be read, once its signature holds, and who
+/// has signed it.
+fn held(rules: &Rules, path: &str) -> Result<(File, String), Ended> {
     let file = files::open_unchanging(Path::new(path)).map_err(|error| Ended::failed_to_start(&error))?;
     let machine = Machine::live();
     let files = ProgramFiles::of(&machine);
@@ -92,7 +104,7 @@ fn held(rules: &Rules, path: &str) -> Result<File, Ended> {
     let signer = signer.ok_or_else(|| not_trusted(String::new()))?;
     let is_valid = files.is_signature_valid(path).map_err(|error| not_trusted(error.to_string()))?;
     let is_maker = rules.signers.contains(&signer);
-    if is_valid && is_maker { Ok(file) } else { Err(not_trusted(signer)) }
+    if is_valid && is_maker { Ok((file, signer)) } else { Err(not_trusted(signer)) }
 }
 
 /// Whether the entry goes while one waits.

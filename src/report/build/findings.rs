@@ -134,6 +134,23 @@ impl Draft<'_> {
         self.blocks.push(Block::Table(Table { columns, rows }));
     }
 
+    pub(super) fn elsewhere(&mut self) {
+        if self.input.elsewhere.is_empty() {
+            return;
+        }
+        self.section("report-elsewhere-heading");
+        let rows = self.input.elsewhere.iter().map(|one| {
+            let done = match one.done_at {
+                Some(at) => self.with("report-elsewhere-done", &[("time", self.time(at).into())]),
+                None => self.text("report-elsewhere-open"),
+            };
+            vec![one.what.clone(), done]
+        });
+        let rows = rows.collect();
+        let columns = vec![self.column("report-elsewhere-what", 4), self.column("report-elsewhere-state", 4)];
+        self.blocks.push(Block::Table(Table { columns, rows }));
+    }
+
     pub(super) fn protection(&mut self) {
         let protection = &self.input.scan.protection;
         self.section("report-protection-heading");

@@ -37,6 +37,8 @@ pub struct Input<'a> {
     pub duties: &'a [AppliedDuty],
     /// What the person answered.
     pub told: &'a [Told],
+    /// What has to be done outside this computer.
+    pub elsewhere: &'a [Elsewhere],
     pub actions: &'a [Action],
     /// How far the record behind `actions` can be relied on.
     pub record: &'a Trust,
@@ -64,6 +66,14 @@ pub struct AppliedDuty {
 pub struct Told {
     pub question: String,
     pub answer: String,
+}
+
+/// Something to be done outside this computer, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    pub what: String,
+    /// When it was ticked off; `None` when it was not.
+    pub done_at: Option<Timestamp>,
 }
 
 /// Something that was done, in words.
@@ -99,6 +109,7 @@ pub fn build(input: &Input<'_>) -> Document {
     draft.before_and_after();
     draft.actions();
     draft.record();
+    draft.elsewhere();
     draft.protection();
     draft.places();
     draft.duties();

@@ -49,6 +49,10 @@ impl Draft<'_> {
                 let line = self.with("report-verdict-found-line", &[count, ("running", running)]);
                 (Sign::Found, headline, vec![line])
             }
+            // What is only half done must not look like a clear answer.
+            Verdict::Clear if self.input.waits_for_restart => {
+                (Sign::Unsure, self.text("report-verdict-restart"), Vec::new())
+            }
             Verdict::Clear => (
                 Sign::Clear,
                 self.with("report-verdict-clear", &[brand]),
@@ -60,6 +64,9 @@ impl Draft<'_> {
                 vec![self.with("report-verdict-unsure-line", &[brand, ("gaps", scan.gaps().count().into())])],
             ),
         };
+        if self.input.waits_for_restart {
+            lines.push(self.text("report-restart-due"));
+        }
         lines.extend(scan.unclear().take(NAMED).map(|finding| self.named(finding)));
         lines.extend(covered.iter().take(NAMED).map(|finding| self.named(finding)));
         lines.extend(self.more(covered.len()));

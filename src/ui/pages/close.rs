@@ -15,7 +15,11 @@ pub fn ui(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         ui.add_space(12.0);
         widgets::h2(ui, &texts.get("close-heading"));
         widgets::gap(ui, 8.0);
-        let key = if model.data_dir.is_some() { "close-saved" } else { "close-not-saved" };
+        let key = match (&model.removing, &model.data_dir) {
+            (Some(_), _) => "close-removing",
+            (None, Some(_)) => "close-saved",
+            (None, None) => "close-not-saved",
+        };
         let ink = colors(ui).ink;
         widgets::text(ui, Type::Body, ink, &texts.get(key));
         widgets::gap(ui, 20.0);

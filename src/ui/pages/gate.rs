@@ -50,8 +50,12 @@ pub(super) fn seen(ui: &mut Ui, model: &Model, gate: &str) {
     let ink = colors(ui).ink;
     widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &model.texts.get("gate-seen"));
-        for one in seen {
+        for one in &seen.proofs {
             widgets::text(ui, Type::Body, ink, one);
+        }
+        for one in &seen.hints {
+            let words = model.texts.with("gate-seen-service", &[("name", one.as_str().into())]);
+            widgets::text(ui, Type::Body, ink, &words);
         }
     });
 }

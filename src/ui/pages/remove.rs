@@ -7,6 +7,7 @@ use super::Page;
 use super::loss::Loss;
 use crate::case::Place;
 use crate::removal::instruction::NotStarted;
+use crate::removal::run::Signature;
 use crate::removal::{Action, Attempt, Instruction};
 use crate::scan::{Finding, State};
 use crate::ui::Outbox;
@@ -57,7 +58,9 @@ impl Page for Remove<'_> {
             }
         }
         match model.instruction(finding) {
-            Instruction::Start(action) if model.starter.can_start(&action) => start(ui, model, &action, out),
+            Instruction::Start(action) if model.starter.can_start(&action) => {
+                start(ui, model, self.key, &action, out);
+            }
             _ => by_hand(ui, model, finding, out),
         }
     }
@@ -98,7 +101,7 @@ impl Page for Remove<'_> {
 }
 
 /// What happens after the yes, before it.
-fn start(ui: &mut Ui, model: &Model, action: &Action, out: &mut Outbox) {
+fn start(ui: &mut Ui, model: &Model, key: &str, action: &Action, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let kind = match action {
@@ -114,6 +117,11 @@ fn start(ui: &mut Ui, model: &Model, action: &Action, out: &mut Outbox) {
                 widgets::text(ui, Type::Body, ink, &texts.get(&key));
                 widgets::gap(ui, 6.0);
             }
+        }
+        if let Some(Signature::Holds(signer)) = model.signatures.get(key) {
+            let words = texts.with("remove-signed", &[("signer", signer.as_str().into())]);
+            widgets::text(ui, Type::Body, ink, &words);
+            widgets::gap(ui, 6.0);
         }
         widgets::text(ui, Type::Body, ink, &texts.get("remove-no-way-back"));
     });

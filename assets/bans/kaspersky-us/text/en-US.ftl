@@ -364,6 +364,7 @@ fact-r-012 = Kill Switch blocks the internet when the VPN drops.
 fact-r-013 = What is in quarantine can be kept for a later Kaspersky only if you choose so when you uninstall it.
 fact-r-014 = Tell others who use the computer before you start.
 fact-r-015 = A subscription is cancelled in your account. Uninstalling does not do it.
+fact-r-016 = Microsoft lists two of its drivers, klfle and klvfs, among those that lock files.
 fact-r-020 = In September 2024 Kaspersky on Windows computers in the US was replaced by UltraAV, often without a question.
 fact-r-021 = A lab removed 16 products in 2022 and often found things that stayed behind.
 
