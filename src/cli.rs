@@ -48,6 +48,8 @@ pub struct Arguments {
 pub enum Theme {
     Light,
     Dark,
+    /// The strongest contrast, in the colours of the system where it has some
+    Contrast,
 }
 
 /// Options that every verb takes.
@@ -62,7 +64,7 @@ pub struct Global {
     /// Keep the case in this folder
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
-    /// Language of the words: en
+    /// Language of the words: en or es
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<String>,
     /// Say on stderr what is being done
@@ -152,14 +154,14 @@ pub fn machine(global: &Global) -> Result<Machine, Failure> {
     }
 }
 
-/// The language the caller asked for, else that of the system.
+/// The language the caller asked for, if any.
 ///
 /// # Errors
 /// When the program does not speak it.
-pub fn language(global: &Global) -> Result<Language, Failure> {
+pub fn language(global: &Global) -> Result<Option<Language>, Failure> {
     match &global.lang {
-        None => Ok(Language::of_system()),
-        Some(tag) => Language::from_tag(tag).ok_or_else(|| {
+        None => Ok(None),
+        Some(tag) => Language::from_tag(tag).map(Some).ok_or_else(|| {
             let spoken: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
             Failure::usage(anyhow::anyhow!(
                 "no words in the language `{tag}`; there are: {}",
@@ -178,7 +180,8 @@ pub fn exit_code(verdict: Verdict) -> u8 {
     }
 }
 
-/// The words of the program and of these rules, in the language the caller asked for.
+/// The words of the program and of these rules, in the language the caller asked for, else in that of
+/// the system.
 fn texts(global: &Global, rules: &Rules) -> Result<Texts, Failure> {
-    Ok(Texts::new(language(global)?, rules))
+    Ok(Texts::new(language(global)?.unwrap_or_else(Language::of_system), rules))
 }

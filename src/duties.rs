@@ -1,5 +1,8 @@
 //! Answers about the business in, what applies out. Pure: no clock, no file, no words.
 
+pub mod deadline;
+pub mod words;
+
 use std::collections::BTreeMap;
 
 use crate::bans::{Duty, Question, Rules, UNKNOWN};
@@ -25,15 +28,25 @@ pub fn applying<'a>(rules: &'a Rules, answers: &Answers) -> Vec<&'a Duty> {
 }
 
 fn applies(duty: &Duty, answers: &Answers) -> bool {
-    duty.when.iter().all(|(question, choices)| {
+    fits(&duty.when, answers)
+}
+
+/// Whether each of these questions has one of its answers.
+fn fits(when: &BTreeMap<String, Vec<String>>, answers: &Answers) -> bool {
+    when.iter().all(|(question, choices)| {
         let answer = answers.get(question).map_or(UNKNOWN, String::as_str);
         choices.iter().any(|choice| choice == answer)
     })
 }
 
+/// The questions that matter after these answers, in the order of the rules.
+pub fn asked<'a>(rules: &'a Rules, answers: &Answers) -> Vec<&'a Question> {
+    rules.questions.iter().filter(|question| fits(&question.when, answers)).collect()
+}
+
 /// The first question without an answer, in the order of the rules; `None` when all are answered.
 pub fn next_question<'a>(rules: &'a Rules, answers: &Answers) -> Option<&'a Question> {
-    rules.questions.iter().find(|question| !answers.contains_key(&question.id))
+    asked(rules, answers).into_iter().find(|question| !answers.contains_key(&question.id))
 }
 
 /// What is wrong with answers that came from outside, all of it.
@@ -79,6 +92,7 @@ mod tests {
             id: id.to_owned(),
             level,
             facts: Vec::new(),
+            due: Vec::new(),
             when: when
                 .iter()
                 .map(|(question, choices)| {
@@ -93,6 +107,7 @@ mod tests {
             id: id.to_owned(),
             choices: ["no", "yes", UNKNOWN].map(str::to_owned).to_vec(),
             federal: Vec::new(),
+            when: BTreeMap::new(),
         };
         Rules {
             id: "acme".to_owned(),
@@ -109,6 +124,7 @@ mod tests {
                 duty("both", Level::Must, &[("sells", &["yes"]), ("state", &["yes", UNKNOWN])]),
                 duty("everybody", Level::Must, &[]),
             ],
+            holidays: Vec::new(),
             signers: Vec::new(),
             gates: Vec::new(),
             afterwards: Vec::new(),

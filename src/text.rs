@@ -8,7 +8,9 @@ use std::borrow::Cow;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use crate::bans::Rules;
@@ -16,19 +18,31 @@ use crate::bans::Rules;
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/text");
 
 /// A language the program speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Language {
+    #[serde(rename = "en-US")]
     English,
+    #[serde(rename = "es-US")]
+    Spanish,
 }
 
 impl Language {
     /// Every language, in the order in which they are offered.
-    pub const ALL: &[Self] = &[Self::English];
+    pub const ALL: &[Self] = &[Self::English, Self::Spanish];
 
     /// The tag that names its folder, for example `en-US`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en-US",
+            Self::Spanish => "es-US",
+        }
+    }
+
+    /// What people who speak it call it.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Spanish => "Español",
         }
     }
 
@@ -116,6 +130,42 @@ impl Texts {
                 ("year", date.year().to_string().into()),
                 ("month", month.into()),
                 ("day", date.day().to_string().into()),
+            ],
+        )
+    }
+
+    /// A date with its weekday: `Monday, November 30, 2026`.
+    pub fn day(&self, date: Date) -> String {
+        let weekday = self.get(&format!("weekday-{}", date.weekday().to_monday_one_offset()));
+        self.with("day", &[("weekday", weekday.into()), ("date", self.date(date).into())])
+    }
+
+    /// A moment in its zone: `November 24, 2026, 8:31 AM EST (UTC-05:00)`.
+    pub fn moment(&self, at: &ZonedDateTime) -> String {
+        let hour = at.hour();
+        let half = if hour < 12 { "moment-am" } else { "moment-pm" };
+        let clock = match hour % 12 {
+            0 => 12,
+            hour => hour,
+        };
+        let info = at.time_zone().to_offset_info(at.timestamp());
+        let abbreviation = info.abbreviation();
+        let offset = at.strftime("%:z").to_string();
+        // Zones without a name of their own call themselves by their offset.
+        let zone = if abbreviation == "UTC" {
+            abbreviation.to_owned()
+        } else if abbreviation.starts_with(['+', '-']) {
+            format!("UTC{offset}")
+        } else {
+            format!("{abbreviation} (UTC{offset})")
+        };
+        self.with(
+            half,
+            &[
+                ("date", self.date(at.date()).into()),
+                ("hour", clock.to_string().into()),
+                ("minute", format!("{:02}", at.minute()).into()),
+                ("zone", zone.into()),
             ],
         )
     }

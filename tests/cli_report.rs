@@ -258,5 +258,5 @@ fn a_report_lists_what_has_to_be_done_elsewhere_ticked_off_or_not() {
         row.contains("Ticked off on")
     };
     assert!(row("Cancel the subscription"));
-    assert!(!row("Check the next card bill"));
+    assert!(!row("Check the next bill of your credit card"));
 }

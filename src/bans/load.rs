@@ -8,8 +8,8 @@ use toml::Spanned;
 use super::check::{Check, parse};
 use super::folder::Folder;
 use super::{
-    Afterwards, Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Lets, Milestone, Pattern,
-    Problem, Product, Question, Removal, Rules, Sign, UNKNOWN, schema, words,
+    Afterwards, Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Holiday, Lets, Milestone,
+    Pattern, Problem, Product, Question, Removal, Rules, Sign, UNKNOWN, schema, words,
 };
 
 const SCHEMA: &str = "bancheck.ban/1";
@@ -59,7 +59,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
             Milestone { date: check.date(BAN, &entry.date).unwrap_or_default(), id: entry.id, facts }
         })
         .collect();
-    let (questions, duties) = check.situations(situations, &fact_ids);
+    let (questions, duties, holidays) = check.situations(situations, &fact_ids);
     let product_ids: BTreeSet<String> =
         product_files.iter().map(|(_, product)| product.id.get_ref().clone()).collect();
     let gates = check.gates(removal.gate, &fact_ids, &product_ids);
@@ -81,6 +81,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
         facts,
         questions,
         duties,
+        holidays,
         signers: ban.signers,
         gates,
         afterwards,
@@ -168,7 +169,7 @@ impl Check<'_> {
         &mut self,
         file: schema::SituationsFile,
         fact_ids: &BTreeSet<String>,
-    ) -> (Vec<Question>, Vec<Duty>) {
+    ) -> (Vec<Question>, Vec<Duty>, Vec<Holiday>) {
         const FILE: &str = SITUATIONS;
         let mut seen = BTreeSet::new();
         let mut questions = Vec::new();
@@ -183,29 +184,58 @@ impl Check<'_> {
             }
             let choices: BTreeSet<String> = entry.choices.iter().cloned().collect();
             let federal = self.references(FILE, "choice", &entry.federal, &choices);
-            questions.push(Question { id: entry.id.into_inner(), choices: entry.choices, federal });
+            let when = self.when(&entry.id, entry.when, &questions);
+            questions.push(Question { id: entry.id.into_inner(), choices: entry.choices, federal, when });
         }
         let mut seen = BTreeSet::new();
         let mut duties = Vec::new();
         for entry in file.duty {
             self.unique(FILE, &entry.id, &mut seen);
             let facts = self.references(FILE, "fact", &entry.facts, fact_ids);
-            let mut when = BTreeMap::new();
-            for (question, answers) in entry.when {
-                match questions.iter().find(|known| known.id == question) {
-                    Some(known) => {
-                        let choices = known.choices.iter().cloned().collect();
-                        let answers = self.references(FILE, "choice", &answers, &choices);
-                        when.insert(question, answers);
-                    }
-                    None => {
-                        self.say(FILE, Some(entry.id.span()), format!("there is no question `{question}`"));
-                    }
-                }
-            }
-            duties.push(Duty { id: entry.id.into_inner(), level: entry.level, facts, when });
+            let when = self.when(&entry.id, entry.when, &questions);
+            duties.push(Duty { id: entry.id.into_inner(), level: entry.level, facts, when, due: entry.due });
         }
-        (questions, duties)
+        let holidays = file.holiday.into_iter().filter_map(|entry| self.holiday(entry)).collect();
+        (questions, duties, holidays)
+    }
+
+    /// On which answers something depends. Only questions that are known by then can be named.
+    fn when(
+        &mut self,
+        id: &Spanned<String>,
+        entries: BTreeMap<String, Vec<Spanned<String>>>,
+        questions: &[Question],
+    ) -> BTreeMap<String, Vec<String>> {
+        let mut when = BTreeMap::new();
+        for (question, answers) in entries {
+            match questions.iter().find(|known| known.id == question) {
+                Some(known) => {
+                    let choices = known.choices.iter().cloned().collect();
+                    when.insert(question, self.references(SITUATIONS, "choice", &answers, &choices));
+                }
+                None => self.say(SITUATIONS, Some(id.span()), format!("there is no question `{question}`")),
+            }
+        }
+        when
+    }
+
+    fn holiday(&mut self, entry: Spanned<schema::HolidayEntry>) -> Option<Holiday> {
+        let span = entry.span();
+        let schema::HolidayEntry { month, day, weekday, nth } = entry.into_inner();
+        let holiday = match (day, weekday, nth) {
+            (Some(day), None, None) => Some(Holiday::Date { month, day }),
+            (None, Some(weekday), Some(nth)) => {
+                Some(Holiday::Weekday { month, weekday: weekday.into(), nth })
+            }
+            _ => None,
+        };
+        // A leap year has every date.
+        let holiday = holiday.filter(|holiday| holiday.in_year(2028).is_some());
+        if holiday.is_none() {
+            let message = "a holiday has a month and a day, or a month, a weekday and which one".to_owned();
+            self.say(SITUATIONS, Some(span), message);
+        }
+        holiday
     }
 
     fn gates(

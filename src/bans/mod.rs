@@ -13,6 +13,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::machine::{Field, SourceId};
@@ -28,13 +29,15 @@ pub const UNKNOWN: &str = "unknown";
 pub struct Rules {
     pub id: String,
     pub version: String,
-    pub as_of: jiff::civil::Date,
+    pub as_of: Date,
     /// The maker's name as headings use it.
     pub brand: String,
     pub timeline: Vec<Milestone>,
     pub facts: Vec<Fact>,
     pub questions: Vec<Question>,
     pub duties: Vec<Duty>,
+    /// What counts as no business day.
+    pub holidays: Vec<Holiday>,
     /// The names in the certificates with which the vendor signs.
     pub signers: Vec<String>,
     pub gates: Vec<Gate>,
@@ -47,7 +50,7 @@ pub struct Rules {
 /// One day in the story of the ban. Text key: `timeline-` and the ID.
 #[derive(Clone, Debug)]
 pub struct Milestone {
-    pub date: jiff::civil::Date,
+    pub date: Date,
     pub id: String,
     pub facts: Vec<String>,
 }
@@ -100,15 +103,50 @@ pub struct Question {
     pub choices: Vec<String>,
     /// The choices that mean work for the federal government, which changes what protection fits.
     pub federal: Vec<String>,
+    /// It is asked only after these answers to questions before it.
+    pub when: BTreeMap<String, Vec<String>>,
 }
 
-/// Something that applies. Text keys: `duty-ID`, `duty-ID-why`.
+/// Something that applies. Text keys: `duty-ID`, `duty-ID-why`, and `duty-ID-due-N` for each deadline,
+/// counted from 1.
 #[derive(Clone, Debug)]
 pub struct Duty {
     pub id: String,
     pub level: Level,
     pub facts: Vec<String>,
     pub when: BTreeMap<String, Vec<String>>,
+    /// How long there is after something was found, and for what follows.
+    pub due: Vec<Within>,
+}
+
+/// How long there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Within {
+    /// Days without weekends and holidays.
+    BusinessDays(u16),
+    Hours(u16),
+}
+
+/// A day on which nobody works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holiday {
+    /// The same date every year.
+    Date { month: i8, day: i8 },
+    /// The `nth` such weekday of the month, the last one for -1.
+    Weekday { month: i8, weekday: Weekday, nth: i8 },
+}
+
+impl Holiday {
+    /// Its date in a year; `None` in a year that has none.
+    pub fn in_year(self, year: i16) -> Option<Date> {
+        match self {
+            Self::Date { month, day } => Date::new(year, month, day).ok(),
+            Self::Weekday { month, weekday, nth } => {
+                Date::new(year, month, 1).and_then(|first| first.nth_weekday_of_month(nth, weekday)).ok()
+            }
+        }
+    }
 }
 
 /// Duty, advice, choice, and what is wrongly believed.
@@ -139,7 +177,7 @@ impl Level {
 }
 
 /// A question that must be answered before a removal step. Text keys: `gate-ID`, `gate-ID-why`,
-/// `gate-ID-step` (in the plan), `gate-ID-CHOICE`, `gate-ID-CHOICE-hint`.
+/// `gate-ID-CHOICE`, `gate-ID-CHOICE-hint`.
 #[derive(Clone, Debug)]
 pub struct Gate {
     pub id: String,

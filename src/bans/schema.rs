@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Confidence, Coverage, FactConfidence, Lets, Level, Proves, Route, Severity, Sign};
+use super::{Confidence, Coverage, FactConfidence, Lets, Level, Proves, Route, Severity, Sign, Within};
 use crate::machine::{Field, SourceId};
 
 /// `ban.toml`
@@ -68,6 +68,30 @@ pub(super) struct SituationsFile {
     pub question: Vec<QuestionEntry>,
     #[serde(default)]
     pub duty: Vec<DutyEntry>,
+    #[serde(default)]
+    pub holiday: Vec<Spanned<HolidayEntry>>,
+}
+
+/// A day of a month, or a weekday and which one of the month.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HolidayEntry {
+    pub month: i8,
+    pub day: Option<i8>,
+    pub weekday: Option<WeekdayName>,
+    pub nth: Option<i8>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum WeekdayName {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
 }
 
 #[derive(Debug, Deserialize)]
@@ -78,6 +102,9 @@ pub(super) struct QuestionEntry {
     /// The choices that mean work for the federal government.
     #[serde(default)]
     pub federal: Vec<Spanned<String>>,
+    /// Question before this one → the answers after which this one is asked.
+    #[serde(default)]
+    pub when: BTreeMap<String, Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -91,6 +118,9 @@ pub(super) struct DutyEntry {
     /// it applies to everybody.
     #[serde(default)]
     pub when: BTreeMap<String, Vec<Spanned<String>>>,
+    /// The first counts from the finding, each other from the end of the one before it.
+    #[serde(default)]
+    pub due: Vec<Within>,
 }
 
 /// `removal.toml`
@@ -196,5 +226,19 @@ impl EvidenceEntry {
         ]
         .into_iter()
         .filter_map(|(field, patterns)| Some((field, patterns?)))
+    }
+}
+
+impl From<WeekdayName> for jiff::civil::Weekday {
+    fn from(name: WeekdayName) -> Self {
+        match name {
+            WeekdayName::Monday => Self::Monday,
+            WeekdayName::Tuesday => Self::Tuesday,
+            WeekdayName::Wednesday => Self::Wednesday,
+            WeekdayName::Thursday => Self::Thursday,
+            WeekdayName::Friday => Self::Friday,
+            WeekdayName::Saturday => Self::Saturday,
+            WeekdayName::Sunday => Self::Sunday,
+        }
     }
 }

@@ -67,6 +67,7 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
     needed.extend(rules.timeline.iter().map(|day| format!("timeline-{}", day.id)));
     for duty in &rules.duties {
         needed.extend(["", "-why"].map(|part| format!("duty-{}{part}", duty.id)));
+        needed.extend((1..=duty.due.len()).map(|number| format!("duty-{}-due-{number}", duty.id)));
     }
     for question in &rules.questions {
         needed.extend(["", "-why"].map(|part| format!("question-{}{part}", question.id)));
@@ -76,11 +77,12 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
         }
     }
     for gate in &rules.gates {
-        needed.extend(["", "-why", "-step"].map(|part| format!("gate-{}{part}", gate.id)));
+        needed.extend(["", "-why"].map(|part| format!("gate-{}{part}", gate.id)));
         for choice in &gate.choices {
             needed.extend(["", "-hint"].map(|part| format!("gate-{}-{}{part}", gate.id, choice.id)));
         }
     }
+    allowed.extend(rules.products.iter().map(|product| format!("story-{}", product.id)));
     for one in &rules.afterwards {
         needed.extend(["", "-why"].map(|part| format!("afterwards-{}{part}", one.id)));
     }

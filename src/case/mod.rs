@@ -19,6 +19,7 @@ use crate::machine::Computer;
 use crate::removal::signs::Signs;
 use crate::removal::{Answers, Attempt};
 use crate::scan::Scan;
+use crate::text::Language;
 
 /// Name and version of the case format.
 pub const SCHEMA: &str = "bancheck.case/1";
@@ -30,6 +31,9 @@ pub struct Case {
     /// Always [`SCHEMA`].
     pub schema: String,
     pub created_at: Timestamp,
+    /// The language the person chose in the window; `None` for that of the system.
+    #[serde(default)]
+    pub language: Option<Language>,
     /// Where the person was when the case was saved.
     pub place: Place,
     /// Question of the rules → chosen answer. A question that is missing was not answered.
@@ -75,19 +79,13 @@ pub struct Case {
 }
 
 /// The office, as far as it changes which protection fits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeAnswers {
-    /// About how many computers and servers there are.
-    pub devices: u32,
-    /// Somebody looks after the computers.
-    pub has_it: bool,
-}
-
-impl Default for OfficeAnswers {
-    fn default() -> Self {
-        Self { devices: 5, has_it: false }
-    }
+    /// About how many computers and servers there are; `None` when nobody said.
+    pub devices: Option<u32>,
+    /// Somebody looks after the computers; `None` when nobody said.
+    pub has_it: Option<bool>,
 }
 
 /// The computer has to be restarted.
@@ -159,6 +157,7 @@ impl Case {
         Self {
             schema: SCHEMA.to_owned(),
             created_at,
+            language: None,
             place: Place::Start,
             answers: BTreeMap::new(),
             scan: None,
@@ -210,6 +209,7 @@ impl Case {
     /// Forgets everything that is true of one computer only. What was answered about the business stays.
     pub fn forget_computer(&mut self) {
         *self = Self {
+            language: self.language,
             place: self.place.clone(),
             answers: std::mem::take(&mut self.answers),
             office: self.office.clone(),

@@ -4,6 +4,7 @@
 //! process and never opens a socket. "Not there" ([`Reading::Absent`]) and "could not look"
 //! ([`Reading::CouldNotCheck`]) are different answers, and stay different all the way to the report.
 
+pub mod appearance;
 mod browsers;
 mod certificate;
 pub mod computer;

@@ -39,7 +39,7 @@ pub fn of_case(
             .as_deref()
             .and_then(|id| alternatives.product(id))
             .map(|product| product.name.as_str()),
-        duties: &applied_duties(rules, texts, case),
+        duties: &applied_duties(rules, texts, case, made_at),
         told: &told(rules, texts, case),
         elsewhere: &elsewhere(rules, texts, case),
         actions: &actions(rules, texts, &record.entries),
@@ -62,13 +62,15 @@ fn is_before(before: &Scan, scan: &Scan) -> bool {
     before.finished_at < scan.finished_at
 }
 
-fn applied_duties(rules: &Rules, texts: &Texts, case: &Case) -> Vec<AppliedDuty> {
+fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, now: Timestamp) -> Vec<AppliedDuty> {
+    let found_at = case.scan_before.as_ref().map(|scan| scan.finished_at);
     duties::applying(rules, &case.answers)
         .into_iter()
         .map(|duty| AppliedDuty {
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),
             why: texts.get(&format!("duty-{}-why", duty.id)),
+            due: duties::words::due(rules, texts, duty, found_at, now),
             facts: duty.facts.clone(),
         })
         .collect()
@@ -81,7 +83,7 @@ fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Told> {
         Some(choice) => texts.get(&format!("{key}-{choice}")),
         None => texts.get("report-not-answered"),
     };
-    let questions = rules.questions.iter().map(|question| {
+    let questions = duties::asked(rules, &case.answers).into_iter().map(|question| {
         let key = format!("question-{}", question.id);
         Told { answer: answer(&key, case.answers.get(&question.id)), question: texts.get(&key) }
     });

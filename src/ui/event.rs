@@ -14,6 +14,7 @@ use crate::removal::restart::Boot;
 use crate::removal::run::{Ended, Signature};
 use crate::removal::signs::Signs;
 use crate::scan::Scan;
+use crate::text::Language;
 
 /// Something that happened: the person did it, or a worker reports it.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub enum Event {
     /// To where a step stands, from the rail or the task list.
     GoToStep(Step),
     OpenHelp,
+    /// All words in this language from now on.
+    Speak(Language),
     /// An answer about the business.
     Answered {
         question: String,

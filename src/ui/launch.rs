@@ -15,7 +15,7 @@ use crate::cli::{self, Global, Theme};
 use crate::protection::Alternatives;
 use crate::removal::run::{OtherComputer, ThisComputer};
 use crate::scan::{Scan, summary};
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 use crate::{case, files, logging, report, scan};
 
 /// Opens the window. Where none can be opened, prints the verdict and writes the report.
@@ -29,7 +29,8 @@ pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
             match ladder::run(&setup) {
                 Ended::Closed => ExitCode::SUCCESS,
                 Ended::InUse => {
-                    say(&setup.texts, &setup.texts.get("already-open"));
+                    let texts = texts(&setup);
+                    say(&texts, &texts.get("already-open"));
                     ExitCode::from(cli::EXIT_FAULT)
                 }
                 Ended::NoWindow(cause) => without_window(&setup, &cause),
@@ -50,12 +51,11 @@ fn setup(global: &Global, theme: Option<Theme>) -> Result<Setup, cli::Failure> {
         (rules, alternatives.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     let rules = Arc::new(rules?);
-    let texts = Arc::new(Texts::new(cli::language(global)?, &rules));
     let alternatives = Arc::new(alternatives.map_err(cli::Failure::fault)?);
     let machine = cli::machine(global)?;
     Ok(Setup {
         rules,
-        texts,
+        language: cli::language(global)?,
         alternatives,
         starter: if machine.is_live { Arc::new(ThisComputer) } else { Arc::new(OtherComputer) },
         machine,
@@ -80,6 +80,11 @@ fn arguments(global: &Global) -> Vec<OsString> {
         .collect()
 }
 
+/// The words where there is no case to say in which language.
+fn texts(setup: &Setup) -> Texts {
+    Texts::new(setup.language.unwrap_or_else(Language::of_system), &setup.rules)
+}
+
 /// The person's documents, else the home folder, else where the program was started.
 fn documents() -> PathBuf {
     let dirs = directories::UserDirs::new();
@@ -92,7 +97,7 @@ fn documents() -> PathBuf {
 
 /// The verdict as text and the report as a file. The case is not touched: nobody answered anything.
 fn without_window(setup: &Setup, cause: &str) -> ExitCode {
-    let texts = &setup.texts;
+    let texts = &texts(setup);
     tracing::warn!("no window: {cause}");
     if !wants_report(texts) {
         return ExitCode::SUCCESS;
@@ -100,7 +105,7 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     let scan = scan::run(&setup.rules, &setup.machine, &mut |_| ());
     let exit_code = cli::exit_code(scan.verdict);
     let words = format!("{}\n\n{}", texts.get("no-window"), summary::summary(texts, &scan));
-    match write_report(setup, scan) {
+    match write_report(setup, texts, scan) {
         Ok(path) => {
             let path = path.display().to_string();
             let saved = texts.with("notice-report-saved", &[("path", path.as_str().into())]);
@@ -121,13 +126,13 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
 }
 
 /// Into the documents, else into the temporary folder, else nowhere.
-fn write_report(setup: &Setup, scan: Scan) -> anyhow::Result<PathBuf> {
+fn write_report(setup: &Setup, texts: &Texts, scan: Scan) -> anyhow::Result<PathBuf> {
     let now = jiff::Timestamp::now();
     let name =
         files::report_name(&scan.computer.name, now.to_zoned_datetime(jiff::tz::TimeZone::system()).date());
     let case = Case { scan: Some(scan), ..Case::new(now) };
     let (document, data) =
-        report::of_case(&setup.rules, &setup.texts, &setup.alternatives, &case, &Record::default(), now)?
+        report::of_case(&setup.rules, texts, &setup.alternatives, &case, &Record::default(), now)?
             .context("there is no scan to report on")?;
     let pdf = report::pdf::write(&document)?;
     let path = files::free_name(&setup.documents, &name);

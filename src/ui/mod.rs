@@ -29,10 +29,11 @@ use eframe::egui::{self, ViewportCommand};
 use crate::bans::Rules;
 use crate::case::{Case, Opened, Place, Store, StoreError};
 use crate::cli::Theme;
+use crate::machine::appearance::Appearance;
 use crate::machine::{Computer, Machine};
 use crate::protection::Alternatives;
 use crate::removal::run::Starter;
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 use event::{Command, Event};
 use model::{Model, View};
 use worker::Workers;
@@ -46,7 +47,8 @@ pub type Outbox = Vec<Event>;
 #[derive(Clone)]
 pub struct Setup {
     pub rules: Arc<Rules>,
-    pub texts: Arc<Texts>,
+    /// The language the caller asked for, whatever the case says.
+    pub language: Option<Language>,
     pub alternatives: Arc<Alternatives>,
     pub machine: Machine,
     /// Where the case is kept; `None` when the system names no folder.
@@ -88,7 +90,7 @@ impl App {
         setup: &Setup,
         renderer_marker: Option<PathBuf>,
     ) -> Result<Self, StoreError> {
-        theme::install(ctx, setup.theme);
+        theme::install(ctx, setup.theme, &Appearance::of_system());
         let now = jiff::Timestamp::now();
         let opened = setup.data_dir.as_ref().map(|dir| Store::open(dir, now));
         let (store, case, opened, failure) = match opened {
@@ -100,10 +102,12 @@ impl App {
             }
         };
         let is_saved = store.is_some();
+        let language = setup.language.or(case.language).unwrap_or_else(Language::of_system);
+        let texts = Arc::new(Texts::new(language, &setup.rules));
         let (sender, inbox) = mpsc::channel();
         let workers = Workers::start(ctx.clone(), sender, setup.clone(), store);
         let mut model = Model::new(
-            Arc::clone(&setup.texts),
+            texts,
             Arc::clone(&setup.rules),
             Arc::clone(&setup.alternatives),
             Computer::of(&setup.machine),
@@ -129,7 +133,7 @@ impl App {
             let is_newer = matches!(failure.downcast_ref(), Some(StoreError::Newer { .. }));
             model.notice = Some(model::Notice {
                 kind: model::NoticeKind::Problem,
-                text: setup.texts.get(if is_newer { "notice-case-newer" } else { "notice-not-saved" }),
+                text: model.texts.get(if is_newer { "notice-case-newer" } else { "notice-not-saved" }),
                 details: Some(format!("{failure:#}")),
             });
         }

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::bans::{Afterwards, Rules};
+use crate::bans::{Afterwards, Duty, Rules};
 use crate::case::{Case, Opened, Place};
+use crate::duties;
 use crate::machine::{Computer, SourceId, System};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
 use crate::removal::instruction::{NotStarted, instruction};
@@ -18,6 +20,9 @@ use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
 use crate::scan::Finding;
 use crate::text::Texts;
+
+/// About how many computers a small office has.
+const SMALL_OFFICE: u32 = 5;
 
 /// The state of the window. Pages read it; only `update` changes it.
 pub struct Model {
@@ -333,6 +338,16 @@ impl Model {
         Some(proof::proof(&self.rules, before, after, self.waits_for_restart(), was_gone))
     }
 
+    /// When it was first found; `None` when it never was.
+    pub fn found_at(&self) -> Option<Timestamp> {
+        self.case.scan_before.as_ref().map(|scan| scan.finished_at)
+    }
+
+    /// Until when a duty is due, in words.
+    pub fn due(&self, duty: &Duty) -> Vec<String> {
+        duties::words::due(&self.rules, &self.texts, duty, self.found_at(), Timestamp::now())
+    }
+
     /// What has to be done elsewhere, for what was found before.
     pub fn afterwards(&self) -> Vec<&Afterwards> {
         self.case.concerned(&self.rules)
@@ -363,8 +378,9 @@ impl Model {
         });
         let office = Office {
             systems: self.system().into_iter().collect(),
-            devices: self.case.office.devices,
-            has_it: self.case.office.has_it,
+            // Until somebody says, the usual small office without an IT person.
+            devices: self.case.office.devices.unwrap_or(SMALL_OFFICE),
+            has_it: self.case.office.has_it.unwrap_or(false),
             needs_edr: false,
             federal: if is_federal { Federal::ContractInformation } else { Federal::None },
             already_has: Vec::new(),
@@ -381,9 +397,8 @@ impl Model {
     pub fn entry(&self, step: Step) -> Place {
         match step {
             Step::Case => {
-                let answers = &self.case.answers;
-                let mut open = self.rules.questions.iter().filter(|one| !answers.contains_key(&one.id));
-                open.next().map_or(Place::Duties, |question| Place::Question(question.id.clone()))
+                let open = duties::next_question(&self.rules, &self.case.answers);
+                open.map_or(Place::Duties, |question| Place::Question(question.id.clone()))
             }
             Step::Check => Place::Check,
             Step::Remove => {
@@ -413,9 +428,7 @@ impl Model {
         let is_now = self.step() == Some(step);
         let has_passed = self.step().is_some_and(|now| step.is_before(now));
         let is_done = match step {
-            Step::Case => {
-                self.rules.questions.iter().all(|question| self.case.answers.contains_key(&question.id))
-            }
+            Step::Case => duties::next_question(&self.rules, &self.case.answers).is_none(),
             Step::Check => self.case.scan.is_some(),
             Step::Remove => {
                 let is_harmless = |proof: Proof<'_>| proof.result == Gone::HarmlessLeftovers;

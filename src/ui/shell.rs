@@ -11,6 +11,8 @@ use super::theme::{Type, colors, size};
 use super::widgets::{self, Mark, Rank};
 use super::{Outbox, pages};
 use crate::case::Place;
+use crate::duties;
+use crate::text::Language;
 
 /// The buttons of a page. At most one primary and two beside it.
 #[derive(Debug, Default)]
@@ -25,13 +27,15 @@ const BETWEEN: f32 = 16.0;
 
 /// Draws the whole window.
 pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let language = model.texts.language().tag();
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
     let is_narrow = ui.available_width() < size::NARROW;
     if is_narrow {
         strip(ui, model);
     } else {
         rail(ui, model, out);
     }
-    bar(ui, model, is_narrow, out);
+    let after = bar(ui, model, is_narrow, out);
     let margin = if is_narrow {
         Margin { left: 20, right: 20, top: 16, bottom: 0 }
     } else {
@@ -49,6 +53,13 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             ui.set_max_width(ui.available_width() - right);
             top(ui, model, is_narrow, out);
             page(ui, model, is_new_page, out);
+            if !after.is_empty() {
+                ui.add_space(12.0);
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = vec2(BETWEEN, 12.0);
+                    others(ui, after, out);
+                });
+            }
             ui.add_space(24.0);
         });
     });
@@ -63,7 +74,7 @@ fn step_words(model: &Model, step: Step) -> String {
     let step = ("step", (step as usize + 1).into());
     let place = match &model.view {
         View::Page(Place::Question(id)) => {
-            let questions = &model.rules.questions;
+            let questions = duties::asked(&model.rules, &model.case.answers);
             questions.iter().position(|question| question.id == *id).map(|at| (at, questions.len()))
         }
         View::Page(Place::Gate(id)) => {
@@ -111,6 +122,17 @@ fn top(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
             {
                 out.push(Event::OpenHelp);
             }
+            for language in Language::ALL {
+                if *language == model.texts.language() {
+                    continue;
+                }
+                ui.add_space(24.0);
+                let response = widgets::link(ui, Type::SmallStrong, Role::Button, language.own_name());
+                widgets::in_language(&response, language.tag());
+                if response.clicked() {
+                    out.push(Event::Speak(*language));
+                }
+            }
         });
     });
     widgets::gap(ui, 2.0);
@@ -127,7 +149,8 @@ fn page(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     }
 }
 
-fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
+/// Returns the buttons for which it has no room: they stand at the end of the page.
+fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) -> Vec<(String, Event)> {
     let buttons = match &model.view {
         View::Tasks => pages::tasks::bar(model),
         View::Help => Bar::default(),
@@ -136,11 +159,19 @@ fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
     let (left, right) = if is_narrow { (20, 20) } else { (56, 48) };
     let back = (!model.history.is_empty()).then(|| model.texts.get("back"));
     let all = back.iter().chain(buttons.primary.iter().chain(&buttons.secondary).map(|(words, _)| words));
-    let needed: f32 = all.map(|words| widgets::button_width(ui, words) + BETWEEN).sum();
-    // With large words, the other buttons stand above.
-    let is_high = needed - BETWEEN > ui.available_width() - f32::from(left) - f32::from(right);
-    let (above, beside) =
-        if is_high { (buttons.secondary, Vec::new()) } else { (Vec::new(), buttons.secondary) };
+    let width = |all: &mut dyn Iterator<Item = &String>| {
+        all.map(|words| widgets::button_width(ui, words) + BETWEEN).sum::<f32>() - BETWEEN
+    };
+    let room = ui.available_width() - f32::from(left) - f32::from(right);
+    let fits_beside = width(&mut { all }) <= room;
+    let fits_above = width(&mut buttons.secondary.iter().map(|(words, _)| words)) <= room;
+    // With large words the other buttons stand above, unless that would leave no room for the page.
+    let is_high = !fits_beside && fits_above && ui.available_height() >= size::HIGH_ENOUGH_FOR_TWO_ROWS;
+    let (beside, above, after) = match (fits_beside, is_high) {
+        (true, _) => (buttons.secondary, Vec::new(), Vec::new()),
+        (false, true) => (Vec::new(), buttons.secondary, Vec::new()),
+        (false, false) => (Vec::new(), Vec::new(), buttons.secondary),
+    };
     let height = if is_high { size::BAR + size::BUTTON + BETWEEN } else { size::BAR };
     let colors = colors(ui);
     let frame = Frame::new().fill(colors.paper).inner_margin(Margin { left, right, top: 0, bottom: 0 });
@@ -185,6 +216,7 @@ fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
         response.rect.min.y,
         Stroke::new(size::HAIRLINE, colors.line),
     );
+    after
 }
 
 /// The buttons beside the primary one, the first of them nearest to it.
@@ -246,6 +278,8 @@ fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         ui,
         |ui| {
             let full = ui.max_rect();
+            let edge = Stroke::new(size::BORDER, colors.rail_edge);
+            ui.painter().vline(full.max.x, full.y_range(), edge);
             ui.add_space(28.0);
             ui.horizontal(|ui| {
                 ui.add_space(24.0);

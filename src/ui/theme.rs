@@ -7,6 +7,7 @@ use eframe::egui::{
     ThemePreference, Visuals,
 };
 
+use crate::machine::appearance::{Appearance, ContrastColors};
 use crate::{cli, fonts};
 
 /// The colours of one theme, named by role.
@@ -42,6 +43,17 @@ pub struct Colors {
     pub focus: Color32,
     /// A step that is done, on the rail of either theme.
     pub done_on_rail: Color32,
+    /// Around a tinted panel; seen only where the tint cannot be.
+    pub panel_edge: Color32,
+    /// Where the rail ends; seen only where it has the colour of the paper.
+    pub rail_edge: Color32,
+}
+
+/// The colours of both themes, as they are installed.
+#[derive(Clone, Copy)]
+struct Palettes {
+    light: Colors,
+    dark: Colors,
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that names colours")]
@@ -73,6 +85,8 @@ pub const LIGHT: Colors = Colors {
     unsure_soft: rgb(0xFB_F0_D6),
     focus: rgb(0xB3_59_00),
     done_on_rail: rgb(0x7F_D1_A2),
+    panel_edge: Color32::TRANSPARENT,
+    rail_edge: rgb(0x12_34_3B),
 };
 
 pub const DARK: Colors = Colors {
@@ -98,11 +112,52 @@ pub const DARK: Colors = Colors {
     unsure_soft: rgb(0x33_27_0C),
     focus: rgb(0xFF_C2_66),
     done_on_rail: rgb(0x7F_D1_A2),
+    panel_edge: Color32::TRANSPARENT,
+    rail_edge: rgb(0x0C_12_14),
 };
 
+/// The roles in the few colours of a contrast theme. Shapes and words tell apart what colours cannot.
+pub fn contrast(system: &ContrastColors) -> Colors {
+    let [paper, ink, highlight, link] =
+        [system.window, system.window_text, system.highlight, system.hot_tracking]
+            .map(|[red, green, blue]| rgb(u32::from_be_bytes([0, red, green, blue])));
+    Colors {
+        paper,
+        card: paper,
+        ink,
+        ink_2: ink,
+        line: ink,
+        strong_line: ink,
+        brand: link,
+        on_brand: paper,
+        brand_soft: paper,
+        rail: paper,
+        on_rail: ink,
+        on_rail_2: ink,
+        rail_now: paper,
+        here: highlight,
+        found: ink,
+        found_soft: paper,
+        clear: ink,
+        clear_soft: paper,
+        unsure: ink,
+        unsure_soft: paper,
+        focus: highlight,
+        done_on_rail: ink,
+        panel_edge: ink,
+        rail_edge: ink,
+    }
+}
+
 /// The colours of the theme that `ui` is drawn in.
-pub fn colors(ui: &egui::Ui) -> &'static Colors {
-    if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+pub fn colors(ui: &egui::Ui) -> Colors {
+    let palettes = ui.data(|data| data.get_temp::<Palettes>(palettes_id()));
+    let Palettes { light, dark } = palettes.unwrap_or(Palettes { light: LIGHT, dark: DARK });
+    if ui.visuals().dark_mode { dark } else { light }
+}
+
+fn palettes_id() -> egui::Id {
+    egui::Id::unique("palettes")
 }
 
 /// Sizes, in points. The grid is 8.
@@ -115,6 +170,8 @@ pub mod size {
     pub const STRIP: f32 = 48.0;
     pub const RAIL_STEP: f32 = 48.0;
     pub const BAR: f32 = 76.0;
+    /// From this height of the window on, the bar may have two rows.
+    pub const HIGH_ENOUGH_FOR_TWO_ROWS: f32 = 320.0;
     pub const CONTENT_LEFT: f32 = 56.0;
     pub const CONTENT_RIGHT: f32 = 48.0;
     pub const CONTENT_TOP: f32 = 36.0;
@@ -193,9 +250,17 @@ fn bold() -> FontFamily {
 }
 
 /// Puts fonts, colours and spacing into the context. Call once, before the first frame.
-pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>) {
+pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>, system: &Appearance) {
     ctx.set_fonts(font_definitions());
-    for (theme, colors) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
+    ctx.set_zoom_factor(system.text_scale);
+    let wants_contrast = wanted == Some(cli::Theme::Contrast);
+    let colors = system.contrast.or(wants_contrast.then_some(ContrastColors::WHITE_ON_BLACK));
+    let palettes = match colors.filter(|_| wanted.is_none() || wants_contrast) {
+        Some(system) => Palettes { light: contrast(&system), dark: contrast(&system) },
+        None => Palettes { light: LIGHT, dark: DARK },
+    };
+    ctx.data_mut(|data| data.insert_temp(palettes_id(), palettes));
+    for (theme, colors) in [(Theme::Light, &palettes.light), (Theme::Dark, &palettes.dark)] {
         ctx.set_style_of(theme, style(theme, colors));
     }
     ctx.options_mut(|options| {
@@ -203,7 +268,7 @@ pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>) {
         options.theme_preference = match wanted {
             None => ThemePreference::System,
             Some(cli::Theme::Light) => ThemePreference::Light,
-            Some(cli::Theme::Dark) => ThemePreference::Dark,
+            Some(cli::Theme::Dark | cli::Theme::Contrast) => ThemePreference::Dark,
         };
     });
 }
@@ -282,14 +347,14 @@ mod tests {
         0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
     }
 
-    fn contrast(a: Color32, b: Color32) -> f64 {
+    fn ratio(a: Color32, b: Color32) -> f64 {
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
     #[test]
     fn every_text_pair_has_enough_contrast() {
-        for colors in [&LIGHT, &DARK] {
+        for colors in [LIGHT, DARK, contrast(&ContrastColors::WHITE_ON_BLACK)] {
             for (text, ground) in [
                 (colors.ink, colors.paper),
                 (colors.ink, colors.card),
@@ -309,7 +374,7 @@ mod tests {
                 (colors.ink, colors.clear_soft),
                 (colors.ink, colors.unsure_soft),
             ] {
-                let ratio = contrast(text, ground);
+                let ratio = ratio(text, ground);
                 assert!(ratio >= 4.5, "{text:?} on {ground:?}: {ratio:.2}");
             }
         }
@@ -317,7 +382,7 @@ mod tests {
 
     #[test]
     fn borders_signs_and_the_focus_ring_stand_out() {
-        for colors in [&LIGHT, &DARK] {
+        for colors in [LIGHT, DARK, contrast(&ContrastColors::WHITE_ON_BLACK)] {
             for (part, ground) in [
                 (colors.strong_line, colors.paper),
                 (colors.strong_line, colors.card),
@@ -329,7 +394,7 @@ mod tests {
                 (colors.clear, colors.clear_soft),
                 (colors.unsure, colors.unsure_soft),
             ] {
-                let ratio = contrast(part, ground);
+                let ratio = ratio(part, ground);
                 assert!(ratio >= 3.0, "{part:?} on {ground:?}: {ratio:.2}");
             }
         }

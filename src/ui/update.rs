@@ -9,8 +9,10 @@ use super::model::{Details, Model, Notice, NoticeKind, Problem, SaveWhere, Scann
 use super::open::{APPLICATIONS, INSTALLED_APPS};
 use super::removal;
 use crate::case::{Place, SavedReport};
+use crate::duties;
 use crate::machine::Progress;
 use crate::removal::Step;
+use crate::text::{Language, Texts};
 
 /// Takes in one event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
@@ -23,6 +25,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             go(model, View::Page(place))
         }
         Event::OpenHelp => go(model, View::Help),
+        Event::Speak(language) => speak(model, language),
         Event::Answered { question, choice } => {
             let log = answer_log("answered", &question, &choice);
             model.case.answers.insert(question, choice);
@@ -75,11 +78,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             vec![save(model)]
         }
         Event::OfficeSize(devices) => {
-            model.case.office.devices = devices;
+            model.case.office.devices = Some(devices);
             vec![save(model)]
         }
         Event::OfficeHasIt(has_it) => {
-            model.case.office.has_it = has_it;
+            model.case.office.has_it = Some(has_it);
             vec![save(model)]
         }
         Event::BusinessTyped(name) => {
@@ -199,6 +202,20 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
     }
 }
 
+/// The window changes at once, and the report with it.
+fn speak(model: &mut Model, language: Language) -> Vec<Command> {
+    model.texts = Arc::new(Texts::new(language, &model.rules));
+    model.case.language = Some(language);
+    // Its words are of the other language.
+    model.notice = None;
+    forget_report(model);
+    let mut commands = vec![save(model)];
+    if model.view == View::Page(Place::Report) {
+        commands.extend(make_report(model));
+    }
+    commands
+}
+
 fn answer_log(what: &'static str, question: &str, choice: &str) -> Command {
     Command::Log { what, with: vec![("question", question.to_owned()), ("choice", choice.to_owned())] }
 }
@@ -270,7 +287,8 @@ fn following(model: &Model, place: &Place) -> Place {
             .first()
             .map_or(Place::Duties, |question| Place::Question(question.id.clone())),
         Place::Question(id) => {
-            let mut after = model.rules.questions.iter().skip_while(|question| question.id != *id).skip(1);
+            let asked = duties::asked(&model.rules, &model.case.answers);
+            let mut after = asked.into_iter().skip_while(|question| question.id != *id).skip(1);
             after.next().map_or(Place::Duties, |question| Place::Question(question.id.clone()))
         }
         Place::Duties => Place::Check,

@@ -22,6 +22,7 @@ use crate::removal::run::{Ended, Signature};
 use crate::removal::{Action, Instruction, Outcome, comeback, signs};
 use crate::report::thumbnails::thumbnails;
 use crate::scan::{Finding, Scan};
+use crate::text::Texts;
 use crate::{files, report, scan};
 
 /// Twice the width on the page, so that it is sharp on a fine screen.
@@ -148,10 +149,11 @@ impl Workers {
             }
             Command::WriteReminder => {
                 let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
+                let texts = Arc::clone(&model.texts);
                 self.spawn("write-reminder", move || {
                     let at = Timestamp::now();
                     let path = files::free_name(&setup.documents, REMINDER);
-                    let written = files::write_atomic(&path, reminder::calendar(&setup.texts, at).as_bytes())
+                    let written = files::write_atomic(&path, reminder::calendar(&texts, at).as_bytes())
                         .with_context(|| format!("writing {}", path.display()));
                     match written {
                         Ok(()) => outlet.send(Event::ReminderSaved { path, at }),
@@ -161,9 +163,10 @@ impl Workers {
             }
             Command::MakeReport => {
                 let (setup, outlet, case) = (self.setup.clone(), self.outlet.clone(), model.case.clone());
+                let texts = Arc::clone(&model.texts);
                 // A case that cannot be saved has no record; one in the folder is of another case.
                 let log = setup.data_dir.as_ref().filter(|_| self.jobs.is_some()).map(|dir| dir.join(LOG));
-                self.spawn("make-report", move || match make_report(&setup, &case, log.as_deref()) {
+                self.spawn("make-report", move || match make_report(&setup, &texts, &case, log.as_deref()) {
                     Ok(report) => outlet.send(Event::ReportMade(Box::new(report))),
                     Err(error) => outlet.send(Event::ReportFailed(Problem {
                         text_key: "report-failed",
@@ -284,10 +287,10 @@ fn ask_where(name: &str) -> Option<PathBuf> {
     pollster::block_on(dialog).map(|file| file.path().to_owned())
 }
 
-fn make_report(setup: &Setup, case: &Case, log: Option<&Path>) -> anyhow::Result<MadeReport> {
+fn make_report(setup: &Setup, texts: &Texts, case: &Case, log: Option<&Path>) -> anyhow::Result<MadeReport> {
     let record = log.map(Record::of).unwrap_or_default();
     let (document, data) =
-        report::of_case(&setup.rules, &setup.texts, &setup.alternatives, case, &record, Timestamp::now())?
+        report::of_case(&setup.rules, texts, &setup.alternatives, case, &record, Timestamp::now())?
             .context("there is no scan to report on")?;
     let pdf = report::pdf::write(&document)?;
     let (page_count, pages) = thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);

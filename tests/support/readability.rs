@@ -101,7 +101,7 @@ pub fn avoided(text: &str) -> Vec<String> {
 }
 
 /// Ends at a full stop, question mark or colon that is followed by white space, and at the end.
-fn sentences(text: &str) -> Vec<String> {
+pub fn sentences(text: &str) -> Vec<String> {
     let mut sentences = vec![String::new()];
     for word in text.split_whitespace() {
         if let Some(sentence) = sentences.last_mut() {
@@ -117,12 +117,12 @@ fn sentences(text: &str) -> Vec<String> {
     sentences
 }
 
-fn bare(word: &str) -> String {
+pub fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'").to_lowercase()
 }
 
 /// Names, figures and numbers of rules are not counted.
-fn is_counted(word: &str) -> bool {
+pub fn is_counted(word: &str) -> bool {
     !word.is_empty() && !NAMES.contains(&word) && !word.chars().any(|c| c.is_ascii_digit())
 }
 
@@ -145,6 +145,28 @@ fn syllables(word: &str) -> u32 {
         _ => false,
     };
     (runs - u32::from(silent && runs > 1)).max(1)
+}
+
+/// Whether something is done without a word about who does it: a form of "be" with a participle.
+pub fn is_passive(sentence: &str) -> bool {
+    const BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
+    const IRREGULAR: [&str; 24] = [
+        "done", "found", "made", "kept", "sent", "shown", "taken", "given", "known", "seen", "built", "put",
+        "lost", "paid", "bought", "sold", "held", "left", "told", "written", "read", "set", "cut", "meant",
+    ];
+    // Said of a state, not of a deed.
+    const STATES: [&str; 8] =
+        ["protected", "prepared", "installed", "pleased", "needed", "left", "found", "saved"];
+    let words: Vec<String> = sentence.split_whitespace().map(bare).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let is_be = BE.contains(&word.as_str());
+        let after = words.iter().skip(at + 1).find(|next| !matches!(next.as_str(), "not" | "now" | "still"));
+        is_be
+            && after.is_some_and(|next| {
+                let is_participle = next.ends_with("ed") || IRREGULAR.contains(&next.as_str());
+                is_participle && !STATES.contains(&next.as_str())
+            })
+    })
 }
 
 #[test]
@@ -185,4 +207,12 @@ fn sentences_end_where_they_end() {
     assert_eq!(sentences("One two. Three? Four: five").len(), 4);
     assert_eq!(sentences("See Kaspersky Lab, Inc. and others. Done.").len(), 2);
     assert_eq!(avoided("Utilize it, users!").len(), 3);
+}
+
+#[test]
+fn who_acts_is_said() {
+    assert!(is_passive("The file is not checked."));
+    assert!(is_passive("It was sold."));
+    assert!(!is_passive("We check the file."));
+    assert!(!is_passive("Nothing is left."));
 }

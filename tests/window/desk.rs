@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::raster::Raster;
 use bancheck::bans::{Lets, Rules};
 use bancheck::case::{Case, Place};
+use bancheck::cli::Theme;
 use bancheck::machine::Machine;
 use bancheck::protection::Alternatives;
 use bancheck::removal::run::OtherComputer;
 use bancheck::text::{Language, Texts};
 use bancheck::ui::{App, Setup};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Vec2};
+use eframe::egui::{self, Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 
@@ -49,7 +51,7 @@ impl Desk {
     pub fn setup(folder: &Path) -> Setup {
         let rules = Arc::new(Rules::embedded().unwrap());
         Setup {
-            texts: Arc::new(Texts::new(Language::English, &rules)),
+            language: Some(Language::English),
             rules,
             alternatives: Arc::new(Alternatives::embedded().unwrap()),
             machine: Machine::mounted_at(&folder.join("tree")).unwrap(),
@@ -97,13 +99,17 @@ pub fn open(setup: &Setup) -> Window {
 }
 
 fn open_sized(setup: &Setup, size: Vec2, scale: f32) -> Window {
-    let (texts, setup) = (Arc::clone(&setup.texts), setup.clone());
+    let setup = setup.clone();
+    let texts = Arc::new(Texts::new(setup.language.unwrap_or(Language::English), &setup.rules));
+    let raster = Raster::default();
     let harness = Harness::builder()
         .with_size(size / scale)
         .with_pixels_per_point(scale)
         .with_max_steps(16)
+        .with_theme(if setup.theme == Some(Theme::Light) { egui::Theme::Light } else { egui::Theme::Dark })
+        .renderer(raster.clone())
         .build_eframe(move |cc| App::new(&cc.egui_ctx, &setup, None).expect("the case is free"));
-    Window { harness, texts }
+    Window { harness, texts, raster }
 }
 
 pub fn files_in(dir: &Path) -> Vec<PathBuf> {
@@ -115,9 +121,15 @@ pub fn files_in(dir: &Path) -> Vec<PathBuf> {
 pub struct Window {
     pub harness: Harness<'static, App>,
     pub texts: Arc<Texts>,
+    raster: Raster,
 }
 
 impl Window {
+    /// Width, height and RGBA bytes of what the window shows.
+    pub fn draw(&self) -> (usize, usize, Vec<u8>) {
+        self.raster.draw(&self.harness.ctx, self.harness.output())
+    }
+
     pub fn place(&self) -> Place {
         self.harness.state().model().case.place.clone()
     }

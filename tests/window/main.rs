@@ -3,16 +3,22 @@
 //! fails on a control without a name and on a character that the fonts lack.
 #![cfg(test)]
 
+mod access;
 mod crash;
 mod desk;
+mod pages;
+mod pictures;
+mod raster;
 mod removal;
 
-use bancheck::case::{Case, Place, StoreError};
+use bancheck::case::{Place, StoreError};
+use bancheck::text::{Language, Texts};
 use bancheck::ui::App;
 use desk::{Desk, HARMLESS, INFECTED, files_in};
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{self, Key, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use pages::all_pages;
 
 #[test]
 fn the_whole_way_from_the_first_page_to_a_saved_report() {
@@ -250,7 +256,8 @@ fn a_second_window_on_the_same_case_is_refused() {
 fn the_whole_way_by_keyboard_alone() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    let words = |key: &str| desk.setup.texts.get(key);
+    let texts = Texts::new(Language::English, &desk.setup.rules);
+    let words = |key: &str| texts.get(key);
     // The heading has the focus, so Enter is the primary button.
     window.press_key(Key::Enter);
     while matches!(window.place(), Place::Question(_)) {
@@ -281,45 +288,19 @@ fn the_whole_way_by_keyboard_alone() {
     window.wait_until("saved", |window| !window.harness.state().model().case.reports.is_empty());
 }
 
-/// Every page, by the case that shows it.
-fn all_pages(desk: &Desk) -> Vec<Case> {
-    let mut window = desk.open();
-    window.check();
-    window.press("plan-the-removal");
-    window.answer_gates();
-    drop(window);
-    let case = desk.saved_case();
-    let rules = &desk.setup.rules;
-    let removals = case.scan.as_ref().unwrap().covered().map(|finding| Place::Remove(finding.key(rules)));
-    [Place::Duties, Place::Check, Place::Plan, Place::Protect, Place::Report, Place::Restart, Place::Gone]
-        .into_iter()
-        .chain([Place::Afterwards])
-        .chain(removals)
-        .chain(rules.gates.iter().map(|gate| Place::Loss(gate.id.clone())))
-        .chain(rules.questions.iter().map(|question| Place::Question(question.id.clone())))
-        .chain(rules.gates.iter().map(|gate| Place::Gate(gate.id.clone())))
-        .map(|place| Case { place, ..case.clone() })
-        .collect()
-}
-
 #[test]
 fn every_page_fits_small_windows_and_large_text() {
-    let desk = Desk::new(INFECTED);
-    for case in all_pages(&desk) {
-        for (size, scale) in [((1040.0, 720.0), 1.0), ((640.0, 480.0), 1.0), ((1040.0, 720.0), 2.0)] {
-            desk.save_case(&case);
-            let mut window = desk.open_sized(Vec2::from(size), scale);
-            // Going on would lead back to the removal, which is not done.
-            window.press(match case.place {
-                Place::Protect => "task-protect",
-                Place::Report => "task-report",
-                _ => "tasks-button",
-            });
-            if case.place == Place::Report {
-                window.wait_until("made", |window| window.harness.state().model().report.made.is_some());
-            }
-            assert_eq!(window.place(), case.place);
-            let page = format!("{:?} in {size:?} at {scale}", case.place);
+    let mut desk = Desk::new(INFECTED);
+    let pages = all_pages(&desk);
+    let sizes =
+        [((1040.0, 720.0), 1.0), ((640.0, 480.0), 1.0), ((1040.0, 720.0), 2.0), ((640.0, 480.0), 2.0)];
+    for (language, page) in
+        Language::ALL.iter().flat_map(|language| pages.iter().map(move |page| (language, page)))
+    {
+        desk.setup.language = Some(*language);
+        for (size, scale) in sizes {
+            let window = page.open(&desk, Vec2::from(size), scale);
+            let page = format!("{} in {} in {size:?} at {scale}", page.name, language.tag());
             let edge = size.0 / scale;
             let bottom = size.1 / scale;
             for node in window.harness.root().children_recursive() {

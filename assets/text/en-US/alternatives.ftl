@@ -3,10 +3,10 @@
 ## How we compare
 
 alternatives-heading = What fits your office
-alternatives-nobody-pays = Nobody pays to be on this list.
+alternatives-nobody-pays = Nobody pays to be on this list. What you choose is noted in your report. This app installs nothing.
 alternatives-how = How we compare
 alternatives-how-filters = First we drop what your office cannot use, and we say why.
-alternatives-how-points = Then we count points out of 100. Each point is one fact with a date and a source.
+alternatives-how-points = Then we count points out of 100. Points come only from facts with a date and a source.
 alternatives-how-unknown = What no source shows is marked as unknown. Ask the maker about it.
 alternatives-how-near = Products less than { $points } points apart share a place. Inside a place they are in ABC order.
 alternatives-how-built-in = If you have { $devices } devices or fewer, what came with your computer is listed first. Another one must be { $points } points ahead to pass it.
@@ -15,19 +15,19 @@ alternatives-how-bias = Makers who publish more get more points. So look at the 
 alternatives-how-not-tested = We did not buy or try any of these products.
 alternatives-old = This list was last checked on { $date }. Look at the makers' own pages too.
 
-alternatives-points = { $documented } points shown by sources · { $unknown } unknown
+alternatives-points = { $documented } of 100 points are proven · { $unknown } are unknown
 alternatives-place = Place { $place }
 alternatives-fits = These fit your office
 alternatives-to-confirm = These may fit. Ask the maker first
 alternatives-out = These do not fit your office
-alternatives-no-fit = No product could be shown to fit. Start with the list to ask about.
+alternatives-no-fit = No source shows that a product fits. Ask the makers of these first.
 alternatives-nothing-banned = We know of no part from the banned maker in this product. Checked { $date }.
 alternatives-ask = Ask the maker about
 alternatives-shown = What sources show
 alternatives-shown-not = Sources say this is not so
 alternatives-sources = Sources
 alternatives-source = { $title }, { $date } ({ $grade })
-alternatives-page = The maker's page
+alternatives-page = The maker’s page
 
 group-protection = Protection
 group-fit = Fit for you
@@ -55,8 +55,8 @@ price-ageing = ${ $amount } { $unit } as of { $date }. Check it, it may have cha
 price-ask-the-maker = Price: ask the maker
 price-unit-device-year = a device a year
 price-unit-device-month = a device a month
-price-unit-user-year = a user a year
-price-unit-user-month = a user a month
+price-unit-user-year = a person a year
+price-unit-user-month = a person a month
 
 ## Systems
 
@@ -70,8 +70,14 @@ system-linux = Linux
 
 gap-out-banned-part = It has a part from the banned maker inside.
 gap-out-system = It does not protect { $system }.
-gap-out-too-few = It takes no fewer than { $devices } devices.
-gap-out-too-many = It takes no more than { $devices } devices.
+gap-out-too-few = { $devices ->
+    [one] It takes no fewer than 1 device.
+   *[other] It takes no fewer than { $devices } devices.
+}
+gap-out-too-many = { $devices ->
+    [one] It takes no more than 1 device.
+   *[other] It takes no more than { $devices } devices.
+}
 gap-out-edr = It does not spot and stop attacks the way your insurer or contract asks (EDR).
 gap-out-one-view = It has no place to manage all your devices at once.
 gap-out-government = It has no offer for US government work.
@@ -140,7 +146,7 @@ alternative-avast-avg-business-note = Managed online
 ## After the old protection is gone
 
 protect-after-windows = Restart the computer. Open Windows Security and check that virus protection is on. Windows turns its own protection on when no other one is left.
-protect-after-server = Check the server right away. Windows Server may not turn its own protection on by itself. If it is off, turn it on or ask your IT person, then restart.
+protect-after-server = Check the server right away, as Windows Server may not turn its own protection on. If it is off, turn it on or ask your IT person. Then restart.
 protect-after-macos = Restart the Mac and install all updates. The protection that Apple builds in is always on. Add another product if you want one view of all your devices.
 protect-after-linux = Linux does not start other protection by itself. Install all updates. If this computer holds customer data, ask your IT person to add a product.
 protect-one-at-a-time = Do not run two antivirus products at the same time. They can slow the computer down and fight each other.

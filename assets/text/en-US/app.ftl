@@ -5,6 +5,16 @@ app-name = BanCheck
 
 date = { $month } { $day }, { $year }
 month-and-year = { $month } { $year }
+day = { $weekday }, { $date }
+moment-am = { $date }, { $hour }:{ $minute } AM { $zone }
+moment-pm = { $date }, { $hour }:{ $minute } PM { $zone }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
 month-1 = January
 month-2 = February
 month-3 = March
@@ -44,7 +54,7 @@ dismiss = Hide this note
 choose-an-answer = Choose one answer. If you are not sure, choose “I don’t know”.
 today = Today
 as-of = Facts last checked on { $date }. This is general information, not legal advice.
-citation = { $source } · { $date }
+citation = { $date } · { $source }
 show-sources = { $count ->
     [one] 1 more source
    *[other] { $count } more sources
@@ -82,6 +92,14 @@ myth = “{ $words }”
 check-this-computer = Check this computer
 see-check = See the check
 
+duties-must = What you must do
+duties-should = What you should do
+duties-can = What you can do
+duties-not-so = What you can ignore
+found-on = You found it on { $date }.
+found-today = If you find it today:
+due-see = See what applies
+
 ## Check
 
 check-note = This app looks in the places where programs leave their marks. It changes nothing.
@@ -95,7 +113,7 @@ verdict-found = { $count ->
    *[other] Found: { $count } programs
 }
 verdict-leftovers = { $count ->
-    [one] Found: leftovers in 1 place
+    [one] Found: leftovers of 1 program
    *[other] Found: leftovers of { $count } programs
 }
 verdict-found-note = { $running ->
@@ -166,7 +184,7 @@ notice-no-come-back = This app cannot open by itself after the restart. Open it 
 notice-save-failed = Your last step could not be saved. Check that the disk is not full, then go on.
 notice-open-failed = It could not be opened. Open it yourself from the folder where it is.
 notice-page-not-opened = Your browser did not open. You find the address under “Details”.
-notice-copied = Copied. Now paste it into the terminal.
+notice-copied = Copied. Now paste it into Terminal.
 notice-no-place-chosen = Nothing was saved, as no place was chosen. “Save the report” puts it with your documents.
 notice-busy = The computer could not start the work. Close other programs and try again.
 notice-report-saved = The report is saved, with its data file beside it: { $path }
@@ -194,12 +212,13 @@ help-stop = Can I stop and come back?
 help-stop-answer = Yes. Your case is saved after each step, in this folder: { $folder }
 help-stop-not-saved = Your answers can’t be saved on this computer right now. Finish before you close the window.
 help-other-computers = Does this cover all our computers?
-help-other-computers-answer = No. It covers only the computer where it ran. Run it on each one. Check phones and tablets by hand.
+help-other-computers-answer = No. It covers only the computer where it ran. So run it on each one, and check phones and tablets by hand.
 help-legal = Is this legal advice?
 help-legal-answer = No. It is general information with its sources. Ask a lawyer about your own case.
 
 ## Protect
 
+protect-next = What could protect you next
 protect-size = How many computers?
 protect-size-5 = 1 to 5
 protect-size-9 = 6 to 9
@@ -218,11 +237,11 @@ protection-line-off = { $name } is off.
 more-alternatives = Show { $count } more
 fewer-alternatives = Show fewer
 out-alternatives = { $count ->
-    [one] 1 is left out, see why
-   *[other] { $count } are left out, see why
+    [one] 1 is not in this list, see why
+   *[other] { $count } are not in this list, see why
 }
-pick = Pick this one
-picked = Picked
+pick = Choose this one
+picked = Chosen
 make-report = Make the report
 
 ## Report

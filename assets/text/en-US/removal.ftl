@@ -17,13 +17,13 @@ plan-later = Skip this for now
 plan-remove = Uninstall { $name }
 plan-installed-apps = Open the list of installed apps. Choose this program, then “Uninstall”, and follow its window.
 plan-open-apps = Open the list of apps
-plan-command = Open the app called Terminal. Paste this command, press Enter, and type your own password when it asks. You do not see it while you type:
+plan-command = Open the app called Terminal. Paste this command and press Enter. If it asks for your password, type it, although you do not see it:
 copy-command = Copy the command
 plan-vendor-uninstaller = Open the installer or disk image of this program. It has its own uninstaller. Do not just drag the app to the bin.
 plan-clear = Leftovers: { $name }
 plan-leftover-folders = Nothing runs from these folders. Look for files you want to keep. Then you can delete the folders:
 plan-leftover-extensions = Open the list of extensions in your browser, and remove it there. Do the same on your other computers, or it may come back:
-plan-leftover-system = These belong to the system. Do not delete them by hand: that can stop the keyboard or the network. Use the maker’s removal tool, or ask your IT person:
+plan-leftover-system = These belong to the system. Do not delete them by hand, or the keyboard or the network may stop. Use the maker’s removal tool, or ask your IT person:
 plan-restart = Restart this computer
 plan-restart-note = The removal is not finished before a restart. This app can open by itself after it.
 plan-verify = Check that it is gone
@@ -72,7 +72,7 @@ loss-accept-hassle = I know, and go on
 
 remove-window = The program’s own uninstaller opens in its own window.
 remove-window-password = Your system asks if it may make changes. If the program asks for its password, type it in its window. This app never sees it.
-remove-window-keep = If it asks what to keep, keep what you still need. Nobody can bring back the rest.
+remove-window-keep = If it asks what to keep, keep what you still need. Nobody can bring it back later.
 remove-window-restart = If it wants to restart, choose to do it later. We do that at the end.
 remove-packages = Your system removes the program.
 remove-packages-password = It asks for the password of an administrator. This app never sees it.
@@ -97,7 +97,7 @@ not-started-on-the-network = We do not start it for you, because the file is on 
 not-started-not-a-program = We do not start it for you, because the file is no program.
 not-started-runs-others = We do not start it for you, because it would start something else.
 not-started-one-person = We do not start it for you, because it was put there for one person only.
-not-started-other-code = We do not start it for you, because its entry is not its own.
+not-started-other-code = We do not start it for you, because its entry in the list of programs belongs to another one.
 not-started-open-folder = We do not start it for you, because anyone could have put the file there.
 not-started-not-signed = We do not start it for you, because its file is not signed by the maker, or was changed. Ask your IT person before you do.
 remove-signed = Signed by { $signer }. We checked the signature.
@@ -131,7 +131,7 @@ outcome-no-installer-next = Restart the computer, then try again.
 outcome-unknown = The uninstaller ended in its own way
 outcome-unknown-next = Its window may still be open. Finish there, then check if it is gone.
 outcome-changed = We did not start it
-outcome-changed-next = What is set down for it has changed since the plan. Check this computer again first.
+outcome-changed-next = The way to uninstall it has changed since the plan. Check this computer again first.
 outcome-not-trusted = We did not start it
 outcome-not-trusted-next = The file is not signed by its maker, or was changed. Use the system’s list of apps, or ask your IT person.
 outcome-not-started = The uninstaller could not be started
@@ -146,7 +146,7 @@ restart-heading = Restart this computer
 restart-why = We do not restart it for you. Some parts go only with a restart. Before it, nobody can say that the program is gone.
 restart-save-work = Save your work and close all programs first.
 restart-comes-back = If you want, this app opens by itself after the restart, once, and goes on here.
-restart-yes = Open this app again
+restart-yes = Let this app open by itself
 restart-no = I will open it myself
 restart-now = Now restart this computer
 restart-now-comes-back = When you sign in again, this app opens by itself.
@@ -191,7 +191,7 @@ kind-system = { $count ->
     [one] 1 part of the system
    *[other] { $count } parts of the system
 }
-kind-system-note = Drivers and services. Do not delete them by hand: that can stop the keyboard or the network. Restart once. If they stay, use the maker’s removal tool or ask your IT person.
+kind-system-note = Do not delete drivers and services by hand, or the keyboard or the network may stop. Restart once. If they stay, use the maker’s removal tool or ask your IT person.
 kind-certificate = { $count ->
     [one] 1 certificate
    *[other] { $count } certificates

@@ -6,8 +6,6 @@ report-page-before = Page
 report-page-between = of
 report-no-name = (no name)
 report-hidden-name = (name hidden)
-report-time-am = { $date }, { $hour }:{ $minute } AM { $zone }
-report-time-pm = { $date }, { $hour }:{ $minute } PM { $zone }
 
 ## First page
 
@@ -81,7 +79,7 @@ report-change-name = Program
 report-change-before = Before: { $time }
 report-change-now = Now: { $time }
 report-change-gone = Not found
-report-change-gaps = "Not found" speaks only of the places that could be read.
+report-change-gaps = “Not found” speaks only of the places that could be read.
 
 report-actions-heading = What was done
 report-actions-when = When
@@ -125,7 +123,7 @@ report-places-partly = { $count ->
 ## What applies
 
 report-duties-heading = What applies to you
-report-duties-none-here = The check found none here. What follows holds wherever the business still has it.
+report-duties-none-here = The check found no program under the ban here. What follows holds wherever the business still has one.
 report-duties-as-of = The sources below were last checked on { $date }.
 report-citation = { $source }, { $date } ({ $id })
 report-story-heading = What the ban on { $brand } says, by date
@@ -184,7 +182,7 @@ report-about-id = Computer ID
 report-told-heading = What you told us
 report-not-answered = Not answered
 report-action-scan-found = The app checked this computer and found programs under the ban.
-report-action-scan-clear = The app checked this computer and found none.
+report-action-scan-clear = The app checked this computer and found no program under the ban.
 report-action-removal-started = Somebody said yes, and the app started: { $command }
 report-action-removal-ended = { $name }: { $outcome }.
 report-action-loss-accepted = Somebody went on in spite of an open question. “{ $question }” “{ $answer }”

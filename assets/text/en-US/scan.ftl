@@ -6,7 +6,7 @@ source-uninstall-entries = Installed apps
 source-services = Background services
 source-software-keys = Settings that programs keep in Windows
 source-class-filters = Drivers between devices and Windows
-source-network-bindings = Drivers on the network
+source-network-bindings = Drivers of the network
 source-driver-files = Driver files
 source-scheduled-tasks = Scheduled tasks
 source-store-apps = Apps from the Microsoft Store
@@ -93,7 +93,7 @@ coverage-not-covered-line = The ban does not cover it.
 ## How sure the app is
 
 confidence-sure-line = The app is sure about this.
-confidence-likely-line = This is likely. Look at the evidence to be sure.
+confidence-likely-line = This is likely. Look at what we saw to be sure.
 confidence-unclear-line = This is unclear. Ask somebody who knows this computer.
 
 ## Why the app is sure, or is not

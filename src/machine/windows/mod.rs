@@ -6,6 +6,7 @@
 //! running ([`offline`]). Everything is read through the 64-bit view, and nothing is ever opened for
 //! writing.
 
+pub mod appearance;
 mod browser_keys;
 pub mod browsers;
 pub mod certificates;

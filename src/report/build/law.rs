@@ -27,7 +27,7 @@ impl Draft<'_> {
                 tag: self.text(&format!("level-{}", duty.level.id())),
                 tone: if duty.level == Level::Must { Tone::Brand } else { Tone::Plain },
                 title,
-                body: vec![duty.why.clone()],
+                body: std::iter::once(&duty.why).chain(&duty.due).cloned().collect(),
                 notes: notes.map(|fact| self.citation(fact)).collect(),
             };
             self.blocks.push(Block::Entry(entry));

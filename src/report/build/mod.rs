@@ -57,6 +57,8 @@ pub struct AppliedDuty {
     pub level: Level,
     pub title: String,
     pub why: String,
+    /// Until when; empty for most.
+    pub due: Vec<String>,
     /// Facts of the rules that back it.
     pub facts: Vec<String>,
 }
@@ -190,35 +192,8 @@ impl Draft<'_> {
         }
     }
 
-    /// A moment: `November 24, 2026, 8:31 AM EST (UTC-05:00)`.
     fn time(&self, at: Timestamp) -> String {
-        let zoned = at.to_zoned_datetime(self.input.zone.clone());
-        let hour = zoned.hour();
-        let half = if hour < 12 { "report-time-am" } else { "report-time-pm" };
-        let clock = match hour % 12 {
-            0 => 12,
-            hour => hour,
-        };
-        let info = self.input.zone.to_offset_info(at);
-        let abbreviation = info.abbreviation();
-        let offset = zoned.strftime("%:z").to_string();
-        // Zones without a name of their own call themselves by their offset.
-        let zone = if abbreviation == "UTC" {
-            abbreviation.to_owned()
-        } else if abbreviation.starts_with(['+', '-']) {
-            format!("UTC{offset}")
-        } else {
-            format!("{abbreviation} (UTC{offset})")
-        };
-        self.with(
-            half,
-            &[
-                ("date", self.input.texts.date(zoned.date()).into()),
-                ("hour", clock.to_string().into()),
-                ("minute", format!("{:02}", zoned.minute()).into()),
-                ("zone", zone.into()),
-            ],
-        )
+        self.input.texts.moment(&at.to_zoned_datetime(self.input.zone.clone()))
     }
 }
 

@@ -5,6 +5,8 @@ use eframe::egui::{self, Align, Layout, Sense, Ui, vec2};
 
 use super::Page;
 use crate::bans::Coverage;
+use crate::case::Place;
+use crate::duties;
 use crate::machine::SourceId;
 use crate::removal::proof::Row;
 use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State, Verdict};
@@ -90,6 +92,7 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     before_and_after(ui, model, scan);
     findings(ui, model, scan, out);
     gaps(ui, texts, scan);
+    due(ui, model, out);
     if scan.verdict != Verdict::Found {
         widgets::gap(ui, 4.0);
         widgets::text(ui, Type::Body, ink, &texts.get("verdict-limits"));
@@ -204,6 +207,15 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
                 widgets::tag(ui, &tag, color, 0.0);
             });
         });
+        let story = format!("story-{}", finding.product);
+        if texts.has(&story) {
+            widgets::gap(ui, 4.0);
+            widgets::text(ui, Type::Body, ink, &texts.get(&story));
+            let product = model.rules.product(&finding.product);
+            for fact in product.iter().flat_map(|one| &one.facts).filter_map(|id| model.rules.fact(id)) {
+                super::duties::citation(ui, model, fact, out);
+            }
+        }
         let key = if is_open { "hide-evidence" } else { "show-evidence" };
         let words = texts.get(key);
         let spoken =
@@ -226,6 +238,27 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
             }
         }
     });
+}
+
+/// What is due in days because of what was found.
+fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    if !model.is_found() {
+        return;
+    }
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    let applying = duties::applying(&model.rules, &model.case.answers);
+    for duty in applying.into_iter().filter(|duty| !duty.due.is_empty()) {
+        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
+            for line in model.due(duty) {
+                widgets::text(ui, Type::Body, ink, &line);
+            }
+            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-see")).clicked() {
+                out.push(Event::GoTo(Place::Duties));
+            }
+        });
+    }
 }
 
 /// How sure the app is, and why.

@@ -7,7 +7,7 @@ use super::Page;
 use crate::bans::{Duty, Fact, Level};
 use crate::case::Place;
 use crate::duties;
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 use crate::ui::Outbox;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model};
@@ -23,39 +23,23 @@ impl Page for Duties {
         let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
         widgets::h1(ui, &texts.get("duties-heading"), is_new);
         widgets::gap(ui, 8.0);
-        widgets::text(ui, Type::Body, ink, &texts.get("duties-note"));
-        if let Some(first) = model.rules.questions.first()
-            && widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("change-answers")).clicked()
-        {
-            out.push(Event::GoTo(Place::Question(first.id.clone())));
-        }
-        widgets::gap(ui, 14.0);
+        ui.horizontal_wrapped(|ui| {
+            widgets::text(ui, Type::Body, ink, &texts.get("duties-note"));
+            ui.add_space(12.0);
+            if let Some(first) = model.rules.questions.first()
+                && widgets::link(ui, Type::Strong, Role::Button, &texts.get("change-answers")).clicked()
+            {
+                out.push(Event::GoTo(Place::Question(first.id.clone())));
+            }
+        });
+        widgets::gap(ui, 20.0);
         let applying = duties::applying(&model.rules, &model.case.answers);
-        let column = Level::ALL
-            .iter()
-            .map(|level| widgets::tag_width(ui, &texts.get(&format!("level-{}", level.id()))))
-            .fold(0.0, f32::max);
-        for (row, duty) in applying.iter().enumerate() {
-            widgets::card(ui, false, |ui| {
-                let words = texts.get(&format!("level-{}", duty.level.id()));
-                let color = level_color(ui, duty.level);
-                let mut entry = |ui: &mut Ui| {
-                    widgets::text(ui, Type::Strong, ink, &title(texts, duty));
-                    widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
-                    sources(ui, model, row, &duty.facts, out);
-                };
-                if ui.available_width() < 420.0 {
-                    widgets::tag(ui, &words, color, column);
-                    widgets::gap(ui, 6.0);
-                    entry(ui);
-                } else {
-                    ui.horizontal_top(|ui| {
-                        widgets::tag(ui, &words, color, column);
-                        ui.add_space(16.0);
-                        ui.vertical(&mut entry);
-                    });
-                }
-            });
+        for level in Level::ALL {
+            let of_level: Vec<(usize, &Duty)> =
+                applying.iter().copied().enumerate().filter(|(_, duty)| duty.level == level).collect();
+            if !of_level.is_empty() {
+                self::level(ui, model, level, &of_level, out);
+            }
         }
         let as_of = texts.with("as-of", &[("date", texts.date(model.rules.as_of).into())]);
         widgets::text(ui, Type::Small, ink_2, &as_of);
@@ -65,6 +49,43 @@ impl Page for Duties {
         let key = if model.case.scan.is_some() { "see-check" } else { "check-this-computer" };
         Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
     }
+}
+
+/// Everything of one level, with the position that tells one open detail from another.
+fn level(ui: &mut Ui, model: &Model, level: Level, duties: &[(usize, &Duty)], out: &mut Outbox) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h2(ui, &texts.get(&format!("duties-{}", level.id())));
+    widgets::gap(ui, 10.0);
+    let words = texts.get(&format!("level-{}", level.id()));
+    let color = level_color(ui, level);
+    let column = Level::ALL
+        .iter()
+        .map(|level| widgets::tag_width(ui, &texts.get(&format!("level-{}", level.id()))))
+        .fold(0.0, f32::max);
+    widgets::card_rows(ui, duties.len(), |ui, row| {
+        let Some((position, duty)) = duties.get(row) else { return };
+        let mut entry = |ui: &mut Ui| {
+            widgets::text(ui, Type::Strong, ink, &title(texts, duty));
+            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
+            for line in model.due(duty) {
+                widgets::text(ui, Type::SmallStrong, ink, &line);
+            }
+            sources(ui, model, *position, &duty.facts, out);
+        };
+        if ui.available_width() < 420.0 {
+            widgets::tag(ui, &words, color, column);
+            widgets::gap(ui, 6.0);
+            entry(ui);
+        } else {
+            ui.horizontal_top(|ui| {
+                widgets::tag(ui, &words, color, column);
+                ui.add_space(16.0);
+                ui.vertical(&mut entry);
+            });
+        }
+    });
+    widgets::gap(ui, 8.0);
 }
 
 /// What is wrongly believed stands in quotation marks.
@@ -83,11 +104,12 @@ fn level_color(ui: &Ui, level: Level) -> Color32 {
     }
 }
 
-/// The best source of an entry, and the others when asked for.
+/// The best source of an entry in one line, and the others when asked for.
 fn sources(ui: &mut Ui, model: &Model, row: usize, ids: &[String], out: &mut Outbox) {
     let mut facts: Vec<&Fact> = ids.iter().filter_map(|id| model.rules.fact(id)).collect();
     facts.sort_by_key(|fact| fact.confidence);
     let Some((best, others)) = facts.split_first() else { return };
+    widgets::gap(ui, 2.0);
     citation(ui, model, best, out);
     if others.is_empty() {
         return;
@@ -114,7 +136,9 @@ pub(super) fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox
         "citation",
         &[("source", fact.source.as_str().into()), ("date", model.texts.partial_date(&fact.date).into())],
     );
-    let response = widgets::link(ui, Type::Small, Role::Link, &words).on_hover_text(&fact.url);
+    let response = widgets::link_in_one_line(ui, Type::Small, Role::Link, &words).on_hover_text(&fact.url);
+    // Titles are those of the sources.
+    widgets::in_language(&response, Language::English.tag());
     if response.clicked() {
         out.push(Event::OpenPage(fact.url.clone()));
     }

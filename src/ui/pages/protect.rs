@@ -32,8 +32,11 @@ impl Page for Protect {
         widgets::h1(ui, &texts.get("alternatives-heading"), is_new);
         widgets::gap(ui, 12.0);
         now(ui, model);
+        widgets::gap(ui, 8.0);
+        widgets::h2(ui, &texts.get("protect-next"));
+        widgets::gap(ui, 6.0);
         office(ui, model, out);
-        widgets::gap(ui, 12.0);
+        widgets::gap(ui, 8.0);
 
         let ranking = model.ranking();
         let first = if ranking.fits.is_empty() { &ranking.to_confirm } else { &ranking.fits };
@@ -113,32 +116,35 @@ fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let ink_2 = colors(ui).ink_2;
     widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-nobody-pays"));
     widgets::gap(ui, 10.0);
+    let sizes = SIZES.map(|devices| {
+        let words = texts.get(&format!("protect-size-{devices}"));
+        (words, model.case.office.devices == Some(devices), Event::OfficeSize(devices))
+    });
+    let help = [(false, "protect-it-no"), (true, "protect-it-yes")].map(|(has_it, key)| {
+        (texts.get(key), model.case.office.has_it == Some(has_it), Event::OfficeHasIt(has_it))
+    });
+    let rows = [(texts.get("protect-size"), Vec::from(sizes)), (texts.get("protect-it"), Vec::from(help))];
+    let label = |ui: &Ui, words: &str| widgets::text_width(ui, Type::SmallStrong, words);
+    let column = rows.iter().map(|(question, _)| label(ui, question)).fold(0.0, f32::max) + 16.0;
     // The words of a row stand at the middle of what is beside them.
     ui.spacing_mut().interact_size.y = CHIP;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        let question = texts.get("protect-size");
-        widgets::text(ui, Type::SmallStrong, colors(ui).ink, &question);
-        for devices in SIZES {
-            let words = texts.get(&format!("protect-size-{devices}"));
-            let is_on = model.case.office.devices == devices;
-            if widgets::chip(ui, &question, &words, is_on).clicked() {
-                out.push(Event::OfficeSize(devices));
+    for (question, choices) in rows {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            let before = ui.cursor().min.x;
+            widgets::text(ui, Type::SmallStrong, colors(ui).ink, &question);
+            // In a narrow window the answers go below.
+            if column < ui.available_width() {
+                ui.add_space((before + column - ui.cursor().min.x).max(0.0));
             }
-        }
-    });
-    widgets::gap(ui, 8.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        let question = texts.get("protect-it");
-        widgets::text(ui, Type::SmallStrong, colors(ui).ink, &question);
-        for (has_it, key) in [(false, "protect-it-no"), (true, "protect-it-yes")] {
-            let is_on = model.case.office.has_it == has_it;
-            if widgets::chip(ui, &question, &texts.get(key), is_on).clicked() {
-                out.push(Event::OfficeHasIt(has_it));
+            for (words, is_on, event) in choices {
+                if widgets::chip(ui, &question, &words, is_on).clicked() {
+                    out.push(event);
+                }
             }
-        }
-    });
+        });
+        widgets::gap(ui, 8.0);
+    }
 }
 
 fn alternative(ui: &mut Ui, model: &Model, ranked: &Ranked, out: &mut Outbox) {
@@ -162,13 +168,15 @@ fn alternative(ui: &mut Ui, model: &Model, ranked: &Ranked, out: &mut Outbox) {
             for gap in &ranked.confirm {
                 widgets::text(ui, Type::Small, ink_2, &words::gap_to_ask(texts, gap));
             }
+            widgets::gap(ui, 6.0);
+            ui.spacing_mut().interact_size.y = CHIP;
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;
                 let spoken = |words: &str| {
                     texts.with("about", &[("words", words.into()), ("name", ranked.name.as_str().into())])
                 };
                 let pick = texts.get(if is_chosen { "picked" } else { "pick" });
-                if widgets::link_about(ui, Type::SmallStrong, Role::Button, &pick, &spoken(&pick)).clicked() {
+                if widgets::chip(ui, &ranked.name, &pick, is_chosen).clicked() {
                     out.push(Event::PickAlternative(ranked.product.clone()));
                 }
                 let page = texts.get("alternatives-page");

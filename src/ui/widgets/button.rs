@@ -1,9 +1,11 @@
 //! Buttons and links.
 
-use eframe::egui::accesskit::Role;
-use eframe::egui::{self, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, vec2};
+use std::sync::Arc;
 
-use super::text::layout;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, vec2};
+
+use super::text::{layout, layout_in_one_line};
 use super::{focus_ring, hand};
 use crate::ui::theme::{Type, colors, size};
 
@@ -60,10 +62,22 @@ pub fn link(ui: &mut Ui, kind: Type, role: Role, words: &str) -> Response {
     link_about(ui, kind, role, words, words)
 }
 
+/// A link that is cut at the end of the line; it is spoken in full.
+pub fn link_in_one_line(ui: &mut Ui, kind: Type, role: Role, words: &str) -> Response {
+    let color = colors(ui).brand;
+    let galley = layout_in_one_line(ui, kind, color, words, ui.available_width().max(80.0));
+    link_of(ui, role, galley, words)
+}
+
 /// A link whose few words are clear only beside what they belong to; `spoken` says it in full.
 pub fn link_about(ui: &mut Ui, kind: Type, role: Role, words: &str, spoken: &str) -> Response {
     let color = colors(ui).brand;
     let galley = layout(ui, kind, color, words, ui.available_width().max(80.0));
+    link_of(ui, role, galley, spoken)
+}
+
+fn link_of(ui: &mut Ui, role: Role, galley: Arc<Galley>, spoken: &str) -> Response {
+    let color = colors(ui).brand;
     // At least 24 points high, so that it can be hit.
     let desired = vec2(galley.size().x, galley.size().y.max(24.0));
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());

@@ -69,6 +69,7 @@ pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut U
     let pad = 20.0;
     let result = Frame::new()
         .fill(fill)
+        .stroke(Stroke::new(size::BORDER, colors.panel_edge))
         .corner_radius(CornerRadius::from(size::RADIUS_CARD))
         .inner_margin(Margin::same(20))
         .show(ui, |ui| {

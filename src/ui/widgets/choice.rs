@@ -23,19 +23,36 @@ const RING_GAP: f32 = 14.0;
 
 /// A card with one row an answer. Returns the row that was pressed.
 pub fn choices(ui: &mut Ui, group: &str, choices: &[Choice], chosen: Option<usize>) -> Option<usize> {
-    let mut pressed = None;
+    let mut rows = Vec::with_capacity(choices.len());
     ui.scope_builder(
         UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(group),
         |ui| {
             card_rows(ui, choices.len(), |ui, row| {
                 let Some(choice) = choices.get(row) else { return };
-                if choice_row(ui, choice, chosen == Some(row)).clicked() {
-                    pressed = Some(row);
-                }
+                rows.push(choice_row(ui, choice, chosen == Some(row)));
             });
         },
     );
-    pressed
+    rows.iter().position(Response::clicked).or_else(|| moved(ui, &rows))
+}
+
+/// The arrow keys choose the row above or below the one that has the focus, as in every such group.
+fn moved(ui: &Ui, rows: &[Response]) -> Option<usize> {
+    let now = rows.iter().position(Response::has_focus)?;
+    let own_keys = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    let id = rows.get(now)?.id;
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, own_keys));
+    let next = ui.input(|input| {
+        if input.key_pressed(egui::Key::ArrowDown) {
+            now.checked_add(1)
+        } else if input.key_pressed(egui::Key::ArrowUp) {
+            now.checked_sub(1)
+        } else {
+            None
+        }
+    })?;
+    rows.get(next)?.request_focus();
+    Some(next)
 }
 
 fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool) -> Response {

@@ -7,12 +7,12 @@ mod figure;
 mod sign;
 mod text;
 
-pub use button::{Rank, button, button_width, link, link_about};
+pub use button::{Rank, button, button_width, link, link_about, link_in_one_line};
 pub use card::{card, card_rows, columns, panel};
 pub use choice::{Choice, checkbox, chip, choices};
 pub use figure::{legend, plan_strip, score_bar, timeline};
 pub use sign::{Mark, Sign, mark, paint_mark, paint_sign};
-pub use text::{gap, h1, h2, live, tag, tag_width, text};
+pub use text::{gap, h1, h2, in_language, live, tag, tag_width, text, text_width};
 
 use eframe::egui::{self, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
 

@@ -15,6 +15,18 @@ pub(super) fn layout(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32
     layout_job(ui, job(kind, color, text), width)
 }
 
+/// How wide these words are in one line.
+pub fn text_width(ui: &Ui, kind: Type, words: &str) -> f32 {
+    layout(ui, kind, colors(ui).ink, words, f32::INFINITY).size().x
+}
+
+/// Lays text out in one line, and cuts it there with an ellipsis.
+pub(super) fn layout_in_one_line(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
+    let mut job = job(kind, color, text);
+    job.wrap.max_rows = 1;
+    layout_job(ui, job, width)
+}
+
 fn job(kind: Type, color: Color32, text: &str) -> LayoutJob {
     let format = TextFormat {
         font_id: kind.font(),
@@ -42,7 +54,7 @@ pub fn text(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
 
 /// The heading of the page. Gets the focus when the page is new, so that a screen reader starts here.
 pub fn h1(ui: &mut Ui, words: &str, is_new_page: bool) -> Response {
-    let response = heading(ui, Type::Title, words, 1);
+    let response = heading(ui, Type::Title, words, 0);
     if is_new_page {
         response.request_focus();
     }
@@ -51,9 +63,10 @@ pub fn h1(ui: &mut Ui, words: &str, is_new_page: bool) -> Response {
 
 /// A heading inside the page.
 pub fn h2(ui: &mut Ui, words: &str) -> Response {
-    heading(ui, Type::Heading, words, 2)
+    heading(ui, Type::Heading, words, 1)
 }
 
+/// `level` counts from 0, as the library of assistive technology wants it.
 fn heading(ui: &mut Ui, kind: Type, words: &str, level: usize) -> Response {
     let galley = layout(ui, kind, colors(ui).ink, words, ui.available_width().min(size::CARD_MAX));
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::focusable_noninteractive());
@@ -64,6 +77,11 @@ fn heading(ui: &mut Ui, kind: Type, words: &str, level: usize) -> Response {
         node.set_level(level);
     });
     response
+}
+
+/// Tells a screen reader in which language these words are, where they are not in that of the window.
+pub fn in_language(response: &Response, tag: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_language(tag));
 }
 
 /// A line that a screen reader says when it changes, without moving the focus.

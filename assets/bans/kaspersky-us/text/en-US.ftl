@@ -9,7 +9,7 @@ start-summary = The US government has banned the sale and the updates of Kaspers
 timeline-published = The order is published
 timeline-sales = Kaspersky may sell nothing new
 timeline-updates = No more updates, no more resale
-timeline-today = It still runs, out of date
+timeline-today = Copies that are left get no updates
 
 verdict-found-heading = Kaspersky is on this computer
 verdict-clear-heading = Kaspersky was not found
@@ -19,52 +19,72 @@ verdict-unsure-heading = We could not check everything
 
 question-business = What does your business do with Kaspersky?
 question-business-why = Selling it or building it in is forbidden, while only having it is not.
-question-business-ordinary = We only use it, or used it
-question-business-ordinary-hint = It protects, or once protected, our own computers.
-question-business-sells = We sell it or look after computers for clients
-question-business-sells-hint = For example an IT firm, a shop or a hosting company.
+question-business-ordinary = We only use it, used it, or never had it
+question-business-ordinary-hint = Most businesses, whatever they sell.
+question-business-sells = We sold it, or we look after computers for clients
+question-business-sells-hint = For example an IT firm, a computer shop or a hosting company.
 question-business-builds = We make a product that may have it inside
 question-business-builds-hint = For example a mail filter, a router or a security app.
-question-business-unknown = I don't know
+question-business-unknown = I don’t know
 
 question-government = Do you do any work for the US government?
-question-government-why = Contracts with the US government have a rule of their own, with a report that is due in days.
+question-government-why = Contracts with the US government have a rule of their own. It asks for a report within days.
 question-government-no = No
 question-government-yes = Yes, for a civil agency
 question-government-yes-hint = Also if you work for another company that has the contract.
 question-government-defense = Yes, for the Department of Defense
 question-government-defense-hint = Also if you work for another company that has the contract.
-question-government-unknown = I don't know
+question-government-unknown = I don’t know
+
+question-clause = Which rule is in your government contract?
+question-clause-why = It decides how soon a report is due. Look for the number in the contract, or in the list of clauses.
+question-clause-old = 52.204-23
+question-clause-old-hint = The older rule, about Kaspersky alone.
+question-clause-new = 52.240-91
+question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusions”.
+question-clause-unknown = I don’t know
 
 question-state = Do you do any work for a state, county or city?
 question-state-why = Some states keep Kaspersky away from their work, and a few also ask this of the companies they hire.
 question-state-no = No
-question-state-yes = Yes
-question-state-unknown = I don't know
+question-state-maryland = Yes, in Maryland
+question-state-new-jersey = Yes, in New Jersey
+question-state-oregon = Yes, in Oregon
+question-state-texas = Yes, in Texas
+question-state-several = Yes, in more than one state
+question-state-other = Yes, in another state
+question-state-unknown = I don’t know
 
 question-funding = Does federal phone or internet money support your business?
-question-funding-why = This money may not pay for Kaspersky, and some phone companies must remove it.
+question-funding-why = This money, for example from the Universal Service Fund, may not be spent on Kaspersky. Some phone companies must remove it.
 question-funding-none = No
-question-funding-carrier-funded = Yes, we are a phone or internet company with support
+question-funding-carrier-funded = Yes, we are a phone or internet company and get it
 question-funding-carrier-funded-hint = For example money from the Universal Service Fund.
-question-funding-carrier = We are a phone or internet company without support
+question-funding-carrier = We are a phone or internet company and do not get it
 question-funding-school = Yes, we are a school, a library or a rural clinic
 question-funding-school-hint = For example money from E-Rate or Rural Health Care.
-question-funding-unknown = I don't know
+question-funding-unknown = I don’t know
 
 question-health = Do you keep health records of patients?
 question-health-why = Health privacy rules ask you to guard these records against harmful software.
 question-health-no = No
 question-health-yes = Yes
 question-health-yes-hint = Also if you keep them for a doctor, a clinic or an insurer.
-question-health-unknown = I don't know
+question-health-unknown = I don’t know
 
 question-cards = Do you take card payments?
 question-cards-why = Your card contract asks for virus protection that updates itself.
 question-cards-no = No
 question-cards-yes = Yes
 question-cards-yes-hint = In a shop, by phone or on a website.
-question-cards-unknown = I don't know
+question-cards-unknown = I don’t know
+
+question-abroad = Do you have offices or staff outside the US?
+question-abroad-why = US law may protect your people there too, so they should not get it either.
+question-abroad-no = No
+question-abroad-yes = Yes
+question-abroad-yes-hint = Also one person who works from another country.
+question-abroad-unknown = I don’t know
 
 ## What applies to everybody
 
@@ -81,7 +101,7 @@ duty-proof = Keep a dated record of what you found and did
 duty-proof-why = A client, a bank or an insurer may ask. The FDIC has passed the order on to its banks as an alert.
 
 duty-ultraav = Check if UltraAV came in its place
-duty-ultraav-why = In September 2024 many Windows computers were moved to UltraAV without a question. It is another company's product, so you choose if it stays.
+duty-ultraav-why = In September 2024 many Windows computers were moved to UltraAV without a question. It is another company’s product, so you choose if it stays.
 
 duty-crime = It is a crime to have it
 duty-crime-why = This order does not punish people or businesses for having or using it. Other rules may still apply to your work.
@@ -118,10 +138,16 @@ duty-government-use = Keep it out of all government work
 duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver.
 
 duty-government-report = Report it to your contracting officer
-duty-government-report-why = Under the contract rule 52.204-23 you have 3 business days from the day you find it. More details are due within 10 business days.
+duty-government-report-why = Under the contract rule 52.204-23 you have 3 business days from the day you find it. More details are due within 10 business days after the report.
+duty-government-report-due-1 = Send the report by { $date }.
+duty-government-report-due-2 = Send more details by { $date }.
+
+duty-government-report-new = Report it within 72 hours
+duty-government-report-new-why = The contract rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say.
+duty-government-report-new-due-1 = Send the report by { $date }.
 
 duty-defense-report = Send the report through the DIBNet website
-duty-defense-report-why = This is how reports on defense contracts are made.
+duty-defense-report-why = This is how reports under the rule 52.204-23 are made on defense contracts. Under a newer rule, ask your contracting officer.
 
 duty-government-subcontracts = Put the same rule in your subcontracts
 duty-government-subcontracts-why = The rule must be part of every contract you give to others for this work.
@@ -129,8 +155,8 @@ duty-government-subcontracts-why = The rule must be part of every contract you g
 duty-government-updates = Keep your virus protection up to date
 duty-government-updates-why = If you hold government contract data, you must update it when a new release comes out.
 
-duty-government-clause = Look up which rule is in your contract
-duty-government-clause-why = Newer contracts may have the rule 52.240-91 instead. We have not seen what it says about Kaspersky, so ask your contracting officer.
+duty-find-out-clause = Look up which rule is in your contract
+duty-find-out-clause-why = If it is the newer rule 52.240-91, the report is due in 72 hours. Ask your contracting officer.
 
 duty-government-replacement = Check the new product in SAM.gov
 duty-government-replacement-why = Other products are shut out of some government work too. The first order of that kind, in 2025, named Acronis.
@@ -139,7 +165,7 @@ duty-defense-level = Check which security level your contract asks for
 duty-defense-level-why = Since November 10, 2026 more defense contracts ask for a check by an outside firm. It is called CMMC.
 
 duty-one-day = You have one business day to report it
-duty-one-day-why = That was so until December 4, 2023. Since then the contract rule 52.204-23 gives 3 business days.
+duty-one-day-why = That was so before December 4, 2023. Since then the contract rule 52.204-23 gives 3 business days.
 
 duty-find-out-government = Find out if any of your work is for the US government
 duty-find-out-government-why = If it is, you must keep Kaspersky out of that work. You must also report it within days of finding it.
@@ -150,7 +176,19 @@ duty-reports-training-why = The order leaves out threat reports, security traini
 ## State and local government
 
 duty-state-contract = Read what your state contract says
-duty-state-contract-why = Some states ban it from their work. Rules in New Jersey, Oregon and Texas can also reach companies they hire. Maryland’s reaches private devices used for state work.
+duty-state-contract-why = Some states ban it from their work. Rules in New Jersey, Oregon and Texas can also reach companies they hire, and Maryland’s reaches private devices. Other states may have rules that we do not know.
+
+duty-state-maryland = Keep it off what you use for Maryland
+duty-state-maryland-why = Maryland’s rule is for the state’s own offices. It also holds for private devices that are used for state work.
+
+duty-state-new-jersey = Keep it off New Jersey’s devices
+duty-state-new-jersey-why = New Jersey’s rule also binds companies and their staff who use the state’s devices.
+
+duty-state-oregon = Keep it out of your work for Oregon
+duty-state-oregon-why = Oregon’s law names Kaspersky. It also reaches some things that a company uses for the state.
+
+duty-state-texas = Keep it off what you use for Texas
+duty-state-texas-why = Texas has it on its list. Private devices that are used for state work can count, too.
 
 duty-find-out-state = Find out if you work for a state, county or city
 duty-find-out-state-why = Some states ban it from their work, and a few bind the companies they hire.
@@ -158,7 +196,7 @@ duty-find-out-state-why = Some states ban it from their work, and a few bind the
 ## Phone and internet companies, schools, libraries, clinics
 
 duty-carrier-remove = Remove it from your network and certify that
-duty-carrier-remove-why = Companies with support money must take out what is on the FCC's list. Kaspersky is on that list.
+duty-carrier-remove-why = Companies with support money must take out what is on the FCC’s list. Kaspersky is on that list.
 
 duty-program-money = Pay for none of it with program money
 duty-program-money-why = This money may not buy, rent or maintain it. That includes old copies.
@@ -166,14 +204,14 @@ duty-program-money-why = This money may not buy, rent or maintain it. That inclu
 duty-carrier-report = Report listed products to the FCC
 duty-carrier-report-why = This holds for every company that offers modern phone or internet service, for what it got after the cut-off date.
 
-duty-carrier-office = Treat your office computers as covered too
-duty-carrier-office-why = The FCC's list names Kaspersky virus protection. It is not settled if office computers count, so ask a lawyer.
+duty-carrier-office = Remove it from your office computers too
+duty-carrier-office-why = The FCC’s list names Kaspersky virus protection. It is not settled if office computers count, so ask a lawyer.
 
 duty-program-records = Keep your records
 duty-program-records-why = E-Rate and High Cost ask for 10 years, and Rural Health Care for 5 years.
 
 duty-find-out-funding = Find out if program money pays for your computers
-duty-find-out-funding-why = Money from the FCC's programs may not pay for Kaspersky, and its use is audited.
+duty-find-out-funding-why = Money from the FCC’s programs may not pay for Kaspersky, and its use is audited.
 
 ## Health records and cards
 
@@ -189,122 +227,131 @@ duty-card-updates-why = The card rules in your contract ask for this. They are n
 duty-find-out-cards = Find out if you take card payments
 duty-find-out-cards-why = If you do, your card contract asks for virus protection that updates itself.
 
+## Outside the US
+
+duty-abroad = Do not leave it on your computers abroad
+duty-abroad-why = Law firms read the order so that it also covers US citizens and residents who live abroad. Kaspersky still sells there to others, so ask a lawyer about a foreign company of yours.
+
+duty-find-out-abroad = Find out if some of your people work abroad
+duty-find-out-abroad-why = Law firms read the order so that US citizens and residents who live abroad count, too.
+
+## What is wrongly believed
+
+duty-only-its-name = Only programs with its name count
+duty-only-its-name-why = A program of another maker counts as well when Kaspersky is inside, even in part.
+
+duty-spyware = It is proven to be spyware
+duty-spyware-why = The order is about risk. Russia could force the maker, and such a program can see nearly all on a computer.
+
+duty-all-carriers = Every phone company has to rip it out
+duty-all-carriers-why = That duty is for phone companies with support money. All others must report what they got after the cut-off date.
+
 ## Before removal
 
-gate-encryption = Does Kaspersky lock any drive, folder or USB stick?
+gate-encryption = Does Kaspersky lock any drive, folder or USB stick with a key?
 gate-encryption-why = What Kaspersky has locked cannot be read without it. If you remove it first, those files can be lost for good.
-gate-encryption-step = Unlock drives
 gate-encryption-no = No
 gate-encryption-no-hint = No Kaspersky sign-in comes up before Windows, and no USB stick asks for a Kaspersky password.
 gate-encryption-unlocked = It did, and all of it is unlocked now
 gate-encryption-unlocked-hint = I opened some of the files to be sure, and I have the BitLocker key.
 gate-encryption-yes = Yes
 gate-encryption-yes-hint = Unlock everything first, in Kaspersky or in its console. Then come back here.
-gate-encryption-unknown = I don't know
+gate-encryption-unknown = I don’t know
 gate-encryption-unknown-hint = Ask the person who set it up. Look for a sign-in before Windows, and plug in your USB sticks.
 
 gate-vault = Do you keep files in a Kaspersky vault?
 gate-vault-why = A vault opens only with Kaspersky. Without its password nobody can open it again.
-gate-vault-step = Empty vaults
 gate-vault-no = No
 gate-vault-no-hint = There is no Secret Vault or Data Vault in the Kaspersky window.
 gate-vault-copied = Yes, and I have copied the files out
 gate-vault-copied-hint = They are in a normal folder now, and I opened some of them.
 gate-vault-yes = Yes
 gate-vault-yes-hint = Open the vault, copy all files to a normal folder and open a few. Then come back here.
-gate-vault-unknown = I don't know
+gate-vault-unknown = I don’t know
 gate-vault-unknown-hint = Open Kaspersky and look for Secret Vault or Data Vault.
 
 gate-backups = Does Kaspersky back up your files?
 gate-backups-why = These backups are made and restored with Kaspersky. Once it is gone, you may not reach the files.
-gate-backups-step = Restore backups
 gate-backups-no = No
 gate-backups-no-hint = There are no tasks under Backup and Restore in the Kaspersky window.
 gate-backups-restored = Yes, and I have restored what I need
 gate-backups-restored-hint = I also have another way to back up my files now.
 gate-backups-yes = Yes
 gate-backups-yes-hint = Restore what you need to a normal folder, and set up another backup. Then come back here.
-gate-backups-unknown = I don't know
+gate-backups-unknown = I don’t know
 gate-backups-unknown-hint = Open Kaspersky and look for Backup and Restore.
 
 gate-passwords = Do you keep passwords in Kaspersky?
 gate-passwords-why = The list of passwords opens only with Kaspersky and your main password. Nobody can bring that main password back.
-gate-passwords-step = Save passwords
 gate-passwords-no = No
 gate-passwords-no-hint = We have never used Kaspersky Password Manager.
 gate-passwords-saved = Yes, and I have copied them out
 gate-passwords-saved-hint = They are in another password app now, and I signed in with a few of them.
 gate-passwords-yes = Yes
 gate-passwords-yes-hint = Export them in Kaspersky Password Manager, import them elsewhere and try a few. Then come back here.
-gate-passwords-unknown = I don't know
+gate-passwords-unknown = I don’t know
 gate-passwords-unknown-hint = Open Kaspersky Password Manager and look, and ask everyone who uses this computer.
 
 gate-server-last = Is Kaspersky gone from all your other computers?
 gate-server-last-why = This server holds the keys of locked drives. If it goes first, that data can be lost for good.
-gate-server-last-step = Server last
 gate-server-last-done = Yes, and I have saved a backup of the server
 gate-server-last-done-hint = The backup and its password are in a safe place, away from this computer.
 gate-server-last-not-yet = No
 gate-server-last-not-yet-hint = Remove it from the other computers first. Then come back here.
-gate-server-last-unknown = I don't know
+gate-server-last-unknown = I don’t know
 gate-server-last-unknown-hint = Run this app on the other computers, or ask the person who runs the server.
 
 gate-quarantine = Is a file you need in Kaspersky’s quarantine?
-gate-quarantine-why = Kaspersky locks away files that it thinks are harmful. Most of them are. Once Kaspersky is gone, you cannot get any of them back.
-gate-quarantine-step = Look in quarantine
+gate-quarantine-why = Kaspersky locks away files that it thinks are harmful. Most of them are. Once Kaspersky is gone, you cannot open them.
 gate-quarantine-no = No
 gate-quarantine-no-hint = I looked, and there is nothing that we need.
 gate-quarantine-restored = Yes, and I have brought it back
 gate-quarantine-restored-hint = Only files that I know to be good.
 gate-quarantine-yes = Yes
 gate-quarantine-yes-hint = Open Quarantine in the Kaspersky window and bring the file back. Do so only if you know that it is good. Then come back here.
-gate-quarantine-unknown = I don't know
+gate-quarantine-unknown = I don’t know
 gate-quarantine-unknown-hint = Open Kaspersky and look for Quarantine or Backup. If it has no window, ask the person who set it up.
 
 gate-uninstall-password = Does Kaspersky need a password before you can remove it?
 gate-uninstall-password-why = If one was set, Kaspersky asks for it. On a computer that no console manages, a lost one cannot be brought back.
-gate-uninstall-password-step = Find password
 gate-uninstall-password-none = No password was set
-gate-uninstall-password-none-hint = Kaspersky's settings show that password protection is off.
+gate-uninstall-password-none-hint = Kaspersky’s settings show that password protection is off.
 gate-uninstall-password-known = Yes, and I have it
-gate-uninstall-password-known-hint = You type it in Kaspersky's own window. This app never asks for it.
+gate-uninstall-password-known-hint = You type it in Kaspersky’s own window. This app never asks for it.
 gate-uninstall-password-lost = Yes, but nobody knows it
 gate-uninstall-password-lost-hint = Ask the person who set it up, or reset it in the console. Then come back here.
-gate-uninstall-password-unknown = I don't know
-gate-uninstall-password-unknown-hint = Open Kaspersky's settings and look for password protection.
+gate-uninstall-password-unknown = I don’t know
+gate-uninstall-password-unknown-hint = Open Kaspersky’s settings and look for password protection.
 
 gate-managed = Does someone else manage Kaspersky on this computer?
 gate-managed-why = Some offices manage Kaspersky from one main computer, the “console”. It can put back what you remove. Then all the work was for nothing.
-gate-managed-step = Leave console
 gate-managed-no = No
 gate-managed-no-hint = We set it up on this computer ourselves.
-gate-managed-released = Yes, and they have released this computer
-gate-managed-released-hint = They took it out of the console and stopped all installs from there.
+gate-managed-released = Yes, and this computer has been released
+gate-managed-released-hint = It is out of the console, and nothing is installed from there any more.
 gate-managed-yes = Yes
 gate-managed-yes-hint = Ask your IT firm or head office to release this computer. Then come back here.
-gate-managed-unknown = I don't know
+gate-managed-unknown = I don’t know
 gate-managed-unknown-hint = Ask your IT firm or head office, or the person who set it up.
 
 gate-others = Do others work with files on this computer?
 gate-others-why = You will restart this computer. Whoever has a file from it open at that time can lose their work.
-gate-others-step = Tell others
 gate-others-no = No
 gate-others-no-hint = Nobody opens files on this computer from another one.
 gate-others-told = Yes, and they know about it
 gate-others-told-hint = They have saved their work and closed their files.
 gate-others-yes = Yes
 gate-others-yes-hint = Tell them when you will restart, and ask them to close their files. Then come back here.
-gate-others-unknown = I don't know
+gate-others-unknown = I don’t know
 gate-others-unknown-hint = Ask your coworkers, or do this after hours.
 
 gate-vpn-off = Is Kaspersky VPN switched off?
 gate-vpn-off-why = Its Kill Switch can cut off the internet when the VPN stops by surprise.
-gate-vpn-off-step = Stop VPN
 gate-vpn-off-off = Yes
 gate-vpn-off-off-hint = The VPN is not connected, and Kill Switch is off in its settings.
 gate-vpn-off-on = No
 gate-vpn-off-on-hint = Disconnect the VPN and turn off Kill Switch in its settings. Then come back here.
-gate-vpn-off-unknown = I don't know
+gate-vpn-off-unknown = I don’t know
 gate-vpn-off-unknown-hint = Open Kaspersky VPN and look.
 
 ## Facts
@@ -312,6 +359,7 @@ gate-vpn-off-unknown-hint = Open Kaspersky VPN and look.
 fact-f-001 = The order against Kaspersky was published on June 24, 2024, in the Federal Register.
 fact-f-010 = The order says that Russia has power over Kaspersky. It also says that its code is hidden in products of other firms.
 fact-f-011 = The order means Kaspersky Lab, Inc. and every company that owns it, belongs to it or is tied to it.
+fact-f-013 = Law firms read the order so that it covers US citizens and residents who live abroad.
 fact-f-014 = The order covers its security products and services, its virus protection, and other products that have it inside.
 fact-f-015 = A product counts even when Kaspersky made only a part of what is inside.
 fact-f-016 = The order leaves out threat reports, security training, and advice that only informs or teaches.
@@ -326,11 +374,12 @@ fact-f-031 = A breach of this law can cost up to $377,700 or twice the deal, whi
 fact-f-033 = The figure was not raised in 2026.
 fact-f-034 = A breach on purpose can cost up to $1,000,000 and bring up to 20 years in prison.
 fact-f-035 = Fines are meant for those who sell it or pass it on, and not for those who only use it.
+fact-f-046 = Kaspersky says that it may go on selling to others outside the US.
 fact-f-049 = The US put 12 leaders of Kaspersky under sanctions on June 21, 2024. The company and its head are not on that list.
 fact-f-052 = Since October 1, 2018 no part of the US government may use what Kaspersky made, in whole or in part.
 fact-f-054 = The rule 52.204-23 must be in every contract with the US government, large or small.
 fact-f-055 = The rule bars you from giving Kaspersky to the government. It also bars you from making your work for it with Kaspersky.
-fact-f-057 = The report is due in 3 business days, and more details within 10. Until December 4, 2023 it was 1 day. Defense contracts use DIBNet.
+fact-f-057 = The report is due in 3 business days, and more details within 10 after that. Before December 4, 2023 it was 1 day. Defense contracts use DIBNet.
 fact-f-058 = The rule must be passed on in every subcontract.
 fact-f-059 = A newer rule, 52.240-91, brings several bans together. Agencies may use it now.
 fact-f-060 = Those who hold government contract data must update virus protection when new releases come out.
@@ -341,20 +390,21 @@ fact-f-066 = The FCC gives no approval to new devices with Kaspersky inside.
 fact-f-068 = Support money of the FCC may not buy, rent or maintain what is on its list.
 fact-f-069 = Phone companies with support money must remove what is on the list and certify that. All must report what they got after the cut-off date.
 fact-f-072 = E-Rate and Rural Health Care may not pay for what is on the list. Records must be kept 10 or 5 years.
-fact-f-077 = Maryland's rule also holds for private devices that are used for work for the state.
-fact-f-078 = New Jersey's rule also binds companies and people who work for the state on its devices.
-fact-f-079 = Oregon's law names Kaspersky. It also reaches some things that a company uses for the state.
+fact-f-077 = Maryland’s rule also holds for private devices that are used for work for the state.
+fact-f-078 = New Jersey’s rule also binds companies and people who work for the state on its devices.
+fact-f-079 = Oregon’s law names Kaspersky. It also reaches some things that a company uses for the state.
 fact-f-080 = Texas has Kaspersky on its list. Its rule also reaches private devices used for work for the state.
 fact-f-083 = Health privacy rules ask for ways to guard against, find and report harmful software. They do not name Kaspersky.
 fact-f-084 = A health business paid $150,000 where software without updates was one of the reasons.
 fact-f-085 = The card standard PCI DSS 5.3.1 asks that virus protection is kept current by automatic updates.
 fact-f-086 = The FDIC counts the Kaspersky order among the main alerts that it sent to banks.
+fact-f-090 = Where the rule 52.240-91 is in a contract, one report is due within 72 hours.
 fact-r-001 = Files that Kaspersky has locked can be read only with Kaspersky or with its help.
 fact-r-002 = A USB stick that is locked as a whole cannot be read away from the office network.
 fact-r-003 = The backup of the server holds the main keys of locked drives. Without it, data can be lost for good.
 fact-r-004 = Where Kaspersky turned on BitLocker, the key to get back in is shown in its console.
 fact-r-005 = Vaults open only with the program. A lost vault password cannot be brought back.
-fact-r-006 = Backups are made and restored with the app.
+fact-r-006 = Backups are made and restored with the program.
 fact-r-007 = The main password is not kept anywhere and cannot be brought back.
 fact-r-008 = A backup of the passwords opens only with the main password of that time.
 fact-r-009 = A lost password cannot be brought back when no console manages the computer.
@@ -364,7 +414,7 @@ fact-r-012 = Kill Switch blocks the internet when the VPN drops.
 fact-r-013 = What is in quarantine can be kept for a later Kaspersky only if you choose so when you uninstall it.
 fact-r-014 = Tell others who use the computer before you start.
 fact-r-015 = A subscription is cancelled in your account. Uninstalling does not do it.
-fact-r-016 = Microsoft lists two of its drivers, klfle and klvfs, among those that lock files.
+fact-r-016 = Microsoft lists two Kaspersky drivers, klfle and klvfs, among those that lock files.
 fact-r-020 = In September 2024 Kaspersky on Windows computers in the US was replaced by UltraAV, often without a question.
 fact-r-021 = A lab removed 16 products in 2022 and often found things that stayed behind.
 
@@ -372,7 +422,7 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 
 afterwards-subscription = Cancel the subscription
 afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.
-afterwards-card = Check the next card bill
+afterwards-card = Check the next bill of your credit card
 afterwards-card-why = A renewal is often charged before the old time is over. If it shows up, ask your bank or the shop.
 afterwards-console = Take this computer out of the console
 afterwards-console-why = Else the console may install Kaspersky again. Ask the person who runs it.
@@ -382,3 +432,7 @@ afterwards-ultraav = Decide about UltraAV
 afterwards-ultraav-why = It came in place of Kaspersky, and its bill runs on. To remove it, use its own uninstaller in the list of apps, then restart.
 afterwards-other-computers = Check your other computers
 afterwards-other-computers-why = This app looks at one computer at a time. Home computers used for work count, too.
+
+## What happened with related programs
+
+story-ultraav = You did not buy this one? In September 2024 many Windows computers in the US got it in place of Kaspersky, often without a question. It is another company’s product, and you choose if it stays.

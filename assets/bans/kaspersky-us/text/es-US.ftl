@@ -1,0 +1,438 @@
+# Words about this ban, in US Spanish. Plain words, short sentences: “debe” for a duty, “debería” or
+# “conviene” for advice, “puede” for a choice. Titles of duties follow the tag: “Debe” + infinitive.
+
+## Start page
+
+start-question = ¿Está Kaspersky en esta computadora?
+start-summary = El gobierno de Estados Unidos prohibió la venta y las actualizaciones de los programas de Kaspersky. Las copias que siguen activas envejecen y dejan de ver los peligros nuevos. Esta aplicación las busca, le ayuda a quitarlas con seguridad y escribe la prueba.
+
+timeline-published = Se publica la orden
+timeline-sales = Kaspersky no puede vender nada nuevo
+timeline-updates = Sin más actualizaciones ni reventa
+timeline-today = Las copias que quedan no se actualizan
+
+verdict-found-heading = Kaspersky está en esta computadora
+verdict-clear-heading = No se encontró Kaspersky
+verdict-unsure-heading = No pudimos revisar todo
+
+## Questions
+
+question-business = ¿Qué hace su negocio con Kaspersky?
+question-business-why = Está prohibido venderlo o ponerlo dentro de un producto. Solo tenerlo no está prohibido.
+question-business-ordinary = Solo lo usamos, lo usábamos o nunca lo tuvimos
+question-business-ordinary-hint = La mayoría de los negocios, vendan lo que vendan.
+question-business-sells = Lo vendimos, o cuidamos computadoras de clientes
+question-business-sells-hint = Por ejemplo, una empresa de computación, una tienda de computadoras o una empresa de hosting.
+question-business-builds = Hacemos un producto que puede llevarlo dentro
+question-business-builds-hint = Por ejemplo, un filtro de correo, un router o una aplicación de seguridad.
+question-business-unknown = No lo sé
+
+question-government = ¿Hace algún trabajo para el gobierno federal?
+question-government-why = Los contratos con el gobierno de Estados Unidos tienen su propia regla. Esa regla pide un informe en pocos días.
+question-government-no = No
+question-government-yes = Sí, para una agencia civil
+question-government-yes-hint = También si trabaja para otra empresa que tiene el contrato.
+question-government-defense = Sí, para el Departamento de Defensa
+question-government-defense-hint = También si trabaja para otra empresa que tiene el contrato.
+question-government-unknown = No lo sé
+
+question-clause = ¿Qué regla está en su contrato con el gobierno?
+question-clause-why = De ella depende cuánto tiempo hay para informar. Busque el número en el contrato o en la lista de cláusulas.
+question-clause-old = 52.204-23
+question-clause-old-hint = La regla más vieja, que trata solo de Kaspersky.
+question-clause-new = 52.240-91
+question-clause-new-hint = La regla más nueva, “Security Prohibitions and Exclusions”.
+question-clause-unknown = No lo sé
+
+question-state = ¿Hace algún trabajo para un estado, un condado o una ciudad?
+question-state-why = Algunos estados mantienen a Kaspersky fuera de su trabajo. Unos pocos lo piden también a las empresas que contratan.
+question-state-no = No
+question-state-maryland = Sí, en Maryland
+question-state-new-jersey = Sí, en Nueva Jersey
+question-state-oregon = Sí, en Oregón
+question-state-texas = Sí, en Texas
+question-state-several = Sí, en más de un estado
+question-state-other = Sí, en otro estado
+question-state-unknown = No lo sé
+
+question-funding = ¿Su negocio recibe dinero federal de apoyo para teléfono o internet?
+question-funding-why = Ese dinero, por ejemplo del Universal Service Fund, no se puede gastar en Kaspersky. Y algunas empresas de teléfono deben quitarlo.
+question-funding-none = No
+question-funding-carrier-funded = Sí, somos una empresa de teléfono o internet con ese dinero
+question-funding-carrier-funded-hint = Por ejemplo, dinero del Universal Service Fund.
+question-funding-carrier = Somos una empresa de teléfono o internet sin ese dinero
+question-funding-school = Sí, somos una escuela, una biblioteca o una clínica rural
+question-funding-school-hint = Por ejemplo, dinero de E-Rate o Rural Health Care.
+question-funding-unknown = No lo sé
+
+question-health = ¿Guarda expedientes médicos de pacientes?
+question-health-why = Las reglas de privacidad de la salud le piden cuidar esos expedientes de los programas dañinos.
+question-health-no = No
+question-health-yes = Sí
+question-health-yes-hint = También si los guarda para un doctor, una clínica o una aseguradora.
+question-health-unknown = No lo sé
+
+question-cards = ¿Acepta pagos con tarjeta?
+question-cards-why = Su contrato de tarjetas pide una protección contra virus que se actualice sola.
+question-cards-no = No
+question-cards-yes = Sí
+question-cards-yes-hint = En una tienda, por teléfono o en un sitio web.
+question-cards-unknown = No lo sé
+
+question-abroad = ¿Tiene oficinas o empleados fuera de Estados Unidos?
+question-abroad-why = La ley de Estados Unidos puede proteger también a su gente allí. Por eso, ellos tampoco deberían recibirlo.
+question-abroad-no = No
+question-abroad-yes = Sí
+question-abroad-yes-hint = También una sola persona que trabaja desde otro país.
+question-abroad-unknown = No lo sé
+
+## What applies to everybody
+
+duty-no-resale = No revenderlo ni ponerlo en lo que usted vende
+duty-no-resale-why = Desde el 29 de septiembre de 2024 nadie puede revender Kaspersky, dar licencias para revenderlo ni ponerlo dentro de otro producto. Esto vale también si solo una parte va dentro.
+
+duty-replace = Reemplazarlo pronto
+duty-replace-why = En Estados Unidos ya no se puede actualizar de forma legal, así que el riesgo es suyo. El gobierno le pide con insistencia que cambie, pero esta orden no le obliga.
+
+duty-no-new-license = No comprar licencia, renovación ni código nuevos
+duty-no-new-license-why = El vendedor no puede hacer ese trato. Lo que usted reciba no se puede actualizar de forma legal.
+
+duty-proof = Guardar un registro con fecha de lo que encontró e hizo
+duty-proof-why = Un cliente, un banco o una aseguradora puede pedirlo. La FDIC pasó la orden a sus bancos como una alerta.
+
+duty-ultraav = Revisar si UltraAV llegó en su lugar
+duty-ultraav-why = En septiembre de 2024 muchas computadoras con Windows pasaron a UltraAV sin ninguna pregunta. Es un producto de otra empresa, así que usted decide si se queda.
+
+duty-crime = Tenerlo es un delito
+duty-crime-why = Esta orden no castiga a personas ni a negocios por tenerlo o usarlo. Otras reglas sí pueden valer para su trabajo.
+
+duty-hundred-days = Había que quitarlo en 100 días
+duty-hundred-days-why = El tiempo de junio a septiembre de 2024 era para buscar algo nuevo. La orden no fija un día límite para quitarlo.
+
+duty-sanctions = Toda la empresa está bajo sanciones
+duty-sanctions-why = Las sanciones nombran a 12 de sus líderes. No nombran a la empresa ni a su director general.
+
+duty-all-gone = Al quitarlo se quita todo
+duty-all-gone-why = Un laboratorio quitó 16 productos en 2022 y muchas veces quedaron cosas. Por eso esta aplicación revisa otra vez.
+
+## Sellers and makers
+
+duty-stop-selling = Parar todo trato con clientes sobre Kaspersky
+duty-stop-selling-why = Nada de ventas, renovaciones ni actualizaciones para ellos. Una infracción puede costar hasta $377,700 o el doble del monto del trato, lo que sea mayor. Esa es la cifra del Tesoro para esta ley (2025, sin cambio en 2026).
+
+duty-move-clients = Pasar a sus clientes a otro producto
+duty-move-clients-why = Guarde los registros de quién cambió y cuándo, y de los reembolsos. Muestran que usted paró.
+
+duty-take-out = Sacarlo de lo que usted hace
+duty-take-out-why = No puede entregarlo dentro de su producto, ni siquiera en parte. La FCC no aprueba equipos nuevos que lo lleven dentro.
+
+duty-ask-suppliers = Preguntar por escrito a sus proveedores qué hay dentro
+duty-ask-suppliers-why = El código de Kaspersky puede estar oculto en productos con otro nombre. Una carta del proveedor es prueba de que usted preguntó.
+
+duty-find-out-business = Averiguar si lo vende o lo pone en un producto
+duty-find-out-business-why = Si es así, debe parar. Una infracción puede costar hasta $377,700 o el doble del monto del trato, lo que sea mayor.
+
+## US government contracts
+
+duty-government-use = Dejarlo fuera de todo trabajo del gobierno
+duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega.
+
+duty-government-report = Informar a su oficial de contratos (contracting officer)
+duty-government-report-why = La regla de contratos 52.204-23 le da 3 días hábiles desde el día en que lo encuentra. Debe dar más detalles dentro de 10 días hábiles después del informe.
+duty-government-report-due-1 = Envíe el informe a más tardar el { $date }.
+duty-government-report-due-2 = Envíe más detalles a más tardar el { $date }.
+
+duty-government-report-new = Informar dentro de 72 horas
+duty-government-report-new-why = La regla de contratos 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir.
+duty-government-report-new-due-1 = Envíe el informe a más tardar el { $date }.
+
+duty-defense-report = Enviar el informe por el sitio web DIBNet
+duty-defense-report-why = Así se informa bajo la regla 52.204-23 en contratos de defensa. Bajo una regla más nueva, pregunte a su oficial de contratos (contracting officer).
+
+duty-government-subcontracts = Poner la misma regla en sus subcontratos
+duty-government-subcontracts-why = La regla debe ser parte de cada contrato que usted dé a otros para este trabajo.
+
+duty-government-updates = Mantener al día su protección contra virus
+duty-government-updates-why = Si tiene datos de contratos del gobierno, debe actualizarla cuando sale una nueva versión.
+
+duty-find-out-clause = Ver qué regla está en su contrato
+duty-find-out-clause-why = Si es la regla más nueva, la 52.240-91, el informe se debe enviar en 72 horas. Pregunte a su oficial de contratos (contracting officer).
+
+duty-government-replacement = Revisar el producto nuevo en SAM.gov
+duty-government-replacement-why = Otros productos también están fuera de algunos trabajos para el gobierno. La primera orden de ese tipo, en 2025, nombró a Acronis.
+
+duty-defense-level = Revisar qué nivel de seguridad pide su contrato
+duty-defense-level-why = Desde el 10 de noviembre de 2026 más contratos de defensa piden una revisión hecha por una empresa de fuera. Se llama CMMC.
+
+duty-one-day = Tiene un día hábil para informar
+duty-one-day-why = Así fue antes del 4 de diciembre de 2023. Desde ese día, la regla de contratos 52.204-23 da 3 días hábiles.
+
+duty-find-out-government = Averiguar si algún trabajo suyo es para el gobierno federal
+duty-find-out-government-why = Si lo es, debe dejar a Kaspersky fuera de ese trabajo. Además, debe informar a los pocos días de encontrarlo.
+
+duty-reports-training = Seguir usando sus informes de amenazas y sus cursos
+duty-reports-training-why = La orden deja fuera los informes de amenazas, los cursos de seguridad y los consejos que solo informan.
+
+## State and local government
+
+duty-state-contract = Leer qué dice su contrato con el estado
+duty-state-contract-why = Algunos estados lo prohíben en su trabajo. Las reglas de Nueva Jersey, Oregón y Texas pueden alcanzar también a empresas que contratan, y la de Maryland a equipos privados. Otros estados pueden tener reglas que no conocemos.
+
+duty-state-maryland = No tenerlo en lo que usa para Maryland
+duty-state-maryland-why = La regla de Maryland es para las oficinas del estado. También vale para equipos privados que se usan en trabajo del estado.
+
+duty-state-new-jersey = No tenerlo en equipos de Nueva Jersey
+duty-state-new-jersey-why = La regla de Nueva Jersey obliga también a empresas y a sus empleados que usan los equipos del estado.
+
+duty-state-oregon = Dejarlo fuera de su trabajo para Oregón
+duty-state-oregon-why = La ley de Oregón nombra a Kaspersky. También alcanza algunas cosas que una empresa usa para el estado.
+
+duty-state-texas = No tenerlo en lo que usa para Texas
+duty-state-texas-why = Texas lo tiene en su lista. Los equipos privados que se usan en trabajo del estado también pueden contar.
+
+duty-find-out-state = Averiguar si trabaja para un estado, un condado o una ciudad
+duty-find-out-state-why = Algunos estados lo prohíben en su trabajo. Unos pocos obligan también a las empresas que contratan.
+
+## Phone and internet companies, schools, libraries, clinics
+
+duty-carrier-remove = Quitarlo de su red y certificarlo
+duty-carrier-remove-why = Las empresas que reciben dinero de apoyo deben sacar lo que está en la lista de la FCC. Kaspersky está en esa lista.
+
+duty-program-money = No pagar nada de esto con dinero del programa
+duty-program-money-why = Con ese dinero no puede comprarlo, alquilarlo ni darle mantenimiento. Eso incluye las copias viejas.
+
+duty-carrier-report = Informar a la FCC de productos de la lista
+duty-carrier-report-why = Esto vale para toda empresa que da servicio moderno de teléfono o internet. Vale para lo que obtuvo después de la fecha de corte.
+
+duty-carrier-office = Quitarlo también de las computadoras de su oficina
+duty-carrier-office-why = La lista de la FCC nombra la protección contra virus de Kaspersky. No está decidido si las computadoras de oficina cuentan. Por eso, consulte a un abogado.
+
+duty-program-records = Guardar sus registros
+duty-program-records-why = E-Rate y High Cost piden 10 años, y Rural Health Care pide 5 años.
+
+duty-find-out-funding = Averiguar si el dinero de un programa paga sus computadoras
+duty-find-out-funding-why = Con dinero de los programas de la FCC no se puede pagar Kaspersky. El uso de ese dinero se audita.
+
+## Health records and cards
+
+duty-health-records = Reemplazarlo y anotar esa decisión
+duty-health-records-why = Las reglas de privacidad de la salud piden medidas contra los programas dañinos. En un caso se pagó una multa de $150,000. Los programas viejos fueron una de las razones.
+
+duty-find-out-health = Averiguar si guarda expedientes médicos
+duty-find-out-health-why = Si los guarda, las reglas de privacidad de la salud piden medidas contra los programas dañinos.
+
+duty-card-updates = Usar protección contra virus que se actualice sola
+duty-card-updates-why = Lo piden las reglas de tarjetas de su contrato. No son ley, pero usted las aceptó.
+
+duty-find-out-cards = Averiguar si acepta pagos con tarjeta
+duty-find-out-cards-why = Si los acepta, su contrato de tarjetas pide una protección contra virus que se actualice sola.
+
+## Outside the US
+
+duty-abroad = No dejarlo en sus computadoras en otros países
+duty-abroad-why = Según firmas de abogados, la orden cubre también a ciudadanos y residentes de Estados Unidos que viven en otro país. Allí Kaspersky todavía vende a otros. Por eso, consulte a un abogado si tiene una empresa en otro país.
+
+duty-find-out-abroad = Averiguar si parte de su gente trabaja en otro país
+duty-find-out-abroad-why = Según firmas de abogados, cuentan también los ciudadanos y residentes que viven en otro país.
+
+## What is wrongly believed
+
+duty-only-its-name = Solo cuentan los programas con su nombre
+duty-only-its-name-why = También cuenta un programa de otro fabricante que lleva Kaspersky dentro, aunque sea en parte.
+
+duty-spyware = Está probado que es un programa espía
+duty-spyware-why = La orden trata de un riesgo. Rusia podría obligar al fabricante, y un programa así puede ver casi todo en una computadora.
+
+duty-all-carriers = Toda empresa de teléfono tiene que sacarlo
+duty-all-carriers-why = Ese deber es de las empresas de teléfono con dinero de apoyo. Todas las demás deben informar de lo que obtuvieron después de la fecha de corte.
+
+## Before removal
+
+gate-encryption = ¿Kaspersky bloquea con clave alguna unidad, carpeta o memoria USB?
+gate-encryption-why = Lo que Kaspersky bloqueó no se puede leer sin él. Si lo quita antes, puede perder esos archivos para siempre.
+gate-encryption-no = No
+gate-encryption-no-hint = Antes de Windows no aparece una pantalla de entrada de Kaspersky. Ninguna memoria USB pide una contraseña de Kaspersky.
+gate-encryption-unlocked = Sí, pero ya está todo desbloqueado
+gate-encryption-unlocked-hint = Abrí algunos archivos para comprobarlo, y tengo la clave de BitLocker.
+gate-encryption-yes = Sí
+gate-encryption-yes-hint = Primero desbloquee todo, en Kaspersky o en su consola. Luego vuelva aquí.
+gate-encryption-unknown = No lo sé
+gate-encryption-unknown-hint = Pregunte a quien lo configuró. Mire si aparece una pantalla de entrada antes de Windows, y conecte sus memorias USB.
+
+gate-vault = ¿Guarda archivos en una caja fuerte de Kaspersky?
+gate-vault-why = Una caja fuerte (Secret Vault o Data Vault) solo se abre con Kaspersky. Sin su contraseña, nadie puede volver a abrirla.
+gate-vault-no = No
+gate-vault-no-hint = No hay Secret Vault ni Data Vault en la ventana de Kaspersky.
+gate-vault-copied = Sí, y ya saqué copia de los archivos
+gate-vault-copied-hint = Ahora están en una carpeta normal, y abrí algunos.
+gate-vault-yes = Sí
+gate-vault-yes-hint = Abra la caja fuerte, copie todos los archivos a una carpeta normal y abra algunos. Luego vuelva aquí.
+gate-vault-unknown = No lo sé
+gate-vault-unknown-hint = Abra Kaspersky y busque Secret Vault o Data Vault.
+
+gate-backups = ¿Kaspersky hace copias de sus archivos?
+gate-backups-why = Esas copias de seguridad se hacen y se recuperan con Kaspersky. Cuando ya no esté, es posible que no pueda llegar a los archivos.
+gate-backups-no = No
+gate-backups-no-hint = No hay tareas en Backup and Restore (copias de seguridad), en la ventana de Kaspersky.
+gate-backups-restored = Sí, y ya recuperé lo que necesito
+gate-backups-restored-hint = Además, ahora tengo otra forma de hacer copias de seguridad.
+gate-backups-yes = Sí
+gate-backups-yes-hint = Recupere lo que necesita en una carpeta normal, y prepare otra copia de seguridad. Luego vuelva aquí.
+gate-backups-unknown = No lo sé
+gate-backups-unknown-hint = Abra Kaspersky y busque Backup and Restore.
+
+gate-passwords = ¿Guarda contraseñas en Kaspersky?
+gate-passwords-why = La lista de contraseñas solo se abre con Kaspersky y con su contraseña principal. Nadie puede recuperar esa contraseña principal.
+gate-passwords-no = No
+gate-passwords-no-hint = Nunca hemos usado Kaspersky Password Manager.
+gate-passwords-saved = Sí, y ya las copié a otro lado
+gate-passwords-saved-hint = Ahora están en otra aplicación de contraseñas, y ya entré con algunas.
+gate-passwords-yes = Sí
+gate-passwords-yes-hint = Expórtelas en Kaspersky Password Manager, impórtelas en otro lado y pruebe algunas. Luego vuelva aquí.
+gate-passwords-unknown = No lo sé
+gate-passwords-unknown-hint = Abra Kaspersky Password Manager y mire. Pregunte a todos los que usan esta computadora.
+
+gate-server-last = ¿Ya se quitó Kaspersky de todas sus otras computadoras?
+gate-server-last-why = Este servidor guarda las claves de las unidades bloqueadas. Si se va primero, puede perder esos datos para siempre.
+gate-server-last-done = Sí, y guardé una copia de seguridad del servidor
+gate-server-last-done-hint = La copia y su contraseña están en un lugar seguro, lejos de esta computadora.
+gate-server-last-not-yet = No
+gate-server-last-not-yet-hint = Primero quítelo de las otras computadoras. Luego vuelva aquí.
+gate-server-last-unknown = No lo sé
+gate-server-last-unknown-hint = Use esta aplicación en las otras computadoras, o pregunte a quien maneja el servidor.
+
+gate-quarantine = ¿Necesita un archivo de la cuarentena de Kaspersky?
+gate-quarantine-why = Kaspersky encierra los archivos que le parecen dañinos. La mayoría lo son. Cuando Kaspersky ya no esté, no podrá abrirlos.
+gate-quarantine-no = No
+gate-quarantine-no-hint = Ya miré, y no hay nada que necesitemos.
+gate-quarantine-restored = Sí, y ya lo recuperé
+gate-quarantine-restored-hint = Solo archivos que sé que son buenos.
+gate-quarantine-yes = Sí
+gate-quarantine-yes-hint = Abra Quarantine (cuarentena) en la ventana de Kaspersky y recupere el archivo. Hágalo solo si sabe que es bueno. Luego vuelva aquí.
+gate-quarantine-unknown = No lo sé
+gate-quarantine-unknown-hint = Abra Kaspersky y busque Quarantine o Backup. Si no tiene ventana, pregunte a quien lo configuró.
+
+gate-uninstall-password = ¿Kaspersky pide una contraseña para poder quitarlo?
+gate-uninstall-password-why = Si alguien puso una, Kaspersky la pide. Si ninguna consola maneja la computadora, una contraseña perdida no se puede recuperar.
+gate-uninstall-password-none = Nadie puso una contraseña
+gate-uninstall-password-none-hint = Los ajustes de Kaspersky muestran que la protección con contraseña está desactivada.
+gate-uninstall-password-known = Sí, y la tengo
+gate-uninstall-password-known-hint = Usted la escribe en la ventana de Kaspersky. Esta aplicación nunca la pide.
+gate-uninstall-password-lost = Sí, pero nadie la sabe
+gate-uninstall-password-lost-hint = Pregunte a quien lo configuró, o cámbiela en la consola. Luego vuelva aquí.
+gate-uninstall-password-unknown = No lo sé
+gate-uninstall-password-unknown-hint = Abra los ajustes de Kaspersky y busque la protección con contraseña.
+
+gate-managed = ¿Otra persona maneja Kaspersky en esta computadora?
+gate-managed-why = Algunas oficinas manejan Kaspersky desde una computadora principal, la “consola”. La consola puede volver a poner lo que usted quite. Entonces todo el trabajo fue en vano.
+gate-managed-no = No
+gate-managed-no-hint = Nosotros mismos lo configuramos en esta computadora.
+gate-managed-released = Sí, y ya liberó esta computadora
+gate-managed-released-hint = La sacó de la consola y paró todas las instalaciones desde ahí.
+gate-managed-yes = Sí
+gate-managed-yes-hint = Pida a su empresa de computación o a la oficina central que libere esta computadora. Luego vuelva aquí.
+gate-managed-unknown = No lo sé
+gate-managed-unknown-hint = Pregunte a su empresa de computación, a la oficina central o a quien lo configuró.
+
+gate-others = ¿Otros trabajan con archivos de esta computadora?
+gate-others-why = Usted va a reiniciar esta computadora. Quien tenga abierto un archivo de ella en ese momento puede perder su trabajo.
+gate-others-no = No
+gate-others-no-hint = Nadie abre archivos de esta computadora desde otra.
+gate-others-told = Sí, y ya lo saben
+gate-others-told-hint = Ya guardaron su trabajo y cerraron sus archivos.
+gate-others-yes = Sí
+gate-others-yes-hint = Dígales cuándo va a reiniciar y pídales que cierren sus archivos. Luego vuelva aquí.
+gate-others-unknown = No lo sé
+gate-others-unknown-hint = Pregunte a sus compañeros, o hágalo cuando ya nadie trabaje.
+
+gate-vpn-off = ¿Está desactivada la VPN de Kaspersky?
+gate-vpn-off-why = Su Kill Switch puede cortar internet cuando la VPN se para de repente.
+gate-vpn-off-off = Sí
+gate-vpn-off-off-hint = La VPN no está conectada, y Kill Switch está desactivado en sus ajustes.
+gate-vpn-off-on = No
+gate-vpn-off-on-hint = Desconecte la VPN y desactive Kill Switch en sus ajustes. Luego vuelva aquí.
+gate-vpn-off-unknown = No lo sé
+gate-vpn-off-unknown-hint = Abra Kaspersky VPN y mire.
+
+## Facts
+
+fact-f-001 = La orden contra Kaspersky se publicó el 24 de junio de 2024 en el Federal Register.
+fact-f-010 = La orden dice que Rusia tiene poder sobre Kaspersky. También dice que su código está oculto en productos de otras empresas.
+fact-f-011 = La orden se refiere a Kaspersky Lab, Inc. y a toda empresa que es dueña de ella, le pertenece o está ligada a ella.
+fact-f-013 = Según firmas de abogados, la orden incluye a los ciudadanos y residentes de Estados Unidos que viven en otro país.
+fact-f-014 = La orden incluye sus productos y servicios de seguridad, su protección contra virus y otros productos que lo llevan dentro.
+fact-f-015 = Un producto cuenta aunque Kaspersky haya hecho solo una parte de lo que lleva dentro.
+fact-f-016 = La orden deja fuera los informes de amenazas, los cursos de seguridad y los consejos que solo informan o enseñan.
+fact-f-017 = La lista oficial de productos no está completa. Un producto que no está en ella puede estar incluido de todos modos.
+fact-f-020 = Desde el 20 de julio de 2024 Kaspersky no puede hacer tratos nuevos con personas o negocios en Estados Unidos.
+fact-f-021 = Desde el 29 de septiembre de 2024 Kaspersky no puede enviar actualizaciones a Estados Unidos. Tampoco puede operar allí su red en la nube.
+fact-f-022 = Desde el 29 de septiembre de 2024 nadie puede revenderlo, ponerlo dentro de otros productos ni dar licencias para eso.
+fact-f-024 = El tiempo de junio a septiembre de 2024 se dejó para que la gente pudiera buscar algo nuevo.
+fact-f-025 = Quien lo sigue usando no recibe ningún castigo por esta orden, pero todo el riesgo es suyo.
+fact-f-026 = El gobierno pide a todos, con mucha insistencia, que cambien pronto a otro fabricante. Eso es un consejo.
+fact-f-031 = Una infracción de esta ley puede costar hasta $377,700 o el doble del monto del trato, lo que sea mayor (cifra del Tesoro de 2025).
+fact-f-033 = La cifra no subió en 2026.
+fact-f-034 = Una infracción a propósito puede costar hasta $1,000,000 y traer hasta 20 años de cárcel.
+fact-f-035 = Las multas son para quienes lo venden o lo pasan a otros, y no para quienes solo lo usan.
+fact-f-046 = Kaspersky dice que puede seguir vendiendo a otros fuera de Estados Unidos.
+fact-f-049 = Estados Unidos puso bajo sanciones a 12 líderes de Kaspersky el 21 de junio de 2024. La empresa y su director general no están en esa lista.
+fact-f-052 = Desde el 1 de octubre de 2018 ninguna parte del gobierno federal puede usar lo que hizo Kaspersky, entero o en parte.
+fact-f-054 = La regla 52.204-23 debe estar en todo contrato con el gobierno federal, grande o pequeño.
+fact-f-055 = La regla le prohíbe dar Kaspersky al gobierno. También le prohíbe hacer con Kaspersky su trabajo para el gobierno.
+fact-f-057 = El plazo para informar es de 3 días hábiles, y de 10 más para dar más detalles. Antes del 4 de diciembre de 2023 era de 1 día. Los contratos de defensa usan DIBNet.
+fact-f-058 = La regla se debe pasar a cada subcontrato.
+fact-f-059 = Una regla más nueva, la 52.240-91, reúne varias prohibiciones. Las agencias ya pueden usarla.
+fact-f-060 = Quien tiene datos de contratos del gobierno debe actualizar la protección contra virus cuando salen versiones nuevas.
+fact-f-061 = La segunda fase de las reglas CMMC para contratos de defensa empezó el 10 de noviembre de 2026.
+fact-f-063 = Los contratistas deben mirar SAM.gov al menos cada 3 meses. La primera orden que salió ahí nombró a Acronis.
+fact-f-065 = El 23 de julio de 2024 la FCC puso en su lista la protección contra virus de Kaspersky. También puso los equipos que la llevan dentro.
+fact-f-066 = La FCC no aprueba equipos nuevos que llevan Kaspersky dentro.
+fact-f-068 = Con dinero de apoyo de la FCC no se puede comprar, alquilar ni dar mantenimiento a lo que está en su lista.
+fact-f-069 = Las empresas de teléfono con dinero de apoyo deben quitar lo que está en la lista y certificarlo. Todas deben informar de lo que obtuvieron después de la fecha de corte.
+fact-f-072 = Con dinero de E-Rate y Rural Health Care no se puede pagar lo que está en la lista. Los registros se deben guardar 10 o 5 años.
+fact-f-077 = La regla de Maryland también vale para equipos privados que se usan en trabajo para el estado.
+fact-f-078 = La regla de Nueva Jersey obliga también a empresas y personas que trabajan para el estado con los equipos de este.
+fact-f-079 = La ley de Oregón nombra a Kaspersky. También alcanza algunas cosas que una empresa usa para el estado.
+fact-f-080 = Texas tiene a Kaspersky en su lista. Su regla alcanza también a los equipos privados que se usan en trabajo para el estado.
+fact-f-083 = Las reglas de privacidad de la salud piden formas de cuidarse de los programas dañinos, hallarlos e informar de ellos. No nombran a Kaspersky.
+fact-f-084 = Un negocio de salud pagó $150,000. Los programas sin actualizaciones fueron una de las razones.
+fact-f-085 = La norma de tarjetas PCI DSS 5.3.1 pide que la protección contra virus se mantenga al día con actualizaciones automáticas.
+fact-f-086 = La FDIC cuenta la orden sobre Kaspersky entre las principales alertas que envió a los bancos.
+fact-f-090 = Donde la regla 52.240-91 está en un contrato, se debe enviar un informe dentro de 72 horas.
+fact-r-001 = Los archivos que Kaspersky bloqueó solo se pueden leer con Kaspersky o con su ayuda.
+fact-r-002 = Una memoria USB bloqueada por completo no se puede leer lejos de la red de la oficina.
+fact-r-003 = La copia de seguridad del servidor guarda las claves principales de las unidades bloqueadas. Sin ella se pueden perder datos para siempre.
+fact-r-004 = Donde Kaspersky activó BitLocker, la clave para volver a entrar se ve en su consola.
+fact-r-005 = Las cajas fuertes solo se abren con el programa. La contraseña perdida de una caja fuerte no se puede recuperar.
+fact-r-006 = Las copias de seguridad se hacen y se recuperan con el programa.
+fact-r-007 = La contraseña principal no se guarda en ningún lugar y no se puede recuperar.
+fact-r-008 = Una copia de seguridad de las contraseñas solo se abre con la contraseña principal de ese momento.
+fact-r-009 = Una contraseña perdida no se puede recuperar cuando ninguna consola maneja la computadora.
+fact-r-010 = Si alguien puso una contraseña, Kaspersky la pide antes de dejar que usted lo quite.
+fact-r-011 = Una consola puede instalar otra vez lo que ve que falta.
+fact-r-012 = Kill Switch corta internet cuando se cae la VPN.
+fact-r-013 = Lo que está en cuarentena se puede guardar para otro Kaspersky más adelante solo si usted lo elige al desinstalarlo.
+fact-r-014 = Avise a las otras personas que usan la computadora antes de empezar.
+fact-r-015 = Una suscripción se cancela en su cuenta. Desinstalar no la cancela.
+fact-r-016 = Microsoft pone dos controladores de Kaspersky, klfle y klvfs, en la lista de los que bloquean archivos.
+fact-r-020 = En septiembre de 2024 UltraAV ocupó el lugar de Kaspersky en computadoras con Windows en Estados Unidos, muchas veces sin ninguna pregunta.
+fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró cosas que se quedaron.
+
+## What else ends
+
+afterwards-subscription = Cancelar la suscripción
+afterwards-subscription-why = Desinstalar no la cancela. Cancélela en su cuenta de Kaspersky o con la tienda, y guarde el correo.
+afterwards-card = Revisar el próximo cobro de tarjeta
+afterwards-card-why = Muchas veces la renovación se cobra antes de que acabe el plazo anterior. Si aparece, pregunte a su banco o a la tienda.
+afterwards-console = Sacar esta computadora de la consola
+afterwards-console-why = Si no, la consola puede instalar Kaspersky otra vez. Pregunte a quien la maneja.
+afterwards-keys = Guardar por años la copia del servidor
+afterwards-keys-why = Un disco viejo o una memoria USB puede seguir bloqueado con las claves del servidor. Guarde la copia de seguridad y su contraseña fuera de línea.
+afterwards-ultraav = Decidir sobre UltraAV
+afterwards-ultraav-why = Llegó en lugar de Kaspersky, y se sigue cobrando. Para quitarlo, use su propio desinstalador en la lista de programas y luego reinicie.
+afterwards-other-computers = Revisar sus otras computadoras
+afterwards-other-computers-why = Esta aplicación mira una computadora a la vez. También cuentan las de casa que se usan para el trabajo.
+
+## What happened with related programs
+
+story-ultraav = ¿Usted no compró este? En septiembre de 2024 muchas computadoras con Windows en Estados Unidos lo recibieron en lugar de Kaspersky, muchas veces sin ninguna pregunta. Es un producto de otra empresa, y usted decide si se queda.

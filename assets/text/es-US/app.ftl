@@ -1,0 +1,274 @@
+# Words of the program. Words about one ban live in its own folder.
+app-name = BanCheck
+
+## Dates
+
+date = { $day } de { $month } de { $year }
+month-and-year = { $month } de { $year }
+day = { $weekday } { $date }
+moment-am = { $date }, { $hour }:{ $minute } a.m. { $zone }
+moment-pm = { $date }, { $hour }:{ $minute } p.m. { $zone }
+weekday-1 = lunes
+weekday-2 = martes
+weekday-3 = miércoles
+weekday-4 = jueves
+weekday-5 = viernes
+weekday-6 = sábado
+weekday-7 = domingo
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+
+## Window
+
+window-title-step = BanCheck – Paso { $step }: { $name }
+step-count = Paso { $step } de { $steps }
+step-and-question = Paso { $step } de { $steps } · Pregunta { $question } de { $questions }
+strip-step = Paso { $step } de { $steps } · { $name }
+steps-name = Pasos
+step-case = Su caso
+step-check = Revisar
+step-remove = Quitar
+step-protect = Proteger
+step-report = Informe
+progress-now = está aquí
+progress-done = Hecho
+progress-in-progress = En curso
+progress-not-started = Sin empezar
+progress-not-needed = No hace falta
+works-offline = Trabaja sin internet
+help-link = Ayuda
+back = Atrás
+continue = Continuar
+details = Detalles
+dismiss = Ocultar esta nota
+choose-an-answer = Elija una respuesta. Si tiene dudas, elija “No lo sé”.
+today = Hoy
+as-of = Datos revisados por última vez el { $date }. Esto es información general, no asesoría legal.
+citation = { $date } · { $source }
+show-sources = { $count ->
+    [one] 1 fuente más
+   *[other] { $count } fuentes más
+}
+hide-sources = Menos fuentes
+
+## Start
+
+before-you-start = Antes de empezar
+before-time = Unos 3 minutos
+before-time-note = Puede parar y volver después.
+before-decide = Usted decide
+before-decide-note = Nada cambia sin su permiso.
+before-private = Queda aquí
+before-private-note = Nada sale de esta computadora.
+start-button = Empezar con su caso
+
+## Task list
+
+tasks-heading = Hola de nuevo
+tasks-note = Sus respuestas y lo que vimos quedaron guardados en esta computadora. Siga donde se quedó.
+tasks-button = Seguir
+task-case = Decir qué hace su negocio
+task-check = Revisar esta computadora
+task-remove = Quitar lo que se encontró
+task-protect = Ver que tenga protección
+task-report = Guardar su informe
+
+## Your case
+
+duties-heading = Qué se aplica a su negocio
+duties-note = Esto sale de sus respuestas.
+change-answers = Cambiar respuestas
+myth = “{ $words }”
+check-this-computer = Revisar esta computadora
+see-check = Ver la revisión
+
+duties-must = Lo que debe hacer
+duties-should = Lo que debería hacer
+duties-can = Lo que puede hacer
+duties-not-so = Lo que puede ignorar
+found-on = Lo encontró el { $date }.
+found-today = Si lo encuentra hoy:
+due-see = Ver qué se aplica
+
+## Check
+
+check-note = Esta aplicación mira en los lugares donde los programas dejan rastros. No cambia nada.
+checking-heading = Revisando esta computadora
+checking-progress = { $done } de { $all } lugares revisados
+check-again = Revisar otra vez
+plan-the-removal = Ver cómo quitarlo
+check-protection = Revisar protección
+verdict-found = { $count ->
+    [one] Encontrado: 1 programa
+   *[other] Encontrados: { $count } programas
+}
+verdict-leftovers = { $count ->
+    [one] Encontrado: restos de 1 programa
+   *[other] Encontrado: restos de { $count } programas
+}
+verdict-found-note = { $running ->
+    [0] { $count ->
+        [one] La prohibición lo incluye. No está activo ahora.
+       *[other] La prohibición los incluye. Ninguno está activo ahora.
+    }
+    [one] { $count ->
+        [one] La prohibición lo incluye. Está activo ahora.
+       *[other] La prohibición los incluye. Uno está activo ahora.
+    }
+   *[other] La prohibición los incluye. { $running } están activos ahora.
+}
+verdict-found-note-not-running = { $count ->
+    [one] La prohibición lo incluye. No se pudo ver qué programas están activos.
+   *[other] La prohibición los incluye. No se pudo ver qué programas están activos.
+}
+verdict-clear = No encontrado en { $looked } de { $all } lugares
+verdict-clear-note = Pudimos mirar en todos los lugares que conocemos de esta computadora.
+verdict-unsure = No encontrado en { $looked } de { $all } lugares
+verdict-unsure-note = { $gaps ->
+    [0] Pero un programa de otro fabricante puede llevar dentro una parte de él. Solo su proveedor lo sabe.
+   *[other] No pudimos mirar en todas partes. Por eso no podemos decir que no está aquí.
+}
+verdict-limits = Esto no dice nada de sus otras computadoras, de sus teléfonos ni de lo que hubo aquí antes.
+after-still-here = { $stayed ->
+    [one] Revisado otra vez: 1 programa sigue aquí
+   *[other] Revisado otra vez: { $stayed } programas siguen aquí
+}{ $gone ->
+    [0] .
+    [one] , y 1 ya no está.
+   *[other] , y { $gone } ya no están.
+}
+after-still-here-note = ¿Terminó su propio desinstalador? Reinicie la computadora y revise otra vez. Si sigue ahí, pregunte a su técnico de computadoras.
+before-was = Encontrado aquí el { $date }, y ahora ya no está
+version-and-seen = Versión { $version } · { $seen }
+seen-in-places = { $count ->
+    [one] 1 rastro visto
+   *[other] { $count } rastros vistos
+}
+show-evidence = Mostrar lo que vimos
+hide-evidence = Ocultar lo que vimos
+about = { $words }: { $name }
+gaps-heading = { $count ->
+    [one] No se pudo revisar: 1 lugar
+   *[other] No se pudo revisar: { $count } lugares
+}
+gap-line = { $place }: { $reason }
+what-next = Qué hacer ahora
+next-other-computers = Revisar sus otras computadoras
+next-other-computers-note = Copie esta aplicación a una memoria USB, o pida ayuda a su técnico de computadoras.
+show-places = Mostrar cada lugar que miramos ({ $count })
+hide-places = Ocultar los lugares que miramos ({ $count })
+place-line = { $count ->
+    [0] { $result }
+    [one] { $result } · 1 entrada
+   *[other] { $result } · { $count } entradas
+}
+
+## Notices
+
+notice-case-damaged = No se pudo leer el caso guardado, así que este es nuevo. El archivo viejo queda a su lado.
+notice-case-newer = Su caso se hizo con una versión más nueva de esta aplicación. Consiga esa versión para seguir con él. Esta no cambia nada en él y no guarda nada.
+notice-not-saved = Sus respuestas no se pueden guardar en esta computadora. Puede seguir, pero termine antes de cerrar la ventana.
+notice-restarted = Esta computadora se reinició. Vamos a mirar otra vez.
+notice-reminder-saved = El aviso está guardado. Ábralo con su calendario: { $path }
+notice-reminder-not-saved = No se pudo guardar el aviso. Anote usted los dos días.
+notice-no-come-back = Esta aplicación no puede abrirse sola después de reiniciar. Ábrala usted en ese momento.
+notice-save-failed = No se pudo guardar su último paso. Revise que el disco no esté lleno y luego siga.
+notice-open-failed = No se pudo abrir. Ábralo usted desde la carpeta donde está.
+notice-page-not-opened = Su navegador no se abrió. La dirección está en “Detalles”.
+notice-copied = Copiado. Ahora péguelo en Terminal.
+notice-no-place-chosen = No se guardó nada, porque no se eligió un lugar. “Guardar el informe” lo pone con sus documentos.
+notice-busy = La computadora no pudo empezar el trabajo. Cierre otros programas e intente otra vez.
+notice-report-saved = El informe está guardado, con su archivo de datos al lado: { $path }
+notice-report-not-saved = No se pudo guardar el informe. Use “Elegir otro lugar” para guardarlo en otra parte.
+
+## Close
+
+close-heading = ¿Quiere parar aquí?
+close-saved = Sus respuestas y resultados están guardados. Para seguir, abra otra vez esta aplicación.
+close-not-saved = Sus respuestas no se pueden guardar en esta computadora. Si cierra la ventana, la próxima vez empieza de cero.
+close-removing = Un desinstalador está trabajando, y sigue sin esta aplicación. Después, abra otra vez esta aplicación y revise si el programa ya no está.
+close-stay = Seguir aquí
+close-leave = Cerrar la ventana
+
+## Help
+
+help-heading = ¿En qué le ayudamos?
+help-does = ¿Qué hace esta aplicación?
+help-does-answer = Busca en esta computadora programas incluidos en la prohibición. Le dice qué se aplica a su negocio. Le ayuda a quitar lo que encuentra, a elegir otra protección y a guardar un informe.
+help-never = ¿Qué no hace nunca?
+help-never-answer = No cambia nada sin su permiso. No envía nada. Nunca pide una contraseña.
+help-private = ¿Quién ve el resultado?
+help-private-answer = Nadie más que usted, hasta que comparta el archivo.
+help-stop = ¿Puedo parar y volver después?
+help-stop-answer = Sí. Su caso se guarda después de cada paso, en esta carpeta: { $folder }
+help-stop-not-saved = Ahora sus respuestas no se pueden guardar en esta computadora. Termine antes de cerrar la ventana.
+help-other-computers = ¿Vale para todas nuestras computadoras?
+help-other-computers-answer = No. Vale solo para la computadora donde se usó. Úsela en cada una, y revise a mano los teléfonos y las tabletas.
+help-legal = ¿Es asesoría legal?
+help-legal-answer = No. Es información general con sus fuentes. Consulte a un abogado sobre su propio caso.
+
+## Protect
+
+protect-next = Qué podría protegerle después
+protect-size = ¿Cuántas computadoras?
+protect-size-5 = 1 a 5
+protect-size-9 = 6 a 9
+protect-size-99 = 10 a 99
+protect-size-250 = 100 o más
+protect-it = ¿Alguien cuida las computadoras?
+protect-it-no = No
+protect-it-yes = Sí
+protect-as-of = Datos de los productos revisados por última vez el { $date }. Los precios cambian: mire la página del fabricante.
+protection-on = La protección está activada
+protection-off = No hay protección activada
+protection-not-said = Esta computadora no nos dice qué la protege
+protection-line-on = { $name } está activado.
+protection-line-old = { $name } está activado, pero no al día. Actualícelo ahora.
+protection-line-off = { $name } está desactivado.
+more-alternatives = Mostrar { $count } más
+fewer-alternatives = Mostrar menos
+out-alternatives = { $count ->
+    [one] 1 no está en esta lista, vea por qué
+   *[other] { $count } no están en esta lista, vea por qué
+}
+pick = Elegir este
+picked = Elegido
+make-report = Hacer el informe
+
+## Report
+
+report-ready = Su informe está listo
+report-making = Haciendo su informe
+report-not-yet = Revise primero esta computadora
+report-not-yet-note = El informe dice qué se encontró. Por eso, la revisión va antes.
+go-to-check = Ir a la revisión
+report-failed = No se pudo hacer el informe. Sus resultados están a salvo. Intente otra vez, o deje fuera los nombres de las carpetas.
+report-pages = { $count ->
+    [one] Una página, hecha el { $date }. Informe { $number }.
+   *[other] { $count } páginas, hechas el { $date }. Informe { $number }.
+}
+report-page = Página { $number } de { $count }
+report-what-goes-in = Qué incluye
+report-field-business = Nombre de su negocio (opcional)
+report-option-statement = Declaración del dueño para firmar
+report-option-every-place = Cada lugar que miramos
+report-option-folder-names = Nombres de carpetas personales
+save-report = Guardar el informe
+save-elsewhere = Elegir otro lugar
+open-report = Abrir el informe
+
+## Without a window
+
+already-open = BanCheck ya se abrió. Busque su ventana.
+no-window = En esta computadora no se puede abrir una ventana. Aquí está el resultado en texto.
+no-window-offer = En esta computadora no se puede abrir una ventana. ¿Quiere revisarla y guardar el informe de todos modos?

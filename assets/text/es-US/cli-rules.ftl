@@ -1,0 +1,15 @@
+# What `bancheck duties` and `bancheck rules show` print.
+
+cli-level-must = Usted debe
+cli-level-should = Usted debería
+cli-level-can = Usted puede
+cli-level-not-so = Se dice mucho, pero no es así
+cli-next-question = La pregunta que sigue:
+cli-as-of = Datos al { $date }. Esto es información general, no asesoría legal.
+cli-source = { $source }, { $date }
+cli-products = Productos:
+cli-facts = Datos:
+cli-coverage-covered = incluido en la prohibición
+cli-coverage-ask = incluido solo si lleva dentro una parte prohibida
+cli-coverage-related = relacionado
+cli-coverage-not-covered = no incluido

@@ -1,0 +1,245 @@
+### Removing what was found: questions, plan, each removal, restart, proof.
+
+## The plan
+
+plan-heading = El plan
+plan-title = Quitarlo en este orden
+plan-note = Nada empieza sin su permiso. Cada programa se quita con su propio desinstalador. Luego revisamos que ya no esté.
+plan-nothing = No hay nada que quitar
+plan-nothing-note = La revisión de esta computadora no encontró ningún programa incluido en la prohibición.
+plan-stopped = Espere antes de quitar algo
+plan-stopped-note = Luego vuelva y cambie su respuesta. Sus pasos quedan guardados.
+plan-answer-again = Cambiar respuesta
+plan-other-computer = Usted revisó un disco de otra computadora
+plan-other-computer-note = Haga estos pasos en esa computadora, no en esta.
+plan-check-gone = Revisar que ya no esté
+plan-later = Saltar por ahora
+plan-remove = Desinstalar { $name }
+plan-installed-apps = Abra la lista de programas instalados. Elija este programa y luego “Uninstall” (desinstalar). Siga los pasos de su ventana.
+plan-open-apps = Abrir lista de programas
+plan-command = Abra la aplicación Terminal. Pegue este comando y presione Enter. Si le pide su contraseña, escríbala aunque no se vea:
+copy-command = Copiar el comando
+plan-vendor-uninstaller = Abra el instalador o la imagen de disco de este programa. Ahí está su propio desinstalador. No basta con arrastrarlo a la papelera.
+plan-clear = Restos: { $name }
+plan-leftover-folders = Nada de estas carpetas está activo. Busque los archivos que quiera guardar. Luego puede borrar las carpetas:
+plan-leftover-extensions = Abra la lista de extensiones en su navegador y quítela ahí. Haga lo mismo en sus otras computadoras, o puede volver:
+plan-leftover-system = Esto es parte del sistema. No lo borre a mano, o puede quedarse sin teclado o sin red. Use la herramienta del fabricante para quitarlo, o pida ayuda a su técnico de computadoras:
+plan-restart = Reiniciar esta computadora
+plan-restart-note = Sin reiniciar, no se quita del todo. Luego esta aplicación puede abrirse sola.
+plan-verify = Revisar que ya no esté
+plan-verify-note = Miramos otra vez en cada lugar y mostramos el antes y el después.
+plan-step-questions = Responder antes
+plan-step-questions-done = Preguntas
+plan-step-questions-left = { $count ->
+    [0] listo
+    [one] 1 pregunta
+   *[other] { $count } preguntas
+}
+plan-step-remove = Desinstalar
+plan-step-remove-time = { $count ->
+    [one] unos { $minutes } minutos
+   *[other] { $count } programas, unos { $minutes } minutos
+}
+plan-step-restart = Reiniciar
+plan-step-restart-time = luego miramos otra vez
+plan-step-verify = Revisar que no esté
+plan-step-verify-time = 1 minuto
+plan-start = Primer paso
+plan-done = Hecho
+plan-how-start = Con su propio desinstalador, unos 5 minutos. Lo que este quita no se puede recuperar.
+plan-how-by-hand = Usted lo desinstala con los medios del sistema. Le mostramos cómo. Unos 5 minutos.
+plan-how-clear = Solo quedan partes. Le mostramos cómo limpiarlas.
+plan-how-leave = Quedan partes del sistema. Le mostramos quién las puede quitar.
+plan-open-applications = Abrir la carpeta Applications
+
+## A question that stops
+
+gate-seen = Vimos esto en la computadora:
+gate-seen-service = { $name } (es parte del programa; puede estar ahí aunque nada esté bloqueado)
+loss-contradicted = Usted dijo que no, pero la computadora muestra otra cosa. Qué hacer primero:
+loss-first = Qué hacer primero
+loss-sources = De dónde lo sabemos:
+loss-show = Seguir de todos modos
+loss-hide = Cerrar
+loss-note-loss = Lo que se pierde aquí se pierde para siempre. Nadie lo puede recuperar, ni el fabricante.
+loss-note-lockout = El desinstalador puede quedarse a la mitad, o algo puede fallar después. Arreglarlo puede tomar un día.
+loss-note-hassle = Puede volver, o costar dinero o tiempo. Nada se pierde para siempre.
+loss-accept-loss = Acepto la pérdida y sigo
+loss-accept-lockout = Corro ese riesgo y sigo
+loss-accept-hassle = Lo sé, y sigo
+
+## One removal
+
+remove-window = El desinstalador del programa se abre en su propia ventana.
+remove-window-password = Su sistema pregunta si puede hacer cambios. Si el programa pide su contraseña, escríbala en la ventana del programa. Esta aplicación nunca la ve.
+remove-window-keep = Si pregunta qué guardar, guarde lo que aún necesita. Después nadie puede recuperarlo.
+remove-window-restart = Si pide reiniciar, elija hacerlo después. Eso se hace al final.
+remove-packages = Su sistema quita el programa.
+remove-packages-password = Pide la contraseña de un administrador. Esta aplicación nunca la ve.
+remove-no-way-back = Esto no se puede deshacer.
+remove-show-command = Mostrar qué se inicia
+remove-hide-command = Ocultar qué se inicia
+remove-yes = Sí, desinstalar ahora
+remove-again = Reintentar
+remove-look = Revisar si ya no está
+remove-gone = Este ya no está
+remove-runs = El desinstalador está trabajando
+remove-runs-note = Siga los pasos de su ventana. Puede estar detrás de esta. Esta página sigue cuando termine.
+remove-done-by-hand = Ya lo hice
+remove-by-hand-note = Después revisamos que ya no esté.
+not-started-empty = No lo iniciamos por usted, porque no dice cómo.
+not-started-too-long = No lo iniciamos por usted, porque lo que dice es muy largo.
+not-started-control-characters = No lo iniciamos por usted, porque lo que dice no tiene sentido.
+not-started-no-product-code = No lo iniciamos por usted, porque no dice qué producto.
+not-started-unquoted = No lo iniciamos por usted, porque no dice con claridad qué archivo iniciar.
+not-started-not-absolute = No lo iniciamos por usted, porque no dice con claridad dónde está el archivo.
+not-started-on-the-network = No lo iniciamos por usted, porque el archivo está en otra computadora.
+not-started-not-a-program = No lo iniciamos por usted, porque el archivo no es un programa.
+not-started-runs-others = No lo iniciamos por usted, porque iniciaría otra cosa.
+not-started-one-person = No lo iniciamos por usted, porque se puso ahí solo para una persona.
+not-started-other-code = No lo iniciamos por usted, porque su entrada en la lista de programas es de otro.
+not-started-open-folder = No lo iniciamos por usted, porque cualquiera pudo poner ahí el archivo.
+not-started-not-signed = No lo iniciamos por usted, porque su archivo no tiene la firma del fabricante, o alguien lo cambió. Pregunte a su técnico de computadoras antes de hacerlo.
+remove-signed = Firmado por { $signer }. Revisamos la firma.
+
+## How it ended
+
+outcome-finished = El desinstalador dice que ya terminó
+outcome-finished-next = Siga. Al final revisamos que ya no esté.
+outcome-restart-needed = El desinstalador terminó y pide reiniciar
+outcome-restart-needed-next = Siga. Se reinicia al final.
+outcome-restarting = El desinstalador va a reiniciar esta computadora
+outcome-restarting-next = Guarde su trabajo ahora. Después de reiniciar, abra otra vez esta aplicación.
+outcome-cancelled = Se detuvo el desinstalador
+outcome-cancelled-next = Lo más probable es que nada haya cambiado. Intente otra vez cuando quiera.
+outcome-not-allowed = El sistema no lo permitió
+outcome-not-allowed-next = Entre como administrador, o pida ayuda a quien configuró esta computadora. Luego intente otra vez.
+outcome-failed = El desinstalador no pudo hacerlo
+outcome-failed-next = Reinicie la computadora e intente una vez más. Si falla otra vez, busque una contraseña equivocada, unidades bloqueadas o una consola que lo impide.
+outcome-suspended = El desinstalador se quedó a la mitad
+outcome-suspended-next = Reinicie la computadora y luego intente otra vez.
+outcome-busy = Se está instalando o quitando otro programa
+outcome-busy-next = Espere a que eso termine y luego intente otra vez.
+outcome-not-there = El sistema dice que ya no está ahí
+outcome-not-there-next = Siga. Al final revisamos que ya no esté.
+outcome-broken = Faltan archivos que el desinstalador necesita
+outcome-broken-next = Pida a su técnico de computadoras la herramienta del fabricante para quitarlo. No borre sus archivos a mano.
+outcome-forbidden = Una regla de su oficina lo impide
+outcome-forbidden-next = Pida a quien maneja esta computadora que lo quite o que lo permita.
+outcome-no-installer = El instalador del sistema no funciona
+outcome-no-installer-next = Reinicie la computadora y luego intente otra vez.
+outcome-unknown = El desinstalador terminó a su manera
+outcome-unknown-next = Su ventana puede seguir abierta. Termine ahí y luego revise si ya no está.
+outcome-changed = No lo iniciamos
+outcome-changed-next = La forma de desinstalarlo cambió después de hacer el plan. Primero revise otra vez esta computadora.
+outcome-not-trusted = No lo iniciamos
+outcome-not-trusted-next = El archivo no tiene la firma de su fabricante, o alguien lo cambió. Use la lista de programas del sistema, o pida ayuda a su técnico de computadoras.
+outcome-not-started = No se pudo iniciar el desinstalador
+outcome-not-started-next = Nada ha cambiado. Use la lista de programas del sistema, o pida ayuda a su técnico de computadoras.
+outcome-unseen = Se inició, pero no vimos cómo terminó
+outcome-unseen-next = Esta aplicación se cerró mientras tanto. Revise si ya no está, o intente otra vez.
+outcome-code = Su código: { $code }
+
+## The restart
+
+restart-heading = Reiniciar esta computadora
+restart-why = No la reiniciamos por usted. Algunas partes solo se van al reiniciar. Antes de eso, nadie puede decir que el programa ya no está.
+restart-save-work = Primero guarde su trabajo y cierre todos los programas.
+restart-comes-back = Si quiere, esta aplicación se abre sola una vez después de reiniciar, y usted sigue aquí.
+restart-yes = Que se abra sola
+restart-no = Yo la abro
+restart-now = Ahora reinicie esta computadora
+restart-now-comes-back = Cuando usted entre otra vez, esta aplicación se abre sola.
+restart-now-by-hand = Cuando haya entrado otra vez, abra esta aplicación. Sus pasos quedan guardados.
+restart-how = No la reiniciamos por usted, para que no se pierda ningún trabajo. Use el menú de apagado de su sistema.
+restart-check-now = Revisar sin reiniciar
+
+## The proof
+
+gone-heading = ¿Ya se quitó?
+gone-removed = Sí, ya no está
+gone-removed-note = Miramos otra vez en cada lugar, y no queda nada.
+gone-restart-due = Falta reiniciar
+gone-restart-due-note = Algunas partes solo se van cuando esta computadora se reinicia. Luego miramos otra vez.
+gone-harmless-leftovers = Sí. Solo quedan rastros inofensivos
+gone-harmless-leftovers-note = Ya nada de él está activo, y esta computadora ya no confía en él. Puede limpiar los rastros, pero no es necesario.
+gone-leftovers = Está desinstalado, pero quedan partes
+gone-leftovers-note = Estas partes aún pueden hacer algo, o esta computadora aún confía en ellas. Vea abajo qué hacer.
+gone-still-there = No, sigue aquí
+gone-still-there-note = Vea abajo qué puede impedirlo, y pruebe en ese orden.
+gone-came-back = Ya no estaba, y volvió
+gone-came-back-note = Algo lo puso otra vez. Lo más probable es que fuera una consola o un script. Vea abajo qué probar, en este orden.
+gone-could-not-check = No podemos estar seguros
+gone-could-not-check-note = No se vio nada de él, pero no pudimos mirar en todas partes.
+gone-before = Antes: { $state }
+state-not-there = No está
+gone-left = Lo que queda
+gone-next = Si no se va, o si vuelve
+gone-next-restart = Reiniciar e intentar otra vez
+gone-next-restart-note = Muchos programas se pueden quitar después de reiniciar.
+gone-next-password = Buscar la contraseña
+gone-next-password-note = Si pidió una contraseña, solo su ventana o la consola la pueden cambiar.
+gone-next-console = Salir de la consola
+gone-next-console-note = Una consola o un script de su oficina puede ponerlo otra vez. Pregunte a quien lo maneja.
+gone-next-maker = Usar la herramienta del fabricante
+gone-next-maker-note = Consígala solo en el sitio del fabricante. No sabemos si se ofrece en Estados Unidos.
+gone-next-person = Preguntar a un técnico
+gone-next-person-note = Muéstrele el informe de esta aplicación. Ahí está cada lugar.
+gone-back-to-plan = Volver al plan
+gone-restart = Reiniciar
+kind-system = { $count ->
+    [one] 1 parte del sistema
+   *[other] { $count } partes del sistema
+}
+kind-system-note = No borre a mano controladores ni servicios, o puede quedarse sin teclado o sin red. Reinicie una vez. Si siguen ahí, use la herramienta del fabricante o pida ayuda a su técnico de computadoras.
+kind-certificate = { $count ->
+    [one] 1 certificado
+   *[other] { $count } certificados
+}
+kind-certificate-note = Con él, esta computadora aún confía en lo que firma el programa. Abra la lista de certificados de su sistema y borre los que se muestran. Si nunca lo ha hecho, pida ayuda a su técnico de computadoras.
+kind-browser = { $count ->
+    [one] 1 parte de un navegador
+   *[other] { $count } partes de navegadores
+}
+kind-browser-note = Abra la lista de extensiones en el navegador y quítela ahí. Haga lo mismo en sus otras computadoras, o puede volver.
+kind-task = { $count ->
+    [one] 1 tarea que empieza sola
+   *[other] { $count } tareas que empiezan solas
+}
+kind-task-note = Puede iniciar algo que ya no está ahí. Pida a su técnico de computadoras que la borre.
+kind-process = { $count ->
+    [one] 1 programa que sigue activo
+   *[other] { $count } programas que siguen activos
+}
+kind-process-note = Reinicie esta computadora y luego revise otra vez.
+kind-list-entry = { $count ->
+    [one] 1 entrada en una lista de programas
+   *[other] { $count } entradas en una lista de programas
+}
+kind-list-entry-note = Solo queda la entrada. No hace nada.
+kind-security-center = { $count ->
+    [one] 1 entrada en Windows Security
+   *[other] { $count } entradas en Windows Security
+}
+kind-security-center-note = Windows todavía lo tiene en su lista. Muchas veces se va solo al reiniciar. Revise que su nueva protección esté activada.
+kind-folder = { $count ->
+    [one] 1 carpeta
+   *[other] { $count } carpetas
+}
+kind-folder-note = Nada de ahí está activo. Busque los archivos que quiera guardar, como copias de seguridad. Luego la puede borrar.
+kind-settings = { $count ->
+    [one] 1 lugar con ajustes viejos
+   *[other] { $count } lugares con ajustes viejos
+}
+kind-settings-note = No hacen nada. Déjelos ahí, o deje que los limpie la herramienta del fabricante.
+remind = Revisar otra vez en un día y en una semana
+remind-note = Una consola o un script puede traer de vuelta un programa. Hacemos un archivo con dos avisos para su calendario.
+remind-button = Crear los avisos
+remind-done = El archivo de calendario “BanCheck” está en sus documentos. Ábralo ahí para agregar los dos avisos.
+reminder-title = Revisar otra vez que ya no esté
+reminder-note = Abra BanCheck y revise otra vez esta computadora. Un programa que se quitó puede volver.
+
+## What else ends
+
+afterwards-heading = Terminar fuera de aquí
+afterwards-note = Algunas cosas solo las puede hacer usted, fuera de esta computadora. Marque lo que ya hizo. El informe lo muestra.

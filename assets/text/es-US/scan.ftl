@@ -1,0 +1,117 @@
+# Plain names for what a check says: places, results, reasons, states. The report and the window use them.
+
+## Places
+
+source-uninstall-entries = Lo que está instalado
+source-services = Servicios de fondo
+source-software-keys = Ajustes que los programas guardan en Windows
+source-class-filters = Controladores entre los aparatos y Windows
+source-network-bindings = Controladores de la red
+source-driver-files = Archivos de los controladores
+source-scheduled-tasks = Tareas con hora fija
+source-store-apps = Aplicaciones de Microsoft Store
+source-security-center = Windows Security
+source-user-profiles = Ajustes de otras personas
+source-program-folders = Carpetas de los programas
+source-dpkg = Lista de paquetes (dpkg)
+source-rpm = Lista de paquetes (rpm)
+source-units = Servicios que empiezan solos
+source-opt-folders = Carpetas para más programas
+source-kernel-modules = Partes del núcleo activo de Linux
+source-app-bundles = Aplicaciones de la Mac
+source-launch-jobs = Programas que empiezan solos
+source-receipts = Recibos de los paquetes
+source-support-folders = Carpetas de apoyo de los programas
+source-system-extensions = Extensiones del sistema
+source-managed-settings = Ajustes que puso una organización
+source-certificates = Certificados de confianza que alguien puso
+source-browser-extensions = Extensiones del navegador
+source-native-messaging = Programas que un navegador puede abrir
+source-processes = Programas que están activos
+source-signatures = Firmas de los archivos de los programas
+source-program-list = Lista de programas instalados
+
+## What a place said
+
+field-key = Nombre en el sistema
+field-name = Nombre
+field-publisher = Fabricante
+field-version = Versión
+field-path = Ruta
+field-uninstall-string = Desinstalador
+field-state = Estado
+field-altitude = Número de filtro
+field-signer = Con firma de
+
+## Results
+
+result-read = Leído
+result-absent = No está en esta computadora
+result-could-not-check = No se pudo revisar
+
+## Why something could not be checked, and what you can do
+
+reason-no-rights = Esta cuenta no puede leerlo.
+reason-no-rights-advice = Entre como administrador y revise otra vez.
+reason-damaged = Lo que dice no tiene sentido.
+reason-damaged-advice = Pregunte a la persona que cuida esta computadora.
+reason-timed-out = Tardó demasiado en responder.
+reason-timed-out-advice = Revise otra vez cuando la computadora tenga menos trabajo.
+reason-unsupported-format = Esta aplicación no conoce su formato.
+reason-unsupported-format-advice = Consiga la versión más nueva de esta aplicación y revise otra vez.
+reason-unsupported-system = Esta aplicación no puede revisar desde fuera este tipo de sistema.
+reason-unsupported-system-advice = Encienda esa computadora y haga la revisión en ella.
+reason-no-program-list = Ahí no hay una lista de programas instalados.
+reason-no-program-list-advice = Elija la carpeta que tiene el sistema completo.
+reason-other-users = Otras personas usan esta computadora. Sus ajustes están cerrados ahora.
+reason-other-users-advice = Ellas pueden entrar y hacer la revisión.
+reason-failed = El sistema dio un error.
+reason-failed-advice = Reinicie la computadora y revise otra vez.
+
+## States of what was found
+
+state-installed = Instalado
+state-installed-line = Está instalado.
+state-running = Activo
+state-running-line = Está activo, pero no está en la lista de programas instalados.
+state-gone = Quitado en parte
+state-gone-line = Aún está en la lista como instalado, pero sus archivos ya no están.
+state-leftover = Resto
+state-leftover-line = Ya no está instalado. Quedaron partes de él.
+
+## Whether the ban covers it
+
+coverage-covered = Incluido
+coverage-covered-line = La prohibición lo incluye.
+coverage-ask = Preguntar al proveedor
+coverage-ask-line = La prohibición lo incluye solo si lleva dentro una parte prohibida. Eso no se ve desde aquí: pregunte a su proveedor.
+coverage-related = Relacionado
+coverage-related-line = La prohibición no lo incluye. Está en la lista porque es parte de la historia.
+coverage-not-covered = No incluido
+coverage-not-covered-line = La prohibición no lo incluye.
+
+## How sure the app is
+
+confidence-sure-line = La aplicación está segura de esto.
+confidence-likely-line = Esto es probable. Mire lo que vimos para salir de dudas.
+confidence-unclear-line = Esto no está claro. Pregunte a alguien que conozca esta computadora.
+
+## Why the app is sure, or is not
+
+ground-listed-with-maker = Está en la lista de programas instalados, con su fabricante.
+ground-listed = Está en la lista de programas instalados.
+ground-registered = Esta computadora está configurada para iniciarlo o usarlo.
+ground-runs = Estaba activo durante la revisión.
+ground-reports-itself = Le dijo a Windows que protege esta computadora.
+ground-signed = Su archivo lleva la firma válida del fabricante.
+ground-traces = Solo se vieron rastros de él, no un programa.
+ground-no-maker = Pero: la lista no dice quién lo hizo.
+ground-files-gone = Pero: faltan archivos que deberían estar ahí.
+ground-name-only = Pero: solo su nombre habla por él.
+
+## How strongly something applies
+
+level-must = Debe
+level-should = Debería
+level-can = Puede
+level-not-so = No es así

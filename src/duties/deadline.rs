@@ -1,0 +1,123 @@
+//! Until when something is due: business days without weekends and holidays, or hours.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{ToSpan as _, ZonedDateTime};
+
+use crate::bans::{Holiday, Within};
+
+/// The last moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deadline {
+    /// Any time on this day.
+    Day(Date),
+    Moment(ZonedDateTime),
+}
+
+/// When each of `due` ends. The first counts from `from`, every other from the end of the one before it:
+/// that is the latest, for who was quicker has less time after that.
+///
+/// The day on which the time begins does not count. What lies beyond the calendar is left out.
+pub fn deadlines(due: &[Within], holidays: &[Holiday], from: &ZonedDateTime) -> Vec<Deadline> {
+    let mut deadlines = Vec::new();
+    let mut begin = from.clone();
+    for within in due {
+        let end = match within {
+            Within::BusinessDays(days) => {
+                let Some(day) = after_business_days(begin.date(), *days, holidays) else { break };
+                let Ok(end) = day.to_zoned_datetime(begin.time_zone().clone()) else { break };
+                deadlines.push(Deadline::Day(day));
+                end
+            }
+            Within::Hours(hours) => {
+                let Ok(end) = begin.checked_add(i64::from(*hours).hours()) else { break };
+                deadlines.push(Deadline::Moment(end.clone()));
+                end
+            }
+        };
+        begin = end;
+    }
+    deadlines
+}
+
+fn after_business_days(from: Date, days: u16, holidays: &[Holiday]) -> Option<Date> {
+    let mut day = from;
+    let mut left = days;
+    while left > 0 {
+        day = day.tomorrow().ok()?;
+        let is_weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        if !is_weekend && !is_holiday(day, holidays) {
+            left -= 1;
+        }
+    }
+    Some(day)
+}
+
+/// One on a Saturday is kept on the Friday before, one on a Sunday on the Monday after. The new year of
+/// the next year can so be kept in this one.
+fn is_holiday(day: Date, holidays: &[Holiday]) -> bool {
+    let kept = |date: Date| match date.weekday() {
+        Weekday::Saturday => date.yesterday().ok(),
+        Weekday::Sunday => date.tomorrow().ok(),
+        _ => Some(date),
+    };
+    let years = [Some(day.year()), day.year().checked_add(1)];
+    years.into_iter().flatten().any(|year| {
+        let dates = holidays.iter().filter_map(|holiday| holiday.in_year(year));
+        { dates }.filter_map(kept).any(|date| date == day)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::bans::Rules;
+
+    fn holidays() -> Vec<Holiday> {
+        let holidays = Rules::embedded().unwrap().holidays;
+        assert!(!holidays.is_empty());
+        holidays
+    }
+
+    #[test]
+    fn weekends_and_holidays_do_not_count() {
+        let holidays = holidays();
+        for (from, days, expected) in [
+            // Thanksgiving is on the Thursday, the weekend follows.
+            (date(2026, 11, 24), 3, date(2026, 11, 30)),
+            (date(2026, 11, 24), 13, date(2026, 12, 14)),
+            (date(2026, 6, 1), 3, date(2026, 6, 4)),
+            // Found on a Saturday: Monday is the first day.
+            (date(2026, 6, 6), 3, date(2026, 6, 10)),
+            // July 4 is a Saturday, and kept on Friday the third.
+            (date(2026, 7, 1), 3, date(2026, 7, 7)),
+            // Juneteenth is a Friday.
+            (date(2026, 6, 17), 3, date(2026, 6, 23)),
+            // New Year 2028 is a Saturday, and kept on the last day of 2027.
+            (date(2027, 12, 29), 3, date(2028, 1, 4)),
+            // Memorial Day is the last Monday of May, the 25th.
+            (date(2026, 5, 22), 3, date(2026, 5, 28)),
+        ] {
+            assert_eq!(after_business_days(from, days, &holidays), Some(expected), "{from} + {days}");
+        }
+    }
+
+    #[test]
+    fn the_second_counts_from_the_end_of_the_first() {
+        let from = date(2026, 11, 24).at(15, 30, 0, 0).in_tz("America/New_York").unwrap();
+        let due = [Within::BusinessDays(3), Within::BusinessDays(10)];
+        let days = [date(2026, 11, 30), date(2026, 12, 14)].map(Deadline::Day);
+        assert_eq!(deadlines(&due, &holidays(), &from), days);
+        let hours = deadlines(&[Within::Hours(72)], &holidays(), &from);
+        let end = date(2026, 11, 27).at(15, 30, 0, 0).in_tz("America/New_York").unwrap();
+        assert_eq!(hours, [Deadline::Moment(end)]);
+    }
+
+    #[test]
+    fn the_end_of_the_calendar_is_no_fault() {
+        let from = jiff::Timestamp::MAX.to_zoned_datetime(jiff::tz::TimeZone::UTC);
+        assert_eq!(deadlines(&[Within::BusinessDays(3)], &holidays(), &from), []);
+        assert_eq!(deadlines(&[Within::Hours(72)], &holidays(), &from), []);
+    }
+}

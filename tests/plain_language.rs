@@ -1,0 +1,340 @@
+//! The rules for plain words that can be counted, for every text in both languages. Each test names the
+//! rules it holds; `tests/ux-rules.tsv` lists all of them.
+#![cfg(test)]
+
+#[path = "support/readability.rs"]
+mod readability;
+#[path = "support/spanish.rs"]
+mod spanish;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bancheck::bans::Rules;
+use bancheck::text::Language;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+/// One message as a person may read it.
+struct Text {
+    key: String,
+    words: String,
+    /// Names of the variables in it.
+    variables: BTreeSet<String>,
+}
+
+/// What is read together.
+struct Page {
+    name: String,
+    texts: Vec<Text>,
+}
+
+impl Page {
+    fn words(&self) -> Vec<&str> {
+        self.texts.iter().map(|text| text.words.as_str()).collect()
+    }
+}
+
+/// Everything the program says in a language, page by page: a section of its own files, and of a ban one
+/// question, one duty, one gate.
+fn pages(language: Language) -> Vec<Page> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let folder = root.join("text").join(language.tag());
+    let mut pages = Vec::new();
+    for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.unwrap().path();
+        let file = path.file_stem().unwrap().to_string_lossy().into_owned();
+        for (section, texts) in sections(&std::fs::read_to_string(&path).unwrap()) {
+            pages.push(Page { name: format!("{file}: {section}"), texts });
+        }
+    }
+    let rules = Rules::embedded().unwrap();
+    let source = rules.texts.get(language.tag()).unwrap_or_else(|| panic!("no {}", language.tag()));
+    let mut groups: BTreeMap<String, Vec<Text>> = BTreeMap::new();
+    for text in sections(source).into_iter().flat_map(|(_, texts)| texts) {
+        groups.entry(group(&text.key, &rules)).or_default().push(text);
+    }
+    pages.extend(groups.into_iter().map(|(name, texts)| Page { name, texts }));
+    pages
+}
+
+/// Sections with their messages.
+fn sections(source: &str) -> Vec<(String, Vec<Text>)> {
+    let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let mut sections = vec![(String::new(), Vec::new())];
+    for entry in resource.body {
+        match entry {
+            Entry::GroupComment(comment) => sections.push((comment.content.concat(), Vec::new())),
+            Entry::Message(message) => {
+                let (mut words, mut variables) = (String::new(), BTreeSet::new());
+                if let Some(pattern) = &message.value {
+                    read(pattern, &mut words, &mut variables);
+                }
+                let key = message.id.name.to_owned();
+                sections.last_mut().unwrap().1.push(Text { key, words, variables });
+            }
+            Entry::Term(_) | Entry::Comment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => {}
+        }
+    }
+    sections.retain(|(_, texts)| !texts.is_empty());
+    sections
+}
+
+/// The words of a pattern, where a number stands for every value, and the longest for several.
+fn read(pattern: &Pattern<&str>, words: &mut String, variables: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => words.push_str(value),
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                note(inline, variables);
+                words.push('1');
+            }
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                note(selector, variables);
+                let all = variants.iter().map(|variant| {
+                    let mut words = String::new();
+                    read(&variant.value, &mut words, variables);
+                    words
+                });
+                words.push_str(&all.max_by_key(String::len).unwrap_or_default());
+            }
+        }
+    }
+}
+
+fn note(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>) {
+    if let InlineExpression::VariableReference { id } = inline {
+        variables.insert(id.name.to_owned());
+    }
+}
+
+/// What of a ban is read together: the start, one question, one duty, one gate, the facts.
+fn group(key: &str, rules: &Rules) -> String {
+    let of = |prefix: &str, ids: &mut dyn Iterator<Item = &String>| {
+        let mut fitting: Vec<String> = ids
+            .map(|id| format!("{prefix}-{id}"))
+            .filter(|name| key == name || key.starts_with(&format!("{name}-")))
+            .collect();
+        fitting.sort_by_key(String::len);
+        fitting.pop()
+    };
+    of("duty", &mut rules.duties.iter().map(|duty| &duty.id))
+        .or_else(|| of("gate", &mut rules.gates.iter().map(|gate| &gate.id)))
+        .or_else(|| of("question", &mut rules.questions.iter().map(|question| &question.id)))
+        .unwrap_or_else(|| if key.starts_with("fact-") { "facts" } else { "start" }.to_owned())
+}
+
+/// Every text of a language.
+fn texts(language: Language) -> Vec<Text> {
+    pages(language).into_iter().flat_map(|page| page.texts).collect()
+}
+
+/// The words for developers and servers, which people with a console read; names, and parts of dates.
+fn is_no_prose(name: &str) -> bool {
+    name.starts_with("cli-") || matches!(name, "app: " | "app: Dates")
+}
+
+#[track_caller]
+fn assert_none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let of = |language| -> BTreeMap<String, BTreeSet<String>> {
+        texts(language).into_iter().map(|text| (text.key, text.variables)).collect()
+    };
+    let (english, spanish) = (of(Language::English), of(Language::Spanish));
+    assert!(english.len() > 500, "{}", english.len());
+    let mut wrong = Vec::new();
+    for (key, variables) in &english {
+        match spanish.get(key) {
+            None => wrong.push(format!("not in Spanish: {key}")),
+            Some(own) if own != variables => wrong.push(format!("{key}: {variables:?} and {own:?}")),
+            Some(_) => {}
+        }
+    }
+    wrong.extend(
+        spanish.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("only Spanish: {key}")),
+    );
+    assert_none(&wrong);
+}
+
+/// W1: grade 8 at most. W2: 25 words at most in a sentence, 15 on average.
+#[test]
+fn english_is_easy_to_read() {
+    let mut wrong = Vec::new();
+    for page in pages(Language::English).iter().filter(|page| !is_no_prose(&page.name)) {
+        let count = readability::count(&page.words());
+        if count.grade > 8.0 || count.words_per_sentence > 15.0 || count.longest.0 > 25 {
+            wrong.push(format!("{}: {count:?}", page.name));
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// W21: 70 at least after Fernández-Huerta, and W2.
+#[test]
+fn spanish_is_easy_to_read() {
+    let mut wrong = Vec::new();
+    for page in pages(Language::Spanish).iter().filter(|page| !is_no_prose(&page.name)) {
+        let count = spanish::count(&page.words());
+        if count.ease < 70.0 || count.words_per_sentence > 15.0 || count.longest.0 > 25 {
+            wrong.push(format!("{}: {count:?}", page.name));
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// W4: on screen at most three sentences and 150 words in a paragraph.
+#[test]
+fn paragraphs_are_short() {
+    let mut wrong = Vec::new();
+    for language in [Language::English, Language::Spanish] {
+        for page in pages(language) {
+            let is_paper = page.name.starts_with("report:") || page.name == "facts";
+            let most = if is_paper { 8 } else { 3 };
+            for text in page.texts {
+                let sentences = readability::sentences(&text.words).len();
+                if sentences > most || text.words.split_whitespace().count() > 150 {
+                    wrong.push(format!("{sentences} sentences: {} = {}", text.key, text.words));
+                }
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// W5, W7, W10, W15: no word that a shop owner does not use, nobody is called a user, nothing shouts.
+#[test]
+fn nobody_shouts_or_speaks_like_a_lawyer() {
+    let mut wrong = Vec::new();
+    for language in [Language::English, Language::Spanish] {
+        for text in texts(language) {
+            let avoided = if language == Language::English {
+                readability::avoided(&text.words)
+            } else {
+                spanish::avoided(&text.words)
+            };
+            if !avoided.is_empty() {
+                wrong.push(format!("{avoided:?} in {} = {}", text.key, text.words));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// W6: at most one sentence in ten is passive.
+#[test]
+fn people_do_things_in_english() {
+    let words: Vec<String> = texts(Language::English).into_iter().map(|text| text.words).collect();
+    let sentences: Vec<String> = words.iter().flat_map(|words| readability::sentences(words)).collect();
+    let passive: Vec<&String> =
+        sentences.iter().filter(|sentence| readability::is_passive(sentence)).collect();
+    let share = passive.len() as f64 / sentences.len() as f64;
+    assert!(share <= 0.10, "{share:.3} of {}: {passive:#?}", sentences.len());
+}
+
+/// W9: no "unless … not" and no "not … without".
+#[test]
+fn nothing_is_denied_twice() {
+    let mut wrong = Vec::new();
+    for text in texts(Language::English) {
+        for sentence in readability::sentences(&text.words) {
+            let lower = sentence.to_lowercase().replace('’', "'");
+            let denials = lower
+                .split_whitespace()
+                .filter(|word| {
+                    let word = word.trim_matches(|c: char| !c.is_alphabetic() && c != '\'');
+                    matches!(word, "not" | "never" | "unless" | "nobody" | "cannot" | "nothing")
+                        || word.ends_with("n't")
+                })
+                .count();
+            if denials > 1 && lower.contains("unless") {
+                wrong.push(format!("{} = {sentence}", text.key));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// W11: one name for one thing.
+#[test]
+fn the_same_thing_has_the_same_name() {
+    // What it is called, and what it is never called.
+    let terms: &[(&str, &[&str])] = &[
+        ("check", &["scan", "scans", "scanned", "scanning"]),
+        ("computer", &["pc", "pcs", "machine", "machines", "workstation"]),
+        ("leftover", &["remnant", "remnants", "residue"]),
+        ("program", &["executable", "binary"]),
+        ("uninstall", &["deinstall", "deinstalled"]),
+        ("folder", &["directory", "directories"]),
+        ("password", &["passcode", "passphrase"]),
+        ("restart", &["reboot", "reboots"]),
+        ("browser extension", &["add-on", "add-ons", "addon"]),
+    ];
+    let mut wrong = Vec::new();
+    for text in texts(Language::English) {
+        for word in text.words.split_whitespace().map(readability::bare) {
+            for (name, others) in terms {
+                if others.contains(&word.as_str()) {
+                    wrong.push(format!("`{word}` is a {name}: {} = {}", text.key, text.words));
+                }
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// W13: hardly any abbreviation in the flow. Laws and offices are named in the passages about them.
+#[test]
+fn abbreviations_are_few() {
+    const KNOWN: [&str; 8] = ["US", "USB", "PDF", "IT", "ABC", "VPN", "ID", "SHA"];
+    let mut own = BTreeSet::new();
+    for page in pages(Language::English) {
+        let is_flow = ["app:", "removal:", "scan:"].iter().any(|file| page.name.starts_with(file));
+        for text in page.texts.iter().filter(|_| is_flow) {
+            own.extend(
+                text.words
+                    .split(|c: char| !c.is_alphanumeric())
+                    .filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase))
+                    .filter(|word| !KNOWN.contains(word) && !matches!(*word, "AM" | "PM"))
+                    .map(str::to_owned),
+            );
+        }
+    }
+    assert!(own.len() <= 3, "{own:?}");
+}
+
+/// W16: dates are written out.
+#[test]
+fn dates_are_written_out() {
+    let is_short_date = |word: &str| {
+        let parts: Vec<&str> = word.split('/').collect();
+        parts.len() == 3 && parts.iter().all(|part| part.len() <= 4 && part.parse::<u16>().is_ok())
+    };
+    let mut wrong = Vec::new();
+    for language in [Language::English, Language::Spanish] {
+        for text in texts(language) {
+            let is_iso = |word: &str| word.parse::<jiff::civil::Date>().is_ok();
+            if text.words.split_whitespace().any(|word| is_iso(word) || is_short_date(word)) {
+                wrong.push(format!("{} = {}", text.key, text.words));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// W18: a button says what it does.
+#[test]
+fn no_button_is_called_ok() {
+    const EMPTY: [&str; 10] =
+        ["ok", "click here", "submit", "here", "more", "next", "aceptar", "enviar", "aquí", "más"];
+    let mut wrong = Vec::new();
+    for language in [Language::English, Language::Spanish] {
+        for text in texts(language) {
+            if EMPTY.contains(&text.words.trim().to_lowercase().as_str()) {
+                wrong.push(format!("{} = {}", text.key, text.words));
+            }
+        }
+    }
+    assert_none(&wrong);
+}

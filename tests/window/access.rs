@@ -1,0 +1,171 @@
+//! What assistive technology and the keyboard find on every page, in both languages.
+
+use std::collections::BTreeMap;
+
+use bancheck::text::Language;
+use eframe::egui::accesskit::{Live, Role};
+use eframe::egui::{Key, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::desk::{Desk, HARMLESS, INFECTED, Window};
+use crate::pages::all_pages;
+
+/// What can be pressed, chosen or typed into.
+const CONTROLS: [Role; 6] =
+    [Role::Button, Role::Link, Role::RadioButton, Role::CheckBox, Role::TextInput, Role::MultilineTextInput];
+
+/// One node: role, name, width and height in points, level of a heading.
+struct Seen {
+    role: Role,
+    name: String,
+    size: Vec2,
+    level: Option<usize>,
+}
+
+fn seen(window: &Window) -> Vec<Seen> {
+    let scale = f64::from(window.harness.ctx.pixels_per_point());
+    window
+        .harness
+        .root()
+        .children_recursive()
+        .map(|node| {
+            let node = node.accesskit_node();
+            let bounds = node.bounding_box().unwrap_or_default();
+            Seen {
+                role: node.role(),
+                name: node.label().or_else(|| node.value()).unwrap_or_default(),
+                size: Vec2::new((bounds.width() / scale) as f32, (bounds.height() / scale) as f32),
+                level: node.level(),
+            }
+        })
+        .collect()
+}
+
+fn in_both_languages(mut check: impl FnMut(&Window, &str)) {
+    let mut desk = Desk::new(INFECTED);
+    let pages = all_pages(&desk);
+    for language in Language::ALL {
+        desk.setup.language = Some(*language);
+        for page in &pages {
+            let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+            check(&window, &format!("{} in {}", page.name, language.tag()));
+        }
+    }
+}
+
+/// A8: everything has a role and a name. A7: what can be pressed is at least 24 points high and wide, a
+/// button 40. W18: no two buttons of a page are called the same; links that are lead to the same source.
+#[test]
+fn every_control_has_a_name_of_its_own_and_can_be_hit() {
+    in_both_languages(|window, page| {
+        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        for one in seen(window) {
+            assert_ne!(one.role, Role::Unknown, "`{}` has no role: {page}", one.name);
+            let needs_name = CONTROLS.contains(&one.role) || matches!(one.role, Role::Heading | Role::Image);
+            assert!(!needs_name || !one.name.trim().is_empty(), "a {:?} without a name: {page}", one.role);
+            if CONTROLS.contains(&one.role) {
+                assert!(one.size.x >= 24.0 && one.size.y >= 20.0, "{} is {:?}: {page}", one.name, one.size);
+            }
+            if one.role == Role::Button {
+                *names.entry(one.name).or_default() += 1;
+            }
+        }
+        let twice: Vec<&String> =
+            names.iter().filter(|(_, count)| **count > 1).map(|(name, _)| name).collect();
+        assert!(twice.is_empty(), "{twice:?} are there twice: {page}");
+    });
+}
+
+/// A11: one first heading, and no level is left out. A6: it has the focus when the page is new. A18: the
+/// language is told.
+#[test]
+fn every_page_begins_with_its_heading() {
+    in_both_languages(|window, page| {
+        let levels: Vec<usize> =
+            seen(window).iter().filter(|one| one.role == Role::Heading).filter_map(|one| one.level).collect();
+        assert_eq!(levels.first(), Some(&0), "{page}");
+        assert_eq!(levels.iter().filter(|level| **level == 0).count(), 1, "{page}");
+        assert!(levels.iter().all(|level| *level <= 1), "{page}");
+        let focused: Vec<Role> = window
+            .harness
+            .root()
+            .children_recursive()
+            .filter(|node| node.is_focused())
+            .map(|node| node.accesskit_node().role())
+            .collect();
+        assert_eq!(focused, [Role::Heading], "{page}");
+        let language = window.texts.language().tag();
+        assert_eq!(window.harness.root().accesskit_node().language(), Some(language), "{page}");
+    });
+}
+
+/// A4: the arrow keys choose within a group, and do not leave it. A5: what has the focus is in view.
+#[test]
+fn arrow_keys_choose_an_answer() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open_sized(Vec2::new(640.0, 480.0), 1.0);
+    window.press("start-button");
+    let chosen = |window: &Window| {
+        let rows = window.harness.get_all_by_role(Role::RadioButton);
+        rows.map(|row| row.accesskit_node().is_selected() == Some(true) || row.is_focused())
+            .collect::<Vec<_>>()
+    };
+    window.press_key(Key::Tab);
+    while !chosen(&window).contains(&true) {
+        window.press_key(Key::Tab);
+    }
+    assert_eq!(chosen(&window), [true, false, false, false]);
+    window.press_key(Key::ArrowDown);
+    assert_eq!(chosen(&window), [false, true, false, false]);
+    window.press_key(Key::ArrowDown);
+    window.press_key(Key::ArrowDown);
+    window.press_key(Key::ArrowDown);
+    assert_eq!(chosen(&window), [false, false, false, true], "the last one keeps it");
+    window.press_key(Key::ArrowUp);
+    assert_eq!(chosen(&window), [false, false, true, false]);
+    let answer = window.harness.state().model().case.answers.clone();
+    assert_eq!(answer["business"], "builds");
+}
+
+/// A10: what changes by itself is said without moving the focus.
+#[test]
+fn the_result_of_the_check_is_said() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    let is_live = window.harness.root().children_recursive().any(|node| {
+        let node = node.accesskit_node();
+        node.role() == Role::Status && node.live() == Live::Polite
+    });
+    assert!(is_live);
+}
+
+/// A4: Escape leaves Help.
+#[test]
+fn escape_leaves_help() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.press("help-link");
+    assert!(window.has("help-heading"));
+    window.press_key(Key::Escape);
+    assert!(window.has("start-question"));
+}
+
+/// The words change at once, and the choice is kept.
+#[test]
+fn the_language_changes_at_once_and_is_kept() {
+    let mut desk = Desk::new(HARMLESS);
+    desk.setup.language = None;
+    let mut window = desk.open();
+    let before = window.harness.state().model().texts.language();
+    let other = *Language::ALL.iter().find(|language| **language != before).unwrap();
+    window.harness.get_by_label(other.own_name()).click();
+    window.harness.run();
+    let texts = &window.harness.state().model().texts;
+    assert_eq!(texts.language(), other);
+    let heading = texts.get("start-question");
+    assert!(window.shows(&heading));
+    window.wait_until("on the disk", |_| desk.saved_case().language == Some(other));
+    drop(window);
+    assert!(desk.open().shows(&heading));
+}

@@ -1,0 +1,122 @@
+//! Every page of the window, each by a case that shows it.
+
+use bancheck::case::{Case, Place};
+use bancheck::scan;
+use eframe::egui::Vec2;
+
+use crate::desk::{Desk, HARMLESS, INFECTED, Window};
+
+/// What the program left behind: the settings of a package that is gone.
+const LEFTOVERS: &str = "Package: kesl\nStatus: deinstall ok config-files\nVersion: 12.2.0-2412\n\
+    Maintainer: Kaspersky\nDescription: Kaspersky Endpoint Security for Linux\n";
+
+/// A page and how to get there.
+pub struct Page {
+    /// For file names and messages.
+    pub name: String,
+    /// `None` for a window that is opened for the first time.
+    case: Option<Case>,
+    /// What to press on the way, by text key.
+    press: &'static [&'static str],
+}
+
+impl Page {
+    /// Opens the window on this page.
+    pub fn open(&self, desk: &Desk, size: Vec2, scale: f32) -> Window {
+        match &self.case {
+            Some(case) => desk.save_case(case),
+            None => drop(std::fs::remove_file(desk.case_file())),
+        }
+        let mut window = desk.open_sized(size, scale);
+        for key in self.press {
+            window.press(key);
+        }
+        window.wait_until("nothing is under way", |window| {
+            let model = window.harness.state().model();
+            let wants_report = model.case.place == Place::Report && self.press != ["help-link"];
+            let is_made = !wants_report || model.case.scan.is_none() || model.report.made.is_some();
+            model.scanning.is_none() && is_made
+        });
+        if let (Some(case), false) = (&self.case, self.press.is_empty()) {
+            assert_eq!(window.place(), case.place, "{}", self.name);
+        }
+        window
+    }
+}
+
+/// All of them, in the order of the flow.
+pub fn all_pages(desk: &Desk) -> Vec<Page> {
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    drop(window);
+    let case = desk.saved_case();
+    let scan_of = |packages: &str| {
+        desk.set_packages(packages);
+        scan::run(&desk.setup.rules, &desk.setup.machine, &mut |_| ())
+    };
+    let clear = scan_of(HARMLESS);
+    let left = scan_of(&format!("{HARMLESS}\n{LEFTOVERS}"));
+    let unsure = scan_of("");
+    desk.set_packages(INFECTED);
+
+    let mut pages = vec![Page { name: "start".to_owned(), case: None, press: &[] }];
+    let mut add = |name: &str, place: Place, change: &dyn Fn(&mut Case)| {
+        let mut case = Case { place: place.clone(), ..case.clone() };
+        change(&mut case);
+        // Going on would lead back to a removal that is not done.
+        let press: &[&str] = match place {
+            Place::Protect => &["task-protect"],
+            Place::Report => &["task-report"],
+            _ => &["tasks-button"],
+        };
+        pages.push(Page { name: name.to_owned(), case: Some(case), press });
+    };
+    let rules = &desk.setup.rules;
+    for question in &rules.questions {
+        add(&format!("question-{}", question.id), Place::Question(question.id.clone()), &|_| ());
+    }
+    add("duties", Place::Duties, &|_| ());
+    add("duties-federal", Place::Duties, &|case| {
+        case.answers.insert("government".to_owned(), "defense".to_owned());
+    });
+    add("check-found", Place::Check, &|_| ());
+    let alone = |case: &mut Case| {
+        case.scan_before = None;
+        case.gate_answers.clear();
+    };
+    add("check-clear", Place::Check, &|case| {
+        alone(case);
+        case.scan = Some(clear.clone());
+    });
+    add("check-unsure", Place::Check, &|case| {
+        alone(case);
+        case.scan = Some(unsure.clone());
+    });
+    for gate in &rules.gates {
+        add(&format!("gate-{}", gate.id), Place::Gate(gate.id.clone()), &|_| ());
+    }
+    for gate in &rules.gates {
+        add(&format!("loss-{}", gate.id), Place::Loss(gate.id.clone()), &|case| {
+            case.gate_answers.insert(gate.id.clone(), bancheck::bans::UNKNOWN.to_owned());
+        });
+    }
+    add("plan", Place::Plan, &|_| ());
+    for finding in case.scan.as_ref().unwrap().covered() {
+        let key = finding.key(rules);
+        add(&format!("remove-{key}"), Place::Remove(key.clone()), &|_| ());
+    }
+    add("restart", Place::Restart, &|_| ());
+    add("gone-still-there", Place::Gone, &|_| ());
+    add("afterwards", Place::Afterwards, &|_| ());
+    add("protect", Place::Protect, &|_| ());
+    add("report", Place::Report, &|_| ());
+    // These look at the tree again, and find something else there.
+    let left_case = Case { place: Place::Check, scan: Some(left), ..case.clone() };
+    pages.push(Page { name: "check-leftovers".to_owned(), case: Some(left_case), press: &["tasks-button"] });
+    let done = Case { scan: Some(clear), ..case.clone() };
+    pages.push(Page { name: "tasks".to_owned(), case: Some(done), press: &[] });
+    pages.push(Page { name: "help".to_owned(), case: Some(case), press: &["help-link"] });
+    pages
+}
