@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::event::Event;
 use super::model::{Model, Status, Step, View};
-use super::theme::{Type, colors, size};
+use super::theme::{Type, colors, is_low, size};
 use super::widgets::{self, Mark, Rank};
 use super::{Outbox, pages};
 use crate::case::Place;
@@ -172,7 +172,8 @@ fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) -> Vec<(St
         (false, true) => (Vec::new(), buttons.secondary, Vec::new()),
         (false, false) => (Vec::new(), Vec::new(), buttons.secondary),
     };
-    let height = if is_high { size::BAR + size::BUTTON + BETWEEN } else { size::BAR };
+    let one_row = if is_low(ui) { size::BAR_LOW } else { size::BAR };
+    let height = if is_high { one_row + size::BUTTON + BETWEEN } else { one_row };
     let colors = colors(ui);
     let frame = Frame::new().fill(colors.paper).inner_margin(Margin { left, right, top: 0, bottom: 0 });
     let response = Panel::bottom("bar")
@@ -246,7 +247,7 @@ fn strip(ui: &mut Ui, model: &Model) {
     let colors = colors(ui);
     let frame = Frame::new().fill(colors.rail).inner_margin(Margin::symmetric(20, 0));
     Panel::top("strip")
-        .exact_size(size::STRIP)
+        .exact_size(if is_low(ui) { size::STRIP_LOW } else { size::STRIP })
         .show_separator_line(false)
         .resizable(false)
         .frame(frame)
@@ -278,8 +279,6 @@ fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         ui,
         |ui| {
             let full = ui.max_rect();
-            let edge = Stroke::new(size::BORDER, colors.rail_edge);
-            ui.painter().vline(full.max.x, full.y_range(), edge);
             ui.add_space(28.0);
             ui.horizontal(|ui| {
                 ui.add_space(24.0);
@@ -299,6 +298,8 @@ fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
                 },
             );
             here(ui, model, full);
+            let edge = Stroke::new(size::BORDER, colors.rail_edge);
+            ui.painter().vline(full.max.x - size::BORDER / 2.0, full.y_range(), edge);
         },
     );
 }

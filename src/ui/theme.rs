@@ -160,6 +160,11 @@ fn palettes_id() -> egui::Id {
     egui::Id::unique("palettes")
 }
 
+/// Whether the window is so low that bars and headings must leave more room for the page.
+pub fn is_low(ui: &egui::Ui) -> bool {
+    ui.ctx().content_rect().height() < size::LOW
+}
+
 /// Sizes, in points. The grid is 8.
 pub mod size {
     pub const WINDOW: [f32; 2] = [1040.0, 720.0];
@@ -170,6 +175,10 @@ pub mod size {
     pub const STRIP: f32 = 48.0;
     pub const RAIL_STEP: f32 = 48.0;
     pub const BAR: f32 = 76.0;
+    /// In a window lower than this, as with much larger text, bars and headings are smaller.
+    pub const LOW: f32 = 320.0;
+    pub const BAR_LOW: f32 = 56.0;
+    pub const STRIP_LOW: f32 = 36.0;
     /// From this height of the window on, the bar may have two rows.
     pub const HIGH_ENOUGH_FOR_TWO_ROWS: f32 = 320.0;
     pub const CONTENT_LEFT: f32 = 56.0;

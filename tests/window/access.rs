@@ -18,7 +18,7 @@ const CONTROLS: [Role; 6] =
 struct Seen {
     role: Role,
     name: String,
-    size: Vec2,
+    size: (f64, f64),
     level: Option<usize>,
 }
 
@@ -34,7 +34,7 @@ fn seen(window: &Window) -> Vec<Seen> {
             Seen {
                 role: node.role(),
                 name: node.label().or_else(|| node.value()).unwrap_or_default(),
-                size: Vec2::new((bounds.width() / scale) as f32, (bounds.height() / scale) as f32),
+                size: (bounds.width() / scale, bounds.height() / scale),
                 level: node.level(),
             }
         })
@@ -64,7 +64,7 @@ fn every_control_has_a_name_of_its_own_and_can_be_hit() {
             let needs_name = CONTROLS.contains(&one.role) || matches!(one.role, Role::Heading | Role::Image);
             assert!(!needs_name || !one.name.trim().is_empty(), "a {:?} without a name: {page}", one.role);
             if CONTROLS.contains(&one.role) {
-                assert!(one.size.x >= 24.0 && one.size.y >= 20.0, "{} is {:?}: {page}", one.name, one.size);
+                assert!(one.size.0 >= 24.0 && one.size.1 >= 24.0, "{} is {:?}: {page}", one.name, one.size);
             }
             if one.role == Role::Button {
                 *names.entry(one.name).or_default() += 1;
@@ -90,7 +90,7 @@ fn every_page_begins_with_its_heading() {
             .harness
             .root()
             .children_recursive()
-            .filter(|node| node.is_focused())
+            .filter(egui_kittest::Node::is_focused)
             .map(|node| node.accesskit_node().role())
             .collect();
         assert_eq!(focused, [Role::Heading], "{page}");

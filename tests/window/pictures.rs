@@ -41,7 +41,8 @@ fn looks() -> Vec<Look> {
 
 fn save(window: &Window, file: &Path) {
     let (width, height, pixels) = window.draw();
-    let mut encoder = png::Encoder::new(std::fs::File::create(file).unwrap(), width as u32, height as u32);
+    let [width, height] = [width, height].map(|side| u32::try_from(side).unwrap());
+    let mut encoder = png::Encoder::new(std::fs::File::create(file).unwrap(), width, height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_compression(png::Compression::Fast);
     encoder.write_header().unwrap().write_image_data(&pixels).unwrap();

@@ -1,4 +1,5 @@
 //! Draws what a harness shows into pixels, without a graphics card: the same on every machine.
+#![expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a small window")]
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -22,11 +23,12 @@ struct Inner {
 impl TestRenderer for Raster {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
         let inner = &mut *self.0.borrow_mut();
+        #[expect(clippy::iter_over_hash_type, reason = "the textures are independent of each other")]
         for (id, images) in delta.set.drain() {
             for image in images {
                 let ImageData::Color(pixels) = &image.image;
                 let [width, height] = pixels.size;
-                let bytes: Vec<u8> = pixels.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
+                let bytes: Vec<u8> = pixels.pixels.iter().flat_map(egui::Color32::to_array).collect();
                 match (image.pos, inner.textures.get(&id)) {
                     (Some([x, y]), Some(known)) => {
                         inner.renderer.update_texture(*known, x, y, width, height, &bytes).unwrap();

@@ -8,7 +8,7 @@ use eframe::egui::{
     self, Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, vec2,
 };
 
-use crate::ui::theme::{Type, colors, size};
+use crate::ui::theme::{Type, colors, is_low, size};
 
 /// Lays text out in at most `width` points.
 pub(super) fn layout(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
@@ -54,7 +54,7 @@ pub fn text(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
 
 /// The heading of the page. Gets the focus when the page is new, so that a screen reader starts here.
 pub fn h1(ui: &mut Ui, words: &str, is_new_page: bool) -> Response {
-    let response = heading(ui, Type::Title, words, 0);
+    let response = heading(ui, if is_low(ui) { Type::Heading } else { Type::Title }, words, 0);
     if is_new_page {
         response.request_focus();
     }
