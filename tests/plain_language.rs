@@ -338,3 +338,14 @@ fn no_button_is_called_ok() {
     }
     assert_none(&wrong);
 }
+
+/// A9: where a link is spoken with more words than are seen, it begins with those that are seen.
+#[test]
+fn the_spoken_name_begins_with_the_visible_words() {
+    for language in [Language::English, Language::Spanish] {
+        let rules = Rules::embedded().unwrap();
+        let texts = bancheck::text::Texts::new(language, &rules);
+        let spoken = texts.with("about", &[("words", "Seen".into()), ("name", "It".into())]);
+        assert!(spoken.starts_with("Seen") && spoken.ends_with("It"), "{spoken}");
+    }
+}

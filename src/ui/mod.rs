@@ -4,6 +4,7 @@
 //! only place that changes the [`model::Model`]. Commands that come out of it are run by
 //! [`worker::Workers`] on threads with names, so that the window never waits.
 
+mod bar;
 pub mod event;
 mod ladder;
 mod launch;

@@ -2,28 +2,17 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2,
+    self, Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2,
 };
 
 use super::event::Event;
 use super::model::{Model, Status, Step, View};
 use super::theme::{Type, colors, is_low, size};
-use super::widgets::{self, Mark, Rank};
-use super::{Outbox, pages};
+use super::widgets::{self, Mark};
+use super::{Outbox, bar, pages};
 use crate::case::Place;
 use crate::duties;
 use crate::text::Language;
-
-/// The buttons of a page. At most one primary and two beside it.
-#[derive(Debug, Default)]
-pub struct Bar {
-    /// Words and event of the primary button.
-    pub primary: Option<(String, Event)>,
-    pub secondary: Vec<(String, Event)>,
-}
-
-/// Between two buttons, in points.
-const BETWEEN: f32 = 16.0;
 
 /// Draws the whole window.
 pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
@@ -35,14 +24,34 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     } else {
         rail(ui, model, out);
     }
-    let after = bar(ui, model, is_narrow, out);
-    let margin = if is_narrow {
-        Margin { left: 20, right: 20, top: 16, bottom: 0 }
-    } else {
-        Margin { left: 56, right: 16, top: 36, bottom: 0 }
+    let whole = ui.available_rect_before_wrap();
+    let mut bar = bar::arrange(ui, model, is_narrow);
+    let (above, below) = whole.split_top_bottom_at_y(whole.max.y - bar.height);
+    content(ui, model, above, is_narrow, bar.take_after_page(), out);
+    // After the page, so that Tab and screen readers come to it last.
+    bar.show(ui, model, below, out);
+    if model.asks_to_close {
+        pages::close::ui(ui, model, out);
+    }
+}
+
+/// The page, which scrolls, and after it the buttons for which the bar has no room.
+fn content(
+    ui: &mut Ui,
+    model: &Model,
+    rect: Rect,
+    is_narrow: bool,
+    buttons: Vec<(String, Event)>,
+    out: &mut Outbox,
+) {
+    let (left, right, top_gap) = match (is_narrow, is_low(ui)) {
+        (true, true) => (20.0, 20.0, 8.0),
+        (true, false) => (20.0, 20.0, 16.0),
+        (false, _) => (size::CONTENT_LEFT, 16.0, size::CONTENT_TOP),
     };
-    let paper = colors(ui).paper;
-    CentralPanel::default().frame(Frame::new().fill(paper).inner_margin(margin)).show(ui, |ui| {
+    ui.painter().rect_filled(rect, 0.0, colors(ui).paper);
+    let inner = Rect::from_min_max(rect.min + vec2(left, top_gap), rect.max - vec2(right, 0.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::LEFT)), |ui| {
         let is_new_page = is_new_page(ui, &model.view);
         let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("page");
         if is_new_page {
@@ -53,19 +62,16 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             ui.set_max_width(ui.available_width() - right);
             top(ui, model, is_narrow, out);
             page(ui, model, is_new_page, out);
-            if !after.is_empty() {
+            if !buttons.is_empty() {
                 ui.add_space(12.0);
                 ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing = vec2(BETWEEN, 12.0);
-                    others(ui, after, out);
+                    ui.spacing_mut().item_spacing.y = 12.0;
+                    bar::others(ui, buttons, out);
                 });
             }
             ui.add_space(24.0);
         });
     });
-    if model.asks_to_close {
-        pages::close::ui(ui, model, out);
-    }
 }
 
 /// `Step 1 of 5`, with the number of the question where a step asks several.
@@ -147,99 +153,6 @@ fn page(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
         View::Help => pages::help::ui(ui, model, is_new),
         View::Page(place) => pages::page(place).ui(ui, model, is_new, out),
     }
-}
-
-/// Returns the buttons for which it has no room: they stand at the end of the page.
-fn bar(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) -> Vec<(String, Event)> {
-    let buttons = match &model.view {
-        View::Tasks => pages::tasks::bar(model),
-        View::Help => Bar::default(),
-        View::Page(place) => pages::page(place).bar(model),
-    };
-    let (left, right) = if is_narrow { (20, 20) } else { (56, 48) };
-    let back = (!model.history.is_empty()).then(|| model.texts.get("back"));
-    let all = back.iter().chain(buttons.primary.iter().chain(&buttons.secondary).map(|(words, _)| words));
-    let width = |all: &mut dyn Iterator<Item = &String>| {
-        all.map(|words| widgets::button_width(ui, words) + BETWEEN).sum::<f32>() - BETWEEN
-    };
-    let room = ui.available_width() - f32::from(left) - f32::from(right);
-    let fits_beside = width(&mut { all }) <= room;
-    let fits_above = width(&mut buttons.secondary.iter().map(|(words, _)| words)) <= room;
-    // With large words the other buttons stand above, unless that would leave no room for the page.
-    let is_high = !fits_beside && fits_above && ui.available_height() >= size::HIGH_ENOUGH_FOR_TWO_ROWS;
-    let (beside, above, after) = match (fits_beside, is_high) {
-        (true, _) => (buttons.secondary, Vec::new(), Vec::new()),
-        (false, true) => (Vec::new(), buttons.secondary, Vec::new()),
-        (false, false) => (Vec::new(), Vec::new(), buttons.secondary),
-    };
-    let one_row = if is_low(ui) { size::BAR_LOW } else { size::BAR };
-    let height = if is_high { one_row + size::BUTTON + BETWEEN } else { one_row };
-    let colors = colors(ui);
-    let frame = Frame::new().fill(colors.paper).inner_margin(Margin { left, right, top: 0, bottom: 0 });
-    let response = Panel::bottom("bar")
-        .exact_size(height)
-        .show_separator_line(false)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
-            if is_high {
-                ui.add_space(BETWEEN);
-                ui.horizontal(|ui| {
-                    ui.set_min_width(ui.available_width());
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| others(ui, above, out));
-                });
-            }
-            ui.horizontal_centered(|ui| {
-                // Back comes first in the reading order, and the primary button last.
-                if let Some(words) = back {
-                    let is_left =
-                        model.view == View::Help && ui.input(|input| input.key_pressed(egui::Key::Escape));
-                    if widgets::button(ui, Rank::Secondary, &words).clicked() || is_left {
-                        out.push(Event::Back);
-                    }
-                }
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = BETWEEN;
-                    if let Some((words, event)) = buttons.primary {
-                        let response = widgets::button(ui, Rank::Primary, &words);
-                        let is_default = !event.must_be_pressed() && enter_pressed(ui);
-                        if response.clicked() || is_default {
-                            out.push(event);
-                        }
-                    }
-                    others(ui, beside, out);
-                });
-            });
-        })
-        .response;
-    ui.painter().hline(
-        response.rect.x_range(),
-        response.rect.min.y,
-        Stroke::new(size::HAIRLINE, colors.line),
-    );
-    after
-}
-
-/// The buttons beside the primary one, the first of them nearest to it.
-fn others(ui: &mut Ui, buttons: Vec<(String, Event)>, out: &mut Outbox) {
-    ui.spacing_mut().item_spacing.x = BETWEEN;
-    for (words, event) in buttons {
-        if widgets::button(ui, Rank::Secondary, &words).clicked() {
-            out.push(event);
-        }
-    }
-}
-
-/// Enter is the primary button unless something that can be pressed has the focus.
-fn enter_pressed(ui: &Ui) -> bool {
-    let focus = ui.memory(egui::Memory::focused);
-    let is_on_heading =
-        focus.is_none_or(|id| ui.read_response(id).is_none_or(|response| !response.sense.senses_click()));
-    // A key that is held down repeats, and would run through page after page.
-    let is_enter = |event: &egui::Event| {
-        matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. })
-    };
-    is_on_heading && ui.input(|input| input.events.iter().any(is_enter))
 }
 
 /// The narrow window's rail: one line on top.

@@ -6,6 +6,7 @@
 mod access;
 mod crash;
 mod desk;
+mod flow;
 mod pages;
 mod pictures;
 mod raster;
@@ -321,11 +322,7 @@ fn every_page_fits_small_windows_and_large_text() {
                     "{name:?} ends at {right} of {edge}: {page}"
                 );
             }
-            // What is further down is scrolled to.
-            let in_bar =
-                |rect: &egui::Rect| (bottom - 80.0..bottom).contains(&rect.min.y) && rect.height() >= 40.0;
-            let buttons: Vec<egui::Rect> =
-                window.harness.get_all_by_role(Role::Button).map(|node| node.rect()).filter(in_bar).collect();
+            let buttons = flow::bar(&window);
             assert!(!buttons.is_empty(), "no button in the bar: {page}");
             for (number, rect) in buttons.iter().enumerate() {
                 assert!(rect.max.y <= bottom && rect.min.x >= 0.0, "{rect:?} is cut: {page}");

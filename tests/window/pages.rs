@@ -18,11 +18,14 @@ pub struct Page {
     case: Option<Case>,
     /// What to press on the way, by text key.
     press: &'static [&'static str],
+    /// What is installed when the page looks at the computer again.
+    packages: String,
 }
 
 impl Page {
     /// Opens the window on this page.
     pub fn open(&self, desk: &Desk, size: Vec2, scale: f32) -> Window {
+        desk.set_packages(&self.packages);
         match &self.case {
             Some(case) => desk.save_case(case),
             None => drop(std::fs::remove_file(desk.case_file())),
@@ -61,7 +64,8 @@ pub fn all_pages(desk: &Desk) -> Vec<Page> {
     let unsure = scan_of("");
     desk.set_packages(INFECTED);
 
-    let mut pages = vec![Page { name: "start".to_owned(), case: None, press: &[] }];
+    let mut pages =
+        vec![Page { name: "start".to_owned(), case: None, press: &[], packages: INFECTED.to_owned() }];
     let mut add = |name: &str, place: Place, change: &dyn Fn(&mut Case)| {
         let mut case = Case { place: place.clone(), ..case.clone() };
         change(&mut case);
@@ -71,7 +75,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Page> {
             Place::Report => &["task-report"],
             _ => &["tasks-button"],
         };
-        pages.push(Page { name: name.to_owned(), case: Some(case), press });
+        pages.push(Page { name: name.to_owned(), case: Some(case), press, packages: INFECTED.to_owned() });
     };
     let rules = &desk.setup.rules;
     for question in &rules.questions {
@@ -113,10 +117,31 @@ pub fn all_pages(desk: &Desk) -> Vec<Page> {
     add("protect", Place::Protect, &|_| ());
     add("report", Place::Report, &|_| ());
     // These look at the tree again, and find something else there.
+    for (name, packages) in
+        [("gone-removed", HARMLESS.to_owned()), ("gone-leftovers", format!("{HARMLESS}\n{LEFTOVERS}"))]
+    {
+        let case = Case { place: Place::Gone, ..case.clone() };
+        pages.push(Page { name: name.to_owned(), case: Some(case), press: &["tasks-button"], packages });
+    }
     let left_case = Case { place: Place::Check, scan: Some(left), ..case.clone() };
-    pages.push(Page { name: "check-leftovers".to_owned(), case: Some(left_case), press: &["tasks-button"] });
+    pages.push(Page {
+        name: "check-leftovers".to_owned(),
+        case: Some(left_case),
+        press: &["tasks-button"],
+        packages: INFECTED.to_owned(),
+    });
     let done = Case { scan: Some(clear), ..case.clone() };
-    pages.push(Page { name: "tasks".to_owned(), case: Some(done), press: &[] });
-    pages.push(Page { name: "help".to_owned(), case: Some(case), press: &["help-link"] });
+    pages.push(Page {
+        name: "tasks".to_owned(),
+        case: Some(done),
+        press: &[],
+        packages: INFECTED.to_owned(),
+    });
+    pages.push(Page {
+        name: "help".to_owned(),
+        case: Some(case),
+        press: &["help-link"],
+        packages: INFECTED.to_owned(),
+    });
     pages
 }

@@ -13,10 +13,13 @@ mod person;
 mod removal_test;
 mod rules_report;
 mod screen;
+mod screen_reader;
+mod screenshots;
 mod signing;
 mod steps;
 mod test;
 mod uninstall_table;
+mod ux_check;
 mod windows;
 mod windows_test;
 mod wine;
@@ -39,6 +42,12 @@ enum Verb {
     Bench,
     /// Which product can be seen in which place, so that gaps show
     RulesReport,
+    /// Draw every page in every look, and make the pictures of the documentation
+    Screenshots,
+    /// Print for each rule of plain words, flow, access and speed whether it holds
+    UxCheck,
+    /// Walk through the running window as a screen reader does, over AT-SPI
+    ScreenReader,
     /// Build the Windows executables
     Windows(windows::Arguments),
     /// Run the Windows executables under Wine and compare what they find
@@ -52,6 +61,9 @@ fn main() -> ExitCode {
         Verb::Macos => macos::run(),
         Verb::Bench => bench::run(),
         Verb::RulesReport => rules_report::run(),
+        Verb::Screenshots => screenshots::run(),
+        Verb::UxCheck => ux_check::run(),
+        Verb::ScreenReader => screen_reader::run(),
         Verb::Windows(arguments) => windows::run(&arguments),
         Verb::WindowsTest(arguments) => windows_test::run(&arguments),
     };

@@ -20,6 +20,8 @@ pub const TESTS: &[(&str, &str)] = &[
     ("libxi6", "mouse and keyboard on X11"),
     ("libxkbcommon-x11-0", "keyboard layouts on X11"),
     ("libxrandr2", "screen sizes on X11"),
+    ("dbus", "a session bus, for the walk as a screen reader"),
+    ("at-spi2-core", "the bus on which screen readers find windows"),
     ("poppler-utils", "reads the PDF reports back"),
     ("strace", "shows that a scan starts no process and opens no socket"),
     ("gcc-mingw-w64-x86-64-posix", "links the Windows executables"),

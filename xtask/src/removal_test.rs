@@ -75,8 +75,8 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
         }
         // After a failure, the second button looks whether it is gone.
         _ => {
-            // Five steps, back, try again.
-            person.keys(&["Tab"; 8])?;
+            // From the end: try again, and beside it the one that looks.
+            person.keys(&["shift+Tab"; 2])?;
             check_now(&person)?
         }
     };

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use crate::command::{cargo, execute, output};
 use crate::display::Display;
 use crate::steps::Steps;
-use crate::{deny, macos, packages, windows_test};
+use crate::{deny, macos, packages, screen_reader, windows_test};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -50,6 +50,7 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
         let display = Display::start()?;
         execute(display.show(cargo().args(["test", "--locked", "--workspace"])))
     })?;
+    steps.step("a walk as a screen reader", screen_reader::run)?;
     if arguments.macos {
         steps.step("types of the macOS code", macos::run)?;
     }

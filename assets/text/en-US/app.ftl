@@ -47,6 +47,7 @@ progress-not-started = Not started
 progress-not-needed = Not needed
 works-offline = Working offline
 help-link = Help
+bar-name = Buttons of this page
 back = Back
 continue = Continue
 details = Details

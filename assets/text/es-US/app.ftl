@@ -47,6 +47,7 @@ progress-not-started = Sin empezar
 progress-not-needed = No hace falta
 works-offline = Trabaja sin internet
 help-link = Ayuda
+bar-name = Botones de esta página
 back = Atrás
 continue = Continuar
 details = Detalles

@@ -12,9 +12,9 @@ use crate::removal::proof::Row;
 use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State, Verdict};
 use crate::text::Texts;
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model, Scanning};
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Mark, Rank, Sign};
 

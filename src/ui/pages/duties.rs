@@ -9,9 +9,9 @@ use crate::case::Place;
 use crate::duties;
 use crate::text::{Language, Texts};
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model};
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors};
 use crate::ui::widgets;
 

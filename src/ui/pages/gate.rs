@@ -6,9 +6,9 @@ use super::Page;
 use super::plan::strip;
 use super::question::{Ask, ask};
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Sign};
 

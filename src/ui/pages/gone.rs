@@ -9,9 +9,9 @@ use crate::removal::proof::{Gone as Result, Kind, Proof, Row};
 use crate::scan::{Evidence, State};
 use crate::text::Texts;
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model};
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Rank, Sign};
 

@@ -9,9 +9,9 @@ use crate::bans::{Severity, UNKNOWN};
 use crate::case::Place;
 use crate::removal::Standing;
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model};
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Rank, Sign};
 

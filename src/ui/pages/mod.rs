@@ -21,8 +21,8 @@ pub mod tasks;
 use eframe::egui::Ui;
 
 use super::Outbox;
+use super::bar::Bar;
 use super::model::Model;
-use super::shell::Bar;
 use crate::case::Place;
 
 /// What every page of a case can do.

@@ -8,9 +8,9 @@ use crate::case::Place;
 use crate::removal::{Instruction, Step};
 use crate::scan::{Finding, State};
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Sign};
 

@@ -8,9 +8,9 @@ use crate::protection::{Gap, Ranked, Ranking, Reason, words};
 use crate::scan::Protection;
 use crate::text::Texts;
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model};
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Sign};
 

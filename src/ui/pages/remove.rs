@@ -11,10 +11,10 @@ use crate::removal::run::Signature;
 use crate::removal::{Action, Attempt, Instruction};
 use crate::scan::{Finding, State};
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model};
 use crate::ui::open::{APPLICATIONS, INSTALLED_APPS};
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Rank, Sign};
 

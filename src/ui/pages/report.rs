@@ -5,9 +5,9 @@ use eframe::egui::{self, CornerRadius, Sense, Stroke, StrokeKind, TextEdit, Ui, 
 
 use super::Page;
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::{Event, ReportOption};
 use crate::ui::model::{Details, MadeReport, Model, SaveWhere};
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Sign};
 
@@ -148,6 +148,9 @@ fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let field =
         TextEdit::singleline(&mut business).desired_width(width).margin(vec2(10.0, 8.0)).char_limit(120);
     let response = ui.add(field).accessible_name(name);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.changed() {
         out.push(Event::BusinessTyped(business));
     }

@@ -4,9 +4,9 @@ use eframe::egui::Ui;
 
 use super::Page;
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors};
 use crate::ui::widgets;
 

@@ -4,9 +4,9 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
 use crate::ui::Outbox;
+use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Model, Status, Step};
-use crate::ui::shell::Bar;
 use crate::ui::theme::{Type, colors};
 use crate::ui::widgets;
 

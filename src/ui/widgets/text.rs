@@ -54,7 +54,8 @@ pub fn text(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
 
 /// The heading of the page. Gets the focus when the page is new, so that a screen reader starts here.
 pub fn h1(ui: &mut Ui, words: &str, is_new_page: bool) -> Response {
-    let response = heading(ui, if is_low(ui) { Type::Heading } else { Type::Title }, words, 0);
+    let kind = if is_low(ui) { Type::Heading } else { Type::Title };
+    let response = heading(ui, kind, words, 0, Sense::focusable_noninteractive());
     if is_new_page {
         response.request_focus();
     }
@@ -63,13 +64,13 @@ pub fn h1(ui: &mut Ui, words: &str, is_new_page: bool) -> Response {
 
 /// A heading inside the page.
 pub fn h2(ui: &mut Ui, words: &str) -> Response {
-    heading(ui, Type::Heading, words, 1)
+    heading(ui, Type::Heading, words, 1, Sense::hover())
 }
 
 /// `level` counts from 0, as the library of assistive technology wants it.
-fn heading(ui: &mut Ui, kind: Type, words: &str, level: usize) -> Response {
+fn heading(ui: &mut Ui, kind: Type, words: &str, level: usize, sense: Sense) -> Response {
     let galley = layout(ui, kind, colors(ui).ink, words, ui.available_width().min(size::CARD_MAX));
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::focusable_noninteractive());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), sense);
     ui.painter().galley(rect.min, galley, colors(ui).ink);
     response.widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, words));
     ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -1,0 +1,250 @@
+//! The rules for the flow that can be counted (`tests/ux-rules.tsv`), and some for access.
+
+use bancheck::case::{Case, Place};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Key, Vec2, ViewportCommand, ViewportEvent, ViewportId};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::desk::{Desk, HARMLESS, INFECTED, Window};
+use crate::pages::all_pages;
+
+/// The title of the window that was set last, in the frames that `run` shows.
+fn title(window: &mut Window, mut run: impl FnMut(&mut Window)) -> Option<String> {
+    run(window);
+    let commands = &window.harness.output().viewport_output.get(&ViewportId::ROOT)?.commands;
+    commands.iter().rev().find_map(|command| match command {
+        ViewportCommand::Title(title) => Some(title.clone()),
+        _ => None,
+    })
+}
+
+/// Rectangles of the buttons in the bar, from left to right.
+pub fn bar(window: &Window) -> Vec<egui::Rect> {
+    let bar = window.harness.get_by_role(Role::Toolbar);
+    let is_button = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == Role::Button;
+    bar.children_recursive().filter(is_button).map(|node| node.rect()).collect()
+}
+
+/// F5: five steps, on every page, and the number of the present one as text. F16: at most three ways to go
+/// on. F21: no control is disabled.
+#[test]
+fn every_page_says_which_of_five_steps_it_is_and_offers_few_ways_on() {
+    let desk = Desk::new(INFECTED);
+    for page in all_pages(&desk) {
+        let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+        let texts = &window.texts;
+        let steps = ["case", "check", "remove", "protect", "report"];
+        for step in steps {
+            let name = format!("{}:", texts.get(&format!("step-{step}")));
+            let is_it = |label: &str| label.starts_with(&name);
+            let rail = window.harness.get_all_by_role(Role::Button);
+            let count = rail.filter(|node| node.accesskit_node().label().is_some_and(|l| is_it(&l))).count();
+            assert_eq!(count, 1, "{step} on {}", page.name);
+        }
+        let model = window.harness.state().model();
+        let number = match &model.view {
+            bancheck::ui::model::View::Page(place) => bancheck::ui::model::Step::of(place),
+            _ => None,
+        };
+        if let Some(step) = number {
+            let words =
+                texts.with("step-count", &[("step", (step as usize + 1).into()), ("steps", 5.into())]);
+            let says = window.harness.root().children_recursive().any(|node| {
+                node.accesskit_node()
+                    .value()
+                    .or_else(|| node.accesskit_node().label())
+                    .is_some_and(|label| label.starts_with(&words))
+            });
+            assert!(says, "`{words}` on {}", page.name);
+        }
+        assert!(bar(&window).len() <= 4, "back and three ways on: {}", page.name);
+        let disabled =
+            window.harness.root().children_recursive().any(|node| node.accesskit_node().is_disabled());
+        assert!(!disabled, "{}", page.name);
+    }
+}
+
+/// F17: the three results have three headings, three shapes and their words. A3: they can be told apart
+/// without any colour.
+#[test]
+fn three_results_can_be_told_apart_without_colour() {
+    let desk = Desk::new(INFECTED);
+    let mut headings = Vec::new();
+    let mut shapes = Vec::new();
+    for page in all_pages(&desk) {
+        if !["check-found", "check-clear", "check-unsure"].contains(&page.name.as_str()) {
+            continue;
+        }
+        let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+        let heading = window.harness.get_all_by_role(Role::Heading).next().unwrap();
+        headings.push(heading.accesskit_node().label().unwrap());
+        shapes.push(sign_in_grey(&window));
+    }
+    assert_eq!(headings.len(), 3);
+    headings.sort();
+    headings.dedup();
+    assert_eq!(headings.len(), 3, "{headings:?}");
+    for (number, shape) in shapes.iter().enumerate() {
+        for other in &shapes[number + 1..] {
+            let differing = shape.iter().zip(other).filter(|(a, b)| a != b).count();
+            assert!(differing * 20 > shape.len(), "only {differing} of {} pixels differ", shape.len());
+        }
+    }
+}
+
+/// Whether each pixel of the sign is darker than what is around it.
+fn sign_in_grey(window: &Window) -> Vec<bool> {
+    let (width, _, pixels) = window.draw();
+    // The panel begins below the heading; the sign is 60 points wide, at its left.
+    let (left, top, side) = (308, 118, 64);
+    let grey = |x: usize, y: usize| {
+        let at = (y * width + x) * 4;
+        pixels[at..at + 3].iter().map(|part| u32::from(*part)).sum::<u32>()
+    };
+    let around = grey(left - 10, top);
+    let pixels = (0..side * side).map(|at| grey(left + at % side, top + at / side));
+    pixels.map(|value| value.abs_diff(around) > 150).collect()
+}
+
+/// F22: a plan has three to ten steps, each with a line of its own.
+#[test]
+fn a_plan_is_short() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    let steps = window.harness.state().model().plan().steps.len();
+    assert!((3..=10).contains(&steps), "{steps}");
+}
+
+/// F23: closing in the middle asks once and says what is saved; before the first answer it does not.
+#[test]
+fn closing_in_the_middle_asks_once() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    let close = |window: &mut Window| {
+        let input = window.harness.input_mut();
+        input.viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);
+        window.harness.step();
+        window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.clear();
+        window.harness.run();
+    };
+    close(&mut window);
+    assert!(!window.has("close-heading"), "nothing is lost yet");
+    window.press("start-button");
+    window.choose(0);
+    close(&mut window);
+    assert!(window.has("close-heading") && window.has("close-saved"));
+    window.press("close-stay");
+    assert!(!window.has("close-heading"));
+    assert_eq!(desk.saved_case().answers.len(), 1);
+}
+
+/// A17: the title of the window names the app and the step.
+#[test]
+fn the_title_names_the_step() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.harness.get_by_label(&window.texts.get("start-button")).click();
+    let title = (0..3).find_map(|_| title(&mut window, |window| window.harness.step()));
+    let name = window.texts.get("step-case");
+    let expected = window.texts.with("window-title-step", &[("step", 1.into()), ("name", name.into())]);
+    assert_eq!(title, Some(expected));
+}
+
+/// A5: whatever Tab leads to is in view, and not below the bar.
+#[test]
+fn what_has_the_focus_is_in_view() {
+    let desk = Desk::new(INFECTED);
+    for page in all_pages(&desk) {
+        let mut window = page.open(&desk, Vec2::new(640.0, 480.0), 1.0);
+        let mut last = None;
+        for _ in 0..60 {
+            window.press_key(Key::Tab);
+            let focused = window.harness.root().children_recursive().find(egui_kittest::Node::is_focused);
+            let Some(node) = focused else { continue };
+            let (rect, name) = (node.rect(), node.accesskit_node().label());
+            let is_in_bar = rect.min.y >= 480.0 - 76.0;
+            let is_seen =
+                rect.max.y <= 480.0 && rect.min.y >= 0.0 && (is_in_bar || rect.min.y <= 404.0 - 20.0);
+            assert!(is_seen, "{name:?} at {rect:?} on {}", page.name);
+            if last == Some(rect) {
+                break;
+            }
+            last = Some(rect);
+        }
+    }
+}
+
+/// A6: Tab goes down the page, and at its end to the bar.
+#[test]
+fn tab_follows_the_reading_order() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.press("start-button");
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        window.press_key(Key::Tab);
+        let focused =
+            window.harness.root().children_recursive().find(egui_kittest::Node::is_focused).unwrap();
+        seen.push((focused.accesskit_node().role(), focused.rect().min));
+    }
+    assert_eq!(seen.iter().filter(|(role, _)| *role == Role::RadioButton).count(), 4, "{seen:?}");
+    assert!(seen.iter().map(|(_, at)| at.y).is_sorted(), "{seen:?}");
+    // In the bar from left to right, and the primary button last.
+    assert!(seen[4].1.x < seen[5].1.x, "{seen:?}");
+}
+
+/// A16: nothing moves by itself: a page that nobody touches asks for no new frame.
+#[test]
+fn a_page_that_nobody_touches_stands_still() {
+    let desk = Desk::new(INFECTED);
+    for page in all_pages(&desk) {
+        let mut window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+        window.harness.step();
+        let delay = window.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+        assert!(delay > std::time::Duration::from_hours(1), "{delay:?} on {}", page.name);
+    }
+}
+
+/// F6: what was answered is still there on the way back, and what was done is not done again.
+#[test]
+fn back_from_the_check_keeps_every_answer() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    let scanned_at = |window: &Window| window.harness.state().model().case.scan.as_ref().unwrap().finished_at;
+    let (answers, scan) = (window.harness.state().model().case.answers.clone(), scanned_at(&window));
+    window.press("back");
+    assert_eq!(window.place(), Place::Duties);
+    window.press("see-check");
+    let case: &Case = &window.harness.state().model().case;
+    assert_eq!(case.answers, answers);
+    assert_eq!(scanned_at(&window), scan, "it is not checked again unasked");
+}
+
+/// P5: where no window can be opened, the result is said and the report written.
+#[test]
+fn without_a_display_the_report_is_written() {
+    let desk = Desk::new(INFECTED);
+    let home = desk.folder.path().join("home");
+    std::fs::create_dir(&home).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_bancheck"))
+        .arg("--root")
+        .arg(desk.folder.path().join("tree"))
+        .args(["--lang", "en"])
+        .env("HOME", &home)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "found: {output:?}");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("Kaspersky Endpoint Security for Linux"), "{said}");
+    let endings: Vec<String> = crate::desk::files_in(&home)
+        .iter()
+        .filter_map(|file| Some(file.extension()?.to_string_lossy().into_owned()))
+        .collect();
+    assert!(endings.contains(&"pdf".to_owned()) && endings.contains(&"json".to_owned()), "{endings:?}");
+}

@@ -1,0 +1,266 @@
+//! What a screen reader finds: the accessibility tree of the running window, read over AT-SPI, the
+//! interface that assistive technology uses on Linux, and the way through the app by its actions alone.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use zbus::blocking::{Connection, Proxy, connection};
+use zbus::zvariant::OwnedObjectPath;
+
+use crate::command::{cargo, execute, program, root, target};
+use crate::display::Display;
+use crate::wine::Running;
+
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// How long a page takes to be told whole.
+const SETTLE: Duration = Duration::from_millis(400);
+
+/// Numbers of roles, from `AtspiRole` of the interface.
+mod role {
+    pub const INVALID: u32 = 0;
+    pub const CHECK_BOX: u32 = 7;
+    pub const IMAGE: u32 = 27;
+    pub const BUTTON: u32 = 43;
+    pub const RADIO_BUTTON: u32 = 44;
+    pub const UNKNOWN: u32 = 67;
+    pub const ENTRY: u32 = 79;
+    pub const HEADING: u32 = 83;
+    pub const LINK: u32 = 88;
+}
+
+/// Roles that a person acts on or that carry meaning, and so need a name.
+const NEED_NAME: [u32; 7] =
+    [role::BUTTON, role::LINK, role::RADIO_BUTTON, role::CHECK_BOX, role::ENTRY, role::HEADING, role::IMAGE];
+
+/// The buttons that lead on, by text key: the first that is there is pressed.
+const WAY: [&str; 11] = [
+    "start-button",
+    "check-this-computer",
+    "see-check",
+    "plan-the-removal",
+    "plan-later",
+    "continue",
+    "make-report",
+    "open-report",
+    "check-protection",
+    "tasks-button",
+    "save-report",
+];
+
+/// Walks from the first page to the report, and looks at every control on the way.
+pub fn run() -> Result<()> {
+    execute(cargo().args(["build", "--locked", "--package", "bancheck", "--bin", "bancheck"]))?;
+    let display = Display::start()?;
+    for language in ["en-US", "es-US"] {
+        println!("{language}:");
+        let session = Session::start(&display)?;
+        let folder = tempfile::tempdir()?;
+        let tree = folder.path().join("tree");
+        for dir in ["etc", "var/lib/dpkg"] {
+            fs::create_dir_all(tree.join(dir))?;
+        }
+        fs::write(tree.join("etc/os-release"), "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\n")?;
+        fs::write(tree.join("var/lib/dpkg/status"), found_packages())?;
+        let mut window = program(target().join("debug/bancheck"));
+        window.arg("--data-dir").arg(folder.path().join("data")).arg("--root").arg(&tree);
+        window.args(["--lang", language]);
+        window.env("DBUS_SESSION_BUS_ADDRESS", &session.address).env("HOME", folder.path());
+        display.show(&mut window).stdout(Stdio::null()).stderr(Stdio::null());
+        let _window = Running(window.spawn().context("cannot start the window")?);
+        let reader = Reader { bus: session.accessibility_bus()? };
+        let application = reader.application()?;
+        walk(&reader, &application, &texts(language)?)?;
+    }
+    Ok(())
+}
+
+/// A package that the rules find.
+fn found_packages() -> String {
+    let package = |name: &str| format!("Package: {name}\nStatus: install ok installed\nVersion: 1\n\n");
+    ["bash", "kesl"].map(package).concat()
+}
+
+fn walk(reader: &Reader, application: &Object, texts: &BTreeMap<String, String>) -> Result<()> {
+    let mut seen = String::new();
+    let mut pages = 0;
+    let mut controls = 0;
+    let begun = Instant::now();
+    loop {
+        ensure!(begun.elapsed() < DEADLINE * 4, "the way did not end; it stands at `{seen}`");
+        let nodes = reader.nodes(application);
+        let heading = nodes.iter().find(|node| node.role == role::HEADING).map(|node| node.name.clone());
+        let Some(heading) = heading.filter(|heading| *heading != seen) else {
+            std::thread::sleep(Duration::from_millis(100));
+            continue;
+        };
+        // What has just begun to change is read once more.
+        std::thread::sleep(SETTLE);
+        let nodes = reader.nodes(application);
+        pages += 1;
+        controls += check(&nodes, &heading)?;
+        // A question: its second answer, which lets the removal go on.
+        let answers: Vec<&Node> = nodes.iter().filter(|node| node.role == role::RADIO_BUTTON).collect();
+        let is_question = heading.ends_with('?') && answers.len() >= 3;
+        if let (true, Some(answer)) = (is_question, answers.get(1)) {
+            reader.press(&answer.object)?;
+            std::thread::sleep(Duration::from_millis(300));
+        }
+        let words: Vec<&String> = WAY.iter().filter_map(|key| texts.get(*key)).collect();
+        let button = words
+            .iter()
+            .find_map(|words| nodes.iter().find(|node| node.role == role::BUTTON && node.name == **words));
+        let Some(button) = button else {
+            // The check is under way.
+            std::thread::sleep(Duration::from_millis(200));
+            continue;
+        };
+        if Some(&button.name) == texts.get("save-report") {
+            println!(
+                "{pages} pages, {controls} controls: every one has a name, and the way was found by actions alone"
+            );
+            return Ok(());
+        }
+        reader.press(&button.object)?;
+        seen = heading;
+    }
+}
+
+/// Every control of a page has a name; returns how many there are.
+fn check(nodes: &[Node], page: &str) -> Result<usize> {
+    let controls: Vec<&Node> = nodes.iter().filter(|node| NEED_NAME.contains(&node.role)).collect();
+    for node in &controls {
+        ensure!(!node.name.trim().is_empty(), "role {} without a name on the page `{page}`", node.role);
+    }
+    let unknown = nodes.iter().find(|node| matches!(node.role, role::INVALID | role::UNKNOWN));
+    ensure!(unknown.is_none(), "something without a role on the page `{page}`");
+    ensure!(controls.len() >= 3, "hardly anything is told about the page `{page}`");
+    println!("  {:<55} {} controls", page, controls.len());
+    Ok(controls.len())
+}
+
+/// The words of the program by key; those in several lines are left out.
+fn texts(language: &str) -> Result<BTreeMap<String, String>> {
+    let mut texts = BTreeMap::new();
+    for entry in fs::read_dir(root().join("assets/text").join(language))? {
+        let lines = fs::read_to_string(entry?.path())?;
+        let pairs = lines.lines().filter_map(|line| line.split_once(" = "));
+        texts.extend(pairs.map(|(key, words)| (key.to_owned(), words.to_owned())));
+    }
+    Ok(texts)
+}
+
+/// A session bus of its own, with the accessibility bus beside it.
+struct Session {
+    address: String,
+    _bus: Running,
+}
+
+impl Session {
+    fn start(display: &Display) -> Result<Self> {
+        // It starts the accessibility bus by itself when somebody asks for it.
+        let mut bus = program("dbus-daemon");
+        bus.args(["--session", "--nofork", "--print-address=1"]).stderr(Stdio::null());
+        let mut bus =
+            display.show(&mut bus).stdout(Stdio::piped()).spawn().context("cannot start dbus-daemon")?;
+        let address = first_line(&mut bus)?;
+        Ok(Self { address, _bus: Running(bus) })
+    }
+
+    /// The bus of the trees, once programs are told that somebody listens.
+    fn accessibility_bus(&self) -> Result<Connection> {
+        let session = connection::Builder::address(self.address.as_str())?.build()?;
+        let bus = |interface| Proxy::new(&session, "org.a11y.Bus", "/org/a11y/bus", interface);
+        let address: String =
+            wait_for("the accessibility bus", || bus("org.a11y.Bus").ok()?.call("GetAddress", &()).ok())?;
+        let status = bus("org.a11y.Status")?;
+        status.set_property("IsEnabled", true)?;
+        status.set_property("ScreenReaderEnabled", true)?;
+        Ok(connection::Builder::address(address.as_str())?.build()?)
+    }
+}
+
+fn first_line(process: &mut Child) -> Result<String> {
+    let mut line = String::new();
+    let output = process.stdout.take().context("no output")?;
+    BufReader::new(output).read_line(&mut line)?;
+    match line.trim() {
+        "" => bail!("the session bus ended without an address"),
+        address => Ok(address.to_owned()),
+    }
+}
+
+fn wait_for<T>(what: &str, mut get: impl FnMut() -> Option<T>) -> Result<T> {
+    let begun = Instant::now();
+    loop {
+        if let Some(value) = get() {
+            return Ok(value);
+        }
+        ensure!(begun.elapsed() < DEADLINE, "{what} did not come");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+/// An object of a program: the name of its connection, and its path.
+type Object = (String, OwnedObjectPath);
+
+struct Node {
+    object: Object,
+    role: u32,
+    name: String,
+}
+
+struct Reader {
+    bus: Connection,
+}
+
+impl Reader {
+    fn proxy<'a>(&'a self, object: &'a Object, interface: &'a str) -> zbus::Result<Proxy<'a>> {
+        Proxy::new(&self.bus, object.0.as_str(), object.1.as_str(), interface)
+    }
+
+    /// The first program on the bus.
+    fn application(&self) -> Result<Object> {
+        let desktop = OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root")?;
+        let registry = ("org.a11y.atspi.Registry".to_owned(), desktop);
+        wait_for("the window on the accessibility bus", || {
+            let programs = self.children(&registry).ok()?;
+            programs
+                .into_iter()
+                .find(|object| self.node(object.clone()).is_ok_and(|node| node.name == "bancheck"))
+        })
+    }
+
+    fn children(&self, object: &Object) -> zbus::Result<Vec<Object>> {
+        self.proxy(object, "org.a11y.atspi.Accessible")?.call("GetChildren", &())
+    }
+
+    fn node(&self, object: Object) -> zbus::Result<Node> {
+        let proxy = self.proxy(&object, "org.a11y.atspi.Accessible")?;
+        let (role, name) = (proxy.call("GetRole", &())?, proxy.get_property("Name")?);
+        drop(proxy);
+        Ok(Node { object, role, name })
+    }
+
+    /// All nodes in reading order. What goes while it is read is left out.
+    fn nodes(&self, top: &Object) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        let mut open = vec![top.clone()];
+        while let Some(object) = open.pop() {
+            let Ok(node) = self.node(object.clone()) else { continue };
+            nodes.push(node);
+            open.extend(self.children(&object).unwrap_or_default().into_iter().rev());
+        }
+        nodes
+    }
+
+    fn press(&self, object: &Object) -> Result<()> {
+        let is_done: bool = self.proxy(object, "org.a11y.atspi.Action")?.call("DoAction", &(0_i32,))?;
+        ensure!(is_done, "the action was refused");
+        Ok(())
+    }
+}
