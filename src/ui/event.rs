@@ -13,6 +13,7 @@ use crate::removal::Action;
 use crate::removal::restart::Boot;
 use crate::removal::run::{Ended, Signature};
 use crate::removal::signs::Signs;
+use crate::report::thumbnails::Picture;
 use crate::scan::Scan;
 use crate::text::Language;
 
@@ -75,6 +76,8 @@ pub enum Event {
     ReportOption(ReportOption, bool),
     SaveReport(SaveWhere),
     OpenReport,
+    /// Show a page of the report large, counted from 0, or none.
+    ShowReportPage(Option<usize>),
     /// Open a page of the web in the browser; the person pressed a link that says so.
     OpenPage(String),
     OpenInstalledApps,
@@ -105,6 +108,8 @@ pub enum Event {
         at: Timestamp,
     },
     ReportMade(Box<MadeReport>),
+    /// A page of the report, drawn large: which version of the report, and which page.
+    PageDrawn(String, usize, Picture),
     ReportFailed(Problem),
     ReportSaved {
         path: PathBuf,
@@ -155,6 +160,11 @@ pub enum Command {
     /// Write an entry for the calendar into the person's documents.
     WriteReminder,
     MakeReport,
+    /// Draw a page of the report large.
+    DrawPage {
+        report: Arc<MadeReport>,
+        index: usize,
+    },
     /// Write the report that was made.
     WriteReport {
         report: Arc<MadeReport>,

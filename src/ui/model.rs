@@ -83,6 +83,10 @@ pub struct ReportDesk {
     pub is_making: bool,
     /// Something that goes into the report has changed since it was made.
     pub is_stale: bool,
+    /// The page that is shown large, counted from 0.
+    pub open_page: Option<usize>,
+    /// The page that was drawn last for that: of which version of the report, which one, and how it looks.
+    pub drawn: Option<(String, usize, Picture)>,
     /// To be saved as soon as it is made.
     pub save_next: Option<SaveWhere>,
     pub problem: Option<Problem>,

@@ -179,14 +179,24 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             forget_report(model);
             vec![save(model), Command::Log { what: "scan-finished", with }]
         }
+        Event::ShowReportPage(page) => {
+            model.report.open_page = page;
+            draw_page(model)
+        }
+        Event::PageDrawn(version, index, picture) => {
+            model.report.drawn = Some((version, index, picture));
+            Vec::new()
+        }
         Event::ReportMade(report) => {
             model.report.is_making = false;
             model.report.problem = None;
             model.report.made = Some((*report).into());
-            match model.report.save_next {
+            let mut commands = draw_page(model);
+            commands.extend(match model.report.save_next {
                 Some(place) => save_report(model, place),
                 None => make_report(model),
-            }
+            });
+            commands
         }
         Event::ReportFailed(problem) => {
             model.report.is_making = false;
@@ -342,6 +352,7 @@ fn arrive(model: &mut Model) -> Vec<Command> {
     model.asks_for_answer = false;
     model.notice = None;
     model.open_details.remove(&Details::GoOn);
+    model.report.open_page = None;
     let View::Page(place) = model.view.clone() else { return Vec::new() };
     let is_report = place == Place::Report;
     // Nothing is removed, or called gone, by what was seen long ago or somewhere else.
@@ -364,6 +375,13 @@ pub(super) fn start_scan(model: &mut Model) -> Vec<Command> {
     }
     model.scanning = Some(Scanning::default());
     vec![Command::Log { what: "scan-started", with: Vec::new() }, Command::Scan]
+}
+
+/// Draws the page that is shown large, of the newest report.
+fn draw_page(model: &Model) -> Vec<Command> {
+    let wanted = model.report.open_page.zip(model.report.made.as_ref());
+    let draw = wanted.map(|(index, report)| Command::DrawPage { report: Arc::clone(report), index });
+    draw.into_iter().collect()
 }
 
 /// Makes the report unless the one at hand is still right, or one is being made.

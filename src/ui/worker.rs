@@ -20,13 +20,15 @@ use crate::removal::instruction::instruction;
 use crate::removal::restart::Boot;
 use crate::removal::run::{Ended, Signature};
 use crate::removal::{Action, Instruction, Outcome, comeback, signs};
-use crate::report::thumbnails::thumbnails;
+use crate::report::thumbnails;
 use crate::scan::{Finding, Scan};
 use crate::text::Texts;
 use crate::{files, report, scan};
 
 /// Twice the width on the page, so that it is sharp on a fine screen.
 const THUMBNAIL_PIXELS: u16 = 300;
+/// A page that is read in the window, sharp on a fine screen.
+const LARGE_PIXELS: u16 = 1280;
 /// As many as fit beside each other; the whole report opens in the system's viewer.
 const MOST_THUMBNAILS: usize = 4;
 
@@ -174,6 +176,15 @@ impl Workers {
                     })),
                 });
             }
+            Command::DrawPage { report, index } => {
+                let outlet = self.outlet.clone();
+                self.spawn("draw-page", move || {
+                    // A page that cannot be drawn is not there: nothing is shown in its place.
+                    if let Some(picture) = thumbnails::page(report.pdf.clone(), index, LARGE_PIXELS) {
+                        outlet.send(Event::PageDrawn(report.version.clone(), index, picture));
+                    }
+                });
+            }
             Command::WriteReport { report, to } => {
                 let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
                 let name = files::report_name(&model.computer.name, model.today);
@@ -293,6 +304,6 @@ fn make_report(setup: &Setup, texts: &Texts, case: &Case, log: Option<&Path>) ->
         report::of_case(&setup.rules, texts, &setup.alternatives, case, &record, Timestamp::now())?
             .context("there is no scan to report on")?;
     let pdf = report::pdf::write(&document)?;
-    let (page_count, pages) = thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
+    let (page_count, pages) = thumbnails::thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
     Ok(MadeReport { number: document.number, version: files::sha256(&pdf), data, page_count, pages, pdf })
 }

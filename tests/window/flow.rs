@@ -248,3 +248,47 @@ fn without_a_display_the_report_is_written() {
         .collect();
     assert!(endings.contains(&"pdf".to_owned()) && endings.contains(&"json".to_owned()), "{endings:?}");
 }
+
+/// What came in the place of something is told, with its source.
+#[test]
+fn what_came_in_its_place_is_told() {
+    let desk = Desk::new(INFECTED);
+    let pages = all_pages(&desk);
+    let page = pages.iter().find(|page| page.name == "check-related").unwrap();
+    let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+    assert!(window.has("story-ultraav"));
+    let fact = window.harness.state().model().rules.fact("R-020").unwrap().source.clone();
+    let links = window.harness.get_all_by_role(Role::Link);
+    assert_eq!(
+        links.filter(|link| link.accesskit_node().label().is_some_and(|label| label.contains(&fact))).count(),
+        1
+    );
+}
+
+/// The report can be read page by page before it is saved.
+#[test]
+fn a_page_of_the_report_can_be_read_before_it_is_saved() {
+    let desk = Desk::new(INFECTED);
+    let pages = all_pages(&desk);
+    let page = pages.iter().find(|page| page.name == "report").unwrap();
+    let mut window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+    let count = window.harness.state().model().report.made.as_ref().unwrap().page_count;
+    let words = |window: &Window, number: usize| {
+        window.texts.with("report-page", &[("number", number.into()), ("count", count.into())])
+    };
+    let first = words(&window, 1);
+    let open = window.texts.with("report-show-page", &[("page", first.as_str().into())]);
+    window.harness.get_by_label(&open).click();
+    window.harness.run();
+    let is_drawn = |window: &Window, index: usize| {
+        window.harness.state().model().report.drawn.as_ref().is_some_and(|(_, drawn, _)| *drawn == index)
+    };
+    window.wait_until("the page is drawn", |window| is_drawn(window, 0));
+    assert!(window.shows(&first) && !window.has("report-previous-page"));
+    window.press("report-next-page");
+    window.wait_until("the next page is drawn", |window| is_drawn(window, 1));
+    assert!(window.shows(&words(&window, 2)) && window.has("report-previous-page"));
+    window.press("report-close-page");
+    assert!(!window.has("report-close-page"));
+    assert!(desk.reports().is_empty(), "nothing is saved by looking");
+}

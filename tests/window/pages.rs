@@ -130,6 +130,20 @@ pub fn all_pages(desk: &Desk) -> Vec<Page> {
         press: &["tasks-button"],
         packages: INFECTED.to_owned(),
     });
+    let mut related = clear.clone();
+    related.findings.push(scan::Finding {
+        product: "ultraav".to_owned(),
+        name: "UltraAV".to_owned(),
+        covered: bancheck::bans::Coverage::Related,
+        ..case.scan.as_ref().unwrap().findings[0].clone()
+    });
+    let related = Case { place: Place::Check, scan: Some(related), scan_before: None, ..case.clone() };
+    pages.push(Page {
+        name: "check-related".to_owned(),
+        case: Some(related),
+        press: &["tasks-button"],
+        packages: INFECTED.to_owned(),
+    });
     let done = Case { scan: Some(clear), ..case.clone() };
     pages.push(Page {
         name: "tasks".to_owned(),

@@ -40,11 +40,14 @@ pub fn run() -> Result<()> {
     let display = if cfg!(target_os = "linux") { Some(Display::start()?) } else { None };
 
     let (linear, many) = matching();
+    let (frame, answer) = frames();
     let rows = [
         ("matching grows", "at most 130 × for 100 × the entries", linear),
         ("matching 60,000", "at most 100 ms", many),
         ("scan", "at most 1.00 ×, better 0.50 ×", scan(&console)),
         ("first frame", "at most 1.15 ×", first_frame(&window, &hello, display.as_ref())),
+        ("slowest frame", "at most 16 ms", frame),
+        ("answer to a click", "at most 100 ms", answer),
         ("idle frames in 5 s", "0", idle_frames(&window, display.as_ref())),
         ("window executable", "at most 20 MB", size(&window, 20.0)),
         ("console executable", "at most 10 MB", size(&console, 10.0)),
@@ -92,6 +95,19 @@ fn matching() -> (Result<Measured>, Result<Measured>) {
         Ok(_) => (Err(anyhow!("three sizes were expected")), Err(anyhow!("three sizes were expected"))),
         Err(error) => (Err(anyhow!("{error:#}")), Err(anyhow!("{error:#}"))),
     }
+}
+
+/// The slowest frame of all pages, and the slowest answer to a click.
+fn frames() -> (Result<Measured>, Result<Measured>) {
+    let printed = output(cargo().args(["bench", "--quiet", "--locked", "--bench", "frames"]));
+    let of = |what: &str, most: f64| -> Result<Measured> {
+        let printed = printed.as_deref().context("the bench `frames` failed")?;
+        let line = printed.lines().find_map(|line| line.strip_prefix(what)).context("it says nothing")?;
+        let (page, micros) = line.trim().split_once(' ').context("it says no time")?;
+        let millis = micros.parse::<f64>()? / 1e3;
+        Ok(Measured { text: format!("{millis:.1} ms ({page})"), is_met: millis <= most })
+    };
+    (of("frame ", 16.0), of("answer ", 100.0))
 }
 
 /// A whole scan of this computer against dpkg's own listing of the same packages, run in turn.

@@ -134,6 +134,8 @@ verdict-found-note-not-running = { $count ->
 }
 verdict-clear = Not found in { $looked } of { $all } places
 verdict-clear-note = We could look everywhere we know of on this computer.
+verdict-clear-note-not-running = We looked everywhere we know of on this disk. Running programs could not be looked at.
+checked-at = Checked on { $time }
 verdict-unsure = Not found in { $looked } of { $all } places
 verdict-unsure-note = { $gaps ->
     [0] But a program of another maker may have a part of it inside. Only its supplier can tell.
@@ -258,6 +260,10 @@ report-pages = { $count ->
    *[other] { $count } pages, made on { $date }. Report { $number }.
 }
 report-page = Page { $number } of { $count }
+report-show-page = Read { $page }
+report-previous-page = Page before
+report-next-page = Next page
+report-close-page = Close the page
 report-what-goes-in = What goes in
 report-field-business = Name of your business (optional)
 report-option-statement = Owner’s statement to sign

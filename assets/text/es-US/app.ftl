@@ -134,6 +134,8 @@ verdict-found-note-not-running = { $count ->
 }
 verdict-clear = No encontrado en { $looked } de { $all } lugares
 verdict-clear-note = Pudimos mirar en todos los lugares que conocemos de esta computadora.
+verdict-clear-note-not-running = Miramos en todos los lugares que conocemos de este disco. No se pudo ver qué programas están activos.
+checked-at = Revisado el { $time }
 verdict-unsure = No encontrado en { $looked } de { $all } lugares
 verdict-unsure-note = { $gaps ->
     [0] Pero un programa de otro fabricante puede llevar dentro una parte de él. Solo su proveedor lo sabe.
@@ -259,6 +261,10 @@ report-pages = { $count ->
    *[other] { $count } páginas, hechas el { $date }. Informe { $number }.
 }
 report-page = Página { $number } de { $count }
+report-show-page = Leer: { $page }
+report-previous-page = Página anterior
+report-next-page = Página siguiente
+report-close-page = Cerrar la página
 report-what-goes-in = Qué incluye
 report-field-business = Nombre de su negocio (opcional)
 report-option-statement = Declaración del dueño para firmar

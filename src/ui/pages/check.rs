@@ -142,7 +142,9 @@ fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
             (Sign::Found, headline, note)
         }
         Verdict::Clear => {
-            (Sign::Clear, texts.with("verdict-clear", &places), texts.get("verdict-clear-note"))
+            let key =
+                if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
+            (Sign::Clear, texts.with("verdict-clear", &places), texts.get(key))
         }
         Verdict::Unsure => {
             let note = texts.with("verdict-unsure-note", &[("gaps", scan.gaps().count().into())]);
@@ -152,6 +154,9 @@ fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &headline);
         widgets::text(ui, Type::Body, ink, &note);
+        let at = scan.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system());
+        let words = texts.with("checked-at", &[("time", texts.moment(&at).into())]);
+        widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
     });
 }
 

@@ -1,20 +1,17 @@
 //! The report: how it looks, what goes in, and saving it.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, CornerRadius, Sense, Stroke, StrokeKind, TextEdit, Ui, vec2};
+use eframe::egui::{TextEdit, Ui, vec2};
 
-use super::Page;
+use super::{Page, pictures};
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::{Event, ReportOption};
-use crate::ui::model::{Details, MadeReport, Model, SaveWhere};
+use crate::ui::model::{Details, Model, SaveWhere};
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Sign};
 
 pub struct Report;
-
-/// Width of a page's picture.
-const THUMBNAIL: f32 = 150.0;
 
 impl Page for Report {
     fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
@@ -44,7 +41,7 @@ impl Page for Report {
             );
             widgets::live(ui, Type::Body, ink, &words);
             widgets::gap(ui, 16.0);
-            thumbnails(ui, model, report);
+            pictures::show(ui, model, report, out);
             widgets::gap(ui, 20.0);
         }
         what_goes_in(ui, model, out);
@@ -77,63 +74,6 @@ fn failed(ui: &mut Ui, model: &Model, words: &str, details: &str, out: &mut Outb
             widgets::text(ui, Type::Small, ink_2, details);
         }
     });
-}
-
-/// The first pages of the real file, as many as fit in a row.
-fn thumbnails(ui: &mut Ui, model: &Model, report: &MadeReport) {
-    let texts = &model.texts;
-    let gap = 18.0;
-    let width = ui.available_width().min(size::CARD_MAX);
-    let fits = |count: usize| (THUMBNAIL + gap) * count as f32 - gap <= width;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        for (index, page) in
-            report.pages.iter().enumerate().take_while(|(index, _)| *index == 0 || fits(index + 1))
-        {
-            let words = texts
-                .with("report-page", &[("number", (index + 1).into()), ("count", report.page_count.into())]);
-            ui.vertical(|ui| {
-                ui.set_width(THUMBNAIL);
-                let ratio = page.height as f32 / page.width.max(1) as f32;
-                let (rect, response) =
-                    ui.allocate_exact_size(vec2(THUMBNAIL, THUMBNAIL * ratio), Sense::hover());
-                let texture = texture(ui, report, index, page);
-                let uv = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
-                ui.painter().image(texture, rect, uv, egui::Color32::WHITE);
-                ui.painter().rect_stroke(
-                    rect,
-                    CornerRadius::ZERO,
-                    Stroke::new(size::HAIRLINE, colors(ui).strong_line),
-                    StrokeKind::Outside,
-                );
-                response.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, &words));
-                widgets::gap(ui, 6.0);
-                widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
-            });
-        }
-    });
-}
-
-/// The picture of a page on the graphics card; made once a report.
-fn texture(
-    ui: &Ui,
-    report: &MadeReport,
-    index: usize,
-    page: &crate::report::thumbnails::Picture,
-) -> egui::TextureId {
-    let key = egui::Id::unique(("report-page", index));
-    let known: Option<(String, egui::TextureHandle)> = ui.data(|data| data.get_temp(key));
-    if let Some((version, texture)) = &known
-        && *version == report.version
-    {
-        return texture.id();
-    }
-    let image =
-        egui::ColorImage::from_rgba_unmultiplied([page.width as usize, page.height as usize], &page.rgba);
-    let texture = ui.ctx().load_texture(format!("report-page-{index}"), image, egui::TextureOptions::LINEAR);
-    let id = texture.id();
-    ui.data_mut(|data| data.insert_temp(key, (report.version.clone(), texture)));
-    id
 }
 
 fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {

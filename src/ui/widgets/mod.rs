@@ -34,6 +34,13 @@ fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: f32) {
     }
 }
 
+/// A picture that can be pressed: the hand over it, and the ring when it has the focus.
+pub fn pressable(ui: &Ui, response: Response, rect: Rect) -> Response {
+    let response = hand(response);
+    focus_ring(ui, &response, rect, 0.0);
+    response
+}
+
 /// A hand over what can be pressed.
 fn hand(response: Response) -> Response {
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
