@@ -56,9 +56,12 @@ pub struct Case {
     /// A restart that the person was asked for and that has not been seen yet.
     #[serde(default)]
     pub restart: Option<RestartAsked>,
-    /// When a scan first showed that it was gone.
+    /// When a scan first showed that it was gone; `None` again when it came back.
     #[serde(default)]
     pub gone_at: Option<Timestamp>,
+    /// It was gone, and came back.
+    #[serde(default)]
+    pub was_gone: bool,
     /// What the computer itself said about a restart that is due, when it was asked last.
     #[serde(default)]
     pub boot_is_due: bool,
@@ -168,6 +171,7 @@ impl Case {
             attempts: Vec::new(),
             restart: None,
             gone_at: None,
+            was_gone: false,
             boot_is_due: false,
             afterwards: BTreeMap::new(),
             reminded_from: None,

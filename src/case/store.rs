@@ -97,6 +97,19 @@ impl Store {
         Ok((store, case, opened))
     }
 
+    /// Keeps the case as it is on the disk under another name, for a case of another computer takes its
+    /// place.
+    ///
+    /// # Errors
+    /// Those of the operating system; nothing is changed then.
+    pub fn keep(&mut self, now: Timestamp) -> Result<PathBuf, StoreError> {
+        let path = self.dir.join(CASE);
+        let kept = set_aside(&path, "case-other-computer", now)
+            .map_err(|source| StoreError::Save { path: path.clone(), source })?;
+        self.log(now, "case-set-aside", &[("file", &kept.to_string_lossy())])?;
+        Ok(kept)
+    }
+
     /// Writes the case, whole or not at all.
     ///
     /// # Errors
@@ -144,7 +157,7 @@ fn load(dir: &Path, now: Timestamp) -> Result<(Case, Opened), StoreError> {
         Ok(case) => Ok((case, Opened::Resumed)),
         Err(CaseError::Newer(schema)) => Err(StoreError::Newer { path, schema }),
         Err(CaseError::Foreign(_) | CaseError::Damaged(_)) => {
-            let aside = set_aside(&path, now).map_err(in_folder)?;
+            let aside = set_aside(&path, "case-damaged", now).map_err(in_folder)?;
             Ok((Case::new(now), Opened::SetAside(aside)))
         }
     }
@@ -187,10 +200,10 @@ fn version(schema: &str) -> Option<(&str, u32)> {
 }
 
 /// Renames a file that cannot be understood to a name that is free.
-fn set_aside(path: &Path, now: Timestamp) -> io::Result<PathBuf> {
+fn set_aside(path: &Path, name: &str, now: Timestamp) -> io::Result<PathBuf> {
     let day = now.strftime("%Y-%m-%d").to_string();
     for number in 1..=u32::MAX {
-        let aside = path.with_file_name(format!("case-damaged-{day}-{number}.json"));
+        let aside = path.with_file_name(format!("{name}-{day}-{number}.json"));
         if !aside.try_exists()? {
             std::fs::rename(path, &aside)?;
             return Ok(aside);

@@ -216,7 +216,10 @@ mod tests {
     #[test]
     fn only_what_an_administrator_put_there_is_started() {
         let program = r#""C:\Program Files\Acme\uninst.exe" /S"#;
-        assert!(matches!(registered_as(&[(r"HKLM\a", program)]), Instruction::Start(_)));
+        for closed in [r"C:\Program Files", r"c:\Program Files (x86)", r"C:\ProgramData\Package Cache"] {
+            let program = format!(r#""{closed}\Acme\uninst.exe" /S"#);
+            assert!(matches!(registered_as(&[(r"HKLM\a", &program)]), Instruction::Start(_)), "{closed}");
+        }
         for (entry, command, reason) in [
             (r"HKU\S-1-5-21-1\a", program, NotStarted::OnePerson),
             (r"HKU\S-1-5-21-1\{27534751-4A40-48BD-B393-BC3BF28C876E}", PACKAGE, NotStarted::OnePerson),

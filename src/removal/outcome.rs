@@ -132,6 +132,30 @@ impl Outcome {
         matches!(self, Self::Finished | Self::RestartNeeded | Self::Restarting | Self::NotThere)
     }
 
+    /// Whether something may have changed: it was started, and did not say that it changed nothing.
+    pub fn may_have_changed(self) -> bool {
+        !matches!(
+            self,
+            Self::Cancelled
+                | Self::NotAllowed
+                | Self::Busy
+                | Self::NotThere
+                | Self::Forbidden
+                | Self::NoInstaller
+                | Self::Changed
+                | Self::NotTrusted
+                | Self::NotStarted
+        )
+    }
+
+    /// Whether it may have removed it, though not all may show before a restart.
+    pub fn may_have_removed(self) -> bool {
+        matches!(
+            self,
+            Self::Finished | Self::RestartNeeded | Self::Restarting | Self::Suspended | Self::Unknown
+        )
+    }
+
     /// Whether it said that only a restart ends it.
     pub fn asks_for_restart(self) -> bool {
         matches!(self, Self::RestartNeeded | Self::Restarting | Self::Suspended)
@@ -164,6 +188,37 @@ mod tests {
         ];
         for (code, expected) in table {
             assert_eq!(Outcome::of_windows_installer(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn polkit_has_codes_of_its_own() {
+        let table = [
+            (0, Outcome::Finished),
+            (126, Outcome::Cancelled),
+            (127, Outcome::NotAllowed),
+            (1, Outcome::Failed),
+        ];
+        for (code, expected) in table {
+            assert_eq!(Outcome::of_package_manager(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn only_what_says_so_is_done_or_has_changed_nothing() {
+        use Outcome::*;
+        for outcome in Outcome::ALL {
+            let is_done = matches!(outcome, Finished | RestartNeeded | Restarting | NotThere);
+            assert_eq!(outcome.is_done(), is_done, "{outcome:?}");
+            let may = matches!(
+                outcome,
+                Finished | RestartNeeded | Restarting | Failed | Suspended | Broken | Unknown
+            );
+            assert_eq!(outcome.may_have_changed(), may, "{outcome:?}");
+            let may = matches!(outcome, Finished | RestartNeeded | Restarting | Suspended | Unknown);
+            assert_eq!(outcome.may_have_removed(), may, "{outcome:?}");
+            let asks = matches!(outcome, RestartNeeded | Restarting | Suspended);
+            assert_eq!(outcome.asks_for_restart(), asks, "{outcome:?}");
         }
     }
 

@@ -78,3 +78,65 @@ impl Plan {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bans::Severity;
+    use crate::machine::{Field, Machine, SourceId};
+    use crate::scan::Evidence;
+
+    /// The scan of a tree on which these products are found, in this order.
+    fn found(rules: &Rules, products: &[(&str, State)]) -> Scan {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("var/lib/dpkg")).unwrap();
+        let machine = Machine::mounted_at(folder.path()).unwrap();
+        let mut scan = crate::scan::run(rules, &machine, &mut |_| ());
+        scan.findings = products
+            .iter()
+            .map(|(product, state)| Finding {
+                product: (*product).to_owned(),
+                name: (*product).to_owned(),
+                version: None,
+                publisher: None,
+                covered: Coverage::Covered,
+                state: *state,
+                confidence: crate::bans::Confidence::Likely,
+                grounds: Vec::new(),
+                evidence: vec![Evidence {
+                    source: SourceId::Services,
+                    location: String::new(),
+                    item: Field::Key,
+                    detail: String::new(),
+                }],
+                uninstall: Vec::new(),
+            })
+            .collect();
+        scan
+    }
+
+    #[test]
+    fn programs_go_before_their_agent_and_the_worst_question_comes_first() {
+        let mut rules = Rules::embedded().unwrap();
+        // However the rules are written.
+        rules.gates.reverse();
+        let order = |rules: &Rules, id: &str| rules.product(id).unwrap().removal.as_ref().unwrap().order;
+        let (program, agent) = ("endpoint-security-linux", "network-agent-linux");
+        assert!(order(&rules, program) < order(&rules, agent));
+        let scan = found(&rules, &[(agent, State::Installed), (program, State::Installed)]);
+        let plan = plan(&rules, &scan);
+        assert_eq!(plan.removals().collect::<Vec<_>>(), [1, 0]);
+        let severities: Vec<Severity> =
+            plan.gates.iter().map(|id| rules.gate(id).unwrap().severity).collect();
+        assert!(severities.len() > 1 && severities.is_sorted(), "{severities:?}");
+        assert!(plan.steps.ends_with(&[Step::Restart, Step::Verify]));
+    }
+
+    #[test]
+    fn what_is_only_left_over_is_not_asked_about_and_needs_no_restart() {
+        let rules = Rules::embedded().unwrap();
+        let scan = found(&rules, &[("endpoint-security-linux", State::Leftover)]);
+        let plan = plan(&rules, &scan);
+        assert!(plan.gates.is_empty() && !plan.steps.contains(&Step::Restart), "{plan:?}");
+    }
+}

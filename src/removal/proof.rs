@@ -1,5 +1,7 @@
 //! Is it gone? Before and after, side by side, and what is left with what it means. Pure.
 
+use std::collections::BTreeSet;
+
 use crate::bans::Rules;
 use crate::machine::SourceId;
 use crate::scan::{Evidence, Finding, Scan, State};
@@ -147,15 +149,20 @@ impl Kind {
     }
 }
 
-/// Compares the scan before a removal with the one after it. `waits_for_restart` is whether a restart
-/// is still to come, `was_gone` whether an earlier scan has shown that it was gone.
-pub fn proof<'s>(
-    rules: &Rules,
-    before: &'s Scan,
-    after: &'s Scan,
-    waits_for_restart: bool,
-    was_gone: bool,
-) -> Proof<'s> {
+/// What is known besides the two scans.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// A restart is still to come.
+    pub waits_for_restart: bool,
+    /// An earlier scan has shown that it was gone.
+    pub was_gone: bool,
+    /// The keys of the findings on which an uninstaller has worked since the computer was started: a
+    /// restart may end what it began.
+    pub worked_on: BTreeSet<String>,
+}
+
+/// Compares the scan before a removal with the one after it.
+pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known) -> Proof<'s> {
     let with_key = |finding: &'s Finding| (finding.key(rules), finding);
     let old: Vec<(String, &Finding)> = before.covered().map(with_key).collect();
     let new: Vec<(String, &Finding)> = after.covered().map(with_key).collect();
@@ -179,12 +186,18 @@ pub fn proof<'s>(
         }
     }
     leftovers.sort_by_key(|(kind, _)| *kind);
-    let is_there = new.iter().any(|(_, finding)| finding.state != State::Leftover);
-    let result = if waits_for_restart {
+    let here: Vec<&String> =
+        new.iter().filter(|(_, finding)| finding.state != State::Leftover).map(|(key, _)| key).collect();
+    let is_untouched = here.iter().any(|key| !known.worked_on.contains(*key));
+    // What was never here did not come back.
+    let was_here = |key: &String| state(&old, key).is_some_and(|state| state != State::Leftover);
+    let came_back = known.was_gone && here.iter().any(|key| was_here(key));
+    // Only what something has worked on may be waiting for the restart.
+    let result = if known.waits_for_restart && !is_untouched {
         Gone::RestartDue
-    } else if is_there && was_gone {
+    } else if came_back {
         Gone::CameBack
-    } else if is_there {
+    } else if !here.is_empty() {
         Gone::StillThere
     } else if leftovers.iter().any(|(kind, _)| !kind.is_harmless()) {
         Gone::Leftovers
@@ -197,3 +210,6 @@ pub fn proof<'s>(
     };
     Proof { result, rows, leftovers }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,10 @@ pub struct Boot {
     /// When it was last started; `None` when it does not say, and for a disk of another computer.
     pub at: Option<Timestamp>,
     /// Files of the products that the system will delete when it starts next. Those of other programs,
-    /// of which there are some every day, are left out. `None` when it could not be read.
+    /// of which there are some every day, are left out. `None` when it could not be read, or not yet.
     pub pending: Option<Vec<String>>,
+    /// Whether it is said of the computer that runs this program.
+    pub is_of_this_computer: bool,
 }
 
 impl Boot {
@@ -22,7 +24,7 @@ impl Boot {
     pub fn look(rules: &Rules, machine: &Machine) -> Self {
         if !machine.is_live {
             // Where this program does not run, nothing waits for its own system.
-            return Self { at: None, pending: Some(Vec::new()) };
+            return Self { pending: Some(Vec::new()), ..Self::default() };
         }
         let seconds = sysinfo::System::boot_time().ok().and_then(|seconds| i64::try_from(seconds).ok());
         let is_windows = machine.system == System::Windows;
@@ -33,19 +35,37 @@ impl Boot {
         Self {
             at: seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()),
             pending: pending.map(|paths| concerned(rules, paths)),
+            is_of_this_computer: true,
         }
     }
 
-    /// Whether the removal is not finished before a restart.
+    /// Whether the removal is not finished before a restart. Whatever may have changed something since this
+    /// computer was started is finished by its next start. Of another computer only what the uninstaller
+    /// itself said is known.
     pub fn is_due(&self, attempts: &[Attempt]) -> bool {
-        let was_after = |at: Timestamp| self.at.is_none_or(|booted_at| at > booted_at);
-        let mut ends = attempts.iter().filter_map(|attempt| attempt.end.as_ref());
-        match &self.pending {
-            Some(files) if !files.is_empty() => true,
-            Some(_) => ends.any(|end| end.outcome.asks_for_restart() && was_after(end.at)),
-            // What nobody can look up is taken care of by a restart.
-            None => ends.any(|end| was_after(end.at)),
+        if self.pending.as_ref().is_some_and(|files| !files.is_empty()) {
+            return true;
         }
+        attempts.iter().any(|attempt| match (self.is_of_this_computer, &attempt.end) {
+            (true, _) => self.has_worked(attempt),
+            (false, Some(end)) => end.outcome.asks_for_restart() && self.is_since_start(end.at),
+            (false, None) => false,
+        })
+    }
+
+    /// Whether this attempt may have changed something since the computer was started last. One whose end
+    /// nobody saw may have.
+    pub fn has_worked(&self, attempt: &Attempt) -> bool {
+        let (at, may_have) = match &attempt.end {
+            Some(end) => (end.at, end.outcome.may_have_changed()),
+            None => (attempt.begun_at, true),
+        };
+        may_have && self.is_since_start(at)
+    }
+
+    /// Who does not know when it was started does not say that it was since.
+    fn is_since_start(&self, at: Timestamp) -> bool {
+        self.at.is_none_or(|booted_at| at > booted_at)
     }
 }
 
@@ -55,9 +75,13 @@ fn concerned(rules: &Rules, paths: Vec<String>) -> Vec<String> {
     let concerns = |path: &String| {
         let name = path.rsplit('\\').next().unwrap_or_default();
         let item = Item::new(path.as_str()).with(Field::Key, name).with(Field::Path, path.as_str());
+        // A driver is known by the service that loads it, too.
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let service = Item::new(path.as_str()).with(Field::Key, stem).with(Field::Path, path.as_str());
         [SourceId::ProgramFolders, SourceId::DriverFiles, SourceId::Processes]
             .into_iter()
             .any(|source| matcher.best(source, &item).is_some())
+            || matcher.best(SourceId::Services, &service).is_some()
     };
     paths.into_iter().filter(concerns).collect()
 }
@@ -81,16 +105,39 @@ mod tests {
 
     #[test]
     fn a_restart_is_due_until_the_computer_was_started_after_the_end() {
-        let boot = |second| Boot { at: Timestamp::from_second(second).ok(), pending: Some(Vec::new()) };
-        let attempts = [attempt(Outcome::RestartNeeded, 100)];
-        assert!(boot(50).is_due(&attempts));
-        assert!(!boot(150).is_due(&attempts));
-        assert!(Boot::default().is_due(&attempts), "who does not know does not say it is done");
-        let finished = [attempt(Outcome::Finished, 100)];
-        assert!(!boot(50).is_due(&finished));
-        assert!(Boot { pending: Some(vec!["a file".to_owned()]), ..boot(150) }.is_due(&finished));
-        assert!(Boot { pending: None, ..boot(50) }.is_due(&finished), "what could not be read may wait");
-        assert!(!Boot { pending: None, ..boot(150) }.is_due(&finished));
+        let boot = |second| Boot {
+            at: Timestamp::from_second(second).ok(),
+            pending: Some(Vec::new()),
+            is_of_this_computer: true,
+        };
+        for outcome in [Outcome::RestartNeeded, Outcome::Finished, Outcome::Failed, Outcome::Unknown] {
+            let attempts = [attempt(outcome, 100)];
+            assert!(boot(50).is_due(&attempts), "{outcome:?}");
+            assert!(!boot(150).is_due(&attempts), "{outcome:?}");
+            assert!(
+                Boot { at: None, ..boot(0) }.is_due(&attempts),
+                "who does not know does not say it is done"
+            );
+        }
+        for outcome in [Outcome::NotStarted, Outcome::NotTrusted, Outcome::Changed, Outcome::Cancelled] {
+            assert!(!boot(50).is_due(&[attempt(outcome, 100)]), "{outcome:?} has changed nothing");
+        }
+        let unseen = [Attempt { end: None, ..attempt(Outcome::Finished, 100) }];
+        assert!(boot(50).is_due(&unseen) && !boot(150).is_due(&unseen));
+        assert!(Boot { pending: Some(vec!["a file".to_owned()]), ..boot(150) }.is_due(&[]));
+        // Of another computer nothing is known but what was said.
+        let other = Boot { is_of_this_computer: false, ..boot(50) };
+        assert!(other.is_due(&[attempt(Outcome::RestartNeeded, 100)]));
+        assert!(!other.is_due(&[attempt(Outcome::Finished, 100)]) && !other.is_due(&unseen));
+    }
+
+    #[test]
+    fn a_driver_that_waits_is_known_by_its_service() {
+        let rules = Rules::embedded().unwrap();
+        let own = r"C:\Windows\System32\drivers\kl1.sys".to_owned();
+        assert_eq!(concerned(&rules, vec![own.clone()]), [own]);
+        let other = r"C:\Windows\System32\drivers\disk.sys".to_owned();
+        assert_eq!(concerned(&rules, vec![other]), Vec::<String>::new());
     }
 
     #[test]

@@ -101,4 +101,46 @@ mod tests {
         });
         assert_eq!(with(&scan), Some(Seen { proofs: Vec::new(), hints: vec![name] }));
     }
+
+    #[test]
+    fn a_folder_and_an_installed_product_are_proofs_and_a_leftover_is_none() {
+        let rules = Rules::embedded().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("var/lib/dpkg")).unwrap();
+        let machine = Machine::mounted_at(folder.path()).unwrap();
+        let mut scan = crate::scan::run(&rules, &machine, &mut |_| ());
+        let all = || rules.gates.iter().flat_map(|gate| gate.signs.iter().map(move |sign| (gate, sign)));
+        let (gate, inner) = all()
+            .find_map(|(gate, sign)| match sign {
+                Sign::Documents(inner) => Some((gate.id.clone(), inner.clone())),
+                Sign::Product(_) | Sign::Service(_) => None,
+            })
+            .expect("a folder among the signs");
+        assert_eq!(look(&rules, &scan, Some(folder.path())).get(&gate), None);
+        std::fs::create_dir_all(folder.path().join(&inner)).unwrap();
+        assert_eq!(look(&rules, &scan, Some(folder.path()))[&gate].proofs.len(), 1);
+        assert_eq!(look(&rules, &scan, None).get(&gate), None, "nobody's documents");
+
+        let (gate, product) = all()
+            .find_map(|(gate, sign)| match sign {
+                Sign::Product(product) => Some((gate.id.clone(), product.clone())),
+                Sign::Documents(_) | Sign::Service(_) => None,
+            })
+            .expect("a product among the signs");
+        for (state, is_proof) in [(State::Installed, true), (State::Leftover, false)] {
+            scan.findings = vec![Finding {
+                product: product.clone(),
+                name: "Acme".to_owned(),
+                version: None,
+                publisher: None,
+                covered: Coverage::Covered,
+                state,
+                confidence: Confidence::Likely,
+                grounds: Vec::new(),
+                evidence: Vec::new(),
+                uninstall: Vec::new(),
+            }];
+            assert_eq!(look(&rules, &scan, None).contains_key(&gate), is_proof, "{state:?}");
+        }
+    }
 }

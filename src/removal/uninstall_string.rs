@@ -205,9 +205,17 @@ fn split_program(text: &str) -> Result<(&str, &str), Refused> {
     Ok((program, arguments))
 }
 
-/// Characters that nobody sees and that change how a text looks.
+/// Characters that nobody sees, or that change how a text looks: those that Unicode calls "format", "line
+/// separator", "paragraph separator" or "default ignorable".
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{70f}' | '\u{8e2}' | '\u{feff}' | '\u{3164}' | '\u{ffa0}'
+        | '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{890}'..='\u{891}'
+        | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1345f}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// A path on a drive of this computer, which says by itself where it leads.
@@ -226,9 +234,13 @@ fn check_path(path: &str) -> Result<(), Refused> {
     let is_device = |part: &str| {
         let name = part.split('.').next().unwrap_or_default().to_ascii_uppercase();
         let is_port = |kind: &str| {
-            name.strip_prefix(kind).is_some_and(|number| number.len() == 1 && number.parse::<u8>().is_ok())
+            // Windows takes the small figures for the others.
+            let is_number = |number: &str| matches!(number, "¹" | "²" | "³") || number.parse::<u8>().is_ok();
+            name.strip_prefix(kind).is_some_and(|number| number.chars().count() == 1 && is_number(number))
         };
-        matches!(name.as_str(), "CON" | "PRN" | "AUX" | "NUL") || is_port("COM") || is_port("LPT")
+        matches!(name.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+            || is_port("COM")
+            || is_port("LPT")
     };
     let is_bad = |part: &str| is_odd(part) || is_device(part);
     if rest.contains(['%', ':', '/', '*', '?', '<', '>', '|', '"']) || rest.split('\\').any(is_bad) {

@@ -21,6 +21,10 @@ pub struct Bar {
 /// Between two buttons, in points.
 const BETWEEN: f32 = 16.0;
 
+/// How long a button that changes the computer must have been shown before it can be pressed. Longer than
+/// the two clicks of a double click are apart.
+const SETTLE_SECONDS: f64 = 0.7;
+
 /// Where the other buttons have room.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Others {
@@ -131,10 +135,29 @@ impl Arranged {
                 ui.add_space(BETWEEN);
             }
             let response = widgets::button(ui, Rank::Primary, &words);
+            let has_settled = has_settled(ui, &model.view, &words);
+            let is_yes = response.clicked() && (has_settled || !event.must_be_pressed());
             let is_default = !event.must_be_pressed() && enter_pressed(ui);
-            if response.clicked() || is_default {
+            if is_yes || is_default {
                 out.push(event);
             }
+        }
+    }
+}
+
+/// Whether this button has stood here long enough to be meant: the second click of a double click on the
+/// button before it is no yes.
+fn has_settled(ui: &Ui, view: &View, words: &str) -> bool {
+    let key = egui::Id::unique("primary-button");
+    let now = ui.input(|input| input.time);
+    let shown: Option<(View, String, f64)> = ui.data(|data| data.get_temp(key));
+    match shown {
+        Some((known, known_words, since)) if known == *view && known_words == words => {
+            now - since >= SETTLE_SECONDS
+        }
+        _ => {
+            ui.data_mut(|data| data.insert_temp(key, (view.clone(), words.to_owned(), now)));
+            false
         }
     }
 }

@@ -94,7 +94,7 @@ impl App {
         theme::install(ctx, setup.theme, &Appearance::of_system());
         let now = jiff::Timestamp::now();
         let opened = setup.data_dir.as_ref().map(|dir| Store::open(dir, now));
-        let (store, case, opened, failure) = match opened {
+        let (mut store, mut case, opened, mut failure) = match opened {
             Some(Ok((store, case, opened))) => (Some(store), case, opened, None),
             Some(Err(StoreError::InUse)) => return Err(StoreError::InUse),
             Some(Err(error)) => (None, Case::new(now), Opened::New, Some(anyhow::Error::new(error))),
@@ -102,6 +102,20 @@ impl App {
                 (None, Case::new(now), Opened::New, Some(anyhow::anyhow!("the system names no data folder")))
             }
         };
+        let computer = Computer::of(&setup.machine);
+        let mut kept = None;
+        if !case.is_of(&computer) {
+            // The folder came here from another computer, whose case stays as it is.
+            match store.as_mut().map(|store| store.keep(now)).transpose() {
+                Ok(path) => kept = path,
+                Err(error) => {
+                    store = None;
+                    failure = Some(anyhow::Error::new(error));
+                }
+            }
+            case.forget_computer();
+            case.place = Place::Start;
+        }
         let is_saved = store.is_some();
         let language = setup.language.or(case.language).unwrap_or_else(Language::of_system);
         let texts = Arc::new(Texts::new(language, &setup.rules));
@@ -111,7 +125,7 @@ impl App {
             texts,
             Arc::clone(&setup.rules),
             Arc::clone(&setup.alternatives),
-            Computer::of(&setup.machine),
+            computer,
             setup.machine.system,
             now.to_zoned_datetime(jiff::tz::TimeZone::system()).date(),
             case,
@@ -119,17 +133,19 @@ impl App {
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
         model.is_other_computer = !setup.machine.is_live;
         model.starter = Arc::clone(&setup.starter);
-        if !model.case.is_of(&model.computer) {
-            // The folder came here from another computer.
-            model.case.forget_computer();
-            model.case.place = Place::Start;
-        }
         if !model.knows(&model.case.place) {
             // The rules have changed since.
             model.case.place = Place::Start;
             model.view = View::Page(Place::Start);
         }
         model.opened(&opened);
+        if let Some(kept) = kept {
+            model.notice = Some(model::Notice {
+                kind: model::NoticeKind::Problem,
+                text: model.texts.get("notice-case-other-computer"),
+                details: Some(kept.display().to_string()),
+            });
+        }
         if let Some(failure) = failure {
             let is_newer = matches!(failure.downcast_ref(), Some(StoreError::Newer { .. }));
             model.notice = Some(model::Notice {

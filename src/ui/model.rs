@@ -13,7 +13,7 @@ use crate::duties;
 use crate::machine::{Computer, SourceId, System};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
 use crate::removal::instruction::{NotStarted, instruction};
-use crate::removal::proof::{self, Gone, Proof};
+use crate::removal::proof::{self, Gone, Known, Proof};
 use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
@@ -338,8 +338,17 @@ impl Model {
     /// Before and after; `None` before anything was found.
     pub fn proof(&self) -> Option<Proof<'_>> {
         let (before, after) = (self.case.scan_before.as_ref()?, self.case.scan.as_ref()?);
-        let was_gone = self.case.gone_at.is_some();
-        Some(proof::proof(&self.rules, before, after, self.waits_for_restart(), was_gone))
+        let may_have_removed = |attempt: &&Attempt| {
+            let end = attempt.end.as_ref();
+            self.boot.has_worked(attempt) && end.is_none_or(|end| end.outcome.may_have_removed())
+        };
+        let worked = self.case.attempts.iter().filter(may_have_removed);
+        let known = Known {
+            waits_for_restart: self.waits_for_restart(),
+            was_gone: self.case.was_gone || self.case.gone_at.is_some(),
+            worked_on: worked.map(|attempt| attempt.key.clone()).collect(),
+        };
+        Some(proof::proof(&self.rules, before, after, &known))
     }
 
     /// When it was first found; `None` when it never was.

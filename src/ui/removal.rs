@@ -80,16 +80,23 @@ pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
 pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
     let is_first = model.boot == Boot::default();
     model.boot = boot;
-    model.case.boot_is_due = model.boot.is_due(&model.case.attempts);
+    let is_due = model.boot.is_due(&model.case.attempts);
+    let mut commands = Vec::new();
+    if model.case.boot_is_due != is_due {
+        model.case.boot_is_due = is_due;
+        forget_report(model);
+        commands.push(save(model));
+    }
     let asked_at = model.case.restart.as_ref().map(|restart| restart.at);
     if asked_at.zip(model.boot.at).is_none_or(|(asked_at, booted_at)| booted_at <= asked_at) {
         // The system may have used the request up, or kept one that nobody knows of any more.
         let comes_back = model.case.restart.as_ref().is_some_and(|restart| restart.comes_back);
         let is_asked = is_first && !model.is_other_computer;
-        return is_asked.then_some(Command::ComeBack(comes_back)).into_iter().collect();
+        commands.extend(is_asked.then_some(Command::ComeBack(comes_back)));
+        return commands;
     }
     model.case.restart = None;
-    let mut commands = vec![Command::Log { what: "restarted", with: Vec::new() }, Command::ComeBack(false)];
+    commands.extend([Command::Log { what: "restarted", with: Vec::new() }, Command::ComeBack(false)]);
     commands.extend(go(model, View::Page(Place::Gone)));
     model.notice =
         Some(Notice { kind: NoticeKind::Done, text: model.texts.get("notice-restarted"), details: None });
@@ -120,6 +127,8 @@ pub fn scanned(model: &mut Model) {
     model.is_scan_fresh = true;
     if model.case.gone_at.is_some() && model.is_found() {
         // It came back: what was answered then is no answer now.
+        model.case.was_gone = true;
+        model.case.gone_at = None;
         model.case.gate_answers.clear();
         model.case.accepted.clear();
     }

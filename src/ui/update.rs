@@ -1,5 +1,6 @@
 //! What happened and what to do about it: the only place that changes the model. No I/O, no egui.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -12,6 +13,7 @@ use crate::case::{Place, SavedReport};
 use crate::duties;
 use crate::machine::Progress;
 use crate::removal::Step;
+use crate::scan::{Scan, State};
 use crate::text::{Language, Texts};
 
 /// Takes in one event.
@@ -166,9 +168,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
                 ("findings", scan.findings.len().to_string()),
                 ("gaps", scan.gaps().count().to_string()),
             ];
+            let before = installed(model);
             model.case.add_scan(*scan);
-            if model.case.signs != signs {
-                // Who accepted a loss has not seen these signs.
+            let has_more = installed(model).iter().any(|key| !before.contains(key));
+            if model.case.signs != signs || has_more {
+                // Who accepted a loss knew nothing of this.
                 model.case.accepted.clear();
             }
             model.case.signs = signs;
@@ -210,6 +214,13 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
     }
+}
+
+/// The keys of what the newest scan found installed.
+fn installed(model: &Model) -> BTreeSet<String> {
+    let scan = model.case.scan.iter();
+    let findings = scan.flat_map(Scan::covered).filter(|finding| finding.state != State::Leftover);
+    findings.map(|finding| finding.key(&model.rules)).collect()
 }
 
 /// The window changes at once, and the report with it.

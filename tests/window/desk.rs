@@ -75,6 +75,11 @@ impl Desk {
         open_sized(&self.setup, size, scale)
     }
 
+    /// With sixty frames in a second, where otherwise each takes a quarter of one.
+    pub fn open_in_real_time(&self) -> Window {
+        open_as(&self.setup, Vec2::new(1040.0, 720.0), 1.0, 1.0 / 60.0)
+    }
+
     pub fn case_file(&self) -> PathBuf {
         self.folder.path().join("data/case.json")
     }
@@ -99,6 +104,10 @@ pub fn open(setup: &Setup) -> Window {
 }
 
 fn open_sized(setup: &Setup, size: Vec2, scale: f32) -> Window {
+    open_as(setup, size, scale, 0.25)
+}
+
+fn open_as(setup: &Setup, size: Vec2, scale: f32, seconds_a_frame: f32) -> Window {
     let setup = setup.clone();
     let texts = Arc::new(Texts::new(setup.language.unwrap_or(Language::English), &setup.rules));
     let raster = Raster::default();
@@ -106,6 +115,7 @@ fn open_sized(setup: &Setup, size: Vec2, scale: f32) -> Window {
         .with_size(size / scale)
         .with_pixels_per_point(scale)
         .with_max_steps(16)
+        .with_step_dt(seconds_a_frame)
         .with_theme(if setup.theme == Some(Theme::Light) { egui::Theme::Light } else { egui::Theme::Dark })
         .renderer(raster.clone())
         .build_eframe(move |cc| App::new(&cc.egui_ctx, &setup, None).expect("the case is free"));

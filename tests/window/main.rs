@@ -7,6 +7,7 @@ mod access;
 mod crash;
 mod desk;
 mod flow;
+mod guards;
 mod pages;
 mod pictures;
 mod raster;

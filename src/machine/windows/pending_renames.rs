@@ -51,6 +51,17 @@ mod tests {
     }
 
     #[test]
+    fn both_values_count() {
+        let key = || KeyPath::machine(KEY);
+        let registry = Fake::default().with_list(key(), VALUES[0], &[r"\??\C:\a.tmp"]).with_list(
+            key(),
+            VALUES[1],
+            &[r"\??\C:\b.tmp"],
+        );
+        assert_eq!(read_from(&registry).unwrap(), [r"C:\a.tmp", r"C:\b.tmp"]);
+    }
+
+    #[test]
     fn no_value_means_that_nothing_is_pending() {
         let registry = Fake::default().with(KeyPath::machine(KEY), &[]);
         assert_eq!(read_from(&registry).unwrap(), Vec::<String>::new());

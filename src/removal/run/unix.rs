@@ -57,24 +57,60 @@ fn wait(command: &mut Command) -> io::Result<(Option<u32>, String)> {
     Ok((code, String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Whether the packages are still as the plan saw them: those to remove are there, and those of which only
-/// settings are to go are not.
+/// Whether the packages are still as the plan saw them.
 fn is_as_planned(manager: Manager, names: &[String]) -> bool {
     let machine = Machine::live();
-    let (outcome, wanted) = match manager {
-        Manager::Dpkg => (dpkg::read(&machine), Presence::Present),
-        Manager::DpkgPurge => (dpkg::read(&machine), Presence::OnlyTraces),
-        Manager::Rpm => (rpm::read(&machine), Presence::Present),
+    let outcome = match manager {
+        Manager::Dpkg | Manager::DpkgPurge => dpkg::read(&machine),
+        Manager::Rpm => rpm::read(&machine),
     };
     let Reading::Read(items) = outcome.reading else { return false };
-    names.iter().all(|name| {
-        let mut same = items.iter().filter(|item| item.get(Field::Key) == Some(name.as_str())).peekable();
-        same.peek().is_some() && same.all(|item| item.presence == wanted)
-    })
+    let presences = |name: &String| -> Vec<Presence> {
+        let same = items.iter().filter(|item| item.get(Field::Key) == Some(name.as_str()));
+        same.map(|item| item.presence).collect()
+    };
+    fits(manager, &names.iter().map(presences).collect::<Vec<_>>())
+}
+
+/// `presences`: of each package, how it is there; empty when it is not. Those to remove are there, and those
+/// of which only settings are to go are not. To remove what has only settings left does nothing, so one of
+/// several may be so.
+fn fits(manager: Manager, presences: &[Vec<Presence>]) -> bool {
+    let are_known = presences.iter().all(|one| !one.is_empty());
+    let mut all = presences.iter().flatten();
+    are_known
+        && match manager {
+            Manager::Dpkg => all.any(|one| *one == Presence::Present),
+            Manager::DpkgPurge => all.all(|one| *one == Presence::OnlyTraces),
+            Manager::Rpm => all.all(|one| *one == Presence::Present),
+        }
 }
 
 /// Whether the program has all rights already; then polkit has nobody to ask.
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt as _;
     std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_packages_that_are_still_as_planned_are_touched() {
+        use Presence::{OnlyTraces, Present};
+        for (manager, presences, expected) in [
+            (Manager::Dpkg, vec![vec![Present]], true),
+            (Manager::Dpkg, vec![vec![Present], vec![OnlyTraces]], true),
+            (Manager::Dpkg, vec![vec![OnlyTraces]], false),
+            (Manager::Dpkg, vec![vec![Present], vec![]], false),
+            (Manager::DpkgPurge, vec![vec![OnlyTraces]], true),
+            (Manager::DpkgPurge, vec![vec![OnlyTraces, Present]], false),
+            (Manager::DpkgPurge, vec![vec![]], false),
+            (Manager::Rpm, vec![vec![Present]], true),
+            (Manager::Rpm, vec![vec![]], false),
+        ] {
+            assert_eq!(fits(manager, &presences), expected, "{manager:?} {presences:?}");
+        }
+    }
 }

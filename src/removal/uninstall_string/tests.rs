@@ -196,3 +196,61 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn nothing_that_starts_others_is_started() {
+    // Not all of the list, but of each kind one: shells, interpreters, loaders, installers, downloaders.
+    for name in [
+        "cmd",
+        "powershell",
+        "wscript",
+        "cscript",
+        "mshta",
+        "rundll32",
+        "regsvr32",
+        "installutil",
+        "certutil",
+    ] {
+        let text = format!(r#""C:\Program Files\Acme\{name}.exe" /x"#);
+        assert_eq!(parse(&text), Err(RunsOthers), "{name}");
+    }
+    for name in RUN_OTHERS {
+        let text = format!(r#""C:\Program Files\Acme\{}.EXE" /x"#, name.to_uppercase());
+        assert_eq!(parse(&text), Err(RunsOthers), "{name}");
+    }
+}
+
+#[test]
+fn devices_are_no_files() {
+    for device in ["COM1", "LPT9", "COM¹", "LPT³", "CON", "NUL", "CONIN$", "CONOUT$", "aux"] {
+        let text = format!(r#""C:\Program Files\{device}.exe""#);
+        assert_eq!(parse(&text), Err(NotAbsolute), "{device}");
+    }
+    assert!(parse(r#""C:\Program Files\COM10.exe""#).is_ok());
+}
+
+#[test]
+fn what_nobody_sees_is_refused() {
+    for c in [
+        '\u{ad}',
+        '\u{34f}',
+        '\u{61c}',
+        '\u{115f}',
+        '\u{180e}',
+        '\u{200b}',
+        '\u{2028}',
+        '\u{2029}',
+        '\u{202e}',
+        '\u{2066}',
+        '\u{3164}',
+        '\u{fe0f}',
+        '\u{feff}',
+        '\u{fff9}',
+        '\u{e0020}',
+        '\u{7f}',
+        '\n',
+    ] {
+        let text = format!("\"C:\\Program Files\\Ac{c}me\\u.exe\"");
+        assert_eq!(parse(&text), Err(ControlCharacters), "{c:?}");
+    }
+}

@@ -27,6 +27,12 @@ impl Page for Gone {
         if let Some(scanning) = &model.scanning {
             return super::check::under_way(ui, model, scanning, is_new);
         }
+        if model.removing.is_some() {
+            // What was seen before it says nothing about what it does.
+            widgets::h1(ui, &texts.get("gone-heading"), is_new);
+            widgets::gap(ui, 12.0);
+            return super::remove::runs(ui, texts);
+        }
         let Some(proof) = model.proof() else {
             widgets::h1(ui, &texts.get("plan-nothing"), is_new);
             return;
@@ -59,7 +65,7 @@ impl Page for Gone {
 
     fn bar(&self, model: &Model) -> Bar {
         let texts = &model.texts;
-        if model.scanning.is_some() {
+        if model.scanning.is_some() || model.removing.is_some() {
             return Bar::default();
         }
         let again = (texts.get("check-again"), Event::StartScan);

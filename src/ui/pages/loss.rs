@@ -58,7 +58,10 @@ impl Page for Loss<'_> {
             super::duties::citation(ui, model, fact, out);
         }
         widgets::gap(ui, 12.0);
-        go_on(ui, model, self.id, gate.severity, out);
+        // What nobody has answered cannot be gone over.
+        if model.case.gates().standing(&model.rules, self.id) != Standing::Open {
+            go_on(ui, model, self.id, gate.severity, out);
+        }
     }
 
     fn bar(&self, model: &Model) -> Bar {

@@ -10,6 +10,7 @@ use crate::removal::instruction::NotStarted;
 use crate::removal::run::Signature;
 use crate::removal::{Action, Attempt, Instruction};
 use crate::scan::{Finding, State};
+use crate::text::Texts;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
@@ -26,7 +27,6 @@ pub struct Remove<'a> {
 impl Page for Remove<'_> {
     fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
         let texts = &model.texts;
-        let ink = colors(ui).ink;
         if let Some(scanning) = &model.scanning {
             return super::check::under_way(ui, model, scanning, is_new);
         }
@@ -44,11 +44,7 @@ impl Page for Remove<'_> {
             super::plan::other_computer(ui, model);
         }
         if model.removing.as_deref() == Some(self.key) {
-            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-                widgets::live(ui, Type::Strong, ink, &texts.get("remove-runs"));
-                widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-note"));
-            });
-            return;
+            return runs(ui, texts);
         }
         if let Some(attempt) = model.attempt(self.key) {
             ended(ui, model, attempt);
@@ -98,6 +94,15 @@ impl Page for Remove<'_> {
             },
         }
     }
+}
+
+/// An uninstaller works, in a window of its own.
+pub(super) fn runs(ui: &mut Ui, texts: &Texts) {
+    let ink = colors(ui).ink;
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::live(ui, Type::Strong, ink, &texts.get("remove-runs"));
+        widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-note"));
+    });
 }
 
 /// What happens after the yes, before it.

@@ -1,0 +1,481 @@
+//! What a review of the removal has shown to go wrong once: double clicks, a "gone" that comes too early,
+//! answers that hold too long, and what a case of another computer says.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bancheck::bans::{Lets, Rules};
+use bancheck::case::{Case, Place};
+use bancheck::machine::System;
+use bancheck::protection::Alternatives;
+use bancheck::removal::restart::Boot;
+use bancheck::removal::run::{Ended, OtherComputer, Signature, Starter};
+use bancheck::removal::signs::{Seen, Signs};
+use bancheck::removal::{Action, Attempt, Outcome};
+use bancheck::scan::Scan;
+use bancheck::text::{Language, Texts};
+use bancheck::ui::event::{Command, Event};
+use bancheck::ui::model::{Model, View};
+use bancheck::ui::update::update;
+use eframe::egui::{self, Pos2, accesskit::Role};
+use egui_kittest::kittest::{AccessKitNode, Queryable as _};
+use jiff::Timestamp;
+
+use crate::desk::{Desk, HARMLESS, INFECTED, Window, files_in};
+
+/// An uninstaller that ends as it is told to, after some milliseconds.
+struct Fake {
+    status: PathBuf,
+    ends: Ended,
+    removes: bool,
+    runs: AtomicUsize,
+    slow: u64,
+}
+
+impl Starter for Fake {
+    fn can_start(&self, _: &Action) -> bool {
+        true
+    }
+    fn signature(&self, _: &Rules, _: &Action) -> Option<Signature> {
+        None
+    }
+    fn run(&self, _: &Rules, action: &Action) -> Ended {
+        self.runs.fetch_add(1, Ordering::SeqCst);
+        let Action::Packages { names, .. } = action else { panic!() };
+        std::thread::sleep(Duration::from_millis(self.slow));
+        if self.removes {
+            let packages = std::fs::read_to_string(&self.status).unwrap();
+            let rest: Vec<&str> = packages
+                .split("\n\n")
+                .filter(|package| {
+                    !names.iter().any(|name| package.starts_with(&format!("Package: {name}\n")))
+                })
+                .collect();
+            std::fs::write(&self.status, rest.join("\n\n")).unwrap();
+        }
+        self.ends.clone()
+    }
+}
+fn desk_with(packages: &str, outcome: Outcome, code: u32, removes: bool) -> (Desk, Arc<Fake>) {
+    let mut desk = Desk::new(packages);
+    let fake = Arc::new(Fake {
+        status: desk.folder.path().join("tree/var/lib/dpkg/status"),
+        ends: Ended { outcome, code: Some(code), details: String::new() },
+        removes,
+        runs: AtomicUsize::new(0),
+        slow: 0,
+    });
+    desk.setup.starter = Arc::<Fake>::clone(&fake);
+    (desk, fake)
+}
+fn at_the_plan(desk: &Desk) -> Window {
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    window
+}
+/// The same with as many frames in a second as a screen shows.
+fn at_the_plan_in_real_time(desk: &Desk) -> Window {
+    drop(at_the_plan(desk));
+    let mut window = desk.open_in_real_time();
+    window.press("tasks-button");
+    window.wait_for_scan();
+    assert_eq!(window.place(), Place::Plan);
+    window
+}
+
+fn center(window: &Window, key: &str) -> Pos2 {
+    let words = window.texts.get(key);
+    let is_it = |node: &AccessKitNode<'_>| {
+        matches!(node.role(), Role::Button) && node.label().as_deref() == Some(words.as_str())
+    };
+    window.harness.get_by(is_it).rect().center()
+}
+/// Lets a second pass in the window.
+fn a_second(window: &mut Window) {
+    for _ in 0..60 {
+        window.harness.step();
+    }
+}
+
+/// One mouse click, as a person does it: down and up in frames of their own.
+fn mouse_click(window: &mut Window, pos: Pos2) {
+    window.harness.event(egui::Event::PointerMoved(pos));
+    window.harness.step();
+    for pressed in [true, false] {
+        window.harness.event(egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.harness.step();
+    }
+    window.harness.step();
+}
+
+#[test]
+fn a_double_click_on_first_step_starts_nothing() {
+    let (desk, fake) = desk_with(INFECTED, Outcome::Finished, 0, true);
+    let mut window = at_the_plan_in_real_time(&desk);
+    let pos = center(&window, "plan-start");
+    mouse_click(&mut window, pos);
+    mouse_click(&mut window, pos);
+    std::thread::sleep(Duration::from_millis(300));
+    window.harness.run();
+    assert_eq!(fake.runs.load(Ordering::SeqCst), 0, "the second click of a double click is no yes");
+}
+
+#[test]
+fn a_double_click_on_yes_starts_it_once() {
+    let (desk, fake) = desk_with(INFECTED, Outcome::NotAllowed, 127, false);
+    let mut window = at_the_plan_in_real_time(&desk);
+    window.press("plan-start");
+    a_second(&mut window);
+    let pos = center(&window, "remove-yes");
+    mouse_click(&mut window, pos);
+    std::thread::sleep(Duration::from_millis(150));
+    window.harness.step();
+    mouse_click(&mut window, pos);
+    std::thread::sleep(Duration::from_millis(300));
+    window.harness.run();
+    assert_eq!(fake.runs.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn a_double_click_on_continue_starts_no_second_uninstaller() {
+    let (desk, fake) = desk_with(INFECTED, Outcome::Finished, 0, true);
+    let mut window = at_the_plan_in_real_time(&desk);
+    window.press("plan-start");
+    a_second(&mut window);
+    window.press("remove-yes");
+    window.wait_until("ended", |window| window.harness.state().model().removing.is_none());
+    let pos = center(&window, "continue");
+    mouse_click(&mut window, pos);
+    mouse_click(&mut window, pos);
+    std::thread::sleep(Duration::from_millis(300));
+    window.harness.run();
+    assert_eq!(fake.runs.load(Ordering::SeqCst), 1);
+}
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap()
+}
+
+fn model(case: Case, desk: &Desk) -> Model {
+    let rules = Arc::new(Rules::embedded().unwrap());
+    let mut model = Model::new(
+        Arc::new(Texts::new(Language::English, &rules)),
+        rules,
+        Arc::new(Alternatives::embedded().unwrap()),
+        bancheck::machine::Computer::of(&desk.setup.machine),
+        System::Linux,
+        jiff::civil::date(2026, 11, 24),
+        case,
+    );
+    model.starter = Arc::new(Fake {
+        status: PathBuf::new(),
+        ends: Ended { outcome: Outcome::Finished, code: None, details: String::new() },
+        removes: false,
+        runs: AtomicUsize::new(0),
+        slow: 0,
+    });
+    model
+}
+fn scan(desk: &Desk) -> Scan {
+    bancheck::scan::run(&desk.setup.rules, &desk.setup.machine, &mut |_| ())
+}
+fn take(model: &mut Model, desk: &Desk) -> Vec<Command> {
+    drop(update(model, Event::StartScan));
+    update(
+        model,
+        Event::ScanFinished { scan: Box::new(scan(desk)), signs: Signs::new(), signatures: BTreeMap::new() },
+    )
+}
+fn answer_all(model: &mut Model) {
+    for gate in model.plan().gates {
+        let choice =
+            model.rules.gate(&gate).unwrap().choices.iter().find(|c| c.lets == Lets::Go).unwrap().id.clone();
+        drop(update(model, Event::GateAnswered { gate, choice }));
+    }
+}
+
+/// ARCHITECTURE: "Gone waits for the restart. Where a restart belongs to the plan, what is seen before it
+/// is not called gone."
+#[test]
+fn gone_waits_for_the_restart() {
+    let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    let boot = || Boot { at: Some(at(1_000)), pending: Some(Vec::new()), is_of_this_computer: true };
+    drop(update(&mut m, Event::BootSeen(boot())));
+    drop(take(&mut m, &desk));
+    answer_all(&mut m);
+    assert!(m.plan().steps.contains(&bancheck::removal::Step::Restart), "a restart belongs to the plan");
+    for key in m.to_remove() {
+        let commands = update(&mut m, Event::Remove(key.clone()));
+        assert!(commands.iter().any(|c| matches!(c, Command::Remove { .. })));
+        let ended = Ended { outcome: Outcome::Finished, code: Some(0), details: String::new() };
+        drop(update(&mut m, Event::RemovalEnded { key, ended, at: Timestamp::now() }));
+        drop(update(&mut m, Event::BootSeen(boot())));
+    }
+    desk.set_packages(HARMLESS);
+    // The person goes to "Check" in the rail and presses "Check again" (or the plan's own "Check that it is gone").
+    drop(update(&mut m, Event::CheckGone));
+    drop(update(&mut m, Event::BootSeen(boot())));
+    drop(update(
+        &mut m,
+        Event::ScanFinished { scan: Box::new(scan(&desk)), signs: Signs::new(), signatures: BTreeMap::new() },
+    ));
+    assert_eq!(m.proof().unwrap().result.id(), "restart-due");
+}
+
+/// Killed while an uninstaller ran: nobody knows whether it asks for a restart.
+#[test]
+fn an_end_that_nobody_saw_waits_for_a_restart() {
+    let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let mut case = Case::new(Timestamp::now());
+    case.add_scan(scan(&desk));
+    case.attempts.push(Attempt {
+        key: "endpoint-security-linux".to_owned(),
+        name: "x".to_owned(),
+        command: "x".to_owned(),
+        begun_at: Timestamp::now(),
+        end: None,
+    });
+    desk.set_packages(HARMLESS);
+    let mut m = model(case, &desk);
+    drop(update(
+        &mut m,
+        Event::BootSeen(Boot { at: Some(at(1_000)), pending: Some(Vec::new()), is_of_this_computer: true }),
+    ));
+    drop(take(&mut m, &desk));
+    assert_eq!(m.proof().unwrap().result.id(), "restart-due");
+}
+
+#[test]
+fn after_it_came_back_answers_hold_for_more_than_one_scan() {
+    let desk = Desk::new(INFECTED);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    answer_all(&mut m);
+    desk.set_packages(HARMLESS);
+    drop(take(&mut m, &desk));
+    assert_eq!(m.proof().unwrap().result.id(), "removed");
+    desk.set_packages(INFECTED);
+    drop(take(&mut m, &desk));
+    assert_eq!(m.proof().unwrap().result.id(), "came-back");
+    answer_all(&mut m);
+    let answers = m.case.gate_answers.len();
+    assert!(answers > 0);
+    drop(take(&mut m, &desk));
+    assert_eq!(m.case.gate_answers.len(), answers, "answered after it came back, and asked again and again");
+}
+
+#[test]
+fn what_was_never_here_did_not_come_back() {
+    let klnagent = INFECTED.split_once("\n\n").unwrap().1;
+    let kesl = INFECTED.split_once("\n\n").unwrap().0;
+    let desk = Desk::new(klnagent);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    desk.set_packages(HARMLESS);
+    drop(take(&mut m, &desk));
+    desk.set_packages(&format!("{kesl}\n\n{HARMLESS}"));
+    drop(take(&mut m, &desk));
+    let proof = m.proof().unwrap();
+    assert_ne!(proof.result.id(), "came-back");
+}
+
+#[test]
+fn what_was_accepted_for_one_program_does_not_hold_for_another() {
+    let klnagent = INFECTED.split_once("\n\n").unwrap().1;
+    let desk = Desk::new(klnagent);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    assert_eq!(m.plan().gates, ["managed"]);
+    drop(update(&mut m, Event::GateAnswered { gate: "managed".to_owned(), choice: "unknown".to_owned() }));
+    drop(update(&mut m, Event::AcceptLoss("managed".to_owned())));
+    desk.set_packages(INFECTED);
+    drop(take(&mut m, &desk));
+    assert!(!m.case.gates().standing(&m.rules, "managed").lets_go());
+}
+
+#[test]
+fn what_the_computer_says_about_a_restart_is_on_the_disk() {
+    let (desk, _) = desk_with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    while matches!(window.place(), Place::Remove(_)) {
+        window.press("remove-yes");
+        window.wait_until("ended", |window| window.harness.state().model().removing.is_none());
+        window.wait_until("due", |window| window.harness.state().model().case.boot_is_due);
+        std::thread::sleep(Duration::from_millis(200));
+        assert!(desk.saved_case().boot_is_due, "as `report --case` reads it");
+        window.press("continue");
+    }
+}
+#[test]
+fn while_it_runs_nothing_is_said_about_gone() {
+    let (mut desk, _) = desk_with(INFECTED, Outcome::Finished, 0, true);
+    desk.setup.starter = Arc::new(Fake {
+        status: desk.folder.path().join("tree/var/lib/dpkg/status"),
+        ends: Ended { outcome: Outcome::Finished, code: Some(0), details: String::new() },
+        removes: true,
+        runs: AtomicUsize::new(0),
+        slow: 3000,
+    });
+    let mut window = at_the_plan(&desk);
+    window.press("plan-check-gone");
+    window.wait_for_scan();
+    assert!(window.has("gone-still-there"));
+    window.press("gone-back-to-plan");
+    window.press("plan-start");
+    let words = window.texts.get("remove-yes");
+    window.harness.get_by_label(&words).click();
+    window.harness.step();
+    window.harness.step();
+    window.harness.step();
+    assert!(window.harness.state().model().removing.is_some());
+    for _ in 0..3 {
+        window.press("back");
+        println!("{:?}", window.place());
+        if window.place() == Place::Gone {
+            break;
+        }
+    }
+    assert!(!window.has("gone-still-there"), "said while the uninstaller works, from the scan before");
+}
+
+/// Opens the folder of a case on a computer of another name.
+fn on_another_computer(desk: &Desk) -> Window {
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
+    desk.open()
+}
+
+#[test]
+fn a_case_of_another_computer_says_nothing_about_this_one_and_is_kept() {
+    for place in [Place::Plan, Place::Remove("endpoint-security-linux".to_owned()), Place::Gone] {
+        let desk = Desk::new(INFECTED);
+        drop(at_the_plan(&desk));
+        let mut case = desk.saved_case();
+        case.place = place;
+        desk.save_case(&case);
+        let mut window = on_another_computer(&desk);
+        assert_eq!(window.harness.state().model().view, View::Page(Place::Start));
+        assert!(window.has("start-question") && window.has("notice-case-other-computer"));
+        window.press("start-button");
+        drop(window);
+        let is_kept = |file: &PathBuf| {
+            let bytes = std::fs::read(file).unwrap();
+            serde_json::from_slice::<Case>(&bytes).is_ok_and(|kept| kept == case)
+        };
+        assert!(
+            files_in(&desk.folder.path().join("data")).iter().any(is_kept),
+            "what was found there is kept"
+        );
+    }
+}
+
+#[test]
+fn a_question_without_an_answer_cannot_be_gone_over() {
+    let (desk, _) = desk_with(INFECTED, Outcome::Finished, 0, true);
+    let mut window = at_the_plan(&desk);
+    desk.set_packages(HARMLESS);
+    window.press("plan-check-gone");
+    window.wait_for_scan();
+    desk.set_packages(INFECTED);
+    window.press("check-again");
+    window.wait_for_scan();
+    window.press("gone-back-to-plan");
+    assert!(window.has("plan-stopped") && !window.has("loss-show"));
+    window.press("plan-answer-again");
+    assert!(matches!(window.place(), Place::Gate(_)));
+}
+
+/// Ready to remove: scanned, answered, and on the plan.
+fn ready(desk: &Desk) -> Model {
+    let mut model = model(Case::new(Timestamp::now()), desk);
+    drop(take(&mut model, desk));
+    answer_all(&mut model);
+    model
+}
+
+/// Each guard alone stops the start, whatever the pages offer.
+#[test]
+fn every_guard_before_a_start_holds_by_itself() {
+    let desk = Desk::new(INFECTED);
+    let starts = |mut model: Model| {
+        let key = model.to_remove()[0].clone();
+        let commands = update(&mut model, Event::Remove(key));
+        commands.iter().any(|command| matches!(command, Command::Remove { .. }))
+    };
+    assert!(starts(ready(&desk)));
+    let with = |change: &dyn Fn(&mut Model)| {
+        let mut model = ready(&desk);
+        change(&mut model);
+        starts(model)
+    };
+    assert!(!with(&|model| model.removing = Some("another".to_owned())), "one runs");
+    assert!(!with(&|model| drop(update(model, Event::StartScan))), "it is looked at");
+    assert!(!with(&|model| model.case.gate_answers.clear()), "a question is open");
+    assert!(!with(&|model| model.is_scan_fresh = false), "what was seen is old");
+    assert!(!with(&|model| model.starter = Arc::new(OtherComputer)), "nothing can be started here");
+    let mut model = ready(&desk);
+    drop(update(&mut model, Event::AskRestart { comes_back: true }));
+    let key = model.to_remove()[0].clone();
+    drop(update(&mut model, Event::Remove(key)));
+    assert!(model.case.restart.is_none(), "the restart that was asked for does not end this one");
+}
+
+#[test]
+fn nothing_is_looked_at_while_an_uninstaller_runs() {
+    let desk = Desk::new(INFECTED);
+    let mut model = ready(&desk);
+    model.removing = Some("one".to_owned());
+    assert!(!update(&mut model, Event::StartScan).iter().any(|command| matches!(command, Command::Scan)));
+}
+
+#[test]
+fn what_changes_the_computer_has_to_be_pressed() {
+    for event in [
+        Event::Remove(String::new()),
+        Event::AskRestart { comes_back: true },
+        Event::AcceptLoss(String::new()),
+    ] {
+        assert!(event.must_be_pressed(), "{event:?}");
+    }
+    assert!(!Event::Next.must_be_pressed());
+}
+
+#[test]
+fn new_signs_end_what_was_accepted() {
+    let desk = Desk::new(INFECTED);
+    let mut model = ready(&desk);
+    let gate = model.plan().gates[0].clone();
+    drop(update(&mut model, Event::GateAnswered { gate: gate.clone(), choice: "unknown".to_owned() }));
+    drop(update(&mut model, Event::AcceptLoss(gate.clone())));
+    assert!(model.case.accepted.contains_key(&gate));
+    let seen = Seen { proofs: vec!["a folder".to_owned()], hints: Vec::new() };
+    let event = Event::ScanFinished {
+        scan: Box::new(scan(&desk)),
+        signs: Signs::from([(gate, seen)]),
+        signatures: BTreeMap::new(),
+    };
+    drop(update(&mut model, event));
+    assert!(model.case.accepted.is_empty());
+}
+
+#[test]
+fn an_uninstaller_that_restarts_is_put_on_record_as_that() {
+    let desk = Desk::new(INFECTED);
+    let mut model = ready(&desk);
+    let key = model.to_remove()[0].clone();
+    drop(update(&mut model, Event::Remove(key.clone())));
+    let ended = Ended { outcome: Outcome::Restarting, code: Some(1641), details: String::new() };
+    drop(update(&mut model, Event::RemovalEnded { key, ended, at: Timestamp::now() }));
+    assert!(model.case.restart.is_some_and(|restart| !restart.comes_back));
+}
