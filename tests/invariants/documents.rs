@@ -64,12 +64,19 @@ fn every_test_that_holds_an_invariant_exists() {
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
+    let accessibility = read("docs/accessibility.md");
+    let rules = read("tests/ux-rules.tsv");
+    // The last cell of a line names the tests that hold the rule.
+    let of_rules =
+        rules.lines().filter_map(|line| line.rsplit_once('\t')).flat_map(|(_, tests)| tests.split(' '));
     let named: Vec<&str> = between(&architecture, "`")
         .into_iter()
+        .chain(between(&accessibility, "`"))
+        .chain(of_rules)
         .map(|name| name.rsplit("::").next().unwrap_or(name))
         .filter(|name| name.matches('_').count() >= 3)
         .collect();
-    assert!(named.len() > 4, "the invariants name their tests");
+    assert!(named.len() > 60, "the invariants and the rules name their tests");
     let missing: Vec<String> =
         named.iter().filter(|name| !code.contains(&format!("fn {name}("))).map(ToString::to_string).collect();
     assert_none(&missing);
