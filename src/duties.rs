@@ -32,7 +32,7 @@ fn applies(duty: &Duty, answers: &Answers) -> bool {
 }
 
 /// Whether each of these questions has one of its answers.
-fn fits(when: &BTreeMap<String, Vec<String>>, answers: &Answers) -> bool {
+pub fn fits(when: &BTreeMap<String, Vec<String>>, answers: &Answers) -> bool {
     when.iter().all(|(question, choices)| {
         let answer = answers.get(question).map_or(UNKNOWN, String::as_str);
         choices.iter().any(|choice| choice == answer)

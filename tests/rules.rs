@@ -100,7 +100,10 @@ fn not_knowing_never_takes_a_duty_away_silently() {
     assert!(every.len() > 250, "{}", every.len());
     let of = |level: Level, answers: &Answers| -> BTreeSet<String> {
         let duties: Vec<&Duty> = duties::applying(&rules, answers);
-        duties.iter().filter(|duty| duty.level == level).map(|duty| duty.id.clone()).collect()
+        // Whatever the contract says, it is one report: only the day on which it is due differs.
+        let one =
+            |id: &str| if id.starts_with("government-report") { "government-report" } else { id }.to_owned();
+        duties.iter().filter(|duty| duty.level == level).map(|duty| one(&duty.id)).collect()
     };
     for known in &every {
         for question in &rules.questions {
@@ -144,7 +147,7 @@ fn answers_bring_the_duties_of_their_own_situation() {
     let table = [
         ("business", "sells", "stop-selling"),
         ("business", "builds", "take-out"),
-        ("government", "yes", "government-report"),
+        ("government", "yes", "government-report-unknown"),
         ("government", "defense", "defense-report"),
         ("government", "no", "reports-training"),
         ("funding", "carrier-funded", "carrier-remove"),
@@ -205,7 +208,7 @@ fn which_rule_is_in_the_contract_decides_when_the_report_is_due() {
     let old = vec![vec![Within::BusinessDays(3), Within::BusinessDays(10)]];
     assert_eq!(reports("old"), old);
     assert_eq!(reports("new"), [vec![Within::Hours(72)]]);
-    assert_eq!(reports(UNKNOWN), old);
+    assert_eq!(reports(UNKNOWN), reports("new"), "who does not know keeps to the shorter time");
     let asked = |government: &str| {
         let answers = Answers::from([("government".to_owned(), government.to_owned())]);
         duties::asked(&rules, &answers).iter().any(|question| question.id == "clause")

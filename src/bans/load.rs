@@ -63,7 +63,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     let product_ids: BTreeSet<String> =
         product_files.iter().map(|(_, product)| product.id.get_ref().clone()).collect();
     let gates = check.gates(removal.gate, &fact_ids, &product_ids);
-    let afterwards = check.afterwards(removal.afterwards, &fact_ids, &product_ids);
+    let afterwards = check.afterwards(removal.afterwards, &fact_ids, &product_ids, &questions);
     let gate_ids: BTreeSet<String> = gates.iter().map(|gate| gate.id.clone()).collect();
     let products = check.products(product_files, &vendor, &fact_ids, &gate_ids);
     let mut texts = BTreeMap::new();
@@ -184,7 +184,7 @@ impl Check<'_> {
             }
             let choices: BTreeSet<String> = entry.choices.iter().cloned().collect();
             let federal = self.references(FILE, "choice", &entry.federal, &choices);
-            let when = self.when(&entry.id, entry.when, &questions);
+            let when = self.when(FILE, &entry.id, entry.when, &questions);
             questions.push(Question { id: entry.id.into_inner(), choices: entry.choices, federal, when });
         }
         let mut seen = BTreeSet::new();
@@ -192,7 +192,7 @@ impl Check<'_> {
         for entry in file.duty {
             self.unique(FILE, &entry.id, &mut seen);
             let facts = self.references(FILE, "fact", &entry.facts, fact_ids);
-            let when = self.when(&entry.id, entry.when, &questions);
+            let when = self.when(FILE, &entry.id, entry.when, &questions);
             duties.push(Duty { id: entry.id.into_inner(), level: entry.level, facts, when, due: entry.due });
         }
         let holidays = file.holiday.into_iter().filter_map(|entry| self.holiday(entry)).collect();
@@ -202,6 +202,7 @@ impl Check<'_> {
     /// On which answers something depends. Only questions that are known by then can be named.
     fn when(
         &mut self,
+        file: &str,
         id: &Spanned<String>,
         entries: BTreeMap<String, Vec<Spanned<String>>>,
         questions: &[Question],
@@ -211,9 +212,9 @@ impl Check<'_> {
             match questions.iter().find(|known| known.id == question) {
                 Some(known) => {
                     let choices = known.choices.iter().cloned().collect();
-                    when.insert(question, self.references(SITUATIONS, "choice", &answers, &choices));
+                    when.insert(question, self.references(file, "choice", &answers, &choices));
                 }
-                None => self.say(SITUATIONS, Some(id.span()), format!("there is no question `{question}`")),
+                None => self.say(file, Some(id.span()), format!("there is no question `{question}`")),
             }
         }
         when
@@ -292,6 +293,7 @@ impl Check<'_> {
         entries: Vec<schema::AfterwardsEntry>,
         fact_ids: &BTreeSet<String>,
         product_ids: &BTreeSet<String>,
+        questions: &[Question],
     ) -> Vec<Afterwards> {
         const FILE: &str = REMOVAL;
         let mut seen = BTreeSet::new();
@@ -301,6 +303,7 @@ impl Check<'_> {
             all.push(Afterwards {
                 facts: self.references(FILE, "fact", &entry.facts, fact_ids),
                 products: self.references(FILE, "product", &entry.products, product_ids),
+                when: self.when(FILE, &entry.id, entry.when, questions),
                 id: entry.id.into_inner(),
             });
         }

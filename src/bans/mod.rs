@@ -208,6 +208,8 @@ pub struct Afterwards {
     pub facts: Vec<String>,
     /// The products for which it matters; none named: for all.
     pub products: Vec<String>,
+    /// Question → the answers for which it matters.
+    pub when: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Clone, Debug)]

@@ -154,6 +154,9 @@ pub(super) struct AfterwardsEntry {
     /// The products for which it matters; none named: for all.
     #[serde(default)]
     pub products: Vec<Spanned<String>>,
+    /// Question → the answers for which it matters.
+    #[serde(default)]
+    pub when: BTreeMap<String, Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -15,6 +15,7 @@ pub use log::{Entry, Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse};
 
 use crate::bans::{Afterwards, Rules};
+use crate::duties;
 use crate::machine::Computer;
 use crate::removal::signs::Signs;
 use crate::removal::{Answers, Attempt};
@@ -197,7 +198,9 @@ impl Case {
             .map(|finding| finding.product.as_str())
             .collect();
         let concerns = |one: &&Afterwards| {
-            one.products.is_empty() || one.products.iter().any(|product| found.contains(product.as_str()))
+            let is_found = one.products.is_empty()
+                || one.products.iter().any(|product| found.contains(product.as_str()));
+            is_found && duties::fits(&one.when, &self.answers)
         };
         rules.afterwards.iter().filter(concerns).collect()
     }

@@ -18,7 +18,7 @@ use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
-use crate::scan::Finding;
+use crate::scan::{Finding, Scan};
 use crate::text::Texts;
 
 /// About how many computers a small office has.
@@ -420,7 +420,10 @@ impl Model {
                 let mut open = plan.gates.iter().filter(|gate| !answers.contains_key(*gate));
                 match open.next() {
                     Some(gate) => Place::Gate(gate.clone()),
-                    None if plan.steps.is_empty() && self.case.scan_before.is_some() => Place::Gone,
+                    None if plan.steps.is_empty() && self.case.scan_before.is_some() => {
+                        let is_open = self.case.gone_at.is_some() && !self.is_done_elsewhere();
+                        if is_open { Place::Afterwards } else { Place::Gone }
+                    }
                     None if self.case.restart.is_some() => Place::Restart,
                     None => Place::Plan,
                 }
@@ -436,6 +439,12 @@ impl Model {
         Step::ALL.into_iter().find(is_open).unwrap_or(Step::Report)
     }
 
+    /// Whether everything that has to be done elsewhere is ticked off.
+    fn is_done_elsewhere(&self) -> bool {
+        let is_ticked = |one: &&Afterwards| self.case.afterwards.contains_key(&one.id);
+        self.case.scan_before.is_none() || self.afterwards().iter().all(is_ticked)
+    }
+
     /// How far each step is, from what is in the case.
     pub fn status(&self, step: Step) -> Status {
         let is_now = self.step() == Some(step);
@@ -446,20 +455,25 @@ impl Model {
             Step::Remove => {
                 let is_harmless = |proof: Proof<'_>| proof.result == Gone::HarmlessLeftovers;
                 let is_over = !self.is_found() || self.proof().is_some_and(is_harmless);
-                self.case.scan.is_some() && is_over && !self.waits_for_restart()
+                self.case.scan.is_some() && is_over && !self.waits_for_restart() && self.is_done_elsewhere()
             }
-            Step::Protect => self.case.scan.is_some() && (has_passed || self.case.alternative.is_some()),
+            // That it was looked at protects nobody.
+            Step::Protect => {
+                let is_on = |scan: &Scan| scan.protection.iter().any(|product| product.on);
+                self.case.scan.as_ref().is_some_and(is_on) || self.case.alternative.is_some()
+            }
             // One that was saved before the newest check is no longer true.
             Step::Report => {
                 let scanned_at = self.case.scan.as_ref().map(|scan| scan.finished_at);
                 self.case.reports.last().zip(scanned_at).is_some_and(|(report, at)| report.at > at)
             }
         };
+        let has_begun = step == Step::Remove && self.case.gone_at.is_some();
         if is_done && step == Step::Remove && self.case.scan_before.is_none() {
             Status::NotNeeded
         } else if is_done {
             Status::Done
-        } else if is_now {
+        } else if is_now || has_passed && step == Step::Protect || has_begun {
             Status::InProgress
         } else {
             Status::NotStarted

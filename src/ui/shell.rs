@@ -14,6 +14,9 @@ use crate::case::Place;
 use crate::duties;
 use crate::text::Language;
 
+/// Between the links at the top, in points.
+const BETWEEN_LINKS: f32 = 24.0;
+
 /// Draws the whole window.
 pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let language = model.texts.language().tag();
@@ -60,6 +63,7 @@ fn content(
         area.show(ui, |ui| {
             let right = if is_narrow { 12.0 } else { size::CONTENT_RIGHT - 16.0 };
             ui.set_max_width(ui.available_width() - right);
+            scroll_by_keys(ui);
             top(ui, model, is_narrow, out);
             page(ui, model, is_new_page, out);
             if !buttons.is_empty() {
@@ -72,6 +76,25 @@ fn content(
             ui.add_space(24.0);
         });
     });
+}
+
+/// The keys that move a page in every program.
+fn scroll_by_keys(ui: &Ui) {
+    if ui.ctx().egui_wants_keyboard_input() {
+        return;
+    }
+    let page = ui.clip_rect().height() * 0.9;
+    let far = 1e6;
+    for (key, distance) in [
+        (egui::Key::PageDown, -page),
+        (egui::Key::PageUp, page),
+        (egui::Key::Home, far),
+        (egui::Key::End, -far),
+    ] {
+        if ui.input(|input| input.key_pressed(key)) {
+            ui.scroll_with_delta(vec2(0.0, distance));
+        }
+    }
 }
 
 /// `Step 1 of 5`, with the number of the question where a step asks several.
@@ -121,25 +144,26 @@ fn top(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
             let ink = colors(ui).ink_2;
             widgets::text(ui, Type::SmallStrong, ink, &words);
         }
-        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-            let words = model.texts.get("help-link");
-            if model.view != View::Help
-                && widgets::link(ui, Type::SmallStrong, Role::Button, &words).clicked()
-            {
-                out.push(Event::OpenHelp);
+        let help = (model.view != View::Help).then(|| model.texts.get("help-link"));
+        let others: Vec<Language> =
+            Language::ALL.iter().copied().filter(|language| *language != model.texts.language()).collect();
+        let words = others.iter().map(|language| language.own_name()).chain(help.as_deref());
+        let width: f32 =
+            words.map(|words| widgets::text_width(ui, Type::SmallStrong, words) + BETWEEN_LINKS).sum();
+        ui.add_space((ui.available_width() - width + BETWEEN_LINKS).max(0.0));
+        for language in others {
+            let response = widgets::link(ui, Type::SmallStrong, Role::Button, language.own_name());
+            widgets::in_language(&response, language.tag());
+            if response.clicked() {
+                out.push(Event::Speak(language));
             }
-            for language in Language::ALL {
-                if *language == model.texts.language() {
-                    continue;
-                }
-                ui.add_space(24.0);
-                let response = widgets::link(ui, Type::SmallStrong, Role::Button, language.own_name());
-                widgets::in_language(&response, language.tag());
-                if response.clicked() {
-                    out.push(Event::Speak(*language));
-                }
-            }
-        });
+            ui.add_space(BETWEEN_LINKS);
+        }
+        if let Some(words) = help
+            && widgets::link(ui, Type::SmallStrong, Role::Button, &words).clicked()
+        {
+            out.push(Event::OpenHelp);
+        }
     });
     widgets::gap(ui, 2.0);
     if let Some(notice) = &model.notice {

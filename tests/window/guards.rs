@@ -391,8 +391,8 @@ fn a_question_without_an_answer_cannot_be_gone_over() {
     window.press("check-again");
     window.wait_for_scan();
     window.press("gone-back-to-plan");
-    assert!(window.has("plan-stopped") && !window.has("loss-show"));
-    window.press("plan-answer-again");
+    assert!(window.has("plan-step-questions") && !window.has("loss-show"));
+    window.press("plan-answer");
     assert!(matches!(window.place(), Place::Gate(_)));
 }
 

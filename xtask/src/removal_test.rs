@@ -67,6 +67,7 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
     let gone = match person.place().0.as_str() {
         "restart" => {
             // The primary button is the yes to coming back by itself.
+            std::thread::sleep(std::time::Duration::from_secs(1));
             person.press_primary()?;
             person.wait_until("the restart is on record", |case| *at(case, "/restart/comes_back") == true)?;
             let entry = wine.output(&["reg", "query", RUN_ONCE])?;
@@ -171,6 +172,8 @@ fn remove(person: &Person<'_>, row: &Value) -> Result<()> {
     person.go_on()?;
     for (number, expected) in strings(row, "attempts").enumerate() {
         ensure!(at(&person.case(), "/attempts").as_array().is_none_or(|all| all.len() == number), "unasked");
+        // A yes counts only once the button has been shown for a moment.
+        std::thread::sleep(std::time::Duration::from_secs(1));
         person.press_primary()?;
         if *at(row, "/message") == true {
             person.answer("msiexec.exe")?;

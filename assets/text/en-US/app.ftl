@@ -45,7 +45,7 @@ progress-done = Done
 progress-in-progress = In progress
 progress-not-started = Not started
 progress-not-needed = Not needed
-works-offline = Working offline
+works-offline = No internet used
 help-link = Help
 bar-name = Buttons of this page
 back = Back
@@ -142,6 +142,7 @@ verdict-unsure-note = { $gaps ->
    *[other] We could not look everywhere. So we can’t say that it is not here.
 }
 verdict-limits = This says nothing about your other computers, phones, or what was here before.
+verdict-limits-known = This says nothing about your other computers and phones.
 after-still-here = { $stayed ->
     [one] Checked again: 1 program is still here
    *[other] Checked again: { $stayed } programs are still here
@@ -153,8 +154,8 @@ after-still-here-note = Did its own uninstaller finish? Restart the computer, th
 before-was = Found here on { $date }, and gone now
 version-and-seen = Version { $version } · { $seen }
 seen-in-places = { $count ->
-    [one] 1 trace seen
-   *[other] { $count } traces seen
+    [one] seen in 1 place
+   *[other] seen in { $count } places
 }
 show-evidence = Show what we saw
 hide-evidence = Hide what we saw
@@ -215,6 +216,8 @@ help-private-answer = Nobody but you, until you share the file.
 help-stop = Can I stop and come back?
 help-stop-answer = Yes. Your case is saved after each step, in this folder: { $folder }
 help-stop-not-saved = Your answers can’t be saved on this computer right now. Finish before you close the window.
+help-larger = How do I make the text larger?
+help-larger-answer = Press Ctrl and Plus. Ctrl and Minus make it smaller, and Ctrl and 0 set it back. On a Mac, use the Command key.
 help-other-computers = Does this cover all our computers?
 help-other-computers-answer = No. It covers only the computer where it ran. So run it on each one, and check phones and tablets by hand.
 help-legal = Is this legal advice?

@@ -45,7 +45,7 @@ progress-done = Hecho
 progress-in-progress = En curso
 progress-not-started = Sin empezar
 progress-not-needed = No hace falta
-works-offline = Trabaja sin internet
+works-offline = Sin usar internet
 help-link = Ayuda
 bar-name = Botones de esta página
 back = Atrás
@@ -75,7 +75,7 @@ start-button = Empezar con su caso
 
 ## Task list
 
-tasks-heading = Hola de nuevo
+tasks-heading = Le damos la bienvenida otra vez
 tasks-note = Sus respuestas y lo que vimos quedaron guardados en esta computadora. Siga donde se quedó.
 tasks-button = Seguir
 task-case = Decir qué hace su negocio
@@ -142,6 +142,7 @@ verdict-unsure-note = { $gaps ->
    *[other] No pudimos mirar en todas partes. Por eso no podemos decir que no está aquí.
 }
 verdict-limits = Esto no dice nada de sus otras computadoras, de sus teléfonos ni de lo que hubo aquí antes.
+verdict-limits-known = Esto no dice nada de sus otras computadoras ni de sus teléfonos.
 after-still-here = { $stayed ->
     [one] Revisado otra vez: 1 programa sigue aquí
    *[other] Revisado otra vez: { $stayed } programas siguen aquí
@@ -154,8 +155,8 @@ after-still-here-note = ¿Terminó su propio desinstalador? Reinicie la computad
 before-was = Encontrado aquí el { $date }, y ahora ya no está
 version-and-seen = Versión { $version } · { $seen }
 seen-in-places = { $count ->
-    [one] 1 rastro visto
-   *[other] { $count } rastros vistos
+    [one] visto en 1 lugar
+   *[other] visto en { $count } lugares
 }
 show-evidence = Mostrar lo que vimos
 hide-evidence = Ocultar lo que vimos
@@ -216,6 +217,8 @@ help-private-answer = Nadie más que usted, hasta que comparta el archivo.
 help-stop = ¿Puedo parar y volver después?
 help-stop-answer = Sí. Su caso se guarda después de cada paso, en esta carpeta: { $folder }
 help-stop-not-saved = Ahora sus respuestas no se pueden guardar en esta computadora. Termine antes de cerrar la ventana.
+help-larger = ¿Cómo hago más grande la letra?
+help-larger-answer = Presione Ctrl y Más. Con Ctrl y Menos se hace más pequeña, y con Ctrl y 0 vuelve a su tamaño. En una Mac, use la tecla Comando.
 help-other-computers = ¿Vale para todas nuestras computadoras?
 help-other-computers-answer = No. Vale solo para la computadora donde se usó. Úsela en cada una, y revise a mano los teléfonos y las tabletas.
 help-legal = ¿Es asesoría legal?
@@ -229,7 +232,7 @@ protect-size-5 = 1 a 5
 protect-size-9 = 6 a 9
 protect-size-99 = 10 a 99
 protect-size-250 = 100 o más
-protect-it = ¿Alguien cuida las computadoras?
+protect-it = ¿Alguien se encarga de las computadoras?
 protect-it-no = No
 protect-it-yes = Sí
 protect-as-of = Datos de los productos revisados por última vez el { $date }. Los precios cambian: mire la página del fabricante.

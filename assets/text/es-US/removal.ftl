@@ -3,21 +3,22 @@
 ## The plan
 
 plan-heading = El plan
-plan-title = Quitarlo en este orden
-plan-note = Nada empieza sin su permiso. Cada programa se quita con su propio desinstalador. Luego revisamos que ya no esté.
+plan-title = Quítelo en este orden
+plan-note = Nada empieza sin su permiso. Cada programa se quita con su propio desinstalador, o con el del sistema. Luego revisamos que ya no esté.
 plan-nothing = No hay nada que quitar
 plan-nothing-note = La revisión de esta computadora no encontró ningún programa incluido en la prohibición.
 plan-stopped = Espere antes de quitar algo
 plan-stopped-note = Luego vuelva y cambie su respuesta. Sus pasos quedan guardados.
+plan-answer = Responder la pregunta
 plan-answer-again = Cambiar respuesta
 plan-other-computer = Usted revisó un disco de otra computadora
 plan-other-computer-note = Haga estos pasos en esa computadora, no en esta.
 plan-check-gone = Revisar que ya no esté
-plan-later = Saltar por ahora
+plan-later = Quitarlo después
 plan-remove = Desinstalar { $name }
 plan-installed-apps = Abra la lista de programas instalados. Elija este programa y luego “Uninstall” (desinstalar). Siga los pasos de su ventana.
 plan-open-apps = Abrir lista de programas
-plan-command = Abra la aplicación Terminal. Pegue este comando y presione Enter. Si le pide su contraseña, escríbala aunque no se vea:
+plan-command = Abra la aplicación Terminal. Pegue este comando con Ctrl+Mayús+V y presione Enter. Si le pide su contraseña, escríbala aunque no se vea:
 copy-command = Copiar el comando
 plan-vendor-uninstaller = Abra el instalador o la imagen de disco de este programa. Ahí está su propio desinstalador. No basta con arrastrarlo a la papelera.
 plan-clear = Restos: { $name }
@@ -47,7 +48,7 @@ plan-step-verify-time = 1 minuto
 plan-start = Primer paso
 plan-done = Hecho
 plan-how-start = Con su propio desinstalador, unos 5 minutos. Lo que este quita no se puede recuperar.
-plan-how-by-hand = Usted lo desinstala con los medios del sistema. Le mostramos cómo. Unos 5 minutos.
+plan-how-by-hand = Usted lo desinstala con las herramientas del sistema. Le mostramos cómo. Unos 5 minutos.
 plan-how-clear = Solo quedan partes. Le mostramos cómo limpiarlas.
 plan-how-leave = Quedan partes del sistema. Le mostramos quién las puede quitar.
 plan-open-applications = Abrir la carpeta Applications
@@ -60,13 +61,13 @@ loss-contradicted = Usted dijo que no, pero la computadora muestra otra cosa. Qu
 loss-first = Qué hacer primero
 loss-sources = De dónde lo sabemos:
 loss-show = Seguir de todos modos
-loss-hide = Cerrar
+loss-hide = Ocultar esto
 loss-note-loss = Lo que se pierde aquí se pierde para siempre. Nadie lo puede recuperar, ni el fabricante.
 loss-note-lockout = El desinstalador puede quedarse a la mitad, o algo puede fallar después. Arreglarlo puede tomar un día.
 loss-note-hassle = Puede volver, o costar dinero o tiempo. Nada se pierde para siempre.
 loss-accept-loss = Acepto la pérdida y sigo
 loss-accept-lockout = Corro ese riesgo y sigo
-loss-accept-hassle = Lo sé, y sigo
+loss-accept-hassle = Lo entiendo, y sigo
 
 ## One removal
 
@@ -159,13 +160,14 @@ restart-check-now = Revisar sin reiniciar
 gone-heading = ¿Ya se quitó?
 gone-removed = Sí, ya no está
 gone-removed-note = Miramos otra vez en cada lugar, y no queda nada.
+gone-removed-note-not-running = Miramos otra vez en cada lugar, y no queda nada. No se pudo ver qué programas están activos.
 gone-restart-due = Falta reiniciar
 gone-restart-due-note = Algunas partes solo se van cuando esta computadora se reinicia. Luego miramos otra vez.
 gone-harmless-leftovers = Sí. Solo quedan rastros inofensivos
 gone-harmless-leftovers-note = Ya nada de él está activo, y esta computadora ya no confía en él. Puede limpiar los rastros, pero no es necesario.
 gone-leftovers = Está desinstalado, pero quedan partes
 gone-leftovers-note = Estas partes aún pueden hacer algo, o esta computadora aún confía en ellas. Vea abajo qué hacer.
-gone-still-there = No, sigue aquí
+gone-still-there = No, algo sigue aquí
 gone-still-there-note = Vea abajo qué puede impedirlo, y pruebe en ese orden.
 gone-came-back = Ya no estaba, y volvió
 gone-came-back-note = Algo lo puso otra vez. Lo más probable es que fuera una consola o un script. Vea abajo qué probar, en este orden.
@@ -241,5 +243,5 @@ reminder-note = Abra BanCheck y revise otra vez esta computadora. Un programa qu
 
 ## What else ends
 
-afterwards-heading = Terminar fuera de aquí
+afterwards-heading = Pasos fuera de esta computadora
 afterwards-note = Algunas cosas solo las puede hacer usted, fuera de esta computadora. Marque lo que ya hizo. El informe lo muestra.

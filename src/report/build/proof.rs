@@ -42,6 +42,9 @@ impl Draft<'_> {
                 ],
             ));
         }
+        if !scan.saw_what_runs() {
+            items.push(self.text("report-not-running"));
+        }
         if self.input.waits_for_restart {
             items.push(self.text("report-restart-due"));
         }

@@ -64,6 +64,11 @@ impl Draft<'_> {
                 vec![self.with("report-verdict-unsure-line", &[brand, ("gaps", scan.gaps().count().into())])],
             ),
         };
+        if let Some(earlier) = self.input.earlier {
+            let count = ("count", earlier.covered().count().into());
+            let time = ("time", self.time(earlier.finished_at).into());
+            lines.push(self.with("report-statement-before", &[time, count]));
+        }
         if self.input.waits_for_restart {
             lines.push(self.text("report-restart-due"));
         }

@@ -8,7 +8,7 @@ use crate::bans::Coverage;
 use crate::case::Place;
 use crate::duties;
 use crate::machine::SourceId;
-use crate::removal::proof::Row;
+use crate::removal::proof::{Gone, Row};
 use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State, Verdict};
 use crate::text::Texts;
 use crate::ui::Outbox;
@@ -95,7 +95,8 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     due(ui, model, out);
     if scan.verdict != Verdict::Found {
         widgets::gap(ui, 4.0);
-        widgets::text(ui, Type::Body, ink, &texts.get("verdict-limits"));
+        let key = if model.found_at().is_some() { "verdict-limits-known" } else { "verdict-limits" };
+        widgets::text(ui, Type::Body, ink, &texts.get(key));
         widgets::gap(ui, 16.0);
         widgets::h2(ui, &texts.get("what-next"));
         widgets::gap(ui, 8.0);
@@ -173,6 +174,11 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
     let (stayed, gone): (Vec<&Row<'_>>, Vec<&Row<'_>>) = were_here.partition(|row| row.after.is_some());
     if !stayed.is_empty() {
         widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+            if proof.result == Gone::CameBack {
+                widgets::text(ui, Type::Strong, ink, &texts.get("gone-came-back"));
+                widgets::text(ui, Type::Body, ink, &texts.get("gone-came-back-note"));
+                return;
+            }
             let counts = [("stayed", stayed.len().into()), ("gone", gone.len().into())];
             widgets::text(ui, Type::Strong, ink, &texts.with("after-still-here", &counts));
             widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
@@ -247,14 +253,15 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
 
 /// What is due in days because of what was found.
 fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
-    if !model.is_found() {
+    // Also after it is gone: what was found has to be reported.
+    if model.found_at().is_none() {
         return;
     }
     let texts = &model.texts;
     let ink = colors(ui).ink;
     let applying = duties::applying(&model.rules, &model.case.answers);
     for duty in applying.into_iter().filter(|duty| !duty.due.is_empty()) {
-        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::card(ui, true, |ui| {
             widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
             for line in model.due(duty) {
                 widgets::text(ui, Type::Body, ink, &line);

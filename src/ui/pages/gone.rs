@@ -6,6 +6,7 @@ use eframe::egui::{Align, Layout, Ui};
 use super::Page;
 use crate::case::Place;
 use crate::removal::proof::{Gone as Result, Kind, Proof, Row};
+use crate::scan::Scan;
 use crate::scan::{Evidence, State};
 use crate::text::Texts;
 use crate::ui::Outbox;
@@ -47,7 +48,11 @@ impl Page for Gone {
         };
         widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
             widgets::live(ui, Type::Verdict, ink, &texts.get(&format!("gone-{id}")));
-            widgets::text(ui, Type::Body, ink, &texts.get(&format!("gone-{id}-note")));
+            let saw_all = model.case.scan.as_ref().is_none_or(Scan::saw_what_runs);
+            let not_running = format!("gone-{id}-note-not-running");
+            let key =
+                if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
+            widgets::text(ui, Type::Body, ink, &texts.get(&key));
         });
         rows(ui, texts, &proof.rows);
         leftovers(ui, model, &proof, out);

@@ -7,7 +7,7 @@ use crate::ui::theme::{Type, colors};
 use crate::ui::widgets;
 
 /// Text keys end in these, with `-answer` for the answer.
-const QUESTIONS: [&str; 6] = ["does", "never", "private", "stop", "other-computers", "legal"];
+const QUESTIONS: [&str; 7] = ["does", "never", "private", "stop", "larger", "other-computers", "legal"];
 
 pub fn ui(ui: &mut Ui, model: &Model, is_new: bool) {
     let texts = &model.texts;

@@ -24,6 +24,15 @@ impl Page for Loss<'_> {
         let texts = &model.texts;
         let ink = colors(ui).ink;
         let Some(gate) = model.rules.gate(self.id) else { return };
+        if model.case.gates().standing(&model.rules, self.id) == Standing::Open {
+            widgets::h1(ui, &texts.get("plan-step-questions"), is_new);
+            widgets::gap(ui, 12.0);
+            widgets::card(ui, true, |ui| {
+                widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", self.id)));
+                widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", self.id)));
+            });
+            return;
+        }
         widgets::h1(ui, &texts.get("plan-stopped"), is_new);
         widgets::gap(ui, 12.0);
         let is_contradicted = model.case.gates().standing(&model.rules, self.id) == Standing::Contradicted;
@@ -58,17 +67,17 @@ impl Page for Loss<'_> {
             super::duties::citation(ui, model, fact, out);
         }
         widgets::gap(ui, 12.0);
-        // What nobody has answered cannot be gone over.
-        if model.case.gates().standing(&model.rules, self.id) != Standing::Open {
-            go_on(ui, model, self.id, gate.severity, out);
-        }
+        go_on(ui, model, self.id, gate.severity, out);
     }
 
     fn bar(&self, model: &Model) -> Bar {
         let texts = &model.texts;
         let event = Event::GoTo(Place::Gate(self.id.to_owned()));
+        // What nobody has answered is not answered again.
+        let is_open = model.case.gates().standing(&model.rules, self.id) == Standing::Open;
+        let key = if is_open { "plan-answer" } else { "plan-answer-again" };
         Bar {
-            primary: Some((texts.get("plan-answer-again"), event)),
+            primary: Some((texts.get(key), event)),
             secondary: vec![(texts.get("plan-later"), Event::GoTo(Place::Protect))],
         }
     }

@@ -36,17 +36,24 @@ fn large(ui: &mut Ui, model: &Model, report: &MadeReport, index: usize, out: &mu
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(20.0, 6.0);
         widgets::live(ui, Type::Strong, colors(ui).ink, &words);
+        // In this order the way on stays in its place from page to page.
+        let close = widgets::link(ui, Type::Strong, Role::Button, &texts.get("report-close-page"));
+        let is_left = ui.input(|input| input.key_pressed(egui::Key::Escape));
+        if close.clicked() || is_left {
+            out.push(Event::ShowReportPage(None));
+        }
+        if ui.memory(|memory| memory.focused().is_none()) {
+            // What was pressed is not there any more.
+            close.request_focus();
+        }
         let ways = [
-            ("report-previous-page", index.checked_sub(1)),
             ("report-next-page", Some(index + 1).filter(|next| *next < report.page_count)),
+            ("report-previous-page", index.checked_sub(1)),
         ];
         for (key, other) in ways {
             if other.is_some() && widgets::link(ui, Type::Strong, Role::Button, &texts.get(key)).clicked() {
                 out.push(Event::ShowReportPage(other));
             }
-        }
-        if widgets::link(ui, Type::Strong, Role::Button, &texts.get("report-close-page")).clicked() {
-            out.push(Event::ShowReportPage(None));
         }
     });
     widgets::gap(ui, 10.0);

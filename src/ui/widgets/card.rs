@@ -73,7 +73,7 @@ pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut U
         .corner_radius(CornerRadius::from(size::RADIUS_CARD))
         .inner_margin(Margin::same(20))
         .show(ui, |ui| {
-            ui.set_width(width - 2.0 * pad);
+            ui.set_width(width - 2.0 * (pad + size::BORDER));
             let left = ui.cursor().min;
             let response = ui
                 .horizontal_top(|ui| {

@@ -30,7 +30,7 @@ question-business-unknown = I don’t know
 question-government = Do you do any work for the US government?
 question-government-why = Contracts with the US government have a rule of their own. It asks for a report within days.
 question-government-no = No
-question-government-yes = Yes, for a civil agency
+question-government-yes = Yes, for a civilian agency
 question-government-yes-hint = Also if you work for another company that has the contract.
 question-government-defense = Yes, for the Department of Defense
 question-government-defense-hint = Also if you work for another company that has the contract.
@@ -45,7 +45,7 @@ question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusio
 question-clause-unknown = I don’t know
 
 question-state = Do you do any work for a state, county or city?
-question-state-why = Some states keep Kaspersky away from their work, and a few also ask this of the companies they hire.
+question-state-why = Some states keep Kaspersky out of their work, and a few also ask this of the companies they hire.
 question-state-no = No
 question-state-maryland = Yes, in Maryland
 question-state-new-jersey = Yes, in New Jersey
@@ -80,7 +80,7 @@ question-cards-yes-hint = In a shop, by phone or on a website.
 question-cards-unknown = I don’t know
 
 question-abroad = Do you have offices or staff outside the US?
-question-abroad-why = US law may protect your people there too, so they should not get it either.
+question-abroad-why = The order may protect your people there too. Then nobody should sell or update Kaspersky for them.
 question-abroad-no = No
 question-abroad-yes = Yes
 question-abroad-yes-hint = Also one person who works from another country.
@@ -141,6 +141,10 @@ duty-government-report = Report it to your contracting officer
 duty-government-report-why = Under the contract rule 52.204-23 you have 3 business days from the day you find it. More details are due within 10 business days after the report.
 duty-government-report-due-1 = Send the report by { $date }.
 duty-government-report-due-2 = Send more details by { $date }.
+
+duty-government-report-unknown = Report it to your contracting officer
+duty-government-report-unknown-why = The rule 52.204-23 gives 3 business days, and the newer rule 52.240-91 gives 72 hours. Until you know which one is in your contract, keep to the shorter time.
+duty-government-report-unknown-due-1 = Send the report by { $date }.
 
 duty-government-report-new = Report it within 72 hours
 duty-government-report-new-why = The contract rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say.
@@ -324,11 +328,11 @@ gate-uninstall-password-unknown = I don’t know
 gate-uninstall-password-unknown-hint = Open Kaspersky’s settings and look for password protection.
 
 gate-managed = Does someone else manage Kaspersky on this computer?
-gate-managed-why = Some offices manage Kaspersky from one main computer, the “console”. It can put back what you remove. Then all the work was for nothing.
+gate-managed-why = Some offices manage Kaspersky from one main computer, the “console”, through a part called Network Agent. The console can put back what you remove.
 gate-managed-no = No
 gate-managed-no-hint = We set it up on this computer ourselves.
-gate-managed-released = Yes, and this computer has been released
-gate-managed-released-hint = It is out of the console, and nothing is installed from there any more.
+gate-managed-released = Yes, and the console no longer manages this computer
+gate-managed-released-hint = It was taken out of the console, and nothing is installed from there any more.
 gate-managed-yes = Yes
 gate-managed-yes-hint = Ask your IT firm or head office to release this computer. Then come back here.
 gate-managed-unknown = I don’t know
@@ -420,6 +424,8 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 
 ## What else ends
 
+afterwards-government-report = Report it to your contracting officer
+afterwards-government-report-why = This stays due after the removal. Write down when you sent it.
 afterwards-subscription = Cancel the subscription
 afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.
 afterwards-card = Check the next bill of your credit card
@@ -431,7 +437,7 @@ afterwards-keys-why = An old disk or USB stick may still be locked with its keys
 afterwards-ultraav = Decide about UltraAV
 afterwards-ultraav-why = It came in place of Kaspersky, and its bill runs on. To remove it, use its own uninstaller in the list of apps, then restart.
 afterwards-other-computers = Check your other computers
-afterwards-other-computers-why = This app looks at one computer at a time. Home computers used for work count, too.
+afterwards-other-computers-why = This app looks at one computer at a time. Copy it to a USB stick for the others, also at home. Check phones and tablets by hand.
 
 ## What happened with related programs
 

@@ -3,8 +3,8 @@
 
 ## Start page
 
-start-question = ¿Está Kaspersky en esta computadora?
-start-summary = El gobierno de Estados Unidos prohibió la venta y las actualizaciones de los programas de Kaspersky. Las copias que siguen activas envejecen y dejan de ver los peligros nuevos. Esta aplicación las busca, le ayuda a quitarlas con seguridad y escribe la prueba.
+start-question = ¿Tiene Kaspersky esta computadora?
+start-summary = El gobierno de Estados Unidos prohibió la venta y las actualizaciones de los programas de Kaspersky. Las copias que siguen activas envejecen y dejan de detectar amenazas nuevas. Esta aplicación las busca, le ayuda a quitarlas con seguridad y prepara el comprobante.
 
 timeline-published = Se publica la orden
 timeline-sales = Kaspersky no puede vender nada nuevo
@@ -21,7 +21,7 @@ question-business = ¿Qué hace su negocio con Kaspersky?
 question-business-why = Está prohibido venderlo o ponerlo dentro de un producto. Solo tenerlo no está prohibido.
 question-business-ordinary = Solo lo usamos, lo usábamos o nunca lo tuvimos
 question-business-ordinary-hint = La mayoría de los negocios, vendan lo que vendan.
-question-business-sells = Lo vendimos, o cuidamos computadoras de clientes
+question-business-sells = Lo vendimos, o damos mantenimiento a computadoras de clientes
 question-business-sells-hint = Por ejemplo, una empresa de computación, una tienda de computadoras o una empresa de hosting.
 question-business-builds = Hacemos un producto que puede llevarlo dentro
 question-business-builds-hint = Por ejemplo, un filtro de correo, un router o una aplicación de seguridad.
@@ -45,7 +45,7 @@ question-clause-new-hint = La regla más nueva, “Security Prohibitions and Exc
 question-clause-unknown = No lo sé
 
 question-state = ¿Hace algún trabajo para un estado, un condado o una ciudad?
-question-state-why = Algunos estados mantienen a Kaspersky fuera de su trabajo. Unos pocos lo piden también a las empresas que contratan.
+question-state-why = Algunos estados no permiten Kaspersky en sus trabajos. Unos pocos lo piden también a las empresas que contratan.
 question-state-no = No
 question-state-maryland = Sí, en Maryland
 question-state-new-jersey = Sí, en Nueva Jersey
@@ -80,7 +80,7 @@ question-cards-yes-hint = En una tienda, por teléfono o en un sitio web.
 question-cards-unknown = No lo sé
 
 question-abroad = ¿Tiene oficinas o empleados fuera de Estados Unidos?
-question-abroad-why = La ley de Estados Unidos puede proteger también a su gente allí. Por eso, ellos tampoco deberían recibirlo.
+question-abroad-why = La orden puede proteger también a su gente allí. Entonces nadie debería venderles Kaspersky ni actualizarlo.
 question-abroad-no = No
 question-abroad-yes = Sí
 question-abroad-yes-hint = También una sola persona que trabaja desde otro país.
@@ -141,6 +141,10 @@ duty-government-report = Informar a su oficial de contratos (contracting officer
 duty-government-report-why = La regla de contratos 52.204-23 le da 3 días hábiles desde el día en que lo encuentra. Debe dar más detalles dentro de 10 días hábiles después del informe.
 duty-government-report-due-1 = Envíe el informe a más tardar el { $date }.
 duty-government-report-due-2 = Envíe más detalles a más tardar el { $date }.
+
+duty-government-report-unknown = Informar a su oficial de contratos (contracting officer)
+duty-government-report-unknown-why = La regla 52.204-23 da 3 días hábiles, y la más nueva, la 52.240-91, da 72 horas. Mientras no sepa cuál está en su contrato, siga el plazo más corto.
+duty-government-report-unknown-due-1 = Envíe el informe a más tardar el { $date }.
 
 duty-government-report-new = Informar dentro de 72 horas
 duty-government-report-new-why = La regla de contratos 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir.
@@ -302,7 +306,7 @@ gate-server-last-unknown = No lo sé
 gate-server-last-unknown-hint = Use esta aplicación en las otras computadoras, o pregunte a quien maneja el servidor.
 
 gate-quarantine = ¿Necesita un archivo de la cuarentena de Kaspersky?
-gate-quarantine-why = Kaspersky encierra los archivos que le parecen dañinos. La mayoría lo son. Cuando Kaspersky ya no esté, no podrá abrirlos.
+gate-quarantine-why = Kaspersky aísla los archivos que le parecen dañinos. La mayoría lo son. Cuando Kaspersky ya no esté, no podrá abrirlos.
 gate-quarantine-no = No
 gate-quarantine-no-hint = Ya miré, y no hay nada que necesitemos.
 gate-quarantine-restored = Sí, y ya lo recuperé
@@ -324,11 +328,11 @@ gate-uninstall-password-unknown = No lo sé
 gate-uninstall-password-unknown-hint = Abra los ajustes de Kaspersky y busque la protección con contraseña.
 
 gate-managed = ¿Otra persona maneja Kaspersky en esta computadora?
-gate-managed-why = Algunas oficinas manejan Kaspersky desde una computadora principal, la “consola”. La consola puede volver a poner lo que usted quite. Entonces todo el trabajo fue en vano.
+gate-managed-why = Algunas oficinas manejan Kaspersky desde una computadora principal, la “consola”, con una parte llamada Network Agent. La consola puede volver a poner lo que usted quite.
 gate-managed-no = No
 gate-managed-no-hint = Nosotros mismos lo configuramos en esta computadora.
-gate-managed-released = Sí, y ya liberó esta computadora
-gate-managed-released-hint = La sacó de la consola y paró todas las instalaciones desde ahí.
+gate-managed-released = Sí, y la consola ya no maneja esta computadora
+gate-managed-released-hint = La sacaron de la consola, y desde ahí ya no se instala nada.
 gate-managed-yes = Sí
 gate-managed-yes-hint = Pida a su empresa de computación o a la oficina central que libere esta computadora. Luego vuelva aquí.
 gate-managed-unknown = No lo sé
@@ -420,6 +424,8 @@ fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró
 
 ## What else ends
 
+afterwards-government-report = Informar a su oficial de contratos (contracting officer)
+afterwards-government-report-why = Esto sigue pendiente aunque ya no esté. Anote cuándo lo envió.
 afterwards-subscription = Cancelar la suscripción
 afterwards-subscription-why = Desinstalar no la cancela. Cancélela en su cuenta de Kaspersky o con la tienda, y guarde el correo.
 afterwards-card = Revisar el próximo cobro de tarjeta
@@ -431,7 +437,7 @@ afterwards-keys-why = Un disco viejo o una memoria USB puede seguir bloqueado co
 afterwards-ultraav = Decidir sobre UltraAV
 afterwards-ultraav-why = Llegó en lugar de Kaspersky, y se sigue cobrando. Para quitarlo, use su propio desinstalador en la lista de programas y luego reinicie.
 afterwards-other-computers = Revisar sus otras computadoras
-afterwards-other-computers-why = Esta aplicación mira una computadora a la vez. También cuentan las de casa que se usan para el trabajo.
+afterwards-other-computers-why = Esta aplicación mira una computadora a la vez. Cópiela a una memoria USB para las otras, también las de casa. Revise a mano los teléfonos y las tabletas.
 
 ## What happened with related programs
 
