@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bancheck::bans::{Lets, Rules};
@@ -12,9 +11,9 @@ use bancheck::case::{Case, Place};
 use bancheck::machine::System;
 use bancheck::protection::Alternatives;
 use bancheck::removal::restart::Boot;
-use bancheck::removal::run::{Ended, OtherComputer, Signature, Starter};
+use bancheck::removal::run::{Ended, OtherComputer};
 use bancheck::removal::signs::{Seen, Signs};
-use bancheck::removal::{Action, Attempt, Outcome};
+use bancheck::removal::{Attempt, Outcome};
 use bancheck::scan::Scan;
 use bancheck::text::{Language, Texts};
 use bancheck::ui::event::{Command, Event};
@@ -25,59 +24,8 @@ use egui_kittest::kittest::{AccessKitNode, Queryable as _};
 use jiff::Timestamp;
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window, files_in};
+use crate::removal::{Uninstaller, at_the_plan, desk_with};
 
-/// An uninstaller that ends as it is told to, after some milliseconds.
-struct Fake {
-    status: PathBuf,
-    ends: Ended,
-    removes: bool,
-    runs: AtomicUsize,
-    slow: u64,
-}
-
-impl Starter for Fake {
-    fn can_start(&self, _: &Action) -> bool {
-        true
-    }
-    fn signature(&self, _: &Rules, _: &Action) -> Option<Signature> {
-        None
-    }
-    fn run(&self, _: &Rules, action: &Action) -> Ended {
-        self.runs.fetch_add(1, Ordering::SeqCst);
-        let Action::Packages { names, .. } = action else { panic!() };
-        std::thread::sleep(Duration::from_millis(self.slow));
-        if self.removes {
-            let packages = std::fs::read_to_string(&self.status).unwrap();
-            let rest: Vec<&str> = packages
-                .split("\n\n")
-                .filter(|package| {
-                    !names.iter().any(|name| package.starts_with(&format!("Package: {name}\n")))
-                })
-                .collect();
-            std::fs::write(&self.status, rest.join("\n\n")).unwrap();
-        }
-        self.ends.clone()
-    }
-}
-fn desk_with(packages: &str, outcome: Outcome, code: u32, removes: bool) -> (Desk, Arc<Fake>) {
-    let mut desk = Desk::new(packages);
-    let fake = Arc::new(Fake {
-        status: desk.folder.path().join("tree/var/lib/dpkg/status"),
-        ends: Ended { outcome, code: Some(code), details: String::new() },
-        removes,
-        runs: AtomicUsize::new(0),
-        slow: 0,
-    });
-    desk.setup.starter = Arc::<Fake>::clone(&fake);
-    (desk, fake)
-}
-fn at_the_plan(desk: &Desk) -> Window {
-    let mut window = desk.open();
-    window.check();
-    window.press("plan-the-removal");
-    window.answer_gates();
-    window
-}
 /// The same with as many frames in a second as a screen shows.
 fn at_the_plan_in_real_time(desk: &Desk) -> Window {
     drop(at_the_plan(desk));
@@ -127,7 +75,7 @@ fn a_double_click_on_first_step_starts_nothing() {
     mouse_click(&mut window, pos);
     std::thread::sleep(Duration::from_millis(300));
     window.harness.run();
-    assert_eq!(fake.runs.load(Ordering::SeqCst), 0, "the second click of a double click is no yes");
+    assert_eq!(fake.runs(), 0, "the second click of a double click is no yes");
 }
 
 #[test]
@@ -143,7 +91,7 @@ fn a_double_click_on_yes_starts_it_once() {
     mouse_click(&mut window, pos);
     std::thread::sleep(Duration::from_millis(300));
     window.harness.run();
-    assert_eq!(fake.runs.load(Ordering::SeqCst), 1);
+    assert_eq!(fake.runs(), 1);
 }
 
 #[test]
@@ -159,7 +107,7 @@ fn a_double_click_on_continue_starts_no_second_uninstaller() {
     mouse_click(&mut window, pos);
     std::thread::sleep(Duration::from_millis(300));
     window.harness.run();
-    assert_eq!(fake.runs.load(Ordering::SeqCst), 1);
+    assert_eq!(fake.runs(), 1);
 }
 
 fn at(second: i64) -> Timestamp {
@@ -177,13 +125,7 @@ fn model(case: Case, desk: &Desk) -> Model {
         jiff::civil::date(2026, 11, 24),
         case,
     );
-    model.starter = Arc::new(Fake {
-        status: PathBuf::new(),
-        ends: Ended { outcome: Outcome::Finished, code: None, details: String::new() },
-        removes: false,
-        runs: AtomicUsize::new(0),
-        slow: 0,
-    });
+    model.starter = Arc::new(Uninstaller::of(desk, Outcome::Finished, 0, false));
     model
 }
 fn scan(desk: &Desk) -> Scan {
@@ -321,13 +263,8 @@ fn what_the_computer_says_about_a_restart_is_on_the_disk() {
 #[test]
 fn while_it_runs_nothing_is_said_about_gone() {
     let (mut desk, _) = desk_with(INFECTED, Outcome::Finished, 0, true);
-    desk.setup.starter = Arc::new(Fake {
-        status: desk.folder.path().join("tree/var/lib/dpkg/status"),
-        ends: Ended { outcome: Outcome::Finished, code: Some(0), details: String::new() },
-        removes: true,
-        runs: AtomicUsize::new(0),
-        slow: 3000,
-    });
+    let slow = Uninstaller::of(&desk, Outcome::Finished, 0, true).taking(Duration::from_secs(3));
+    desk.setup.starter = Arc::new(slow);
     let mut window = at_the_plan(&desk);
     window.press("plan-check-gone");
     window.wait_for_scan();

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use bancheck::bans::{Lets, Rules};
 use bancheck::case::{Case, Place, log};
@@ -21,17 +22,36 @@ use jiff::Timestamp;
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
 
 /// An uninstaller that takes its packages out of the list, and ends as it is told to.
-struct Uninstaller {
+pub struct Uninstaller {
     status: PathBuf,
     log: PathBuf,
     ends: Ended,
     removes: bool,
     signature: Option<Signature>,
+    takes: Duration,
     runs: AtomicUsize,
 }
 
 impl Uninstaller {
-    fn runs(&self) -> usize {
+    /// The uninstaller of a desk.
+    pub fn of(desk: &Desk, outcome: Outcome, code: u32, removes: bool) -> Self {
+        Self {
+            status: desk.folder.path().join("tree/var/lib/dpkg/status"),
+            log: desk.folder.path().join("data/log.jsonl"),
+            ends: Ended { outcome, code: Some(code), details: String::new() },
+            removes,
+            signature: None,
+            takes: Duration::ZERO,
+            runs: AtomicUsize::new(0),
+        }
+    }
+
+    /// The same, which takes this long.
+    pub fn taking(self, takes: Duration) -> Self {
+        Self { takes, ..self }
+    }
+
+    pub fn runs(&self) -> usize {
         self.runs.load(Ordering::SeqCst)
     }
 }
@@ -51,6 +71,7 @@ impl Starter for Uninstaller {
         let started = entries.iter().filter(|entry| entry.what == "removal-started").count();
         assert!(started >= run && broken == 0, "on record before it starts");
         let Action::Packages { names, .. } = action else { panic!("{action:?}") };
+        std::thread::sleep(self.takes);
         if self.removes {
             let packages = std::fs::read_to_string(&self.status).unwrap();
             let stays =
@@ -63,7 +84,7 @@ impl Starter for Uninstaller {
 }
 
 /// A desk with these packages, and the uninstaller that is started there.
-fn desk_with(packages: &str, outcome: Outcome, code: u32, removes: bool) -> (Desk, Arc<Uninstaller>) {
+pub fn desk_with(packages: &str, outcome: Outcome, code: u32, removes: bool) -> (Desk, Arc<Uninstaller>) {
     desk_signed(packages, outcome, code, removes, None)
 }
 
@@ -75,20 +96,13 @@ fn desk_signed(
     signature: Option<Signature>,
 ) -> (Desk, Arc<Uninstaller>) {
     let mut desk = Desk::new(packages);
-    let uninstaller = Arc::new(Uninstaller {
-        signature,
-        status: desk.folder.path().join("tree/var/lib/dpkg/status"),
-        log: desk.folder.path().join("data/log.jsonl"),
-        ends: Ended { outcome, code: Some(code), details: String::new() },
-        removes,
-        runs: AtomicUsize::new(0),
-    });
+    let uninstaller = Arc::new(Uninstaller { signature, ..Uninstaller::of(&desk, outcome, code, removes) });
     desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
     (desk, uninstaller)
 }
 
 /// At the plan, with every question answered.
-fn at_the_plan(desk: &Desk) -> Window {
+pub fn at_the_plan(desk: &Desk) -> Window {
     let mut window = desk.open();
     window.check();
     window.press("plan-the-removal");
