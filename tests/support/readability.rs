@@ -67,11 +67,18 @@ const AVOID: &[&str] = &[
     "users",
 ];
 
+/// Words, syllables and sentences, without names and numbers; and the longest sentence with them.
+pub struct Tally {
+    pub words: f64,
+    pub syllables: f64,
+    pub sentences: f64,
+    pub longest: (usize, String),
+}
+
 /// Counts sentences; a line of its own counts as one.
-pub fn count(texts: &[&str]) -> Count {
+pub fn tally(texts: &[&str], syllables_of: fn(&str) -> u32) -> Tally {
     let sentences: Vec<String> = texts.iter().flat_map(|text| sentences(text)).collect();
-    let mut words = 0;
-    let mut syllables = 0;
+    let (mut words, mut syllables) = (0_u32, 0_u32);
     let mut longest = (0, String::new());
     for sentence in &sentences {
         let all: Vec<&str> =
@@ -81,10 +88,20 @@ pub fn count(texts: &[&str]) -> Count {
         }
         for word in all.into_iter().map(bare).filter(|word| is_counted(word)) {
             words += 1;
-            syllables += self::syllables(&word);
+            syllables += syllables_of(&word);
         }
     }
-    let (words, syllables, sentences) = (f64::from(words), f64::from(syllables), sentences.len() as f64);
+    Tally {
+        words: f64::from(words),
+        syllables: f64::from(syllables),
+        sentences: sentences.len() as f64,
+        longest,
+    }
+}
+
+/// How hard an English text is.
+pub fn count(texts: &[&str]) -> Count {
+    let Tally { words, syllables, sentences, longest } = tally(texts, syllables);
     Count {
         grade: 0.39 * words / sentences + 11.8 * syllables / words - 15.59,
         words_per_sentence: words / sentences,
@@ -122,7 +139,7 @@ pub fn bare(word: &str) -> String {
 }
 
 /// Names, figures and numbers of rules are not counted.
-pub fn is_counted(word: &str) -> bool {
+fn is_counted(word: &str) -> bool {
     !word.is_empty() && !NAMES.contains(&word) && !word.chars().any(|c| c.is_ascii_digit())
 }
 

@@ -1,6 +1,6 @@
 //! Counts how hard a Spanish text is to read, after Fernández-Huerta: 100 is very easy, 70 fairly easy.
 
-use crate::readability::{bare, is_counted, sentences};
+use crate::readability::{Tally, bare, tally};
 
 /// What was counted in one text.
 #[derive(Debug)]
@@ -31,23 +31,9 @@ pub fn avoided(text: &str) -> Vec<String> {
     found
 }
 
-/// Counts sentences; a line of its own counts as one.
+/// How easy a Spanish text is.
 pub fn count(texts: &[&str]) -> Count {
-    let sentences: Vec<String> = texts.iter().flat_map(|text| sentences(text)).collect();
-    let (mut words, mut syllables) = (0_u32, 0_u32);
-    let mut longest = (0, String::new());
-    for sentence in &sentences {
-        let all: Vec<&str> =
-            sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
-        if all.len() > longest.0 {
-            longest = (all.len(), sentence.clone());
-        }
-        for word in all.into_iter().map(bare).filter(|word| is_counted(word)) {
-            words += 1;
-            syllables += self::syllables(&word);
-        }
-    }
-    let (words, syllables, sentences) = (f64::from(words), f64::from(syllables), sentences.len() as f64);
+    let Tally { words, syllables, sentences, longest } = tally(texts, syllables);
     Count {
         ease: 206.84 - 60.0 * syllables / words - 1.02 * words / sentences,
         words_per_sentence: words / sentences,
