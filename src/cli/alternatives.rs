@@ -172,14 +172,7 @@ impl Page<'_> {
                 texts.with("alternatives-nothing-banned", &[("date", checked.into())])
             ));
         }
-        let unknown = ranked.possible.saturating_sub(ranked.documented);
-        lines.push(format!(
-            "    {}",
-            texts.with(
-                "alternatives-points",
-                &[("documented", ranked.documented.into()), ("unknown", unknown.into())],
-            )
-        ));
+        lines.push(format!("    {}", words::points(texts, ranked)));
         let groups: Vec<String> = ranked.groups.iter().map(|points| words::group(texts, points)).collect();
         lines.push(format!("    {}", groups.join(" · ")));
         for reason in &ranked.reasons {

@@ -2,6 +2,7 @@
 
 use super::alternatives::{Every, Method, Per, Source};
 use super::fit::Gap;
+use super::ranking::Ranked;
 use super::score::{GroupPoints, PriceLine};
 use crate::text::Texts;
 
@@ -100,6 +101,18 @@ pub fn how_we_compare(texts: &Texts, method: &Method) -> Vec<String> {
         texts.get("alternatives-how-bias"),
         texts.get("alternatives-how-not-tested"),
     ]
+}
+
+/// The points of a product in words: shown by sources, unknown, and not met.
+pub fn points(texts: &Texts, ranked: &Ranked) -> String {
+    texts.with(
+        "alternatives-points",
+        &[
+            ("documented", ranked.documented.into()),
+            ("unknown", ranked.possible.saturating_sub(ranked.documented).into()),
+            ("missing", 100_u32.saturating_sub(ranked.possible).into()),
+        ],
+    )
 }
 
 #[cfg(test)]

@@ -138,7 +138,7 @@ fn closing_in_the_middle_asks_once() {
     assert!(window.has("close-heading") && window.has("close-saved"));
     window.press("close-stay");
     assert!(!window.has("close-heading"));
-    assert_eq!(desk.saved_case().answers.len(), 1);
+    window.wait_until("saved, as it says", |_| desk.saved_case().answers.len() == 1);
 }
 
 /// A17: the title of the window names the app and the step.

@@ -255,8 +255,8 @@ fn what_the_computer_says_about_a_restart_is_on_the_disk() {
         window.press("remove-yes");
         window.wait_until("ended", |window| window.harness.state().model().removing.is_none());
         window.wait_until("due", |window| window.harness.state().model().case.boot_is_due);
-        std::thread::sleep(Duration::from_millis(200));
-        assert!(desk.saved_case().boot_is_due, "as `report --case` reads it");
+        window
+            .wait_until("it is on the disk, as `report --case` reads it", |_| desk.saved_case().boot_is_due);
         window.press("continue");
     }
 }

@@ -15,7 +15,7 @@ alternatives-how-bias = Makers who publish more get more points. So look at the 
 alternatives-how-not-tested = We did not buy or try any of these products.
 alternatives-old = This list was last checked on { $date }. Look at the makers' own pages too.
 
-alternatives-points = { $documented } of 100 points are proven · { $unknown } are unknown
+alternatives-points = { $documented } points of 100 · { $unknown } unknown · { $missing } not met
 alternatives-place = Place { $place }
 alternatives-fits = These fit your office
 alternatives-to-confirm = These may fit. Ask the maker first

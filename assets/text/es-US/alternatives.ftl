@@ -15,7 +15,7 @@ alternatives-how-bias = El fabricante que más publica recibe más puntos. Por e
 alternatives-how-not-tested = No compramos ni probamos ninguno de estos productos.
 alternatives-old = Esta lista se revisó por última vez el { $date }. Mire también las páginas de los fabricantes.
 
-alternatives-points = { $documented } de 100 puntos comprobados · { $unknown } sin datos
+alternatives-points = { $documented } puntos de 100 · { $unknown } sin datos · { $missing } no cumplidos
 alternatives-place = Puesto { $place }
 alternatives-fits = Estos se adaptan a su oficina
 alternatives-to-confirm = Estos pueden adaptarse. Pregunte antes al fabricante

@@ -212,10 +212,7 @@ fn alternative(ui: &mut Ui, model: &Model, ranked: &Ranked, out: &mut Outbox) {
 
 fn score(ui: &mut Ui, texts: &Texts, ranked: &Ranked, width: f32) {
     let unknown = ranked.possible.saturating_sub(ranked.documented);
-    let words = texts.with(
-        "alternatives-points",
-        &[("documented", ranked.documented.into()), ("unknown", unknown.into())],
-    );
+    let words = words::points(texts, ranked);
     let parts: Vec<f32> = ranked.groups.iter().map(|points| points.documented as f32).collect();
     widgets::score_bar(ui, width, &parts, unknown as f32, &words);
     widgets::text(ui, Type::Small, colors(ui).ink_2, &words);

@@ -3,6 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Align2, Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
+use super::sign::{Mark, paint_mark};
 use super::text::layout;
 use crate::ui::theme::{Type, colors, size};
 
@@ -27,7 +28,7 @@ pub fn timeline(ui: &mut Ui, entries: &[(String, String)]) {
     });
 }
 
-/// The steps of a plan; `now` is the one to do next.
+/// The steps of a plan; `now` is the one to do next, and those before it are done.
 pub fn plan_strip(ui: &mut Ui, steps: &[(String, String)], now: usize) {
     strip(ui, steps, |ui, row, center| {
         let colors = colors(ui);
@@ -37,6 +38,9 @@ pub fn plan_strip(ui: &mut Ui, steps: &[(String, String)], now: usize) {
         } else {
             (colors.card, colors.strong_line, colors.ink)
         };
+        if row < now {
+            return paint_mark(ui, Mark::Done, center, 25.0, colors.brand, colors.card);
+        }
         ui.painter().circle(center, 12.5, fill, Stroke::new(2.0, line));
         ui.painter().text(center, Align2::CENTER_CENTER, number, Type::SmallStrong.font(), ink);
     });
