@@ -167,36 +167,15 @@ fn is_package_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bans::{Confidence, Coverage};
     use crate::scan::UninstallEntry;
-
-    fn finding(state: State, sources: &[SourceId]) -> Finding {
-        let evidence = |source: &SourceId| Evidence {
-            source: *source,
-            location: "/acme".to_owned(),
-            item: Field::Key,
-            detail: "acme".to_owned(),
-        };
-        Finding {
-            product: "acme".to_owned(),
-            name: "Acme".to_owned(),
-            version: None,
-            publisher: None,
-            covered: Coverage::Covered,
-            state,
-            confidence: Confidence::Likely,
-            grounds: Vec::new(),
-            evidence: sources.iter().map(evidence).collect(),
-            uninstall: Vec::new(),
-        }
-    }
+    use crate::scan::samples::finding;
 
     fn registered_as(entries: &[(&str, &str)]) -> Instruction {
         let entry = |(location, command): &(&str, &str)| UninstallEntry {
             location: (*location).to_owned(),
             command: (*command).to_owned(),
         };
-        let mut finding = finding(State::Installed, &[SourceId::UninstallEntries]);
+        let mut finding = finding("acme", State::Installed, &[SourceId::UninstallEntries]);
         finding.uninstall = entries.iter().map(entry).collect();
         instruction(&Rules::embedded().unwrap(), &finding)
     }
@@ -240,7 +219,7 @@ mod tests {
     #[test]
     fn only_what_is_in_the_list_is_looked_for_there() {
         let rules = Rules::embedded().unwrap();
-        let of = |sources: &[SourceId], state| instruction(&rules, &finding(state, sources));
+        let of = |sources: &[SourceId], state| instruction(&rules, &finding("acme", state, sources));
         for state in [State::Installed, State::Gone] {
             assert_eq!(
                 of(&[SourceId::Services, SourceId::UninstallEntries], state),
@@ -254,7 +233,7 @@ mod tests {
     #[test]
     fn the_settings_of_a_package_are_purged_only_when_it_is_gone() {
         let rules = Rules::embedded().unwrap();
-        let command = |state| match instruction(&rules, &finding(state, &[SourceId::Dpkg])) {
+        let command = |state| match instruction(&rules, &finding("acme", state, &[SourceId::Dpkg])) {
             Instruction::Start(action) => action.command_line(),
             other => panic!("{other:?}"),
         };
@@ -265,7 +244,7 @@ mod tests {
     #[test]
     fn nobody_is_told_to_delete_a_driver() {
         let rules = Rules::embedded().unwrap();
-        let of = |sources: &[SourceId]| instruction(&rules, &finding(State::Leftover, sources));
+        let of = |sources: &[SourceId]| instruction(&rules, &finding("acme", State::Leftover, sources));
         assert_eq!(of(&[SourceId::ProgramFolders, SourceId::OptFolders]), Instruction::DeleteFiles);
         assert_eq!(of(&[SourceId::ProgramFolders, SourceId::Services]), Instruction::LeaveAlone);
         assert_eq!(of(&[SourceId::BrowserExtensions]), Instruction::BrowserExtensions);

@@ -83,35 +83,14 @@ impl Plan {
 mod tests {
     use super::*;
     use crate::bans::Severity;
-    use crate::machine::{Field, Machine, SourceId};
-    use crate::scan::Evidence;
+    use crate::machine::SourceId;
+    use crate::scan::samples::{clear, finding};
 
-    /// The scan of a tree on which these products are found, in this order.
+    /// A scan on which these products are found, in this order.
     fn found(rules: &Rules, products: &[(&str, State)]) -> Scan {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(folder.path().join("var/lib/dpkg")).unwrap();
-        let machine = Machine::mounted_at(folder.path()).unwrap();
-        let mut scan = crate::scan::run(rules, &machine, &mut |_| ());
-        scan.findings = products
-            .iter()
-            .map(|(product, state)| Finding {
-                product: (*product).to_owned(),
-                name: (*product).to_owned(),
-                version: None,
-                publisher: None,
-                covered: Coverage::Covered,
-                state: *state,
-                confidence: crate::bans::Confidence::Likely,
-                grounds: Vec::new(),
-                evidence: vec![Evidence {
-                    source: SourceId::Services,
-                    location: String::new(),
-                    item: Field::Key,
-                    detail: String::new(),
-                }],
-                uninstall: Vec::new(),
-            })
-            .collect();
+        let mut scan = clear(rules);
+        scan.findings =
+            products.iter().map(|(product, state)| finding(product, *state, &[SourceId::Services])).collect();
         scan
     }
 

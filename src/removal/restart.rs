@@ -13,8 +13,9 @@ pub struct Boot {
     /// When it was last started; `None` when it does not say, and for a disk of another computer.
     pub at: Option<Timestamp>,
     /// Files of the products that the system will delete when it starts next. Those of other programs,
-    /// of which there are some every day, are left out. `None` when it could not be read, or not yet.
-    pub pending: Option<Vec<String>>,
+    /// of which there are some every day, are left out. Empty when it could not be read, too: what
+    /// was attempted waits for the next start all the same.
+    pub pending: Vec<String>,
     /// Whether it is said of the computer that runs this program.
     pub is_of_this_computer: bool,
 }
@@ -24,17 +25,17 @@ impl Boot {
     pub fn look(rules: &Rules, machine: &Machine) -> Self {
         if !machine.is_live {
             // Where this program does not run, nothing waits for its own system.
-            return Self { pending: Some(Vec::new()), ..Self::default() };
+            return Self::default();
         }
         let seconds = sysinfo::System::boot_time().ok().and_then(|seconds| i64::try_from(seconds).ok());
         let is_windows = machine.system == System::Windows;
         let pending = if is_windows { windows::pending_renames::read(machine) } else { Ok(Vec::new()) };
         let pending = pending
             .inspect_err(|error| tracing::warn!("what waits for a restart is not known: {error}"))
-            .ok();
+            .unwrap_or_default();
         Self {
             at: seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()),
-            pending: pending.map(|paths| concerned(rules, paths)),
+            pending: concerned(rules, pending),
             is_of_this_computer: true,
         }
     }
@@ -43,7 +44,7 @@ impl Boot {
     /// computer was started is finished by its next start. Of another computer only what the uninstaller
     /// itself said is known.
     pub fn is_due(&self, attempts: &[Attempt]) -> bool {
-        if self.pending.as_ref().is_some_and(|files| !files.is_empty()) {
+        if !self.pending.is_empty() {
             return true;
         }
         attempts.iter().any(|attempt| match (self.is_of_this_computer, &attempt.end) {
@@ -107,7 +108,7 @@ mod tests {
     fn a_restart_is_due_until_the_computer_was_started_after_the_end() {
         let boot = |second| Boot {
             at: Timestamp::from_second(second).ok(),
-            pending: Some(Vec::new()),
+            pending: Vec::new(),
             is_of_this_computer: true,
         };
         for outcome in [Outcome::RestartNeeded, Outcome::Finished, Outcome::Failed, Outcome::Unknown] {
@@ -124,7 +125,7 @@ mod tests {
         }
         let unseen = [Attempt { end: None, ..attempt(Outcome::Finished, 100) }];
         assert!(boot(50).is_due(&unseen) && !boot(150).is_due(&unseen));
-        assert!(Boot { pending: Some(vec!["a file".to_owned()]), ..boot(150) }.is_due(&[]));
+        assert!(Boot { pending: vec!["a file".to_owned()], ..boot(150) }.is_due(&[]));
         // Of another computer nothing is known but what was said.
         let other = Boot { is_of_this_computer: false, ..boot(50) };
         assert!(other.is_due(&[attempt(Outcome::RestartNeeded, 100)]));

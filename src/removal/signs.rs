@@ -60,9 +60,10 @@ fn has_service(scan: &Scan, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bans::{Confidence, Coverage, Gate};
-    use crate::machine::{Field, Machine};
-    use crate::scan::{Evidence, Finding};
+    use crate::bans::Gate;
+    use crate::machine::Field;
+    use crate::scan::Evidence;
+    use crate::scan::samples::{clear, finding};
 
     #[test]
     fn a_driver_is_a_hint_and_no_proof() {
@@ -75,22 +76,8 @@ mod tests {
         };
         let (gate, name) =
             rules.gates.iter().find_map(|gate| Some((gate.id.clone(), named(gate)?))).expect("such a gate");
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(folder.path().join("var/lib/dpkg")).unwrap();
-        let machine = Machine::mounted_at(folder.path()).unwrap();
-        let mut scan = crate::scan::run(&rules, &machine, &mut |_| ());
-        scan.findings.push(Finding {
-            product: "acme".to_owned(),
-            name: "Acme".to_owned(),
-            version: None,
-            publisher: None,
-            covered: Coverage::Covered,
-            state: State::Installed,
-            confidence: Confidence::Likely,
-            grounds: Vec::new(),
-            evidence: Vec::new(),
-            uninstall: Vec::new(),
-        });
+        let mut scan = clear(&rules);
+        scan.findings.push(finding("acme", State::Installed, &[]));
         let with = |scan: &Scan| look(&rules, scan, None).get(&gate).cloned();
         assert_eq!(with(&scan), None);
         scan.findings[0].evidence.push(Evidence {
@@ -106,9 +93,7 @@ mod tests {
     fn a_folder_and_an_installed_product_are_proofs_and_a_leftover_is_none() {
         let rules = Rules::embedded().unwrap();
         let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(folder.path().join("var/lib/dpkg")).unwrap();
-        let machine = Machine::mounted_at(folder.path()).unwrap();
-        let mut scan = crate::scan::run(&rules, &machine, &mut |_| ());
+        let mut scan = clear(&rules);
         let all = || rules.gates.iter().flat_map(|gate| gate.signs.iter().map(move |sign| (gate, sign)));
         let (gate, inner) = all()
             .find_map(|(gate, sign)| match sign {
@@ -128,18 +113,7 @@ mod tests {
             })
             .expect("a product among the signs");
         for (state, is_proof) in [(State::Installed, true), (State::Leftover, false)] {
-            scan.findings = vec![Finding {
-                product: product.clone(),
-                name: "Acme".to_owned(),
-                version: None,
-                publisher: None,
-                covered: Coverage::Covered,
-                state,
-                confidence: Confidence::Likely,
-                grounds: Vec::new(),
-                evidence: Vec::new(),
-                uninstall: Vec::new(),
-            }];
+            scan.findings = vec![finding(&product, state, &[])];
             assert_eq!(look(&rules, &scan, None).contains_key(&gate), is_proof, "{state:?}");
         }
     }

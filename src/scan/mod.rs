@@ -7,6 +7,8 @@ pub mod conclude;
 pub mod matcher;
 pub mod recording;
 pub mod result;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod summary;
 
 use std::io;

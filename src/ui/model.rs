@@ -361,11 +361,6 @@ impl Model {
         duties::words::due(&self.rules, &self.texts, duty, self.found_at(), Timestamp::now())
     }
 
-    /// What has to be done elsewhere, for what was found before.
-    pub fn afterwards(&self) -> Vec<&Afterwards> {
-        self.case.concerned(&self.rules)
-    }
-
     /// Whether the newest scan found something that the ban covers.
     pub fn is_found(&self) -> bool {
         self.case.scan.as_ref().is_some_and(|scan| scan.covered().next().is_some())
@@ -442,7 +437,7 @@ impl Model {
     /// Whether everything that has to be done elsewhere is ticked off.
     fn is_done_elsewhere(&self) -> bool {
         let is_ticked = |one: &&Afterwards| self.case.afterwards.contains_key(&one.id);
-        self.case.scan_before.is_none() || self.afterwards().iter().all(is_ticked)
+        self.case.scan_before.is_none() || self.case.concerned(&self.rules).iter().all(is_ticked)
     }
 
     /// How far each step is, from what is in the case.

@@ -152,7 +152,7 @@ fn answer_all(model: &mut Model) {
 fn gone_waits_for_the_restart() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut m = model(Case::new(Timestamp::now()), &desk);
-    let boot = || Boot { at: Some(at(1_000)), pending: Some(Vec::new()), is_of_this_computer: true };
+    let boot = || Boot { at: Some(at(1_000)), pending: Vec::new(), is_of_this_computer: true };
     drop(update(&mut m, Event::BootSeen(boot())));
     drop(take(&mut m, &desk));
     answer_all(&mut m);
@@ -192,7 +192,7 @@ fn an_end_that_nobody_saw_waits_for_a_restart() {
     let mut m = model(case, &desk);
     drop(update(
         &mut m,
-        Event::BootSeen(Boot { at: Some(at(1_000)), pending: Some(Vec::new()), is_of_this_computer: true }),
+        Event::BootSeen(Boot { at: Some(at(1_000)), pending: Vec::new(), is_of_this_computer: true }),
     ));
     drop(take(&mut m, &desk));
     assert_eq!(m.proof().unwrap().result.id(), "restart-due");

@@ -381,14 +381,14 @@ fn after_the_restart_the_check_starts_by_itself() {
     drop(update(&mut model, Event::AskRestart { comes_back: true }));
     let asked_at = model.case.restart.clone().unwrap().at;
     // The computer has not been restarted yet.
-    let before = Boot { at: Some(at(50)), pending: Some(Vec::new()), is_of_this_computer: true };
+    let before = Boot { at: Some(at(50)), pending: Vec::new(), is_of_this_computer: true };
     let commands = update(&mut model, Event::BootSeen(before));
     assert!(commands.iter().any(|command| matches!(command, Command::ComeBack(true))), "{commands:?}");
     assert!(!commands.iter().any(|command| matches!(command, Command::Scan)), "{commands:?}");
     assert!(model.waits_for_restart());
     let after = Boot {
         at: asked_at.checked_add(jiff::SignedDuration::from_secs(60)).ok(),
-        pending: Some(Vec::new()),
+        pending: Vec::new(),
         is_of_this_computer: true,
     };
     let commands = update(&mut model, Event::BootSeen(after));

@@ -1,49 +1,18 @@
 #![cfg(test)]
 
 use super::*;
-use crate::bans::{Confidence, Coverage};
-use crate::machine::{Field, Machine, ReasonKind};
+use crate::bans::Coverage;
+use crate::machine::ReasonKind;
 use crate::scan::result::CheckReason;
+use crate::scan::samples::{clear, finding};
 use crate::scan::{Check, CheckResult};
-
-/// A scan of a small tree on which nothing is found, and everything could be looked at.
-fn clear(rules: &Rules) -> Scan {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir_all(folder.path().join("var/lib/dpkg")).unwrap();
-    let package = "Package: bash\nStatus: install ok installed\nVersion: 1\n";
-    std::fs::write(folder.path().join("var/lib/dpkg/status"), package).unwrap();
-    let machine = Machine::mounted_at(folder.path()).unwrap();
-    let scan = crate::scan::run(rules, &machine, &mut |_| ());
-    assert!(scan.gaps().next().is_none() && scan.findings.is_empty());
-    scan
-}
-
-fn finding(product: &str, state: State, source: SourceId) -> Finding {
-    Finding {
-        product: product.to_owned(),
-        name: product.to_owned(),
-        version: None,
-        publisher: None,
-        covered: Coverage::Covered,
-        state,
-        confidence: Confidence::Likely,
-        grounds: Vec::new(),
-        evidence: vec![Evidence {
-            source,
-            location: "somewhere".to_owned(),
-            item: Field::Key,
-            detail: "something".to_owned(),
-        }],
-        uninstall: Vec::new(),
-    }
-}
 
 /// What is said after an installed program, for what the newest scan has.
 fn result(after: &[Finding], change: impl FnOnce(&mut Scan), known: &Known) -> Gone {
     let rules = Rules::embedded().unwrap();
     let mut before = clear(&rules);
     let mut after_scan = before.clone();
-    before.findings.push(finding("acme", State::Installed, SourceId::UninstallEntries));
+    before.findings.push(finding("acme", State::Installed, &[SourceId::UninstallEntries]));
     after_scan.findings.extend(after.iter().cloned());
     change(&mut after_scan);
     proof(&rules, &before, &after_scan, known).result
@@ -66,7 +35,7 @@ fn gone_is_said_only_when_everything_could_be_looked_at() {
     };
     assert_eq!(result(&[], with_gap, &known), Gone::CouldNotCheck);
     let unclear =
-        Finding { covered: Coverage::Ask, ..finding("other", State::Installed, SourceId::Services) };
+        Finding { covered: Coverage::Ask, ..finding("other", State::Installed, &[SourceId::Services]) };
     assert_eq!(result(&[unclear], unchanged, &known), Gone::CouldNotCheck);
 }
 
@@ -86,7 +55,7 @@ fn what_can_still_do_something_is_never_harmless() {
         (SourceId::SecurityCenter, Gone::HarmlessLeftovers),
     ] {
         assert_eq!(
-            result(&[finding("acme", State::Leftover, source)], unchanged, &known),
+            result(&[finding("acme", State::Leftover, &[source])], unchanged, &known),
             expected,
             "{source:?}"
         );
@@ -95,7 +64,7 @@ fn what_can_still_do_something_is_never_harmless() {
 
 #[test]
 fn a_restart_explains_only_what_was_worked_on() {
-    let here = [finding("acme", State::Installed, SourceId::UninstallEntries)];
+    let here = [finding("acme", State::Installed, &[SourceId::UninstallEntries])];
     let waiting = Known { waits_for_restart: true, ..Known::default() };
     assert_eq!(result(&here, unchanged, &waiting), Gone::StillThere, "nobody has done anything");
     let worked = Known { worked_on: BTreeSet::from(["acme".to_owned()]), ..waiting };
@@ -108,7 +77,7 @@ fn a_restart_explains_only_what_was_worked_on() {
 #[test]
 fn only_what_was_here_comes_back() {
     let known = Known { was_gone: true, ..Known::default() };
-    let here = |product: &str| [finding(product, State::Installed, SourceId::UninstallEntries)];
+    let here = |product: &str| [finding(product, State::Installed, &[SourceId::UninstallEntries])];
     assert_eq!(result(&here("acme"), unchanged, &known), Gone::CameBack);
     assert_eq!(result(&here("other"), unchanged, &known), Gone::StillThere);
 }
