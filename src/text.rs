@@ -142,6 +142,16 @@ impl Texts {
 
     /// A moment in its zone: `November 24, 2026, 8:31 AM EST (UTC-05:00)`.
     pub fn moment(&self, at: &ZonedDateTime) -> String {
+        self.at(self.date(at.date()), at)
+    }
+
+    /// A moment with its weekday: `Tuesday, November 24, 2026, 8:31 AM EST (UTC-05:00)`.
+    pub fn day_and_moment(&self, at: &ZonedDateTime) -> String {
+        self.at(self.day(at.date()), at)
+    }
+
+    /// The time of `at` after a date in words.
+    fn at(&self, date: String, at: &ZonedDateTime) -> String {
         let hour = at.hour();
         let half = if hour < 12 { "moment-am" } else { "moment-pm" };
         let clock = match hour % 12 {
@@ -162,7 +172,7 @@ impl Texts {
         self.with(
             half,
             &[
-                ("date", self.date(at.date()).into()),
+                ("date", date.into()),
                 ("hour", clock.to_string().into()),
                 ("minute", format!("{:02}", at.minute()).into()),
                 ("zone", zone.into()),

@@ -1,35 +1,75 @@
-//! Deadlines in words.
+//! Answers and deadlines in words.
 
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::deadline::{Deadline, deadlines};
+use super::{Answers, asked};
 use crate::bans::{Duty, Rules};
 use crate::text::Texts;
 
-/// Until when a duty is due, for what was found at `found_at`; where nothing was found, what would be due if
-/// it were found at `now`. Empty for a duty without a deadline.
+/// A question that matters, and what was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Of the question.
+    pub id: String,
+    pub question: String,
+    /// `None` when it was skipped.
+    pub answer: Option<String>,
+}
+
+/// Every question that matters after these answers, also those that were skipped.
+pub fn told(rules: &Rules, texts: &Texts, answers: &Answers) -> Vec<Told> {
+    let told = asked(rules, answers).into_iter().map(|question| {
+        let key = format!("question-{}", question.id);
+        Told {
+            id: question.id.clone(),
+            question: texts.get(&key),
+            answer: answers.get(&question.id).map(|choice| texts.get(&format!("{key}-{choice}"))),
+        }
+    });
+    told.collect()
+}
+
+/// What happens on a day, or until then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// For example `The report is due`.
+    pub what: String,
+    /// The day, or the moment.
+    pub when: String,
+}
+
+impl Due {
+    /// Both in one line.
+    pub fn line(&self, texts: &Texts) -> String {
+        texts.with("due-line", &[("what", self.what.as_str().into()), ("when", self.when.as_str().into())])
+    }
+}
+
+/// The clock of a duty: when it began, and what is due until when. It begins when something was found at
+/// `found_at`; where nothing was, as if it were found at `now`. Empty for a duty without a deadline.
 pub fn due(
     rules: &Rules,
     texts: &Texts,
     duty: &Duty,
     found_at: Option<Timestamp>,
     now: Timestamp,
-) -> Vec<String> {
+) -> Vec<Due> {
     let from = found_at.unwrap_or(now).to_zoned_datetime(TimeZone::system());
     let ends = deadlines(&duty.due, &rules.holidays, &from);
     if ends.is_empty() {
         return Vec::new();
     }
-    let begin = match found_at {
-        Some(_) => texts.with("found-on", &[("date", texts.day(from.date()).into())]),
-        None => texts.get("found-today"),
+    let begin = Due {
+        what: texts.get(if found_at.is_some() { "due-found" } else { "due-found-today" }),
+        when: texts.day(from.date()),
     };
-    let end = |(index, deadline): (usize, Deadline)| {
-        let date = match deadline {
+    let end = |(index, deadline): (usize, Deadline)| Due {
+        what: texts.get(&format!("duty-{}-due-{}", duty.id, index + 1)),
+        when: match deadline {
             Deadline::Day(date) => texts.day(date),
-            Deadline::Moment(at) => texts.moment(&at),
-        };
-        texts.with(&format!("duty-{}-due-{}", duty.id, index + 1), &[("date", date.into())])
+            Deadline::Moment(at) => texts.day_and_moment(&at),
+        },
     };
     std::iter::once(begin).chain(ends.into_iter().enumerate().map(end)).collect()
 }

@@ -70,7 +70,10 @@ fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, now: Timestamp) -> 
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),
             why: texts.get(&format!("duty-{}-why", duty.id)),
-            due: duties::words::due(rules, texts, duty, found_at, now),
+            due: duties::words::due(rules, texts, duty, found_at, now)
+                .iter()
+                .map(|due| due.line(texts))
+                .collect(),
             facts: duty.facts.clone(),
         })
         .collect()
@@ -79,18 +82,14 @@ fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, now: Timestamp) -> 
 /// Every question with its answer, also those that were skipped: nothing is chosen away. Questions
 /// before removal only where the person came to them.
 fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Told> {
-    let answer = |key: &str, choice: Option<&String>| match choice {
-        Some(choice) => texts.get(&format!("{key}-{choice}")),
-        None => texts.get("report-not-answered"),
-    };
-    let questions = duties::asked(rules, &case.answers).into_iter().map(|question| {
-        let key = format!("question-{}", question.id);
-        Told { answer: answer(&key, case.answers.get(&question.id)), question: texts.get(&key) }
+    let questions = duties::words::told(rules, texts, &case.answers).into_iter().map(|told| Told {
+        question: told.question,
+        answer: told.answer.unwrap_or_else(|| texts.get("report-not-answered")),
     });
     let gates = rules.gates.iter().filter_map(|gate| {
         let key = format!("gate-{}", gate.id);
         let choice = case.gate_answers.get(&gate.id)?;
-        Some(Told { answer: answer(&key, Some(choice)), question: texts.get(&key) })
+        Some(Told { answer: texts.get(&format!("{key}-{choice}")), question: texts.get(&key) })
     });
     questions.chain(gates).collect()
 }

@@ -137,7 +137,7 @@ impl Arranged {
             let response = widgets::button(ui, Rank::Primary, &words);
             let has_settled = has_settled(ui, &model.view, &words);
             let is_yes = response.clicked() && (has_settled || !event.must_be_pressed());
-            let is_default = !event.must_be_pressed() && enter_pressed(ui);
+            let is_default = !event.must_be_pressed() && enter_is_free(ui) && widgets::enter_pressed(ui);
             if is_yes || is_default {
                 out.push(event);
             }
@@ -180,13 +180,7 @@ pub(super) fn others(ui: &mut Ui, buttons: Vec<(String, Event)>, out: &mut Outbo
 }
 
 /// Enter is the primary button unless something that can be pressed has the focus.
-fn enter_pressed(ui: &Ui) -> bool {
+fn enter_is_free(ui: &Ui) -> bool {
     let focus = ui.memory(egui::Memory::focused);
-    let is_on_heading =
-        focus.is_none_or(|id| ui.read_response(id).is_none_or(|response| !response.sense.senses_click()));
-    // A key that is held down repeats, and would run through page after page.
-    let is_enter = |event: &egui::Event| {
-        matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. })
-    };
-    is_on_heading && ui.input(|input| input.events.iter().any(is_enter))
+    focus.is_none_or(|id| ui.read_response(id).is_none_or(|response| !response.sense.senses_click()))
 }

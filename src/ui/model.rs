@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::bans::{Afterwards, Duty, Rules};
 use crate::case::{Case, Opened, Place};
-use crate::duties;
+use crate::duties::{self, words::Due};
 use crate::machine::{Computer, SourceId, System};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
 use crate::removal::instruction::{NotStarted, instruction};
@@ -121,6 +121,8 @@ pub enum Details {
     Places,
     /// The evidence of a finding, by position.
     Finding(usize),
+    /// What was answered about the business.
+    Answers,
     /// The other sources of a duty, by position.
     Sources(usize),
     /// The way over an answer that stops.
@@ -356,8 +358,8 @@ impl Model {
         self.case.scan_before.as_ref().map(|scan| scan.finished_at)
     }
 
-    /// Until when a duty is due, in words.
-    pub fn due(&self, duty: &Duty) -> Vec<String> {
+    /// The clock of a duty; empty for one without a deadline.
+    pub fn due(&self, duty: &Duty) -> Vec<Due> {
         duties::words::due(&self.rules, &self.texts, duty, self.found_at(), Timestamp::now())
     }
 

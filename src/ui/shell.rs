@@ -22,10 +22,11 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let language = model.texts.language().tag();
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
     let is_narrow = ui.available_width() < size::NARROW;
-    if is_narrow {
-        strip(ui, model);
-    } else {
-        rail(ui, model, out);
+    match (is_narrow, is_low(ui)) {
+        (false, _) => rail(ui, model, out),
+        (true, false) => strip(ui, model),
+        // Every line counts: the step is said on the page itself.
+        (true, true) => {}
     }
     let whole = ui.available_rect_before_wrap();
     let mut bar = bar::arrange(ui, model, is_narrow);
@@ -97,10 +98,14 @@ fn scroll_by_keys(ui: &Ui) {
     }
 }
 
+/// `Step 1 of 5`.
+fn step_count(model: &Model, step: Step) -> String {
+    let count = [("step", (step as usize + 1).into()), ("steps", Step::ALL.len().into())];
+    model.texts.with("step-count", &count)
+}
+
 /// `Step 1 of 5`, with the number of the question where a step asks several.
 fn step_words(model: &Model, step: Step) -> String {
-    let count = ("steps", Step::ALL.len().into());
-    let step = ("step", (step as usize + 1).into());
     let place = match &model.view {
         View::Page(Place::Question(id)) => {
             let questions = duties::asked(&model.rules, &model.case.answers);
@@ -115,9 +120,13 @@ fn step_words(model: &Model, step: Step) -> String {
     match place {
         Some((at, all)) => model.texts.with(
             "step-and-question",
-            &[step, count, ("question", (at + 1).into()), ("questions", all.into())],
+            &[
+                ("step", step_count(model, step).into()),
+                ("question", (at + 1).into()),
+                ("questions", all.into()),
+            ],
         ),
-        None => model.texts.with("step-count", &[step, count]),
+        None => step_count(model, step),
     }
 }
 
@@ -139,17 +148,21 @@ fn top(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
         View::Tasks | View::Help => None,
     };
     ui.horizontal(|ui| {
-        if let (Some(step), false) = (step, is_narrow) {
-            let words = step_words(model, step);
-            let ink = colors(ui).ink_2;
-            widgets::text(ui, Type::SmallStrong, ink, &words);
-        }
         let help = (model.view != View::Help).then(|| model.texts.get("help-link"));
         let others: Vec<Language> =
             Language::ALL.iter().copied().filter(|language| *language != model.texts.language()).collect();
         let words = others.iter().map(|language| language.own_name()).chain(help.as_deref());
         let width: f32 =
             words.map(|words| widgets::text_width(ui, Type::SmallStrong, words) + BETWEEN_LINKS).sum();
+        if let Some(step) = step
+            && (!is_narrow || is_low(ui))
+        {
+            let room = ui.available_width() - width;
+            let fits = |words: &String| widgets::text_width(ui, Type::SmallStrong, words) <= room;
+            let words = Some(step_words(model, step)).filter(fits).unwrap_or_else(|| step_count(model, step));
+            let ink = colors(ui).ink_2;
+            widgets::text(ui, Type::SmallStrong, ink, &words);
+        }
         ui.add_space((ui.available_width() - width + BETWEEN_LINKS).max(0.0));
         for language in others {
             let response = widgets::link(ui, Type::SmallStrong, Role::Button, language.own_name());
@@ -184,7 +197,7 @@ fn strip(ui: &mut Ui, model: &Model) {
     let colors = colors(ui);
     let frame = Frame::new().fill(colors.rail).inner_margin(Margin::symmetric(20, 0));
     Panel::top("strip")
-        .exact_size(if is_low(ui) { size::STRIP_LOW } else { size::STRIP })
+        .exact_size(size::STRIP)
         .show_separator_line(false)
         .resizable(false)
         .frame(frame)
@@ -197,8 +210,7 @@ fn strip(ui: &mut Ui, model: &Model) {
                     Some(step) => model.texts.with(
                         "strip-step",
                         &[
-                            ("step", (step as usize + 1).into()),
-                            ("steps", Step::ALL.len().into()),
+                            ("step", step_count(model, step).into()),
                             ("name", model.texts.get(&format!("step-{}", step.id())).into()),
                         ],
                     ),

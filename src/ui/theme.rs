@@ -178,7 +178,6 @@ pub mod size {
     /// In a window lower than this, as with much larger text, bars and headings are smaller.
     pub const LOW: f32 = 320.0;
     pub const BAR_LOW: f32 = 56.0;
-    pub const STRIP_LOW: f32 = 36.0;
     /// From this height of the window on, the bar may have two rows.
     pub const HIGH_ENOUGH_FOR_TWO_ROWS: f32 = 320.0;
     pub const CONTENT_LEFT: f32 = 56.0;
@@ -199,6 +198,11 @@ pub mod size {
     pub const SIGN_PAGE: f32 = 60.0;
     pub const SIGN_LIST: f32 = 20.0;
     pub const SIGN_PANEL: f32 = 38.0;
+    /// In a panel narrower than this, a sign is no larger than the one below: the words need the room.
+    pub const PANEL_NARROW: f32 = 400.0;
+    pub const SIGN_NARROW: f32 = 30.0;
+    pub const PANEL_PAD: f32 = 20.0;
+    pub const PANEL_PAD_NARROW: f32 = 14.0;
     pub const FOCUS_WIDTH: f32 = 2.5;
     pub const FOCUS_GAP: f32 = 2.0;
     pub const HAIRLINE: f32 = 1.0;

@@ -307,6 +307,11 @@ fn following(model: &Model, place: &Place) -> Place {
             .questions
             .first()
             .map_or(Place::Duties, |question| Place::Question(question.id.clone())),
+        Place::Question(_) if model.history.contains(&View::Page(Place::Duties)) => {
+            // An answer was changed, which may bring up another question.
+            let open = duties::next_question(&model.rules, &model.case.answers);
+            open.map_or(Place::Duties, |question| Place::Question(question.id.clone()))
+        }
         Place::Question(id) => {
             let asked = duties::asked(&model.rules, &model.case.answers);
             let mut after = asked.into_iter().skip_while(|question| question.id != *id).skip(1);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use bancheck::text::Language;
 use eframe::egui::accesskit::{Live, Role};
-use eframe::egui::{Key, Vec2};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use eframe::egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
 use crate::pages::all_pages;
@@ -125,6 +125,44 @@ fn arrow_keys_choose_an_answer() {
     assert_eq!(chosen(&window), [false, false, true, false]);
     let answer = window.harness.state().model().case.answers.clone();
     assert_eq!(answer["business"], "builds");
+
+    // Who comes back by Tab comes to the answer that was chosen, and Enter there goes on.
+    let first = window.place();
+    window.press_key(Key::Tab);
+    assert!(!window.harness.get_all_by_role(Role::RadioButton).any(|row| row.is_focused()));
+    window.harness.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.harness.run();
+    assert_eq!(chosen(&window), [false, false, true, false]);
+    assert_eq!(window.place(), first);
+    window.press_key(Key::Enter);
+    assert_ne!(window.place(), first);
+    // On an answer that is not chosen, Enter chooses it.
+    let second = window.place();
+    while !chosen(&window).contains(&true) {
+        window.press_key(Key::Tab);
+    }
+    window.press_key(Key::Enter);
+    assert_eq!(window.place(), second);
+    assert_eq!(window.harness.state().model().case.answers["government"], "no");
+}
+
+/// F20: what applies is said in three to five lines first.
+#[test]
+fn a_long_page_is_said_in_short_first() {
+    in_both_languages(|window, page| {
+        let name = window.texts.get("in-short");
+        let is_list = |node: &AccessKitNode<'_>| {
+            node.role() == Role::List && node.label().as_deref() == Some(name.as_str())
+        };
+        let Some(list) = window.harness.query_by(is_list) else {
+            assert!(!page.starts_with("duties"), "{page}");
+            return;
+        };
+        let lines = list.children_recursive().filter(|line| line.accesskit_node().role() == Role::Label);
+        let lines: Vec<String> = lines.filter_map(|line| line.accesskit_node().value()).collect();
+        assert!((3..=5).contains(&lines.len()), "{lines:?}: {page}");
+        assert!(lines.iter().all(|line| line.split_whitespace().count() <= 20), "{lines:?}: {page}");
+    });
 }
 
 /// A10: what changes by itself is said without moving the focus.

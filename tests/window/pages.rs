@@ -2,7 +2,7 @@
 
 use bancheck::case::{Case, Place};
 use bancheck::scan;
-use eframe::egui::Vec2;
+use eframe::egui::{self, Vec2};
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
 
@@ -40,6 +40,9 @@ impl Page {
             let is_made = !wants_report || model.case.scan.is_none() || model.report.made.is_some();
             model.scanning.is_none() && is_made
         });
+        // Else the button that was pressed last would look as if one pointed at it.
+        window.harness.event(egui::Event::PointerGone);
+        window.harness.run();
         if let (Some(case), false) = (&self.case, self.press.is_empty()) {
             assert_eq!(window.place(), case.place, "{}", self.name);
         }

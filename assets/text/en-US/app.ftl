@@ -32,8 +32,8 @@ month-12 = December
 
 window-title-step = BanCheck – Step { $step }: { $name }
 step-count = Step { $step } of { $steps }
-step-and-question = Step { $step } of { $steps } · Question { $question } of { $questions }
-strip-step = Step { $step } of { $steps } · { $name }
+step-and-question = { $step } · Question { $question } of { $questions }
+strip-step = { $step } · { $name }
 steps-name = Steps
 step-case = Your case
 step-check = Check
@@ -89,6 +89,25 @@ task-report = Save your report
 duties-heading = What applies to your business
 duties-note = This follows from your answers.
 change-answers = Change answers
+hide-answers = Hide answers
+change-answer = Change
+in-short = In short
+in-short-must = { $count ->
+    [one] You must do 1 thing.
+   *[other] You must do { $count } things.
+}
+in-short-should = { $count ->
+    [one] You should do 1 thing. It is advice, not a duty.
+   *[other] You should do { $count } things. They are advice, not duties.
+}
+in-short-can = { $count ->
+    [one] 1 thing is up to you.
+   *[other] { $count } things are up to you.
+}
+in-short-not-so = { $count ->
+    [one] You can ignore 1 claim that is often heard.
+   *[other] You can ignore { $count } claims that are often heard.
+}
 myth = “{ $words }”
 check-this-computer = Check this computer
 see-check = See the check
@@ -97,8 +116,9 @@ duties-must = What you must do
 duties-should = What you should do
 duties-can = What you can do
 duties-not-so = What you can ignore
-found-on = You found it on { $date }.
-found-today = If you find it today:
+due-found = You found it
+due-found-today = If you find it today
+due-line = { $what }: { $when }
 due-see = See what applies
 
 ## Check

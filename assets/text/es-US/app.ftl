@@ -32,8 +32,8 @@ month-12 = diciembre
 
 window-title-step = BanCheck – Paso { $step }: { $name }
 step-count = Paso { $step } de { $steps }
-step-and-question = Paso { $step } de { $steps } · Pregunta { $question } de { $questions }
-strip-step = Paso { $step } de { $steps } · { $name }
+step-and-question = { $step } · Pregunta { $question } de { $questions }
+strip-step = { $step } · { $name }
 steps-name = Pasos
 step-case = Su caso
 step-check = Revisar
@@ -89,6 +89,25 @@ task-report = Guardar su informe
 duties-heading = Qué se aplica a su negocio
 duties-note = Esto sale de sus respuestas.
 change-answers = Cambiar respuestas
+hide-answers = Ocultar respuestas
+change-answer = Cambiar
+in-short = En resumen
+in-short-must = { $count ->
+    [one] Debe hacer 1 cosa.
+   *[other] Debe hacer { $count } cosas.
+}
+in-short-should = { $count ->
+    [one] Debería hacer 1 cosa. Es un consejo, no un deber.
+   *[other] Debería hacer { $count } cosas. Son consejos, no deberes.
+}
+in-short-can = { $count ->
+    [one] 1 cosa la decide usted.
+   *[other] { $count } cosas las decide usted.
+}
+in-short-not-so = { $count ->
+    [one] Puede ignorar 1 idea que se oye mucho.
+   *[other] Puede ignorar { $count } ideas que se oyen mucho.
+}
 myth = “{ $words }”
 check-this-computer = Revisar esta computadora
 see-check = Ver la revisión
@@ -97,8 +116,9 @@ duties-must = Lo que debe hacer
 duties-should = Lo que debería hacer
 duties-can = Lo que puede hacer
 duties-not-so = Lo que puede ignorar
-found-on = Lo encontró el { $date }.
-found-today = Si lo encuentra hoy:
+due-found = Lo encontró
+due-found-today = Si lo encuentra hoy
+due-line = { $what }: { $when }
 due-see = Ver qué se aplica
 
 ## Check

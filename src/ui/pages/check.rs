@@ -263,8 +263,8 @@ fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     for duty in applying.into_iter().filter(|duty| !duty.due.is_empty()) {
         widgets::card(ui, true, |ui| {
             widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
-            for line in model.due(duty) {
-                widgets::text(ui, Type::Body, ink, &line);
+            for due in model.due(duty) {
+                widgets::text(ui, Type::Body, ink, &due.line(texts));
             }
             if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-see")).clicked() {
                 out.push(Event::GoTo(Place::Duties));

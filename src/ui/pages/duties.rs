@@ -6,7 +6,7 @@ use eframe::egui::{Color32, Ui};
 use super::Page;
 use crate::bans::{Duty, Fact, Level};
 use crate::case::Place;
-use crate::duties;
+use crate::duties::{self, words::Due};
 use crate::text::{Language, Texts};
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
@@ -20,20 +20,14 @@ pub struct Duties;
 impl Page for Duties {
     fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
         let texts = &model.texts;
-        let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+        let ink_2 = colors(ui).ink_2;
         widgets::h1(ui, &texts.get("duties-heading"), is_new);
         widgets::gap(ui, 8.0);
-        ui.horizontal_wrapped(|ui| {
-            widgets::text(ui, Type::Body, ink, &texts.get("duties-note"));
-            ui.add_space(12.0);
-            if let Some(first) = model.rules.questions.first()
-                && widgets::link(ui, Type::Strong, Role::Button, &texts.get("change-answers")).clicked()
-            {
-                out.push(Event::GoTo(Place::Question(first.id.clone())));
-            }
-        });
-        widgets::gap(ui, 20.0);
+        answers(ui, model, out);
+        widgets::gap(ui, 12.0);
         let applying = duties::applying(&model.rules, &model.case.answers);
+        in_short(ui, model, &applying);
+        widgets::gap(ui, 8.0);
         for level in Level::ALL {
             let of_level: Vec<(usize, &Duty)> =
                 applying.iter().copied().enumerate().filter(|(_, duty)| duty.level == level).collect();
@@ -49,6 +43,68 @@ impl Page for Duties {
         let key = if model.case.scan.is_some() { "see-check" } else { "check-this-computer" };
         Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
     }
+}
+
+/// What was answered, with a way to change each answer.
+fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let is_open = model.open_details.contains(&Details::Answers);
+    ui.horizontal_wrapped(|ui| {
+        widgets::text(ui, Type::Body, ink, &texts.get("duties-note"));
+        ui.add_space(12.0);
+        let words = texts.get(if is_open { "hide-answers" } else { "change-answers" });
+        if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
+            out.push(Event::ToggleDetails(Details::Answers));
+        }
+    });
+    if !is_open {
+        return;
+    }
+    widgets::gap(ui, 10.0);
+    let told = duties::words::told(&model.rules, texts, &model.case.answers);
+    let change = texts.get("change-answer");
+    let column = widgets::text_width(ui, Type::SmallStrong, &change);
+    widgets::card_rows(ui, told.len(), |ui, row| {
+        let Some(told) = told.get(row) else { return };
+        ui.horizontal_top(|ui| {
+            let width = ui.available_width() - column - 20.0;
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                widgets::text(ui, Type::Small, ink_2, &told.question);
+                let answer = told.answer.clone().unwrap_or_else(|| texts.get("report-not-answered"));
+                widgets::text(ui, Type::Strong, ink, &answer);
+            });
+            ui.add_space(20.0);
+            let about = [("words", change.as_str().into()), ("name", told.question.as_str().into())];
+            let spoken = texts.with("about", &about);
+            if widgets::link_about(ui, Type::SmallStrong, Role::Button, &change, &spoken).clicked() {
+                out.push(Event::GoTo(Place::Question(told.id.clone())));
+            }
+        });
+    });
+}
+
+/// The page in three to five lines: how much there is of each level, and what is due first.
+fn in_short(ui: &mut Ui, model: &Model, applying: &[&Duty]) {
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    widgets::summary(ui, &texts.get("in-short"), |ui| {
+        for level in Level::ALL {
+            let of_level: Vec<&&Duty> = applying.iter().filter(|duty| duty.level == level).collect();
+            if of_level.is_empty() {
+                continue;
+            }
+            let count = ("count", of_level.len().into());
+            let words = texts.with(&format!("in-short-{}", level.id()), &[count]);
+            widgets::text(ui, Type::Body, ink, &words);
+            // Before anything was found no time counts.
+            let first_due = of_level.iter().find_map(|duty| model.due(duty).into_iter().nth(1));
+            if let (Some(due), Some(_)) = (first_due, model.found_at()) {
+                widgets::text(ui, Type::Strong, ink, &due.line(texts));
+            }
+        }
+    });
 }
 
 /// Everything of one level, with the position that tells one open detail from another.
@@ -68,9 +124,7 @@ fn level(ui: &mut Ui, model: &Model, level: Level, duties: &[(usize, &Duty)], ou
         let mut entry = |ui: &mut Ui| {
             widgets::text(ui, Type::Strong, ink, &title(texts, duty));
             widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
-            for line in model.due(duty) {
-                widgets::text(ui, Type::SmallStrong, ink, &line);
-            }
+            clock(ui, &model.due(duty));
             sources(ui, model, *position, &duty.facts, out);
         };
         if ui.available_width() < 420.0 {
@@ -86,6 +140,17 @@ fn level(ui: &mut Ui, model: &Model, level: Level, duties: &[(usize, &Duty)], ou
         }
     });
     widgets::gap(ui, 8.0);
+}
+
+/// From when a time counts, and what is due until when.
+fn clock(ui: &mut Ui, due: &[Due]) {
+    if due.is_empty() {
+        return;
+    }
+    let points: Vec<(String, String)> = due.iter().map(|due| (due.when.clone(), due.what.clone())).collect();
+    widgets::gap(ui, 8.0);
+    widgets::timeline(ui, &points, None);
+    widgets::gap(ui, 4.0);
 }
 
 /// What is wrongly believed stands in quotation marks.

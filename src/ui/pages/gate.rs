@@ -19,7 +19,7 @@ pub struct Gate<'a> {
 impl Page for Gate<'_> {
     fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
         let Some(gate) = model.rules.gate(self.id) else { return };
-        let choice = ask(
+        let picked = ask(
             ui,
             model,
             &Ask {
@@ -28,10 +28,9 @@ impl Page for Gate<'_> {
                 chosen: model.case.gate_answers.get(self.id).map(String::as_str),
             },
             is_new,
+            |choice| Event::GateAnswered { gate: self.id.to_owned(), choice },
         );
-        if let Some(choice) = choice {
-            out.push(Event::GateAnswered { gate: self.id.to_owned(), choice });
-        }
+        out.extend(picked);
         seen(ui, model, self.id);
         widgets::gap(ui, 12.0);
         widgets::h2(ui, &model.texts.get("plan-heading"));

@@ -8,7 +8,7 @@ use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
 use crate::ui::theme::{Type, colors};
-use crate::ui::widgets::{self, Choice};
+use crate::ui::widgets::{self, Choice, Picked};
 
 pub struct Question<'a> {
     pub id: &'a str,
@@ -19,7 +19,7 @@ impl Page for Question<'_> {
         let Some(question) = model.rules.questions.iter().find(|question| question.id == self.id) else {
             return;
         };
-        let choice = ask(
+        let picked = ask(
             ui,
             model,
             &Ask {
@@ -28,10 +28,9 @@ impl Page for Question<'_> {
                 chosen: model.case.answers.get(self.id).map(String::as_str),
             },
             is_new,
+            |choice| Event::Answered { question: self.id.to_owned(), choice },
         );
-        if let Some(choice) = choice {
-            out.push(Event::Answered { question: self.id.to_owned(), choice });
-        }
+        out.extend(picked);
     }
 
     fn bar(&self, model: &Model) -> Bar {
@@ -47,8 +46,15 @@ pub(super) struct Ask<'a> {
     pub chosen: Option<&'a str>,
 }
 
-/// Draws the question and returns the answer that was pressed.
-pub(super) fn ask(ui: &mut Ui, model: &Model, ask: &Ask<'_>, is_new: bool) -> Option<String> {
+/// Draws the question. Returns what follows from what was pressed, where `answered` makes an event of an
+/// answer.
+pub(super) fn ask(
+    ui: &mut Ui,
+    model: &Model,
+    ask: &Ask<'_>,
+    is_new: bool,
+    answered: impl FnOnce(String) -> Event,
+) -> Option<Event> {
     let texts = &model.texts;
     let (ink, found) = (colors(ui).ink, colors(ui).found);
     let heading = texts.get(ask.key);
@@ -73,6 +79,8 @@ pub(super) fn ask(ui: &mut Ui, model: &Model, ask: &Ask<'_>, is_new: bool) -> Op
         })
         .collect();
     let chosen = ask.chosen.and_then(|chosen| ask.choices.iter().position(|choice| *choice == chosen));
-    let pressed = widgets::choices(ui, &heading, &choices, chosen)?;
-    ask.choices.get(pressed).map(|choice| (*choice).to_owned())
+    match widgets::choices(ui, &heading, &choices, chosen)? {
+        Picked::Row(row) => ask.choices.get(row).map(|choice| answered((*choice).to_owned())),
+        Picked::Confirmed => Some(Event::Next),
+    }
 }

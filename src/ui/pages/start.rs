@@ -29,8 +29,9 @@ impl Page for Start {
             .iter()
             .map(|milestone| (texts.date(milestone.date), texts.get(&format!("timeline-{}", milestone.id))))
             .collect();
+        let today = entries.len();
         entries.push((texts.get("today"), texts.get("timeline-today")));
-        widgets::timeline(ui, &entries);
+        widgets::timeline(ui, &entries, Some(today));
         widgets::gap(ui, 32.0);
         widgets::h2(ui, &texts.get("before-you-start"));
         widgets::gap(ui, 10.0);

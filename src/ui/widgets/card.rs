@@ -1,6 +1,7 @@
 //! Raised boxes.
 
-use eframe::egui::{CornerRadius, Frame, Margin, Stroke, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{CornerRadius, Frame, Margin, Stroke, Ui, UiBuilder};
 
 use super::sign::{Sign, paint_sign};
 use crate::ui::theme::{colors, size};
@@ -66,12 +67,18 @@ pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut U
         Sign::Unsure => colors.unsure_soft,
     };
     let width = ui.available_width().min(size::CARD_MAX);
-    let pad = 20.0;
+    let (sign_size, pad) = if width < size::PANEL_NARROW {
+        (sign_size.min(size::SIGN_NARROW), size::PANEL_PAD_NARROW)
+    } else {
+        (sign_size, size::PANEL_PAD)
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "sizes are small whole numbers")]
+    let pad_all = pad as i8;
     let result = Frame::new()
         .fill(fill)
         .stroke(Stroke::new(size::BORDER, colors.panel_edge))
         .corner_radius(CornerRadius::from(size::RADIUS_CARD))
-        .inner_margin(Margin::same(20))
+        .inner_margin(Margin::same(pad_all))
         .show(ui, |ui| {
             ui.set_width(width - 2.0 * (pad + size::BORDER));
             let left = ui.cursor().min;
@@ -79,7 +86,7 @@ pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut U
                 .horizontal_top(|ui| {
                     ui.add_space(sign_size + pad);
                     ui.vertical(|ui| {
-                        ui.set_width((width - 3.0 * pad - sign_size).max(120.0));
+                        ui.set_width((width - 2.0 * size::BORDER - 3.0 * pad - sign_size).max(120.0));
                         // Centres a text that is lower than the sign.
                         let top = ui.cursor().min.y;
                         let result = add(ui);
@@ -92,7 +99,8 @@ pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut U
                     .inner
                 })
                 .inner;
-            let height = ui.min_rect().height().max(sign_size);
+            // Beside few lines in their middle, beside many at their beginning.
+            let height = ui.min_rect().height().max(sign_size).min(3.0 * sign_size);
             let center = left + eframe::egui::vec2(sign_size / 2.0, height / 2.0);
             paint_sign(ui, sign, center, sign_size);
             response
@@ -100,6 +108,24 @@ pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut U
         .inner;
     ui.add_space(size::GAP);
     result
+}
+
+/// A few lines that say a long page in short, as a list with a name.
+pub fn summary(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+    let width = ui.available_width().min(size::CARD_MAX);
+    Frame::new()
+        .fill(colors(ui).brand_soft)
+        .stroke(Stroke::new(size::BORDER, colors(ui).panel_edge))
+        .corner_radius(CornerRadius::from(size::RADIUS_CARD))
+        .inner_margin(margin())
+        .show(ui, |ui| {
+            ui.set_width(width - 2.0 * (size::CARD_PAD_X + size::BORDER));
+            super::h2(ui, name);
+            super::gap(ui, 4.0);
+            let list = UiBuilder::new().accessibility_role(Role::List).accessibility_label(name);
+            ui.scope_builder(list, add);
+        });
+    ui.add_space(size::GAP);
 }
 
 /// Columns of equal width, each laid out from its top left.

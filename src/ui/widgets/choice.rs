@@ -1,13 +1,13 @@
 //! Choosing one of several, and ticking boxes.
 
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Action, Role};
 use eframe::egui::{
     self, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::card::card_rows;
 use super::text::layout;
-use super::{focus_ring, hand};
+use super::{enter_pressed, focus_ring, hand};
 use crate::ui::theme::{Type, colors, size};
 
 /// One of several answers.
@@ -21,19 +21,32 @@ pub struct Choice {
 const RING: f32 = 24.0;
 const RING_GAP: f32 = 14.0;
 
-/// A card with one row an answer. Returns the row that was pressed.
-pub fn choices(ui: &mut Ui, group: &str, choices: &[Choice], chosen: Option<usize>) -> Option<usize> {
+/// What was done with a group of answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// The row was chosen, counted from 0.
+    Row(usize),
+    /// Enter on the row that is chosen already: on to the next page, as in every form.
+    Confirmed,
+}
+
+/// A card with one row an answer.
+pub fn choices(ui: &mut Ui, group: &str, choices: &[Choice], chosen: Option<usize>) -> Option<Picked> {
     let mut rows = Vec::with_capacity(choices.len());
+    let first_stop = chosen.unwrap_or(0);
     ui.scope_builder(
         UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(group),
         |ui| {
             card_rows(ui, choices.len(), |ui, row| {
                 let Some(choice) = choices.get(row) else { return };
-                rows.push(choice_row(ui, choice, chosen == Some(row)));
+                rows.push(choice_row(ui, choice, chosen == Some(row), row == first_stop));
             });
         },
     );
-    rows.iter().position(Response::clicked).or_else(|| moved(ui, &rows))
+    if chosen.and_then(|row| rows.get(row)).is_some_and(Response::has_focus) && enter_pressed(ui) {
+        return Some(Picked::Confirmed);
+    }
+    rows.iter().position(Response::clicked).or_else(|| moved(ui, &rows)).map(Picked::Row)
 }
 
 /// The arrow keys choose the row above or below the one that has the focus, as in every such group.
@@ -55,7 +68,8 @@ fn moved(ui: &Ui, rows: &[Response]) -> Option<usize> {
     Some(next)
 }
 
-fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool) -> Response {
+/// Tab stops once in a group: at `is_stop`, or at the row that the arrow keys have come to.
+fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool, is_stop: bool) -> Response {
     let colors = colors(ui);
     let width = ui.available_width();
     let left = RING + RING_GAP;
@@ -63,7 +77,9 @@ fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool) -> Response {
     let hint =
         (!choice.hint.is_empty()).then(|| layout(ui, Type::Small, colors.ink_2, &choice.hint, width - left));
     let words = label.size().y + hint.as_ref().map_or(0.0, |hint| hint.size().y);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, words.max(RING)), Sense::click());
+    let has_focus = ui.memory(|memory| memory.has_focus(ui.next_auto_id()));
+    let sense = if is_stop || has_focus { Sense::click() } else { Sense::CLICK };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, words.max(RING)), sense);
     let response = hand(response);
 
     let center = pos2(rect.min.x + RING / 2.0, rect.min.y + RING / 2.0);
@@ -82,6 +98,8 @@ fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool) -> Response {
     response.widget_info(|| {
         egui::WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_chosen, spoken(choice))
     });
+    // Who does not come by Tab may come to each row.
+    ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(Action::Focus));
     let grown = rect.expand2(vec2(6.0, 4.0));
     focus_ring(ui, &response, grown, size::RADIUS_BUTTON);
     response

@@ -10,11 +10,11 @@ use crate::ui::theme::{Type, colors, size};
 /// Narrower than this, figures stand upright: one entry below the other.
 const UPRIGHT: f32 = 520.0;
 
-/// Dates on a line; the last entry is today and gets the diamond.
-pub fn timeline(ui: &mut Ui, entries: &[(String, String)]) {
+/// Dates on a line; the entry `here`, where one stands now, gets the diamond.
+pub fn timeline(ui: &mut Ui, entries: &[(String, String)], here: Option<usize>) {
     strip(ui, entries, |ui, row, center| {
         let colors = colors(ui);
-        if row + 1 == entries.len() {
+        if Some(row) == here {
             let r = 13.0;
             let corners = [vec2(0.0, -r), vec2(r, 0.0), vec2(0.0, r), vec2(-r, 0.0)];
             ui.painter().add(Shape::convex_polygon(

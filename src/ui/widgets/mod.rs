@@ -8,8 +8,8 @@ mod sign;
 mod text;
 
 pub use button::{Rank, button, button_width, link, link_about, link_in_one_line};
-pub use card::{card, card_rows, columns, panel};
-pub use choice::{Choice, checkbox, chip, choices};
+pub use card::{card, card_rows, columns, panel, summary};
+pub use choice::{Choice, Picked, checkbox, chip, choices};
 pub use figure::{legend, plan_strip, score_bar, timeline};
 pub use sign::{Mark, Sign, mark, paint_mark, paint_sign};
 pub use text::{gap, h1, h2, in_language, live, tag, tag_width, text, text_width};
@@ -32,6 +32,15 @@ fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: f32) {
             StrokeKind::Outside,
         );
     }
+}
+
+/// Whether Enter was pressed just now. A key that is held down repeats, and would run through page after
+/// page.
+pub fn enter_pressed(ui: &Ui) -> bool {
+    let is_enter = |event: &egui::Event| {
+        matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. })
+    };
+    ui.input(|input| input.events.iter().any(is_enter))
 }
 
 /// A picture that can be pressed: the hand over it, and the ring when it has the focus.

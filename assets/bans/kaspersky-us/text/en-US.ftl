@@ -138,17 +138,17 @@ duty-government-use = Keep it out of all government work
 duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver.
 
 duty-government-report = Report it to your contracting officer
-duty-government-report-why = Under the contract rule 52.204-23 you have 3 business days from the day you find it. More details are due within 10 business days after the report.
-duty-government-report-due-1 = Send the report by { $date }.
-duty-government-report-due-2 = Send more details by { $date }.
+duty-government-report-why = Under the contract rule 52.204-23 you have 3 business days from the day you find it. More details are due within 10 business days after the report. If you knew of it before, the time began then.
+duty-government-report-due-1 = The report is due
+duty-government-report-due-2 = More details are due
 
 duty-government-report-unknown = Report it to your contracting officer
-duty-government-report-unknown-why = The rule 52.204-23 gives 3 business days, and the newer rule 52.240-91 gives 72 hours. Until you know which one is in your contract, keep to the shorter time.
-duty-government-report-unknown-due-1 = Send the report by { $date }.
+duty-government-report-unknown-why = The rule 52.204-23 gives 3 business days, and the newer rule 52.240-91 gives 72 hours. Until you know which one is in your contract, keep to the shorter time. If you knew of it before, the time began then.
+duty-government-report-unknown-due-1 = The report is due
 
 duty-government-report-new = Report it within 72 hours
-duty-government-report-new-why = The contract rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say.
-duty-government-report-new-due-1 = Send the report by { $date }.
+duty-government-report-new-why = The contract rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say. If you knew of it before, the time began then.
+duty-government-report-new-due-1 = The report is due
 
 duty-defense-report = Send the report through the DIBNet website
 duty-defense-report-why = This is how reports under the rule 52.204-23 are made on defense contracts. Under a newer rule, ask your contracting officer.

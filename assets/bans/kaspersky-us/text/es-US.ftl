@@ -138,17 +138,17 @@ duty-government-use = Dejarlo fuera de todo trabajo del gobierno
 duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega.
 
 duty-government-report = Informar a su oficial de contratos (contracting officer)
-duty-government-report-why = La regla de contratos 52.204-23 le da 3 días hábiles desde el día en que lo encuentra. Debe dar más detalles dentro de 10 días hábiles después del informe.
-duty-government-report-due-1 = Envíe el informe a más tardar el { $date }.
-duty-government-report-due-2 = Envíe más detalles a más tardar el { $date }.
+duty-government-report-why = La regla de contratos 52.204-23 le da 3 días hábiles desde el día en que lo encuentra. Debe dar más detalles dentro de 10 días hábiles después del informe. Si ya lo sabía antes, el plazo empezó ese día.
+duty-government-report-due-1 = Vence el informe
+duty-government-report-due-2 = Vencen los detalles
 
 duty-government-report-unknown = Informar a su oficial de contratos (contracting officer)
-duty-government-report-unknown-why = La regla 52.204-23 da 3 días hábiles, y la más nueva, la 52.240-91, da 72 horas. Mientras no sepa cuál está en su contrato, siga el plazo más corto.
-duty-government-report-unknown-due-1 = Envíe el informe a más tardar el { $date }.
+duty-government-report-unknown-why = La regla 52.204-23 da 3 días hábiles, y la más nueva, la 52.240-91, da 72 horas. Mientras no sepa cuál está en su contrato, siga el plazo más corto. Si ya lo sabía antes, el plazo empezó ese día.
+duty-government-report-unknown-due-1 = Vence el informe
 
 duty-government-report-new = Informar dentro de 72 horas
-duty-government-report-new-why = La regla de contratos 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir.
-duty-government-report-new-due-1 = Envíe el informe a más tardar el { $date }.
+duty-government-report-new-why = La regla de contratos 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
+duty-government-report-new-due-1 = Vence el informe
 
 duty-defense-report = Enviar el informe por el sitio web DIBNet
 duty-defense-report-why = Así se informa bajo la regla 52.204-23 en contratos de defensa. Bajo una regla más nueva, pregunte a su oficial de contratos (contracting officer).
