@@ -115,6 +115,7 @@ mod tests {
             as_of: jiff::civil::date(2026, 1, 1),
             brand: "Acme".to_owned(),
             timeline: Vec::new(),
+            topics: Vec::new(),
             facts: Vec::new(),
             questions: vec![question("sells"), question("state")],
             duties: vec![

@@ -9,6 +9,7 @@ use std::process::{Command, Output, Stdio};
 use bancheck::bans::Rules;
 use bancheck::case::{Case, log::Log};
 use bancheck::machine::Machine;
+use bancheck::text::Language;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -259,4 +260,22 @@ fn a_report_lists_what_has_to_be_done_elsewhere_ticked_off_or_not() {
     };
     assert!(row("Cancel the subscription"));
     assert!(!row("Check the next bill of your credit card"));
+}
+
+#[test]
+fn a_report_speaks_the_language_of_its_reader() {
+    let desk = Desk::new();
+    let language = |case: &Case, arguments: &[&str]| {
+        fs::write(desk.at("data/case.json"), serde_json::to_vec(case).unwrap()).unwrap();
+        let usual = ["report", "--case", "data/case.json", "--out", "r.html"];
+        desk.works(&[&usual, arguments].concat());
+        let report = desk.read("r.html");
+        report.split('"').find(|part| part.ends_with("-US")).unwrap().to_owned()
+    };
+    let mut case: Case = serde_json::from_str(&desk.read("data/case.json")).unwrap();
+    case.language = Some(Language::Spanish);
+    assert_eq!(language(&case, &[]), "es-US");
+    case.report.language = Some(Language::English);
+    assert_eq!(language(&case, &[]), "en-US");
+    assert_eq!(language(&case, &["--lang", "es"]), "es-US", "the caller has the last word");
 }

@@ -50,6 +50,7 @@ fn every_duty_product_and_day_has_a_fact_and_every_fact_is_used() {
         assert!(!facts.is_empty(), "{what} rests on nothing");
         used.extend(facts);
     }
+    used.extend(rules.topics.iter().flat_map(|topic| &topic.facts));
     let idle: Vec<&String> =
         rules.facts.iter().map(|fact| &fact.id).filter(|id| !used.contains(id)).collect();
     assert!(idle.is_empty(), "nothing rests on {idle:?}");

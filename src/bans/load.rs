@@ -9,7 +9,7 @@ use super::check::{Check, parse};
 use super::folder::Folder;
 use super::{
     Afterwards, Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Holiday, Lets, Milestone,
-    Pattern, Problem, Product, Question, Removal, Rules, Sign, UNKNOWN, schema, words,
+    Pattern, Problem, Product, Question, Removal, Rules, Sign, Topic, UNKNOWN, schema, words,
 };
 
 const SCHEMA: &str = "bancheck.ban/1";
@@ -59,6 +59,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
             Milestone { date: check.date(BAN, &entry.date).unwrap_or_default(), id: entry.id, facts }
         })
         .collect();
+    let topics = check.topics(ban.topic, &fact_ids);
     let (questions, duties, holidays) = check.situations(situations, &fact_ids);
     let product_ids: BTreeSet<String> =
         product_files.iter().map(|(_, product)| product.id.get_ref().clone()).collect();
@@ -78,6 +79,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
         as_of,
         brand: ban.brand,
         timeline,
+        topics,
         facts,
         questions,
         duties,
@@ -163,6 +165,17 @@ impl Check<'_> {
             });
         }
         facts
+    }
+
+    fn topics(&mut self, entries: Vec<schema::TopicEntry>, fact_ids: &BTreeSet<String>) -> Vec<Topic> {
+        let mut seen = BTreeSet::new();
+        let mut topics = Vec::new();
+        for entry in entries {
+            self.unique(BAN, &entry.id, &mut seen);
+            let facts = self.references(BAN, "fact", &entry.facts, fact_ids);
+            topics.push(Topic { id: entry.id.into_inner(), facts });
+        }
+        topics
     }
 
     fn situations(

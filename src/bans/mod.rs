@@ -33,6 +33,8 @@ pub struct Rules {
     /// The maker's name as headings use it.
     pub brand: String,
     pub timeline: Vec<Milestone>,
+    /// What people ask about the ban.
+    pub topics: Vec<Topic>,
     pub facts: Vec<Fact>,
     pub questions: Vec<Question>,
     pub duties: Vec<Duty>,
@@ -52,6 +54,14 @@ pub struct Rules {
 pub struct Milestone {
     pub date: Date,
     pub id: String,
+    pub facts: Vec<String>,
+}
+
+/// What people ask about the ban. Text keys: `topic-ID`, `topic-ID-answer`.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    pub id: String,
+    /// What the answer rests on; none for advice.
     pub facts: Vec<String>,
 }
 

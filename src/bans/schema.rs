@@ -27,6 +27,17 @@ pub(super) struct BanFile {
     pub vendor: Spanned<Vec<Spanned<String>>>,
     #[serde(default)]
     pub timeline: Vec<TimelineEntry>,
+    #[serde(default)]
+    pub topic: Vec<TopicEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TopicEntry {
+    /// The text keys are `topic-` and this, and the same with `-answer`.
+    pub id: Spanned<String>,
+    #[serde(default)]
+    pub facts: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]

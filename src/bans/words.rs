@@ -65,6 +65,9 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
     let mut allowed = BTreeSet::new();
     needed.extend(rules.facts.iter().map(Fact::text_key));
     needed.extend(rules.timeline.iter().map(|day| format!("timeline-{}", day.id)));
+    for topic in &rules.topics {
+        needed.extend(["", "-answer"].map(|part| format!("topic-{}{part}", topic.id)));
+    }
     for duty in &rules.duties {
         needed.extend(["", "-why"].map(|part| format!("duty-{}{part}", duty.id)));
         needed.extend((1..=duty.due.len()).map(|number| format!("duty-{}-due-{number}", duty.id)));

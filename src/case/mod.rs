@@ -111,11 +111,20 @@ pub struct ReportChoices {
     pub statement: bool,
     /// Names of people's folders in paths, which are private.
     pub folder_names: bool,
+    /// For a reader who speaks another language than the person; `None` for that of the window.
+    #[serde(default)]
+    pub language: Option<Language>,
 }
 
 impl Default for ReportChoices {
     fn default() -> Self {
-        Self { business: String::new(), every_place: true, statement: true, folder_names: false }
+        Self {
+            business: String::new(),
+            every_place: true,
+            statement: true,
+            folder_names: false,
+            language: None,
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::case::{self, Case, Record, Trust};
 use crate::protection::Alternatives;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
 use crate::scan::{self, SCHEMA, Scan};
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 use crate::{duties, files};
 
 /// The largest data file that is read; a real one has a few hundred kilobytes at most.
@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     let rules = super::rules(global)?;
     let texts = super::texts(global, &rules)?;
     let (document, data) = match (&arguments.case, &arguments.scan) {
-        (Some(path), _) => of_case(path, &rules, &texts)?,
+        (Some(path), _) => of_case(path, &rules, super::language(global)?)?,
         (None, Some(path)) => {
             let (scan, data) = read(path, &rules)?;
             (document(arguments, &rules, &texts, &scan, &data), data)
@@ -125,8 +125,9 @@ fn may_hold_data(path: &Path) -> Result<(), Failure> {
     )))
 }
 
-/// The report on a case of the window, with the record that lies beside it.
-fn of_case(path: &Path, rules: &Rules, texts: &Texts) -> Result<(Document, Vec<u8>), Failure> {
+/// The report on a case of the window, with the record that lies beside it; in the language of the case
+/// unless the caller wants another.
+fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Document, Vec<u8>), Failure> {
     let bytes = read_limited(path)
         .with_context(|| format!("cannot read the case {}", path.display()))
         .map_err(Failure::usage)?;
@@ -140,7 +141,9 @@ fn of_case(path: &Path, rules: &Rules, texts: &Texts) -> Result<(Document, Vec<u
         tracing::warn!(trust = ?record.trust, "the log beside the case");
     }
     let alternatives = Alternatives::embedded().map_err(Failure::fault)?;
-    let report = report::of_case(rules, texts, &alternatives, &case, &record, Timestamp::now())
+    let language = wanted.or(case.report.language).or(case.language).unwrap_or_else(Language::of_system);
+    let texts = Texts::new(language, rules);
+    let report = report::of_case(rules, &texts, &alternatives, &case, &record, Timestamp::now())
         .map_err(Failure::fault)?;
     let (document, data) = report
         .ok_or_else(|| Failure::usage(anyhow!("nothing was checked yet in the case {}", path.display())))?;

@@ -74,6 +74,7 @@ pub enum Event {
     /// The person left the field.
     BusinessDone,
     ReportOption(ReportOption, bool),
+    ReportLanguage(Language),
     SaveReport(SaveWhere),
     OpenReport,
     /// Show a page of the report large, counted from 0, or none.

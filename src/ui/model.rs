@@ -19,7 +19,7 @@ use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
 use crate::scan::{Finding, Scan};
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 
 /// About how many computers a small office has.
 const SMALL_OFFICE: u32 = 5;
@@ -351,6 +351,11 @@ impl Model {
             worked_on: worked.map(|attempt| attempt.key.clone()).collect(),
         };
         Some(proof::proof(&self.rules, before, after, &known))
+    }
+
+    /// In which language the report is.
+    pub fn report_language(&self) -> Language {
+        self.case.report.language.unwrap_or_else(|| self.texts.language())
     }
 
     /// When it was first found; `None` when it never was.

@@ -187,7 +187,7 @@ fn top(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
 fn page(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     match &model.view {
         View::Tasks => pages::tasks::ui(ui, model, is_new, out),
-        View::Help => pages::help::ui(ui, model, is_new),
+        View::Help => pages::help::ui(ui, model, is_new, out),
         View::Page(place) => pages::page(place).ui(ui, model, is_new, out),
     }
 }

@@ -193,6 +193,8 @@ pub mod size {
     pub const RADIUS_BUTTON: f32 = 6.0;
     pub const RADIUS_TAG: f32 = 4.0;
     pub const BUTTON: f32 = 44.0;
+    /// Height of a small button.
+    pub const CHIP: f32 = 30.0;
     pub const BUTTON_PAD: f32 = 22.0;
     pub const GAP: f32 = 12.0;
     pub const SIGN_PAGE: f32 = 60.0;

@@ -104,10 +104,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
                 ReportOption::Statement => choices.statement = on,
                 ReportOption::FolderNames => choices.folder_names = on,
             }
-            forget_report(model);
-            let mut commands = vec![save(model)];
-            commands.extend(make_report(model));
-            commands
+            make_report_anew(model)
+        }
+        Event::ReportLanguage(language) => {
+            model.case.report.language = Some(language);
+            make_report_anew(model)
         }
         Event::SaveReport(place) => save_report(model, place),
         Event::OpenReport => model
@@ -409,6 +410,14 @@ fn make_report(model: &mut Model) -> Vec<Command> {
     model.report.is_making = true;
     model.report.is_stale = false;
     vec![Command::MakeReport]
+}
+
+/// What goes into the report has changed.
+fn make_report_anew(model: &mut Model) -> Vec<Command> {
+    forget_report(model);
+    let mut commands = vec![save(model)];
+    commands.extend(make_report(model));
+    commands
 }
 
 /// Saves what is shown, or first makes it when something has changed.

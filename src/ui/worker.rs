@@ -22,7 +22,7 @@ use crate::removal::run::{Ended, Signature};
 use crate::removal::{Action, Instruction, Outcome, comeback, signs};
 use crate::report::thumbnails;
 use crate::scan::{Finding, Scan};
-use crate::text::Texts;
+use crate::text::{Language, Texts};
 use crate::{files, report, scan};
 
 /// Twice the width on the page, so that it is sharp on a fine screen.
@@ -165,15 +165,17 @@ impl Workers {
             }
             Command::MakeReport => {
                 let (setup, outlet, case) = (self.setup.clone(), self.outlet.clone(), model.case.clone());
-                let texts = Arc::clone(&model.texts);
+                let language = model.report_language();
                 // A case that cannot be saved has no record; one in the folder is of another case.
                 let log = setup.data_dir.as_ref().filter(|_| self.jobs.is_some()).map(|dir| dir.join(LOG));
-                self.spawn("make-report", move || match make_report(&setup, &texts, &case, log.as_deref()) {
-                    Ok(report) => outlet.send(Event::ReportMade(Box::new(report))),
-                    Err(error) => outlet.send(Event::ReportFailed(Problem {
-                        text_key: "report-failed",
-                        details: format!("{error:#}"),
-                    })),
+                self.spawn("make-report", move || {
+                    match make_report(&setup, language, &case, log.as_deref()) {
+                        Ok(report) => outlet.send(Event::ReportMade(Box::new(report))),
+                        Err(error) => outlet.send(Event::ReportFailed(Problem {
+                            text_key: "report-failed",
+                            details: format!("{error:#}"),
+                        })),
+                    }
                 });
             }
             Command::DrawPage { report, index } => {
@@ -298,10 +300,16 @@ fn ask_where(name: &str) -> Option<PathBuf> {
     pollster::block_on(dialog).map(|file| file.path().to_owned())
 }
 
-fn make_report(setup: &Setup, texts: &Texts, case: &Case, log: Option<&Path>) -> anyhow::Result<MadeReport> {
+fn make_report(
+    setup: &Setup,
+    language: Language,
+    case: &Case,
+    log: Option<&Path>,
+) -> anyhow::Result<MadeReport> {
+    let texts = Texts::new(language, &setup.rules);
     let record = log.map(Record::of).unwrap_or_default();
     let (document, data) =
-        report::of_case(&setup.rules, texts, &setup.alternatives, case, &record, Timestamp::now())?
+        report::of_case(&setup.rules, &texts, &setup.alternatives, case, &record, Timestamp::now())?
             .context("there is no scan to report on")?;
     let pdf = report::pdf::write(&document)?;
     let (page_count, pages) = thumbnails::thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);

@@ -16,7 +16,7 @@ mod removal;
 use bancheck::case::{Place, StoreError};
 use bancheck::text::{Language, Texts};
 use bancheck::ui::App;
-use desk::{Desk, HARMLESS, INFECTED, files_in};
+use desk::{Desk, HARMLESS, INFECTED, Window, files_in};
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{self, Key, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -89,6 +89,47 @@ fn a_report_saved_after_a_change_says_what_was_changed() {
     window.wait_until("saved", |window| !window.harness.state().model().case.reports.is_empty());
     let saved = std::fs::read(&desk.reports()[1]).unwrap();
     assert_ne!(saved, before.pdf, "the list of places was taken out before saving");
+}
+
+#[test]
+fn the_report_can_speak_another_language_than_the_window() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    window.press("check-protection");
+    window.press("make-report");
+    let made = |window: &Window| window.harness.state().model().report.made.clone();
+    window.wait_until("made", |window| made(window).is_some());
+    let first = made(&window).unwrap().version.clone();
+    let chip = format!("{}, {}", Language::Spanish.own_name(), window.texts.get("report-language"));
+    window.harness.get_by_label(&chip).click();
+    window.wait_until("made anew", |window| made(window).is_some_and(|made| made.version != first));
+    assert!(window.has("report-ready"), "the window still speaks English");
+    assert!(made(&window).unwrap().pdf.windows(5).any(|bytes| bytes == b"es-US"));
+    window.wait_until("kept", |_| desk.saved_case().report.language == Some(Language::Spanish));
+}
+
+#[test]
+fn one_answer_can_be_changed_without_going_through_all() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.answer_questions();
+    window.press("change-answers");
+    let question = window.texts.get("question-government");
+    let change = window.texts.get("change-answer");
+    let words = [("words", change.into()), ("name", question.into())];
+    let change = window.texts.with("about", &words);
+    window.harness.get_by_label(&change).click();
+    window.harness.run();
+    assert_eq!(window.place(), Place::Question("government".to_owned()));
+    window.choose(1);
+    window.press("continue");
+    // The new answer brings up a question of its own, and only that.
+    assert_eq!(window.place(), Place::Question("clause".to_owned()));
+    window.choose(0);
+    window.press("continue");
+    assert_eq!(window.place(), Place::Duties);
+    assert!(window.has("duty-government-use"));
 }
 
 #[test]

@@ -290,6 +290,7 @@ report-next-page = Next page
 report-close-page = Close the page
 report-what-goes-in = What goes in
 report-field-business = Name of your business (optional)
+report-language = Language of the report
 report-option-statement = Owner’s statement to sign
 report-option-every-place = Every place we looked
 report-option-folder-names = Names of people’s folders

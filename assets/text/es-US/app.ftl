@@ -291,6 +291,7 @@ report-next-page = Página siguiente
 report-close-page = Cerrar la página
 report-what-goes-in = Qué incluye
 report-field-business = Nombre de su negocio (opcional)
+report-language = Idioma del informe
 report-option-statement = Declaración del dueño para firmar
 report-option-every-place = Cada lugar que miramos
 report-option-folder-names = Nombres de carpetas personales

@@ -1,28 +1,42 @@
-//! Help, in one place: the questions people ask.
+//! Help, in one place: the questions people ask about the app, and about the ban.
 
 use eframe::egui::Ui;
 
+use super::duties::citation;
+use crate::ui::Outbox;
 use crate::ui::model::Model;
 use crate::ui::theme::{Type, colors};
 use crate::ui::widgets;
 
-/// Text keys end in these, with `-answer` for the answer.
+/// About the app. Text keys end in these, with `-answer` for the answer.
 const QUESTIONS: [&str; 7] = ["does", "never", "private", "stop", "larger", "other-computers", "legal"];
 
-pub fn ui(ui: &mut Ui, model: &Model, is_new: bool) {
+pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;
-    let ink = colors(ui).ink;
     widgets::h1(ui, &texts.get("help-heading"), is_new);
     for id in QUESTIONS {
-        widgets::gap(ui, 20.0);
-        widgets::h2(ui, &texts.get(&format!("help-{id}")));
-        widgets::gap(ui, 4.0);
-        let key = format!("help-{id}-answer");
+        let key = format!("help-{id}");
         let answer = match (&model.data_dir, id) {
-            (Some(dir), "stop") => texts.with(&key, &[("folder", dir.display().to_string().into())]),
+            (Some(dir), "stop") => {
+                texts.with("help-stop-answer", &[("folder", dir.display().to_string().into())])
+            }
             (None, "stop") => texts.get("help-stop-not-saved"),
-            _ => texts.get(&key),
+            _ => texts.get(&format!("{key}-answer")),
         };
-        widgets::text(ui, Type::Body, ink, &answer);
+        question(ui, &texts.get(&key), &answer);
     }
+    for topic in &model.rules.topics {
+        let key = format!("topic-{}", topic.id);
+        question(ui, &texts.get(&key), &texts.get(&format!("{key}-answer")));
+        for fact in topic.facts.iter().filter_map(|id| model.rules.fact(id)) {
+            citation(ui, model, fact, out);
+        }
+    }
+}
+
+fn question(ui: &mut Ui, words: &str, answer: &str) {
+    widgets::gap(ui, 20.0);
+    widgets::h2(ui, words);
+    widgets::gap(ui, 4.0);
+    widgets::text(ui, Type::Body, colors(ui).ink, answer);
 }

@@ -1,7 +1,7 @@
 //! What protects this computer now, and which other protection fits the office.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::{Align, Layout, Response, Ui, vec2};
 
 use super::Page;
 use crate::protection::{Gap, Ranked, Ranking, Reason, words};
@@ -15,9 +15,6 @@ use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Sign};
 
 pub struct Protect;
-
-/// Height of a small button in points.
-const CHIP: f32 = 30.0;
 
 /// How many fit without asking for more.
 const SHOWN: usize = 3;
@@ -116,34 +113,21 @@ fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let ink_2 = colors(ui).ink_2;
     widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-nobody-pays"));
     widgets::gap(ui, 10.0);
-    let sizes = SIZES.map(|devices| {
-        let words = texts.get(&format!("protect-size-{devices}"));
-        (words, model.case.office.devices == Some(devices), Event::OfficeSize(devices))
-    });
-    let help = [(false, "protect-it-no"), (true, "protect-it-yes")].map(|(has_it, key)| {
-        (texts.get(key), model.case.office.has_it == Some(has_it), Event::OfficeHasIt(has_it))
-    });
-    let rows = [(texts.get("protect-size"), Vec::from(sizes)), (texts.get("protect-it"), Vec::from(help))];
-    let label = |ui: &Ui, words: &str| widgets::text_width(ui, Type::SmallStrong, words);
-    let column = rows.iter().map(|(question, _)| label(ui, question)).fold(0.0, f32::max) + 16.0;
-    // The words of a row stand at the middle of what is beside them.
-    ui.spacing_mut().interact_size.y = CHIP;
-    for (question, choices) in rows {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            let before = ui.cursor().min.x;
-            widgets::text(ui, Type::SmallStrong, colors(ui).ink, &question);
-            // In a narrow window the answers go below.
-            if column < ui.available_width() {
-                ui.add_space((before + column - ui.cursor().min.x).max(0.0));
-            }
-            for (words, is_on, event) in choices {
-                if widgets::chip(ui, &question, &words, is_on).clicked() {
-                    out.push(event);
-                }
-            }
-        });
-        widgets::gap(ui, 8.0);
+    let office = &model.case.office;
+    let sizes =
+        SIZES.map(|devices| (texts.get(&format!("protect-size-{devices}")), office.devices == Some(devices)));
+    let help = [(false, "protect-it-no"), (true, "protect-it-yes")]
+        .map(|(has_it, key)| (texts.get(key), office.has_it == Some(has_it)));
+    let questions = [texts.get("protect-size"), texts.get("protect-it")];
+    let column = widgets::chips_column(ui, &questions);
+    let [size_question, it_question] = &questions;
+    let pressed = widgets::chips(ui, size_question, column, &sizes);
+    if let Some(devices) = pressed.iter().position(Response::clicked).and_then(|row| SIZES.get(row)) {
+        out.push(Event::OfficeSize(*devices));
+    }
+    let pressed = widgets::chips(ui, it_question, column, &help);
+    if let Some(row) = pressed.iter().position(Response::clicked) {
+        out.push(Event::OfficeHasIt(row == 1));
     }
 }
 
@@ -169,7 +153,7 @@ fn alternative(ui: &mut Ui, model: &Model, ranked: &Ranked, out: &mut Outbox) {
                 widgets::text(ui, Type::Small, ink_2, &words::gap_to_ask(texts, gap));
             }
             widgets::gap(ui, 6.0);
-            ui.spacing_mut().interact_size.y = CHIP;
+            ui.spacing_mut().interact_size.y = size::CHIP;
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;
                 let spoken = |words: &str| {

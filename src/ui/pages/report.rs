@@ -4,6 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{TextEdit, Ui, vec2};
 
 use super::{Page, pictures};
+use crate::text::Language;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::{Event, ReportOption};
@@ -12,6 +13,9 @@ use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Sign};
 
 pub struct Report;
+
+/// From this width on, in points, boxes to tick stand in two columns.
+const TWO_COLUMNS: f32 = 560.0;
 
 impl Page for Report {
     fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
@@ -76,6 +80,22 @@ fn failed(ui: &mut Ui, model: &Model, words: &str, details: &str, out: &mut Outb
     });
 }
 
+/// The reader may speak another language than the person at the computer.
+fn language(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let question = model.texts.get("report-language");
+    let choices: Vec<(String, bool)> = Language::ALL
+        .iter()
+        .map(|language| (language.own_name().to_owned(), model.report_language() == *language))
+        .collect();
+    let column = widgets::chips_column(ui, std::slice::from_ref(&question));
+    for (language, chip) in Language::ALL.iter().zip(widgets::chips(ui, &question, column, &choices)) {
+        widgets::in_language(&chip, language.tag());
+        if chip.clicked() {
+            out.push(Event::ReportLanguage(*language));
+        }
+    }
+}
+
 fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let texts = &model.texts;
     let ink_2 = colors(ui).ink_2;
@@ -98,14 +118,21 @@ fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         out.push(Event::BusinessDone);
     }
     widgets::gap(ui, 10.0);
+    language(ui, model, out);
     let choices = &model.case.report;
-    for (option, key, is_on) in [
+    let options = [
         (ReportOption::Statement, "report-option-statement", choices.statement),
         (ReportOption::EveryPlace, "report-option-every-place", choices.every_place),
         (ReportOption::FolderNames, "report-option-folder-names", choices.folder_names),
-    ] {
-        if widgets::checkbox(ui, &texts.get(key), is_on).clicked() {
-            out.push(Event::ReportOption(option, !is_on));
-        }
+    ];
+    let columns = if ui.available_width() < TWO_COLUMNS { 1 } else { 2 };
+    for row in options.chunks(columns) {
+        widgets::columns(ui, columns, 20.0, |ui, column| {
+            if let Some((option, key, is_on)) = row.get(column)
+                && widgets::checkbox(ui, &texts.get(key), *is_on).clicked()
+            {
+                out.push(Event::ReportOption(*option, !is_on));
+            }
+        });
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::card::card_rows;
-use super::text::layout;
+use super::text::{layout, text, text_width};
 use super::{enter_pressed, focus_ring, hand};
 use crate::ui::theme::{Type, colors, size};
 
@@ -157,4 +157,28 @@ pub fn chip(ui: &mut Ui, group: &str, words: &str, is_on: bool) -> Response {
     });
     focus_ring(ui, &response, rect, size::RADIUS_BUTTON);
     response
+}
+
+/// A short question with its answers beside it, and whether each is on; in a narrow window they go below.
+pub fn chips(ui: &mut Ui, question: &str, column: f32, choices: &[(String, bool)]) -> Vec<Response> {
+    let usual = ui.spacing().interact_size.y;
+    // The words stand at the middle of what is beside them.
+    ui.spacing_mut().interact_size.y = size::CHIP;
+    let row = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        let before = ui.cursor().min.x;
+        text(ui, Type::SmallStrong, colors(ui).ink, question);
+        if column < ui.available_width() {
+            ui.add_space((before + column - ui.cursor().min.x).max(0.0));
+        }
+        choices.iter().map(|(words, is_on)| chip(ui, question, words, *is_on)).collect()
+    });
+    ui.spacing_mut().interact_size.y = usual;
+    ui.add_space(8.0);
+    row.inner
+}
+
+/// How wide the questions above each other are.
+pub fn chips_column(ui: &Ui, questions: &[String]) -> f32 {
+    questions.iter().map(|question| text_width(ui, Type::SmallStrong, question)).fold(0.0, f32::max) + 16.0
 }

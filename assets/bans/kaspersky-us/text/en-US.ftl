@@ -241,6 +241,9 @@ duty-find-out-abroad-why = Law firms read the order so that US citizens and resi
 
 ## What is wrongly believed
 
+duty-only-windows = It is only about Windows
+duty-only-windows-why = The order covers all its virus protection. It does not matter which kind of computer you have.
+
 duty-only-its-name = Only programs with its name count
 duty-only-its-name-why = A program of another maker counts as well when Kaspersky is inside, even in part.
 
@@ -442,3 +445,16 @@ afterwards-other-computers-why = This app looks at one computer at a time. Copy 
 ## What happened with related programs
 
 story-ultraav = You did not buy this one? In September 2024 many Windows computers in the US got it in place of Kaspersky, often without a question. It is another company’s product, and you choose if it stays.
+
+## What people ask
+
+topic-products = Which products are banned?
+topic-products-answer = All its virus protection and security programs, and programs of others that have it inside. The official list is not complete. Threat reports, training and plain advice are left out.
+topic-computer = Do we need a new computer?
+topic-computer-answer = No. The order is about software. Once it is removed, you can keep the computer.
+topic-insurer = What do we tell our insurer?
+topic-insurer-answer = Only what was checked. Take each answer from your report, and ask your broker what your policy needs.
+topic-proof = What proof will people want?
+topic-proof-answer = Most ask what it was, when you found it and when it was gone. Some also ask what could not be checked. Your report says all of it.
+topic-money = Can we get our money back?
+topic-money-answer = Perhaps. Ask the seller or your card company. Nobody has to promise it.

@@ -241,6 +241,9 @@ duty-find-out-abroad-why = Según firmas de abogados, cuentan también los ciuda
 
 ## What is wrongly believed
 
+duty-only-windows = Solo vale para Windows
+duty-only-windows-why = La orden vale para todos sus programas de seguridad. No importa en qué computadora estén.
+
 duty-only-its-name = Solo cuentan los programas con su nombre
 duty-only-its-name-why = También cuenta un programa de otro fabricante que lleva Kaspersky dentro, aunque sea en parte.
 
@@ -442,3 +445,16 @@ afterwards-other-computers-why = Esta aplicación mira una computadora a la vez.
 ## What happened with related programs
 
 story-ultraav = ¿Usted no compró este? En septiembre de 2024 muchas computadoras con Windows en Estados Unidos lo recibieron en lugar de Kaspersky, muchas veces sin ninguna pregunta. Es un producto de otra empresa, y usted decide si se queda.
+
+## Lo que la gente pregunta
+
+topic-products = ¿Qué productos están prohibidos?
+topic-products-answer = Toda su protección antivirus y sus programas de seguridad, y los programas de otros que lo llevan dentro. La lista oficial no está completa. Quedan fuera los informes de amenazas, los cursos y los simples consejos.
+topic-computer = ¿Necesitamos otra computadora?
+topic-computer-answer = No. La orden trata de los programas. Cuando se haya quitado, puede quedarse con la computadora.
+topic-insurer = ¿Qué le decimos a nuestra aseguradora?
+topic-insurer-answer = Solo lo que se revisó. Tome cada respuesta de su informe, y pregunte a su agente qué pide su póliza.
+topic-proof = ¿Qué prueba nos van a pedir?
+topic-proof-answer = La mayoría pregunta qué era, cuándo lo encontró y cuándo se quitó. Algunos preguntan también qué no se pudo revisar. Su informe lo dice todo.
+topic-money = ¿Nos devuelven el dinero?
+topic-money-answer = Tal vez. Pregunte al vendedor o a la compañía de su tarjeta. Nadie tiene que prometerlo.
