@@ -35,6 +35,9 @@ pub struct Case {
     /// The language the person chose in the window; `None` for that of the system.
     #[serde(default)]
     pub language: Option<Language>,
+    /// The person wants more room between lines and letters.
+    #[serde(default)]
+    pub wide_text: bool,
     /// Where the person was when the case was saved.
     pub place: Place,
     /// Question of the rules → chosen answer. A question that is missing was not answered.
@@ -171,6 +174,7 @@ impl Case {
             schema: SCHEMA.to_owned(),
             created_at,
             language: None,
+            wide_text: false,
             place: Place::Start,
             answers: BTreeMap::new(),
             scan: None,

@@ -29,6 +29,8 @@ pub enum Event {
     OpenHelp,
     /// All words in this language from now on.
     Speak(Language),
+    /// More room between lines and letters, or no longer.
+    WideText(bool),
     /// An answer about the business.
     Answered {
         question: String,

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::event::Event;
 use super::model::{Model, Status, Step, View};
-use super::theme::{Type, colors, is_low, size};
+use super::theme::{Type, colors, is_low, set_wide_text, size};
 use super::widgets::{self, Mark};
 use super::{Outbox, bar, pages};
 use crate::case::Place;
@@ -21,6 +21,7 @@ const BETWEEN_LINKS: f32 = 24.0;
 pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let language = model.texts.language().tag();
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
+    set_wide_text(ui.ctx(), model.case.wide_text);
     let is_narrow = ui.available_width() < size::NARROW;
     match (is_narrow, is_low(ui)) {
         (false, _) => rail(ui, model, out),

@@ -264,6 +264,34 @@ fn bold() -> FontFamily {
     FontFamily::Name("bold".into())
 }
 
+/// The room between lines and letters, in points.
+pub struct Spacing {
+    /// From one line to the next.
+    pub line_height: f32,
+    /// Between two letters, beyond what the typeface has.
+    pub letters: f32,
+}
+
+/// The room that text of this kind has; as wide as WCAG 2.2, 1.4.12 asks for where the person wants it so.
+pub fn spacing(ui: &egui::Ui, kind: Type) -> Spacing {
+    let is_wide = ui.data(|data| data.get_temp(wide_text_id())).unwrap_or(false);
+    if is_wide {
+        let size = kind.font().size;
+        Spacing { line_height: kind.line_height().max(1.5 * size), letters: 0.12 * size }
+    } else {
+        Spacing { line_height: kind.line_height(), letters: 0.0 }
+    }
+}
+
+/// From now on text has more room between lines and letters, or no longer.
+pub fn set_wide_text(ctx: &egui::Context, is_wide: bool) {
+    ctx.data_mut(|data| data.insert_temp(wide_text_id(), is_wide));
+}
+
+fn wide_text_id() -> egui::Id {
+    egui::Id::unique("wide-text")
+}
+
 /// Puts fonts, colours and spacing into the context. Call once, before the first frame.
 pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>, system: &Appearance) {
     ctx.set_fonts(font_definitions());

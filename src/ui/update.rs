@@ -28,6 +28,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::OpenHelp => go(model, View::Help),
         Event::Speak(language) => speak(model, language),
+        Event::WideText(is_wide) => {
+            model.case.wide_text = is_wide;
+            vec![save(model)]
+        }
         Event::Answered { question, choice } => {
             let log = answer_log("answered", &question, &choice);
             model.case.answers.insert(question, choice);

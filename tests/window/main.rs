@@ -335,15 +335,25 @@ fn the_whole_way_by_keyboard_alone() {
 fn every_page_fits_small_windows_and_large_text() {
     let mut desk = Desk::new(INFECTED);
     let pages = all_pages(&desk);
-    let sizes =
-        [((1040.0, 720.0), 1.0), ((640.0, 480.0), 1.0), ((1040.0, 720.0), 2.0), ((640.0, 480.0), 2.0)];
+    // The last has more room between lines and letters.
+    let sizes = [
+        ((1040.0, 720.0), 1.0, false),
+        ((640.0, 480.0), 1.0, false),
+        ((1040.0, 720.0), 2.0, false),
+        ((640.0, 480.0), 2.0, false),
+        ((640.0, 480.0), 1.0, true),
+    ];
     for (language, page) in
         Language::ALL.iter().flat_map(|language| pages.iter().map(move |page| (language, page)))
     {
         desk.setup.language = Some(*language);
-        for (size, scale) in sizes {
-            let window = page.open(&desk, Vec2::from(size), scale);
-            let page = format!("{} in {} in {size:?} at {scale}", page.name, language.tag());
+        for (size, scale, is_wide) in sizes {
+            let window = if is_wide {
+                page.open_wide(&desk, Vec2::from(size))
+            } else {
+                page.open(&desk, Vec2::from(size), scale)
+            };
+            let page = format!("{} in {} in {size:?} at {scale}, {is_wide}", page.name, language.tag());
             let edge = size.0 / scale;
             let bottom = size.1 / scale;
             for node in window.harness.root().children_recursive() {

@@ -25,11 +25,22 @@ pub struct Page {
 impl Page {
     /// Opens the window on this page.
     pub fn open(&self, desk: &Desk, size: Vec2, scale: f32) -> Window {
-        desk.set_packages(&self.packages);
         match &self.case {
             Some(case) => desk.save_case(case),
             None => drop(std::fs::remove_file(desk.case_file())),
         }
+        self.open_saved(desk, size, scale)
+    }
+
+    /// The same with more room between lines and letters.
+    pub fn open_wide(&self, desk: &Desk, size: Vec2) -> Window {
+        let case = self.case.clone().unwrap_or_else(|| Case::new(jiff::Timestamp::now()));
+        desk.save_case(&Case { wide_text: true, ..case });
+        self.open_saved(desk, size, 1.0)
+    }
+
+    fn open_saved(&self, desk: &Desk, size: Vec2, scale: f32) -> Window {
+        desk.set_packages(&self.packages);
         let mut window = desk.open_sized(size, scale);
         for key in self.press {
             window.press(key);

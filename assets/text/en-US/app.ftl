@@ -238,6 +238,7 @@ help-stop-answer = Yes. Your case is saved after each step, in this folder: { $f
 help-stop-not-saved = Your answers can’t be saved on this computer right now. Finish before you close the window.
 help-larger = How do I make the text larger?
 help-larger-answer = Press Ctrl and Plus. Ctrl and Minus make it smaller, and Ctrl and 0 set it back. On a Mac, use the Command key.
+help-wide-text = More room between lines and letters
 help-other-computers = Does this cover all our computers?
 help-other-computers-answer = No. It covers only the computer where it ran. So run it on each one, and check phones and tablets by hand.
 help-legal = Is this legal advice?

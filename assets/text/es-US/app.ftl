@@ -239,6 +239,7 @@ help-stop-answer = Sí. Su caso se guarda después de cada paso, en esta carpeta
 help-stop-not-saved = Ahora sus respuestas no se pueden guardar en esta computadora. Termine antes de cerrar la ventana.
 help-larger = ¿Cómo hago más grande la letra?
 help-larger-answer = Presione Ctrl y Más. Con Ctrl y Menos se hace más pequeña, y con Ctrl y 0 vuelve a su tamaño. En una Mac, use la tecla Comando.
+help-wide-text = Más espacio entre líneas y letras
 help-other-computers = ¿Vale para todas nuestras computadoras?
 help-other-computers-answer = No. Vale solo para la computadora donde se usó. Úsela en cada una, y revise a mano los teléfonos y las tabletas.
 help-legal = ¿Es asesoría legal?

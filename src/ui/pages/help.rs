@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::duties::citation;
 use crate::ui::Outbox;
+use crate::ui::event::Event;
 use crate::ui::model::Model;
 use crate::ui::theme::{Type, colors};
 use crate::ui::widgets;
@@ -24,6 +25,12 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
             _ => texts.get(&format!("{key}-answer")),
         };
         question(ui, &texts.get(&key), &answer);
+        if id == "larger" {
+            let is_wide = model.case.wide_text;
+            if widgets::checkbox(ui, &texts.get("help-wide-text"), is_wide).clicked() {
+                out.push(Event::WideText(!is_wide));
+            }
+        }
     }
     for topic in &model.rules.topics {
         let key = format!("topic-{}", topic.id);

@@ -8,11 +8,11 @@ use eframe::egui::{
     self, Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, vec2,
 };
 
-use crate::ui::theme::{Type, colors, is_low, size};
+use crate::ui::theme::{Spacing, Type, colors, is_low, size, spacing};
 
 /// Lays text out in at most `width` points.
 pub(super) fn layout(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
-    layout_job(ui, job(kind, color, text), width)
+    layout_job(ui, job(ui, kind, color, text), width)
 }
 
 /// How wide these words are in one line.
@@ -22,15 +22,17 @@ pub fn text_width(ui: &Ui, kind: Type, words: &str) -> f32 {
 
 /// Lays text out in one line, and cuts it there with an ellipsis.
 pub(super) fn layout_in_one_line(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
-    let mut job = job(kind, color, text);
+    let mut job = job(ui, kind, color, text);
     job.wrap.max_rows = 1;
     layout_job(ui, job, width)
 }
 
-fn job(kind: Type, color: Color32, text: &str) -> LayoutJob {
+fn job(ui: &Ui, kind: Type, color: Color32, text: &str) -> LayoutJob {
+    let Spacing { line_height, letters } = spacing(ui, kind);
     let format = TextFormat {
         font_id: kind.font(),
-        line_height: Some(kind.line_height()),
+        line_height: Some(line_height),
+        extra_letter_spacing: letters,
         color,
         ..TextFormat::default()
     };
@@ -47,7 +49,8 @@ pub fn text(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
     let width = ui.available_width().min(size::CARD_MAX);
     ui.scope(|ui| {
         ui.set_max_width(width);
-        ui.add(egui::Label::new(job(kind, color, text)).wrap())
+        let job = job(ui, kind, color, text);
+        ui.add(egui::Label::new(job).wrap())
     })
     .inner
 }
