@@ -190,14 +190,14 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// `BanCheck report 2026-11-24 FRONT-DESK.pdf`, with nothing in it that a file system refuses.
-pub fn report_name(computer: &str, day: jiff::civil::Date) -> String {
+/// `TITLE 2026-11-24 FRONT-DESK.pdf`, with nothing in it that a file system refuses.
+pub fn report_name(title: &str, computer: &str, day: jiff::civil::Date) -> String {
     let computer: String = computer
         .chars()
         .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') { c } else { '-' })
         .take(60)
         .collect();
-    format!("{}.pdf", format!("BanCheck report {day} {}", computer.trim()).trim_end())
+    format!("{}.pdf", format!("{title} {day} {}", computer.trim()).trim_end())
 }
 
 /// A path in `folder` that does not exist yet: an older file is never overwritten unasked.
@@ -239,10 +239,10 @@ mod tests {
     #[test]
     fn a_report_has_a_name_that_every_file_system_takes() {
         let day = jiff::civil::date(2026, 11, 24);
-        assert_eq!(report_name("FRONT-DESK", day), "BanCheck report 2026-11-24 FRONT-DESK.pdf");
-        assert_eq!(report_name("a/b:c\0d", day), "BanCheck report 2026-11-24 a-b-c-d.pdf");
-        assert_eq!(report_name("", day), "BanCheck report 2026-11-24.pdf");
-        assert!(report_name(&"x".repeat(1000), day).len() < 120);
+        assert_eq!(report_name("Report", "FRONT-DESK", day), "Report 2026-11-24 FRONT-DESK.pdf");
+        assert_eq!(report_name("Report", "a/b:c\0d", day), "Report 2026-11-24 a-b-c-d.pdf");
+        assert_eq!(report_name("Report", "", day), "Report 2026-11-24.pdf");
+        assert!(report_name("Report", &"x".repeat(1000), day).len() < 120);
     }
 
     #[test]

@@ -70,7 +70,12 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     let mut texts = BTreeMap::new();
     for (name, content) in &folder.files {
         if let Some(language) = name.strip_prefix("text/").and_then(|name| name.strip_suffix(".ftl")) {
-            texts.insert(language.to_owned(), content.clone());
+            if words::is_too_deep(content) {
+                let message = "there are too many open braces in each other".to_owned();
+                check.say(name, None, message);
+            } else {
+                texts.insert(language.to_owned(), content.clone());
+            }
         }
     }
     let rules = Rules {

@@ -4,11 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use fluent_bundle::FluentResource;
+use fluent_bundle::{FluentBundle, FluentResource};
 
 use super::check::line_at;
 use super::{Fact, Problem, Rules};
 use crate::text::Language;
+
+/// More open braces than any real text has in each other.
+const MOST_BRACES: usize = 50;
 
 /// Words the window asks for by name.
 const WINDOW: [&str; 6] = [
@@ -32,6 +35,9 @@ pub(super) fn problems(rules: &Rules) -> Vec<Problem> {
                 say(Some(line_at(source, error.pos.start)), error.to_string());
             }
         }
+        for (key, error) in broken(language, source, needed.union(&allowed)) {
+            say(None, format!("the words for `{key}` cannot be shown: {error}"));
+        }
         let mut missing = needed.clone();
         let mut seen = BTreeSet::new();
         for (line, key) in keys_in(source) {
@@ -53,6 +59,34 @@ pub(super) fn problems(rules: &Rules) -> Vec<Problem> {
         problems.push(Problem { file: file(Language::English.tag()), line: None, message });
     }
     problems
+}
+
+/// Words that refer to themselves, or to what nobody gives them. The words of a ban have no variables.
+fn broken<'k>(language: &str, source: &str, keys: impl Iterator<Item = &'k String>) -> Vec<(String, String)> {
+    let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(source.to_owned());
+    let mut bundle = FluentBundle::new(vec![language.parse().unwrap_or_default()]);
+    bundle.add_resource_overriding(&resource);
+    let mut broken = Vec::new();
+    for key in keys {
+        let Some(words) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
+        let mut errors = Vec::new();
+        drop(bundle.format_pattern(words, None, &mut errors));
+        broken.extend(errors.into_iter().next().map(|error| (key.clone(), error.to_string())));
+    }
+    broken
+}
+
+/// Whether braces are nested so deep that Fluent, which descends into each, would run out of stack.
+pub(super) fn is_too_deep(source: &str) -> bool {
+    let mut depth = 0_usize;
+    source.bytes().any(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > MOST_BRACES
+    })
 }
 
 fn file(language: &str) -> String {

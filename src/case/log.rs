@@ -19,6 +19,11 @@ use crate::files::{self, sha256 as hash};
 /// The largest record that is read, in bytes: more than a million entries.
 const MAX_BYTES: u64 = 256 << 20;
 
+/// What the first entry of a case says: it is new.
+pub const CASE_CREATED: &str = "case-created";
+/// The same, where it takes the place of one that could not be used, or of another computer.
+pub const CASE_SET_ASIDE: &str = "case-set-aside";
+
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -120,6 +125,14 @@ pub enum Trust {
 }
 
 impl Record {
+    /// The entries about the case that is open now. Those before it are about one that was set aside, of
+    /// this computer or another.
+    pub fn of_this_case(&self) -> &[Entry] {
+        let begins = |entry: &Entry| matches!(entry.what.as_str(), CASE_CREATED | CASE_SET_ASIDE);
+        let begin = self.entries.iter().rposition(begins).unwrap_or(0);
+        self.entries.get(begin..).unwrap_or_default()
+    }
+
     /// The record in this file, or why there is none.
     pub fn of(path: &Path) -> Self {
         match read(path) {

@@ -17,6 +17,7 @@ pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_
 use crate::bans::{Afterwards, Rules};
 use crate::duties;
 use crate::machine::Computer;
+use crate::protection::Alternatives;
 use crate::removal::signs::Signs;
 use crate::removal::{Answers, Attempt};
 use crate::scan::Scan;
@@ -236,6 +237,19 @@ impl Case {
             report: self.report.clone(),
             ..Self::new(self.created_at)
         };
+    }
+
+    /// Drops answers that the rules do not know, as after an update that renamed one: they are asked anew,
+    /// where an answer that nobody understands would count as a no.
+    pub fn forget_unknown(&mut self, rules: &Rules, alternatives: &Alternatives) {
+        self.answers.retain(|id, choice| {
+            let question = rules.questions.iter().find(|question| question.id == *id);
+            question.is_some_and(|question| question.choices.contains(choice))
+        });
+        self.gate_answers.retain(|id, choice| {
+            rules.gate(id).is_some_and(|gate| gate.choices.iter().any(|known| known.id == *choice))
+        });
+        self.alternative.take_if(|id| alternatives.product(id).is_none());
     }
 
     /// Takes in a new scan. The first one that found something stays as "before". A scan of another

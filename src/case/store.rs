@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::log::Log;
+use super::log::{self, Log};
 use super::{Case, SCHEMA};
 use crate::files;
 
@@ -88,10 +88,10 @@ impl Store {
         let log = Log::open(&dir.join(LOG)).map_err(in_folder)?;
         let mut store = Self { dir: dir.to_owned(), log, _lock: lock };
         match &opened {
-            Opened::New => store.log(now, "case-created", &[])?,
+            Opened::New => store.log(now, log::CASE_CREATED, &[])?,
             Opened::Resumed => store.log(now, "case-opened", &[])?,
             Opened::SetAside(path) => {
-                store.log(now, "case-set-aside", &[("file", &path.to_string_lossy())])?;
+                store.log(now, log::CASE_SET_ASIDE, &[("file", &path.to_string_lossy())])?;
             }
         }
         Ok((store, case, opened))
@@ -106,7 +106,7 @@ impl Store {
         let path = self.dir.join(CASE);
         let kept = set_aside(&path, "case-other-computer", now)
             .map_err(|source| StoreError::Save { path: path.clone(), source })?;
-        self.log(now, "case-set-aside", &[("file", &kept.to_string_lossy())])?;
+        self.log(now, log::CASE_SET_ASIDE, &[("file", &kept.to_string_lossy())])?;
         Ok(kept)
     }
 

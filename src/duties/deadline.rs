@@ -13,6 +13,16 @@ pub enum Deadline {
     Moment(ZonedDateTime),
 }
 
+impl Deadline {
+    /// Whether it is too late at `now`.
+    pub fn has_passed(&self, now: &ZonedDateTime) -> bool {
+        match self {
+            Self::Day(day) => now.date() > *day,
+            Self::Moment(at) => now > at,
+        }
+    }
+}
+
 /// When each of `due` ends. The first counts from `from`, every other from the end of the one before it:
 /// that is the latest, for who was quicker has less time after that.
 ///

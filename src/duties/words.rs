@@ -64,12 +64,16 @@ pub fn due(
         what: texts.get(if found_at.is_some() { "due-found" } else { "due-found-today" }),
         when: texts.day(from.date()),
     };
-    let end = |(index, deadline): (usize, Deadline)| Due {
-        what: texts.get(&format!("duty-{}-due-{}", duty.id, index + 1)),
-        when: match deadline {
-            Deadline::Day(date) => texts.day(date),
-            Deadline::Moment(at) => texts.day_and_moment(&at),
-        },
+    let end = |(index, deadline): (usize, Deadline)| {
+        let when = match &deadline {
+            Deadline::Day(date) => texts.day(*date),
+            Deadline::Moment(at) => texts.day_and_moment(at),
+        };
+        let has_passed = deadline.has_passed(&now.to_zoned_datetime(TimeZone::system()));
+        Due {
+            what: texts.get(&format!("duty-{}-due-{}", duty.id, index + 1)),
+            when: if has_passed { texts.with("due-passed", &[("when", when.into())]) } else { when },
+        }
     };
     std::iter::once(begin).chain(ends.into_iter().enumerate().map(end)).collect()
 }

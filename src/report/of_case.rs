@@ -42,7 +42,7 @@ pub fn of_case(
         duties: &applied_duties(rules, texts, case, made_at),
         told: &told(rules, texts, case),
         elsewhere: &elsewhere(rules, texts, case),
-        actions: &actions(rules, texts, &record.entries),
+        actions: &actions(rules, texts, record.of_this_case()),
         record: &record.trust,
         options: Options {
             every_place: case.report.every_place,

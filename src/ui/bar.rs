@@ -121,7 +121,9 @@ impl Arranged {
     /// Back first in the reading order, and the primary button last.
     fn own(self, ui: &mut Ui, model: &Model, out: &mut Outbox) {
         if let Some(words) = &self.back {
-            let is_left = model.view == View::Help && ui.input(|input| input.key_pressed(egui::Key::Escape));
+            let is_left = model.view == View::Help
+                && !model.asks_to_close
+                && ui.input(|input| input.key_pressed(egui::Key::Escape));
             if widgets::button(ui, Rank::Secondary, words).clicked() || is_left {
                 out.push(Event::Back);
             }

@@ -120,6 +120,9 @@ pub enum Event {
     },
     /// The dialog was closed, or could not be shown.
     ReportNotSaved,
+    /// The case could not be saved, or can be again.
+    SaveFailed(Problem),
+    SavedAgain,
     Failed(Problem),
 }
 

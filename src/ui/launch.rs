@@ -128,8 +128,8 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
 /// Into the documents, else into the temporary folder, else nowhere.
 fn write_report(setup: &Setup, texts: &Texts, scan: Scan) -> anyhow::Result<PathBuf> {
     let now = jiff::Timestamp::now();
-    let name =
-        files::report_name(&scan.computer.name, now.to_zoned_datetime(jiff::tz::TimeZone::system()).date());
+    let day = now.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
+    let name = files::report_name(&texts.get("report-file-title"), &scan.computer.name, day);
     let case = Case { scan: Some(scan), ..Case::new(now) };
     let (document, data) =
         report::of_case(&setup.rules, texts, &setup.alternatives, &case, &Record::default(), now)?

@@ -116,6 +116,7 @@ impl App {
             case.forget_computer();
             case.place = Place::Start;
         }
+        case.forget_unknown(&setup.rules, &setup.alternatives);
         let is_saved = store.is_some();
         let language = setup.language.or(case.language).unwrap_or_else(Language::of_system);
         let texts = Arc::new(Texts::new(language, &setup.rules));
@@ -139,6 +140,7 @@ impl App {
             model.view = View::Page(Place::Start);
         }
         model.opened(&opened);
+        let has_kept = kept.is_some();
         if let Some(kept) = kept {
             model.notice = Some(model::Notice {
                 kind: model::NoticeKind::Problem,
@@ -153,6 +155,9 @@ impl App {
                 text: model.texts.get(if is_newer { "notice-case-newer" } else { "notice-not-saved" }),
                 details: Some(format!("{failure:#}")),
             });
+        }
+        if has_kept {
+            workers.run(update::save(&model), &model);
         }
         workers.run(Command::LookAtBoot, &model);
         Ok(Self {

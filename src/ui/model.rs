@@ -1,13 +1,13 @@
 //! Everything the window shows, as plain data.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::bans::{Afterwards, Duty, Rules};
+use crate::bans::{Afterwards, Duty, Question, Rules, UNKNOWN};
 use crate::case::{Case, Opened, Place};
 use crate::duties::{self, words::Due};
 use crate::machine::{Computer, SourceId, System};
@@ -57,6 +57,8 @@ pub struct Model {
     pub asks_to_close: bool,
     /// Where the case is kept; `None` when it cannot be saved.
     pub data_dir: Option<PathBuf>,
+    /// The last attempt to save did not work.
+    pub has_save_failed: bool,
 }
 
 /// What the window shows: a page of the case, or one of the pages that belong to no step.
@@ -111,6 +113,9 @@ pub struct MadeReport {
     /// The first pages.
     pub pages: Vec<Picture>,
     pub page_count: usize,
+    pub made_on: Date,
+    /// What the file is called unless the person chooses.
+    pub file_name: String,
     /// Hash of the file: tells one version from another.
     pub version: String,
 }
@@ -263,6 +268,7 @@ impl Model {
             notice: None,
             asks_to_close: false,
             data_dir: None,
+            has_save_failed: false,
         }
     }
 
@@ -280,6 +286,11 @@ impl Model {
                 });
             }
         }
+    }
+
+    /// The folder where everything up to now is saved; `None` when it is not.
+    pub fn saved_in(&self) -> Option<&Path> {
+        self.data_dir.as_deref().filter(|_| !self.has_save_failed)
     }
 
     /// Whether the rules know what a page is about.
@@ -401,6 +412,13 @@ impl Model {
             already_has: Vec::new(),
         };
         protection::rank(&self.alternatives, &office, self.today)
+    }
+
+    /// Whether nobody has said if the business works for the federal government.
+    pub fn may_be_federal(&self) -> bool {
+        let mut questions = self.rules.questions.iter().filter(|question| !question.federal.is_empty());
+        let answer = |question: &Question| self.case.answers.get(&question.id).map(String::as_str);
+        questions.any(|question| answer(question).is_none_or(|answer| answer == UNKNOWN))
     }
 
     /// The step of the page that the case is at.

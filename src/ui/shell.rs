@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::event::Event;
-use super::model::{Model, Status, Step, View};
+use super::model::{Model, Notice, Status, Step, View};
 use super::theme::{Type, colors, is_low, set_wide_text, size};
 use super::widgets::{self, Mark};
 use super::{Outbox, bar, pages};
@@ -59,7 +59,7 @@ fn content(
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::LEFT)), |ui| {
         let is_new_page = is_new_page(ui, &model.view);
         let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("page");
-        if is_new_page {
+        if is_new_page || is_new_notice(ui, model.notice.as_ref()) {
             area = area.vertical_scroll_offset(0.0);
         }
         area.show(ui, |ui| {
@@ -67,7 +67,7 @@ fn content(
             ui.set_max_width(ui.available_width() - right);
             scroll_by_keys(ui);
             top(ui, model, is_narrow, out);
-            page(ui, model, is_new_page, out);
+            page(ui, model, is_new_page || has_lost_focus(ui), out);
             if !buttons.is_empty() {
                 ui.add_space(12.0);
                 ui.horizontal_wrapped(|ui| {
@@ -140,6 +140,27 @@ fn is_new_page(ui: &Ui, view: &View) -> bool {
         ui.data_mut(|data| data.insert_temp(key, view.clone()));
     }
     is_new
+}
+
+/// Whether this note was not there in the frame before: who has scrolled down must still see it.
+fn is_new_notice(ui: &Ui, notice: Option<&Notice>) -> bool {
+    let key = egui::Id::unique("shown-notice");
+    let shown: Option<Notice> = ui.data(|data| data.get_temp(key)).flatten();
+    let is_new = shown.as_ref() != notice;
+    if is_new {
+        ui.data_mut(|data| data.insert_temp(key, notice.cloned()));
+    }
+    is_new && notice.is_some()
+}
+
+/// Whether what had the focus is gone, as a button that was pressed and has made room for something else.
+/// The heading takes it then, as on a new page.
+fn has_lost_focus(ui: &Ui) -> bool {
+    let key = egui::Id::unique("had-focus");
+    let has_focus = ui.memory(|memory| memory.focused().is_some());
+    let had_focus = ui.data(|data| data.get_temp(key)).unwrap_or(false);
+    ui.data_mut(|data| data.insert_temp(key, has_focus));
+    had_focus && !has_focus
 }
 
 /// The step count at the left and Help at the right, always in the same place.

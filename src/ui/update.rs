@@ -154,7 +154,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::CloseConfirmed => {
-            vec![Command::Log { what: "window-closed", with: Vec::new() }, Command::Close]
+            // Once more, in case the last time did not work.
+            vec![save(model), Command::Log { what: "window-closed", with: Vec::new() }, Command::Close]
         }
         Event::ScanProgress(progress) => {
             if let Some(scanning) = &mut model.scanning {
@@ -214,6 +215,15 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::ReportSaved { path, at } => report_saved(model, &path.display().to_string(), at),
+        Event::SaveFailed(problem) => {
+            model.has_save_failed = true;
+            model.notice = Some(notice(model, &problem));
+            Vec::new()
+        }
+        Event::SavedAgain => {
+            model.has_save_failed = false;
+            Vec::new()
+        }
         Event::Failed(problem) => {
             model.notice = Some(notice(model, &problem));
             Vec::new()

@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use anyhow::Context as _;
 use eframe::egui;
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::Setup;
 use super::event::{Command, Event};
@@ -84,6 +84,7 @@ impl Workers {
         let keeper = store.and_then(|mut store| {
             let (outlet, setup) = (outlet.clone(), setup.clone());
             let keep = move || {
+                let mut has_failed = false;
                 for job in queue {
                     let result = match job {
                         Job::Save(case) => store.save(&case),
@@ -97,8 +98,16 @@ impl Workers {
                             Ok(())
                         }
                     };
-                    if let Err(error) = result {
-                        outlet.fail("notice-save-failed", &error.into());
+                    let has_failed_before = std::mem::replace(&mut has_failed, result.is_err());
+                    match result.map_err(anyhow::Error::from) {
+                        Ok(()) if has_failed_before => outlet.send(Event::SavedAgain),
+                        Ok(()) => {}
+                        Err(error) => {
+                            tracing::error!("{error:#}");
+                            let details = format!("{error:#}");
+                            outlet
+                                .send(Event::SaveFailed(Problem { text_key: "notice-save-failed", details }));
+                        }
                     }
                 }
             };
@@ -189,8 +198,7 @@ impl Workers {
             }
             Command::WriteReport { report, to } => {
                 let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
-                let name = files::report_name(&model.computer.name, model.today);
-                self.spawn("write-report", move || write_report(&setup, &outlet, &report, to, &name));
+                self.spawn("write-report", move || write_report(&setup, &outlet, &report, to));
             }
             Command::Open(what) => {
                 let outlet = self.outlet.clone();
@@ -277,10 +285,10 @@ fn come_back(comes_back: bool, arguments: &[OsString]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: SaveWhere, name: &str) {
+fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: SaveWhere) {
     let path = match to {
-        SaveWhere::Documents => files::free_name(&setup.documents, name),
-        SaveWhere::Ask => match ask_where(name) {
+        SaveWhere::Documents => files::free_name(&setup.documents, &report.file_name),
+        SaveWhere::Ask => match ask_where(&report.file_name) {
             Some(path) => path,
             // The person changed their mind, or this system has no dialog.
             None => return outlet.send(Event::ReportNotSaved),
@@ -308,10 +316,22 @@ fn make_report(
 ) -> anyhow::Result<MadeReport> {
     let texts = Texts::new(language, &setup.rules);
     let record = log.map(Record::of).unwrap_or_default();
-    let (document, data) =
-        report::of_case(&setup.rules, &texts, &setup.alternatives, case, &record, Timestamp::now())?
-            .context("there is no scan to report on")?;
+    let now = Timestamp::now();
+    let made_on = now.to_zoned_datetime(TimeZone::system()).date();
+    let (document, data) = report::of_case(&setup.rules, &texts, &setup.alternatives, case, &record, now)?
+        .context("there is no scan to report on")?;
+    let scan = case.scan.as_ref().context("there is no scan to report on")?;
+    let file_name = files::report_name(&texts.get("report-file-title"), &scan.computer.name, made_on);
     let pdf = report::pdf::write(&document)?;
     let (page_count, pages) = thumbnails::thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
-    Ok(MadeReport { number: document.number, version: files::sha256(&pdf), data, page_count, pages, pdf })
+    Ok(MadeReport {
+        number: document.number,
+        version: files::sha256(&pdf),
+        made_on,
+        file_name,
+        data,
+        page_count,
+        pages,
+        pdf,
+    })
 }

@@ -4,6 +4,7 @@
 
 alternatives-heading = What fits your office
 alternatives-nobody-pays = Nobody pays to be on this list. What you choose is noted in your report. This app installs nothing.
+alternatives-may-be-federal = You did not say if you work for the US government. If you do, the order can change.
 alternatives-how = How we compare
 alternatives-how-filters = First we drop what your office cannot use, and we say why.
 alternatives-how-points = Then we count points out of 100. Points come only from facts with a date and a source.

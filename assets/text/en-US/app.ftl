@@ -116,9 +116,10 @@ duties-must = What you must do
 duties-should = What you should do
 duties-can = What you can do
 duties-not-so = What you can ignore
-due-found = You found it
+due-found = This app found it
 due-found-today = If you find it today
 due-line = { $what }: { $when }
+due-passed = { $when } – this day has passed, so do it now
 due-see = See what applies
 
 ## Check
@@ -274,6 +275,7 @@ make-report = Make the report
 
 ## Report
 
+report-file-title = BanCheck report
 report-ready = Your report is ready
 report-making = Making your report
 report-not-yet = Check this computer first

@@ -4,6 +4,7 @@
 
 alternatives-heading = Qué se adapta a su oficina
 alternatives-nobody-pays = Nadie paga por estar en esta lista. Lo que usted elija se anota en su informe. Esta aplicación no instala nada.
+alternatives-may-be-federal = No dijo si trabaja para el gobierno federal. Si es así, el orden puede cambiar.
 alternatives-how = Cómo comparamos
 alternatives-how-filters = Primero dejamos fuera lo que su oficina no puede usar, y decimos por qué.
 alternatives-how-points = Luego contamos puntos, hasta 100. Solo dan puntos los datos con fecha y fuente.

@@ -116,9 +116,10 @@ duties-must = Lo que debe hacer
 duties-should = Lo que debería hacer
 duties-can = Lo que puede hacer
 duties-not-so = Lo que puede ignorar
-due-found = Lo encontró
+due-found = Esta aplicación lo encontró
 due-found-today = Si lo encuentra hoy
 due-line = { $what }: { $when }
+due-passed = { $when } – ya pasó, hágalo ahora
 due-see = Ver qué se aplica
 
 ## Check
@@ -275,6 +276,7 @@ make-report = Hacer el informe
 
 ## Report
 
+report-file-title = Informe de BanCheck
 report-ready = Su informe está listo
 report-making = Haciendo su informe
 report-not-yet = Revise primero esta computadora

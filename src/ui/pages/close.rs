@@ -15,7 +15,7 @@ pub fn ui(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         ui.add_space(12.0);
         widgets::h2(ui, &texts.get("close-heading"));
         widgets::gap(ui, 8.0);
-        let key = match (&model.removing, &model.data_dir) {
+        let key = match (&model.removing, model.saved_in()) {
             (Some(_), _) => "close-removing",
             (None, Some(_)) => "close-saved",
             (None, None) => "close-not-saved",

@@ -17,7 +17,7 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     widgets::h1(ui, &texts.get("help-heading"), is_new);
     for id in QUESTIONS {
         let key = format!("help-{id}");
-        let answer = match (&model.data_dir, id) {
+        let answer = match (model.saved_in(), id) {
             (Some(dir), "stop") => {
                 texts.with("help-stop-answer", &[("folder", dir.display().to_string().into())])
             }

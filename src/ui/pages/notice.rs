@@ -1,7 +1,7 @@
 //! One line above a page: something was done, or something went wrong.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Align, Layout, Ui};
+use eframe::egui::{Align, Layout, Ui};
 
 use crate::ui::Outbox;
 use crate::ui::event::Event;
@@ -15,13 +15,6 @@ pub fn ui(ui: &mut Ui, model: &Model, notice: &Notice, out: &mut Outbox) {
         NoticeKind::Done => Sign::Clear,
         NoticeKind::Problem => Sign::Unsure,
     };
-    // Who has scrolled down must still see what happened.
-    let key = egui::Id::unique("shown-notice");
-    let shown: Option<String> = ui.data(|data| data.get_temp(key));
-    if shown.as_ref() != Some(&notice.text) {
-        ui.data_mut(|data| data.insert_temp(key, notice.text.clone()));
-        ui.scroll_to_cursor(Some(Align::TOP));
-    }
     widgets::panel(ui, sign, 32.0, |ui| {
         widgets::live(ui, Type::Body, ink, &notice.text);
         ui.horizontal(|ui| {

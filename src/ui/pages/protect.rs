@@ -112,6 +112,9 @@ fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let texts = &model.texts;
     let ink_2 = colors(ui).ink_2;
     widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-nobody-pays"));
+    if model.may_be_federal() {
+        widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-may-be-federal"));
+    }
     widgets::gap(ui, 10.0);
     let office = &model.case.office;
     let sizes =

@@ -39,7 +39,7 @@ impl Page for Report {
                 "report-pages",
                 &[
                     ("count", report.page_count.into()),
-                    ("date", texts.date(model.today).into()),
+                    ("date", texts.date(report.made_on).into()),
                     ("number", report.number.as_str().into()),
                 ],
             );

@@ -137,21 +137,28 @@ duty-find-out-business-why = If you do, you must stop. A breach can cost up to $
 duty-government-use = Keep it out of all government work
 duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver.
 
-duty-government-report = Report it to your contracting officer
-duty-government-report-why = Under the contract rule 52.204-23 you have 3 business days from the day you find it. More details are due within 10 business days after the report. If you knew of it before, the time began then.
+duty-government-report = Report it if it is in your government work
+duty-government-report-why = If so, the rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you are not sure, ask your contracting officer before that day.
 duty-government-report-due-1 = The report is due
 duty-government-report-due-2 = More details are due
 
-duty-government-report-unknown = Report it to your contracting officer
-duty-government-report-unknown-why = The rule 52.204-23 gives 3 business days, and the newer rule 52.240-91 gives 72 hours. Until you know which one is in your contract, keep to the shorter time. If you knew of it before, the time began then.
-duty-government-report-unknown-due-1 = The report is due
+duty-government-report-defense = Report it if it is in your defense work
+duty-government-report-defense-why = If so, the rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. Reports on defense contracts go through the DIBNet website.
+duty-government-report-defense-due-1 = The report is due
+duty-government-report-defense-due-2 = More details are due
 
-duty-government-report-new = Report it within 72 hours
-duty-government-report-new-why = The contract rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say. If you knew of it before, the time began then.
+duty-government-report-unknown = Report it if it is in your government work
+duty-government-report-unknown-why = If so, you have 3 business days from the day you knew, or 72 hours with the newer rule 52.240-91. Until you know which one is in your contract, keep to the shorter time. If you are not sure, ask your contracting officer.
+duty-government-report-unknown-due-1 = The report is due
+duty-government-report-unknown-due-2 = More details under 52.204-23 are due
+
+duty-government-report-new = Report it within 72 hours if it is in your government work
+duty-government-report-new-why = The rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say. If you knew before, the time began then.
 duty-government-report-new-due-1 = The report is due
 
-duty-defense-report = Send the report through the DIBNet website
-duty-defense-report-why = This is how reports under the rule 52.204-23 are made on defense contracts. Under a newer rule, ask your contracting officer.
+duty-defense-website = Ask where the report goes
+duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.
+
 
 duty-government-subcontracts = Put the same rule in your subcontracts
 duty-government-subcontracts-why = The rule must be part of every contract you give to others for this work.
@@ -172,7 +179,7 @@ duty-one-day = You have one business day to report it
 duty-one-day-why = That was so before December 4, 2023. Since then the contract rule 52.204-23 gives 3 business days.
 
 duty-find-out-government = Find out if any of your work is for the US government
-duty-find-out-government-why = If it is, you must keep Kaspersky out of that work. You must also report it within days of finding it.
+duty-find-out-government-why = If it is, you must keep Kaspersky out of that work. If you find it there, you must report it within days.
 
 duty-reports-training = Keep using its threat reports and training
 duty-reports-training-why = The order leaves out threat reports, security training and advice that only informs.
@@ -427,7 +434,7 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 
 ## What else ends
 
-afterwards-government-report = Report it to your contracting officer
+afterwards-government-report = Report it if it was in your government work
 afterwards-government-report-why = This stays due after the removal. Write down when you sent it.
 afterwards-subscription = Cancel the subscription
 afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.

@@ -137,21 +137,28 @@ duty-find-out-business-why = Si es así, debe parar. Una infracción puede costa
 duty-government-use = Dejarlo fuera de todo trabajo del gobierno
 duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega.
 
-duty-government-report = Informar a su oficial de contratos (contracting officer)
-duty-government-report-why = La regla de contratos 52.204-23 le da 3 días hábiles desde el día en que lo encuentra. Debe dar más detalles dentro de 10 días hábiles después del informe. Si ya lo sabía antes, el plazo empezó ese día.
+duty-government-report = Informar si está en su trabajo para el gobierno
+duty-government-report-why = Si es así, la regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si no lo sabe, pregunte antes a su oficial de contratos (contracting officer).
 duty-government-report-due-1 = Vence el informe
 duty-government-report-due-2 = Vencen los detalles
 
-duty-government-report-unknown = Informar a su oficial de contratos (contracting officer)
-duty-government-report-unknown-why = La regla 52.204-23 da 3 días hábiles, y la más nueva, la 52.240-91, da 72 horas. Mientras no sepa cuál está en su contrato, siga el plazo más corto. Si ya lo sabía antes, el plazo empezó ese día.
-duty-government-report-unknown-due-1 = Vence el informe
+duty-government-report-defense = Informar si está en su trabajo de defensa
+duty-government-report-defense-why = Si es así, la regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Los informes sobre contratos de defensa van por el sitio web DIBNet.
+duty-government-report-defense-due-1 = Vence el informe
+duty-government-report-defense-due-2 = Vencen los detalles
 
-duty-government-report-new = Informar dentro de 72 horas
-duty-government-report-new-why = La regla de contratos 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
+duty-government-report-unknown = Informar si está en su trabajo para el gobierno
+duty-government-report-unknown-why = Si es así, tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91. Mientras no sepa cuál está en su contrato, siga el plazo más corto. Si no lo sabe, pregunte a su oficial de contratos (contracting officer).
+duty-government-report-unknown-due-1 = Vence el informe
+duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23
+
+duty-government-report-new = Informar dentro de 72 horas si está en su trabajo para el gobierno
+duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
 duty-government-report-new-due-1 = Vence el informe
 
-duty-defense-report = Enviar el informe por el sitio web DIBNet
-duty-defense-report-why = Así se informa bajo la regla 52.204-23 en contratos de defensa. Bajo una regla más nueva, pregunte a su oficial de contratos (contracting officer).
+duty-defense-website = Preguntar adónde va el informe
+duty-defense-website-why = Según la regla 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
+
 
 duty-government-subcontracts = Poner la misma regla en sus subcontratos
 duty-government-subcontracts-why = La regla debe ser parte de cada contrato que usted dé a otros para este trabajo.
@@ -172,7 +179,7 @@ duty-one-day = Tiene un día hábil para informar
 duty-one-day-why = Así fue antes del 4 de diciembre de 2023. Desde ese día, la regla de contratos 52.204-23 da 3 días hábiles.
 
 duty-find-out-government = Averiguar si algún trabajo suyo es para el gobierno federal
-duty-find-out-government-why = Si lo es, debe dejar a Kaspersky fuera de ese trabajo. Además, debe informar a los pocos días de encontrarlo.
+duty-find-out-government-why = Si lo es, debe dejar a Kaspersky fuera de ese trabajo. Si lo encuentra ahí, debe informar en pocos días.
 
 duty-reports-training = Seguir usando sus informes de amenazas y sus cursos
 duty-reports-training-why = La orden deja fuera los informes de amenazas, los cursos de seguridad y los consejos que solo informan.
@@ -237,7 +244,7 @@ duty-abroad = No dejarlo en sus computadoras en otros países
 duty-abroad-why = Según firmas de abogados, la orden cubre también a ciudadanos y residentes de Estados Unidos que viven en otro país. Allí Kaspersky todavía vende a otros. Por eso, consulte a un abogado si tiene una empresa en otro país.
 
 duty-find-out-abroad = Averiguar si parte de su gente trabaja en otro país
-duty-find-out-abroad-why = Según firmas de abogados, cuentan también los ciudadanos y residentes que viven en otro país.
+duty-find-out-abroad-why = Según firmas de abogados, cuentan también los ciudadanos y residentes de Estados Unidos que viven en otro país.
 
 ## What is wrongly believed
 
@@ -427,7 +434,7 @@ fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró
 
 ## What else ends
 
-afterwards-government-report = Informar a su oficial de contratos (contracting officer)
+afterwards-government-report = Informar si estaba en su trabajo para el gobierno
 afterwards-government-report-why = Esto sigue pendiente aunque ya no esté. Anote cuándo lo envió.
 afterwards-subscription = Cancelar la suscripción
 afterwards-subscription-why = Desinstalar no la cancela. Cancélela en su cuenta de Kaspersky o con la tienda, y guarde el correo.
