@@ -197,3 +197,17 @@ impl Texts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_has_twelve_hours() {
+        let texts = Texts::new(Language::English, &Rules::embedded().unwrap());
+        for (hour, said) in [(0, "12:05 AM"), (11, "11:05 AM"), (12, "12:05 PM"), (23, "11:05 PM")] {
+            let at = jiff::civil::date(2026, 11, 24).at(hour, 5, 0, 0).in_tz("UTC").unwrap();
+            assert_eq!(texts.moment(&at), format!("November 24, 2026, {said} UTC"));
+        }
+    }
+}

@@ -73,6 +73,16 @@ fn the_rules_in_the_source_tree_are_accepted() {
 }
 
 #[test]
+fn endless_braces_are_refused() {
+    let mut files = good();
+    files.insert("text/es-US.ftl", b"duty-stop = ".iter().copied().chain([b'{'; 200_000]).collect());
+    let output = check(&files);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{errors}");
+    assert!(errors.contains("text/es-US.ftl: there are too many open braces"), "{errors}");
+}
+
+#[test]
 fn every_kind_of_mistake_is_named_with_its_place() {
     // The file, what is written there and what instead, then where and what the error says.
     let table = [
@@ -85,6 +95,20 @@ fn every_kind_of_mistake_is_named_with_its_place() {
         ("products/app.toml", "id = \"app\"", "id = \"a b\"", "products/app.toml:1:", "a b"),
         ("text/en-US.ftl", "start-summary = Look\n", "", "text/en-US.ftl: ", "no words for `start-summary`"),
         ("text/en-US.ftl", "fact-f-1 =", "fact-f-2 =", "text/en-US.ftl:8:", "nothing asks"),
+        (
+            "text/en-US.ftl",
+            "duty-stop = Stop",
+            "duty-stop = { duty-stop }",
+            "text/en-US.ftl: ",
+            "`duty-stop` cannot",
+        ),
+        (
+            "text/en-US.ftl",
+            "duty-stop = Stop",
+            "duty-stop = { $who }",
+            "text/en-US.ftl: ",
+            "`duty-stop` cannot",
+        ),
         (
             "text/en-US.ftl",
             "duty-stop =",

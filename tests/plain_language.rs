@@ -158,6 +158,67 @@ fn both_languages_say_the_same_things() {
     assert_none(&wrong);
 }
 
+/// Numbers are the same in both: days, sums, years, names of rules.
+#[test]
+fn both_languages_name_the_same_numbers() {
+    let numbers = |words: &str| -> BTreeSet<String> {
+        let parts = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let spanish: BTreeMap<String, String> =
+        texts(Language::Spanish).into_iter().map(|text| (text.key, text.words)).collect();
+    let differs = |text: &Text| numbers(&text.words) != numbers(&spanish[&text.key]);
+    let wrong: Vec<String> = texts(Language::English)
+        .iter()
+        .filter(|text| differs(text))
+        .map(|text| format!("{} = {} / {}", text.key, text.words, spanish[&text.key]))
+        .collect();
+    assert_none(&wrong);
+}
+
+/// No sentence was left in English.
+#[test]
+fn spanish_is_spanish() {
+    let english = ["the", "and", "of", "is", "are", "you", "your", "it", "with", "this", "was", "not"];
+    let is_english = |word: &str| english.contains(&word.to_lowercase().as_str());
+    // What programs and rules are called stays as they say it.
+    let names = ["Backup and Restore", "Security Prohibitions and Exclusions"];
+    let own_words =
+        |text: &Text| names.iter().fold(text.words.clone(), |words, name| words.replace(name, ""));
+    let wrong: Vec<String> = texts(Language::Spanish)
+        .iter()
+        .filter(|text| own_words(text).split(|c: char| !c.is_alphabetic()).any(is_english))
+        .map(|text| format!("{} = {}", text.key, text.words))
+        .collect();
+    assert_none(&wrong);
+}
+
+/// W7: duty, advice and choice have their word. Not knowing is called the same everywhere.
+#[test]
+fn levels_and_not_knowing_have_their_words() {
+    for (language, levels, unknown) in [
+        (Language::English, ["Must", "Should", "You can", "Not so"], "I don’t know"),
+        (Language::Spanish, ["Debe", "Debería", "Puede", "No es así"], "No lo sé"),
+    ] {
+        let texts = texts(language);
+        let of = |key: &str| texts.iter().find(|text| text.key == key).map(|text| text.words.as_str());
+        for (level, words) in bancheck::bans::Level::ALL.iter().zip(levels) {
+            assert_eq!(of(&format!("level-{}", level.id())), Some(words));
+        }
+        let asks = |text: &&Text| {
+            let is_answer = text.key.starts_with("question-") || text.key.starts_with("gate-");
+            is_answer && text.key.ends_with("-unknown")
+        };
+        let wrong: Vec<String> = texts
+            .iter()
+            .filter(asks)
+            .filter(|text| text.words != unknown)
+            .map(|text| format!("{} = {}", text.key, text.words))
+            .collect();
+        assert_none(&wrong);
+    }
+}
+
 /// W1: grade 8 at most. W2: 25 words at most in a sentence, 15 on average.
 #[test]
 fn english_is_easy_to_read() {

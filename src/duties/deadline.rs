@@ -113,6 +113,30 @@ mod tests {
         }
     }
 
+    /// The eleven of 2026, as the Office of Personnel Management lists them.
+    #[test]
+    fn the_year_has_its_eleven_federal_holidays() {
+        let holidays = holidays();
+        let year = date(2026, 1, 1).series(1.day()).take_while(|day| day.year() == 2026);
+        let kept: Vec<String> = year
+            .filter(|day| is_holiday(*day, &holidays))
+            .map(|day| day.strftime("%m-%d").to_string())
+            .collect();
+        let known = [
+            "01-01", "01-19", "02-16", "05-25", "06-19", "07-03", "09-07", "10-12", "11-11", "11-26", "12-25",
+        ];
+        assert_eq!(kept, known);
+    }
+
+    #[test]
+    fn a_day_has_passed_when_it_is_over_and_a_moment_at_once() {
+        let at = |day, hour| date(2026, 11, day).at(hour, 0, 0, 0).in_tz("America/New_York").unwrap();
+        let day = Deadline::Day(date(2026, 11, 24));
+        assert!(!day.has_passed(&at(24, 23)) && day.has_passed(&at(25, 0)));
+        let moment = Deadline::Moment(at(24, 12));
+        assert!(!moment.has_passed(&at(24, 12)) && moment.has_passed(&at(24, 13)));
+    }
+
     #[test]
     fn the_second_counts_from_the_end_of_the_first() {
         let from = date(2026, 11, 24).at(15, 30, 0, 0).in_tz("America/New_York").unwrap();

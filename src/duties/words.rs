@@ -77,3 +77,39 @@ pub fn due(
     };
     std::iter::once(begin).chain(ends.into_iter().enumerate().map(end)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    /// What is said of a report under the older rule.
+    fn said(language: Language, found_at: Option<&str>, now: &str) -> Vec<String> {
+        let rules = Rules::embedded().unwrap();
+        let texts = Texts::new(language, &rules);
+        let duty = rules.duties.iter().find(|duty| duty.id == "government-report").unwrap();
+        let at = |time: &str| -> Timestamp { format!("{time}T12:00:00Z").parse().unwrap() };
+        let due = due(&rules, &texts, duty, found_at.map(at), at(now));
+        due.iter().map(|due| due.line(&texts)).collect()
+    }
+
+    #[test]
+    fn the_time_counts_from_the_finding_and_a_day_that_has_passed_is_said() {
+        let found =
+            ["This app found it: Wednesday, October 7, 2026", "The report is due: Tuesday, October 13, 2026"];
+        // Columbus Day is on Monday the twelfth.
+        assert_eq!(said(Language::English, Some("2026-10-07"), "2026-10-08")[..2], found);
+        let late = said(Language::English, Some("2026-10-07"), "2026-10-14");
+        assert_eq!(late[1], format!("{} – this day has passed, so do it now", found[1]));
+        assert_eq!(late[2], "More details are due: Tuesday, October 27, 2026");
+        let none = said(Language::English, None, "2026-10-07");
+        assert_eq!(none[0], "If you find it today: Wednesday, October 7, 2026");
+        assert_eq!(none[1], found[1]);
+    }
+
+    #[test]
+    fn spanish_writes_days_its_own_way() {
+        let said = said(Language::Spanish, Some("2026-10-07"), "2026-10-08");
+        assert_eq!(said[1], "Vence el informe: martes 13 de octubre de 2026");
+    }
+}

@@ -86,6 +86,7 @@ impl Workers {
             let keep = move || {
                 let mut has_failed = false;
                 for job in queue {
+                    let is_save = matches!(job, Job::Save(_));
                     let result = match job {
                         Job::Save(case) => store.save(&case),
                         Job::Log(what, with) => {
@@ -98,11 +99,14 @@ impl Workers {
                             Ok(())
                         }
                     };
-                    let has_failed_before = std::mem::replace(&mut has_failed, result.is_err());
                     match result.map_err(anyhow::Error::from) {
-                        Ok(()) if has_failed_before => outlet.send(Event::SavedAgain),
+                        Ok(()) if has_failed && is_save => {
+                            has_failed = false;
+                            outlet.send(Event::SavedAgain);
+                        }
                         Ok(()) => {}
                         Err(error) => {
+                            has_failed = true;
                             tracing::error!("{error:#}");
                             let details = format!("{error:#}");
                             outlet

@@ -1,0 +1,222 @@
+//! What is kept and what is told when something goes wrong: another computer, a disk that cannot be
+//! written to, answers of other rules. And where the focus is when what had it is gone.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bancheck::case::SavedReport;
+use bancheck::cli::Theme;
+use bancheck::duties;
+use bancheck::removal::Outcome;
+use bancheck::text::Language;
+use bancheck::ui::model::{Status, Step};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, ViewportEvent, ViewportId};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::desk::{Desk, HARMLESS, INFECTED, Window};
+use crate::removal::{Uninstaller, at_the_plan, desk_with};
+
+/// Asks the window to close.
+fn close(window: &mut Window) {
+    let input = window.harness.input_mut();
+    input.viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);
+    window.harness.step();
+    window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.clear();
+    window.harness.run();
+}
+
+fn focused(window: &Window) -> Vec<Role> {
+    let all = window.harness.root().children_recursive();
+    all.filter(egui_kittest::Node::is_focused).map(|node| node.accesskit_node().role()).collect()
+}
+
+/// From now on the tree is the disk of another computer.
+fn rename_computer(desk: &Desk) {
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
+}
+
+#[test]
+fn a_report_says_nothing_of_what_was_done_on_another_computer() {
+    let (desk, _fake) = desk_with(INFECTED, Outcome::Finished, 0, true);
+    let report = |desk: &Desk, window: &mut Window| {
+        window.wait_until("on the disk", |_| desk.case_file().exists());
+        let record = bancheck::case::log::Record::of(&desk.folder.path().join("data/log.jsonl"));
+        let texts = &window.harness.state().model().texts;
+        let rules = &desk.setup.rules;
+        let case = desk.saved_case();
+        let now = jiff::Timestamp::now();
+        let made = bancheck::report::of_case(rules, texts, &desk.setup.alternatives, &case, &record, now);
+        let (document, _) = made.unwrap().unwrap();
+        bancheck::report::html::write(&document)
+    };
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    window.press("remove-yes");
+    window.wait_until("ended", |window| window.harness.state().model().removing.is_none());
+    window.wait_until("recorded", |_| !desk.saved_case().attempts.is_empty());
+    let of_first = report(&desk, &mut window);
+    drop(window);
+    assert!(of_first.contains("the app started"), "the removal is in the report on its own computer");
+
+    rename_computer(&desk);
+    desk.set_packages(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    window.wait_until("on the disk", |_| desk.saved_case().scan.is_some());
+    let of_second = report(&desk, &mut window);
+    assert!(of_second.contains("BACK-OFFICE") && !of_second.contains("the app started"));
+}
+
+#[test]
+fn answers_taken_over_from_another_computer_are_saved_at_once() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    drop(window);
+    let before = desk.saved_case().answers;
+    rename_computer(&desk);
+    drop(desk.open());
+    assert!(!before.is_empty());
+    assert_eq!(desk.saved_case().answers, before);
+}
+
+#[test]
+fn what_could_not_be_saved_is_not_called_saved_and_tried_once_more() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.press("start-button");
+    window.choose(0);
+    window.wait_until("saved", |_| desk.saved_case().answers.len() == 1);
+    let (data, away) = (desk.folder.path().join("data"), desk.folder.path().join("away"));
+    std::fs::rename(&data, &away).unwrap();
+    window.choose(1);
+    window.wait_until("told", |window| window.has("notice-save-failed"));
+    close(&mut window);
+    assert!(window.has("close-not-saved") && !window.has("close-saved"));
+    std::fs::rename(&away, &data).unwrap();
+    window.press("close-leave");
+    drop(window);
+    assert_eq!(desk.saved_case().answers["business"], "sells");
+}
+
+#[test]
+fn an_answer_that_the_rules_do_not_know_is_asked_anew() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    drop(window);
+    let mut case = desk.saved_case();
+    case.answers.insert("government".to_owned(), "federal".to_owned());
+    case.answers.insert("weather".to_owned(), "fine".to_owned());
+    case.alternative = Some("nobody-knows-it".to_owned());
+    desk.save_case(&case);
+    let window = desk.open();
+    let model = window.harness.state().model();
+    assert_ne!(model.status(Step::Case), Status::Done);
+    assert_eq!(model.case.alternative, None);
+    let next = duties::next_question(&model.rules, &model.case.answers).unwrap();
+    assert_eq!(next.id, "government");
+    assert_eq!(model.case.answers.len(), case.answers.len() - 2, "the others stay");
+}
+
+#[test]
+fn closing_while_an_uninstaller_runs_says_so() {
+    let mut desk = Desk::new(INFECTED);
+    let slow = Uninstaller::of(&desk, Outcome::Finished, 0, false).taking(Duration::from_secs(2));
+    desk.setup.starter = Arc::new(slow);
+    let mut window = at_the_plan(&desk);
+    drop(window);
+    // Who has a report is asked no more, except now.
+    let mut case = desk.saved_case();
+    let path = "report.pdf".to_owned();
+    case.reports.push(SavedReport { at: jiff::Timestamp::UNIX_EPOCH, path, number: "1".to_owned() });
+    desk.save_case(&case);
+    window = desk.open();
+    window.press("tasks-button");
+    window.wait_for_scan();
+    close(&mut window);
+    assert!(!window.has("close-heading"));
+    window.press("plan-start");
+    window.press("remove-yes");
+    close(&mut window);
+    assert!(window.has("close-removing"));
+}
+
+#[test]
+fn the_language_that_the_caller_asks_for_wins() {
+    let mut desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.answer_questions();
+    drop(window);
+    let mut case = desk.saved_case();
+    case.language = Some(Language::Spanish);
+    desk.save_case(&case);
+    assert_eq!(desk.open().harness.state().model().texts.language(), Language::English);
+    desk.setup.language = None;
+    assert_eq!(desk.open().harness.state().model().texts.language(), Language::Spanish);
+}
+
+#[test]
+fn what_protects_fits_government_work_or_says_that_nobody_asked() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    drop(window);
+    let opened = |government: &str| {
+        let mut case = desk.saved_case();
+        case.answers.insert("government".to_owned(), government.to_owned());
+        desk.save_case(&case);
+        let mut window = desk.open();
+        window.press("task-protect");
+        let ranking = window.harness.state().model().ranking();
+        let order: Vec<(String, u32)> =
+            ranking.fits.iter().map(|ranked| (ranked.product.clone(), ranked.possible)).collect();
+        (window.has("alternatives-may-be-federal"), order)
+    };
+    let (asked, usual) = opened("no");
+    let (also_asked, federal) = opened("yes");
+    let (open, unknown) = opened("unknown");
+    assert!(!asked && !also_asked && open);
+    assert_ne!(usual, federal);
+    assert_eq!(usual, unknown);
+}
+
+/// A6: the heading takes the focus when what had it is gone.
+#[test]
+fn the_focus_is_never_lost() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.tab_to(&window.texts.get("check-again"));
+    window.press_key(Key::Enter);
+    window.wait_for_scan();
+    assert_eq!(focused(&window), [Role::Heading]);
+    drop(window);
+
+    std::fs::write(desk.case_file(), "{ half a case").unwrap();
+    let mut window = desk.open();
+    // Help stays in view above the note.
+    let help = window.texts.get("help-link");
+    assert!(window.harness.get_by_label(&help).rect().min.y >= 0.0);
+    window.tab_to(&window.texts.get("dismiss"));
+    window.press_key(Key::Enter);
+    assert_eq!(focused(&window), [Role::Heading]);
+}
+
+/// A4: Escape closes what lies above, and only that.
+#[test]
+fn escape_leaves_one_thing_at_a_time() {
+    let mut desk = Desk::new(HARMLESS);
+    desk.setup.theme = Some(Theme::Dark);
+    let mut window = desk.open();
+    window.press("start-button");
+    window.choose(0);
+    window.press("help-link");
+    close(&mut window);
+    assert!(window.has("close-heading"));
+    window.press_key(Key::Escape);
+    assert!(!window.has("close-heading") && window.has("help-heading"));
+    window.press_key(Key::Escape);
+    assert!(!window.has("help-heading"));
+}
