@@ -75,7 +75,10 @@ fn the_rules_in_the_source_tree_are_accepted() {
 #[test]
 fn endless_braces_are_refused() {
     let mut files = good();
-    files.insert("text/es-US.ftl", b"duty-stop = ".iter().copied().chain([b'{'; 200_000]).collect());
+    files.insert(
+        "text/es-US.ftl",
+        b"duty-stop = ".iter().copied().chain(std::iter::repeat_n(b'{', 200_000)).collect(),
+    );
     let output = check(&files);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{errors}");

@@ -506,7 +506,8 @@ fn a_running_program_of_another_account_is_seen() {
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("opened");
     let program = folder.path().join("kaspersky/kesl/acme-daemon");
     fs::create_dir_all(program.parent().expect("a folder")).expect("made");
-    fs::copy("/bin/sleep", &program).expect("copied");
+    // By another process: no child of this one may hold it open for writing when it is started.
+    assert!(Command::new("cp").arg("/bin/sleep").arg(&program).status().expect("cp runs").success());
     let mut daemon = Command::new(&program).arg("60").spawn().expect("it runs");
     let json = support::scan_without_rights(folder.path(), &[]);
     daemon.kill().expect("ended");

@@ -83,9 +83,12 @@ pub fn scan_without_rights(scratch: &Path, arguments: &[&std::ffi::OsStr]) -> se
     use std::process::Command;
 
     let mut command = if fs::metadata("/proc/self").expect("proc").uid() == 0 {
-        // Nobody else may reach the folder in which the program was built.
+        // Nobody else may reach the folder in which the program was built. Copied by another process:
+        // while this one holds the copy open for writing, a child that another test starts would hold it
+        // open, too, and it could not be started.
         let program = scratch.join("program");
-        fs::copy(env!("CARGO_BIN_EXE_bancheck-cli"), &program).expect("copied");
+        let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_bancheck-cli")).arg(&program).status();
+        assert!(copied.expect("cp runs").success());
         let mut command = Command::new("setpriv");
         command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program).current_dir("/");
         command
