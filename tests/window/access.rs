@@ -41,7 +41,7 @@ fn seen(window: &Window) -> Vec<Seen> {
         .collect()
 }
 
-fn in_both_languages(mut check: impl FnMut(&Window, &str)) {
+pub fn in_both_languages(mut check: impl FnMut(&Window, &str)) {
     let mut desk = Desk::new(INFECTED);
     let pages = all_pages(&desk);
     for language in Language::ALL {

@@ -10,9 +10,11 @@ mod flow;
 mod guards;
 mod kept;
 mod pages;
+mod painted;
 mod pictures;
 mod raster;
 mod removal;
+mod spoken;
 
 use bancheck::case::{Place, StoreError};
 use bancheck::text::{Language, Texts};
