@@ -480,7 +480,9 @@ impl Model {
             // That it was looked at protects nobody.
             Step::Protect => {
                 let is_on = |scan: &Scan| scan.protection.iter().any(|product| product.on);
-                self.case.scan.as_ref().is_some_and(is_on) || self.case.alternative.is_some()
+                let is_chosen = self.case.alternative.is_some();
+                // What the ban covers protects nobody, and takes the place of what could.
+                !self.is_found() && (is_chosen || self.case.scan.as_ref().is_some_and(is_on))
             }
             // One that was saved before the newest check is no longer true.
             Step::Report => {

@@ -64,7 +64,8 @@ fn content(
         }
         area.show(ui, |ui| {
             let right = if is_narrow { 12.0 } else { size::CONTENT_RIGHT - 16.0 };
-            ui.set_max_width(ui.available_width() - right);
+            // The same with a scroll bar as without.
+            ui.set_max_width(inner.width() - right);
             scroll_by_keys(ui);
             top(ui, model, is_narrow, out);
             page(ui, model, is_new_page || has_lost_focus(ui), out);
@@ -82,7 +83,7 @@ fn content(
 
 /// The keys that move a page in every program.
 fn scroll_by_keys(ui: &Ui) {
-    if ui.ctx().egui_wants_keyboard_input() {
+    if ui.ctx().text_edit_focused() {
         return;
     }
     let page = ui.clip_rect().height() * 0.9;

@@ -194,7 +194,7 @@ pub mod size {
     pub const RADIUS_TAG: f32 = 4.0;
     pub const BUTTON: f32 = 44.0;
     /// Height of a small button.
-    pub const CHIP: f32 = 30.0;
+    pub const CHIP: f32 = 32.0;
     pub const BUTTON_PAD: f32 = 22.0;
     pub const GAP: f32 = 12.0;
     pub const SIGN_PAGE: f32 = 60.0;
@@ -209,6 +209,8 @@ pub mod size {
     pub const FOCUS_GAP: f32 = 2.0;
     pub const HAIRLINE: f32 = 1.0;
     pub const BORDER: f32 = 1.5;
+    /// Around the card that was chosen.
+    pub const BORDER_CHOSEN: f32 = 2.0;
 }
 
 /// A kind of text: typeface weight, size and line height.

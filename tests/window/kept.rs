@@ -220,3 +220,35 @@ fn escape_leaves_one_thing_at_a_time() {
     window.press_key(Key::Escape);
     assert!(!window.has("help-heading"));
 }
+
+/// A4: the keys that move a page in every program do so while something has the focus.
+#[test]
+fn page_keys_scroll_a_long_page() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.answer_questions();
+    let top = |window: &Window| {
+        let heading = window.texts.get("duties-heading");
+        window.harness.get_by_label(&heading).rect().min.y
+    };
+    let before = top(&window);
+    window.press_key(Key::PageDown);
+    assert!(top(&window) < before - 100.0);
+    window.press_key(Key::Home);
+    assert!((top(&window) - before).abs() < 1.0);
+}
+
+#[test]
+fn who_comes_back_hears_first_that_it_is_still_here() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    drop(window);
+    let mut case = desk.saved_case();
+    case.alternative = Some("eset-protect".to_owned());
+    desk.save_case(&case);
+    let window = desk.open();
+    assert!(window.has("tasks-heading") && window.has("verdict-found-heading"));
+    let model = window.harness.state().model();
+    assert_ne!(model.status(Step::Protect), Status::Done, "a choice protects nobody while it is still here");
+}

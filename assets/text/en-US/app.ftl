@@ -121,6 +121,8 @@ due-found-today = If you find it today
 due-line = { $what }: { $when }
 due-passed = { $when } – this day has passed, so do it now
 due-see = See what applies
+due-not-asked = Some businesses must report this
+due-ask = Answer a few questions to see if you must
 
 ## Check
 

@@ -46,7 +46,7 @@ field-signer = Signed by
 ## Results
 
 result-read = Read
-result-absent = Not on this computer
+result-absent = This computer has no such place
 result-could-not-check = Could not check
 
 ## Why something could not be checked, and what you can do

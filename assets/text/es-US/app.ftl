@@ -121,6 +121,8 @@ due-found-today = Si lo encuentra hoy
 due-line = { $what }: { $when }
 due-passed = { $when } – ya pasó, hágalo ahora
 due-see = Ver qué se aplica
+due-not-asked = Algunos negocios deben informar de esto
+due-ask = Responder unas preguntas para saberlo
 
 ## Check
 

@@ -46,7 +46,7 @@ field-signer = Con firma de
 ## Results
 
 result-read = Leído
-result-absent = No está en esta computadora
+result-absent = Esta computadora no tiene ese lugar
 result-could-not-check = No se pudo revisar
 
 ## Why something could not be checked, and what you can do

@@ -259,6 +259,15 @@ fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     }
     let texts = &model.texts;
     let ink = colors(ui).ink;
+    if let Some(question) = duties::next_question(&model.rules, &model.case.answers) {
+        widgets::card(ui, true, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get("due-not-asked"));
+            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-ask")).clicked() {
+                out.push(Event::GoTo(Place::Question(question.id.clone())));
+            }
+        });
+        return;
+    }
     let applying = duties::applying(&model.rules, &model.case.answers);
     for duty in applying.into_iter().filter(|duty| !duty.due.is_empty()) {
         widgets::card(ui, true, |ui| {

@@ -28,10 +28,10 @@ impl Page for Gate<'_> {
                 chosen: model.case.gate_answers.get(self.id).map(String::as_str),
             },
             is_new,
+            |ui| seen(ui, model, self.id),
             |choice| Event::GateAnswered { gate: self.id.to_owned(), choice },
         );
         out.extend(picked);
-        seen(ui, model, self.id);
         widgets::gap(ui, 12.0);
         widgets::h2(ui, &model.texts.get("plan-heading"));
         widgets::gap(ui, 12.0);

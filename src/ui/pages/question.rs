@@ -28,6 +28,7 @@ impl Page for Question<'_> {
                 chosen: model.case.answers.get(self.id).map(String::as_str),
             },
             is_new,
+            |_| (),
             |choice| Event::Answered { question: self.id.to_owned(), choice },
         );
         out.extend(picked);
@@ -47,12 +48,13 @@ pub(super) struct Ask<'a> {
 }
 
 /// Draws the question. Returns what follows from what was pressed, where `answered` makes an event of an
-/// answer.
+/// answer, and `seen` draws what the computer itself shows about the question.
 pub(super) fn ask(
     ui: &mut Ui,
     model: &Model,
     ask: &Ask<'_>,
     is_new: bool,
+    seen: impl FnOnce(&mut Ui),
     answered: impl FnOnce(String) -> Event,
 ) -> Option<Event> {
     let texts = &model.texts;
@@ -62,6 +64,7 @@ pub(super) fn ask(
     widgets::gap(ui, 12.0);
     widgets::text(ui, Type::Body, ink, &texts.get(&format!("{}-why", ask.key)));
     widgets::gap(ui, 16.0);
+    seen(ui);
     if model.asks_for_answer {
         widgets::live(ui, Type::Strong, found, &texts.get("choose-an-answer"));
         widgets::gap(ui, 8.0);

@@ -3,12 +3,13 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
+use crate::duties;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Model, Status, Step};
-use crate::ui::theme::{Type, colors};
-use crate::ui::widgets;
+use crate::ui::theme::{Type, colors, size};
+use crate::ui::widgets::{self, Sign};
 
 pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;
@@ -17,6 +18,9 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     widgets::gap(ui, 12.0);
     widgets::text(ui, Type::Body, ink, &texts.get("tasks-note"));
     widgets::gap(ui, 20.0);
+    if model.is_found() {
+        still_here(ui, model);
+    }
     widgets::card_rows(ui, Step::ALL.len(), |ui, row| {
         let Some(step) = Step::ALL.get(row).copied() else { return };
         let progress = model.status(step);
@@ -35,6 +39,20 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
                 }
             });
         });
+    });
+}
+
+/// Who put the removal off hears of it first, and of what is due.
+fn still_here(ui: &mut Ui, model: &Model) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    widgets::panel(ui, Sign::Found, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.get("verdict-found-heading"));
+        for duty in duties::applying(&model.rules, &model.case.answers) {
+            if let Some(due) = model.due(duty).get(1) {
+                widgets::text(ui, Type::Body, ink, &texts.get(&format!("duty-{}", duty.id)));
+                widgets::text(ui, Type::Body, ink, &due.line(texts));
+            }
+        }
     });
 }
 

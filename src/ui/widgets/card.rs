@@ -22,12 +22,13 @@ fn frame(ui: &Ui) -> Frame {
 pub fn card<R>(ui: &mut Ui, is_chosen: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     let width = ui.available_width().min(size::CARD_MAX);
     let mut frame = frame(ui).inner_margin(margin());
+    let line = if is_chosen { size::BORDER_CHOSEN } else { size::HAIRLINE };
     if is_chosen {
-        frame = frame.stroke(Stroke::new(2.0, colors(ui).brand));
+        frame = frame.stroke(Stroke::new(line, colors(ui).brand));
     }
     let result = frame
         .show(ui, |ui| {
-            ui.set_width(width - 2.0 * size::CARD_PAD_X - 2.0);
+            ui.set_width(width - 2.0 * (size::CARD_PAD_X + line));
             add(ui)
         })
         .inner;

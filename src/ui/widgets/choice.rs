@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::card::card_rows;
-use super::text::{layout, text, text_width};
+use super::text::{layout, text_width};
 use super::{enter_pressed, focus_ring, hand};
 use crate::ui::theme::{Type, colors, size};
 
@@ -79,8 +79,9 @@ fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool, is_stop: bool) -> R
     let words = label.size().y + hint.as_ref().map_or(0.0, |hint| hint.size().y);
     let has_focus = ui.memory(|memory| memory.has_focus(ui.next_auto_id()));
     let sense = if is_stop || has_focus { Sense::click() } else { Sense::CLICK };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, words.max(RING)), sense);
-    let response = hand(response);
+    let (id, rect) = ui.allocate_space(vec2(width, words.max(RING)));
+    // The whole row of the card can be pressed.
+    let response = hand(ui.interact(rect.expand2(vec2(size::CARD_PAD_X, size::CARD_PAD_Y)), id, sense));
 
     let center = pos2(rect.min.x + RING / 2.0, rect.min.y + RING / 2.0);
     let line = if is_chosen || response.hovered() { colors.brand } else { colors.strong_line };
@@ -167,7 +168,10 @@ pub fn chips(ui: &mut Ui, question: &str, column: f32, choices: &[(String, bool)
     let row = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let before = ui.cursor().min.x;
-        text(ui, Type::SmallStrong, colors(ui).ink, question);
+        let galley = layout(ui, Type::SmallStrong, colors(ui).ink, question, ui.available_width());
+        let (rect, label) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        ui.painter().galley(rect.min, galley, colors(ui).ink);
+        label.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, question));
         if column < ui.available_width() {
             ui.add_space((before + column - ui.cursor().min.x).max(0.0));
         }

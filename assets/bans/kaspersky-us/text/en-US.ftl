@@ -18,7 +18,7 @@ verdict-unsure-heading = We could not check everything
 ## Questions
 
 question-business = What does your business do with Kaspersky?
-question-business-why = Selling it or building it in is forbidden, while only having it is not.
+question-business-why = Selling it or building it in is forbidden. Having it is not, but it can still break a contract. The next questions ask about that.
 question-business-ordinary = We only use it, used it, or never had it
 question-business-ordinary-hint = Most businesses, whatever they sell.
 question-business-sells = We sold it, or we look after computers for clients
@@ -80,7 +80,7 @@ question-cards-yes-hint = In a shop, by phone or on a website.
 question-cards-unknown = I don’t know
 
 question-abroad = Do you have offices or staff outside the US?
-question-abroad-why = The order may protect your people there too. Then nobody should sell or update Kaspersky for them.
+question-abroad-why = The order may protect your people there, too.
 question-abroad-no = No
 question-abroad-yes = Yes
 question-abroad-yes-hint = Also one person who works from another country.
@@ -138,7 +138,7 @@ duty-government-use = Keep it out of all government work
 duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver.
 
 duty-government-report = Report it if it is in your government work
-duty-government-report-why = If so, the rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you are not sure, ask your contracting officer before that day.
+duty-government-report-why = If so, the rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you are not sure, ask your contracting officer, or the company you work for, before that day.
 duty-government-report-due-1 = The report is due
 duty-government-report-due-2 = More details are due
 
@@ -148,7 +148,7 @@ duty-government-report-defense-due-1 = The report is due
 duty-government-report-defense-due-2 = More details are due
 
 duty-government-report-unknown = Report it if it is in your government work
-duty-government-report-unknown-why = If so, you have 3 business days from the day you knew, or 72 hours with the newer rule 52.240-91. Until you know which one is in your contract, keep to the shorter time. If you are not sure, ask your contracting officer.
+duty-government-report-unknown-why = If so, you have 3 business days from the day you knew, or 72 hours with the newer rule 52.240-91. Until you know which one is in your contract, keep to the shorter time. If you are not sure, ask your contracting officer, or the company you work for.
 duty-government-report-unknown-due-1 = The report is due
 duty-government-report-unknown-due-2 = More details under 52.204-23 are due
 

@@ -18,7 +18,7 @@ verdict-unsure-heading = No pudimos revisar todo
 ## Questions
 
 question-business = ¿Qué hace su negocio con Kaspersky?
-question-business-why = Está prohibido venderlo o ponerlo dentro de un producto. Solo tenerlo no está prohibido.
+question-business-why = Venderlo o ponerlo dentro de un producto está prohibido. Tenerlo no, pero puede romper un contrato. De eso tratan las preguntas que siguen.
 question-business-ordinary = Solo lo usamos, lo usábamos o nunca lo tuvimos
 question-business-ordinary-hint = La mayoría de los negocios, vendan lo que vendan.
 question-business-sells = Lo vendimos, o damos mantenimiento a computadoras de clientes
@@ -80,7 +80,7 @@ question-cards-yes-hint = En una tienda, por teléfono o en un sitio web.
 question-cards-unknown = No lo sé
 
 question-abroad = ¿Tiene oficinas o empleados fuera de Estados Unidos?
-question-abroad-why = La orden puede proteger también a su gente allí. Entonces nadie debería venderles Kaspersky ni actualizarlo.
+question-abroad-why = La orden puede proteger también a su gente allí.
 question-abroad-no = No
 question-abroad-yes = Sí
 question-abroad-yes-hint = También una sola persona que trabaja desde otro país.
@@ -138,7 +138,7 @@ duty-government-use = Dejarlo fuera de todo trabajo del gobierno
 duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega.
 
 duty-government-report = Informar si está en su trabajo para el gobierno
-duty-government-report-why = Si es así, la regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si no lo sabe, pregunte antes a su oficial de contratos (contracting officer).
+duty-government-report-why = Si es así, la regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si no lo sabe, pregunte antes a su oficial de contratos (contracting officer) o a la empresa para la que trabaja.
 duty-government-report-due-1 = Vence el informe
 duty-government-report-due-2 = Vencen los detalles
 
@@ -148,7 +148,7 @@ duty-government-report-defense-due-1 = Vence el informe
 duty-government-report-defense-due-2 = Vencen los detalles
 
 duty-government-report-unknown = Informar si está en su trabajo para el gobierno
-duty-government-report-unknown-why = Si es así, tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91. Mientras no sepa cuál está en su contrato, siga el plazo más corto. Si no lo sabe, pregunte a su oficial de contratos (contracting officer).
+duty-government-report-unknown-why = Si es así, tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91. Mientras no sepa cuál está en su contrato, siga el plazo más corto. Si no lo sabe, pregunte a su oficial de contratos (contracting officer) o a la empresa para la que trabaja.
 duty-government-report-unknown-due-1 = Vence el informe
 duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23
 
