@@ -18,8 +18,14 @@ pub struct Wine {
 }
 
 impl Wine {
-    /// Sets up a Windows with nothing installed.
+    /// Sets up a Windows with nothing installed. On a busy machine that fails now and then, for reasons of
+    /// Wine's own; it is then tried anew in another folder.
     pub fn create(display: &Display) -> Result<Self> {
+        let set_up = || Self::set_up(display).inspect_err(|error| println!("Wine was not set up: {error:#}"));
+        set_up().or_else(|_| set_up()).or_else(|_| set_up())
+    }
+
+    fn set_up(display: &Display) -> Result<Self> {
         let prefix = tempfile::Builder::new().prefix("bancheck-wine-").tempdir()?;
         let wine = Self { prefix, display: display.name.clone() };
         execute(wine.command("wineboot").arg("--init").stderr(Stdio::null()))?;
