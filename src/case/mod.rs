@@ -239,6 +239,11 @@ impl Case {
         };
     }
 
+    /// When it was first found on this computer; `None` when it never was.
+    pub fn found_at(&self) -> Option<Timestamp> {
+        self.scan_before.as_ref().map(|scan| scan.finished_at)
+    }
+
     /// Drops answers that the rules do not know, as after an update that renamed one: they are asked anew,
     /// where an answer that nobody understands would count as a no.
     pub fn forget_unknown(&mut self, rules: &Rules, alternatives: &Alternatives) {

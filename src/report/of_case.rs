@@ -63,14 +63,13 @@ fn is_before(before: &Scan, scan: &Scan) -> bool {
 }
 
 fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, now: Timestamp) -> Vec<AppliedDuty> {
-    let found_at = case.scan_before.as_ref().map(|scan| scan.finished_at);
     duties::applying(rules, &case.answers)
         .into_iter()
         .map(|duty| AppliedDuty {
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),
             why: texts.get(&format!("duty-{}-why", duty.id)),
-            due: duties::words::due(rules, texts, duty, found_at, now)
+            due: duties::words::due(rules, texts, duty, case.found_at(), now)
                 .iter()
                 .map(|due| due.line(texts))
                 .collect(),

@@ -369,14 +369,9 @@ impl Model {
         self.case.report.language.unwrap_or_else(|| self.texts.language())
     }
 
-    /// When it was first found; `None` when it never was.
-    pub fn found_at(&self) -> Option<Timestamp> {
-        self.case.scan_before.as_ref().map(|scan| scan.finished_at)
-    }
-
     /// The clock of a duty; empty for one without a deadline.
     pub fn due(&self, duty: &Duty) -> Vec<Due> {
-        duties::words::due(&self.rules, &self.texts, duty, self.found_at(), Timestamp::now())
+        duties::words::due(&self.rules, &self.texts, duty, self.case.found_at(), Timestamp::now())
     }
 
     /// Whether the newest scan found something that the ban covers.

@@ -15,7 +15,7 @@ use bancheck::removal::run::OtherComputer;
 use bancheck::text::{Language, Texts};
 use bancheck::ui::{App, Setup};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Key, Vec2};
+use eframe::egui::{self, Key, Vec2, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 
@@ -188,6 +188,18 @@ impl Window {
             self.press_key(Key::Tab);
         }
         panic!("not reached by keyboard: {name}");
+    }
+
+    /// Asks the window to close.
+    pub fn close(&mut self) {
+        let mut events = |events| {
+            let root = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
+            root.events = events;
+            self.harness.step();
+        };
+        events(vec![ViewportEvent::Close]);
+        events(Vec::new());
+        self.harness.run();
     }
 
     /// Chooses a row of a question.

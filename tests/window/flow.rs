@@ -2,7 +2,7 @@
 
 use bancheck::case::{Case, Place};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Key, Vec2, ViewportCommand, ViewportEvent, ViewportId};
+use eframe::egui::{self, Key, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
@@ -123,18 +123,11 @@ fn a_plan_is_short() {
 fn closing_in_the_middle_asks_once() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    let close = |window: &mut Window| {
-        let input = window.harness.input_mut();
-        input.viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);
-        window.harness.step();
-        window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.clear();
-        window.harness.run();
-    };
-    close(&mut window);
+    window.close();
     assert!(!window.has("close-heading"), "nothing is lost yet");
     window.press("start-button");
     window.choose(0);
-    close(&mut window);
+    window.close();
     assert!(window.has("close-heading") && window.has("close-saved"));
     window.press("close-stay");
     assert!(!window.has("close-heading"));

@@ -10,21 +10,12 @@ use bancheck::duties;
 use bancheck::removal::Outcome;
 use bancheck::text::Language;
 use bancheck::ui::model::{Status, Step};
+use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
 use crate::removal::{Uninstaller, at_the_plan, desk_with};
-
-/// Asks the window to close.
-fn close(window: &mut Window) {
-    let input = window.harness.input_mut();
-    input.viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);
-    window.harness.step();
-    window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.clear();
-    window.harness.run();
-}
 
 fn focused(window: &Window) -> Vec<Role> {
     let all = window.harness.root().children_recursive();
@@ -92,7 +83,7 @@ fn what_could_not_be_saved_is_not_called_saved_and_tried_once_more() {
     std::fs::rename(&data, &away).unwrap();
     window.choose(1);
     window.wait_until("told", |window| window.has("notice-save-failed"));
-    close(&mut window);
+    window.close();
     assert!(window.has("close-not-saved") && !window.has("close-saved"));
     std::fs::rename(&away, &data).unwrap();
     window.press("close-leave");
@@ -135,11 +126,11 @@ fn closing_while_an_uninstaller_runs_says_so() {
     window = desk.open();
     window.press("tasks-button");
     window.wait_for_scan();
-    close(&mut window);
+    window.close();
     assert!(!window.has("close-heading"));
     window.press("plan-start");
     window.press("remove-yes");
-    close(&mut window);
+    window.close();
     assert!(window.has("close-removing"));
 }
 
@@ -213,7 +204,7 @@ fn escape_leaves_one_thing_at_a_time() {
     window.press("start-button");
     window.choose(0);
     window.press("help-link");
-    close(&mut window);
+    window.close();
     assert!(window.has("close-heading"));
     window.press_key(Key::Escape);
     assert!(!window.has("close-heading") && window.has("help-heading"));

@@ -4,7 +4,7 @@ use bancheck::cli::Theme;
 use bancheck::machine::appearance::ContrastColors;
 use bancheck::ui::theme::{Colors, LIGHT, contrast};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Color32, Key, Rect, Vec2, ViewportEvent, ViewportId};
+use eframe::egui::{Color32, Key, Rect, Vec2};
 use egui_kittest::kittest::NodeT as _;
 
 use crate::desk::{Desk, INFECTED, Window};
@@ -100,11 +100,7 @@ fn the_question_before_closing_keeps_the_focus() {
     let mut window = desk.open();
     window.press("start-button");
     window.choose(0);
-    let input = window.harness.input_mut();
-    input.viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);
-    window.harness.step();
-    window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.clear();
-    window.harness.run();
+    window.close();
     let [stay, leave] = ["close-stay", "close-leave"].map(|key| window.texts.get(key));
     let focused = |window: &Window| {
         let all = window.harness.root().children_recursive();

@@ -95,7 +95,7 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     due(ui, model, out);
     if scan.verdict != Verdict::Found {
         widgets::gap(ui, 4.0);
-        let key = if model.found_at().is_some() { "verdict-limits-known" } else { "verdict-limits" };
+        let key = if model.case.found_at().is_some() { "verdict-limits-known" } else { "verdict-limits" };
         widgets::text(ui, Type::Body, ink, &texts.get(key));
         widgets::gap(ui, 16.0);
         widgets::h2(ui, &texts.get("what-next"));
@@ -254,7 +254,7 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
 /// What is due in days because of what was found.
 fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     // Also after it is gone: what was found has to be reported.
-    if model.found_at().is_none() {
+    if model.case.found_at().is_none() {
         return;
     }
     let texts = &model.texts;
