@@ -76,8 +76,9 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
         }
         // After a failure, the second button looks whether it is gone.
         _ => {
-            // From the end: try again, and beside it the one that looks.
-            person.keys(&["shift+Tab"; 2])?;
+            // The heading has the focus, since the button that was pressed is gone. After it come what is
+            // started, Back, later, and the one that looks.
+            person.keys(&["Tab"; 4])?;
             check_now(&person)?
         }
     };
