@@ -202,9 +202,12 @@ fn top(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
         }
     });
     widgets::gap(ui, 2.0);
-    if let Some(notice) = &model.notice {
-        pages::notice::ui(ui, model, notice, out);
-    }
+    // In a scope that is always there, so that what has the focus keeps it when a note comes or goes.
+    ui.scope(|ui| {
+        if let Some(notice) = &model.notice {
+            pages::notice::ui(ui, model, notice, out);
+        }
+    });
 }
 
 fn page(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {

@@ -195,6 +195,36 @@ fn the_focus_is_never_lost() {
     assert_eq!(focused(&window), [Role::Heading]);
 }
 
+/// A10: a note above the page and the line above the answers leave the focus where it is.
+#[test]
+fn what_comes_and_goes_leaves_the_focus() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.press("start-button");
+    window.press("continue");
+    assert!(window.has("choose-an-answer"));
+    while focused(&window) != [Role::RadioButton] {
+        window.press_key(Key::Tab);
+    }
+    window.press_key(Key::Space);
+    assert!(!window.has("choose-an-answer"));
+    assert_eq!(focused(&window), [Role::RadioButton]);
+    window.press_key(Key::ArrowDown);
+    assert_eq!(window.harness.state().model().case.answers["business"], "sells");
+    drop(window);
+
+    let desk = Desk::new(INFECTED);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    let name = window.harness.state().model().case.scan.as_ref().unwrap().findings[0].name.clone();
+    let words = [("words", window.texts.get("copy-command").into()), ("name", name.into())];
+    let copy = window.texts.with("about", &words);
+    window.tab_to(&copy);
+    window.press_key(Key::Enter);
+    assert!(window.has("notice-copied"));
+    assert!(window.harness.get_by_label(&copy).is_focused());
+}
+
 /// A4: Escape closes what lies above, and only that.
 #[test]
 fn escape_leaves_one_thing_at_a_time() {

@@ -65,10 +65,13 @@ pub(super) fn ask(
     widgets::text(ui, Type::Body, ink, &texts.get(&format!("{}-why", ask.key)));
     widgets::gap(ui, 16.0);
     seen(ui);
-    if model.asks_for_answer {
-        widgets::live(ui, Type::Strong, found, &texts.get("choose-an-answer"));
-        widgets::gap(ui, 8.0);
-    }
+    // In a scope that is always there, so that the answers keep the focus when the line comes or goes.
+    ui.scope(|ui| {
+        if model.asks_for_answer {
+            widgets::live(ui, Type::Strong, found, &texts.get("choose-an-answer"));
+            widgets::gap(ui, 8.0);
+        }
+    });
     let choices: Vec<Choice> = ask
         .choices
         .iter()
