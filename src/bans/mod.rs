@@ -415,6 +415,10 @@ impl Rules {
         self.products.iter().find(|product| product.id == id)
     }
 
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+
     pub fn gate(&self, id: &str) -> Option<&Gate> {
         self.gates.iter().find(|gate| gate.id == id)
     }

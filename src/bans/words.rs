@@ -30,12 +30,14 @@ pub(super) fn problems(rules: &Rules) -> Vec<Problem> {
     let (needed, allowed) = keys(rules);
     for (language, source) in &rules.texts {
         let mut say = |line, message| problems.push(Problem { file: file(language), line, message });
-        if let Err((_, errors)) = FluentResource::try_new(source.clone()) {
-            for error in errors {
-                say(Some(line_at(source, error.pos.start)), error.to_string());
-            }
+        let (resource, errors) = match FluentResource::try_new(source.clone()) {
+            Ok(resource) => (resource, Vec::new()),
+            Err((resource, errors)) => (resource, errors),
+        };
+        for error in errors {
+            say(Some(line_at(source, error.pos.start)), error.to_string());
         }
-        for (key, error) in broken(language, source, needed.union(&allowed)) {
+        for (key, error) in broken(language, &resource, needed.union(&allowed)) {
             say(None, format!("the words for `{key}` cannot be shown: {error}"));
         }
         let mut missing = needed.clone();
@@ -62,10 +64,13 @@ pub(super) fn problems(rules: &Rules) -> Vec<Problem> {
 }
 
 /// Words that refer to themselves, or to what nobody gives them. The words of a ban have no variables.
-fn broken<'k>(language: &str, source: &str, keys: impl Iterator<Item = &'k String>) -> Vec<(String, String)> {
-    let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(source.to_owned());
+fn broken<'k>(
+    language: &str,
+    resource: &FluentResource,
+    keys: impl Iterator<Item = &'k String>,
+) -> Vec<(String, String)> {
     let mut bundle = FluentBundle::new(vec![language.parse().unwrap_or_default()]);
-    bundle.add_resource_overriding(&resource);
+    bundle.add_resource_overriding(resource);
     let mut broken = Vec::new();
     for key in keys {
         let Some(words) = bundle.get_message(key).and_then(|message| message.value()) else { continue };

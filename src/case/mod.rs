@@ -248,8 +248,7 @@ impl Case {
     /// where an answer that nobody understands would count as a no.
     pub fn forget_unknown(&mut self, rules: &Rules, alternatives: &Alternatives) {
         self.answers.retain(|id, choice| {
-            let question = rules.questions.iter().find(|question| question.id == *id);
-            question.is_some_and(|question| question.choices.contains(choice))
+            rules.question(id).is_some_and(|question| question.choices.contains(choice))
         });
         self.gate_answers.retain(|id, choice| {
             rules.gate(id).is_some_and(|gate| gate.choices.iter().any(|known| known.id == *choice))

@@ -50,18 +50,19 @@ enum Format {
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
     let (outs, is_added) = outs(arguments)?;
     let rules = super::rules(global)?;
-    let texts = super::texts(global, &rules)?;
-    let (document, data) = match (&arguments.case, &arguments.scan) {
-        (Some(path), _) => of_case(path, &rules, super::language(global)?)?,
-        (None, Some(path)) => {
-            let (scan, data) = read(path, &rules)?;
-            (document(arguments, &rules, &texts, &scan, &data), data)
-        }
-        (None, None) => {
-            let scan = scan::run(&rules, &super::machine(global)?, &mut |_| ());
-            let data = scan.to_json().map_err(Failure::fault)?.into_bytes();
-            (document(arguments, &rules, &texts, &scan, &data), data)
-        }
+    let (document, data) = if let Some(path) = &arguments.case {
+        of_case(path, &rules, super::language(global)?)?
+    } else {
+        let (scan, data) = match &arguments.scan {
+            Some(path) => read(path, &rules)?,
+            None => {
+                let scan = scan::run(&rules, &super::machine(global)?, &mut |_| ());
+                let data = scan.to_json().map_err(Failure::fault)?.into_bytes();
+                (scan, data)
+            }
+        };
+        let texts = super::texts(global, &rules)?;
+        (document(arguments, &rules, &texts, &scan, &data), data)
     };
     for (path, format) in &outs {
         let bytes = match format {

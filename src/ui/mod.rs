@@ -140,8 +140,7 @@ impl App {
             model.view = View::Page(Place::Start);
         }
         model.opened(&opened);
-        let has_kept = kept.is_some();
-        if let Some(kept) = kept {
+        if let Some(kept) = &kept {
             model.notice = Some(model::Notice {
                 kind: model::NoticeKind::Problem,
                 text: model.texts.get("notice-case-other-computer"),
@@ -156,7 +155,7 @@ impl App {
                 details: Some(format!("{failure:#}")),
             });
         }
-        if has_kept {
+        if kept.is_some() {
             workers.run(update::save(&model), &model);
         }
         workers.run(Command::LookAtBoot, &model);

@@ -165,6 +165,14 @@ pub struct Problem {
     pub details: String,
 }
 
+impl Problem {
+    /// What failed because of this error, which also goes to the log.
+    pub fn new(text_key: &'static str, error: &anyhow::Error) -> Self {
+        tracing::error!("{error:#}");
+        Self { text_key, details: format!("{error:#}") }
+    }
+}
+
 /// The five steps, always the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -296,7 +304,7 @@ impl Model {
     /// Whether the rules know what a page is about.
     pub fn knows(&self, place: &Place) -> bool {
         match place {
-            Place::Question(id) => self.rules.questions.iter().any(|question| question.id == *id),
+            Place::Question(id) => self.rules.question(id).is_some(),
             Place::Gate(id) | Place::Loss(id) => self.rules.gate(id).is_some(),
             _ => true,
         }
@@ -372,6 +380,13 @@ impl Model {
     /// The clock of a duty; empty for one without a deadline.
     pub fn due(&self, duty: &Duty) -> Vec<Due> {
         duties::words::due(&self.rules, &self.texts, duty, self.case.found_at(), Timestamp::now())
+    }
+
+    /// What a duty asks for first because of what was found; `None` before anything was.
+    pub fn first_due(&self, duty: &Duty) -> Option<Due> {
+        self.case.found_at()?;
+        // Before it stands when the time began.
+        self.due(duty).into_iter().nth(1)
     }
 
     /// Whether the newest scan found something that the ban covers.

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::event::Event;
-use super::model::{Model, Notice, Status, Step, View};
+use super::model::{Model, Status, Step, View};
 use super::theme::{Type, colors, is_low, set_wide_text, size};
 use super::widgets::{self, Mark};
 use super::{Outbox, bar, pages};
@@ -57,9 +57,11 @@ fn content(
     ui.painter().rect_filled(rect, 0.0, colors(ui).paper);
     let inner = Rect::from_min_max(rect.min + vec2(left, top_gap), rect.max - vec2(right, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::LEFT)), |ui| {
-        let is_new_page = is_new_page(ui, &model.view);
+        let is_new_page = has_changed(ui, "view", &model.view);
+        // Who has scrolled down must still see a note that comes.
+        let is_new_notice = has_changed(ui, "notice", &model.notice) && model.notice.is_some();
         let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("page");
-        if is_new_page || is_new_notice(ui, model.notice.as_ref()) {
+        if is_new_page || is_new_notice {
             area = area.vertical_scroll_offset(0.0);
         }
         area.show(ui, |ui| {
@@ -132,36 +134,24 @@ fn step_words(model: &Model, step: Step) -> String {
     }
 }
 
-/// Whether this page was not on show in the frame before.
-fn is_new_page(ui: &Ui, view: &View) -> bool {
-    let key = egui::Id::unique("shown-view");
-    let shown: Option<View> = ui.data(|data| data.get_temp(key));
-    let is_new = shown.as_ref() != Some(view);
-    if is_new {
-        ui.data_mut(|data| data.insert_temp(key, view.clone()));
+/// Whether what is shown under this name is not what was shown in the frame before.
+fn has_changed<T>(ui: &Ui, name: &str, now: &T) -> bool
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let key = egui::Id::unique(("shown", name));
+    let has_changed = ui.data(|data| data.get_temp::<T>(key)).as_ref() != Some(now);
+    if has_changed {
+        ui.data_mut(|data| data.insert_temp(key, now.clone()));
     }
-    is_new
-}
-
-/// Whether this note was not there in the frame before: who has scrolled down must still see it.
-fn is_new_notice(ui: &Ui, notice: Option<&Notice>) -> bool {
-    let key = egui::Id::unique("shown-notice");
-    let shown: Option<Notice> = ui.data(|data| data.get_temp(key)).flatten();
-    let is_new = shown.as_ref() != notice;
-    if is_new {
-        ui.data_mut(|data| data.insert_temp(key, notice.cloned()));
-    }
-    is_new && notice.is_some()
+    has_changed
 }
 
 /// Whether what had the focus is gone, as a button that was pressed and has made room for something else.
 /// The heading takes it then, as on a new page.
 fn has_lost_focus(ui: &Ui) -> bool {
-    let key = egui::Id::unique("had-focus");
     let has_focus = ui.memory(|memory| memory.focused().is_some());
-    let had_focus = ui.data(|data| data.get_temp(key)).unwrap_or(false);
-    ui.data_mut(|data| data.insert_temp(key, has_focus));
-    had_focus && !has_focus
+    has_changed(ui, "focus", &has_focus) && !has_focus
 }
 
 /// The step count at the left and Help at the right, always in the same place.

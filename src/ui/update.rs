@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::{Command, Event, ReportOption};
-use super::model::{Details, Model, Notice, NoticeKind, Problem, SaveWhere, Scanning, View};
+use super::model::{self, Details, Model, Notice, NoticeKind, Problem, SaveWhere, Scanning, View};
 use super::open::{APPLICATIONS, INSTALLED_APPS};
 use super::removal;
 use crate::case::{Place, SavedReport};
@@ -324,8 +324,7 @@ fn following(model: &Model, place: &Place) -> Place {
             .map_or(Place::Duties, |question| Place::Question(question.id.clone())),
         Place::Question(_) if model.history.contains(&View::Page(Place::Duties)) => {
             // An answer was changed, which may bring up another question.
-            let open = duties::next_question(&model.rules, &model.case.answers);
-            open.map_or(Place::Duties, |question| Place::Question(question.id.clone()))
+            model.entry(model::Step::Case)
         }
         Place::Question(id) => {
             let asked = duties::asked(&model.rules, &model.case.answers);

@@ -50,8 +50,7 @@ impl Outlet {
     }
 
     fn fail(&self, text_key: &'static str, error: &anyhow::Error) {
-        tracing::error!("{error:#}");
-        self.send(Event::Failed(Problem { text_key, details: format!("{error:#}") }));
+        self.send(Event::Failed(Problem::new(text_key, error)));
     }
 }
 
@@ -107,10 +106,7 @@ impl Workers {
                         Ok(()) => {}
                         Err(error) => {
                             has_failed = true;
-                            tracing::error!("{error:#}");
-                            let details = format!("{error:#}");
-                            outlet
-                                .send(Event::SaveFailed(Problem { text_key: "notice-save-failed", details }));
+                            outlet.send(Event::SaveFailed(Problem::new("notice-save-failed", &error)));
                         }
                     }
                 }
@@ -156,9 +152,7 @@ impl Workers {
                 let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
                 self.spawn("come-back", move || {
                     if let Err(error) = come_back(comes_back, &setup.arguments) {
-                        tracing::error!("{error:#}");
-                        let details = format!("{error:#}");
-                        outlet.send(Event::NoComeBack(Problem { text_key: "notice-no-come-back", details }));
+                        outlet.send(Event::NoComeBack(Problem::new("notice-no-come-back", &error)));
                     }
                 });
             }
@@ -184,10 +178,9 @@ impl Workers {
                 self.spawn("make-report", move || {
                     match make_report(&setup, language, &case, log.as_deref()) {
                         Ok(report) => outlet.send(Event::ReportMade(Box::new(report))),
-                        Err(error) => outlet.send(Event::ReportFailed(Problem {
-                            text_key: "report-failed",
-                            details: format!("{error:#}"),
-                        })),
+                        Err(error) => {
+                            outlet.send(Event::ReportFailed(Problem::new("report-failed", &error)));
+                        }
                     }
                 });
             }
@@ -324,8 +317,8 @@ fn make_report(
     let made_on = now.to_zoned_datetime(TimeZone::system()).date();
     let (document, data) = report::of_case(&setup.rules, &texts, &setup.alternatives, case, &record, now)?
         .context("there is no scan to report on")?;
-    let scan = case.scan.as_ref().context("there is no scan to report on")?;
-    let file_name = files::report_name(&texts.get("report-file-title"), &scan.computer.name, made_on);
+    let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());
+    let file_name = files::report_name(&texts.get("report-file-title"), computer, made_on);
     let pdf = report::pdf::write(&document)?;
     let (page_count, pages) = thumbnails::thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
     Ok(MadeReport {

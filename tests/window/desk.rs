@@ -92,6 +92,13 @@ impl Desk {
         std::fs::write(self.case_file(), serde_json::to_vec(case).unwrap()).unwrap();
     }
 
+    /// Changes the saved case, as another version of the program or of the rules could have.
+    pub fn change_case(&self, change: impl FnOnce(&mut Case)) {
+        let mut case = self.saved_case();
+        change(&mut case);
+        self.save_case(&case);
+    }
+
     /// The reports in the documents folder.
     pub fn reports(&self) -> Vec<PathBuf> {
         files_in(&self.folder.path().join("documents"))

@@ -6,7 +6,7 @@ use eframe::egui::{self, Key, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
-use crate::pages::all_pages;
+use crate::pages::{all_pages, named};
 
 /// The title of the window that was set last, in the frames that `run` shows.
 fn title(window: &mut Window, mut run: impl FnMut(&mut Window)) -> Option<String> {
@@ -248,7 +248,7 @@ fn without_a_display_the_report_is_written() {
 fn what_came_in_its_place_is_told() {
     let desk = Desk::new(INFECTED);
     let pages = all_pages(&desk);
-    let page = pages.iter().find(|page| page.name == "check-related").unwrap();
+    let page = named(&pages, "check-related");
     let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     assert!(window.has("story-ultraav"));
     let fact = window.harness.state().model().rules.fact("R-020").unwrap().source.clone();
@@ -264,7 +264,7 @@ fn what_came_in_its_place_is_told() {
 fn a_page_of_the_report_can_be_read_before_it_is_saved() {
     let desk = Desk::new(INFECTED);
     let pages = all_pages(&desk);
-    let page = pages.iter().find(|page| page.name == "report").unwrap();
+    let page = named(&pages, "report");
     let mut window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     let count = window.harness.state().model().report.made.as_ref().unwrap().page_count;
     let words = |window: &Window, number: usize| {

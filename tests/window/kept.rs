@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bancheck::case::SavedReport;
-use bancheck::cli::Theme;
 use bancheck::duties;
 use bancheck::removal::Outcome;
 use bancheck::text::Language;
@@ -97,18 +96,19 @@ fn an_answer_that_the_rules_do_not_know_is_asked_anew() {
     let mut window = desk.open();
     window.check();
     drop(window);
-    let mut case = desk.saved_case();
-    case.answers.insert("government".to_owned(), "federal".to_owned());
-    case.answers.insert("weather".to_owned(), "fine".to_owned());
-    case.alternative = Some("nobody-knows-it".to_owned());
-    desk.save_case(&case);
+    desk.change_case(|case| {
+        case.answers.insert("government".to_owned(), "federal".to_owned());
+        case.answers.insert("weather".to_owned(), "fine".to_owned());
+        case.alternative = Some("nobody-knows-it".to_owned());
+    });
+    let saved = desk.saved_case().answers.len();
     let window = desk.open();
     let model = window.harness.state().model();
     assert_ne!(model.status(Step::Case), Status::Done);
     assert_eq!(model.case.alternative, None);
     let next = duties::next_question(&model.rules, &model.case.answers).unwrap();
     assert_eq!(next.id, "government");
-    assert_eq!(model.case.answers.len(), case.answers.len() - 2, "the others stay");
+    assert_eq!(model.case.answers.len(), saved - 2, "the others stay");
 }
 
 #[test]
@@ -119,10 +119,9 @@ fn closing_while_an_uninstaller_runs_says_so() {
     let mut window = at_the_plan(&desk);
     drop(window);
     // Who has a report is asked no more, except now.
-    let mut case = desk.saved_case();
-    let path = "report.pdf".to_owned();
-    case.reports.push(SavedReport { at: jiff::Timestamp::UNIX_EPOCH, path, number: "1".to_owned() });
-    desk.save_case(&case);
+    let (path, number) = ("report.pdf".to_owned(), "1".to_owned());
+    let report = SavedReport { at: jiff::Timestamp::UNIX_EPOCH, path, number };
+    desk.change_case(|case| case.reports.push(report));
     window = desk.open();
     window.press("tasks-button");
     window.wait_for_scan();
@@ -140,9 +139,7 @@ fn the_language_that_the_caller_asks_for_wins() {
     let mut window = desk.open();
     window.answer_questions();
     drop(window);
-    let mut case = desk.saved_case();
-    case.language = Some(Language::Spanish);
-    desk.save_case(&case);
+    desk.change_case(|case| case.language = Some(Language::Spanish));
     assert_eq!(desk.open().harness.state().model().texts.language(), Language::English);
     desk.setup.language = None;
     assert_eq!(desk.open().harness.state().model().texts.language(), Language::Spanish);
@@ -155,9 +152,9 @@ fn what_protects_fits_government_work_or_says_that_nobody_asked() {
     window.check();
     drop(window);
     let opened = |government: &str| {
-        let mut case = desk.saved_case();
-        case.answers.insert("government".to_owned(), government.to_owned());
-        desk.save_case(&case);
+        desk.change_case(|case| {
+            case.answers.insert("government".to_owned(), government.to_owned());
+        });
         let mut window = desk.open();
         window.press("task-protect");
         let ranking = window.harness.state().model().ranking();
@@ -228,8 +225,7 @@ fn what_comes_and_goes_leaves_the_focus() {
 /// A4: Escape closes what lies above, and only that.
 #[test]
 fn escape_leaves_one_thing_at_a_time() {
-    let mut desk = Desk::new(HARMLESS);
-    desk.setup.theme = Some(Theme::Dark);
+    let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
     window.press("start-button");
     window.choose(0);
@@ -265,9 +261,7 @@ fn who_comes_back_hears_first_that_it_is_still_here() {
     let mut window = desk.open();
     window.check();
     drop(window);
-    let mut case = desk.saved_case();
-    case.alternative = Some("eset-protect".to_owned());
-    desk.save_case(&case);
+    desk.change_case(|case| case.alternative = Some("eset-protect".to_owned()));
     let window = desk.open();
     assert!(window.has("tasks-heading") && window.has("verdict-found-heading"));
     let model = window.harness.state().model();

@@ -61,6 +61,11 @@ impl Page {
     }
 }
 
+/// The page of this name.
+pub fn named<'a>(pages: &'a [Page], name: &str) -> &'a Page {
+    pages.iter().find(|page| page.name == name).unwrap_or_else(|| panic!("no page {name}"))
+}
+
 /// All of them, in the order of the flow.
 pub fn all_pages(desk: &Desk) -> Vec<Page> {
     let mut window = desk.open();

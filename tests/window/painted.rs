@@ -9,7 +9,7 @@ use egui_kittest::kittest::NodeT as _;
 
 use crate::desk::{Desk, INFECTED, Window};
 use crate::flow;
-use crate::pages::all_pages;
+use crate::pages::{all_pages, named};
 
 /// How many pixels in `rect` have this colour.
 fn pixels(window: &Window, rect: Rect, color: Color32) -> usize {
@@ -36,7 +36,7 @@ fn what_has_the_focus_has_a_ring() {
     let mut kinds = std::collections::BTreeSet::new();
     let all = all_pages(&desk);
     for name in ["duties", "question-business", "report", "check-found"] {
-        let page = all.iter().find(|page| page.name == name).unwrap();
+        let page = named(&all, name);
         let mut window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
         for _ in 0..14 {
             window.press_key(Key::Tab);

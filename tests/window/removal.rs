@@ -263,9 +263,7 @@ fn a_case_about_a_question_that_the_rules_no_longer_ask_begins_anew() {
     window.press("plan-the-removal");
     drop(window);
     for place in [Place::Gate("nothing".to_owned()), Place::Question("nothing".to_owned())] {
-        let mut case = desk.saved_case();
-        case.place = place;
-        desk.save_case(&case);
+        desk.change_case(|case| case.place = place);
         let mut window = desk.open();
         assert_eq!(window.place(), Place::Start);
         assert!(!window.harness.state().model().case.answers.is_empty(), "nothing is lost");

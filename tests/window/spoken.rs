@@ -1,6 +1,7 @@
 //! What a screen reader says: names that hold what is seen, lines that are said when they change, the
 //! language of parts. And that every duty in the window has its level, its sources and its date.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bancheck::removal::Outcome;
@@ -8,12 +9,11 @@ use bancheck::text::Language;
 use eframe::egui::accesskit::{Live, Role};
 use eframe::egui::{Pos2, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use std::sync::Arc;
 
 use crate::access::in_both_languages;
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
 use crate::flow;
-use crate::pages::all_pages;
+use crate::pages::{all_pages, named};
 use crate::removal::{Uninstaller, at_the_plan};
 
 /// Every text that is painted, with the middle of it, as far as it is not cut away.
@@ -73,7 +73,7 @@ fn figures_are_told_in_words() {
     let desk = Desk::new(INFECTED);
     let all = all_pages(&desk);
     let figures = |name: &str| -> Vec<String> {
-        let page = all.iter().find(|page| page.name == name).unwrap();
+        let page = named(&all, name);
         let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
         let images = window.harness.get_all_by_role(Role::Image);
         images.map(|node| node.accesskit_node().label().unwrap_or_default()).collect()
@@ -140,7 +140,7 @@ fn how_a_removal_goes_is_said() {
 
     let desk = Desk::new(INFECTED);
     let all = all_pages(&desk);
-    let page = all.iter().find(|page| page.name == "gone-removed").unwrap();
+    let page = named(&all, "gone-removed");
     let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     assert!(says(&window, "gone-removed"));
 }
@@ -151,7 +151,7 @@ fn parts_in_another_language_are_marked() {
     let mut desk = Desk::new(INFECTED);
     let all = all_pages(&desk);
     desk.setup.language = Some(Language::Spanish);
-    let page = all.iter().find(|page| page.name == "duties").unwrap();
+    let page = named(&all, "duties");
     let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     let of = |node: egui_kittest::Node<'_>| node.accesskit_node().language().map(str::to_owned);
     let sources: Vec<Option<String>> = window.harness.get_all_by_role(Role::Link).map(of).collect();
@@ -166,7 +166,7 @@ fn parts_in_another_language_are_marked() {
 fn every_duty_shows_its_level_its_source_and_the_day() {
     let desk = Desk::new(INFECTED);
     let all = all_pages(&desk);
-    let page = all.iter().find(|page| page.name == "duties-federal").unwrap();
+    let page = named(&all, "duties-federal");
     let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     let model = window.harness.state().model();
     let applying = bancheck::duties::applying(&model.rules, &model.case.answers);

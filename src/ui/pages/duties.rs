@@ -98,9 +98,7 @@ fn in_short(ui: &mut Ui, model: &Model, applying: &[&Duty]) {
             let count = ("count", of_level.len().into());
             let words = texts.with(&format!("in-short-{}", level.id()), &[count]);
             widgets::text(ui, Type::Body, ink, &words);
-            // Before anything was found no time counts.
-            let first_due = of_level.iter().find_map(|duty| model.due(duty).into_iter().nth(1));
-            if let (Some(due), Some(_)) = (first_due, model.case.found_at()) {
+            if let Some(due) = of_level.iter().find_map(|duty| model.first_due(duty)) {
                 widgets::text(ui, Type::Strong, ink, &due.line(texts));
             }
         }

@@ -16,9 +16,7 @@ pub struct Question<'a> {
 
 impl Page for Question<'_> {
     fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
-        let Some(question) = model.rules.questions.iter().find(|question| question.id == self.id) else {
-            return;
-        };
+        let Some(question) = model.rules.question(self.id) else { return };
         let picked = ask(
             ui,
             model,

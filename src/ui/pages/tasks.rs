@@ -48,7 +48,7 @@ fn still_here(ui: &mut Ui, model: &Model) {
     widgets::panel(ui, Sign::Found, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get("verdict-found-heading"));
         for duty in duties::applying(&model.rules, &model.case.answers) {
-            if let Some(due) = model.due(duty).get(1) {
+            if let Some(due) = model.first_due(duty) {
                 widgets::text(ui, Type::Body, ink, &texts.get(&format!("duty-{}", duty.id)));
                 widgets::text(ui, Type::Body, ink, &due.line(texts));
             }

@@ -1,7 +1,7 @@
 //! Raised boxes.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{CornerRadius, Frame, Margin, Stroke, Ui, UiBuilder};
+use eframe::egui::{Color32, CornerRadius, Frame, Margin, Stroke, Ui, UiBuilder};
 
 use super::sign::{Sign, paint_sign};
 use crate::ui::theme::{colors, size};
@@ -15,6 +15,14 @@ fn frame(ui: &Ui) -> Frame {
     Frame::new()
         .fill(colors(ui).card)
         .stroke(Stroke::new(size::HAIRLINE, colors(ui).line))
+        .corner_radius(CornerRadius::from(size::RADIUS_CARD))
+}
+
+/// Tinted, with an edge that is seen only where the tint cannot be.
+fn tinted(ui: &Ui, fill: Color32) -> Frame {
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(size::BORDER, colors(ui).panel_edge))
         .corner_radius(CornerRadius::from(size::RADIUS_CARD))
 }
 
@@ -73,13 +81,8 @@ pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut U
     } else {
         (sign_size, size::PANEL_PAD)
     };
-    #[expect(clippy::cast_possible_truncation, reason = "sizes are small whole numbers")]
-    let pad_all = pad as i8;
-    let result = Frame::new()
-        .fill(fill)
-        .stroke(Stroke::new(size::BORDER, colors.panel_edge))
-        .corner_radius(CornerRadius::from(size::RADIUS_CARD))
-        .inner_margin(Margin::same(pad_all))
+    let result = tinted(ui, fill)
+        .inner_margin(Margin::from(pad))
         .show(ui, |ui| {
             ui.set_width(width - 2.0 * (pad + size::BORDER));
             let left = ui.cursor().min;
@@ -114,18 +117,13 @@ pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut U
 /// A few lines that say a long page in short, as a list with a name.
 pub fn summary(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     let width = ui.available_width().min(size::CARD_MAX);
-    Frame::new()
-        .fill(colors(ui).brand_soft)
-        .stroke(Stroke::new(size::BORDER, colors(ui).panel_edge))
-        .corner_radius(CornerRadius::from(size::RADIUS_CARD))
-        .inner_margin(margin())
-        .show(ui, |ui| {
-            ui.set_width(width - 2.0 * (size::CARD_PAD_X + size::BORDER));
-            super::h2(ui, name);
-            super::gap(ui, 4.0);
-            let list = UiBuilder::new().accessibility_role(Role::List).accessibility_label(name);
-            ui.scope_builder(list, add);
-        });
+    tinted(ui, colors(ui).brand_soft).inner_margin(margin()).show(ui, |ui| {
+        ui.set_width(width - 2.0 * (size::CARD_PAD_X + size::BORDER));
+        super::h2(ui, name);
+        super::gap(ui, 4.0);
+        let list = UiBuilder::new().accessibility_role(Role::List).accessibility_label(name);
+        ui.scope_builder(list, add);
+    });
     ui.add_space(size::GAP);
 }
 

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::card::card_rows;
-use super::text::{layout, text_width};
+use super::text::{label, layout, text_width};
 use super::{enter_pressed, focus_ring, hand};
 use crate::ui::theme::{Type, colors, size};
 
@@ -168,10 +168,8 @@ pub fn chips(ui: &mut Ui, question: &str, column: f32, choices: &[(String, bool)
     let row = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let before = ui.cursor().min.x;
-        let galley = layout(ui, Type::SmallStrong, colors(ui).ink, question, ui.available_width());
-        let (rect, label) = ui.allocate_exact_size(galley.size(), Sense::hover());
-        ui.painter().galley(rect.min, galley, colors(ui).ink);
-        label.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, question));
+        let (ink, room) = (colors(ui).ink, ui.available_width());
+        label(ui, Type::SmallStrong, ink, question, room);
         if column < ui.available_width() {
             ui.add_space((before + column - ui.cursor().min.x).max(0.0));
         }

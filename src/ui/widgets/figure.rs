@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Align2, Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::sign::{Mark, paint_mark};
-use super::text::layout;
+use super::text::{label, layout};
 use crate::ui::theme::{Type, colors, size};
 
 /// Narrower than this, figures stand upright: one entry below the other.
@@ -158,10 +158,8 @@ pub fn legend(ui: &mut Ui, groups: &[String], unknown: &str) {
             }
             ui.add_space(6.0);
             let words = group.map_or(unknown, String::as_str);
-            let galley = layout(ui, Type::Small, colors(ui).ink_2, words, f32::INFINITY);
-            let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-            ui.painter().galley(rect.min, galley, colors(ui).ink_2);
-            response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, words));
+            let ink = colors(ui).ink_2;
+            label(ui, Type::Small, ink, words, f32::INFINITY);
             ui.add_space(20.0);
         }
     });

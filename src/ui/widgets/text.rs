@@ -44,6 +44,15 @@ fn layout_job(ui: &Ui, mut job: LayoutJob, width: f32) -> Arc<Galley> {
     ui.painter().layout_job(job)
 }
 
+/// A label as wide as its words, at most `width`.
+pub(super) fn label(ui: &mut Ui, kind: Type, color: Color32, words: &str, width: f32) -> Response {
+    let galley = layout(ui, kind, color, words, width);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, color);
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, words));
+    response
+}
+
 /// A paragraph: wraps at the width that is there, at most at the text width.
 pub fn text(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
     let width = ui.available_width().min(size::CARD_MAX);
