@@ -35,6 +35,7 @@ question-government-yes-hint = Also if you work for another company that has the
 question-government-defense = Yes, for the Department of Defense
 question-government-defense-hint = Also if you work for another company that has the contract.
 question-government-unknown = I don’t know
+question-government-unknown-hint = Is it about Medicare or TRICARE? See “Help”.
 
 question-clause = Which rule is in your government contract?
 question-clause-why = It decides how soon a report is due. Look for the number in the contract, or in the list of clauses.
@@ -137,13 +138,13 @@ duty-find-out-business-why = If you do, you must stop. A breach can cost up to $
 duty-government-use = Keep it out of all government work
 duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver.
 
-duty-government-report = Report it if it is in your government work
-duty-government-report-why = If so, the rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you are not sure, ask your contracting officer, or the company you work for, before that day.
+duty-government-report = Report it if the government got it from you
+duty-government-report-why = The rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you only used it for the work, ask your contracting officer, or the company you work for, before that day.
 duty-government-report-due-1 = The report is due
 duty-government-report-due-2 = More details are due
 
-duty-government-report-defense = Report it if it is in your defense work
-duty-government-report-defense-why = If so, the rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. Reports on defense contracts go through the DIBNet website.
+duty-government-report-defense = Report it if the government got it from you
+duty-government-report-defense-why = The rule 52.204-23 gives you 3 business days from the day you knew, and 10 after the report for more details. Reports on defense contracts go through the DIBNet website. If you only used it for the work, ask your contracting officer, or the company you work for, before that day.
 duty-government-report-defense-due-1 = The report is due
 duty-government-report-defense-due-2 = More details are due
 
@@ -179,7 +180,7 @@ duty-one-day = You have one business day to report it
 duty-one-day-why = That was so before December 4, 2023. Since then the contract rule 52.204-23 gives 3 business days.
 
 duty-find-out-government = Find out if any of your work is for the US government
-duty-find-out-government-why = If it is, you must keep Kaspersky out of that work. If you find it there, you must report it within days.
+duty-find-out-government-why = If it is, you must keep Kaspersky out of that work. If the government got it from you, you must report it within days.
 
 duty-reports-training = Keep using its threat reports and training
 duty-reports-training-why = The order leaves out threat reports, security training and advice that only informs.
@@ -393,7 +394,8 @@ fact-f-049 = The US put 12 leaders of Kaspersky under sanctions on June 21, 2024
 fact-f-052 = Since October 1, 2018 no part of the US government may use what Kaspersky made, in whole or in part.
 fact-f-054 = The rule 52.204-23 must be in every contract with the US government, large or small.
 fact-f-055 = The rule bars you from giving Kaspersky to the government. It also bars you from making your work for it with Kaspersky.
-fact-f-057 = The report is due in 3 business days, and more details within 10 after that. Before December 4, 2023 it was 1 day. Defense contracts use DIBNet.
+fact-f-057 = Since December 4, 2023 the report is due in 3 business days. Before that it was 1 day.
+fact-f-056 = The report is about what the government got from you. It goes in writing to the contracting officer, or to DIBNet for defense. More details are due within 10 business days.
 fact-f-058 = The rule must be passed on in every subcontract.
 fact-f-059 = A newer rule, 52.240-91, brings several bans together. Agencies may use it now.
 fact-f-060 = Those who hold government contract data must update virus protection when new releases come out.
@@ -413,6 +415,8 @@ fact-f-084 = A health business paid $150,000 where software without updates was 
 fact-f-085 = The card standard PCI DSS 5.3.1 asks that virus protection is kept current by automatic updates.
 fact-f-086 = The FDIC counts the Kaspersky order among the main alerts that it sent to banks.
 fact-f-090 = Where the rule 52.240-91 is in a contract, one report is due within 72 hours.
+fact-f-091 = Payments from Medicare Parts A and B do not make a health business a government contractor, says an office of the Labor Department. Other deals can.
+fact-f-092 = A law of 2011 says that being in the TRICARE network does not by itself make a subcontractor.
 fact-r-001 = Files that Kaspersky has locked can be read only with Kaspersky or with its help.
 fact-r-002 = A USB stick that is locked as a whole cannot be read away from the office network.
 fact-r-003 = The backup of the server holds the main keys of locked drives. Without it, data can be lost for good.
@@ -463,5 +467,7 @@ topic-insurer = What do we tell our insurer?
 topic-insurer-answer = Only what was checked. Take each answer from your report, and ask your broker what your policy needs.
 topic-proof = What proof will people want?
 topic-proof-answer = Most ask what it was, when you found it and when it was gone. Some also ask what could not be checked. Your report says all of it.
+topic-medicare = Are Medicare or TRICARE payments government work?
+topic-medicare-answer = To be paid by Medicare Parts A and B, or to be in the TRICARE network, is not enough by itself. Medicare Advantage and other contracts can count. Ask the insurer in writing if your contract has the rule in it.
 topic-money = Can we get our money back?
 topic-money-answer = Perhaps. Ask the seller or your card company. Nobody has to promise it.

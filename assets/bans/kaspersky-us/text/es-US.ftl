@@ -35,6 +35,7 @@ question-government-yes-hint = También si trabaja para otra empresa que tiene e
 question-government-defense = Sí, para el Departamento de Defensa
 question-government-defense-hint = También si trabaja para otra empresa que tiene el contrato.
 question-government-unknown = No lo sé
+question-government-unknown-hint = ¿Se trata de Medicare o TRICARE? Vea “Ayuda”.
 
 question-clause = ¿Qué regla está en su contrato con el gobierno?
 question-clause-why = De ella depende cuánto tiempo hay para informar. Busque el número en el contrato o en la lista de cláusulas.
@@ -137,13 +138,13 @@ duty-find-out-business-why = Si es así, debe parar. Una infracción puede costa
 duty-government-use = Dejarlo fuera de todo trabajo del gobierno
 duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega.
 
-duty-government-report = Informar si está en su trabajo para el gobierno
-duty-government-report-why = Si es así, la regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si no lo sabe, pregunte antes a su oficial de contratos (contracting officer) o a la empresa para la que trabaja.
+duty-government-report = Informar si el gobierno lo recibió de usted
+duty-government-report-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer) o a su cliente.
 duty-government-report-due-1 = Vence el informe
 duty-government-report-due-2 = Vencen los detalles
 
-duty-government-report-defense = Informar si está en su trabajo de defensa
-duty-government-report-defense-why = Si es así, la regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Los informes sobre contratos de defensa van por el sitio web DIBNet.
+duty-government-report-defense = Informar si el gobierno lo recibió de usted
+duty-government-report-defense-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo, y 10 después del informe para más detalles. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer) o a su cliente.
 duty-government-report-defense-due-1 = Vence el informe
 duty-government-report-defense-due-2 = Vencen los detalles
 
@@ -179,7 +180,7 @@ duty-one-day = Tiene un día hábil para informar
 duty-one-day-why = Así fue antes del 4 de diciembre de 2023. Desde ese día, la regla de contratos 52.204-23 da 3 días hábiles.
 
 duty-find-out-government = Averiguar si algún trabajo suyo es para el gobierno federal
-duty-find-out-government-why = Si lo es, debe dejar a Kaspersky fuera de ese trabajo. Si lo encuentra ahí, debe informar en pocos días.
+duty-find-out-government-why = Si lo es, debe dejar a Kaspersky fuera de ese trabajo. Si el gobierno lo recibió de usted, debe informar en pocos días.
 
 duty-reports-training = Seguir usando sus informes de amenazas y sus cursos
 duty-reports-training-why = La orden deja fuera los informes de amenazas, los cursos de seguridad y los consejos que solo informan.
@@ -393,7 +394,8 @@ fact-f-049 = Estados Unidos puso bajo sanciones a 12 líderes de Kaspersky el 21
 fact-f-052 = Desde el 1 de octubre de 2018 ninguna parte del gobierno federal puede usar lo que hizo Kaspersky, entero o en parte.
 fact-f-054 = La regla 52.204-23 debe estar en todo contrato con el gobierno federal, grande o pequeño.
 fact-f-055 = La regla le prohíbe dar Kaspersky al gobierno. También le prohíbe hacer con Kaspersky su trabajo para el gobierno.
-fact-f-057 = El plazo para informar es de 3 días hábiles, y de 10 más para dar más detalles. Antes del 4 de diciembre de 2023 era de 1 día. Los contratos de defensa usan DIBNet.
+fact-f-057 = Desde el 4 de diciembre de 2023 el plazo para informar es de 3 días hábiles. Antes era de 1 día.
+fact-f-056 = El informe trata de lo que el gobierno recibió de usted. Va por escrito al oficial de contratos, o a DIBNet si es de defensa. Los detalles se deben dar dentro de 10 días hábiles.
 fact-f-058 = La regla se debe pasar a cada subcontrato.
 fact-f-059 = Una regla más nueva, la 52.240-91, reúne varias prohibiciones. Las agencias ya pueden usarla.
 fact-f-060 = Quien tiene datos de contratos del gobierno debe actualizar la protección contra virus cuando salen versiones nuevas.
@@ -413,6 +415,8 @@ fact-f-084 = Un negocio de salud pagó $150,000. Los programas sin actualizacion
 fact-f-085 = La norma de tarjetas PCI DSS 5.3.1 pide que la protección contra virus se mantenga al día con actualizaciones automáticas.
 fact-f-086 = La FDIC cuenta la orden sobre Kaspersky entre las principales alertas que envió a los bancos.
 fact-f-090 = Donde la regla 52.240-91 está en un contrato, se debe enviar un informe dentro de 72 horas.
+fact-f-091 = Según una oficina del Departamento de Trabajo, los pagos de las Partes A y B de Medicare no lo hacen contratista del gobierno. Otros acuerdos sí pueden.
+fact-f-092 = Una ley de 2011 dice que estar en la red de TRICARE no convierte por sí solo en subcontratista.
 fact-r-001 = Los archivos que Kaspersky bloqueó solo se pueden leer con Kaspersky o con su ayuda.
 fact-r-002 = Una memoria USB bloqueada por completo no se puede leer lejos de la red de la oficina.
 fact-r-003 = La copia de seguridad del servidor guarda las claves principales de las unidades bloqueadas. Sin ella se pueden perder datos para siempre.
@@ -463,5 +467,7 @@ topic-insurer = ¿Qué le decimos a nuestra aseguradora?
 topic-insurer-answer = Solo lo que se revisó. Tome cada respuesta de su informe, y pregunte a su agente qué pide su póliza.
 topic-proof = ¿Qué prueba nos van a pedir?
 topic-proof-answer = La mayoría pregunta qué era, cuándo lo encontró y cuándo se quitó. Algunos preguntan también qué no se pudo revisar. Su informe lo dice todo.
+topic-medicare = ¿Los pagos de Medicare o TRICARE son trabajo para el gobierno?
+topic-medicare-answer = Cobrar de las Partes A y B de Medicare, o estar en la red de TRICARE, no basta por sí solo. Medicare Advantage y otros contratos pueden contar. Pregunte por escrito a la aseguradora si su contrato trae la regla.
 topic-money = ¿Nos devuelven el dinero?
 topic-money-answer = Tal vez. Pregunte al vendedor o a la compañía de su tarjeta. Nadie tiene que prometerlo.
