@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use anyhow::Context as _;
 
@@ -12,6 +12,7 @@ use super::Setup;
 use super::ladder::{self, Ended};
 use crate::case::{Case, Record};
 use crate::cli::{self, Global, Theme};
+use crate::machine::appearance::Appearance;
 use crate::protection::Alternatives;
 use crate::removal::run::{OtherComputer, ThisComputer};
 use crate::scan::{Scan, summary};
@@ -44,11 +45,12 @@ pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
 }
 
 fn setup(global: &Global, theme: Option<Theme>) -> Result<Setup, cli::Failure> {
-    // Side by side: the window waits for both.
-    let (rules, alternatives) = thread::scope(|scope| {
+    // Side by side: the window waits for all of them.
+    let (rules, alternatives, appearance) = thread::scope(|scope| {
+        let rules = scope.spawn(|| cli::rules(global));
         let alternatives = scope.spawn(Alternatives::embedded);
-        let rules = cli::rules(global);
-        (rules, alternatives.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        let appearance = Appearance::of_system();
+        (joined(rules), joined(alternatives), appearance)
     });
     let rules = Arc::new(rules?);
     let alternatives = Arc::new(alternatives.map_err(cli::Failure::fault)?);
@@ -62,8 +64,14 @@ fn setup(global: &Global, theme: Option<Theme>) -> Result<Setup, cli::Failure> {
         data_dir: global.data_dir.clone().or_else(case::default_data_dir),
         documents: documents(),
         theme,
+        appearance,
         arguments: arguments(global),
     })
+}
+
+/// What a thread came to. A panic in it is one here.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// What starts this window on this case again, from whichever folder.

@@ -36,7 +36,7 @@ use crate::protection::Alternatives;
 use crate::removal::run::Starter;
 use crate::text::{Language, Texts};
 use event::{Command, Event};
-use model::{Model, View};
+use model::{Model, Notice, View};
 use worker::Workers;
 
 pub use launch::launch;
@@ -62,6 +62,8 @@ pub struct Setup {
     pub arguments: Vec<OsString>,
     /// Instead of the system's colours.
     pub theme: Option<Theme>,
+    /// What the system says about colours and the size of text.
+    pub appearance: Appearance,
 }
 
 /// The application, as eframe runs it.
@@ -91,7 +93,7 @@ impl App {
         setup: &Setup,
         renderer_marker: Option<PathBuf>,
     ) -> Result<Self, StoreError> {
-        theme::install(ctx, setup.theme, &Appearance::of_system());
+        theme::install(ctx, setup.theme, &setup.appearance);
         let now = jiff::Timestamp::now();
         let opened = setup.data_dir.as_ref().map(|dir| Store::open(dir, now));
         let (mut store, mut case, opened, mut failure) = match opened {
@@ -141,19 +143,13 @@ impl App {
         }
         model.opened(&opened);
         if let Some(kept) = &kept {
-            model.notice = Some(model::Notice {
-                kind: model::NoticeKind::Problem,
-                text: model.texts.get("notice-case-other-computer"),
-                details: Some(kept.display().to_string()),
-            });
+            let text = model.texts.get("notice-case-other-computer");
+            model.notice = Some(Notice::problem(text, Some(kept.display().to_string())));
         }
         if let Some(failure) = failure {
             let is_newer = matches!(failure.downcast_ref(), Some(StoreError::Newer { .. }));
-            model.notice = Some(model::Notice {
-                kind: model::NoticeKind::Problem,
-                text: model.texts.get(if is_newer { "notice-case-newer" } else { "notice-not-saved" }),
-                details: Some(format!("{failure:#}")),
-            });
+            let text = model.texts.get(if is_newer { "notice-case-newer" } else { "notice-not-saved" });
+            model.notice = Some(Notice::problem(text, Some(format!("{failure:#}"))));
         }
         if kept.is_some() {
             workers.run(update::save(&model), &model);
@@ -175,7 +171,8 @@ impl App {
         &self.model
     }
 
-    fn take_in(&mut self, ctx: &egui::Context, event: Event) {
+    /// Takes in what happened: on a page, or in a worker.
+    pub fn take_in(&mut self, ctx: &egui::Context, event: Event) {
         for command in update::update(&mut self.model, event) {
             if matches!(command, Command::Close) {
                 self.may_close = true;

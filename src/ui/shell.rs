@@ -55,7 +55,9 @@ fn content(
         (false, _) => (size::CONTENT_LEFT, 16.0, size::CONTENT_TOP),
     };
     ui.painter().rect_filled(rect, 0.0, colors(ui).paper);
-    let inner = Rect::from_min_max(rect.min + vec2(left, top_gap), rect.max - vec2(right, 0.0));
+    // The scrolling area begins a little higher, so that the ring around the first link is not cut off.
+    let above = top_gap - size::FOCUS_ROOM;
+    let inner = Rect::from_min_max(rect.min + vec2(left, above), rect.max - vec2(right, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::LEFT)), |ui| {
         let is_new_page = has_changed(ui, "view", &model.view);
         // Who has scrolled down must still see a note that comes.
@@ -69,6 +71,7 @@ fn content(
             // The same with a scroll bar as without.
             ui.set_max_width(inner.width() - right);
             scroll_by_keys(ui);
+            ui.add_space(size::FOCUS_ROOM);
             top(ui, model, is_narrow, out);
             page(ui, model, is_new_page || has_lost_focus(ui), out);
             if !buttons.is_empty() {

@@ -207,6 +207,8 @@ pub mod size {
     pub const PANEL_PAD_NARROW: f32 = 14.0;
     pub const FOCUS_WIDTH: f32 = 2.5;
     pub const FOCUS_GAP: f32 = 2.0;
+    /// What the ring needs around what has the focus.
+    pub const FOCUS_ROOM: f32 = 6.0;
     pub const HAIRLINE: f32 = 1.0;
     pub const BORDER: f32 = 1.5;
     /// Around the card that was chosen.
@@ -309,7 +311,7 @@ pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>, system: &Appeara
         ctx.set_style_of(theme, style(theme, colors));
     }
     ctx.options_mut(|options| {
-        options.fallback_theme = Theme::Light;
+        options.fallback_theme = if system.is_dark { Theme::Dark } else { Theme::Light };
         options.theme_preference = match wanted {
             None => ThemePreference::System,
             Some(cli::Theme::Light) => ThemePreference::Light,
@@ -397,9 +399,15 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    fn themes() -> [Colors; 4] {
+        let contrasts = [ContrastColors::WHITE_ON_BLACK, ContrastColors::BLACK_ON_WHITE];
+        let [white, black] = contrasts.map(|system| contrast(&system));
+        [LIGHT, DARK, white, black]
+    }
+
     #[test]
     fn every_text_pair_has_enough_contrast() {
-        for colors in [LIGHT, DARK, contrast(&ContrastColors::WHITE_ON_BLACK)] {
+        for colors in themes() {
             for (text, ground) in [
                 (colors.ink, colors.paper),
                 (colors.ink, colors.card),
@@ -427,7 +435,7 @@ mod tests {
 
     #[test]
     fn borders_signs_and_the_focus_ring_stand_out() {
-        for colors in [LIGHT, DARK, contrast(&ContrastColors::WHITE_ON_BLACK)] {
+        for colors in themes() {
             for (part, ground) in [
                 (colors.strong_line, colors.paper),
                 (colors.strong_line, colors.card),

@@ -10,6 +10,7 @@ use bancheck::bans::{Lets, Rules};
 use bancheck::case::{Case, Place};
 use bancheck::cli::Theme;
 use bancheck::machine::Machine;
+use bancheck::machine::appearance::Appearance;
 use bancheck::protection::Alternatives;
 use bancheck::removal::run::OtherComputer;
 use bancheck::text::{Language, Texts};
@@ -59,6 +60,7 @@ impl Desk {
             documents: folder.join("documents"),
             starter: Arc::new(OtherComputer),
             theme: None,
+            appearance: Appearance::USUAL,
             arguments: Vec::new(),
         }
     }

@@ -1,5 +1,7 @@
 //! What is painted: the ring around what has the focus, the colours of a theme, buttons large enough.
 
+use std::collections::BTreeSet;
+
 use bancheck::cli::Theme;
 use bancheck::machine::appearance::ContrastColors;
 use bancheck::ui::theme::{Colors, LIGHT, contrast};
@@ -11,16 +13,30 @@ use crate::desk::{Desk, INFECTED, Window};
 use crate::flow;
 use crate::pages::{all_pages, named};
 
-/// How many pixels in `rect` have this colour.
-fn pixels(window: &Window, rect: Rect, color: Color32) -> usize {
+/// The pixels in `rect` that have this colour, as column and row.
+fn pixels(window: &Window, rect: Rect, color: Color32) -> BTreeSet<(usize, usize)> {
     let (width, _, pixels) = window.draw();
+    let at = |index: usize| (index % width, index / width);
     let is_in = |index: usize| {
+        let (x, y) = at(index);
         #[expect(clippy::cast_precision_loss, reason = "pixels of a small window")]
-        let at = Vec2::new((index % width) as f32 + 0.5, (index / width) as f32 + 0.5);
-        rect.contains(at.to_pos2())
+        let middle = Vec2::new(x as f32 + 0.5, y as f32 + 0.5);
+        rect.contains(middle.to_pos2())
     };
     let all = pixels.chunks_exact(4).enumerate();
-    all.filter(|(index, pixel)| is_in(*index) && pixel[..3] == color.to_array()[..3]).count()
+    let own = all.filter(|(index, pixel)| is_in(*index) && pixel[..3] == color.to_array()[..3]);
+    own.map(|(index, _)| at(index)).collect()
+}
+
+/// Whether these pixels go all around: from one end of each side to the other, but for round corners.
+fn is_whole_frame(pixels: &BTreeSet<(usize, usize)>) -> bool {
+    const CORNER: usize = 10;
+    let ends =
+        |of: fn(&(usize, usize)) -> usize| pixels.iter().map(of).min().zip(pixels.iter().map(of).max());
+    let (Some((left, right)), Some((top, bottom))) = (ends(|at| at.0), ends(|at| at.1)) else { return false };
+    let row = |y: usize| (left + CORNER..=right - CORNER).all(|x| pixels.contains(&(x, y)));
+    let column = |x: usize| (top + CORNER..=bottom - CORNER).all(|y| pixels.contains(&(x, y)));
+    row(top) && row(bottom) && column(left) && column(right)
 }
 
 fn light() -> Desk {
@@ -29,16 +45,20 @@ fn light() -> Desk {
     desk
 }
 
-/// A5: whatever has the focus has a ring around it, on every kind of control.
+/// A5: whatever has the focus has a whole ring around it, on every kind of control, and wherever the page
+/// has scrolled to.
 #[test]
 fn what_has_the_focus_has_a_ring() {
     let desk = light();
-    let mut kinds = std::collections::BTreeSet::new();
+    let mut kinds = BTreeSet::new();
     let all = all_pages(&desk);
-    for name in ["duties", "question-business", "report", "check-found"] {
+    let sizes = [Vec2::new(1040.0, 720.0), Vec2::new(640.0, 480.0)];
+    let pages = ["duties", "question-business", "report", "check-found", "protect"];
+    for (name, size) in pages.into_iter().flat_map(|name| sizes.map(|size| (name, size))) {
         let page = named(&all, name);
-        let mut window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
-        for _ in 0..14 {
+        let mut window = page.open(&desk, size, 1.0);
+        let rail = if size.x < 760.0 { 0.0 } else { 232.0 };
+        for _ in 0..16 {
             window.press_key(Key::Tab);
             let focused = window.harness.root().children_recursive().find(egui_kittest::Node::is_focused);
             let Some(node) = focused else { continue };
@@ -47,11 +67,14 @@ fn what_has_the_focus_has_a_ring() {
             if role == Role::Heading {
                 continue;
             }
-            let is_on_rail = rect.max.x <= 232.0;
-            let ring = if is_on_rail { LIGHT.here } else { LIGHT.focus };
-            let count = pixels(&window, rect.expand(9.0), ring);
-            // Twice its width is the least that goes around anything.
-            assert!(count as f32 > rect.width(), "{role:?} at {rect:?} on {name}: {count} pixels");
+            let is_on_rail = rect.max.x <= rail;
+            if is_on_rail {
+                let count = pixels(&window, rect, LIGHT.here).len();
+                assert!(count as f32 > 2.0 * rect.width(), "{rect:?} on {name}: {count} pixels");
+            } else {
+                let ring = pixels(&window, rect.expand(9.0), LIGHT.focus);
+                assert!(is_whole_frame(&ring), "{role:?} at {rect:?} on {name} of {size}");
+            }
             kinds.insert((format!("{role:?}"), is_on_rail));
         }
     }
@@ -85,8 +108,8 @@ fn themes_paint_their_colors() {
     let paints = |theme, colors: &Colors| {
         let window = desk(theme).open();
         let all = Rect::from_min_size(eframe::egui::Pos2::ZERO, Vec2::new(1040.0, 720.0));
-        let paper = pixels(&window, all, colors.paper);
-        paper > 300_000 && pixels(&window, all, colors.ink) > 500
+        let paper = pixels(&window, all, colors.paper).len();
+        paper > 300_000 && pixels(&window, all, colors.ink).len() > 500
     };
     let white_on_black = contrast(&ContrastColors::WHITE_ON_BLACK);
     assert!(paints(Theme::Light, &LIGHT) && !paints(Theme::Light, &white_on_black));

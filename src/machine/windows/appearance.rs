@@ -35,7 +35,7 @@ fn of(color: impl Fn(&str) -> Option<String>, flags: Option<&str>, text_scale: O
         hot_tracking: or("HotTrackingColor", usual.hot_tracking),
     });
     let percent = text_scale.filter(|percent| TEXT_SCALES.contains(percent)).unwrap_or(100);
-    Appearance { contrast, text_scale: percent as f32 / 100.0 }
+    Appearance { contrast, text_scale: percent as f32 / 100.0, ..Appearance::USUAL }
 }
 
 /// `255 255 0`

@@ -109,7 +109,7 @@ fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         TextEdit::singleline(&mut business).desired_width(width).margin(vec2(10.0, 8.0)).char_limit(120);
     let response = ui.add(field).accessible_name(name);
     if response.gained_focus() {
-        response.scroll_to_me(None);
+        ui.scroll_to_rect(response.rect.expand(size::FOCUS_ROOM), None);
     }
     if response.changed() {
         out.push(Event::BusinessTyped(business));

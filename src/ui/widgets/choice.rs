@@ -133,7 +133,7 @@ pub fn checkbox(ui: &mut Ui, words: &str, is_on: bool) -> Response {
     let at = pos2(rect.min.x + left, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, colors.ink);
     response.widget_info(|| egui::WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), is_on, words));
-    focus_ring(ui, &response, rect.expand(3.0), size::RADIUS_TAG);
+    focus_ring(ui, &response, rect, size::RADIUS_TAG);
     response
 }
 

@@ -21,7 +21,7 @@ use super::theme::{colors, size};
 /// The ring around what has the keyboard focus, and scrolling so that it is seen.
 fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: f32) {
     if response.gained_focus() {
-        response.scroll_to_me(None);
+        ui.scroll_to_rect(rect.expand(size::FOCUS_ROOM), None);
     }
     if response.has_focus() {
         let gap = size::FOCUS_GAP;
