@@ -81,8 +81,8 @@ pub enum Event {
     OpenReport,
     /// Show a page of the report large, counted from 0, or none.
     ShowReportPage(Option<usize>),
-    /// Open a page of the web in the browser; the person pressed a link that says so.
-    OpenPage(String),
+    /// Open a page of the web or a folder outside this window; the person pressed a link that says so.
+    Open(String),
     OpenInstalledApps,
     /// A command was put on the clipboard.
     Copied,

@@ -150,6 +150,24 @@ pub struct Notice {
     pub text: String,
     /// The cause chain, behind "Details".
     pub details: Option<String>,
+    /// The folder of what was saved.
+    pub folder: Option<String>,
+}
+
+impl Notice {
+    pub fn done(text: String) -> Self {
+        Self { kind: NoticeKind::Done, text, details: None, folder: None }
+    }
+
+    pub fn problem(text: String, details: Option<String>) -> Self {
+        Self { kind: NoticeKind::Problem, text, details, folder: None }
+    }
+
+    /// Something was saved under this path.
+    pub fn saved(text: String, path: &str) -> Self {
+        let folder = Path::new(path).parent().map(|folder| folder.display().to_string());
+        Self { folder, ..Self::done(text) }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -287,11 +305,8 @@ impl Model {
             Opened::Resumed if self.case.place == Place::Start => {}
             Opened::Resumed => self.view = View::Tasks,
             Opened::SetAside(path) => {
-                self.notice = Some(Notice {
-                    kind: NoticeKind::Problem,
-                    text: self.texts.get("notice-case-damaged"),
-                    details: Some(path.display().to_string()),
-                });
+                let text = self.texts.get("notice-case-damaged");
+                self.notice = Some(Notice::problem(text, Some(path.display().to_string())));
             }
         }
     }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::event::Command;
-use super::model::{Model, Notice, NoticeKind, View};
+use super::model::{Model, Notice, View};
 use super::update::{forget_report, go, next, save, start_scan};
 use crate::case::{Place, RestartAsked};
 use crate::removal::proof::Gone;
@@ -98,8 +98,7 @@ pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
     model.case.restart = None;
     commands.extend([Command::Log { what: "restarted", with: Vec::new() }, Command::ComeBack(false)]);
     commands.extend(go(model, View::Page(Place::Gone)));
-    model.notice =
-        Some(Notice { kind: NoticeKind::Done, text: model.texts.get("notice-restarted"), details: None });
+    model.notice = Some(Notice::done(model.texts.get("notice-restarted")));
     commands.push(save(model));
     commands.extend(start_scan(model));
     commands
@@ -157,11 +156,8 @@ pub fn ticked(model: &mut Model, id: String, is_done: bool, at: Timestamp) -> Ve
 
 pub fn reminder_saved(model: &mut Model, path: &str, at: Timestamp) -> Vec<Command> {
     model.case.reminded_from = Some(at);
-    model.notice = Some(Notice {
-        kind: NoticeKind::Done,
-        text: model.texts.with("notice-reminder-saved", &[("path", path.into())]),
-        details: None,
-    });
+    let text = model.texts.with("notice-reminder-saved", &[("path", path.into())]);
+    model.notice = Some(Notice::saved(text, path));
     let with = vec![("path", path.to_owned())];
     vec![
         save(model),

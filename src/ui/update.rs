@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::{Command, Event, ReportOption};
-use super::model::{self, Details, Model, Notice, NoticeKind, Problem, SaveWhere, Scanning, View};
+use super::model::{self, Details, Model, Notice, Problem, SaveWhere, Scanning, View};
 use super::open::{APPLICATIONS, INSTALLED_APPS};
 use super::removal;
 use crate::case::{Place, SavedReport};
@@ -121,24 +121,16 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             .last()
             .map(|report| vec![Command::Open(report.path.clone())])
             .unwrap_or_default(),
-        Event::OpenPage(address) => vec![Command::Open(address)],
+        Event::Open(what) => vec![Command::Open(what)],
         Event::OpenInstalledApps => {
             INSTALLED_APPS.map(|page| Command::Open(page.to_owned())).into_iter().collect()
         }
         Event::Copied => {
-            model.notice = Some(Notice {
-                kind: NoticeKind::Done,
-                text: model.texts.get("notice-copied"),
-                details: None,
-            });
+            model.notice = Some(Notice::done(model.texts.get("notice-copied")));
             Vec::new()
         }
         Event::ReportNotSaved => {
-            model.notice = Some(Notice {
-                kind: NoticeKind::Problem,
-                text: model.texts.get("notice-no-place-chosen"),
-                details: None,
-            });
+            model.notice = Some(Notice::problem(model.texts.get("notice-no-place-chosen"), None));
             Vec::new()
         }
         Event::DismissNotice => {
@@ -261,11 +253,7 @@ pub(super) fn save(model: &Model) -> Command {
 }
 
 fn notice(model: &Model, problem: &Problem) -> Notice {
-    Notice {
-        kind: NoticeKind::Problem,
-        text: model.texts.get(problem.text_key),
-        details: Some(problem.details.clone()),
-    }
+    Notice::problem(model.texts.get(problem.text_key), Some(problem.details.clone()))
 }
 
 /// What was made from older data is no longer right.
@@ -450,11 +438,8 @@ fn save_report(model: &mut Model, to: SaveWhere) -> Vec<Command> {
 fn report_saved(model: &mut Model, path: &str, at: Timestamp) -> Vec<Command> {
     let Some(report) = &model.report.made else { return Vec::new() };
     let number = report.number.clone();
-    model.notice = Some(Notice {
-        kind: NoticeKind::Done,
-        text: model.texts.with("notice-report-saved", &[("path", path.into())]),
-        details: None,
-    });
+    let text = model.texts.with("notice-report-saved", &[("path", path.into())]);
+    model.notice = Some(Notice::saved(text, path));
     model.case.reports.push(SavedReport { at, path: path.to_owned(), number: number.clone() });
     vec![
         save(model),

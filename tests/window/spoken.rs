@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use bancheck::removal::Outcome;
 use bancheck::text::Language;
+use bancheck::ui::event::Event;
+use bancheck::ui::model::Problem;
 use eframe::egui::accesskit::{Live, Role};
 use eframe::egui::{Pos2, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -124,6 +126,59 @@ fn what_changes_is_said() {
     assert!(live(&window).iter().any(|line| line.contains(&number)));
 }
 
+/// A10: so is how far a check has come.
+#[test]
+fn how_far_a_check_has_come_is_said() {
+    // So long a list that the check takes a while.
+    let packages: String =
+        (0..40_000).map(|number| format!("Package: p{number}\n{}\n", &HARMLESS[14..])).collect();
+    let desk = Desk::new(&packages);
+    let mut window = desk.open();
+    window.answer_questions();
+    window.press("check-this-computer");
+    let said = |window: &Window| {
+        let scanning = window.harness.state().model().scanning.clone()?;
+        let counts = [("done", scanning.finished.len().into()), ("all", scanning.places.len().into())];
+        let words = window.texts.with("checking-progress", &counts);
+        (scanning.places.len() > 3).then(|| live(window).contains(&words))
+    };
+    window.wait_until("the check is under way", |window| said(window).is_some());
+    assert_eq!(said(&window), Some(true), "{:?}", live(&window));
+    window.wait_for_scan();
+}
+
+/// A10: so is that the computer may be restarted now, that a report could not be made, and which page of
+/// it is shown.
+#[test]
+fn what_a_page_turns_to_is_said() {
+    let desk = Desk::new(INFECTED);
+    let all = all_pages(&desk);
+    let open = |name: &str| named(&all, name).open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+    let mut window = open("restart");
+    assert!(!says(&window, "restart-now"));
+    window.press("restart-no");
+    assert!(says(&window, "restart-now"));
+    drop(window);
+
+    let mut window = open("report");
+    let problem = Problem { text_key: "report-failed", details: "no memory".to_owned() };
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().take_in(&ctx, Event::ReportFailed(problem));
+    window.harness.run();
+    assert!(says(&window, "report-failed"));
+
+    let pages = window.harness.state().model().report.made.as_ref().unwrap().page_count;
+    let page = |window: &Window, number: usize| {
+        window.texts.with("report-page", &[("number", number.into()), ("count", pages.into())])
+    };
+    let first = window.texts.with("report-show-page", &[("page", page(&window, 1).into())]);
+    window.harness.get_by_label(&first).click();
+    window.harness.run();
+    assert!(live(&window).contains(&page(&window, 1)));
+    window.press("report-next-page");
+    assert!(live(&window).contains(&page(&window, 2)));
+}
+
 /// A10: so is how a removal goes.
 #[test]
 fn how_a_removal_goes_is_said() {
@@ -157,6 +212,11 @@ fn parts_in_another_language_are_marked() {
     let sources: Vec<Option<String>> = window.harness.get_all_by_role(Role::Link).map(of).collect();
     assert!(sources.len() > 5);
     assert!(sources.iter().all(|language| language.as_deref() == Some("en-US")), "{sources:?}");
+    // Their dates are in that of the window.
+    let date = window.texts.partial_date("2024-06-20");
+    let dates: Vec<_> = window.harness.query_all_by_value(&date).collect();
+    assert!(!dates.is_empty(), "{date}");
+    assert!(dates.into_iter().all(|node| of(node).as_deref() != Some("en-US")));
     let other = window.harness.get_by_label(Language::English.own_name());
     assert_eq!(of(other).as_deref(), Some("en-US"));
 }

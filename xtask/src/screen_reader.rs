@@ -38,11 +38,13 @@ const NEED_NAME: [u32; 7] =
     [role::BUTTON, role::LINK, role::RADIO_BUTTON, role::CHECK_BOX, role::ENTRY, role::HEADING, role::IMAGE];
 
 /// The buttons that lead on, by text key: the first that is there is pressed.
-const WAY: [&str; 11] = [
+const WAY: [&str; 13] = [
     "start-button",
     "check-this-computer",
     "see-check",
     "plan-the-removal",
+    "plan-answer-again",
+    "plan-start",
     "plan-later",
     "continue",
     "make-report",
@@ -52,7 +54,8 @@ const WAY: [&str; 11] = [
     "save-report",
 ];
 
-/// Walks from the first page to the report, and looks at every control on the way.
+/// Walks from the first page to the report and to Help, opens the window once more on the task list, and
+/// looks at every control on the way.
 pub fn run() -> Result<()> {
     // As the tests build it, so that nothing is built twice.
     execute(cargo().args(["test", "--locked", "--workspace", "--no-run"]))?;
@@ -67,15 +70,27 @@ pub fn run() -> Result<()> {
         }
         fs::write(tree.join("etc/os-release"), "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\n")?;
         fs::write(tree.join("var/lib/dpkg/status"), found_packages())?;
-        let mut window = program(target().join("debug/bancheck"));
-        window.arg("--data-dir").arg(folder.path().join("data")).arg("--root").arg(&tree);
-        window.args(["--lang", language]);
-        window.env("DBUS_SESSION_BUS_ADDRESS", &session.address).env("HOME", folder.path());
-        display.show(&mut window).stdout(Stdio::null()).stderr(Stdio::null());
-        let _window = Running(window.spawn().context("cannot start the window")?);
+        let open = || -> Result<Running> {
+            let mut window = program(target().join("debug/bancheck"));
+            window.arg("--data-dir").arg(folder.path().join("data")).arg("--root").arg(&tree);
+            window.args(["--lang", language]);
+            window.env("DBUS_SESSION_BUS_ADDRESS", &session.address).env("HOME", folder.path());
+            display.show(&mut window).stdout(Stdio::null()).stderr(Stdio::null());
+            Ok(Running(window.spawn().context("cannot start the window")?))
+        };
+        // As with a person: the screen reader is there before the window.
         let reader = Reader { bus: session.accessibility_bus()? };
-        let application = reader.application()?;
-        walk(&reader, &application, &texts(language)?)?;
+        let texts = texts(language)?;
+        let window = open()?;
+        let (mut pages, mut controls) = walk(&reader, &reader.application()?, &texts)?;
+        drop(window);
+        let _window = open()?;
+        let heading = texts.get("tasks-heading").context("the task list has no heading")?;
+        controls += check(&reader.page(&reader.application()?, heading)?, heading)?;
+        pages += 1;
+        println!(
+            "{pages} pages, {controls} controls: every one has a name, and the way was found by actions alone"
+        );
     }
     Ok(())
 }
@@ -86,8 +101,10 @@ fn found_packages() -> String {
     ["bash", "kesl"].map(package).concat()
 }
 
-fn walk(reader: &Reader, application: &Object, texts: &BTreeMap<String, String>) -> Result<()> {
+/// Returns how many pages and how many controls there were.
+fn walk(reader: &Reader, application: &Object, texts: &BTreeMap<String, String>) -> Result<(usize, usize)> {
     let mut seen = String::new();
+    let mut was_stopped = false;
     let mut pages = 0;
     let mut controls = 0;
     let begun = Instant::now();
@@ -104,10 +121,15 @@ fn walk(reader: &Reader, application: &Object, texts: &BTreeMap<String, String>)
         let nodes = reader.nodes(application);
         pages += 1;
         controls += check(&nodes, &heading)?;
-        // A question: its second answer, which lets the removal go on.
+        // A question: its second answer, which lets the removal go on. Only the first question before
+        // the removal is answered by its last, which stops it.
         let answers: Vec<&Node> = nodes.iter().filter(|node| node.role == role::RADIO_BUTTON).collect();
         let is_question = heading.ends_with('?') && answers.len() >= 3;
-        if let (true, Some(answer)) = (is_question, answers.get(1)) {
+        let is_gate = nodes.iter().any(|node| Some(&node.name) == texts.get("plan-heading"));
+        let stops = is_gate && !was_stopped;
+        was_stopped |= stops;
+        let answer = if stops { answers.last() } else { answers.get(1) };
+        if let (true, Some(answer)) = (is_question, answer) {
             reader.press(&answer.object)?;
             std::thread::sleep(Duration::from_millis(300));
         }
@@ -126,12 +148,8 @@ fn walk(reader: &Reader, application: &Object, texts: &BTreeMap<String, String>)
                 std::thread::sleep(Duration::from_millis(200));
                 continue;
             }
-            pages += 1;
-            controls += help(reader, application, &nodes, texts)?;
-            println!(
-                "{pages} pages, {controls} controls: every one has a name, and the way was found by actions alone"
-            );
-            return Ok(());
+            ensure!(was_stopped, "no answer has stopped the removal");
+            return Ok((pages + 1, controls + help(reader, application, &nodes, texts)?));
         }
         reader.press(&button.object)?;
         seen = heading;
@@ -148,11 +166,7 @@ fn help(
     let is_link = |node: &&Node| Some(&node.name) == texts.get("help-link");
     reader.press(&nodes.iter().find(is_link).context("there is no way to Help")?.object)?;
     let heading = texts.get("help-heading").context("Help has no heading")?;
-    let nodes = wait_for("Help", || {
-        let nodes = reader.nodes(application);
-        nodes.iter().any(|node| node.role == role::HEADING && node.name == *heading).then_some(nodes)
-    })?;
-    check(&nodes, heading)
+    check(&reader.page(application, heading)?, heading)
 }
 
 /// Every control of a page has a name; returns how many there are.
@@ -281,6 +295,14 @@ impl Reader {
             open.extend(self.children(&object).unwrap_or_default().into_iter().rev());
         }
         nodes
+    }
+
+    /// All nodes of the page with this heading, once it is there.
+    fn page(&self, application: &Object, heading: &str) -> Result<Vec<Node>> {
+        wait_for(heading, || {
+            let nodes = self.nodes(application);
+            nodes.iter().any(|node| node.role == role::HEADING && node.name == heading).then_some(nodes)
+        })
     }
 
     fn press(&self, object: &Object) -> Result<()> {

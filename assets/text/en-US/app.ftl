@@ -52,10 +52,10 @@ back = Back
 continue = Continue
 details = Details
 dismiss = Hide this note
+open-folder = Open the folder
 choose-an-answer = Choose one answer. If you are not sure, choose “I don’t know”.
 today = Today
 as-of = Facts last checked on { $date }. This is general information, not legal advice.
-citation = { $date } · { $source }
 show-sources = { $count ->
     [one] 1 more source
    *[other] { $count } more sources
@@ -210,7 +210,7 @@ notice-reminder-saved = The reminder is saved. Open it with your calendar: { $pa
 notice-reminder-not-saved = The reminder could not be saved. Note the two days yourself.
 notice-no-come-back = This app cannot open by itself after the restart. Open it again yourself then.
 notice-save-failed = Your last step could not be saved. Check that the disk is not full, then go on.
-notice-open-failed = It could not be opened. Open it yourself from the folder where it is.
+notice-open-failed = It could not be opened. You find where it is under “Details”.
 notice-page-not-opened = Your browser did not open. You find the address under “Details”.
 notice-copied = Copied. Now paste it into Terminal.
 notice-no-place-chosen = Nothing was saved, as no place was chosen. “Save the report” puts it with your documents.

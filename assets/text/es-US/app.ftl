@@ -52,10 +52,10 @@ back = Atrás
 continue = Continuar
 details = Detalles
 dismiss = Ocultar esta nota
+open-folder = Abrir la carpeta
 choose-an-answer = Elija una respuesta. Si tiene dudas, elija “No lo sé”.
 today = Hoy
 as-of = Datos revisados por última vez el { $date }. Esto es información general, no asesoría legal.
-citation = { $date } · { $source }
 show-sources = { $count ->
     [one] 1 fuente más
    *[other] { $count } fuentes más
@@ -211,7 +211,7 @@ notice-reminder-saved = El aviso está guardado. Ábralo con su calendario: { $p
 notice-reminder-not-saved = No se pudo guardar el aviso. Anote usted los dos días.
 notice-no-come-back = Esta aplicación no puede abrirse sola después de reiniciar. Ábrala usted en ese momento.
 notice-save-failed = No se pudo guardar su último paso. Revise que el disco no esté lleno y luego siga.
-notice-open-failed = No se pudo abrir. Ábralo usted desde la carpeta donde está.
+notice-open-failed = No se pudo abrir. En “Detalles” está el lugar donde se encuentra.
 notice-page-not-opened = Su navegador no se abrió. La dirección está en “Detalles”.
 notice-copied = Copiado. Ahora péguelo en Terminal.
 notice-no-place-chosen = No se guardó nada, porque no se eligió un lugar. “Guardar el informe” lo pone con sus documentos.

@@ -193,16 +193,18 @@ fn sources(ui: &mut Ui, model: &Model, row: usize, ids: &[String], out: &mut Out
     }
 }
 
-/// Title and date of a source, as a link to it.
+/// Date of a source, and its title as a link to it.
 pub(super) fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
-    let words = model.texts.with(
-        "citation",
-        &[("source", fact.source.as_str().into()), ("date", model.texts.partial_date(&fact.date).into())],
-    );
-    let response = widgets::link_in_one_line(ui, Type::Small, Role::Link, &words).on_hover_text(&fact.url);
-    // Titles are those of the sources.
-    widgets::in_language(&response, Language::English.tag());
-    if response.clicked() {
-        out.push(Event::OpenPage(fact.url.clone()));
-    }
+    ui.horizontal(|ui| {
+        let ink_2 = colors(ui).ink_2;
+        widgets::text(ui, Type::Small, ink_2, &model.texts.partial_date(&fact.date));
+        ui.add_space(10.0);
+        let link = widgets::link_in_one_line(ui, Type::Small, Role::Link, &fact.source);
+        let link = link.on_hover_text(&fact.url);
+        // Titles are those of the sources.
+        widgets::in_language(&link, Language::English.tag());
+        if link.clicked() {
+            out.push(Event::Open(fact.url.clone()));
+        }
+    });
 }

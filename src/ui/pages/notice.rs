@@ -19,6 +19,12 @@ pub fn ui(ui: &mut Ui, model: &Model, notice: &Notice, out: &mut Outbox) {
         widgets::live(ui, Type::Body, ink, &notice.text);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 20.0;
+            if let Some(folder) = &notice.folder
+                && widgets::link(ui, Type::SmallStrong, Role::Button, &model.texts.get("open-folder"))
+                    .clicked()
+            {
+                out.push(Event::Open(folder.clone()));
+            }
             if notice.details.is_some()
                 && widgets::link(ui, Type::SmallStrong, Role::Button, &model.texts.get("details")).clicked()
             {

@@ -169,7 +169,7 @@ fn alternative(ui: &mut Ui, model: &Model, ranked: &Ranked, out: &mut Outbox) {
                 let page = texts.get("alternatives-page");
                 let response = widgets::link_about(ui, Type::SmallStrong, Role::Link, &page, &spoken(&page));
                 if response.on_hover_text(&ranked.page).clicked() {
-                    out.push(Event::OpenPage(ranked.page.clone()));
+                    out.push(Event::Open(ranked.page.clone()));
                 }
             });
         };
