@@ -58,6 +58,9 @@ pub struct Case {
     /// Every start of an uninstaller, oldest first.
     #[serde(default)]
     pub attempts: Vec<Attempt>,
+    /// What the person said they uninstalled by hand since the newest scan, by its key.
+    #[serde(default)]
+    pub by_hand: BTreeSet<String>,
     /// A restart that the person was asked for and that has not been seen yet.
     #[serde(default)]
     pub restart: Option<RestartAsked>,
@@ -112,6 +115,9 @@ pub struct ReportChoices {
     /// Name of the business as typed; empty when it was left out.
     pub business: String,
     pub every_place: bool,
+    /// What applies, the answers, and the sources.
+    #[serde(default = "yes")]
+    pub law: bool,
     pub statement: bool,
     /// Names of people's folders in paths, which are private.
     pub folder_names: bool,
@@ -120,11 +126,17 @@ pub struct ReportChoices {
     pub language: Option<Language>,
 }
 
+/// For what older cases do not have.
+fn yes() -> bool {
+    true
+}
+
 impl Default for ReportChoices {
     fn default() -> Self {
         Self {
             business: String::new(),
             every_place: true,
+            law: true,
             statement: true,
             folder_names: false,
             language: None,
@@ -184,6 +196,7 @@ impl Case {
             signs: Signs::new(),
             accepted: BTreeMap::new(),
             attempts: Vec::new(),
+            by_hand: BTreeSet::new(),
             restart: None,
             gone_at: None,
             was_gone: false,

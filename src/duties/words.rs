@@ -33,7 +33,7 @@ pub fn told(rules: &Rules, texts: &Texts, answers: &Answers) -> Vec<Told> {
 /// What happens on a day, or until then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// For example `The report is due`.
+    /// For example `Your report to the government is due`.
     pub what: String,
     /// The day, or the moment.
     pub when: String,
@@ -95,8 +95,10 @@ mod tests {
 
     #[test]
     fn the_time_counts_from_the_finding_and_a_day_that_has_passed_is_said() {
-        let found =
-            ["This app found it: Wednesday, October 7, 2026", "The report is due: Tuesday, October 13, 2026"];
+        let found = [
+            "This app found it: Wednesday, October 7, 2026",
+            "Your report to the government is due: Tuesday, October 13, 2026",
+        ];
         // Columbus Day is on Monday the twelfth.
         assert_eq!(said(Language::English, Some("2026-10-07"), "2026-10-08")[..2], found);
         let late = said(Language::English, Some("2026-10-07"), "2026-10-14");
@@ -110,6 +112,6 @@ mod tests {
     #[test]
     fn spanish_writes_days_its_own_way() {
         let said = said(Language::Spanish, Some("2026-10-07"), "2026-10-08");
-        assert_eq!(said[1], "Vence el informe: martes 13 de octubre de 2026");
+        assert_eq!(said[1], "Vence su informe al gobierno: martes 13 de octubre de 2026");
     }
 }

@@ -46,6 +46,7 @@ pub fn of_case(
         record: &record.trust,
         options: Options {
             every_place: case.report.every_place,
+            law: case.report.law,
             statement: case.report.statement,
             folder_names: case.report.folder_names,
         },

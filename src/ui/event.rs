@@ -138,6 +138,7 @@ impl Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportOption {
     EveryPlace,
+    Law,
     Statement,
     FolderNames,
 }

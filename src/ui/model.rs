@@ -18,7 +18,7 @@ use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
-use crate::scan::{Finding, Scan};
+use crate::scan::{Finding, Scan, Verdict};
 use crate::text::{Language, Texts};
 
 /// About how many computers a small office has.
@@ -92,6 +92,8 @@ pub struct ReportDesk {
     /// To be saved as soon as it is made.
     pub save_next: Option<SaveWhere>,
     pub problem: Option<Problem>,
+    /// Which version was saved last, since the window opened.
+    pub saved: Option<String>,
 }
 
 /// Where a report goes.
@@ -342,6 +344,12 @@ impl Model {
         scan.covered().find(|finding| finding.key(&self.rules) == key)
     }
 
+    /// Whether it was uninstalled as far as the app or the person can say; the next scan proves it.
+    pub fn is_said_done(&self, key: &str) -> bool {
+        let end = self.attempt(key).and_then(|attempt| attempt.end.as_ref());
+        self.case.by_hand.contains(key) || end.is_some_and(|end| end.outcome.is_done())
+    }
+
     /// The keys of what has to be removed, in order.
     pub fn to_remove(&self) -> Vec<String> {
         let Some(scan) = &self.case.scan else { return Vec::new() };
@@ -459,6 +467,8 @@ impl Model {
                 open.map_or(Place::Duties, |question| Place::Question(question.id.clone()))
             }
             Step::Check => Place::Check,
+            // A check begins only with its own button.
+            Step::Remove if self.case.scan.is_none() => Place::Check,
             Step::Remove => {
                 let plan = self.plan();
                 let answers = &self.case.gate_answers;
@@ -499,8 +509,11 @@ impl Model {
             Step::Check => self.case.scan.is_some(),
             Step::Remove => {
                 let is_harmless = |proof: Proof<'_>| proof.result == Gone::HarmlessLeftovers;
-                let is_over = !self.is_found() || self.proof().is_some_and(is_harmless);
-                self.case.scan.is_some() && is_over && !self.waits_for_restart() && self.is_done_elsewhere()
+                // What could not be checked may still have to be removed.
+                let is_clear = |scan: &Scan| scan.verdict == Verdict::Clear;
+                let is_over =
+                    self.case.scan.as_ref().is_some_and(is_clear) || self.proof().is_some_and(is_harmless);
+                is_over && !self.waits_for_restart() && self.is_done_elsewhere()
             }
             // That it was looked at protects nobody.
             Step::Protect => {

@@ -115,8 +115,11 @@ pub fn no_come_back(model: &mut Model) -> Vec<Command> {
 /// The person says that it is removed; the check at the end finds out.
 pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
     let name = model.finding(&key).map(|finding| finding.name.clone()).unwrap_or_default();
-    let mut commands =
-        vec![Command::Log { what: "removed-by-hand", with: vec![("key", key), ("name", name)] }];
+    let mut commands = Vec::new();
+    // Said twice it is done once.
+    if model.case.by_hand.insert(key.clone()) {
+        commands.push(Command::Log { what: "removed-by-hand", with: vec![("key", key), ("name", name)] });
+    }
     commands.extend(next(model));
     commands
 }
@@ -124,6 +127,7 @@ pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
 /// What a new scan changes for the removal.
 pub fn scanned(model: &mut Model) {
     model.is_scan_fresh = true;
+    model.case.by_hand.clear();
     if model.case.gone_at.is_some() && model.is_found() {
         // It came back: what was answered then is no answer now.
         model.case.was_gone = true;

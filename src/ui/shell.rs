@@ -55,23 +55,24 @@ fn content(
         (false, _) => (size::CONTENT_LEFT, 16.0, size::CONTENT_TOP),
     };
     ui.painter().rect_filled(rect, 0.0, colors(ui).paper);
-    // The scrolling area begins a little higher, so that the ring around the first link is not cut off.
-    let above = top_gap - size::FOCUS_ROOM;
-    let inner = Rect::from_min_max(rect.min + vec2(left, above), rect.max - vec2(right, 0.0));
+    let inner = Rect::from_min_max(rect.min, rect.max - vec2(right, 0.0));
+    // Inside the scrolling area, so that the wheel works there and no ring is cut off.
+    #[expect(clippy::cast_possible_truncation, reason = "sizes are small whole numbers")]
+    let margin = Margin { left: left as i8, top: top_gap as i8, ..Margin::ZERO };
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::LEFT)), |ui| {
         let is_new_page = has_changed(ui, "view", &model.view);
         // Who has scrolled down must still see a note that comes.
         let is_new_notice = has_changed(ui, "notice", &model.notice) && model.notice.is_some();
-        let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("page");
+        let mut area =
+            ScrollArea::vertical().auto_shrink([false, false]).content_margin(margin).id_salt("page");
         if is_new_page || is_new_notice {
             area = area.vertical_scroll_offset(0.0);
         }
         area.show(ui, |ui| {
             let right = if is_narrow { 12.0 } else { size::CONTENT_RIGHT - 16.0 };
             // The same with a scroll bar as without.
-            ui.set_max_width(inner.width() - right);
+            ui.set_max_width(inner.width() - left - right);
             scroll_by_keys(ui);
-            ui.add_space(size::FOCUS_ROOM);
             top(ui, model, is_narrow, out);
             page(ui, model, is_new_page || has_lost_focus(ui), out);
             if !buttons.is_empty() {
@@ -225,7 +226,8 @@ fn strip(ui: &mut Ui, model: &Model) {
                 let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
                 widgets::mark(ui, rect.center(), 26.0);
                 ui.add_space(10.0);
-                let words = match model.step() {
+                let step = model.step().filter(|_| model.view != View::Tasks);
+                let words = match step {
                     Some(step) => model.texts.with(
                         "strip-step",
                         &[

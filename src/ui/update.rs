@@ -105,6 +105,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             let choices = &mut model.case.report;
             match option {
                 ReportOption::EveryPlace => choices.every_place = on,
+                ReportOption::Law => choices.law = on,
                 ReportOption::Statement => choices.statement = on,
                 ReportOption::FolderNames => choices.folder_names = on,
             }
@@ -259,6 +260,8 @@ fn notice(model: &Model, problem: &Problem) -> Notice {
 /// What was made from older data is no longer right.
 pub(super) fn forget_report(model: &mut Model) {
     model.report.is_stale = true;
+    // What was saved is no longer what is shown.
+    model.notice.take_if(|notice| notice.folder.is_some());
 }
 
 pub(super) fn next(model: &mut Model) -> Vec<Command> {
@@ -332,15 +335,21 @@ fn following(model: &Model, place: &Place) -> Place {
             let mut after = plan.gates.iter().skip_while(|gate| *gate != id).skip(1);
             after.next().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
         }
-        Place::Plan => model.to_remove().into_iter().next().map_or(Place::Protect, Place::Remove),
+        Place::Plan => {
+            let all = model.to_remove();
+            match all.iter().find(|key| !model.is_said_done(key)) {
+                Some(key) => Place::Remove(key.clone()),
+                None if all.is_empty() => Place::Protect,
+                None => after_removals(model),
+            }
+        }
         Place::Remove(key) => {
             let all = model.to_remove();
             // What is no longer in the list was removed, and the others are still to come.
             let after = all.iter().rposition(|own| own == key).map_or(0, |position| position + 1);
             match all.get(after) {
                 Some(next) => Place::Remove(next.clone()),
-                None if model.plan().steps.contains(&Step::Restart) => Place::Restart,
-                None => Place::Gone,
+                None => after_removals(model),
             }
         }
         Place::Restart => Place::Gone,
@@ -348,6 +357,11 @@ fn following(model: &Model, place: &Place) -> Place {
         Place::Check | Place::Gone | Place::Afterwards => Place::Protect,
         Place::Protect | Place::Report => Place::Report,
     }
+}
+
+/// Where it goes on once everything was uninstalled.
+fn after_removals(model: &Model) -> Place {
+    if model.plan().steps.contains(&Step::Restart) { Place::Restart } else { Place::Gone }
 }
 
 pub(super) fn go(model: &mut Model, view: View) -> Vec<Command> {
@@ -438,6 +452,7 @@ fn save_report(model: &mut Model, to: SaveWhere) -> Vec<Command> {
 fn report_saved(model: &mut Model, path: &str, at: Timestamp) -> Vec<Command> {
     let Some(report) = &model.report.made else { return Vec::new() };
     let number = report.number.clone();
+    model.report.saved = Some(report.version.clone());
     let text = model.texts.with("notice-report-saved", &[("path", path.into())]);
     model.notice = Some(Notice::saved(text, path));
     model.case.reports.push(SavedReport { at, path: path.to_owned(), number: number.clone() });

@@ -74,6 +74,9 @@ fn an_older_report_is_never_overwritten() {
         window.press("save-report");
         window.wait_until("saved", |window| window.harness.state().model().case.reports.len() == count);
     }
+    assert!(window.has("open-folder"));
+    let notice = window.harness.state().model().notice.clone().unwrap();
+    assert_eq!(notice.folder, Some(desk.setup.documents.display().to_string()));
     let is_pdf = |path: &std::path::PathBuf| path.extension().is_some_and(|ending| ending == "pdf");
     assert_eq!(desk.reports().iter().filter(|path| is_pdf(path)).count(), 2);
 }

@@ -61,6 +61,7 @@ show-sources = { $count ->
    *[other] { $count } more sources
 }
 hide-sources = Fewer sources
+source-of = Source, { $date }:
 
 ## Start
 
@@ -78,6 +79,7 @@ start-button = Start with your case
 tasks-heading = Welcome back
 tasks-note = Your answers and results are saved on this computer. Go on where you stopped.
 tasks-button = Go on
+still-here-note = Remove it before you install other protection.
 task-case = Say what your business does
 task-check = Check this computer
 task-remove = Remove what was found
@@ -298,7 +300,8 @@ report-field-business = Name of your business (optional)
 report-language = Language of the report
 report-option-statement = Owner’s statement to sign
 report-option-every-place = Every place we looked
-report-option-folder-names = Names of people’s folders
+report-option-folder-names = Names of people in folder paths
+report-option-law = Your answers and what applies
 save-report = Save the report
 save-elsewhere = Save elsewhere
 open-report = Open the report

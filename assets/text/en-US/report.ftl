@@ -29,7 +29,14 @@ report-verdict-found-line = { $count ->
    *[other] { $running } were running.
 }
 report-verdict-clear = Clear: no { $brand } program found
-report-verdict-clear-line = Every place on the list could be checked.
+report-verdict-clear-line = The app read { $read ->
+    [one] 1 place
+   *[other] { $read } places
+}. { $absent ->
+    [0] It left out none of its list.
+    [one] 1 other place on its list is not on this computer.
+   *[other] { $absent } other places on its list are not on this computer.
+}
 report-verdict-unsure = Could not check everything
 report-verdict-unsure-line = { $gaps ->
     [0] No { $brand } program was found. But a program of another maker may have a part of it inside. Ask its supplier.
@@ -52,7 +59,7 @@ report-checked = The app looked in { $places ->
    *[other] { $gaps } could not be checked, or only in part.
 }
 report-no-gaps = None of these places was left out.
-report-not-running = This was a disk from another computer, so running programs are not among them.
+report-not-running = This was a disk from another computer, so running programs could not be looked at.
 report-gaps = Could not check: { $count ->
     [one] 1 place
    *[other] { $count } places
@@ -123,6 +130,7 @@ report-places-partly = { $count ->
 ## What applies
 
 report-duties-heading = What applies to you
+report-without-law = What applies to the business, its answers and the sources are left out of this copy. The full report has them.
 report-duties-none-here = The check found no program under the ban here. What follows holds wherever the business still has one.
 report-duties-as-of = The sources below were last checked on { $date }.
 report-citation = { $source }, { $date } ({ $id })
@@ -141,7 +149,7 @@ report-statement-found = It found { $count ->
     [one] 1 program that the ban covers. It is
    *[other] { $count } programs that the ban covers. They are
 } listed in this report.
-report-statement-clear = It found no { $brand } program. It could check every place listed in this report.
+report-statement-clear = It found no { $brand } program in the places listed in this report. None of them was left out.
 report-statement-unsure = It found no { $brand } program in the places that it could read. { $gaps ->
     [0] Only its supplier can say whether another program listed in this report has a part of it inside.
     [one] It could not check 1 place, listed in this report.

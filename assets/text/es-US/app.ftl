@@ -61,6 +61,7 @@ show-sources = { $count ->
    *[other] { $count } fuentes más
 }
 hide-sources = Menos fuentes
+source-of = Fuente, { $date }:
 
 ## Start
 
@@ -78,6 +79,7 @@ start-button = Empezar con su caso
 tasks-heading = Le damos la bienvenida otra vez
 tasks-note = Sus respuestas y lo que vimos quedaron guardados en esta computadora. Siga donde se quedó.
 tasks-button = Seguir
+still-here-note = Quítelo antes de instalar otra protección.
 task-case = Decir qué hace su negocio
 task-check = Revisar esta computadora
 task-remove = Quitar lo que se encontró
@@ -299,7 +301,8 @@ report-field-business = Nombre de su negocio (opcional)
 report-language = Idioma del informe
 report-option-statement = Declaración del dueño para firmar
 report-option-every-place = Cada lugar que miramos
-report-option-folder-names = Nombres de carpetas personales
+report-option-folder-names = Nombres de personas en las rutas
+report-option-law = Sus respuestas y lo que se aplica
 save-report = Guardar el informe
 save-elsewhere = Elegir otro lugar
 open-report = Abrir el informe

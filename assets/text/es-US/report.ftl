@@ -29,7 +29,14 @@ report-verdict-found-line = { $count ->
    *[other] { $running } estaban activos.
 }
 report-verdict-clear = En orden: no se encontró ningún programa de { $brand }
-report-verdict-clear-line = Se pudo revisar cada lugar de la lista.
+report-verdict-clear-line = La aplicación leyó { $read ->
+    [one] 1 lugar
+   *[other] { $read } lugares
+}. { $absent ->
+    [0] No dejó fuera nada de su lista.
+    [one] 1 lugar más de su lista no está en esta computadora.
+   *[other] { $absent } lugares más de su lista no están en esta computadora.
+}
 report-verdict-unsure = No se pudo revisar todo
 report-verdict-unsure-line = { $gaps ->
     [0] No se encontró ningún programa de { $brand }. Pero un programa de otro fabricante puede llevar dentro una parte de { $brand }. Pregunte a su proveedor.
@@ -52,7 +59,7 @@ report-checked = La aplicación miró en { $places ->
    *[other] { $gaps } no se pudieron revisar, o solo en parte.
 }
 report-no-gaps = No se dejó fuera ninguno de estos lugares.
-report-not-running = Este era un disco de otra computadora, así que los programas activos no están entre ellos.
+report-not-running = Este era un disco de otra computadora, así que no se pudo ver qué programas estaban activos.
 report-gaps = No se pudo revisar: { $count ->
     [one] 1 lugar
    *[other] { $count } lugares
@@ -123,6 +130,7 @@ report-places-partly = { $count ->
 ## What applies
 
 report-duties-heading = Qué se aplica a usted
+report-without-law = Lo que se aplica al negocio, sus respuestas y las fuentes no están en esta copia. El informe completo las tiene.
 report-duties-none-here = La revisión no encontró aquí ningún programa incluido. Lo que sigue vale en todo lugar donde el negocio todavía tenga uno.
 report-duties-as-of = Las fuentes de abajo se revisaron por última vez el { $date }.
 report-citation = { $source }, { $date } ({ $id })
@@ -141,7 +149,7 @@ report-statement-found = { $count ->
     [one] Encontró 1 programa incluido en la prohibición. Está
    *[other] Encontró { $count } programas incluidos en la prohibición. Están
 } en este informe.
-report-statement-clear = No encontró ningún programa de { $brand }. Pudo revisar cada lugar que está en este informe.
+report-statement-clear = No encontró ningún programa de { $brand } en los lugares de este informe. No dejó fuera ninguno de ellos.
 report-statement-unsure = No encontró ningún programa de { $brand } en los lugares que pudo leer. { $gaps ->
     [0] Solo su proveedor puede decir si otro programa de este informe lleva dentro una parte de { $brand }.
     [one] No pudo revisar 1 lugar, que está en este informe.

@@ -34,6 +34,13 @@ impl Draft<'_> {
         }
     }
 
+    /// A reader is told what this copy does not have.
+    pub(super) fn without_law(&mut self) {
+        self.section("report-duties-heading");
+        let text = self.text("report-without-law");
+        self.paragraph(Voice::Body, text);
+    }
+
     /// The answers on which the duties rest.
     pub(super) fn told(&mut self) {
         if self.input.told.is_empty() {

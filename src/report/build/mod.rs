@@ -1,7 +1,8 @@
 //! What the report says: a pure function of plain data.
 //!
-//! Every finding, every gap and every limit is in it; nothing can be chosen away but the list of
-//! places without a result, the statement to sign, and the names of people's folders.
+//! Every finding, every gap and every limit is in it. Only these can be left out, and the report says so:
+//! the list of places without a result, the statement to sign, the names of people's folders, and what
+//! applies to the business with its answers.
 
 mod findings;
 mod law;
@@ -90,6 +91,8 @@ pub struct Action {
 pub struct Options {
     /// List the places without a result too.
     pub every_place: bool,
+    /// What applies to the business, its answers, and the sources.
+    pub law: bool,
     /// A statement to sign.
     pub statement: bool,
     /// Names of people's folders in paths, which are private.
@@ -98,7 +101,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { every_place: true, statement: true, folder_names: false }
+        Self { every_place: true, law: true, statement: true, folder_names: false }
     }
 }
 
@@ -114,10 +117,14 @@ pub fn build(input: &Input<'_>) -> Document {
     draft.elsewhere();
     draft.protection();
     draft.places();
-    draft.duties();
-    draft.told();
-    draft.story();
-    draft.sources();
+    if input.options.law {
+        draft.duties();
+        draft.told();
+        draft.story();
+        draft.sources();
+    } else {
+        draft.without_law();
+    }
     draft.statement();
     draft.check_it();
     draft.about();

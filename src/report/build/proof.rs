@@ -33,6 +33,7 @@ impl Draft<'_> {
         let number = report_number(self.input.data_hash);
         let scope = self.with("report-statement-scope", &[("number", number.into())]);
         let mut items = vec![checked, result];
+        items.extend(self.not_running());
         if let Some(earlier) = self.input.earlier {
             items.push(self.with(
                 "report-statement-before",

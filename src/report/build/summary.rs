@@ -53,11 +53,11 @@ impl Draft<'_> {
             Verdict::Clear if self.input.waits_for_restart => {
                 (Sign::Unsure, self.text("report-verdict-restart"), Vec::new())
             }
-            Verdict::Clear => (
-                Sign::Clear,
-                self.with("report-verdict-clear", &[brand]),
-                vec![self.text("report-verdict-clear-line")],
-            ),
+            Verdict::Clear => {
+                let mut lines = vec![self.counted("report-verdict-clear-line")];
+                lines.extend(self.not_running());
+                (Sign::Clear, self.with("report-verdict-clear", &[brand]), lines)
+            }
             Verdict::Unsure => (
                 Sign::Unsure,
                 self.text("report-verdict-unsure"),
@@ -96,23 +96,34 @@ impl Draft<'_> {
     }
 
     fn what_was_checked(&mut self) {
+        self.section("report-checked-heading");
+        let text = self.counted("report-checked");
+        self.paragraph(Voice::Lead, text);
+        if let Some(text) = self.not_running() {
+            self.paragraph(Voice::Lead, text);
+        }
+    }
+
+    /// Words with how many places were read, are not here, or could not be checked.
+    fn counted(&self, key: &str) -> String {
         let checks = &self.input.scan.checks;
         let count = |result| checks.iter().filter(|check| check.result == result).count();
-        self.section("report-checked-heading");
-        let text = self.with(
-            "report-checked",
+        self.with(
+            key,
             &[
                 ("places", checks.len().into()),
                 ("read", count(CheckResult::Read).into()),
                 ("absent", count(CheckResult::Absent).into()),
                 ("gaps", count(CheckResult::CouldNotCheck).into()),
             ],
-        );
-        self.paragraph(Voice::Lead, text);
-        if !self.input.scan.checks.iter().any(|check| check.source == SourceId::Processes) {
-            let text = self.text("report-not-running");
-            self.paragraph(Voice::Lead, text);
-        }
+        )
+    }
+
+    /// That running programs were not looked at, where they were not.
+    pub(super) fn not_running(&self) -> Option<String> {
+        let is_processes = |check: &Check| check.source == SourceId::Processes;
+        let saw_all = self.input.scan.checks.iter().any(is_processes);
+        (!saw_all).then(|| self.text("report-not-running"))
     }
 
     fn gaps(&mut self) {

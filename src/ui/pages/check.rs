@@ -361,9 +361,12 @@ fn places(ui: &mut Ui, texts: &Texts, scan: &Scan) {
                     let (line, on_fill) = (colors(ui).brand, colors(ui).card);
                     widgets::paint_mark(ui, Mark::Done, rect.center(), size::SIGN_LIST, line, on_fill);
                 }
+                // A dash: nothing to look at. A ring would look like something to choose.
                 CheckResult::Absent => {
-                    let (line, on_fill) = (colors(ui).strong_line, colors(ui).card);
-                    widgets::paint_mark(ui, Mark::Later, rect.center(), size::SIGN_LIST, line, on_fill);
+                    let half = size::SIGN_LIST / 2.0;
+                    let stroke = egui::Stroke::new(2.0, colors(ui).strong_line);
+                    let center = rect.center();
+                    ui.painter().hline(center.x - half..=center.x + half, center.y, stroke);
                 }
             }
             response.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, &words));

@@ -1,7 +1,7 @@
 //! What applies to this business: duty, advice, choice, and what is wrongly believed.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Color32, Ui};
+use eframe::egui::{Align, Color32, Layout, Ui, vec2};
 
 use super::Page;
 use crate::bans::{Duty, Fact, Level};
@@ -12,7 +12,7 @@ use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model};
-use crate::ui::theme::{Type, colors};
+use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets;
 
 pub struct Duties;
@@ -193,12 +193,18 @@ fn sources(ui: &mut Ui, model: &Model, row: usize, ids: &[String], out: &mut Out
     }
 }
 
-/// Date of a source, and its title as a link to it.
+/// Date of a source, and its title as a link to it; below each other where there is little room.
 pub(super) fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
-    ui.horizontal(|ui| {
-        let ink_2 = colors(ui).ink_2;
-        widgets::text(ui, Type::Small, ink_2, &model.texts.partial_date(&fact.date));
-        ui.add_space(10.0);
+    let layout = if ui.available_width() < size::CITATION_NARROW {
+        Layout::top_down(Align::LEFT)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    let room = vec2(ui.available_width(), 0.0);
+    ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (ink_2, date) = (colors(ui).ink_2, model.texts.partial_date(&fact.date));
+        widgets::text(ui, Type::Small, ink_2, &model.texts.with("source-of", &[("date", date.into())]));
         let link = widgets::link_in_one_line(ui, Type::Small, Role::Link, &fact.source);
         let link = link.on_hover_text(&fact.url);
         // Titles are those of the sources.

@@ -35,8 +35,7 @@ impl Page for Gone {
             return super::remove::runs(ui, texts);
         }
         let Some(proof) = model.proof() else {
-            widgets::h1(ui, &texts.get("plan-nothing"), is_new);
-            return;
+            return super::plan::nothing(ui, model, is_new);
         };
         let id = proof.result.id();
         widgets::h1(ui, &texts.get("gone-heading"), is_new);

@@ -6,7 +6,7 @@ use super::Page;
 use super::loss::Loss;
 use crate::case::Place;
 use crate::removal::{Instruction, Step};
-use crate::scan::{Finding, State};
+use crate::scan::{Finding, State, Verdict};
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
@@ -25,10 +25,7 @@ impl Page for Plan {
             return super::check::under_way(ui, model, scanning, is_new);
         }
         if plan.steps.is_empty() {
-            widgets::h1(ui, &texts.get("plan-nothing"), is_new);
-            widgets::gap(ui, 12.0);
-            widgets::text(ui, Type::Body, ink, &texts.get("plan-nothing-note"));
-            return;
+            return nothing(ui, model, is_new);
         }
         if let Some(id) = plan.open_gate(&model.rules, &model.case.gates()) {
             return Loss { id }.ui(ui, model, is_new, out);
@@ -64,19 +61,39 @@ impl Page for Plan {
             return Bar::default();
         }
         if plan.steps.is_empty() {
-            return Bar { primary: Some((texts.get("check-protection"), Event::Next)), ..Bar::default() };
+            let on = (texts.get("check-protection"), Event::GoTo(Place::Protect));
+            if is_clear(model) {
+                return Bar { primary: Some(on), ..Bar::default() };
+            }
+            let check = (texts.get("see-check"), Event::GoTo(Place::Check));
+            return Bar { primary: Some(check), secondary: vec![on] };
         }
         if let Some(id) = plan.open_gate(&model.rules, &model.case.gates()) {
             return Loss { id }.bar(model);
         }
+        let has_begun = model.to_remove().iter().any(|key| model.is_said_done(key));
+        let start = if has_begun { "plan-next" } else { "plan-start" };
         Bar {
-            primary: Some((texts.get("plan-start"), Event::Next)),
+            primary: Some((texts.get(start), Event::Next)),
             secondary: vec![
                 (texts.get("plan-check-gone"), Event::CheckGone),
                 (texts.get("plan-later"), Event::GoTo(Place::Protect)),
             ],
         }
     }
+}
+
+/// Nothing was found; where the check could not look everywhere, that is no good news.
+pub(super) fn nothing(ui: &mut Ui, model: &Model, is_new: bool) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let key = if is_clear(model) { "plan-nothing" } else { "plan-unsure" };
+    widgets::h1(ui, &texts.get(key), is_new);
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Body, ink, &texts.get(&format!("{key}-note")));
+}
+
+fn is_clear(model: &Model) -> bool {
+    model.case.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
 }
 
 /// Nothing can be done from here.
@@ -105,8 +122,7 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
         Instruction::DeleteFiles | Instruction::BrowserExtensions => "plan-how-clear",
         Instruction::LeaveAlone => "plan-how-leave",
     };
-    let end = model.attempt(&finding.key(&model.rules)).and_then(|attempt| attempt.end.as_ref());
-    let is_done = end.is_some_and(|end| end.outcome.is_done());
+    let is_done = model.is_said_done(&finding.key(&model.rules));
     widgets::card(ui, false, |ui| {
         ui.horizontal_top(|ui| {
             let tag = texts.get("plan-done");

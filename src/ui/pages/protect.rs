@@ -28,6 +28,9 @@ impl Page for Protect {
         let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
         widgets::h1(ui, &texts.get("alternatives-heading"), is_new);
         widgets::gap(ui, 12.0);
+        if model.is_found() {
+            super::tasks::still_here(ui, model);
+        }
         now(ui, model);
         widgets::gap(ui, 8.0);
         widgets::h2(ui, &texts.get("protect-next"));

@@ -59,8 +59,8 @@ impl Page for Report {
         }
         let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
         // An older one would be the wrong proof.
-        let shown = model.report.made.as_ref().map(|made| &made.number);
-        if shown.is_some() && model.case.reports.last().map(|report| &report.number) == shown {
+        let shown = model.report.made.as_ref().map(|made| &made.version);
+        if shown.is_some() && model.report.saved.as_ref() == shown {
             secondary.push((texts.get("open-report"), Event::OpenReport));
         }
         Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
@@ -122,6 +122,7 @@ fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let choices = &model.case.report;
     let options = [
         (ReportOption::Statement, "report-option-statement", choices.statement),
+        (ReportOption::Law, "report-option-law", choices.law),
         (ReportOption::EveryPlace, "report-option-every-place", choices.every_place),
         (ReportOption::FolderNames, "report-option-folder-names", choices.folder_names),
     ];

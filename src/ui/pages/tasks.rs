@@ -43,10 +43,11 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
 }
 
 /// Who put the removal off hears of it first, and of what is due.
-fn still_here(ui: &mut Ui, model: &Model) {
+pub(super) fn still_here(ui: &mut Ui, model: &Model) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
     widgets::panel(ui, Sign::Found, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get("verdict-found-heading"));
+        widgets::text(ui, Type::Body, ink, &texts.get("still-here-note"));
         for duty in duties::applying(&model.rules, &model.case.answers) {
             if let Some(due) = model.first_due(duty) {
                 widgets::text(ui, Type::Body, ink, &texts.get(&format!("duty-{}", duty.id)));

@@ -57,7 +57,7 @@ question-state-other = Yes, in another state
 question-state-unknown = I don’t know
 
 question-funding = Does federal phone or internet money support your business?
-question-funding-why = This money, for example from the Universal Service Fund, may not be spent on Kaspersky. Some phone companies must remove it.
+question-funding-why = This money, for example from the Universal Service Fund, may not be spent on Kaspersky. Some phone companies must remove it. The fee on your own phone bill does not count.
 question-funding-none = No
 question-funding-carrier-funded = Yes, we are a phone or internet company and get it
 question-funding-carrier-funded-hint = For example money from the Universal Service Fund.
@@ -81,7 +81,7 @@ question-cards-yes-hint = In a shop, by phone or on a website.
 question-cards-unknown = I don’t know
 
 question-abroad = Do you have offices or staff outside the US?
-question-abroad-why = The order may protect your people there, too.
+question-abroad-why = The ban may also count for your people there.
 question-abroad-no = No
 question-abroad-yes = Yes
 question-abroad-yes-hint = Also one person who works from another country.
@@ -138,24 +138,24 @@ duty-find-out-business-why = If you do, you must stop. A breach can cost up to $
 duty-government-use = Keep it out of all government work
 duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver.
 
-duty-government-report = Report it if the government got it from you
+duty-government-report = Report to the government if it got Kaspersky from you
 duty-government-report-why = The rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you only used it for the work, ask your contracting officer, or the company you work for, before that day.
-duty-government-report-due-1 = The report is due
+duty-government-report-due-1 = Your report to the government is due
 duty-government-report-due-2 = More details are due
 
-duty-government-report-defense = Report it if the government got it from you
+duty-government-report-defense = Report to the government if it got Kaspersky from you
 duty-government-report-defense-why = The rule 52.204-23 gives you 3 business days from the day you knew, and 10 after the report for more details. Reports on defense contracts go through the DIBNet website. If you only used it for the work, ask your contracting officer, or the company you work for, before that day.
-duty-government-report-defense-due-1 = The report is due
+duty-government-report-defense-due-1 = Your report to the government is due
 duty-government-report-defense-due-2 = More details are due
 
-duty-government-report-unknown = Report it if it is in your government work
+duty-government-report-unknown = Report to the government if Kaspersky is in your work for it
 duty-government-report-unknown-why = If so, you have 3 business days from the day you knew, or 72 hours with the newer rule 52.240-91. Until you know which one is in your contract, keep to the shorter time. If you are not sure, ask your contracting officer, or the company you work for.
-duty-government-report-unknown-due-1 = The report is due
+duty-government-report-unknown-due-1 = Your report to the government is due
 duty-government-report-unknown-due-2 = More details under 52.204-23 are due
 
-duty-government-report-new = Report it within 72 hours if it is in your government work
+duty-government-report-new = Report to the government within 72 hours if Kaspersky is in your work for it
 duty-government-report-new-why = The rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say. If you knew before, the time began then.
-duty-government-report-new-due-1 = The report is due
+duty-government-report-new-due-1 = Your report to the government is due
 
 duty-defense-website = Ask where the report goes
 duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.
@@ -438,8 +438,8 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 
 ## What else ends
 
-afterwards-government-report = Report it if it was in your government work
-afterwards-government-report-why = This stays due after the removal. Write down when you sent it.
+afterwards-government-report = Report to the government if Kaspersky was in your work for it
+afterwards-government-report-why = This stays due after the removal, and this app does not send it. Write down when you sent it.
 afterwards-subscription = Cancel the subscription
 afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.
 afterwards-card = Check the next bill of your credit card

@@ -57,7 +57,7 @@ question-state-other = Sí, en otro estado
 question-state-unknown = No lo sé
 
 question-funding = ¿Su negocio recibe dinero federal de apoyo para teléfono o internet?
-question-funding-why = Ese dinero, por ejemplo del Universal Service Fund, no se puede gastar en Kaspersky. Y algunas empresas de teléfono deben quitarlo.
+question-funding-why = Ese dinero, por ejemplo del Universal Service Fund, no se puede gastar en Kaspersky. Y algunas empresas de teléfono deben quitarlo. El cargo en su propia factura de teléfono no cuenta.
 question-funding-none = No
 question-funding-carrier-funded = Sí, somos una empresa de teléfono o internet con ese dinero
 question-funding-carrier-funded-hint = Por ejemplo, dinero del Universal Service Fund.
@@ -81,7 +81,7 @@ question-cards-yes-hint = En una tienda, por teléfono o en un sitio web.
 question-cards-unknown = No lo sé
 
 question-abroad = ¿Tiene oficinas o empleados fuera de Estados Unidos?
-question-abroad-why = La orden puede proteger también a su gente allí.
+question-abroad-why = La prohibición puede valer también para su gente allí.
 question-abroad-no = No
 question-abroad-yes = Sí
 question-abroad-yes-hint = También una sola persona que trabaja desde otro país.
@@ -138,24 +138,24 @@ duty-find-out-business-why = Si es así, debe parar. Una infracción puede costa
 duty-government-use = Dejarlo fuera de todo trabajo del gobierno
 duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega.
 
-duty-government-report = Informar si el gobierno lo recibió de usted
+duty-government-report = Informar al gobierno si recibió Kaspersky de usted
 duty-government-report-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer) o a su cliente.
-duty-government-report-due-1 = Vence el informe
+duty-government-report-due-1 = Vence su informe al gobierno
 duty-government-report-due-2 = Vencen los detalles
 
-duty-government-report-defense = Informar si el gobierno lo recibió de usted
+duty-government-report-defense = Informar al gobierno si recibió Kaspersky de usted
 duty-government-report-defense-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo, y 10 después del informe para más detalles. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer) o a su cliente.
-duty-government-report-defense-due-1 = Vence el informe
+duty-government-report-defense-due-1 = Vence su informe al gobierno
 duty-government-report-defense-due-2 = Vencen los detalles
 
-duty-government-report-unknown = Informar si está en su trabajo para el gobierno
+duty-government-report-unknown = Informar al gobierno si Kaspersky está en su trabajo para él
 duty-government-report-unknown-why = Si es así, tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91. Mientras no sepa cuál está en su contrato, siga el plazo más corto. Si no lo sabe, pregunte a su oficial de contratos (contracting officer) o a la empresa para la que trabaja.
-duty-government-report-unknown-due-1 = Vence el informe
+duty-government-report-unknown-due-1 = Vence su informe al gobierno
 duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23
 
-duty-government-report-new = Informar dentro de 72 horas si está en su trabajo para el gobierno
+duty-government-report-new = Informar al gobierno dentro de 72 horas si Kaspersky está en su trabajo para él
 duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
-duty-government-report-new-due-1 = Vence el informe
+duty-government-report-new-due-1 = Vence su informe al gobierno
 
 duty-defense-website = Preguntar adónde va el informe
 duty-defense-website-why = Según la regla 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
@@ -438,8 +438,8 @@ fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró
 
 ## What else ends
 
-afterwards-government-report = Informar si estaba en su trabajo para el gobierno
-afterwards-government-report-why = Esto sigue pendiente aunque ya no esté. Anote cuándo lo envió.
+afterwards-government-report = Informar al gobierno si Kaspersky estaba en su trabajo para él
+afterwards-government-report-why = Esto sigue pendiente aunque ya no esté, y esta aplicación no lo envía. Anote cuándo lo envió.
 afterwards-subscription = Cancelar la suscripción
 afterwards-subscription-why = Desinstalar no la cancela. Cancélela en su cuenta de Kaspersky o con la tienda, y guarde el correo.
 afterwards-card = Revisar el próximo cobro de tarjeta
