@@ -96,6 +96,30 @@ fn nothing_is_chosen_away() {
     assert!(said.contains("Kaspersky Endpoint Security for Linux"));
 }
 
+/// A copy without the law says so, and still has every finding and every limit.
+#[test]
+fn a_report_without_the_law_says_what_it_leaves_out() {
+    let rules = Rules::embedded().unwrap();
+    let texts = Texts::new(Language::English, &rules);
+    let said = |law: bool| {
+        let (document, _) = report(Language::English, |case| case.report.law = law);
+        format!("{:?}", document.blocks)
+    };
+    let (full, short) = (said(true), said(false));
+    let left_out = texts.get("report-without-law");
+    assert!(short.contains(&left_out) && !full.contains(&left_out));
+    for key in ["report-told-heading", "report-sources-heading"] {
+        assert!(full.contains(&texts.get(key)) && !short.contains(&texts.get(key)), "{key}");
+    }
+    for words in [
+        "Kaspersky Endpoint Security for Linux",
+        &texts.get("report-limits"),
+        &texts.get("report-statement-heading"),
+    ] {
+        assert!(short.contains(words), "{words}");
+    }
+}
+
 /// R11: every law line has its source with a date, and "not legal advice" stands once.
 #[test]
 fn every_duty_has_its_source_and_no_advice_is_given() {

@@ -77,6 +77,10 @@ fn an_older_report_is_never_overwritten() {
     assert!(window.has("open-folder"));
     let notice = window.harness.state().model().notice.clone().unwrap();
     assert_eq!(notice.folder, Some(desk.setup.documents.display().to_string()));
+    assert!(window.has("open-report"));
+    // What is changed now is in no file.
+    window.press("report-option-law");
+    assert!(!window.has("open-folder") && !window.has("open-report"));
     let is_pdf = |path: &std::path::PathBuf| path.extension().is_some_and(|ending| ending == "pdf");
     assert_eq!(desk.reports().iter().filter(|path| is_pdf(path)).count(), 2);
 }

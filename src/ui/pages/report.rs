@@ -59,8 +59,9 @@ impl Page for Report {
         }
         let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
         // An older one would be the wrong proof.
-        let shown = model.report.made.as_ref().map(|made| &made.version);
-        if shown.is_some() && model.report.saved.as_ref() == shown {
+        let desk = &model.report;
+        let shown = desk.made.as_ref().map(|made| &made.version);
+        if shown.is_some() && desk.saved.as_ref() == shown && !desk.is_stale && !desk.is_making {
             secondary.push((texts.get("open-report"), Event::OpenReport));
         }
         Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
