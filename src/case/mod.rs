@@ -39,6 +39,9 @@ pub struct Case {
     /// The person wants more room between lines and letters.
     #[serde(default)]
     pub wide_text: bool,
+    /// How large everything is shown, in percent; `None` while the person has not changed it.
+    #[serde(default)]
+    pub zoom: Option<u32>,
     /// Where the person was when the case was saved.
     pub place: Place,
     /// Question of the rules → chosen answer. A question that is missing was not answered.
@@ -188,6 +191,7 @@ impl Case {
             created_at,
             language: None,
             wide_text: false,
+            zoom: None,
             place: Place::Start,
             answers: BTreeMap::new(),
             scan: None,
@@ -244,6 +248,8 @@ impl Case {
     pub fn forget_computer(&mut self) {
         *self = Self {
             language: self.language,
+            wide_text: self.wide_text,
+            zoom: self.zoom,
             place: self.place.clone(),
             answers: std::mem::take(&mut self.answers),
             office: self.office.clone(),

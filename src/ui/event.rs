@@ -31,6 +31,8 @@ pub enum Event {
     Speak(Language),
     /// More room between lines and letters, or no longer.
     WideText(bool),
+    /// Everything is shown this large, in percent.
+    Zoomed(u32),
     /// An answer about the business.
     Answered {
         question: String,

@@ -73,6 +73,8 @@ pub struct App {
     workers: Workers,
     title: String,
     may_close: bool,
+    /// How large everything is shown, in percent.
+    zoom: u32,
     /// Removed after the first frame: a driver that crashed before leaves it behind.
     renderer_marker: Option<PathBuf>,
     /// The benchmark counts frames: the line `frame` goes to stdout for each.
@@ -81,6 +83,14 @@ pub struct App {
 
 /// Set to anything, it makes the window say `frame` on stdout for every frame, for the benchmark.
 const SAY_FRAMES: &str = "BANCHECK_SAY_FRAMES";
+
+/// What the library of the window takes, in percent.
+const ZOOMS: std::ops::RangeInclusive<u32> = 20..=500;
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 20 and 500")]
+fn percent(zoom: f32) -> u32 {
+    (zoom * 100.0).round() as u32
+}
 
 impl App {
     /// Opens the case and prepares the first frame.
@@ -118,6 +128,11 @@ impl App {
             case.forget_computer();
             case.place = Place::Start;
         }
+        let zoom = case
+            .zoom
+            .filter(|percent| ZOOMS.contains(percent))
+            .unwrap_or_else(|| percent(setup.appearance.text_scale));
+        ctx.set_zoom_factor(zoom as f32 / 100.0);
         case.forget_unknown(&setup.rules, &setup.alternatives);
         let is_saved = store.is_some();
         let language = setup.language.or(case.language).unwrap_or_else(Language::of_system);
@@ -161,6 +176,7 @@ impl App {
             workers,
             title: String::new(),
             may_close: false,
+            zoom,
             renderer_marker,
             says_frames: std::env::var_os(SAY_FRAMES).is_some(),
         })
@@ -230,6 +246,11 @@ impl eframe::App for App {
         for event in out {
             self.take_in(&ctx, event);
             ctx.request_repaint();
+        }
+        let zoom = percent(ctx.zoom_factor());
+        if zoom != self.zoom {
+            self.zoom = zoom;
+            self.take_in(&ctx, Event::Zoomed(zoom));
         }
         self.set_title(&ctx);
         if self.says_frames {

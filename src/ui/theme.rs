@@ -301,7 +301,6 @@ fn wide_text_id() -> egui::Id {
 /// Puts fonts, colours and spacing into the context. Call once, before the first frame.
 pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>, system: &Appearance) {
     ctx.set_fonts(font_definitions());
-    ctx.set_zoom_factor(system.text_scale);
     let wants_contrast = wanted == Some(cli::Theme::Contrast);
     let colors = system.contrast.or(wants_contrast.then_some(ContrastColors::WHITE_ON_BLACK));
     let palettes = match colors.filter(|_| wanted.is_none() || wants_contrast) {

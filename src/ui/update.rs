@@ -32,6 +32,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             model.case.wide_text = is_wide;
             vec![save(model)]
         }
+        Event::Zoomed(percent) => {
+            model.case.zoom = Some(percent);
+            vec![save(model)]
+        }
         Event::Answered { question, choice } => {
             let log = answer_log("answered", &question, &choice);
             model.case.answers.insert(question, choice);

@@ -9,7 +9,7 @@ use bancheck::duties;
 use bancheck::removal::Outcome;
 use bancheck::text::Language;
 use bancheck::ui::model::{Status, Step};
-use eframe::egui::Key;
+use eframe::egui::{Key, Modifiers};
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -266,4 +266,26 @@ fn who_comes_back_hears_first_that_it_is_still_here() {
     assert!(window.has("tasks-heading") && window.has("verdict-found-heading"));
     let model = window.harness.state().model();
     assert_ne!(model.status(Step::Protect), Status::Done, "a choice protects nobody while it is still here");
+}
+
+/// How large everything is shown is kept, and nonsense in the file is not taken.
+#[test]
+fn the_size_of_everything_is_kept() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+    window.harness.run();
+    window.wait_until("saved", |_| desk.case_file().exists() && desk.saved_case().zoom == Some(110));
+    drop(window);
+    let zoom = |window: &Window| window.harness.ctx.zoom_factor();
+    let mut window = desk.open();
+    window.harness.run();
+    assert!((zoom(&window) - 1.1).abs() < 0.01, "{}", zoom(&window));
+    drop(window);
+    for percent in [0, 7, 90_000] {
+        desk.change_case(|case| case.zoom = Some(percent));
+        let mut window = desk.open();
+        window.harness.run();
+        assert!((zoom(&window) - 1.0).abs() < 0.01, "{percent}: {}", zoom(&window));
+    }
 }
