@@ -150,7 +150,6 @@ fn answers_bring_the_duties_of_their_own_situation() {
         ("business", "builds", "take-out"),
         ("government", "yes", "government-report-unknown"),
         ("government", "defense", "government-report-unknown"),
-        ("government", "no", "reports-training"),
         ("funding", "carrier-funded", "carrier-remove"),
         ("funding", "carrier", "carrier-report"),
         ("funding", "school", "program-money"),

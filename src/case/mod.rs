@@ -90,6 +90,9 @@ pub struct Case {
     pub report: ReportChoices,
     /// When and where the newest report was saved.
     pub reports: Vec<SavedReport>,
+    /// Something that goes into a report has changed since the newest was saved.
+    #[serde(default)]
+    pub is_report_old: bool,
 }
 
 /// The office, as far as it changes which protection fits.
@@ -211,6 +214,7 @@ impl Case {
             alternative: None,
             report: ReportChoices::default(),
             reports: Vec::new(),
+            is_report_old: false,
         }
     }
 
@@ -240,7 +244,8 @@ impl Case {
     pub fn is_of(&self, computer: &Computer) -> bool {
         [&self.scan, &self.scan_before].into_iter().flatten().all(|scan| {
             let own = &scan.computer;
-            own.id == computer.id && (!own.id.is_empty() || own.name == computer.name)
+            let has_ids = !own.id.is_empty() && !computer.id.is_empty();
+            if has_ids { own.id == computer.id } else { own.name == computer.name }
         })
     }
 

@@ -87,12 +87,16 @@ impl Store {
         let (case, opened) = load(dir, now)?;
         let log = Log::open(&dir.join(LOG)).map_err(in_folder)?;
         let mut store = Self { dir: dir.to_owned(), log, _lock: lock };
-        match &opened {
-            Opened::New => store.log(now, log::CASE_CREATED, &[])?,
-            Opened::Resumed => store.log(now, "case-opened", &[])?,
+        let logged = match &opened {
+            Opened::New => store.log(now, log::CASE_CREATED, &[]),
+            Opened::Resumed => store.log(now, "case-opened", &[]),
             Opened::SetAside(path) => {
-                store.log(now, log::CASE_SET_ASIDE, &[("file", &path.to_string_lossy())])?;
+                store.log(now, log::CASE_SET_ASIDE, &[("file", &path.to_string_lossy())])
             }
+        };
+        // What can be read is shown, also from a full disk. The first thing that has to be saved says so.
+        if let Err(error) = logged {
+            tracing::warn!("{error}");
         }
         Ok((store, case, opened))
     }

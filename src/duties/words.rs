@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(said(Language::English, Some("2026-10-07"), "2026-10-08")[..2], found);
         let late = said(Language::English, Some("2026-10-07"), "2026-10-14");
         assert_eq!(late[1], format!("{} – this day has passed, so do it now", found[1]));
-        assert_eq!(late[2], "More details are due: Tuesday, October 27, 2026");
+        assert_eq!(late[2], "More details are due, if you report on the last day: Tuesday, October 27, 2026");
         let none = said(Language::English, None, "2026-10-07");
         assert_eq!(none[0], "If you find it today: Wednesday, October 7, 2026");
         assert_eq!(none[1], found[1]);

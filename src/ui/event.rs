@@ -117,6 +117,7 @@ pub enum Event {
     PageDrawn(String, usize, Picture),
     ReportFailed(Problem),
     ReportSaved {
+        report: Arc<MadeReport>,
         path: PathBuf,
         at: Timestamp,
     },
@@ -126,6 +127,8 @@ pub enum Event {
     SaveFailed(Problem),
     SavedAgain,
     Failed(Problem),
+    /// A worker could not be started.
+    Busy(Problem),
 }
 
 impl Event {
@@ -156,6 +159,8 @@ pub enum Command {
         with: Vec<(&'static str, String)>,
     },
     Scan,
+    /// Keep the saved case under another name: it is of another computer.
+    KeepCase,
     /// Save the case, add to the record, and only then start an uninstaller.
     Remove {
         case: Box<Case>,

@@ -6,9 +6,13 @@
 //! all, the person still gets the verdict and the report.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
 
+use eframe::egui::epaint::text::{FallbackRequest, FontProvider as _};
 use eframe::egui::{self, ViewportBuilder};
 use eframe::{NativeOptions, Renderer};
+use egui_system_font_provider::SystemFontProvider;
 
 use super::theme::size;
 use super::{App, Setup};
@@ -78,7 +82,11 @@ pub fn run(setup: &Setup) -> Ended {
         let result = eframe::run_native(
             "BanCheck",
             options(rung),
-            Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, &app_setup, app_marker)?))),
+            Box::new(move |cc| {
+                let app = App::new(&cc.egui_ctx, &app_setup, app_marker)?;
+                find_system_fonts(&cc.egui_ctx);
+                Ok(Box::new(app))
+            }),
         );
         if let Some(marker) = &marker {
             survived(marker);
@@ -101,6 +109,21 @@ pub fn run(setup: &Setup) -> Ended {
         }
     }
     Ended::NoWindow(last)
+}
+
+/// Has the system's fonts ready for writing that ours lack. A lookup waits for the list of all fonts, and a
+/// broken font folder can hold that up for ever, so the window gets them only once the list is there.
+fn find_system_fonts(ctx: &egui::Context) {
+    let ctx = ctx.clone();
+    let find = move || {
+        let fonts = SystemFontProvider::new();
+        drop(fonts.font_for(&FallbackRequest { cluster: "漢", family: &egui::FontFamily::Proportional }));
+        ctx.add_font_provider(Arc::new(fonts));
+        ctx.request_repaint();
+    };
+    if let Err(error) = thread::Builder::new().name("system-fonts".to_owned()).spawn(find) {
+        tracing::warn!("no fonts of the system: {error}");
+    }
 }
 
 /// Only a failure of the graphics is worth another try: without a display the next one fails alike.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::bans::{Afterwards, Duty, Question, Rules, UNKNOWN};
-use crate::case::{Case, Opened, Place};
+use crate::case::{Case, Opened, Place, SavedReport};
 use crate::duties::{self, words::Due};
 use crate::machine::{Computer, SourceId, System};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
@@ -20,6 +20,9 @@ use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
 use crate::scan::{Finding, Scan, Verdict};
 use crate::text::{Language, Texts};
+
+/// For how many days a scan still speaks of the computer as it is.
+const KEEPS_DAYS: i32 = 7;
 
 /// About how many computers a small office has.
 const SMALL_OFFICE: u32 = 5;
@@ -412,6 +415,32 @@ impl Model {
         self.due(duty).into_iter().nth(1)
     }
 
+    /// The day of the newest scan, where that is too long ago to speak of today.
+    pub fn old_check(&self) -> Option<Date> {
+        let finished = self.case.scan.as_ref().filter(|_| !self.is_scan_fresh)?.finished_at;
+        let day = finished.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
+        let days = self.today.since(day).map_or(0, |span| span.get_days());
+        (days > KEEPS_DAYS).then_some(day)
+    }
+
+    /// The duties that have to be done by a certain day because of what was found, with that day.
+    pub fn due_duties(&self) -> Vec<(&Duty, Due)> {
+        let applying = duties::applying(&self.rules, &self.case.answers);
+        applying.into_iter().filter_map(|duty| Some((duty, self.first_due(duty)?))).collect()
+    }
+
+    /// The question whose answer would say whether something is due in days: not answered, or not known.
+    pub fn question_of_dues(&self) -> Option<&Question> {
+        let open = duties::next_question(&self.rules, &self.case.answers);
+        open.or_else(|| {
+            let with_dues = self.rules.duties.iter().filter(|duty| !duty.due.is_empty());
+            let asked: BTreeSet<&String> = with_dues.flat_map(|duty| duty.when.keys()).collect();
+            let is_unknown = |id: &String| self.case.answers.get(id).is_some_and(|choice| choice == UNKNOWN);
+            let applies = !self.due_duties().is_empty();
+            asked.into_iter().find(|id| is_unknown(id) && !applies).and_then(|id| self.rules.question(id))
+        })
+    }
+
     /// Whether the newest scan found something that the ban covers.
     pub fn is_found(&self) -> bool {
         self.case.scan.as_ref().is_some_and(|scan| scan.covered().next().is_some())
@@ -506,14 +535,15 @@ impl Model {
         let has_passed = self.step().is_some_and(|now| step.is_before(now));
         let is_done = match step {
             Step::Case => duties::next_question(&self.rules, &self.case.answers).is_none(),
-            Step::Check => self.case.scan.is_some(),
+            Step::Check => self.case.scan.is_some() && self.old_check().is_none(),
             Step::Remove => {
                 let is_harmless = |proof: Proof<'_>| proof.result == Gone::HarmlessLeftovers;
                 // What could not be checked may still have to be removed.
                 let is_clear = |scan: &Scan| scan.verdict == Verdict::Clear;
                 let is_over =
                     self.case.scan.as_ref().is_some_and(is_clear) || self.proof().is_some_and(is_harmless);
-                is_over && !self.waits_for_restart() && self.is_done_elsewhere()
+                let is_new = self.old_check().is_none();
+                is_over && is_new && !self.waits_for_restart() && self.is_done_elsewhere()
             }
             // That it was looked at protects nobody.
             Step::Protect => {
@@ -525,7 +555,8 @@ impl Model {
             // One that was saved before the newest check is no longer true.
             Step::Report => {
                 let scanned_at = self.case.scan.as_ref().map(|scan| scan.finished_at);
-                self.case.reports.last().zip(scanned_at).is_some_and(|(report, at)| report.at > at)
+                let is_newer = |(report, at): (&SavedReport, Timestamp)| report.at > at;
+                !self.case.is_report_old && self.case.reports.last().zip(scanned_at).is_some_and(is_newer)
             }
         };
         let has_begun = step == Step::Remove && self.case.gone_at.is_some();

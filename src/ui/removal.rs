@@ -134,6 +134,9 @@ pub fn scanned(model: &mut Model) {
         model.case.gone_at = None;
         model.case.gate_answers.clear();
         model.case.accepted.clear();
+        // What was done elsewhere was done for the first time.
+        model.case.afterwards.clear();
+        model.case.reminded_from = None;
     }
     let is_gone = |result| matches!(result, Gone::Removed | Gone::HarmlessLeftovers);
     let scan = model.case.scan.as_ref();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::{Command, Event, ReportOption};
-use super::model::{self, Details, Model, Notice, Problem, SaveWhere, Scanning, View};
+use super::model::{self, Details, MadeReport, Model, Notice, Problem, SaveWhere, Scanning, View};
 use super::open::{APPLICATIONS, INSTALLED_APPS};
 use super::removal;
 use crate::case::{Place, SavedReport};
@@ -171,6 +171,13 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
                 ("findings", scan.findings.len().to_string()),
                 ("gaps", scan.gaps().count().to_string()),
             ];
+            let mut commands = Vec::new();
+            if !model.case.is_of(&scan.computer) {
+                // What was found on the other one is not lost.
+                let text = model.texts.get("notice-case-other-computer");
+                model.notice = Some(Notice::problem(text, None));
+                commands.push(Command::KeepCase);
+            }
             let before = installed(model);
             model.case.add_scan(*scan);
             let has_more = installed(model).iter().any(|key| !before.contains(key));
@@ -184,7 +191,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
                 with.push(("gone", proof.result.id().to_owned()));
             }
             forget_report(model);
-            vec![save(model), Command::Log { what: "scan-finished", with }]
+            commands.extend([save(model), Command::Log { what: "scan-finished", with }]);
+            commands
         }
         Event::ShowReportPage(page) => {
             model.report.open_page = page;
@@ -208,10 +216,14 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         Event::ReportFailed(problem) => {
             model.report.is_making = false;
             model.report.save_next = None;
+            // The one at hand is of before.
+            model.report.is_stale = true;
             model.report.problem = Some(problem);
             Vec::new()
         }
-        Event::ReportSaved { path, at } => report_saved(model, &path.display().to_string(), at),
+        Event::ReportSaved { report, path, at } => {
+            report_saved(model, &report, &path.display().to_string(), at)
+        }
         Event::SaveFailed(problem) => {
             model.has_save_failed = true;
             model.notice = Some(notice(model, &problem));
@@ -222,6 +234,13 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::Failed(problem) => {
+            model.notice = Some(notice(model, &problem));
+            Vec::new()
+        }
+        Event::Busy(problem) => {
+            // What did not begin does not end by itself.
+            model.scanning = None;
+            model.report.is_stale |= std::mem::take(&mut model.report.is_making);
             model.notice = Some(notice(model, &problem));
             Vec::new()
         }
@@ -241,7 +260,10 @@ fn speak(model: &mut Model, language: Language) -> Vec<Command> {
     model.case.language = Some(language);
     // Its words are of the other language.
     model.notice = None;
+    // What was saved before is as true as it was.
+    let was_old = model.case.is_report_old;
     forget_report(model);
+    model.case.is_report_old = was_old;
     let mut commands = vec![save(model)];
     if model.view == View::Page(Place::Report) {
         commands.extend(make_report(model));
@@ -264,6 +286,7 @@ fn notice(model: &Model, problem: &Problem) -> Notice {
 /// What was made from older data is no longer right.
 pub(super) fn forget_report(model: &mut Model) {
     model.report.is_stale = true;
+    model.case.is_report_old = true;
     // What was saved is no longer what is shown.
     model.notice.take_if(|notice| notice.folder.is_some());
 }
@@ -453,9 +476,11 @@ fn save_report(model: &mut Model, to: SaveWhere) -> Vec<Command> {
     }
 }
 
-fn report_saved(model: &mut Model, path: &str, at: Timestamp) -> Vec<Command> {
-    let Some(report) = &model.report.made else { return Vec::new() };
+/// What was written may by now be older than what is shown.
+fn report_saved(model: &mut Model, report: &MadeReport, path: &str, at: Timestamp) -> Vec<Command> {
     let number = report.number.clone();
+    let is_newest = model.report.made.as_ref().is_some_and(|made| made.version == report.version);
+    model.case.is_report_old = !is_newest || model.report.is_stale || model.report.is_making;
     model.report.saved = Some(report.version.clone());
     let text = model.texts.with("notice-report-saved", &[("path", path.into())]);
     model.notice = Some(Notice::saved(text, path));

@@ -58,6 +58,7 @@ impl Outlet {
 enum Job {
     Save(Box<Case>),
     Log(&'static str, Vec<(&'static str, String)>),
+    Keep,
     Remove(Removal),
 }
 
@@ -93,6 +94,7 @@ impl Workers {
                                 with.iter().map(|(name, value)| (*name, value.as_str())).collect();
                             store.log(Timestamp::now(), what, &with)
                         }
+                        Job::Keep => store.keep(Timestamp::now()).map(drop),
                         Job::Remove(removal) => {
                             start_removal(&mut store, &setup, &outlet, removal);
                             Ok(())
@@ -121,6 +123,7 @@ impl Workers {
         match command {
             Command::Save(case) => self.keep(Job::Save(case)),
             Command::Log { what, with } => self.keep(Job::Log(what, with)),
+            Command::KeepCase => self.keep(Job::Keep),
             Command::Scan => {
                 let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
                 self.spawn("scan", move || {
@@ -221,7 +224,7 @@ impl Workers {
 
     fn spawn(&self, name: &str, work: impl FnOnce() + Send + 'static) {
         if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(work) {
-            self.outlet.fail("notice-busy", &error.into());
+            self.outlet.send(Event::Busy(Problem::new("notice-busy", &error.into())));
         }
     }
 }
@@ -294,7 +297,7 @@ fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: Sa
     let written = files::write_report(&path, &report.pdf, report.data.as_bytes())
         .with_context(|| format!("writing {}", path.display()));
     match written {
-        Ok(()) => outlet.send(Event::ReportSaved { path, at: Timestamp::now() }),
+        Ok(()) => outlet.send(Event::ReportSaved { report: Arc::clone(report), path, at: Timestamp::now() }),
         Err(error) => outlet.fail("notice-report-not-saved", &error),
     }
 }

@@ -9,8 +9,8 @@ use bancheck::duties;
 use bancheck::removal::Outcome;
 use bancheck::text::Language;
 use bancheck::ui::model::{Status, Step};
-use eframe::egui::{Key, Modifiers};
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};

@@ -106,7 +106,7 @@ impl Shaper {
                     glyphs: line.runs().flat_map(|run| glyphs(&run, style.size)).collect(),
                     style,
                     ascent: metrics.baseline - metrics.block_min_coord,
-                    width: metrics.advance - metrics.hanging_advance,
+                    width: metrics.advance - metrics.trailing_whitespace,
                 }
             })
             .collect()

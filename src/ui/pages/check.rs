@@ -6,7 +6,7 @@ use eframe::egui::{self, Align, Layout, Sense, Ui, vec2};
 use super::Page;
 use crate::bans::Coverage;
 use crate::case::Place;
-use crate::duties;
+use crate::escape;
 use crate::machine::SourceId;
 use crate::removal::proof::{Gone, Row};
 use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State, Verdict};
@@ -19,6 +19,9 @@ use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Mark, Rank, Sign};
 
 pub struct Check;
+
+/// Names and versions come from outside and may be of any length.
+const LONGEST_NAME: usize = 80;
 
 impl Page for Check {
     fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
@@ -36,10 +39,11 @@ impl Page for Check {
             return Bar::default();
         }
         let next = if scan.verdict == Verdict::Found { "plan-the-removal" } else { "check-protection" };
-        Bar {
-            primary: Some((texts.get(next), Event::Next)),
-            secondary: vec![(texts.get("check-again"), Event::StartScan)],
+        let (next, again) = ((texts.get(next), Event::Next), (texts.get("check-again"), Event::StartScan));
+        if model.old_check().is_some() {
+            return Bar { primary: Some(again), secondary: vec![next] };
         }
+        Bar { primary: Some(next), secondary: vec![again] }
     }
 }
 
@@ -88,6 +92,7 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     let ink = colors(ui).ink;
     widgets::h1(ui, &texts.get(&format!("verdict-{}-heading", scan.verdict.id())), is_new);
     widgets::gap(ui, 12.0);
+    old(ui, model);
     verdict(ui, texts, scan);
     before_and_after(ui, model, scan);
     findings(ui, model, scan, out);
@@ -117,6 +122,17 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
         widgets::gap(ui, 10.0);
         places(ui, texts, scan);
     }
+}
+
+/// A check of long ago says nothing about today.
+pub(super) fn old(ui: &mut Ui, model: &Model) {
+    let Some(day) = model.old_check() else { return };
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        let words = texts.with("check-old", &[("date", texts.date(day).into())]);
+        widgets::text(ui, Type::Strong, ink, &words);
+        widgets::text(ui, Type::Body, ink, &texts.get("check-old-note"));
+    });
 }
 
 fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
@@ -211,7 +227,7 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
             let width = ui.available_width() - tag_width - 16.0;
             ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::LEFT), |ui| {
                 ui.set_width(width);
-                widgets::text(ui, Type::Strong, ink, &finding.name);
+                widgets::text(ui, Type::Strong, ink, &escape::clipped(&finding.name, LONGEST_NAME));
                 widgets::text(ui, Type::Small, ink_2, &second_line(texts, finding));
             });
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
@@ -259,7 +275,7 @@ fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     }
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    if let Some(question) = duties::next_question(&model.rules, &model.case.answers) {
+    if let Some(question) = model.question_of_dues() {
         widgets::card(ui, true, |ui| {
             widgets::text(ui, Type::Strong, ink, &texts.get("due-not-asked"));
             if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-ask")).clicked() {
@@ -268,8 +284,7 @@ fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         });
         return;
     }
-    let applying = duties::applying(&model.rules, &model.case.answers);
-    for duty in applying.into_iter().filter(|duty| !duty.due.is_empty()) {
+    for (duty, _) in model.due_duties() {
         widgets::card(ui, true, |ui| {
             widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
             for due in model.due(duty) {
@@ -310,7 +325,8 @@ fn second_line(texts: &Texts, finding: &Finding) -> String {
     let seen = texts.with("seen-in-places", &[("count", finding.evidence.len().into())]);
     match &finding.version {
         Some(version) => {
-            texts.with("version-and-seen", &[("version", version.as_str().into()), ("seen", seen.into())])
+            let version = escape::clipped(version, LONGEST_NAME);
+            texts.with("version-and-seen", &[("version", version.into()), ("seen", seen.into())])
         }
         None => seen,
     }

@@ -31,6 +31,7 @@ impl Page for Report {
         let heading = if ready.is_some() { "report-ready" } else { "report-making" };
         widgets::h1(ui, &texts.get(heading), is_new);
         widgets::gap(ui, 12.0);
+        super::check::old(ui, model);
         if let Some(problem) = &model.report.problem {
             failed(ui, model, &texts.get(problem.text_key), &problem.details, out);
         }

@@ -3,7 +3,6 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
-use crate::duties;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
@@ -20,6 +19,9 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     widgets::gap(ui, 20.0);
     if model.is_found() {
         still_here(ui, model);
+    } else if !model.due_duties().is_empty() {
+        // What was found has to be reported, also when it is gone.
+        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| due(ui, model));
     }
     widgets::card_rows(ui, Step::ALL.len(), |ui, row| {
         let Some(step) = Step::ALL.get(row).copied() else { return };
@@ -48,13 +50,16 @@ pub(super) fn still_here(ui: &mut Ui, model: &Model) {
     widgets::panel(ui, Sign::Found, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get("verdict-found-heading"));
         widgets::text(ui, Type::Body, ink, &texts.get("still-here-note"));
-        for duty in duties::applying(&model.rules, &model.case.answers) {
-            if let Some(due) = model.first_due(duty) {
-                widgets::text(ui, Type::Body, ink, &texts.get(&format!("duty-{}", duty.id)));
-                widgets::text(ui, Type::Body, ink, &due.line(texts));
-            }
-        }
+        due(ui, model);
     });
+}
+
+fn due(ui: &mut Ui, model: &Model) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    for (duty, due) in model.due_duties() {
+        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
+        widgets::text(ui, Type::Body, ink, &due.line(texts));
+    }
 }
 
 pub fn bar(model: &Model) -> Bar {

@@ -35,7 +35,7 @@ question-government-yes-hint = Also if you work for another company that has the
 question-government-defense = Yes, for the Department of Defense
 question-government-defense-hint = Also if you work for another company that has the contract.
 question-government-unknown = I don’t know
-question-government-unknown-hint = Is it about Medicare or TRICARE? See “Help”.
+question-government-unknown-hint = Is it about Medicare, Medicaid or TRICARE? See “Help”.
 
 question-clause = Which rule is in your government contract?
 question-clause-why = It decides how soon a report is due. Look for the number in the contract, or in the list of clauses.
@@ -44,6 +44,7 @@ question-clause-old-hint = The older rule, about Kaspersky alone.
 question-clause-new = 52.240-91
 question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusions”.
 question-clause-unknown = I don’t know
+question-clause-unknown-hint = Choose this, too, if your contracts have different rules.
 
 question-state = Do you do any work for a state, county or city?
 question-state-why = Some states keep Kaspersky out of their work, and a few also ask this of the companies they hire.
@@ -141,17 +142,17 @@ duty-government-use-why = You must not supply it to the government. You must not
 duty-government-report = Report to the government if it got Kaspersky from you
 duty-government-report-why = The rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you only used it for the work, ask your contracting officer, or the company you work for, before that day.
 duty-government-report-due-1 = Your report to the government is due
-duty-government-report-due-2 = More details are due
+duty-government-report-due-2 = More details are due, if you report on the last day
 
 duty-government-report-defense = Report to the government if it got Kaspersky from you
 duty-government-report-defense-why = The rule 52.204-23 gives you 3 business days from the day you knew, and 10 after the report for more details. Reports on defense contracts go through the DIBNet website. If you only used it for the work, ask your contracting officer, or the company you work for, before that day.
 duty-government-report-defense-due-1 = Your report to the government is due
-duty-government-report-defense-due-2 = More details are due
+duty-government-report-defense-due-2 = More details are due, if you report on the last day
 
 duty-government-report-unknown = Report to the government if Kaspersky is in your work for it
-duty-government-report-unknown-why = If so, you have 3 business days from the day you knew, or 72 hours with the newer rule 52.240-91. Until you know which one is in your contract, keep to the shorter time. If you are not sure, ask your contracting officer, or the company you work for.
+duty-government-report-unknown-why = You have 3 business days from the day you knew, or 72 hours with the newer rule 52.240-91, so keep to the shorter time. The older rule is about what the government got from you. If you only used it for the work, ask your contracting officer, or the company you work for.
 duty-government-report-unknown-due-1 = Your report to the government is due
-duty-government-report-unknown-due-2 = More details under 52.204-23 are due
+duty-government-report-unknown-due-2 = More details under 52.204-23 are due, if you report on the last day
 
 duty-government-report-new = Report to the government within 72 hours if Kaspersky is in your work for it
 duty-government-report-new-why = The rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say. If you knew before, the time began then.
@@ -228,7 +229,7 @@ duty-find-out-funding-why = Money from the FCC’s programs may not pay for Kasp
 ## Health records and cards
 
 duty-health-records = Replace it and write the choice down
-duty-health-records-why = Health privacy rules ask for steps against harmful software. A fine of $150,000 has been paid where old software was a reason.
+duty-health-records-why = Health privacy rules ask for steps against harmful software. One health business paid $150,000 where old software was one of the reasons.
 
 duty-find-out-health = Find out if you keep health records
 duty-find-out-health-why = If you do, health privacy rules ask for steps against harmful software.
@@ -415,7 +416,6 @@ fact-f-084 = A health business paid $150,000 where software without updates was 
 fact-f-085 = The card standard PCI DSS 5.3.1 asks that virus protection is kept current by automatic updates.
 fact-f-086 = The FDIC counts the Kaspersky order among the main alerts that it sent to banks.
 fact-f-090 = Where the rule 52.240-91 is in a contract, one report is due within 72 hours.
-fact-f-091 = Payments from Medicare Parts A and B do not make a health business a government contractor, says an office of the Labor Department. Other deals can.
 fact-f-092 = A law of 2011 says that being in the TRICARE network does not by itself make a subcontractor.
 fact-r-001 = Files that Kaspersky has locked can be read only with Kaspersky or with its help.
 fact-r-002 = A USB stick that is locked as a whole cannot be read away from the office network.
@@ -438,7 +438,7 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 
 ## What else ends
 
-afterwards-government-report = Report to the government if Kaspersky was in your work for it
+afterwards-government-report = Report to the government if it got Kaspersky from you
 afterwards-government-report-why = This stays due after the removal, and this app does not send it. Write down when you sent it.
 afterwards-subscription = Cancel the subscription
 afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.
@@ -467,7 +467,7 @@ topic-insurer = What do we tell our insurer?
 topic-insurer-answer = Only what was checked. Take each answer from your report, and ask your broker what your policy needs.
 topic-proof = What proof will people want?
 topic-proof-answer = Most ask what it was, when you found it and when it was gone. Some also ask what could not be checked. Your report says all of it.
-topic-medicare = Are Medicare or TRICARE payments government work?
-topic-medicare-answer = To be paid by Medicare Parts A and B, or to be in the TRICARE network, is not enough by itself. Medicare Advantage and other contracts can count. Ask the insurer in writing if your contract has the rule in it.
+topic-medicare = Are Medicare, Medicaid or TRICARE payments government work?
+topic-medicare-answer = A law of 2011 says that being in the TRICARE network does not by itself make you a subcontractor. For Medicare and Medicaid we know of no official text that settles it for this ban. Ask the payer in writing if your contract has the rule in it.
 topic-money = Can we get our money back?
 topic-money-answer = Perhaps. Ask the seller or your card company. Nobody has to promise it.

@@ -35,7 +35,7 @@ question-government-yes-hint = También si trabaja para otra empresa que tiene e
 question-government-defense = Sí, para el Departamento de Defensa
 question-government-defense-hint = También si trabaja para otra empresa que tiene el contrato.
 question-government-unknown = No lo sé
-question-government-unknown-hint = ¿Se trata de Medicare o TRICARE? Vea “Ayuda”.
+question-government-unknown-hint = ¿Se trata de Medicare, Medicaid o TRICARE? Vea “Ayuda”.
 
 question-clause = ¿Qué regla está en su contrato con el gobierno?
 question-clause-why = De ella depende cuánto tiempo hay para informar. Busque el número en el contrato o en la lista de cláusulas.
@@ -44,6 +44,7 @@ question-clause-old-hint = La regla más vieja, que trata solo de Kaspersky.
 question-clause-new = 52.240-91
 question-clause-new-hint = La regla más nueva, “Security Prohibitions and Exclusions”.
 question-clause-unknown = No lo sé
+question-clause-unknown-hint = Elija esto también si sus contratos tienen reglas distintas.
 
 question-state = ¿Hace algún trabajo para un estado, un condado o una ciudad?
 question-state-why = Algunos estados no permiten Kaspersky en sus trabajos. Unos pocos lo piden también a las empresas que contratan.
@@ -141,17 +142,17 @@ duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para ha
 duty-government-report = Informar al gobierno si recibió Kaspersky de usted
 duty-government-report-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer) o a su cliente.
 duty-government-report-due-1 = Vence su informe al gobierno
-duty-government-report-due-2 = Vencen los detalles
+duty-government-report-due-2 = Vencen los detalles, si informa el último día
 
 duty-government-report-defense = Informar al gobierno si recibió Kaspersky de usted
 duty-government-report-defense-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo, y 10 después del informe para más detalles. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer) o a su cliente.
 duty-government-report-defense-due-1 = Vence su informe al gobierno
-duty-government-report-defense-due-2 = Vencen los detalles
+duty-government-report-defense-due-2 = Vencen los detalles, si informa el último día
 
 duty-government-report-unknown = Informar al gobierno si Kaspersky está en su trabajo para él
-duty-government-report-unknown-why = Si es así, tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91. Mientras no sepa cuál está en su contrato, siga el plazo más corto. Si no lo sabe, pregunte a su oficial de contratos (contracting officer) o a la empresa para la que trabaja.
+duty-government-report-unknown-why = Tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91; siga el plazo más corto. La regla anterior trata de lo que el gobierno recibió de usted. Si solo lo usó para el trabajo, pregunte a su oficial de contratos (contracting officer) o a su cliente.
 duty-government-report-unknown-due-1 = Vence su informe al gobierno
-duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23
+duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23, si informa el último día
 
 duty-government-report-new = Informar al gobierno dentro de 72 horas si Kaspersky está en su trabajo para él
 duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
@@ -228,7 +229,7 @@ duty-find-out-funding-why = Con dinero de los programas de la FCC no se puede pa
 ## Health records and cards
 
 duty-health-records = Reemplazarlo y anotar esa decisión
-duty-health-records-why = Las reglas de privacidad de la salud piden medidas contra los programas dañinos. En un caso se pagó una multa de $150,000. Los programas viejos fueron una de las razones.
+duty-health-records-why = Las reglas de privacidad de la salud piden medidas contra los programas dañinos. Un negocio de salud pagó $150,000, y los programas viejos fueron una de las razones.
 
 duty-find-out-health = Averiguar si guarda expedientes médicos
 duty-find-out-health-why = Si los guarda, las reglas de privacidad de la salud piden medidas contra los programas dañinos.
@@ -415,7 +416,6 @@ fact-f-084 = Un negocio de salud pagó $150,000. Los programas sin actualizacion
 fact-f-085 = La norma de tarjetas PCI DSS 5.3.1 pide que la protección contra virus se mantenga al día con actualizaciones automáticas.
 fact-f-086 = La FDIC cuenta la orden sobre Kaspersky entre las principales alertas que envió a los bancos.
 fact-f-090 = Donde la regla 52.240-91 está en un contrato, se debe enviar un informe dentro de 72 horas.
-fact-f-091 = Según una oficina del Departamento de Trabajo, los pagos de las Partes A y B de Medicare no lo hacen contratista del gobierno. Otros acuerdos sí pueden.
 fact-f-092 = Una ley de 2011 dice que estar en la red de TRICARE no convierte por sí solo en subcontratista.
 fact-r-001 = Los archivos que Kaspersky bloqueó solo se pueden leer con Kaspersky o con su ayuda.
 fact-r-002 = Una memoria USB bloqueada por completo no se puede leer lejos de la red de la oficina.
@@ -438,7 +438,7 @@ fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró
 
 ## What else ends
 
-afterwards-government-report = Informar al gobierno si Kaspersky estaba en su trabajo para él
+afterwards-government-report = Informar al gobierno si recibió Kaspersky de usted
 afterwards-government-report-why = Esto sigue pendiente aunque ya no esté, y esta aplicación no lo envía. Anote cuándo lo envió.
 afterwards-subscription = Cancelar la suscripción
 afterwards-subscription-why = Desinstalar no la cancela. Cancélela en su cuenta de Kaspersky o con la tienda, y guarde el correo.
@@ -467,7 +467,7 @@ topic-insurer = ¿Qué le decimos a nuestra aseguradora?
 topic-insurer-answer = Solo lo que se revisó. Tome cada respuesta de su informe, y pregunte a su agente qué pide su póliza.
 topic-proof = ¿Qué prueba nos van a pedir?
 topic-proof-answer = La mayoría pregunta qué era, cuándo lo encontró y cuándo se quitó. Algunos preguntan también qué no se pudo revisar. Su informe lo dice todo.
-topic-medicare = ¿Los pagos de Medicare o TRICARE son trabajo para el gobierno?
-topic-medicare-answer = Cobrar de las Partes A y B de Medicare, o estar en la red de TRICARE, no basta por sí solo. Medicare Advantage y otros contratos pueden contar. Pregunte por escrito a la aseguradora si su contrato trae la regla.
+topic-medicare = ¿Los pagos de Medicare, Medicaid o TRICARE son trabajo para el gobierno?
+topic-medicare-answer = Una ley de 2011 dice que estar en la red de TRICARE no lo hace por sí solo subcontratista. Para Medicare y Medicaid no conocemos un texto oficial que lo aclare para esta prohibición. Pregunte por escrito a quien le paga si su contrato trae la regla.
 topic-money = ¿Nos devuelven el dinero?
 topic-money-answer = Tal vez. Pregunte al vendedor o a la compañía de su tarjeta. Nadie tiene que prometerlo.
