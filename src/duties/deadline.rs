@@ -129,6 +129,20 @@ mod tests {
     }
 
     #[test]
+    fn a_holiday_on_a_sunday_is_kept_on_monday() {
+        let holidays = holidays();
+        assert!(is_holiday(date(2027, 7, 5), &holidays) && !is_holiday(date(2027, 7, 6), &holidays));
+    }
+
+    #[test]
+    fn hours_are_hours_also_when_the_clocks_change() {
+        // In the night to November 1, 2026 New York has one hour twice.
+        let from = date(2026, 10, 30).at(12, 0, 0, 0).in_tz("America/New_York").unwrap();
+        let end = date(2026, 11, 2).at(11, 0, 0, 0).in_tz("America/New_York").unwrap();
+        assert_eq!(deadlines(&[Within::Hours(72)], &holidays(), &from), [Deadline::Moment(end)]);
+    }
+
+    #[test]
     fn a_day_has_passed_when_it_is_over_and_a_moment_at_once() {
         let at = |day, hour| date(2026, 11, day).at(hour, 0, 0, 0).in_tz("America/New_York").unwrap();
         let day = Deadline::Day(date(2026, 11, 24));

@@ -144,8 +144,14 @@ fn options(rung: Rung) -> NativeOptions {
         .with_min_inner_size(size::WINDOW_MIN)
         .with_drag_and_drop(false)
         .with_icon(icon());
-    let mut options =
-        NativeOptions { viewport, centered: true, persist_window: false, ..NativeOptions::default() };
+    let mut options = NativeOptions {
+        viewport,
+        centered: true,
+        persist_window: false,
+        // See `find_system_fonts`.
+        system_font_fallback: false,
+        ..NativeOptions::default()
+    };
     match rung {
         Rung::OpenGl => options.renderer = Renderer::Glow,
         #[cfg(windows)]

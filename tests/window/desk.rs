@@ -14,6 +14,7 @@ use bancheck::machine::appearance::Appearance;
 use bancheck::protection::Alternatives;
 use bancheck::removal::run::OtherComputer;
 use bancheck::text::{Language, Texts};
+use bancheck::ui::event::Event;
 use bancheck::ui::{App, Setup};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Vec2, ViewportEvent, ViewportId};
@@ -176,6 +177,13 @@ impl Window {
         self.harness.get_by(is_it).scroll_to_me();
         self.harness.run();
         self.harness.get_by(is_it).click();
+        self.harness.run();
+    }
+
+    /// Tells the window what happened, as a page or a worker does.
+    pub fn take_in(&mut self, event: Event) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().take_in(&ctx, event);
         self.harness.run();
     }
 

@@ -417,12 +417,6 @@ fn an_uninstaller_that_restarts_is_put_on_record_as_that() {
     assert!(model.case.restart.is_some_and(|restart| !restart.comes_back));
 }
 
-fn go_to(window: &mut Window, step: Step) {
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().take_in(&ctx, Event::GoToStep(step));
-    window.harness.run();
-}
-
 /// What could not be checked is nowhere called done, and nothing says that there is nothing to remove.
 #[test]
 fn what_could_not_be_checked_is_not_called_done() {
@@ -431,7 +425,7 @@ fn what_could_not_be_checked_is_not_called_done() {
     window.check();
     let status = |window: &Window| window.harness.state().model().status(Step::Remove);
     assert_eq!(status(&window), Status::NotStarted);
-    go_to(&mut window, Step::Remove);
+    window.take_in(Event::GoToStep(Step::Remove));
     window.wait_until("looked again", |window| window.harness.state().model().scanning.is_none());
     assert!(window.has("plan-unsure") && !window.has("plan-nothing"));
     window.press("see-check");
@@ -443,7 +437,7 @@ fn what_could_not_be_checked_is_not_called_done() {
     let mut window = desk.open();
     window.check();
     assert_eq!(status(&window), Status::NotNeeded);
-    go_to(&mut window, Step::Remove);
+    window.take_in(Event::GoToStep(Step::Remove));
     window.wait_until("looked again", |window| window.harness.state().model().scanning.is_none());
     assert!(window.has("plan-nothing") && !window.has("plan-unsure"));
 }
@@ -453,7 +447,7 @@ fn what_could_not_be_checked_is_not_called_done() {
 fn no_step_of_the_rail_begins_the_first_check() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
-    go_to(&mut window, Step::Remove);
+    window.take_in(Event::GoToStep(Step::Remove));
     assert_eq!(window.place(), Place::Check);
     let model = window.harness.state().model();
     assert!(model.scanning.is_none() && model.case.scan.is_none());
@@ -472,14 +466,14 @@ fn what_was_done_by_hand_is_remembered_until_the_next_check() {
     window.press("plan-later");
     assert_eq!(window.place(), Place::Protect);
     assert!(window.has("still-here-note"), "it is still here");
-    go_to(&mut window, Step::Remove);
+    window.take_in(Event::GoToStep(Step::Remove));
     assert!(window.has("plan-done"));
     window.press("plan-next");
     assert_eq!(window.place(), second);
-    go_to(&mut window, Step::Check);
+    window.take_in(Event::GoToStep(Step::Check));
     window.press("check-again");
     window.wait_for_scan();
-    go_to(&mut window, Step::Remove);
+    window.take_in(Event::GoToStep(Step::Remove));
     assert!(window.has("plan-start") && !window.has("plan-done"), "it is there all the same");
     let (entries, _) = bancheck::case::log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
     assert_eq!(entries.iter().filter(|entry| entry.what == "removed-by-hand").count(), 1);

@@ -8,6 +8,7 @@ mod crash;
 mod desk;
 mod flow;
 mod guards;
+mod honest;
 mod kept;
 mod pages;
 mod painted;

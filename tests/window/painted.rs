@@ -14,7 +14,7 @@ use crate::flow;
 use crate::pages::{all_pages, named};
 
 /// The pixels in `rect` that have this colour, as column and row.
-fn pixels(window: &Window, rect: Rect, color: Color32) -> BTreeSet<(usize, usize)> {
+pub fn pixels(window: &Window, rect: Rect, color: Color32) -> BTreeSet<(usize, usize)> {
     let (width, _, pixels) = window.draw();
     let at = |index: usize| (index % width, index / width);
     let is_in = |index: usize| {

@@ -162,9 +162,7 @@ fn what_a_page_turns_to_is_said() {
 
     let mut window = open("report");
     let problem = Problem { text_key: "report-failed", details: "no memory".to_owned() };
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().take_in(&ctx, Event::ReportFailed(problem));
-    window.harness.run();
+    window.take_in(Event::ReportFailed(problem));
     assert!(says(&window, "report-failed"));
 
     let pages = window.harness.state().model().report.made.as_ref().unwrap().page_count;

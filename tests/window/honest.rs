@@ -1,0 +1,255 @@
+//! Nothing is called done, saved, clear or protected that is not: changed answers, another computer, a
+//! check of long ago, a report that could not be made.
+
+use bancheck::case::Place;
+use bancheck::machine::appearance::{Appearance, ContrastColors};
+use bancheck::scan::Protection;
+use bancheck::ui::event::Event;
+use bancheck::ui::model::{Problem, Status, Step};
+use bancheck::ui::theme::{self, LIGHT};
+use eframe::egui::{self, Pos2, Rect, Theme, Vec2};
+use egui_kittest::kittest::NodeT as _;
+use jiff::ToSpan as _;
+
+use crate::desk::{Desk, HARMLESS, INFECTED, Window, files_in};
+use crate::pages::{all_pages, named};
+use crate::painted::pixels;
+
+fn status(window: &Window, step: Step) -> Status {
+    window.harness.state().model().status(step)
+}
+
+fn answer(window: &mut Window, question: &str, choice: &str) {
+    window.take_in(Event::Answered { question: question.to_owned(), choice: choice.to_owned() });
+}
+
+/// Checked, and with a saved report.
+fn with_report(desk: &Desk) -> Window {
+    let mut window = desk.open();
+    window.check();
+    window.take_in(Event::GoTo(Place::Protect));
+    window.press("make-report");
+    window.press("save-report");
+    window.wait_until("saved", |window| !window.harness.state().model().case.reports.is_empty());
+    window
+}
+
+fn check_again(window: &mut Window) {
+    window.take_in(Event::GoTo(Place::Check));
+    window.take_in(Event::StartScan);
+    window.wait_for_scan();
+}
+
+#[test]
+fn a_report_is_done_only_while_nothing_in_it_has_changed() {
+    let desk = Desk::new(INFECTED);
+    let mut window = with_report(&desk);
+    assert_eq!(status(&window, Step::Report), Status::Done);
+    window.take_in(Event::Speak(bancheck::text::Language::Spanish));
+    window.take_in(Event::Speak(bancheck::text::Language::English));
+    window.take_in(Event::GoTo(Place::Protect));
+    assert_eq!(status(&window, Step::Report), Status::Done, "another language of the window changes no file");
+    answer(&mut window, "government", "defense");
+    assert_ne!(status(&window, Step::Report), Status::Done);
+    window.wait_until("saved", |_| desk.saved_case().is_report_old);
+    drop(window);
+    assert_ne!(status(&desk.open(), Step::Report), Status::Done, "nor after opening it again");
+}
+
+#[test]
+fn a_report_that_could_not_be_made_anew_is_not_saved_as_it_was() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = with_report(&desk);
+    let before = window.harness.state().model().report.made.clone().unwrap();
+    window.take_in(Event::BusinessTyped("Maria’s Dental Billing".to_owned()));
+    let problem = Problem { text_key: "report-failed", details: "no memory".to_owned() };
+    window.take_in(Event::ReportFailed(problem));
+    assert!(window.has("report-failed"));
+    window.press("save-report");
+    window.wait_until("saved", |window| window.harness.state().model().case.reports.len() == 2);
+    let saved = window.harness.state().model().report.saved.clone().unwrap();
+    assert_ne!(saved, before.version, "the name is in it now");
+    assert!(!window.has("report-failed"));
+}
+
+#[test]
+fn a_worker_that_did_not_begin_leaves_nothing_under_way() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    window.take_in(Event::StartScan);
+    window.take_in(Event::Busy(Problem { text_key: "notice-busy", details: String::new() }));
+    assert!(window.harness.state().model().scanning.is_none() && window.has("notice-busy"));
+}
+
+#[test]
+fn a_computer_that_is_called_otherwise_now_loses_no_case() {
+    let desk = Desk::new(INFECTED);
+    let mut window = with_report(&desk);
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "dhcp-17\n").unwrap();
+    desk.set_packages(HARMLESS);
+    check_again(&mut window);
+    assert!(window.has("notice-case-other-computer"));
+    window.wait_until("saved", |_| desk.case_file().exists());
+    let kept = files_in(&desk.folder.path().join("data"));
+    let kept =
+        kept.iter().find(|file| file.to_string_lossy().contains("other-computer")).expect("kept aside");
+    assert!(std::fs::read_to_string(kept).unwrap().contains("\"scan_before\": {"));
+}
+
+#[test]
+fn an_id_that_cannot_be_read_is_no_other_computer() {
+    let desk = Desk::new(INFECTED);
+    let id = desk.folder.path().join("tree/etc/machine-id");
+    std::fs::write(&id, "0123456789abcdef0123456789abcdef\n").unwrap();
+    let mut window = with_report(&desk);
+    std::fs::remove_file(&id).unwrap();
+    desk.set_packages(HARMLESS);
+    check_again(&mut window);
+    let case = &window.harness.state().model().case;
+    assert!(case.scan_before.is_some() && !case.reports.is_empty(), "what was found stays");
+}
+
+#[test]
+fn a_check_of_long_ago_is_not_that_of_today() {
+    let desk = Desk::new(HARMLESS);
+    drop(with_report(&desk));
+    desk.set_packages(INFECTED);
+    desk.change_case(|case| {
+        let scan = case.scan.as_mut().unwrap();
+        scan.finished_at = scan.finished_at.checked_sub(9000.hours()).unwrap();
+    });
+    let mut window = desk.open();
+    assert!(
+        status(&window, Step::Check) != Status::Done && status(&window, Step::Remove) != Status::NotNeeded
+    );
+    window.press("tasks-button");
+    assert_eq!(window.place(), Place::Check);
+    assert!(window.has("check-old-note"));
+    window.take_in(Event::GoTo(Place::Report));
+    assert!(window.has("check-old-note"));
+    window.take_in(Event::GoTo(Place::Check));
+    window.press("check-again");
+    window.wait_for_scan();
+    assert!(!window.has("check-old-note") && window.has("verdict-found-heading"));
+}
+
+#[test]
+fn what_was_done_elsewhere_was_done_for_the_first_time_only() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    desk.set_packages(HARMLESS);
+    check_again(&mut window);
+    let ticks: Vec<String> = {
+        let model = window.harness.state().model();
+        model.case.concerned(&model.rules).iter().map(|one| one.id.clone()).collect()
+    };
+    assert!(!ticks.is_empty());
+    for id in ticks {
+        window.take_in(Event::AfterwardsTicked { id, is_done: true, at: jiff::Timestamp::now() });
+    }
+    desk.set_packages(INFECTED);
+    check_again(&mut window);
+    assert!(window.harness.state().model().case.afterwards.is_empty());
+}
+
+#[test]
+fn what_has_to_go_is_no_protection() {
+    let desk = Desk::new(INFECTED);
+    drop(with_report(&desk));
+    let on = |case: &mut bancheck::case::Case| {
+        let name = case.scan.as_ref().unwrap().findings[0].name.clone();
+        case.scan.as_mut().unwrap().protection = vec![Protection { name, on: true, up_to_date: Some(true) }];
+        case.place = Place::Protect;
+    };
+    desk.change_case(on);
+    let mut window = desk.open();
+    window.take_in(Event::GoTo(Place::Protect));
+    assert!(window.has("protection-on-for-now") && !window.has("protection-on"));
+    assert_ne!(status(&window, Step::Protect), Status::Done);
+}
+
+#[test]
+fn what_is_due_is_said_also_when_it_is_gone_or_nobody_knows() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    answer(&mut window, "government", "unknown");
+    assert!(window.has("due-not-asked"), "it may have to be reported");
+    answer(&mut window, "government", "yes");
+    answer(&mut window, "clause", "old");
+    assert!(!window.has("due-not-asked") && window.has("duty-government-report"));
+    desk.set_packages(HARMLESS);
+    check_again(&mut window);
+    window.wait_until("saved", |_| desk.saved_case().scan.is_some_and(|scan| scan.findings.is_empty()));
+    drop(window);
+    let window = desk.open();
+    assert!(window.has("tasks-heading") && window.has("duty-government-report"));
+    let due = window.harness.state().model().due_duties()[0].1.line(&window.texts);
+    assert!(due.contains(&window.texts.get("duty-government-report-due-1")), "the first day: {due}");
+    assert!(window.shows(&due));
+}
+
+/// Each result has its own colour: what could not be checked never looks like what is clear.
+#[test]
+fn a_result_has_the_colour_of_what_it_says() {
+    let mut desk = Desk::new(INFECTED);
+    desk.setup.theme = Some(bancheck::cli::Theme::Light);
+    let all = all_pages(&desk);
+    let page = Rect::from_min_max(Pos2::new(240.0, 0.0), Pos2::new(1040.0, 640.0));
+    for (name, is_found, is_clear, is_unsure) in [
+        ("check-found", true, false, false),
+        ("check-clear", false, true, false),
+        ("check-unsure", false, false, true),
+        ("gone-still-there", true, false, false),
+    ] {
+        let window = named(&all, name).open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+        let has = |color| pixels(&window, page, color).len() > 400;
+        assert_eq!(
+            (has(LIGHT.found), has(LIGHT.clear), has(LIGHT.unsure)),
+            (is_found, is_clear, is_unsure),
+            "{name}"
+        );
+    }
+    let mut window = named(&all, "check-clear").open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+    window
+        .take_in(Event::Failed(Problem { text_key: "notice-open-failed", details: "who knows".to_owned() }));
+    assert!(pixels(&window, page, LIGHT.unsure).len() > 200, "a problem looks like one");
+    assert!(!window.shows("who knows"));
+    window.press("details");
+    assert!(window.shows("who knows"));
+}
+
+#[test]
+fn names_of_any_length_leave_room_for_the_page() {
+    let long = "9".repeat(7_000);
+    let desk = Desk::new(&INFECTED.replace("12.2.0-2412", &long));
+    let mut window = desk.open();
+    window.check();
+    assert!(window.has("verdict-found-heading"));
+    let longest = window.harness.root().children_recursive().filter_map(|node| node.accesskit_node().value());
+    assert!(longest.map(|words| words.len()).max().unwrap() < 600);
+}
+
+/// The wishes of the desktop reach the window.
+#[test]
+fn the_desktop_is_heard() {
+    let ctx = egui::Context::default();
+    for (is_dark, theme) in [(true, Theme::Dark), (false, Theme::Light)] {
+        theme::install(&ctx, None, &Appearance { is_dark, ..Appearance::USUAL });
+        assert_eq!(ctx.options(|options| options.fallback_theme), theme);
+    }
+    let mut desk = Desk::new(HARMLESS);
+    desk.setup.appearance = Appearance { text_scale: 1.5, ..Appearance::USUAL };
+    let mut window = desk.open();
+    window.harness.run();
+    assert!((window.harness.ctx.zoom_factor() - 1.5).abs() < 0.01);
+    drop(window);
+    desk.setup.appearance =
+        Appearance { contrast: Some(ContrastColors::BLACK_ON_WHITE), ..Appearance::USUAL };
+    let window = desk.open();
+    let colors = theme::contrast(&ContrastColors::BLACK_ON_WHITE);
+    let all = Rect::from_min_size(Pos2::ZERO, Vec2::new(1040.0, 720.0));
+    assert!(pixels(&window, all, colors.paper).len() > 300_000);
+}
