@@ -77,7 +77,7 @@ fn what_could_not_be_saved_is_not_called_saved_and_tried_once_more() {
     let mut window = desk.open();
     window.press("start-button");
     window.choose(0);
-    window.wait_until("saved", |_| desk.saved_case().answers.len() == 1);
+    window.wait_until("saved", |_| desk.case_file().exists() && desk.saved_case().answers.len() == 1);
     let (data, away) = (desk.folder.path().join("data"), desk.folder.path().join("away"));
     std::fs::rename(&data, &away).unwrap();
     window.choose(1);
@@ -179,7 +179,8 @@ fn the_focus_is_never_lost() {
     window.tab_to(&window.texts.get("check-again"));
     window.press_key(Key::Enter);
     window.wait_for_scan();
-    assert_eq!(focused(&window), [Role::Heading]);
+    // A check that is over before the next frame leaves the button, and the focus on it.
+    assert!(matches!(focused(&window)[..], [Role::Heading | Role::Button]), "{:?}", focused(&window));
     drop(window);
 
     std::fs::write(desk.case_file(), "{ half a case").unwrap();
