@@ -58,6 +58,7 @@ impl Outlet {
 enum Job {
     Save(Box<Case>),
     Log(&'static str, Vec<(&'static str, String)>),
+    /// The next save is of another computer: keep the case that is there first.
     Keep,
     Remove(Removal),
 }
@@ -85,16 +86,33 @@ impl Workers {
             let (outlet, setup) = (outlet.clone(), setup.clone());
             let keep = move || {
                 let mut has_failed = false;
+                let mut must_keep = false;
                 for job in queue {
                     let is_save = matches!(job, Job::Save(_));
+                    let writes_case = matches!(job, Job::Save(_) | Job::Remove(_));
+                    // What is not kept is not overwritten.
+                    let kept = if must_keep && writes_case {
+                        store.keep(Timestamp::now()).map(drop)
+                    } else {
+                        Ok(())
+                    };
+                    must_keep &= !writes_case || kept.is_err();
                     let result = match job {
+                        Job::Remove(removal) if kept.is_err() => {
+                            not_recorded(&outlet, removal.key, "");
+                            kept
+                        }
+                        Job::Save(_) if kept.is_err() => kept,
                         Job::Save(case) => store.save(&case),
                         Job::Log(what, with) => {
                             let with: Vec<(&str, &str)> =
                                 with.iter().map(|(name, value)| (*name, value.as_str())).collect();
                             store.log(Timestamp::now(), what, &with)
                         }
-                        Job::Keep => store.keep(Timestamp::now()).map(drop),
+                        Job::Keep => {
+                            must_keep = true;
+                            Ok(())
+                        }
                         Job::Remove(removal) => {
                             start_removal(&mut store, &setup, &outlet, removal);
                             Ok(())
