@@ -3,6 +3,7 @@
 use bancheck::case::{Case, Place};
 use bancheck::scan;
 use eframe::egui::{self, Vec2};
+use jiff::ToSpan as _;
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
 
@@ -161,6 +162,23 @@ pub fn all_pages(desk: &Desk) -> Vec<Page> {
         name: "check-related".to_owned(),
         case: Some(related),
         press: &["tasks-button"],
+        packages: INFECTED.to_owned(),
+    });
+    let mut old = clear.clone();
+    old.finished_at = old.finished_at.checked_sub(720.hours()).unwrap();
+    let old = Case { place: Place::Check, scan: Some(old), scan_before: None, ..case.clone() };
+    pages.push(Page {
+        name: "check-old".to_owned(),
+        case: Some(old),
+        press: &["tasks-button"],
+        packages: INFECTED.to_owned(),
+    });
+    let mut found = case.clone();
+    found.answers.insert("government".to_owned(), "yes".to_owned());
+    pages.push(Page {
+        name: "tasks-found".to_owned(),
+        case: Some(found),
+        press: &[],
         packages: INFECTED.to_owned(),
     });
     let done = Case { scan: Some(clear), ..case.clone() };
