@@ -441,6 +441,11 @@ impl Model {
         })
     }
 
+    /// Whether the newest scan could look everywhere and found nothing.
+    pub fn is_clear(&self) -> bool {
+        self.case.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
+    }
+
     /// Whether the newest scan found something that the ban covers.
     pub fn is_found(&self) -> bool {
         self.case.scan.as_ref().is_some_and(|scan| scan.covered().next().is_some())
@@ -539,9 +544,7 @@ impl Model {
             Step::Remove => {
                 let is_harmless = |proof: Proof<'_>| proof.result == Gone::HarmlessLeftovers;
                 // What could not be checked may still have to be removed.
-                let is_clear = |scan: &Scan| scan.verdict == Verdict::Clear;
-                let is_over =
-                    self.case.scan.as_ref().is_some_and(is_clear) || self.proof().is_some_and(is_harmless);
+                let is_over = self.is_clear() || self.proof().is_some_and(is_harmless);
                 let is_new = self.old_check().is_none();
                 is_over && is_new && !self.waits_for_restart() && self.is_done_elsewhere()
             }

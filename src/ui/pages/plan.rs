@@ -6,7 +6,7 @@ use super::Page;
 use super::loss::Loss;
 use crate::case::Place;
 use crate::removal::{Instruction, Step};
-use crate::scan::{Finding, State, Verdict};
+use crate::scan::{Finding, State};
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
@@ -62,7 +62,7 @@ impl Page for Plan {
         }
         if plan.steps.is_empty() {
             let on = (texts.get("check-protection"), Event::GoTo(Place::Protect));
-            if is_clear(model) {
+            if model.is_clear() {
                 return Bar { primary: Some(on), ..Bar::default() };
             }
             let check = (texts.get("see-check"), Event::GoTo(Place::Check));
@@ -86,14 +86,10 @@ impl Page for Plan {
 /// Nothing was found; where the check could not look everywhere, that is no good news.
 pub(super) fn nothing(ui: &mut Ui, model: &Model, is_new: bool) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    let key = if is_clear(model) { "plan-nothing" } else { "plan-unsure" };
+    let key = if model.is_clear() { "plan-nothing" } else { "plan-unsure" };
     widgets::h1(ui, &texts.get(key), is_new);
     widgets::gap(ui, 12.0);
     widgets::text(ui, Type::Body, ink, &texts.get(&format!("{key}-note")));
-}
-
-fn is_clear(model: &Model) -> bool {
-    model.case.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
 }
 
 /// Nothing can be done from here.
