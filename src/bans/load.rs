@@ -353,6 +353,7 @@ impl Check<'_> {
             products.push(Product {
                 id: entry.id.into_inner(),
                 name: entry.name,
+                kind: entry.kind,
                 coverage: entry.coverage,
                 each: entry.each,
                 shared: entry.shared,

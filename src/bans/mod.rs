@@ -268,6 +268,8 @@ pub enum Lets {
 pub struct Product {
     pub id: String,
     pub name: String,
+    /// What it is for. Text key: `kind-` and this. `None` where one product stands for many.
+    pub kind: Option<String>,
     pub coverage: Coverage,
     pub each: bool,
     pub shared: bool,

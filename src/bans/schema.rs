@@ -183,6 +183,8 @@ pub(super) struct GateChoiceEntry {
 pub(super) struct ProductFile {
     pub id: Spanned<String>,
     pub name: String,
+    /// What it is for, in the words of `kind-` and this.
+    pub kind: Option<String>,
     pub coverage: Coverage,
     /// Each thing with its own name is a finding of its own (the vendor's products we do not know).
     #[serde(default)]

@@ -103,6 +103,7 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
     let mut needed: BTreeSet<String> = WINDOW.map(str::to_owned).into();
     let mut allowed = BTreeSet::new();
     needed.extend(rules.facts.iter().map(Fact::text_key));
+    needed.extend(rules.products.iter().flat_map(|product| &product.kind).map(|kind| format!("kind-{kind}")));
     needed.extend(rules.timeline.iter().map(|day| format!("timeline-{}", day.id)));
     for topic in &rules.topics {
         needed.extend(["", "-answer"].map(|part| format!("topic-{}{part}", topic.id)));

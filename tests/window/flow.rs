@@ -243,6 +243,14 @@ fn without_a_display_the_report_is_written() {
     assert!(endings.contains(&"pdf".to_owned()) && endings.contains(&"json".to_owned()), "{endings:?}");
 }
 
+/// Nobody has to know what a network agent is.
+#[test]
+fn what_a_program_is_for_is_told() {
+    let desk = Desk::new(INFECTED);
+    let window = named(&all_pages(&desk), "check-found").open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+    assert!(window.has("kind-antivirus") && window.has("kind-agent") && !window.has("kind-vpn"));
+}
+
 /// What came in the place of something is told, with its source.
 #[test]
 fn what_came_in_its_place_is_told() {

@@ -220,6 +220,7 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
         let Some(finding) = scan.findings.get(row) else { return };
         let details = Details::Finding(row);
         let is_open = model.open_details.contains(&details);
+        let product = model.rules.product(&finding.product);
         let tag = state_tag(texts, finding);
         let color = if finding.covered == Coverage::Covered { colors(ui).found } else { ink_2 };
         let tag_width = widgets::tag_width(ui, &tag);
@@ -228,6 +229,9 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
             ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::LEFT), |ui| {
                 ui.set_width(width);
                 widgets::text(ui, Type::Strong, ink, &escape::clipped(&finding.name, LONGEST_NAME));
+                if let Some(kind) = product.and_then(|product| product.kind.as_ref()) {
+                    widgets::text(ui, Type::Small, ink, &texts.get(&format!("kind-{kind}")));
+                }
                 widgets::text(ui, Type::Small, ink_2, &second_line(texts, finding));
             });
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
@@ -238,7 +242,6 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
         if texts.has(&story) {
             widgets::gap(ui, 4.0);
             widgets::text(ui, Type::Body, ink, &texts.get(&story));
-            let product = model.rules.product(&finding.product);
             for fact in product.iter().flat_map(|one| &one.facts).filter_map(|id| model.rules.fact(id)) {
                 super::duties::citation(ui, model, fact, out);
             }

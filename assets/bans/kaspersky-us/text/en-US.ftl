@@ -453,6 +453,26 @@ afterwards-ultraav-why = It came in place of Kaspersky, and its bill runs on. To
 afterwards-other-computers = Check your other computers
 afterwards-other-computers-why = This app looks at one computer at a time. Copy it to a USB stick for the others, also at home. Check phones and tablets by hand.
 
+## What the programs are for
+
+kind-agent = Lets an office or an IT firm manage Kaspersky on this computer.
+kind-antivirus = Protects a computer against viruses.
+kind-console = Manages Kaspersky on all computers of an office.
+kind-encryption = Locks drives and files, so that only you can open them.
+kind-family = Lets parents limit what children do on a computer.
+kind-kit = A kit for people who write programs.
+kind-mail-filter = Looks for viruses in email and web pages.
+kind-on-demand = Looks for viruses or old programs when someone starts it.
+kind-parts = Parts that several Kaspersky programs share.
+kind-passwords = Keeps passwords.
+kind-plants = Protects computers that control a plant.
+kind-registers = Protects cash registers and the like.
+kind-sensor = Watches a computer for attacks and tells an office or an IT firm.
+kind-threats = Tells experts about new threats.
+kind-training = Teaches people how to stay safe online.
+kind-virtual = Protects virtual computers on a server.
+kind-vpn = Hides internet traffic from others on the way.
+
 ## What happened with related programs
 
 story-ultraav = You did not buy this one? In September 2024 many Windows computers in the US got it in place of Kaspersky, often without a question. It is another company’s product, and you choose if it stays.

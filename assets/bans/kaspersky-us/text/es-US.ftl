@@ -453,6 +453,26 @@ afterwards-ultraav-why = Llegó en lugar de Kaspersky, y se sigue cobrando. Para
 afterwards-other-computers = Revisar sus otras computadoras
 afterwards-other-computers-why = Esta aplicación mira una computadora a la vez. Cópiela a una memoria USB para las otras, también las de casa. Revise a mano los teléfonos y las tabletas.
 
+## Para qué sirven los programas
+
+kind-agent = Permite que una oficina o una empresa de TI maneje Kaspersky en esta computadora.
+kind-antivirus = Protege una computadora contra virus.
+kind-console = Maneja Kaspersky en todas las computadoras de una oficina.
+kind-encryption = Bloquea discos y archivos para que solo usted los abra.
+kind-family = Deja que los padres limiten lo que hacen sus hijos en la computadora.
+kind-kit = Un juego de piezas para quien escribe programas.
+kind-mail-filter = Busca virus en el correo y en páginas web.
+kind-on-demand = Busca virus o programas viejos cuando alguien lo abre.
+kind-parts = Partes que usan varios programas de Kaspersky.
+kind-passwords = Guarda contraseñas.
+kind-plants = Protege las computadoras que controlan una planta.
+kind-registers = Protege cajas de pago y equipos así.
+kind-sensor = Vigila una computadora y avisa de ataques a una oficina o empresa de TI.
+kind-threats = Informa a expertos sobre nuevas amenazas.
+kind-training = Enseña a usar internet con cuidado.
+kind-virtual = Protege computadoras virtuales en un servidor.
+kind-vpn = Oculta a otros el tráfico de internet en el camino.
+
 ## What happened with related programs
 
 story-ultraav = ¿Usted no compró este? En septiembre de 2024 muchas computadoras con Windows en Estados Unidos lo recibieron en lugar de Kaspersky, muchas veces sin ninguna pregunta. Es un producto de otra empresa, y usted decide si se queda.
