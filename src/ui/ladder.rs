@@ -14,7 +14,7 @@ use eframe::egui::{self, ViewportBuilder};
 use eframe::{NativeOptions, Renderer};
 use egui_system_font_provider::SystemFontProvider;
 
-use super::theme::size;
+use super::theme::{self, size};
 use super::{App, Setup};
 use crate::case::StoreError;
 
@@ -83,9 +83,14 @@ pub fn run(setup: &Setup) -> Ended {
             "BanCheck",
             options(rung),
             Box::new(move |cc| {
-                let app = App::new(&cc.egui_ctx, &app_setup, app_marker)?;
-                find_system_fonts(&cc.egui_ctx);
-                Ok(Box::new(app))
+                let after_first_frame = move |ctx: &egui::Context| {
+                    // A driver that crashed before leaves it behind.
+                    if let Some(marker) = &app_marker {
+                        survived(marker);
+                    }
+                    prepare_fonts(ctx);
+                };
+                Ok(Box::new(App::new(&cc.egui_ctx, &app_setup, Some(Box::new(after_first_frame)))?))
             }),
         );
         if let Some(marker) = &marker {
@@ -111,17 +116,18 @@ pub fn run(setup: &Setup) -> Ended {
     Ended::NoWindow(last)
 }
 
-/// Has the system's fonts ready for writing that ours lack. A lookup waits for the list of all fonts, and a
+/// Draws our letters ahead, then has the system's fonts ready for writing that ours lack. A lookup waits for the list of all fonts, and a
 /// broken font folder can hold that up for ever, so the window gets them only once the list is there.
-fn find_system_fonts(ctx: &egui::Context) {
+fn prepare_fonts(ctx: &egui::Context) {
     let ctx = ctx.clone();
-    let find = move || {
+    let prepare = move || {
+        theme::draw_letters(&ctx);
         let fonts = SystemFontProvider::new();
         drop(fonts.font_for(&FallbackRequest { cluster: "漢", family: &egui::FontFamily::Proportional }));
         ctx.add_font_provider(Arc::new(fonts));
         ctx.request_repaint();
     };
-    if let Err(error) = thread::Builder::new().name("system-fonts".to_owned()).spawn(find) {
+    if let Err(error) = thread::Builder::new().name("fonts".to_owned()).spawn(prepare) {
         tracing::warn!("no fonts of the system: {error}");
     }
 }
@@ -148,7 +154,7 @@ fn options(rung: Rung) -> NativeOptions {
         viewport,
         centered: true,
         persist_window: false,
-        // See `find_system_fonts`.
+        // See `prepare_fonts`.
         system_font_fallback: false,
         ..NativeOptions::default()
     };
@@ -196,6 +202,6 @@ fn mark(marker: &Path) {
 }
 
 /// The renderer has drawn a frame, or has failed in a way that could be caught.
-pub(super) fn survived(marker: &Path) {
+fn survived(marker: &Path) {
     drop(std::fs::remove_file(marker));
 }

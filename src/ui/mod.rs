@@ -66,6 +66,9 @@ pub struct Setup {
     pub appearance: Appearance,
 }
 
+/// What can wait until something is seen.
+pub type AfterFirstFrame = Box<dyn FnOnce(&egui::Context)>;
+
 /// The application, as eframe runs it.
 pub struct App {
     model: Model,
@@ -75,8 +78,7 @@ pub struct App {
     may_close: bool,
     /// How large everything is shown, in percent.
     zoom: u32,
-    /// Removed after the first frame: a driver that crashed before leaves it behind.
-    renderer_marker: Option<PathBuf>,
+    after_first_frame: Option<AfterFirstFrame>,
     /// The benchmark counts frames: the line `frame` goes to stdout for each.
     says_frames: bool,
 }
@@ -101,7 +103,7 @@ impl App {
     pub fn new(
         ctx: &egui::Context,
         setup: &Setup,
-        renderer_marker: Option<PathBuf>,
+        after_first_frame: Option<AfterFirstFrame>,
     ) -> Result<Self, StoreError> {
         theme::install(ctx, setup.theme, &setup.appearance);
         let now = jiff::Timestamp::now();
@@ -177,7 +179,7 @@ impl App {
             title: String::new(),
             may_close: false,
             zoom,
-            renderer_marker,
+            after_first_frame,
             says_frames: std::env::var_os(SAY_FRAMES).is_some(),
         })
     }
@@ -256,10 +258,10 @@ impl eframe::App for App {
         if self.says_frames {
             drop(writeln!(std::io::stdout(), "frame"));
         }
-        if ctx.cumulative_frame_nr() > 0
-            && let Some(marker) = self.renderer_marker.take()
-        {
-            ladder::survived(&marker);
+        if ctx.cumulative_frame_nr() == 0 {
+            ctx.request_repaint();
+        } else if let Some(work) = self.after_first_frame.take() {
+            work(&ctx);
         }
     }
 

@@ -237,17 +237,47 @@ pub enum Type {
 }
 
 impl Type {
+    const ALL: [Self; 7] =
+        [Self::Title, Self::Verdict, Self::Heading, Self::Body, Self::Strong, Self::Small, Self::SmallStrong];
+
     pub fn font(self) -> FontId {
-        let (size, family) = match self {
-            Self::Title => (30.0, bold()),
-            Self::Verdict => (22.0, bold()),
-            Self::Heading => (20.0, bold()),
-            Self::Body => (17.0, FontFamily::Proportional),
-            Self::Strong => (17.0, semibold()),
-            Self::Small => (15.0, FontFamily::Proportional),
-            Self::SmallStrong => (15.0, semibold()),
+        let size = match self {
+            Self::Title => 30.0,
+            Self::Verdict => 22.0,
+            Self::Heading => 20.0,
+            Self::Body | Self::Strong => 17.0,
+            Self::Small | Self::SmallStrong => 15.0,
         };
-        FontId::new(size, family)
+        FontId::new(size, self.family())
+    }
+
+    /// A family of its own for each size: a typeface that changes its size is hinted from the start again,
+    /// and a page that mixes sizes would do that for every line.
+    fn family(self) -> FontFamily {
+        match self {
+            Self::Body => FontFamily::Proportional,
+            other => FontFamily::Name(other.name().into()),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Verdict => "verdict",
+            Self::Heading => "heading",
+            Self::Body => "body",
+            Self::Strong => "strong",
+            Self::Small => "small",
+            Self::SmallStrong => "small-strong",
+        }
+    }
+
+    fn typeface(self) -> &'static [u8] {
+        match self {
+            Self::Title | Self::Verdict | Self::Heading => fonts::BOLD,
+            Self::Strong | Self::SmallStrong => fonts::SEMIBOLD,
+            Self::Body | Self::Small => fonts::REGULAR,
+        }
     }
 
     pub fn line_height(self) -> f32 {
@@ -260,14 +290,6 @@ impl Type {
             Self::SmallStrong => 20.0,
         }
     }
-}
-
-fn semibold() -> FontFamily {
-    FontFamily::Name("semibold".into())
-}
-
-fn bold() -> FontFamily {
-    FontFamily::Name("bold".into())
 }
 
 /// The room between lines and letters, in points.
@@ -321,19 +343,32 @@ pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>, system: &Appeara
     });
 }
 
+/// What both languages are written with, beyond the keys of a keyboard.
+const LETTERS: &str = "ÁÉÍÑÓÚÜáéíñóúü¿¡“”’–·…";
+
+/// Draws the letters of running text ahead, so that no page has to wait for those that it is the first to
+/// show: a few milliseconds for hundreds of them. Call after the first frame, from another thread; what is
+/// drawn in the meantime waits for one letter at most.
+pub fn draw_letters(ctx: &egui::Context) {
+    let kinds = [Type::Body, Type::Small, Type::Strong, Type::SmallStrong, Type::Heading];
+    for letter in ('!'..='~').chain(LETTERS.chars()) {
+        for kind in kinds {
+            // Between two pixels a letter looks different; of several in a row each stands elsewhere.
+            let row = String::from(letter).repeat(8);
+            ctx.fonts_mut(|fonts| drop(fonts.layout_no_wrap(row, kind.font(), Color32::WHITE)));
+        }
+    }
+}
+
 fn font_definitions() -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
-    for (name, bytes) in [("regular", fonts::REGULAR), ("semibold", fonts::SEMIBOLD), ("bold", fonts::BOLD)] {
-        definitions.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    for kind in Type::ALL {
+        let name = kind.name().to_owned();
+        definitions.font_data.insert(name.clone(), Arc::new(FontData::from_static(kind.typeface())));
+        definitions.families.insert(kind.family(), vec![name]);
     }
-    for (family, name) in [
-        (FontFamily::Proportional, "regular"),
-        (FontFamily::Monospace, "regular"),
-        (semibold(), "semibold"),
-        (bold(), "bold"),
-    ] {
-        definitions.families.insert(family, vec![name.to_owned()]);
-    }
+    // Nothing is written in it, but the library wants it.
+    definitions.families.insert(FontFamily::Monospace, vec![Type::Small.name().to_owned()]);
     definitions
 }
 

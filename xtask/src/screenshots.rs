@@ -64,7 +64,7 @@ fn shown(look: &Path) -> Result<()> {
         if from.exists() {
             // Fewer colours: a small file that looks the same.
             let to = into.join(format!("{page}.png"));
-            execute(program("convert").arg(from).args(["-strip", "-colors", "200"]).arg(to))?;
+            execute(program("convert").arg(from).args(["-strip", "+dither", "-colors", "200"]).arg(to))?;
         }
     }
     Ok(())

@@ -3,6 +3,8 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
+use crate::bans::Duty;
+use crate::duties::words::Due;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
@@ -19,9 +21,12 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     widgets::gap(ui, 20.0);
     if model.is_found() {
         still_here(ui, model);
-    } else if !model.due_duties().is_empty() {
+    } else {
         // What was found has to be reported, also when it is gone.
-        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| due(ui, model));
+        let dues = model.due_duties();
+        if !dues.is_empty() {
+            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| due(ui, model, &dues));
+        }
     }
     widgets::card_rows(ui, Step::ALL.len(), |ui, row| {
         let Some(step) = Step::ALL.get(row).copied() else { return };
@@ -50,13 +55,13 @@ pub(super) fn still_here(ui: &mut Ui, model: &Model) {
     widgets::panel(ui, Sign::Found, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get("verdict-found-heading"));
         widgets::text(ui, Type::Body, ink, &texts.get("still-here-note"));
-        due(ui, model);
+        due(ui, model, &model.due_duties());
     });
 }
 
-fn due(ui: &mut Ui, model: &Model) {
+fn due(ui: &mut Ui, model: &Model, dues: &[(&Duty, Due)]) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    for (duty, due) in model.due_duties() {
+    for (duty, due) in dues {
         widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
         widgets::text(ui, Type::Body, ink, &due.line(texts));
     }
