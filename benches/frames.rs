@@ -22,7 +22,6 @@ mod raster;
 
 use std::time::{Duration, Instant};
 
-use bancheck::ui::theme;
 use desk::{Desk, INFECTED, Window};
 use eframe::egui::Vec2;
 use egui_kittest::kittest::Queryable as _;
@@ -44,8 +43,6 @@ fn main() {
         let (mut slowest, mut answer) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             let mut window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
-            // As the window does after its first frame.
-            theme::draw_letters(&window.harness.ctx);
             // To Help and back: every frame of two changes of page.
             let there = press(&mut window, "help-link");
             let back = press(&mut window, "back");

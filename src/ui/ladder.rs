@@ -14,7 +14,7 @@ use eframe::egui::{self, ViewportBuilder};
 use eframe::{NativeOptions, Renderer};
 use egui_system_font_provider::SystemFontProvider;
 
-use super::theme::{self, size};
+use super::theme::size;
 use super::{App, Setup};
 use crate::case::StoreError;
 
@@ -88,7 +88,7 @@ pub fn run(setup: &Setup) -> Ended {
                     if let Some(marker) = &app_marker {
                         survived(marker);
                     }
-                    prepare_fonts(ctx);
+                    find_system_fonts(ctx);
                 };
                 Ok(Box::new(App::new(&cc.egui_ctx, &app_setup, Some(Box::new(after_first_frame)))?))
             }),
@@ -116,18 +116,17 @@ pub fn run(setup: &Setup) -> Ended {
     Ended::NoWindow(last)
 }
 
-/// Draws our letters ahead, then has the system's fonts ready for writing that ours lack. A lookup waits for the list of all fonts, and a
+/// Has the system's fonts ready for writing that ours lack. A lookup waits for the list of all fonts, and a
 /// broken font folder can hold that up for ever, so the window gets them only once the list is there.
-fn prepare_fonts(ctx: &egui::Context) {
+fn find_system_fonts(ctx: &egui::Context) {
     let ctx = ctx.clone();
-    let prepare = move || {
-        theme::draw_letters(&ctx);
+    let find = move || {
         let fonts = SystemFontProvider::new();
         drop(fonts.font_for(&FallbackRequest { cluster: "漢", family: &egui::FontFamily::Proportional }));
         ctx.add_font_provider(Arc::new(fonts));
         ctx.request_repaint();
     };
-    if let Err(error) = thread::Builder::new().name("fonts".to_owned()).spawn(prepare) {
+    if let Err(error) = thread::Builder::new().name("system-fonts".to_owned()).spawn(find) {
         tracing::warn!("no fonts of the system: {error}");
     }
 }
@@ -154,7 +153,7 @@ fn options(rung: Rung) -> NativeOptions {
         viewport,
         centered: true,
         persist_window: false,
-        // See `prepare_fonts`.
+        // See `find_system_fonts`.
         system_font_fallback: false,
         ..NativeOptions::default()
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Color32, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle, Theme,
+    self, Color32, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Stroke, Style, TextStyle, Theme,
     ThemePreference, Visuals,
 };
 
@@ -237,47 +237,17 @@ pub enum Type {
 }
 
 impl Type {
-    const ALL: [Self; 7] =
-        [Self::Title, Self::Verdict, Self::Heading, Self::Body, Self::Strong, Self::Small, Self::SmallStrong];
-
     pub fn font(self) -> FontId {
-        let size = match self {
-            Self::Title => 30.0,
-            Self::Verdict => 22.0,
-            Self::Heading => 20.0,
-            Self::Body | Self::Strong => 17.0,
-            Self::Small | Self::SmallStrong => 15.0,
+        let (size, family) = match self {
+            Self::Title => (30.0, bold()),
+            Self::Verdict => (22.0, bold()),
+            Self::Heading => (20.0, bold()),
+            Self::Body => (17.0, FontFamily::Proportional),
+            Self::Strong => (17.0, semibold()),
+            Self::Small => (15.0, FontFamily::Proportional),
+            Self::SmallStrong => (15.0, semibold()),
         };
-        FontId::new(size, self.family())
-    }
-
-    /// A family of its own for each size: a typeface that changes its size is hinted from the start again,
-    /// and a page that mixes sizes would do that for every line.
-    fn family(self) -> FontFamily {
-        match self {
-            Self::Body => FontFamily::Proportional,
-            other => FontFamily::Name(other.name().into()),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Verdict => "verdict",
-            Self::Heading => "heading",
-            Self::Body => "body",
-            Self::Strong => "strong",
-            Self::Small => "small",
-            Self::SmallStrong => "small-strong",
-        }
-    }
-
-    fn typeface(self) -> &'static [u8] {
-        match self {
-            Self::Title | Self::Verdict | Self::Heading => fonts::BOLD,
-            Self::Strong | Self::SmallStrong => fonts::SEMIBOLD,
-            Self::Body | Self::Small => fonts::REGULAR,
-        }
+        FontId::new(size, family)
     }
 
     pub fn line_height(self) -> f32 {
@@ -290,6 +260,14 @@ impl Type {
             Self::SmallStrong => 20.0,
         }
     }
+}
+
+fn semibold() -> FontFamily {
+    FontFamily::Name("semibold".into())
+}
+
+fn bold() -> FontFamily {
+    FontFamily::Name("bold".into())
 }
 
 /// The room between lines and letters, in points.
@@ -343,32 +321,22 @@ pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>, system: &Appeara
     });
 }
 
-/// What both languages are written with, beyond the keys of a keyboard.
-const LETTERS: &str = "ÁÉÍÑÓÚÜáéíñóúü¿¡“”’–·…";
-
-/// Draws the letters of running text ahead, so that no page has to wait for those that it is the first to
-/// show: a few milliseconds for hundreds of them. Call after the first frame, from another thread; what is
-/// drawn in the meantime waits for one letter at most.
-pub fn draw_letters(ctx: &egui::Context) {
-    let kinds = [Type::Body, Type::Small, Type::Strong, Type::SmallStrong, Type::Heading];
-    for letter in ('!'..='~').chain(LETTERS.chars()) {
-        for kind in kinds {
-            // Between two pixels a letter looks different; of several in a row each stands elsewhere.
-            let row = String::from(letter).repeat(8);
-            ctx.fonts_mut(|fonts| drop(fonts.layout_no_wrap(row, kind.font(), Color32::WHITE)));
-        }
-    }
-}
-
 fn font_definitions() -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
-    for kind in Type::ALL {
-        let name = kind.name().to_owned();
-        definitions.font_data.insert(name.clone(), Arc::new(FontData::from_static(kind.typeface())));
-        definitions.families.insert(kind.family(), vec![name]);
+    for (name, bytes) in [("regular", fonts::REGULAR), ("semibold", fonts::SEMIBOLD), ("bold", fonts::BOLD)] {
+        // The programs in these fonts fit letters to the pixels; running them would take seven times as long
+        // as drawing does, for no gain that can be seen.
+        let tweak = FontTweak { hinting: Some(false), ..FontTweak::default() };
+        definitions.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
     }
-    // Nothing is written in it, but the library wants it.
-    definitions.families.insert(FontFamily::Monospace, vec![Type::Small.name().to_owned()]);
+    for (family, name) in [
+        (FontFamily::Proportional, "regular"),
+        (FontFamily::Monospace, "regular"),
+        (semibold(), "semibold"),
+        (bold(), "bold"),
+    ] {
+        definitions.families.insert(family, vec![name.to_owned()]);
+    }
     definitions
 }
 
