@@ -56,7 +56,8 @@ impl Log {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "not a regular file"));
         }
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-        let last = Some(ready(&mut file)?);
+        // On a full disk a line that was cut off cannot be ended; the next entry tries again.
+        let last = ready(&mut file).ok();
         Ok(Self { file, last })
     }
 

@@ -240,12 +240,14 @@ impl Case {
         rules.afterwards.iter().filter(concerns).collect()
     }
 
-    /// Whether the scans are of this computer. Where one has no ID, its name has to do.
+    /// Whether the scans are of this computer. Where one has no ID, its name has to do; what has neither can
+    /// be any computer.
     pub fn is_of(&self, computer: &Computer) -> bool {
         [&self.scan, &self.scan_before].into_iter().flatten().all(|scan| {
             let own = &scan.computer;
             let has_ids = !own.id.is_empty() && !computer.id.is_empty();
-            if has_ids { own.id == computer.id } else { own.name == computer.name }
+            let has_name = !own.name.is_empty();
+            if has_ids { own.id == computer.id } else { has_name && own.name == computer.name }
         })
     }
 

@@ -101,16 +101,24 @@ impl Store {
         Ok((store, case, opened))
     }
 
-    /// Keeps the case as it is on the disk under another name, for a case of another computer takes its
-    /// place.
+    /// Keeps a copy of the case as it is on the disk, for a case of another computer takes its place. A copy,
+    /// so that who is stopped before that finds the case where it was.
     ///
     /// # Errors
-    /// Those of the operating system; nothing is changed then.
+    /// Those of the operating system; the case is then where it was, and there is no copy.
     pub fn keep(&mut self, now: Timestamp) -> Result<PathBuf, StoreError> {
         let path = self.dir.join(CASE);
-        let kept = set_aside(&path, "case-other-computer", now)
-            .map_err(|source| StoreError::Save { path: path.clone(), source })?;
-        self.log(now, log::CASE_SET_ASIDE, &[("file", &kept.to_string_lossy())])?;
+        let copy = || {
+            let bytes = std::fs::read(&path)?;
+            let kept = free_name(&path, "case-other-computer", now)?;
+            files::write_private(&kept, &bytes)?;
+            Ok(kept)
+        };
+        let kept = copy().map_err(|source| StoreError::Save { path: path.clone(), source })?;
+        // It is kept, and that is what counts.
+        if let Err(error) = self.log(now, log::CASE_SET_ASIDE, &[("file", &kept.to_string_lossy())]) {
+            tracing::warn!("{error}");
+        }
         Ok(kept)
     }
 
@@ -203,13 +211,19 @@ fn version(schema: &str) -> Option<(&str, u32)> {
     Some((name, number.parse().ok()?))
 }
 
-/// Renames a file that cannot be understood to a name that is free.
+/// Renames a file that cannot be understood.
 fn set_aside(path: &Path, name: &str, now: Timestamp) -> io::Result<PathBuf> {
+    let aside = free_name(path, name, now)?;
+    std::fs::rename(path, &aside)?;
+    Ok(aside)
+}
+
+/// A name beside a file that nothing has yet.
+fn free_name(path: &Path, name: &str, now: Timestamp) -> io::Result<PathBuf> {
     let day = now.strftime("%Y-%m-%d").to_string();
     for number in 1..=u32::MAX {
         let aside = path.with_file_name(format!("{name}-{day}-{number}.json"));
         if !aside.try_exists()? {
-            std::fs::rename(path, &aside)?;
             return Ok(aside);
         }
     }
@@ -222,6 +236,21 @@ mod tests {
     use crate::case::Place;
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    #[test]
+    fn a_case_that_is_kept_is_still_there_until_another_is_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut store, mut case, _) = Store::open(folder.path(), NOW).unwrap();
+        case.answers.insert("federal".to_owned(), "yes".to_owned());
+        store.save(&case).unwrap();
+        let kept = [store.keep(NOW).unwrap(), store.keep(NOW).unwrap()];
+        assert_ne!(kept[0], kept[1]);
+        let saved = std::fs::read(folder.path().join(CASE)).unwrap();
+        assert!(kept.iter().all(|path| std::fs::read(path).unwrap() == saved));
+        drop(store);
+        let (_, again, opened) = Store::open(folder.path(), NOW).unwrap();
+        assert_eq!((again.answers, opened), (case.answers, Opened::Resumed), "nobody has saved another");
+    }
 
     #[test]
     fn a_saved_case_comes_back_as_it_was() {

@@ -18,7 +18,7 @@ use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
-use crate::scan::{Finding, Scan, Verdict};
+use crate::scan::{Finding, Protection, Verdict};
 use crate::text::{Language, Texts};
 
 /// For how many days a scan still speaks of the computer as it is.
@@ -420,7 +420,8 @@ impl Model {
         let finished = self.case.scan.as_ref().filter(|_| !self.is_scan_fresh)?.finished_at;
         let day = finished.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
         let days = self.today.since(day).map_or(0, |span| span.get_days());
-        (days > KEEPS_DAYS).then_some(day)
+        // One of the future was made while the clock was wrong. Travel can put it on the next day.
+        (!(-1..=KEEPS_DAYS).contains(&days)).then_some(day)
     }
 
     /// The duties that have to be done by a certain day because of what was found, with that day.
@@ -436,8 +437,10 @@ impl Model {
             let with_dues = self.rules.duties.iter().filter(|duty| !duty.due.is_empty());
             let asked: BTreeSet<&String> = with_dues.flat_map(|duty| duty.when.keys()).collect();
             let is_unknown = |id: &String| self.case.answers.get(id).is_some_and(|choice| choice == UNKNOWN);
+            let is_open = |question: &&Question| asked.contains(&&question.id) && is_unknown(&question.id);
             let applies = !self.due_duties().is_empty();
-            asked.into_iter().find(|id| is_unknown(id) && !applies).and_then(|id| self.rules.question(id))
+            // An answer can be left from before another one made its question pointless.
+            duties::asked(&self.rules, &self.case.answers).into_iter().find(is_open).filter(|_| !applies)
         })
     }
 
@@ -550,10 +553,13 @@ impl Model {
             }
             // That it was looked at protects nobody.
             Step::Protect => {
-                let is_on = |scan: &Scan| scan.protection.iter().any(|product| product.on);
-                let is_chosen = self.case.alternative.is_some();
+                let is_on = |product: &Protection| product.on && product.up_to_date != Some(false);
+                let said = self.case.scan.as_ref().map_or(&[][..], |scan| &scan.protection);
+                // A choice ends the step only where the system does not say what is on.
+                let is_safe =
+                    if said.is_empty() { self.case.alternative.is_some() } else { said.iter().any(is_on) };
                 // What the ban covers protects nobody, and takes the place of what could.
-                !self.is_found() && (is_chosen || self.case.scan.as_ref().is_some_and(is_on))
+                !self.is_found() && is_safe && (said.is_empty() || self.old_check().is_none())
             }
             // One that was saved before the newest check is no longer true.
             Step::Report => {

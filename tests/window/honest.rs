@@ -8,7 +8,7 @@ use bancheck::ui::event::Event;
 use bancheck::ui::model::{Problem, Status, Step};
 use bancheck::ui::theme::{self, LIGHT};
 use eframe::egui::{self, Pos2, Rect, Theme, Vec2};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::ToSpan as _;
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window, files_in};
@@ -90,11 +90,24 @@ fn a_computer_that_is_called_otherwise_now_loses_no_case() {
     desk.set_packages(HARMLESS);
     check_again(&mut window);
     assert!(window.has("notice-case-other-computer"));
-    window.wait_until("saved", |_| desk.case_file().exists());
+    let is_kept = |file: &std::path::PathBuf| file.to_string_lossy().contains("other-computer");
+    window.wait_until("kept", |_| files_in(&desk.folder.path().join("data")).iter().any(is_kept));
     let kept = files_in(&desk.folder.path().join("data"));
-    let kept =
-        kept.iter().find(|file| file.to_string_lossy().contains("other-computer")).expect("kept aside");
+    let kept = kept.iter().find(|file| is_kept(file)).unwrap();
     assert!(std::fs::read_to_string(kept).unwrap().contains("\"scan_before\": {"));
+}
+
+/// What has neither an ID nor a name can be any computer, so nothing is called gone from it.
+#[test]
+fn two_disks_without_a_name_are_not_taken_for_one() {
+    let desk = Desk::new(INFECTED);
+    std::fs::remove_file(desk.folder.path().join("tree/etc/hostname")).unwrap();
+    let mut window = desk.open();
+    window.check();
+    desk.set_packages(HARMLESS);
+    check_again(&mut window);
+    let case = &window.harness.state().model().case;
+    assert!(case.scan_before.is_none() && case.gone_at.is_none() && !case.was_gone);
 }
 
 #[test]
@@ -132,6 +145,51 @@ fn a_check_of_long_ago_is_not_that_of_today() {
     window.press("check-again");
     window.wait_for_scan();
     assert!(!window.has("check-old-note") && window.has("verdict-found-heading"));
+}
+
+#[test]
+fn a_check_holds_for_a_week_and_one_of_the_future_does_not() {
+    let desk = Desk::new(HARMLESS);
+    drop(with_report(&desk));
+    for (days, is_old) in [(6, false), (8, true), (-3, true), (-1_000_000, true)] {
+        desk.change_case(|case| {
+            let at = jiff::Timestamp::now().checked_sub((24 * days).hours()).unwrap();
+            case.scan.as_mut().unwrap().finished_at = at;
+        });
+        let window = desk.open();
+        let is_done = status(&window, Step::Check) == Status::Done;
+        assert_eq!(is_done, !is_old, "{days} days ago");
+        assert_eq!(window.harness.state().model().old_check().is_some(), is_old, "{days} days ago");
+    }
+}
+
+/// What the system says about its protection weighs more than what somebody means to buy.
+#[test]
+fn protection_that_is_off_or_old_is_not_called_done() {
+    let desk = Desk::new(HARMLESS);
+    drop(with_report(&desk));
+    for (on, up_to_date, days, is_done) in [
+        (true, Some(true), 0, true),
+        (true, None, 0, true),
+        (true, Some(false), 0, false),
+        (false, Some(true), 0, false),
+        (true, Some(true), 8, false),
+    ] {
+        desk.change_case(|case| {
+            case.alternative = Some("eset-protect".to_owned());
+            let scan = case.scan.as_mut().unwrap();
+            scan.finished_at = jiff::Timestamp::now().checked_sub((24 * days).hours()).unwrap();
+            scan.protection = vec![Protection { name: "Shield".to_owned(), on, up_to_date }];
+        });
+        let mut window = desk.open();
+        let said = (on, up_to_date, days);
+        assert_eq!(status(&window, Step::Protect) == Status::Done, is_done, "{said:?}");
+        window.take_in(Event::GoTo(Place::Protect));
+        assert_eq!(window.has("protection-on"), on, "{said:?}");
+        let line = window.texts.with("protection-line-old", &[("name", "Shield".into())]);
+        let says_old = window.harness.query_by_label(&line).is_some();
+        assert_eq!(says_old, on && up_to_date == Some(false), "{said:?}");
+    }
 }
 
 #[test]
@@ -177,6 +235,10 @@ fn what_is_due_is_said_also_when_it_is_gone_or_nobody_knows() {
     window.check();
     answer(&mut window, "government", "unknown");
     assert!(window.has("due-not-asked"), "it may have to be reported");
+    answer(&mut window, "government", "yes");
+    answer(&mut window, "clause", "unknown");
+    answer(&mut window, "government", "no");
+    assert!(!window.has("due-not-asked"), "no contract, so no question about it");
     answer(&mut window, "government", "yes");
     answer(&mut window, "clause", "old");
     assert!(!window.has("due-not-asked") && window.has("duty-government-report"));

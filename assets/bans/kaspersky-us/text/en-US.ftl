@@ -438,7 +438,7 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 
 ## What else ends
 
-afterwards-government-report = Report to the government if it got Kaspersky from you
+afterwards-government-report = Report to the government, as your contract asks
 afterwards-government-report-why = This stays due after the removal, and this app does not send it. Write down when you sent it.
 afterwards-subscription = Cancel the subscription
 afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.

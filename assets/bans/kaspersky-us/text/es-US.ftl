@@ -438,7 +438,7 @@ fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró
 
 ## What else ends
 
-afterwards-government-report = Informar al gobierno si recibió Kaspersky de usted
+afterwards-government-report = Informar al gobierno, como lo pide su contrato
 afterwards-government-report-why = Esto sigue pendiente aunque ya no esté, y esta aplicación no lo envía. Anote cuándo lo envió.
 afterwards-subscription = Cancelar la suscripción
 afterwards-subscription-why = Desinstalar no la cancela. Cancélela en su cuenta de Kaspersky o con la tienda, y guarde el correo.
