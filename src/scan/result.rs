@@ -230,6 +230,13 @@ pub struct Protection {
     pub up_to_date: Option<bool>,
 }
 
+impl Protection {
+    /// Whether it is on, and not out of date as far as the system says.
+    pub fn protects(&self) -> bool {
+        self.on && self.up_to_date != Some(false)
+    }
+}
+
 impl Scan {
     /// The data file, as `scan --json` prints it and as reports give its hash.
     ///

@@ -553,11 +553,13 @@ impl Model {
             }
             // That it was looked at protects nobody.
             Step::Protect => {
-                let is_on = |product: &Protection| product.on && product.up_to_date != Some(false);
                 let said = self.case.scan.as_ref().map_or(&[][..], |scan| &scan.protection);
                 // A choice ends the step only where the system does not say what is on.
-                let is_safe =
-                    if said.is_empty() { self.case.alternative.is_some() } else { said.iter().any(is_on) };
+                let is_safe = if said.is_empty() {
+                    self.case.alternative.is_some()
+                } else {
+                    said.iter().any(Protection::protects)
+                };
                 // What the ban covers protects nobody, and takes the place of what could.
                 !self.is_found() && is_safe && (said.is_empty() || self.old_check().is_none())
             }
