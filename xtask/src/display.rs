@@ -20,8 +20,9 @@ pub struct Display {
 impl Display {
     /// Starts Xvfb on the first free display number.
     pub fn start() -> Result<Self> {
+        // A server that starts anew when its last program ends would refuse one that comes meanwhile.
         let mut server = program("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -69,10 +69,13 @@ pub fn run() -> Result<()> {
             fs::create_dir_all(tree.join(dir))?;
         }
         fs::write(tree.join("etc/os-release"), "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\n")?;
+        // By its name the second window knows the computer of the first.
+        fs::write(tree.join("etc/hostname"), "front-desk\n")?;
         fs::write(tree.join("var/lib/dpkg/status"), found_packages())?;
+        let data = folder.path().join("data");
         let open = || -> Result<Running> {
             let mut window = program(target().join("debug/bancheck"));
-            window.arg("--data-dir").arg(folder.path().join("data")).arg("--root").arg(&tree);
+            window.arg("--data-dir").arg(&data).arg("--root").arg(&tree);
             window.args(["--lang", language]);
             window.env("DBUS_SESSION_BUS_ADDRESS", &session.address).env("HOME", folder.path());
             display.show(&mut window).stdout(Stdio::null()).stderr(Stdio::null());
@@ -81,12 +84,17 @@ pub fn run() -> Result<()> {
         // As with a person: the screen reader is there before the window.
         let reader = Reader { bus: session.accessibility_bus()? };
         let texts = texts(language)?;
+        let application = || {
+            reader
+                .application()
+                .with_context(|| fs::read_to_string(data.join("bancheck.log")).unwrap_or_default())
+        };
         let window = open()?;
-        let (mut pages, mut controls) = walk(&reader, &reader.application()?, &texts)?;
+        let (mut pages, mut controls) = walk(&reader, &application()?, &texts)?;
         drop(window);
         let _window = open()?;
         let heading = texts.get("tasks-heading").context("the task list has no heading")?;
-        controls += check(&reader.page(&reader.application()?, heading)?, heading)?;
+        controls += check(&reader.page(&application()?, heading)?, heading)?;
         pages += 1;
         println!(
             "{pages} pages, {controls} controls: every one has a name, and the way was found by actions alone"
