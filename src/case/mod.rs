@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use log::{Entry, Record, Trust};
-pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse};
+pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse, read};
 
 use crate::bans::{Afterwards, Rules};
 use crate::duties;
@@ -23,7 +23,8 @@ use crate::removal::{Answers, Attempt};
 use crate::scan::Scan;
 use crate::text::Language;
 
-/// Name and version of the case format.
+/// Name and version of the case format. Each field that is added raises it: a version that does not know the
+/// field then leaves the case as it is, where it would call it damaged.
 pub const SCHEMA: &str = "bancheck.case/1";
 
 /// The state of one case.
@@ -263,6 +264,11 @@ impl Case {
             report: self.report.clone(),
             ..Self::new(self.created_at)
         };
+    }
+
+    /// Whether the removal is not finished before a restart, as far as the computer said when it was asked last.
+    pub fn waits_for_restart(&self) -> bool {
+        self.boot_is_due || self.restart.is_some()
     }
 
     /// When it was first found on this computer; `None` when it never was.

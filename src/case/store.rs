@@ -175,6 +175,14 @@ fn load(dir: &Path, now: Timestamp) -> Result<(Case, Opened), StoreError> {
     }
 }
 
+/// The case in a data folder, which stays as it is.
+///
+/// # Errors
+/// When there is none, or it cannot be read or understood.
+pub fn read(dir: &Path) -> anyhow::Result<Case> {
+    Ok(parse(&files::read_regular(&dir.join(CASE), MAX_BYTES)?)?)
+}
+
 /// Why the content of a case file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum CaseError {
@@ -197,9 +205,13 @@ pub fn parse(bytes: &[u8]) -> Result<Case, CaseError> {
     }
     let schema = serde_json::from_slice::<Versioned>(bytes)?.schema;
     match (version(&schema), version(SCHEMA)) {
-        _ if schema == SCHEMA => Ok(serde_json::from_slice(bytes)?),
         (Some((name, number)), Some((own, known))) if name == own && number > known => {
             Err(CaseError::Newer(schema))
+        }
+        // What it does not have yet is as in a new case.
+        (Some((name, _)), Some((own, _))) if name == own => {
+            let case: Case = serde_json::from_slice(bytes)?;
+            Ok(Case { schema: SCHEMA.to_owned(), ..case })
         }
         _ => Err(CaseError::Foreign(schema)),
     }
@@ -366,5 +378,76 @@ mod tests {
         std::fs::write(&file, "in the way").unwrap();
         let error = Store::open(&file.join("data"), NOW).unwrap_err();
         assert!(error.to_string().contains("data"), "{error}");
+    }
+
+    /// Each field that is added raises the number of [`SCHEMA`]; only then these lists may change.
+    #[test]
+    fn the_fields_of_a_case_change_only_with_its_number() {
+        let fields = |value: serde_json::Value| {
+            let map = value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+            map.join(" ")
+        };
+        let case = serde_json::to_value(Case::new(NOW)).unwrap();
+        let parts = ["office", "report"].map(|part| fields(case[part].clone()));
+        assert_eq!(
+            (SCHEMA, fields(case).as_str(), parts.each_ref().map(String::as_str)),
+            (
+                "bancheck.case/1",
+                "accepted afterwards alternative answers attempts boot_is_due by_hand created_at gate_answers \
+                 gone_at is_report_old language office place reminded_from report reports restart scan \
+                 scan_before schema signs was_gone wide_text zoom",
+                ["devices has_it", "business every_place folder_names language law statement"],
+            )
+        );
+    }
+
+    #[test]
+    fn a_case_of_an_older_version_is_read() {
+        let older = serde_json::to_string(&Case::new(NOW)).unwrap().replace(SCHEMA, "bancheck.case/0");
+        let case = parse(older.as_bytes()).unwrap();
+        assert_eq!(case.schema, SCHEMA, "and saved as what it is now");
+        for foreign in ["other.case/0", "bancheck.case/x", "bancheck.scan/1"] {
+            let foreign = older.replace("bancheck.case/0", foreign);
+            assert!(matches!(parse(foreign.as_bytes()), Err(CaseError::Foreign(_))), "{foreign}");
+        }
+    }
+
+    /// Not a test: it runs where no file may grow.
+    #[cfg(target_os = "linux")]
+    #[test]
+    #[ignore = "started by the test below"]
+    fn opens_on_a_full_disk() {
+        let Some(folder) = std::env::var_os(FULL) else { return };
+        let (_, case, opened) = Store::open(Path::new(&folder), NOW).unwrap();
+        println!("{opened:?} {}", case.answers.len());
+    }
+
+    #[cfg(target_os = "linux")]
+    const FULL: &str = "BANCHECK_TEST_FULL_DISK";
+
+    /// What can be read is shown, even if not a byte more can be written, also after a line was cut off.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_hides_no_case() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, mut case, _) = Store::open(folder.path(), NOW).unwrap();
+        case.answers.insert("federal".to_owned(), "yes".to_owned());
+        store.save(&case).unwrap();
+        drop(store);
+        let log = folder.path().join(LOG);
+        let whole = std::fs::read(&log).unwrap();
+        for cut in [0, 5] {
+            std::fs::write(&log, &whole[..whole.len() - cut]).unwrap();
+            let output = std::process::Command::new("sh")
+                .args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh"])
+                .arg(std::env::current_exe().unwrap())
+                .args(["--exact", "case::store::tests::opens_on_a_full_disk", "--ignored", "--nocapture"])
+                .env(FULL, folder.path())
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&output.stdout);
+            assert!(said.contains("Resumed 1"), "{said} {}", String::from_utf8_lossy(&output.stderr));
+            assert_eq!(std::fs::read(&log).unwrap().len(), whole.len() - cut, "nothing could be written");
+        }
     }
 }

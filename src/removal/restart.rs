@@ -64,6 +64,11 @@ impl Boot {
         may_have && self.is_since_start(at)
     }
 
+    /// Whether the computer was started after this; no when it does not say when it was.
+    pub fn is_after(&self, at: Timestamp) -> bool {
+        self.at.is_some_and(|booted_at| booted_at > at)
+    }
+
     /// Who does not know when it was started does not say that it was since.
     fn is_since_start(&self, at: Timestamp) -> bool {
         self.at.is_none_or(|booted_at| at > booted_at)

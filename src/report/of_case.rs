@@ -32,7 +32,7 @@ pub fn of_case(
         texts,
         scan,
         earlier: case.scan_before.as_ref().filter(|before| is_before(before, scan)),
-        waits_for_restart: case.boot_is_due || case.restart.is_some(),
+        waits_for_restart: case.waits_for_restart(),
         business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
         chosen: case
             .alternative

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::model::{Details, MadeReport, Problem, SaveWhere, Step};
 use crate::case::{Case, Place};
@@ -45,6 +46,8 @@ pub enum Event {
     },
     /// Look at this computer now.
     StartScan,
+    /// The window has been open past midnight, or the clock was set.
+    NewDay(Date),
     /// The person says that the removal is done: look again.
     CheckGone,
     /// The person was told what can be lost, and goes on over the answer to this gate.

@@ -10,12 +10,13 @@ use anyhow::Context as _;
 
 use super::Setup;
 use super::ladder::{self, Ended};
-use crate::case::{Case, Record};
+use crate::case::{Case, LOG, Record};
 use crate::cli::{self, Global, Theme};
 use crate::machine::appearance::Appearance;
 use crate::protection::Alternatives;
+use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, ThisComputer};
-use crate::scan::{Scan, summary};
+use crate::scan::{Scan, Verdict, summary};
 use crate::text::{Language, Texts};
 use crate::{case, files, logging, report, scan};
 
@@ -103,7 +104,7 @@ fn documents() -> PathBuf {
         .map_or_else(|| PathBuf::from("."), std::path::Path::to_owned)
 }
 
-/// The verdict as text and the report as a file. The case is not touched: nobody answered anything.
+/// The verdict as text and the report as a file. The case is read and not touched: nobody answered anything.
 fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     let texts = &texts(setup);
     tracing::warn!("no window: {cause}");
@@ -111,9 +112,17 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let scan = scan::run(&setup.rules, &setup.machine, &mut |_| ());
-    let exit_code = cli::exit_code(scan.verdict);
-    let words = format!("{}\n\n{}", texts.get("no-window"), summary::summary(texts, &scan));
-    match write_report(setup, texts, scan) {
+    let (case, record) = case_with(setup, scan.clone());
+    let is_unfinished = scan.verdict == Verdict::Clear && case.waits_for_restart();
+    let (verdict, result) = if is_unfinished {
+        let lines = ["report-verdict-restart", "report-restart-due"].map(|key| texts.get(key));
+        (Verdict::Unsure, lines.join("\n"))
+    } else {
+        (scan.verdict, summary::summary(texts, &scan))
+    };
+    let exit_code = cli::exit_code(verdict);
+    let words = format!("{}\n\n{result}", texts.get("no-window"));
+    match write_report(setup, texts, &case, &record) {
         Ok(path) => {
             let path = path.display().to_string();
             let saved = texts.with("notice-report-saved", &[("path", path.as_str().into())]);
@@ -133,15 +142,29 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     }
 }
 
-/// Into the documents, else into the temporary folder, else nowhere.
-fn write_report(setup: &Setup, texts: &Texts, scan: Scan) -> anyhow::Result<PathBuf> {
+/// The case that is kept of this computer, and its record, with this scan as the newest; a new case where none
+/// can be read.
+fn case_with(setup: &Setup, scan: Scan) -> (Case, Record) {
+    let kept =
+        setup.data_dir.as_ref().and_then(|dir| case::read(dir).ok().zip(Some(Record::of(&dir.join(LOG)))));
+    let kept = kept.filter(|(case, _)| case.is_of(&scan.computer));
+    let (mut case, record) = kept.unwrap_or_else(|| (Case::new(jiff::Timestamp::now()), Record::default()));
+    case.forget_unknown(&setup.rules, &setup.alternatives);
+    let boot = Boot::look(&setup.rules, &setup.machine);
+    case.boot_is_due = boot.is_due(&case.attempts);
+    case.restart.take_if(|restart| boot.is_after(restart.at));
+    case.add_scan(scan);
+    (case, record)
+}
+
+/// Into the documents, else nowhere.
+fn write_report(setup: &Setup, texts: &Texts, case: &Case, record: &Record) -> anyhow::Result<PathBuf> {
     let now = jiff::Timestamp::now();
     let day = now.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
-    let name = files::report_name(&texts.get("report-file-title"), &scan.computer.name, day);
-    let case = Case { scan: Some(scan), ..Case::new(now) };
-    let (document, data) =
-        report::of_case(&setup.rules, texts, &setup.alternatives, &case, &Record::default(), now)?
-            .context("there is no scan to report on")?;
+    let (document, data) = report::of_case(&setup.rules, texts, &setup.alternatives, case, record, now)?
+        .context("there is no scan to report on")?;
+    let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());
+    let name = files::report_name(&texts.get("report-file-title"), computer, day);
     let pdf = report::pdf::write(&document)?;
     let path = files::free_name(&setup.documents, &name);
     files::write_report(&path, &pdf, data.as_bytes())

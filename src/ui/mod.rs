@@ -26,6 +26,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use eframe::egui::{self, ViewportCommand};
+use jiff::civil::Date;
 
 use crate::bans::Rules;
 use crate::case::{Case, Opened, Place, Store, StoreError};
@@ -94,6 +95,11 @@ fn percent(zoom: f32) -> u32 {
     (zoom * 100.0).round() as u32
 }
 
+/// The day where the computer stands.
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
+}
+
 impl App {
     /// Opens the case and prepares the first frame.
     ///
@@ -147,7 +153,7 @@ impl App {
             Arc::clone(&setup.alternatives),
             computer,
             setup.machine.system,
-            now.to_zoned_datetime(jiff::tz::TimeZone::system()).date(),
+            today(),
             case,
         );
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
@@ -232,6 +238,10 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let today = today();
+        if today != self.model.today {
+            self.take_in(ctx, Event::NewDay(today));
+        }
         while let Ok(event) = self.inbox.try_recv() {
             self.take_in(ctx, event);
         }

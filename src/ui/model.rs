@@ -49,7 +49,8 @@ pub struct Model {
     pub signatures: BTreeMap<String, Signature>,
     /// The finding whose uninstaller runs, by its key.
     pub removing: Option<String>,
-    pub boot: Boot,
+    /// What the computer says about restarts; `None` until it was asked.
+    pub boot: Option<Boot>,
     pub report: ReportDesk,
     /// What the person opened with a "show" link.
     pub open_details: BTreeSet<Details>,
@@ -292,7 +293,7 @@ impl Model {
             is_scan_fresh: false,
             signatures: BTreeMap::new(),
             removing: None,
-            boot: Boot::default(),
+            boot: None,
             report: ReportDesk::default(),
             open_details: BTreeSet::new(),
             asks_for_answer: false,
@@ -379,7 +380,9 @@ impl Model {
 
     /// Whether the removal is not finished before a restart.
     pub fn waits_for_restart(&self) -> bool {
-        self.boot.is_due(&self.case.attempts) || self.case.restart.is_some()
+        // Until the computer was asked, what it said last time holds.
+        let is_due = self.boot.as_ref().is_some_and(|boot| boot.is_due(&self.case.attempts));
+        is_due || self.boot.is_none() && self.case.boot_is_due || self.case.restart.is_some()
     }
 
     /// Before and after; `None` before anything was found.
@@ -387,7 +390,8 @@ impl Model {
         let (before, after) = (self.case.scan_before.as_ref()?, self.case.scan.as_ref()?);
         let may_have_removed = |attempt: &&Attempt| {
             let end = attempt.end.as_ref();
-            self.boot.has_worked(attempt) && end.is_none_or(|end| end.outcome.may_have_removed())
+            let has_worked = self.boot.as_ref().is_none_or(|boot| boot.has_worked(attempt));
+            has_worked && end.is_none_or(|end| end.outcome.may_have_removed())
         };
         let worked = self.case.attempts.iter().filter(may_have_removed);
         let known = Known {
@@ -417,7 +421,7 @@ impl Model {
 
     /// The day of the newest scan, where that is too long ago to speak of today.
     pub fn old_check(&self) -> Option<Date> {
-        let finished = self.case.scan.as_ref().filter(|_| !self.is_scan_fresh)?.finished_at;
+        let finished = self.case.scan.as_ref()?.finished_at;
         let day = finished.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
         let days = self.today.since(day).map_or(0, |span| span.get_days());
         // One of the future was made while the clock was wrong. Travel can put it on the next day.

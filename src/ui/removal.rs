@@ -31,8 +31,12 @@ pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
     let Some(finding) = model.finding(&key) else { return Vec::new() };
     let Instruction::Start(action) = model.instruction(finding) else { return Vec::new() };
     let is_busy = model.removing.is_some() || model.scanning.is_some();
-    if is_busy || is_stopped || !model.is_scan_fresh || !model.starter.can_start(&action) {
+    if is_busy || is_stopped || !model.starter.can_start(&action) {
         return Vec::new();
+    }
+    if !model.is_scan_fresh {
+        // Nothing is removed by what was seen long ago.
+        return start_scan(model);
     }
     let attempt = Attempt {
         key: key.clone(),
@@ -78,17 +82,16 @@ pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
 
 /// What the computer says about restarts. Was it restarted since it was asked to, the check follows.
 pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
-    let is_first = model.boot == Boot::default();
-    model.boot = boot;
-    let is_due = model.boot.is_due(&model.case.attempts);
+    let is_due = boot.is_due(&model.case.attempts);
+    let is_restarted = model.case.restart.as_ref().is_some_and(|restart| boot.is_after(restart.at));
+    let is_first = model.boot.replace(boot).is_none();
     let mut commands = Vec::new();
     if model.case.boot_is_due != is_due {
         model.case.boot_is_due = is_due;
         forget_report(model);
         commands.push(save(model));
     }
-    let asked_at = model.case.restart.as_ref().map(|restart| restart.at);
-    if asked_at.zip(model.boot.at).is_none_or(|(asked_at, booted_at)| booted_at <= asked_at) {
+    if !is_restarted {
         // The system may have used the request up, or kept one that nobody knows of any more.
         let comes_back = model.case.restart.as_ref().is_some_and(|restart| restart.comes_back);
         let is_asked = is_first && !model.is_other_computer;

@@ -70,6 +70,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             APPLICATIONS.map(|folder| Command::Open(folder.to_owned())).into_iter().collect()
         }
         Event::StartScan => start_scan(model),
+        Event::NewDay(today) => {
+            model.today = today;
+            // A window can stay open for weeks.
+            model.is_scan_fresh &= model.old_check().is_none();
+            Vec::new()
+        }
         Event::CheckGone => {
             let mut commands = go(model, View::Page(Place::Gone));
             commands.extend(start_scan(model));

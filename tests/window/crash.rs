@@ -1,7 +1,7 @@
 //! The program is killed at random moments of a removal. Each time the case must open again, the record
 //! must hold, and nothing may have been started that is not on record.
 
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -18,6 +18,8 @@ use crate::desk::{Desk, HARMLESS, INFECTED, open};
 
 const KILLS: usize = 200;
 const AT_ONCE: usize = 4;
+/// What the program says once it is under way.
+const UNDER_WAY: &str = "under way";
 /// Names the folder of the desk to the program that will be killed.
 const FOLDER: &str = "BANCHECK_TEST_CRASH";
 
@@ -50,6 +52,7 @@ fn removes_until_it_is_killed() {
     let setup = Setup { starter: Arc::new(Slow(folder.join("ran"))), ..Desk::setup(folder) };
     let mut window = open(&setup);
     window.press("tasks-button");
+    println!("{UNDER_WAY}");
     loop {
         window.wait_for_scan();
         match window.place() {
@@ -95,7 +98,9 @@ fn killed_at_any_moment_the_case_opens_again_and_the_record_holds() {
                         random ^= random << 13;
                         random ^= random >> 17;
                         random ^= random << 5;
-                        kill_after(folder.path(), Duration::from_millis(u64::from(150 + random % 900)))
+                        // Some fall into the start, and the others after it, however long that takes.
+                        let after_start = !random.is_multiple_of(5);
+                        kill_after(folder.path(), after_start, Duration::from_millis(u64::from(random % 700)))
                     };
                     (0..KILLS / AT_ONCE).map(kill).collect::<Vec<_>>()
                 })
@@ -109,14 +114,18 @@ fn killed_at_any_moment_the_case_opens_again_and_the_record_holds() {
 }
 
 /// Starts the program, kills it, and looks at what it left. Says whether an uninstaller was running.
-fn kill_after(folder: &Path, after: Duration) -> bool {
+fn kill_after(folder: &Path, after_start: bool, after: Duration) -> bool {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "crash::removes_until_it_is_killed", "--ignored", "--nocapture"])
         .env(FOLDER, folder)
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+    if after_start {
+        assert!(said.any(|line| line.unwrap().ends_with(UNDER_WAY)), "it has not come as far as the removal");
+    }
     std::thread::sleep(after);
     assert!(child.try_wait().unwrap().is_none(), "the program has ended by itself");
     child.kill().unwrap();

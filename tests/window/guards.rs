@@ -114,7 +114,7 @@ fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
 }
 
-fn model(case: Case, desk: &Desk) -> Model {
+pub fn model(case: Case, desk: &Desk) -> Model {
     let rules = Arc::new(Rules::embedded().unwrap());
     let mut model = Model::new(
         Arc::new(Texts::new(Language::English, &rules)),
@@ -122,7 +122,7 @@ fn model(case: Case, desk: &Desk) -> Model {
         Arc::new(Alternatives::embedded().unwrap()),
         bancheck::machine::Computer::of(&desk.setup.machine),
         System::Linux,
-        jiff::civil::date(2026, 11, 24),
+        Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date(),
         case,
     );
     model.starter = Arc::new(Uninstaller::of(desk, Outcome::Finished, 0, false));
@@ -131,14 +131,14 @@ fn model(case: Case, desk: &Desk) -> Model {
 fn scan(desk: &Desk) -> Scan {
     bancheck::scan::run(&desk.setup.rules, &desk.setup.machine, &mut |_| ())
 }
-fn take(model: &mut Model, desk: &Desk) -> Vec<Command> {
+pub fn take(model: &mut Model, desk: &Desk) -> Vec<Command> {
     drop(update(model, Event::StartScan));
     update(
         model,
         Event::ScanFinished { scan: Box::new(scan(desk)), signs: Signs::new(), signatures: BTreeMap::new() },
     )
 }
-fn answer_all(model: &mut Model) {
+pub fn answer_all(model: &mut Model) {
     for gate in model.plan().gates {
         let choice =
             model.rules.gate(&gate).unwrap().choices.iter().find(|c| c.lets == Lets::Go).unwrap().id.clone();

@@ -166,7 +166,8 @@ fn a_check_holds_for_a_week_and_one_of_the_future_does_not() {
 /// What the system says about its protection weighs more than what somebody means to buy.
 #[test]
 fn protection_that_is_off_or_old_is_not_called_done() {
-    let desk = Desk::new(HARMLESS);
+    let mut desk = Desk::new(HARMLESS);
+    desk.setup.theme = Some(bancheck::cli::Theme::Light);
     drop(with_report(&desk));
     for (on, up_to_date, days, is_done) in [
         (true, Some(true), 0, true),
@@ -189,6 +190,10 @@ fn protection_that_is_off_or_old_is_not_called_done() {
         let line = window.texts.with("protection-line-old", &[("name", "Shield".into())]);
         let says_old = window.harness.query_by_label(&line).is_some();
         assert_eq!(says_old, on && up_to_date == Some(false), "{said:?}");
+        let top = Rect::from_min_max(Pos2::new(240.0, 0.0), Pos2::new(1040.0, 320.0));
+        let colors = [LIGHT.clear, LIGHT.unsure, LIGHT.found];
+        let signs = colors.map(|color| pixels(&window, top, color).len() > 400);
+        assert_eq!(signs, [is_done, on && !is_done, !on], "the colour of the sign: {said:?}");
     }
 }
 

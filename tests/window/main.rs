@@ -5,6 +5,7 @@
 
 mod access;
 mod crash;
+mod decisions;
 mod desk;
 mod flow;
 mod guards;

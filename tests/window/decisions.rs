@@ -1,0 +1,193 @@
+//! What the window decides, without drawing: events in, the model and commands out. And what the program does
+//! where a case cannot be kept.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bancheck::case::{Case, Place};
+use bancheck::removal::restart::Boot;
+use bancheck::ui::event::{Command, Event};
+use bancheck::ui::model::{MadeReport, Model, Problem, Status, Step};
+use bancheck::ui::update::update;
+use jiff::{Timestamp, ToSpan as _};
+
+use crate::desk::{Desk, HARMLESS, INFECTED};
+use crate::guards::{answer_all, model, take};
+
+fn has_scan(commands: &[Command]) -> bool {
+    commands.iter().any(|command| matches!(command, Command::Scan))
+}
+
+#[test]
+fn a_window_that_stays_open_calls_its_check_old_and_removes_nothing_by_it() {
+    let desk = Desk::new(INFECTED);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    answer_all(&mut m);
+    let today = m.today;
+    for (days, is_old) in [(7, false), (8, true)] {
+        drop(update(&mut m, Event::NewDay(today.checked_add(days.days()).unwrap())));
+        assert_eq!(m.old_check().is_some(), is_old, "{days}");
+        assert_eq!(m.is_scan_fresh, !is_old, "{days}");
+    }
+    assert_ne!(m.status(Step::Check), Status::Done);
+    let key = m.to_remove()[0].clone();
+    let commands = update(&mut m, Event::Remove(key));
+    assert!(has_scan(&commands) && m.removing.is_none() && m.case.attempts.is_empty());
+}
+
+#[test]
+fn the_window_knows_which_day_it_is() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    let today = window.harness.state().model().today;
+    let wrong = today.checked_sub(30.days()).unwrap();
+    window.take_in(Event::NewDay(wrong));
+    window.harness.run();
+    assert_eq!(window.harness.state().model().today, today);
+}
+
+/// Between the opening of the window and the computer's first word about restarts.
+#[test]
+fn until_the_computer_was_asked_what_it_said_last_holds() {
+    let desk = Desk::new(INFECTED);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    desk.set_packages(HARMLESS);
+    let mut case = m.case.clone();
+    let before: Timestamp = case.scan.as_ref().unwrap().started_at;
+    case.boot_is_due = true;
+    let mut m = model(case, &desk);
+    drop(take(&mut m, &desk));
+    assert_eq!(m.proof().unwrap().result.id(), "restart-due");
+    m.case.is_report_old = false;
+    // It was restarted, and nothing waits any more.
+    let boot = Boot { at: Some(before), pending: Vec::new(), is_of_this_computer: true };
+    let commands = update(&mut m, Event::BootSeen(boot));
+    assert_eq!(m.proof().unwrap().result.id(), "removed");
+    assert!(!m.case.boot_is_due && m.case.is_report_old, "a report from before says something else");
+    assert!(commands.iter().any(|command| matches!(command, Command::Save(_))));
+}
+
+fn made(version: &str) -> MadeReport {
+    MadeReport {
+        number: "1".to_owned(),
+        pdf: Vec::new(),
+        data: String::new(),
+        pages: Vec::new(),
+        page_count: 1,
+        made_on: jiff::civil::date(2026, 11, 1),
+        file_name: "report.pdf".to_owned(),
+        version: version.to_owned(),
+    }
+}
+
+/// A model on the page of the report, which was just made.
+fn at_the_report(desk: &Desk) -> (Model, Arc<MadeReport>) {
+    let mut m = model(Case::new(Timestamp::now()), desk);
+    drop(take(&mut m, desk));
+    drop(update(&mut m, Event::GoTo(Place::Report)));
+    assert!(m.report.is_making);
+    drop(update(&mut m, Event::ReportMade(Box::new(made("first")))));
+    let made = m.report.made.clone().unwrap();
+    (m, made)
+}
+
+#[test]
+fn what_was_saved_counts_only_while_it_is_what_would_be_made_now() {
+    let desk = Desk::new(HARMLESS);
+    let saved = |m: &mut Model, report: &Arc<MadeReport>| {
+        let event = Event::ReportSaved {
+            report: Arc::clone(report),
+            path: PathBuf::from("r.pdf"),
+            at: Timestamp::now(),
+        };
+        drop(update(m, event));
+        m.status(Step::Report) == Status::Done
+    };
+    let (mut m, report) = at_the_report(&desk);
+    assert!(saved(&mut m, &report));
+    // Something was typed while the file was written.
+    let (mut m, report) = at_the_report(&desk);
+    drop(update(&mut m, Event::BusinessTyped("Maria".to_owned())));
+    assert!(!saved(&mut m, &report), "stale");
+    drop(update(&mut m, Event::BusinessDone));
+    assert!(m.report.is_making && !saved(&mut m, &report), "a newer one is being made");
+    drop(update(&mut m, Event::ReportMade(Box::new(made("second")))));
+    assert!(!saved(&mut m, &report), "a newer one is there");
+    let newest = m.report.made.clone().unwrap();
+    assert!(saved(&mut m, &newest));
+}
+
+#[test]
+fn a_report_whose_making_did_not_begin_is_made_when_it_is_asked_for_again() {
+    let desk = Desk::new(HARMLESS);
+    let (mut m, _) = at_the_report(&desk);
+    drop(update(&mut m, Event::BusinessTyped("Maria".to_owned())));
+    drop(update(&mut m, Event::BusinessDone));
+    assert!(m.report.is_making);
+    drop(update(&mut m, Event::Busy(Problem { text_key: "notice-busy", details: String::new() })));
+    assert!(!m.report.is_making && m.report.is_stale);
+    drop(update(&mut m, Event::GoTo(Place::Protect)));
+    let commands = update(&mut m, Event::GoTo(Place::Report));
+    assert!(commands.iter().any(|command| matches!(command, Command::MakeReport)));
+}
+
+/// A desk whose data folder lies so deep that the names of the case fit, and those of what is kept do not.
+#[cfg(target_os = "linux")]
+fn where_nothing_can_be_kept(packages: &str) -> Desk {
+    const LONGEST_PATH: usize = 4095;
+    let mut desk = Desk::new(packages);
+    let mut dir = desk.folder.path().to_owned();
+    let room = "/.bancheck-123456".len() + 2;
+    while LONGEST_PATH - room - dir.as_os_str().len() > 1 {
+        let left = LONGEST_PATH - room - dir.as_os_str().len() - 1;
+        dir.push("d".repeat(left.min(200)));
+    }
+    desk.setup.data_dir = Some(dir);
+    desk
+}
+
+/// The case on the disk of such a desk, after one check.
+#[cfg(target_os = "linux")]
+fn checked_once(desk: &Desk) -> PathBuf {
+    let file = desk.setup.data_dir.as_ref().unwrap().join("case.json");
+    let mut window = desk.open();
+    window.check();
+    window
+        .wait_until("saved", |_| std::fs::read_to_string(&file).is_ok_and(|case| case.contains("findings")));
+    file
+}
+
+/// Nothing that could not be kept is overwritten by a window that opens...
+#[cfg(target_os = "linux")]
+#[test]
+fn a_case_of_another_computer_that_cannot_be_kept_is_not_overwritten() {
+    let desk = where_nothing_can_be_kept(INFECTED);
+    let file = checked_once(&desk);
+    let before = std::fs::read(&file).unwrap();
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
+    desk.set_packages(HARMLESS);
+    let mut window = desk.open();
+    assert!(window.has("notice-not-saved") && window.harness.state().model().data_dir.is_none());
+    window.check();
+    drop(window);
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+}
+
+/// ... nor by one that finds itself on another computer.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_case_that_cannot_be_kept_is_not_overwritten_by_a_check() {
+    let desk = where_nothing_can_be_kept(INFECTED);
+    let file = checked_once(&desk);
+    let mut window = desk.open();
+    window.take_in(Event::GoTo(Place::Check));
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
+    desk.set_packages(HARMLESS);
+    window.take_in(Event::StartScan);
+    window.wait_until("it says so", |window| window.has("notice-save-failed"));
+    drop(window);
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("FRONT-DESK") && !kept.contains("BACK-OFFICE"));
+}
