@@ -6,6 +6,7 @@
 pub mod build;
 mod document;
 pub mod html;
+mod letter;
 mod of_case;
 pub mod pdf;
 #[cfg(feature = "window")]
@@ -15,4 +16,5 @@ use crate::escape;
 
 pub use build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build};
 pub use document::{Block, Column, Document, Entry, Heading, Notice, PageNumber, Sign, Table, Tone, Voice};
+pub use letter::letter;
 pub use of_case::of_case;

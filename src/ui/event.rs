@@ -89,8 +89,8 @@ pub enum Event {
     /// Open a page of the web or a folder outside this window; the person pressed a link that says so.
     Open(String),
     OpenInstalledApps,
-    /// A command was put on the clipboard.
-    Copied,
+    /// Something was put on the clipboard; the text key of what to do with it.
+    Copied(&'static str),
     DismissNotice,
     CloseRequested,
     CloseCancelled,

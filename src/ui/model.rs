@@ -116,6 +116,8 @@ pub struct MadeReport {
     pub pdf: Vec<u8>,
     /// The scan behind it, as `scan --json` prints it: what the fingerprint in the report is of.
     pub data: String,
+    /// Its first page as plain text, to answer an email with.
+    pub letter: String,
     /// The first pages.
     pub pages: Vec<Picture>,
     pub page_count: usize,
@@ -574,7 +576,15 @@ impl Model {
                 !self.case.is_report_old && self.case.reports.last().zip(scanned_at).is_some_and(is_newer)
             }
         };
-        let has_begun = step == Step::Remove && self.case.gone_at.is_some();
+        let has_begun = match step {
+            Step::Remove => {
+                let has_tried = !self.case.attempts.is_empty() || !self.case.by_hand.is_empty();
+                self.case.gone_at.is_some() || has_tried || !self.case.gate_answers.is_empty()
+            }
+            // What was saved says what was so then.
+            Step::Report => !self.case.reports.is_empty(),
+            Step::Case | Step::Check | Step::Protect => false,
+        };
         if is_done && step == Step::Remove && self.case.scan_before.is_none() {
             Status::NotNeeded
         } else if is_done {

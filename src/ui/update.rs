@@ -136,8 +136,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         Event::OpenInstalledApps => {
             INSTALLED_APPS.map(|page| Command::Open(page.to_owned())).into_iter().collect()
         }
-        Event::Copied => {
-            model.notice = Some(Notice::done(model.texts.get("notice-copied")));
+        Event::Copied(text_key) => {
+            model.notice = Some(Notice::done(model.texts.get(text_key)));
             Vec::new()
         }
         Event::ReportNotSaved => {

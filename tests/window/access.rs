@@ -8,7 +8,7 @@ use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
-use crate::pages::all_pages;
+use crate::pages::{all_pages, named};
 
 /// What can be pressed, chosen or typed into.
 const CONTROLS: [Role; 6] =
@@ -144,6 +144,29 @@ fn arrow_keys_choose_an_answer() {
     window.press_key(Key::Enter);
     assert_eq!(window.place(), second);
     assert_eq!(window.harness.state().model().case.answers["government"], "no");
+}
+
+/// A5: an answer that an arrow key comes to is in view, in a window that shows only some of them.
+#[test]
+fn an_answer_that_an_arrow_key_chooses_is_in_view() {
+    let desk = Desk::new(INFECTED);
+    let mut window = named(&all_pages(&desk), "question-state").open(&desk, Vec2::new(640.0, 480.0), 1.0);
+    let focused = |window: &Window| {
+        let mut rows = window.harness.get_all_by_role(Role::RadioButton);
+        rows.find(egui_kittest::Node::is_focused).map(|row| row.rect())
+    };
+    while focused(&window).is_none() {
+        window.press_key(Key::Tab);
+    }
+    let rows = window.rows();
+    assert!(rows > 6);
+    for key in [Key::ArrowDown, Key::ArrowUp] {
+        for _ in 1..rows {
+            window.press_key(key);
+            let row = focused(&window).unwrap();
+            assert!(row.min.y >= 0.0 && row.max.y <= 404.0, "{key:?}: {row:?}");
+        }
+    }
 }
 
 /// F20: what applies is said in three to five lines first.

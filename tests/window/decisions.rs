@@ -74,6 +74,7 @@ fn made(version: &str) -> MadeReport {
         number: "1".to_owned(),
         pdf: Vec::new(),
         data: String::new(),
+        letter: String::new(),
         pages: Vec::new(),
         page_count: 1,
         made_on: jiff::civil::date(2026, 11, 1),
@@ -131,6 +132,29 @@ fn a_report_whose_making_did_not_begin_is_made_when_it_is_asked_for_again() {
     drop(update(&mut m, Event::GoTo(Place::Protect)));
     let commands = update(&mut m, Event::GoTo(Place::Report));
     assert!(commands.iter().any(|command| matches!(command, Command::MakeReport)));
+}
+
+/// Who stopped in the middle sees that it was begun.
+#[test]
+fn what_was_begun_is_not_called_not_started() {
+    let desk = Desk::new(INFECTED);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    assert_eq!(m.status(Step::Remove), Status::NotStarted);
+    answer_all(&mut m);
+    m.case.place = Place::Check;
+    assert_eq!(m.status(Step::Remove), Status::InProgress, "questions are answered");
+    m.case.gate_answers.clear();
+    let key = m.to_remove()[0].clone();
+    drop(update(&mut m, Event::DoneByHand(key)));
+    m.case.place = Place::Check;
+    assert_eq!(m.status(Step::Remove), Status::InProgress, "something was removed by hand");
+    assert_eq!(m.status(Step::Report), Status::NotStarted);
+    let (mut m, report) = at_the_report(&desk);
+    drop(update(&mut m, Event::ReportSaved { report, path: PathBuf::from("r.pdf"), at: Timestamp::now() }));
+    drop(update(&mut m, Event::BusinessTyped("Maria".to_owned())));
+    m.case.place = Place::Check;
+    assert_eq!(m.status(Step::Report), Status::InProgress, "one was saved, which is old by now");
 }
 
 /// A desk whose data folder lies so deep that the names of the case fit, and those of what is kept do not.

@@ -6,6 +6,8 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use bancheck::ui::event::Event;
+
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
 use crate::pages::{all_pages, named};
 
@@ -310,6 +312,31 @@ fn what_came_in_its_place_is_told() {
         links.filter(|link| link.accesskit_node().label().is_some_and(|label| label.contains(&fact))).count(),
         1
     );
+}
+
+/// Who was asked by email can answer it with what the report says, never with what it said before.
+#[test]
+fn a_short_answer_can_be_copied() {
+    let desk = Desk::new(INFECTED);
+    let mut window = named(&all_pages(&desk), "report").open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+    let words = window.texts.get("copy-letter");
+    window.harness.get_by_label(&words).click();
+    window.harness.step();
+    let copied = window.harness.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    window.harness.run();
+    assert!(window.has("notice-letter-copied"));
+    let letter = copied.unwrap();
+    let number = window.harness.state().model().report.made.as_ref().unwrap().number.clone();
+    let found = window.texts.with("report-verdict-found", &[("count", 2.into())]);
+    for part in ["FRONT-DESK", number.as_str(), found.as_str(), "Kaspersky Endpoint Security for Linux"] {
+        assert!(letter.contains(part), "{part} in {letter}");
+    }
+    assert!(letter.lines().count() < 20, "short: {letter}");
+    window.take_in(Event::BusinessTyped("Maria’s Dental Billing".to_owned()));
+    assert!(!window.has("copy-letter"), "it does not have the name");
 }
 
 /// The report can be read page by page before it is saved.

@@ -205,6 +205,23 @@ fn who_put_the_removal_off_is_led_back_to_it() {
     assert_eq!(window.place(), Place::Report);
 }
 
+/// "Remove it later" leads to one place, wherever it is pressed.
+#[test]
+fn later_leads_to_protection_from_every_page() {
+    let desk = Desk::new(INFECTED);
+    let pages = all_pages(&desk);
+    let mut seen = 0;
+    for page in &pages {
+        let mut window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+        if window.has("plan-later") {
+            seen += 1;
+            window.press("plan-later");
+            assert_eq!(window.place(), Place::Protect, "{}", page.name);
+        }
+    }
+    assert!(seen >= 3, "{seen}");
+}
+
 #[test]
 fn every_step_of_the_rail_leads_there() {
     let desk = Desk::new(INFECTED);

@@ -67,7 +67,7 @@ source-of = Source, { $date }:
 
 before-you-start = Before you start
 before-time = About 3 minutes
-before-time-note = You can stop and come back.
+before-time-note = For the questions and the check. You can stop and come back.
 before-decide = You decide
 before-decide-note = Nothing changes without your yes.
 before-private = Stays here
@@ -106,6 +106,7 @@ in-short-can = { $count ->
     [one] 1 thing is up to you.
    *[other] { $count } things are up to you.
 }
+in-short-next = Next, find out if it is on this computer.
 in-short-not-so = { $count ->
     [one] You can ignore 1 claim that is often heard.
    *[other] You can ignore { $count } claims that are often heard.
@@ -160,8 +161,16 @@ verdict-found-note-not-running = { $count ->
    *[other] The ban covers them. Running programs could not be looked at.
 }
 verdict-clear = Not found in { $looked } of { $all } places
-verdict-clear-note = We could look everywhere we know of on this computer.
-verdict-clear-note-not-running = We looked everywhere we know of on this disk. Running programs could not be looked at.
+verdict-clear-note = We could look everywhere we know of on this computer. { $absent ->
+    [0] { "" }
+    [one] One of these places is not here.
+   *[other] { $absent } of these places are not here.
+}
+verdict-clear-note-not-running = We looked everywhere we know of on this disk. { $absent ->
+    [0] { "" }
+    [one] One of these places is not here.
+   *[other] { $absent } of these places are not here.
+} Running programs could not be looked at.
 checked-at = Checked on { $time }
 verdict-unsure = Not found in { $looked } of { $all } places
 verdict-unsure-note = { $gaps ->
@@ -217,6 +226,7 @@ notice-save-failed = Your last step could not be saved. Check that the disk is n
 notice-open-failed = It could not be opened. You find where it is under “Details”.
 notice-page-not-opened = Your browser did not open. You find the address under “Details”.
 notice-copied = Copied. Now paste it into Terminal.
+notice-letter-copied = Copied. Now paste it into your email. Save the report and attach it, too.
 notice-no-place-chosen = Nothing was saved, as no place was chosen. “Save the report” puts it with your documents.
 notice-busy = The computer could not start the work. Close other programs and try again.
 notice-report-saved = The report is saved, with its data file beside it: { $path }
@@ -243,6 +253,8 @@ help-private-answer = Nobody but you, until you share the file.
 help-stop = Can I stop and come back?
 help-stop-answer = Yes. Your case is saved after each step, in this folder: { $folder }
 help-stop-not-saved = Your answers can’t be saved on this computer right now. Finish before you close the window.
+help-again = How do I start over?
+help-again-answer = You do not have to. Change any answer in step 1, and check again in step 2. Nothing that was saved before gets lost.
 help-larger = How do I make the text larger?
 help-larger-answer = Press Ctrl and Plus. Ctrl and Minus make it smaller, and Ctrl and 0 set it back. On a Mac, use the Command key.
 help-wide-text = More room between lines and letters
@@ -293,6 +305,7 @@ report-pages = { $count ->
     [one] One page, made on { $date }. Report { $number }.
    *[other] { $count } pages, made on { $date }. Report { $number }.
 }
+copy-letter = Copy a short answer for an email
 report-page = Page { $number } of { $count }
 report-show-page = Read { $page }
 report-previous-page = Page before

@@ -2,6 +2,7 @@
 
 report-title = Is { $brand } on this computer?
 report-running-head = Report { $number } about { $computer }
+report-letter-end = This is about that computer and no other. The report { $number } shows how it was checked.
 report-page-before = Page
 report-page-between = of
 report-no-name = (no name)

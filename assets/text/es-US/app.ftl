@@ -67,7 +67,7 @@ source-of = Fuente, { $date }:
 
 before-you-start = Antes de empezar
 before-time = Unos 3 minutos
-before-time-note = Puede parar y volver después.
+before-time-note = Para las preguntas y la revisión. Puede parar y volver después.
 before-decide = Usted decide
 before-decide-note = Nada cambia sin su permiso.
 before-private = Queda aquí
@@ -106,6 +106,7 @@ in-short-can = { $count ->
     [one] 1 cosa la decide usted.
    *[other] { $count } cosas las decide usted.
 }
+in-short-next = Ahora vea si está en esta computadora.
 in-short-not-so = { $count ->
     [one] Puede ignorar 1 idea que se oye mucho.
    *[other] Puede ignorar { $count } ideas que se oyen mucho.
@@ -160,8 +161,16 @@ verdict-found-note-not-running = { $count ->
    *[other] La prohibición los incluye. No se pudo ver qué programas están activos.
 }
 verdict-clear = No encontrado en { $looked } de { $all } lugares
-verdict-clear-note = Pudimos mirar en todos los lugares que conocemos de esta computadora.
-verdict-clear-note-not-running = Miramos en todos los lugares que conocemos de este disco. No se pudo ver qué programas están activos.
+verdict-clear-note = Pudimos mirar en todos los lugares que conocemos de esta computadora. { $absent ->
+    [0] { "" }
+    [one] Uno de esos lugares no está aquí.
+   *[other] { $absent } de esos lugares no están aquí.
+}
+verdict-clear-note-not-running = Miramos en todos los lugares que conocemos de este disco. { $absent ->
+    [0] { "" }
+    [one] Uno de esos lugares no está aquí.
+   *[other] { $absent } de esos lugares no están aquí.
+} No se pudo ver qué programas están activos.
 checked-at = Revisado el { $time }
 verdict-unsure = No encontrado en { $looked } de { $all } lugares
 verdict-unsure-note = { $gaps ->
@@ -218,6 +227,7 @@ notice-save-failed = No se pudo guardar su último paso. Revise que el disco no 
 notice-open-failed = No se pudo abrir. En “Detalles” está el lugar donde se encuentra.
 notice-page-not-opened = Su navegador no se abrió. La dirección está en “Detalles”.
 notice-copied = Copiado. Ahora péguelo en Terminal.
+notice-letter-copied = Copiado. Ahora péguelo en su correo. Guarde también el informe y adjúntelo.
 notice-no-place-chosen = No se guardó nada, porque no se eligió un lugar. “Guardar el informe” lo pone con sus documentos.
 notice-busy = La computadora no pudo empezar el trabajo. Cierre otros programas e intente otra vez.
 notice-report-saved = El informe está guardado, con su archivo de datos al lado: { $path }
@@ -244,6 +254,8 @@ help-private-answer = Nadie más que usted, hasta que comparta el archivo.
 help-stop = ¿Puedo parar y volver después?
 help-stop-answer = Sí. Su caso se guarda después de cada paso, en esta carpeta: { $folder }
 help-stop-not-saved = Ahora sus respuestas no se pueden guardar en esta computadora. Termine antes de cerrar la ventana.
+help-again = ¿Cómo empiezo de nuevo?
+help-again-answer = No hace falta. Cambie una respuesta en el paso 1, y revise otra vez en el paso 2. No se pierde nada de lo que ya guardó.
 help-larger = ¿Cómo hago más grande la letra?
 help-larger-answer = Presione Ctrl y Más. Con Ctrl y Menos se hace más pequeña, y con Ctrl y 0 vuelve a su tamaño. En una Mac, use la tecla Comando.
 help-wide-text = Más espacio entre líneas y letras
@@ -294,6 +306,7 @@ report-pages = { $count ->
     [one] Una página, hecha el { $date }. Informe { $number }.
    *[other] { $count } páginas, hechas el { $date }. Informe { $number }.
 }
+copy-letter = Copiar una respuesta corta para un correo
 report-page = Página { $number } de { $count }
 report-show-page = Leer: { $page }
 report-previous-page = Página anterior

@@ -2,6 +2,7 @@
 
 report-title = ¿Está { $brand } en esta computadora?
 report-running-head = Informe { $number } de { $computer }
+report-letter-end = Esto vale para esa computadora y para ninguna otra. El informe { $number } muestra cómo se revisó.
 report-page-before = Página
 report-page-between = de
 report-no-name = (sin nombre)

@@ -2,7 +2,16 @@
 
 use super::Draft;
 use crate::bans::{Fact, FactConfidence, Level};
-use crate::report::{Block, Entry, Tone, Voice};
+use crate::report::{Block, Entry, Sign, Tone, Voice};
+
+/// As in the window: only a duty has the warning colour.
+fn tone(level: Level) -> Tone {
+    match level {
+        Level::Must => Tone::Sign(Sign::Found),
+        Level::Should => Tone::Brand,
+        Level::Can | Level::NotSo => Tone::Plain,
+    }
+}
 
 impl Draft<'_> {
     pub(super) fn duties(&mut self) {
@@ -25,7 +34,7 @@ impl Draft<'_> {
             let notes = duty.facts.iter().filter_map(|id| self.input.rules.fact(id));
             let entry = Entry {
                 tag: self.text(&format!("level-{}", duty.level.id())),
-                tone: if duty.level == Level::Must { Tone::Brand } else { Tone::Plain },
+                tone: tone(duty.level),
                 title,
                 body: std::iter::once(&duty.why).chain(&duty.due).cloned().collect(),
                 notes: notes.map(|fact| self.citation(fact)).collect(),

@@ -94,10 +94,11 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     widgets::gap(ui, 12.0);
     old(ui, model);
     verdict(ui, texts, scan);
+    // What has to be done by a day comes before what takes a while to read.
+    due(ui, model, out);
     before_and_after(ui, model, scan);
     findings(ui, model, scan, out);
     gaps(ui, texts, scan);
-    due(ui, model, out);
     if scan.verdict != Verdict::Found {
         widgets::gap(ui, 4.0);
         let key = if model.case.found_at().is_some() { "verdict-limits-known" } else { "verdict-limits" };
@@ -161,7 +162,9 @@ fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
         Verdict::Clear => {
             let key =
                 if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
-            (Sign::Clear, texts.with("verdict-clear", &places), texts.get(key))
+            let absent = scan.checks.iter().filter(|check| check.result == CheckResult::Absent).count();
+            let note = texts.with(key, &[("absent", absent.into())]);
+            (Sign::Clear, texts.with("verdict-clear", &places), note)
         }
         Verdict::Unsure => {
             let note = texts.with("verdict-unsure-note", &[("gaps", scan.gaps().count().into())]);

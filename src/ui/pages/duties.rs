@@ -102,6 +102,9 @@ fn in_short(ui: &mut Ui, model: &Model, applying: &[&Duty]) {
                 widgets::text(ui, Type::Strong, ink, &due.line(texts));
             }
         }
+        if model.case.scan.is_none() {
+            widgets::text(ui, Type::Strong, ink, &texts.get("in-short-next"));
+        }
     });
 }
 

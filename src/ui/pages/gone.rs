@@ -80,7 +80,7 @@ impl Page for Gone {
             Some(Result::RestartDue) => (texts.get("gone-restart"), Event::GoTo(Place::Restart)),
             _ => (texts.get("continue"), Event::Next),
         };
-        let go_on = (texts.get("plan-later"), Event::GoTo(Place::Afterwards));
+        let go_on = (texts.get("plan-later"), Event::GoTo(Place::Protect));
         let is_open = matches!(primary.1, Event::GoTo(_));
         let secondary = if is_open { vec![again, go_on] } else { vec![again] };
         Bar { primary: Some(primary), secondary }

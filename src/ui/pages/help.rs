@@ -10,7 +10,8 @@ use crate::ui::theme::{Type, colors};
 use crate::ui::widgets;
 
 /// About the app. Text keys end in these, with `-answer` for the answer.
-const QUESTIONS: [&str; 7] = ["does", "never", "private", "stop", "larger", "other-computers", "legal"];
+const QUESTIONS: [&str; 8] =
+    ["does", "never", "private", "stop", "again", "larger", "other-computers", "legal"];
 
 pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;

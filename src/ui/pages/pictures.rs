@@ -96,23 +96,19 @@ fn thumbnails(ui: &mut Ui, model: &Model, report: &MadeReport, out: &mut Outbox)
             ui.vertical(|ui| {
                 ui.set_width(THUMBNAIL);
                 let ratio = page.height as f32 / page.width.max(1) as f32;
-                let (rect, response) =
-                    ui.allocate_exact_size(vec2(THUMBNAIL, THUMBNAIL * ratio), Sense::click());
+                // The words below it are what the keyboard comes to.
+                let (rect, picture) =
+                    ui.allocate_exact_size(vec2(THUMBNAIL, THUMBNAIL * ratio), Sense::CLICK);
                 let texture = texture(ui, &report.version, index, THUMBNAILS, page);
                 paper(ui, texture, rect);
-                let response = widgets::pressable(ui, response, rect);
-                response.widget_info(|| {
-                    egui::WidgetInfo::labeled(
-                        Role::Button,
-                        true,
-                        texts.with("report-show-page", &[("page", words.as_str().into())]),
-                    )
-                });
-                if response.clicked() {
+                picture.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, &words));
+                let picture = picture.on_hover_cursor(egui::CursorIcon::PointingHand);
+                widgets::gap(ui, 4.0);
+                let open = texts.with("report-show-page", &[("page", words.as_str().into())]);
+                let link = widgets::link_about(ui, Type::Small, Role::Button, &words, &open);
+                if picture.clicked() || link.clicked() {
                     out.push(Event::ShowReportPage(Some(index)));
                 }
-                widgets::gap(ui, 6.0);
-                widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
             });
         }
     });

@@ -180,7 +180,7 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
                 .with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
             if widgets::link_about(ui, Type::SmallStrong, Role::Button, &words, &spoken).clicked() {
                 ui.ctx().copy_text(command);
-                out.push(Event::Copied);
+                out.push(Event::Copied("notice-copied"));
             }
         }
         Instruction::Start(_) => installed_apps(ui, model, None, out),

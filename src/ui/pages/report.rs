@@ -47,7 +47,14 @@ impl Page for Report {
             widgets::live(ui, Type::Body, ink, &words);
             widgets::gap(ui, 16.0);
             pictures::show(ui, model, report, out);
-            widgets::gap(ui, 20.0);
+            widgets::gap(ui, 12.0);
+            if is_right(model)
+                && widgets::link(ui, Type::Strong, Role::Button, &texts.get("copy-letter")).clicked()
+            {
+                ui.copy_text(report.letter.clone());
+                out.push(Event::Copied("notice-letter-copied"));
+            }
+            widgets::gap(ui, 16.0);
         }
         what_goes_in(ui, model, out);
     }
@@ -59,14 +66,18 @@ impl Page for Report {
             return Bar { primary: Some((texts.get("go-to-check"), check)), ..Bar::default() };
         }
         let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
-        // An older one would be the wrong proof.
         let desk = &model.report;
         let shown = desk.made.as_ref().map(|made| &made.version);
-        if shown.is_some() && desk.saved.as_ref() == shown && !desk.is_stale && !desk.is_making {
+        if shown.is_some() && desk.saved.as_ref() == shown && is_right(model) {
             secondary.push((texts.get("open-report"), Event::OpenReport));
         }
         Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
     }
+}
+
+/// Whether what is shown is what would be made now. An older one would be the wrong proof.
+fn is_right(model: &Model) -> bool {
+    !model.report.is_stale && !model.report.is_making
 }
 
 fn failed(ui: &mut Ui, model: &Model, words: &str, details: &str, out: &mut Outbox) {

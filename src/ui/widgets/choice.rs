@@ -64,7 +64,10 @@ fn moved(ui: &Ui, rows: &[Response]) -> Option<usize> {
             None
         }
     })?;
-    rows.get(next)?.request_focus();
+    let row = rows.get(next)?;
+    row.request_focus();
+    // It was drawn before it has the focus, so it does not see that it came.
+    ui.scroll_to_rect(row.rect.expand(size::FOCUS_ROOM), None);
     Some(next)
 }
 

@@ -43,13 +43,6 @@ pub fn enter_pressed(ui: &Ui) -> bool {
     ui.input(|input| input.events.iter().any(is_enter))
 }
 
-/// A picture that can be pressed: the hand over it, and the ring when it has the focus.
-pub fn pressable(ui: &Ui, response: Response, rect: Rect) -> Response {
-    let response = hand(response);
-    focus_ring(ui, &response, rect, 0.0);
-    response
-}
-
 /// A hand over what can be pressed.
 fn hand(response: Response) -> Response {
     response.on_hover_cursor(egui::CursorIcon::PointingHand)

@@ -38,7 +38,7 @@ question-government-unknown = I don’t know
 question-government-unknown-hint = Is it about Medicare, Medicaid or TRICARE? See “Help”.
 
 question-clause = Which rule is in your government contract?
-question-clause-why = It decides how soon a report is due. Look for the number in the contract, or in the list of clauses.
+question-clause-why = It decides how soon a report is due. Look for the number in the contract, in the purchase order or in their list of clauses. The company you work for can tell you, too.
 question-clause-old = 52.204-23
 question-clause-old-hint = The older rule, about Kaspersky alone.
 question-clause-new = 52.240-91
@@ -137,7 +137,7 @@ duty-find-out-business-why = If you do, you must stop. A breach can cost up to $
 ## US government contracts
 
 duty-government-use = Keep it out of all government work
-duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver.
+duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver. So an office computer on which you prepare that can count, too.
 
 duty-government-report = Report to the government if it got Kaspersky from you
 duty-government-report-why = The rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you only used it for the work, ask your contracting officer, or the company you work for, before that day.
@@ -155,12 +155,15 @@ duty-government-report-unknown-due-1 = Your report to the government is due
 duty-government-report-unknown-due-2 = More details under 52.204-23 are due, if you report on the last day
 
 duty-government-report-new = Report to the government within 72 hours if Kaspersky is in your work for it
-duty-government-report-new-why = The rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say. If you knew before, the time began then.
+duty-government-report-new-why = The rule 52.240-91 asks for one report to your contracting officer. Ask that person, or the company you work for, what it has to say. If you knew before, the time began then.
 duty-government-report-new-due-1 = Your report to the government is due
 
 duty-defense-website = Ask where the report goes
 duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.
 
+
+duty-government-tell-company = If you work for another company, tell it at once
+duty-government-tell-company-why = That company has the contract, and it must report what it hears from you. So ask it who writes to the government.
 
 duty-government-subcontracts = Put the same rule in your subcontracts
 duty-government-subcontracts-why = The rule must be part of every contract you give to others for this work.
@@ -345,13 +348,15 @@ gate-managed-no = No
 gate-managed-no-hint = We set it up on this computer ourselves.
 gate-managed-released = Yes, and the console no longer manages this computer
 gate-managed-released-hint = It was taken out of the console, and nothing is installed from there any more.
+gate-managed-ended = It was so once, but nobody runs that console any more
+gate-managed-ended-hint = For example when the IT firm is gone. If that is wrong, it may come back, and this app then sees it.
 gate-managed-yes = Yes
 gate-managed-yes-hint = Ask your IT firm or head office to release this computer. Then come back here.
 gate-managed-unknown = I don’t know
-gate-managed-unknown-hint = Ask your IT firm or head office, or the person who set it up.
+gate-managed-unknown-hint = Ask your IT firm or head office, or the person who set it up. If there is nobody to ask, choose the answer about a console that nobody runs.
 
 gate-others = Do others work with files on this computer?
-gate-others-why = You will restart this computer. Whoever has a file from it open at that time can lose their work.
+gate-others-why = The removal may need a restart. Whoever has a file from it open at that time can lose their work.
 gate-others-no = No
 gate-others-no-hint = Nobody opens files on this computer from another one.
 gate-others-told = Yes, and they know about it
@@ -396,7 +401,7 @@ fact-f-052 = Since October 1, 2018 no part of the US government may use what Kas
 fact-f-054 = The rule 52.204-23 must be in every contract with the US government, large or small.
 fact-f-055 = The rule bars you from giving Kaspersky to the government. It also bars you from making your work for it with Kaspersky.
 fact-f-057 = Since December 4, 2023 the report is due in 3 business days. Before that it was 1 day.
-fact-f-056 = The report is about what the government got from you. It goes in writing to the contracting officer, or to DIBNet for defense. More details are due within 10 business days.
+fact-f-056 = The report is about what the government got from you, or what a subcontractor told you of. It goes in writing to the contracting officer, or to DIBNet for defense. More details are due within 10 business days.
 fact-f-058 = The rule must be passed on in every subcontract.
 fact-f-059 = A newer rule, 52.240-91, brings several bans together. Agencies may use it now.
 fact-f-060 = Those who hold government contract data must update virus protection when new releases come out.

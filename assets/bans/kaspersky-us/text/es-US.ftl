@@ -38,7 +38,7 @@ question-government-unknown = No lo sé
 question-government-unknown-hint = ¿Se trata de Medicare, Medicaid o TRICARE? Vea “Ayuda”.
 
 question-clause = ¿Qué regla está en su contrato con el gobierno?
-question-clause-why = De ella depende cuánto tiempo hay para informar. Busque el número en el contrato o en la lista de cláusulas.
+question-clause-why = De ella depende cuánto tiempo hay para informar. Busque el número en el contrato, en la orden de compra o en su lista de cláusulas. También se lo puede decir la empresa para la que trabaja.
 question-clause-old = 52.204-23
 question-clause-old-hint = La regla más vieja, que trata solo de Kaspersky.
 question-clause-new = 52.240-91
@@ -137,7 +137,7 @@ duty-find-out-business-why = Si es así, debe parar. Una infracción puede costa
 ## US government contracts
 
 duty-government-use = Dejarlo fuera de todo trabajo del gobierno
-duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega.
+duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega. Por eso también puede contar la computadora en la que lo hace.
 
 duty-government-report = Informar al gobierno si recibió Kaspersky de usted
 duty-government-report-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer) o a su cliente.
@@ -155,12 +155,15 @@ duty-government-report-unknown-due-1 = Vence su informe al gobierno
 duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23, si informa el último día
 
 duty-government-report-new = Informar al gobierno dentro de 72 horas si Kaspersky está en su trabajo para él
-duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
+duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele a esa persona, o a la empresa para la que trabaja, qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
 duty-government-report-new-due-1 = Vence su informe al gobierno
 
 duty-defense-website = Preguntar adónde va el informe
 duty-defense-website-why = Según la regla 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
 
+
+duty-government-tell-company = Si trabaja para otra empresa, avísele enseguida
+duty-government-tell-company-why = El contrato es de ella, y ella debe informar lo que usted le diga. Pregunte quién le escribe al gobierno.
 
 duty-government-subcontracts = Poner la misma regla en sus subcontratos
 duty-government-subcontracts-why = La regla debe ser parte de cada contrato que usted dé a otros para este trabajo.
@@ -345,13 +348,15 @@ gate-managed-no = No
 gate-managed-no-hint = Nosotros mismos lo configuramos en esta computadora.
 gate-managed-released = Sí, y la consola ya no maneja esta computadora
 gate-managed-released-hint = La sacaron de la consola, y desde ahí ya no se instala nada.
+gate-managed-ended = Antes sí, pero ya nadie maneja esa consola
+gate-managed-ended-hint = Por ejemplo, si la empresa de computación ya no está. Si no es así, puede volver, y esta aplicación lo va a ver.
 gate-managed-yes = Sí
 gate-managed-yes-hint = Pida a su empresa de computación o a la oficina central que libere esta computadora. Luego vuelva aquí.
 gate-managed-unknown = No lo sé
-gate-managed-unknown-hint = Pregunte a su empresa de computación, a la oficina central o a quien lo configuró.
+gate-managed-unknown-hint = Pregunte a su empresa de computación, a la oficina central o a quien lo configuró. Si no hay a quién preguntar, elija la respuesta de una consola que ya nadie maneja.
 
 gate-others = ¿Otros trabajan con archivos de esta computadora?
-gate-others-why = Usted va a reiniciar esta computadora. Quien tenga abierto un archivo de ella en ese momento puede perder su trabajo.
+gate-others-why = Para quitarlo puede hacer falta reiniciar. Quien tenga abierto un archivo de ella en ese momento puede perder su trabajo.
 gate-others-no = No
 gate-others-no-hint = Nadie abre archivos de esta computadora desde otra.
 gate-others-told = Sí, y ya lo saben
@@ -396,7 +401,7 @@ fact-f-052 = Desde el 1 de octubre de 2018 ninguna parte del gobierno federal pu
 fact-f-054 = La regla 52.204-23 debe estar en todo contrato con el gobierno federal, grande o pequeño.
 fact-f-055 = La regla le prohíbe dar Kaspersky al gobierno. También le prohíbe hacer con Kaspersky su trabajo para el gobierno.
 fact-f-057 = Desde el 4 de diciembre de 2023 el plazo para informar es de 3 días hábiles. Antes era de 1 día.
-fact-f-056 = El informe trata de lo que el gobierno recibió de usted. Va por escrito al oficial de contratos, o a DIBNet si es de defensa. Los detalles se deben dar dentro de 10 días hábiles.
+fact-f-056 = El informe trata de lo que el gobierno recibió de usted, o de lo que un subcontratista le dijo. Va por escrito al oficial de contratos, o a DIBNet si es de defensa. Los detalles se deben dar dentro de 10 días hábiles.
 fact-f-058 = La regla se debe pasar a cada subcontrato.
 fact-f-059 = Una regla más nueva, la 52.240-91, reúne varias prohibiciones. Las agencias ya pueden usarla.
 fact-f-060 = Quien tiene datos de contratos del gobierno debe actualizar la protección contra virus cuando salen versiones nuevas.

@@ -1,0 +1,28 @@
+//! The first page of a report as a few lines of plain text, to answer an email with.
+
+use super::document::{Block, Document};
+use crate::text::Texts;
+
+/// Title, the computer and when it was checked, the result, and that the report says more. Words are those of
+/// the report.
+pub fn letter(texts: &Texts, document: &Document) -> String {
+    let mut lines = vec![document.title.clone(), String::new()];
+    let mut blocks = document.blocks.iter();
+    for block in blocks.by_ref() {
+        match block {
+            Block::KeyValues(pairs) => {
+                lines.extend(pairs.iter().map(|(name, value)| format!("{name}: {value}")));
+                lines.push(String::new());
+            }
+            Block::Notice(notice) => {
+                lines.push(notice.headline.clone());
+                lines.extend(notice.lines.iter().cloned());
+                lines.push(String::new());
+                break;
+            }
+            _ => {}
+        }
+    }
+    lines.push(texts.with("report-letter-end", &[("number", document.number.as_str().into())]));
+    lines.join("\n")
+}
