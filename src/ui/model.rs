@@ -583,7 +583,8 @@ impl Model {
             }
             // What was saved says what was so then.
             Step::Report => !self.case.reports.is_empty(),
-            Step::Case | Step::Check | Step::Protect => false,
+            Step::Case => !self.case.answers.is_empty(),
+            Step::Check | Step::Protect => false,
         };
         if is_done && step == Step::Remove && self.case.scan_before.is_none() {
             Status::NotNeeded

@@ -163,13 +163,13 @@ verdict-found-note-not-running = { $count ->
 verdict-clear = Not found in { $looked } of { $all } places
 verdict-clear-note = We could look everywhere we know of on this computer. { $absent ->
     [0] { "" }
-    [one] One of these places is not here.
-   *[other] { $absent } of these places are not here.
+    [one] One of these places does not exist here.
+   *[other] { $absent } of these places do not exist here.
 }
 verdict-clear-note-not-running = We looked everywhere we know of on this disk. { $absent ->
     [0] { "" }
-    [one] One of these places is not here.
-   *[other] { $absent } of these places are not here.
+    [one] One of these places does not exist here.
+   *[other] { $absent } of these places do not exist here.
 } Running programs could not be looked at.
 checked-at = Checked on { $time }
 verdict-unsure = Not found in { $looked } of { $all } places

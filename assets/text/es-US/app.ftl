@@ -163,13 +163,13 @@ verdict-found-note-not-running = { $count ->
 verdict-clear = No encontrado en { $looked } de { $all } lugares
 verdict-clear-note = Pudimos mirar en todos los lugares que conocemos de esta computadora. { $absent ->
     [0] { "" }
-    [one] Uno de esos lugares no está aquí.
-   *[other] { $absent } de esos lugares no están aquí.
+    [one] Uno de esos lugares no existe aquí.
+   *[other] { $absent } de esos lugares no existen aquí.
 }
 verdict-clear-note-not-running = Miramos en todos los lugares que conocemos de este disco. { $absent ->
     [0] { "" }
-    [one] Uno de esos lugares no está aquí.
-   *[other] { $absent } de esos lugares no están aquí.
+    [one] Uno de esos lugares no existe aquí.
+   *[other] { $absent } de esos lugares no existen aquí.
 } No se pudo ver qué programas están activos.
 checked-at = Revisado el { $time }
 verdict-unsure = No encontrado en { $looked } de { $all } lugares
