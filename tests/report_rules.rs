@@ -61,6 +61,21 @@ fn the_first_page_says_all_and_its_limits() {
     }
 }
 
+/// Nobody signs the same sentence twice.
+#[test]
+fn no_list_says_the_same_twice() {
+    let (document, _) = report(Language::English, |case| case.boot_is_due = true);
+    let mut lists = 0;
+    for block in &document.blocks {
+        if let Block::List { items, .. } = block {
+            let different: std::collections::BTreeSet<&String> = items.iter().collect();
+            assert_eq!(different.len(), items.len(), "{items:?}");
+            lists += 1;
+        }
+    }
+    assert!(lists >= 2);
+}
+
 /// R3: report number, version of the app, date of the rules and hash of the data file.
 #[test]
 fn number_version_rules_and_hash_are_named() {

@@ -43,9 +43,6 @@ impl Draft<'_> {
                 ],
             ));
         }
-        if !scan.saw_what_runs() {
-            items.push(self.text("report-not-running"));
-        }
         if self.input.waits_for_restart {
             items.push(self.text("report-restart-due"));
         }
