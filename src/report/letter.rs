@@ -1,12 +1,14 @@
 //! The first page of a report as a few lines of plain text, to answer an email with.
 
 use super::document::{Block, Document};
+use crate::bans::Rules;
 use crate::text::Texts;
 
-/// Title, the computer and when it was checked, the result, and that the report says more. Words are those of
+/// The computer and when it was checked, the result, and that the report says more. Words are those of
 /// the report.
-pub fn letter(texts: &Texts, document: &Document) -> String {
-    let mut lines = vec![document.title.clone(), String::new()];
+pub fn letter(rules: &Rules, texts: &Texts, document: &Document) -> String {
+    let begin = texts.with("report-letter-begin", &[("brand", rules.brand.as_str().into())]);
+    let mut lines = vec![begin, String::new()];
     let mut blocks = document.blocks.iter();
     for block in blocks.by_ref() {
         match block {

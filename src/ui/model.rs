@@ -147,6 +147,8 @@ pub enum Details {
     HowCompared,
     MoreAlternatives,
     OutAlternatives,
+    /// The short answer for an email.
+    Letter,
     Notice,
 }
 
@@ -514,10 +516,8 @@ impl Model {
             Step::Remove if self.case.scan.is_none() => Place::Check,
             Step::Remove => {
                 let plan = self.plan();
-                let answers = &self.case.gate_answers;
-                let mut open = plan.gates.iter().filter(|gate| !answers.contains_key(*gate));
-                match open.next() {
-                    Some(gate) => Place::Gate(gate.clone()),
+                match plan.open_gate(&self.rules, &self.case.gates()) {
+                    Some(gate) => Place::Gate(gate.to_owned()),
                     None if plan.steps.is_empty() && self.case.scan_before.is_some() => {
                         let is_open = self.case.gone_at.is_some() && !self.is_done_elsewhere();
                         if is_open { Place::Afterwards } else { Place::Gone }

@@ -340,7 +340,7 @@ fn make_report(
         .context("there is no scan to report on")?;
     let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());
     let file_name = files::report_name(&texts.get("report-file-title"), computer, made_on);
-    let letter = report::letter(&texts, &document);
+    let letter = report::letter(&setup.rules, &texts, &document);
     let pdf = report::pdf::write(&document)?;
     let (page_count, pages) = thumbnails::thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
     Ok(MadeReport {

@@ -319,7 +319,11 @@ fn what_came_in_its_place_is_told() {
 fn a_short_answer_can_be_copied() {
     let desk = Desk::new(INFECTED);
     let mut window = named(&all_pages(&desk), "report").open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+    window.press("show-letter");
+    assert!(window.has("letter-note"), "it is about one computer");
     let words = window.texts.get("copy-letter");
+    window.harness.get_by_label(&words).scroll_to_me();
+    window.harness.run();
     window.harness.get_by_label(&words).click();
     window.harness.step();
     let copied = window.harness.output().platform_output.commands.iter().find_map(|command| match command {
@@ -335,8 +339,33 @@ fn a_short_answer_can_be_copied() {
         assert!(letter.contains(part), "{part} in {letter}");
     }
     assert!(letter.lines().count() < 20, "short: {letter}");
+    for line in letter.lines().filter(|line| !line.is_empty()) {
+        assert!(window.shows(line), "what is copied is seen first: {line}");
+    }
     window.take_in(Event::BusinessTyped("Maria’s Dental Billing".to_owned()));
     assert!(!window.has("copy-letter"), "it does not have the name");
+    window.take_in(Event::BusinessDone);
+    window.wait_until("it is made anew", |window| window.has("copy-letter"));
+    assert!(window.shows("Business: Maria’s Dental Billing"));
+}
+
+/// What stands above the field changes with the first letter, and the field goes on listening.
+#[test]
+fn a_name_is_typed_to_its_end() {
+    let desk = Desk::new(INFECTED);
+    let mut window = named(&all_pages(&desk), "report").open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+    window.press("show-letter");
+    window.press("save-report");
+    window.wait_until("saved", |window| !window.harness.state().model().case.reports.is_empty());
+    assert!(window.harness.state().model().notice.is_some());
+    window.harness.get_by_role(Role::TextInput).focus();
+    window.harness.run();
+    for letter in ["B", "i", "l", "l"] {
+        window.harness.event(egui::Event::Text(letter.to_owned()));
+        window.harness.run();
+    }
+    assert_eq!(window.harness.state().model().case.report.business, "Bill");
+    assert!(window.harness.state().model().notice.is_none(), "what was saved does not have the name");
 }
 
 /// The report can be read page by page before it is saved.

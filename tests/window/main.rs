@@ -205,6 +205,25 @@ fn who_put_the_removal_off_is_led_back_to_it() {
     assert_eq!(window.place(), Place::Report);
 }
 
+/// A question that stopped the removal is the one that is asked again, not the next one.
+#[test]
+fn who_comes_back_is_asked_first_what_stops() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    let first = window.place();
+    assert!(matches!(first, Place::Gate(_)));
+    window.choose(window.rows() - 1);
+    window.press("continue");
+    assert!(matches!(window.place(), Place::Loss(_)));
+    window.press("plan-later");
+    drop(window);
+    let mut window = desk.open();
+    window.press("task-remove");
+    assert_eq!(window.place(), first);
+}
+
 /// "Remove it later" leads to one place, wherever it is pressed.
 #[test]
 fn later_leads_to_protection_from_every_page() {

@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use zbus::blocking::{Connection, Proxy, connection};
 use zbus::zvariant::OwnedObjectPath;
 
-use crate::command::{cargo, execute, program, root, target};
+use crate::command::{cargo, execute, output, program, root, target};
 use crate::display::Display;
 use crate::wine::Running;
 
@@ -19,6 +19,9 @@ const DEADLINE: Duration = Duration::from_mins(1);
 
 /// How long a page takes to be told whole.
 const SETTLE: Duration = Duration::from_millis(400);
+
+/// By its name the second window knows the computer of the first.
+const COMPUTER: &str = "front-desk";
 
 /// Numbers of roles, from `AtspiRole` of the interface.
 mod role {
@@ -69,8 +72,7 @@ pub fn run() -> Result<()> {
             fs::create_dir_all(tree.join(dir))?;
         }
         fs::write(tree.join("etc/os-release"), "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\n")?;
-        // By its name the second window knows the computer of the first.
-        fs::write(tree.join("etc/hostname"), "front-desk\n")?;
+        fs::write(tree.join("etc/hostname"), format!("{COMPUTER}\n"))?;
         fs::write(tree.join("var/lib/dpkg/status"), found_packages())?;
         let data = folder.path().join("data");
         let open = || -> Result<Running> {
@@ -90,7 +92,7 @@ pub fn run() -> Result<()> {
                 .with_context(|| fs::read_to_string(data.join("bancheck.log")).unwrap_or_default())
         };
         let window = open()?;
-        let (mut pages, mut controls) = walk(&reader, &application()?, &texts)?;
+        let (mut pages, mut controls) = walk(&reader, &display, &application()?, &texts)?;
         drop(window);
         let _window = open()?;
         let heading = texts.get("tasks-heading").context("the task list has no heading")?;
@@ -110,7 +112,12 @@ fn found_packages() -> String {
 }
 
 /// Returns how many pages and how many controls there were.
-fn walk(reader: &Reader, application: &Object, texts: &BTreeMap<String, String>) -> Result<(usize, usize)> {
+fn walk(
+    reader: &Reader,
+    display: &Display,
+    application: &Object,
+    texts: &BTreeMap<String, String>,
+) -> Result<(usize, usize)> {
     let mut seen = String::new();
     let mut was_stopped = false;
     let mut pages = 0;
@@ -157,11 +164,33 @@ fn walk(reader: &Reader, application: &Object, texts: &BTreeMap<String, String>)
                 continue;
             }
             ensure!(was_stopped, "no answer has stopped the removal");
+            copy(reader, display, application, texts)?;
             return Ok((pages + 1, controls + help(reader, application, &nodes, texts)?));
         }
         reader.press(&button.object)?;
         seen = heading;
     }
+}
+
+/// Copies the short answer of the report, which other programs can then paste.
+fn copy(
+    reader: &Reader,
+    display: &Display,
+    application: &Object,
+    texts: &BTreeMap<String, String>,
+) -> Result<()> {
+    for key in ["show-letter", "copy-letter"] {
+        let words = texts.get(key).with_context(|| format!("no words for {key}"))?;
+        let button =
+            wait_for(words, || reader.nodes(application).into_iter().find(|node| node.name == *words))?;
+        reader.press(&button.object)?;
+    }
+    wait_for("what was copied", || {
+        let mut clipboard = program("xclip");
+        clipboard.args(["-selection", "clipboard", "-out"]);
+        output(display.show(&mut clipboard)).filter(|copied| copied.contains(COMPUTER))
+    })?;
+    Ok(())
 }
 
 /// Opens Help from the last page.

@@ -161,15 +161,21 @@ verdict-found-note-not-running = { $count ->
    *[other] The ban covers them. Running programs could not be looked at.
 }
 verdict-clear = Not found in { $looked } of { $all } places
-verdict-clear-note = We could look everywhere we know of on this computer. { $absent ->
+verdict-clear-note = We looked in { $here ->
+    [one] the 1 place
+   *[other] all { $here } places
+} that this computer has. { $absent ->
     [0] { "" }
-    [one] One of these places does not exist here.
-   *[other] { $absent } of these places do not exist here.
+    [one] 1 other place does not exist here.
+   *[other] { $absent } other places do not exist here.
 }
-verdict-clear-note-not-running = We looked everywhere we know of on this disk. { $absent ->
+verdict-clear-note-not-running = We looked in { $here ->
+    [one] the 1 place
+   *[other] all { $here } places
+} that this disk has. { $absent ->
     [0] { "" }
-    [one] One of these places does not exist here.
-   *[other] { $absent } of these places do not exist here.
+    [one] 1 other place does not exist here.
+   *[other] { $absent } other places do not exist here.
 } Running programs could not be looked at.
 checked-at = Checked on { $time }
 verdict-unsure = Not found in { $looked } of { $all } places
@@ -226,7 +232,7 @@ notice-save-failed = Your last step could not be saved. Check that the disk is n
 notice-open-failed = It could not be opened. You find where it is under “Details”.
 notice-page-not-opened = Your browser did not open. You find the address under “Details”.
 notice-copied = Copied. Now paste it into Terminal.
-notice-letter-copied = Copied. Now paste it into your email. Save the report and attach it, too.
+notice-letter-copied = Copied. Now paste it into your email. Attach the report only if they ask for it, as it has your answers, too.
 notice-no-place-chosen = Nothing was saved, as no place was chosen. “Save the report” puts it with your documents.
 notice-busy = The computer could not start the work. Close other programs and try again.
 notice-report-saved = The report is saved, with its data file beside it: { $path }
@@ -305,7 +311,10 @@ report-pages = { $count ->
     [one] One page, made on { $date }. Report { $number }.
    *[other] { $count } pages, made on { $date }. Report { $number }.
 }
-copy-letter = Copy a short answer for an email
+show-letter = Show a short answer for an email
+hide-letter = Hide the short answer
+letter-note = Check your other computers before you write about all of them.
+copy-letter = Copy it
 report-page = Page { $number } of { $count }
 report-show-page = Read { $page }
 report-previous-page = Page before

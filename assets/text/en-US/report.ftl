@@ -2,7 +2,6 @@
 
 report-title = Is { $brand } on this computer?
 report-running-head = Report { $number } about { $computer }
-report-letter-end = This is about that computer and no other. The report { $number } shows how it was checked.
 report-page-before = Page
 report-page-between = of
 report-no-name = (no name)
@@ -206,3 +205,8 @@ report-elsewhere-open = Not ticked off
 report-action-restarted = The computer was restarted.
 report-action-ticked = Somebody ticked off: { $item }.
 report-action-scan-unsure = The app checked this computer and could not look everywhere.
+
+## A short answer for an email
+
+report-letter-begin = We checked this computer for { $brand }:
+report-letter-end = This is about that computer and no other. The report { $number } shows how it was checked.

@@ -161,15 +161,21 @@ verdict-found-note-not-running = { $count ->
    *[other] La prohibición los incluye. No se pudo ver qué programas están activos.
 }
 verdict-clear = No encontrado en { $looked } de { $all } lugares
-verdict-clear-note = Pudimos mirar en todos los lugares que conocemos de esta computadora. { $absent ->
+verdict-clear-note = Miramos en { $here ->
+    [one] el único lugar (1)
+   *[other] los { $here } lugares
+} que tiene esta computadora. { $absent ->
     [0] { "" }
-    [one] Uno de esos lugares no existe aquí.
-   *[other] { $absent } de esos lugares no existen aquí.
+    [one] 1 lugar más no existe aquí.
+   *[other] { $absent } lugares más no existen aquí.
 }
-verdict-clear-note-not-running = Miramos en todos los lugares que conocemos de este disco. { $absent ->
+verdict-clear-note-not-running = Miramos en { $here ->
+    [one] el único lugar (1)
+   *[other] los { $here } lugares
+} que tiene este disco. { $absent ->
     [0] { "" }
-    [one] Uno de esos lugares no existe aquí.
-   *[other] { $absent } de esos lugares no existen aquí.
+    [one] 1 lugar más no existe aquí.
+   *[other] { $absent } lugares más no existen aquí.
 } No se pudo ver qué programas están activos.
 checked-at = Revisado el { $time }
 verdict-unsure = No encontrado en { $looked } de { $all } lugares
@@ -227,7 +233,7 @@ notice-save-failed = No se pudo guardar su último paso. Revise que el disco no 
 notice-open-failed = No se pudo abrir. En “Detalles” está el lugar donde se encuentra.
 notice-page-not-opened = Su navegador no se abrió. La dirección está en “Detalles”.
 notice-copied = Copiado. Ahora péguelo en Terminal.
-notice-letter-copied = Copiado. Ahora péguelo en su correo. Guarde también el informe y adjúntelo.
+notice-letter-copied = Copiado. Ahora péguelo en su correo. Adjunte el informe solo si lo piden, porque también tiene sus respuestas.
 notice-no-place-chosen = No se guardó nada, porque no se eligió un lugar. “Guardar el informe” lo pone con sus documentos.
 notice-busy = La computadora no pudo empezar el trabajo. Cierre otros programas e intente otra vez.
 notice-report-saved = El informe está guardado, con su archivo de datos al lado: { $path }
@@ -306,7 +312,10 @@ report-pages = { $count ->
     [one] Una página, hecha el { $date }. Informe { $number }.
    *[other] { $count } páginas, hechas el { $date }. Informe { $number }.
 }
-copy-letter = Copiar una respuesta corta para un correo
+show-letter = Ver una respuesta corta para un correo
+hide-letter = Ocultar la respuesta corta
+letter-note = Revise sus otras computadoras antes de escribir sobre todas.
+copy-letter = Copiarla
 report-page = Página { $number } de { $count }
 report-show-page = Leer: { $page }
 report-previous-page = Página anterior

@@ -2,7 +2,6 @@
 
 report-title = ¿Está { $brand } en esta computadora?
 report-running-head = Informe { $number } de { $computer }
-report-letter-end = Esto vale para esa computadora y para ninguna otra. El informe { $number } muestra cómo se revisó.
 report-page-before = Página
 report-page-between = de
 report-no-name = (sin nombre)
@@ -206,3 +205,8 @@ report-elsewhere-open = Sin marcar
 report-action-restarted = La computadora se reinició.
 report-action-ticked = Alguien marcó como hecho: { $item }.
 report-action-scan-unsure = La aplicación revisó esta computadora y no pudo mirar en todas partes.
+
+## A short answer for an email
+
+report-letter-begin = Esto vimos al buscar { $brand }:
+report-letter-end = Vale solo para esa computadora. El informe { $number } dice qué se miró y cómo.

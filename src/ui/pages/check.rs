@@ -163,7 +163,7 @@ fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
             let key =
                 if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
             let absent = scan.checks.iter().filter(|check| check.result == CheckResult::Absent).count();
-            let note = texts.with(key, &[("absent", absent.into())]);
+            let note = texts.with(key, &[("here", (looked - absent).into()), ("absent", absent.into())]);
             (Sign::Clear, texts.with("verdict-clear", &places), note)
         }
         Verdict::Unsure => {

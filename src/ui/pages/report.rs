@@ -1,16 +1,16 @@
 //! The report: how it looks, what goes in, and saving it.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{TextEdit, Ui, vec2};
+use eframe::egui::{self, TextEdit, Ui, vec2};
 
 use super::{Page, pictures};
 use crate::text::Language;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::{Event, ReportOption};
-use crate::ui::model::{Details, Model, SaveWhere};
+use crate::ui::model::{Details, MadeReport, Model, SaveWhere};
 use crate::ui::theme::{Type, colors, size};
-use crate::ui::widgets::{self, Sign};
+use crate::ui::widgets::{self, Rank, Sign};
 
 pub struct Report;
 
@@ -48,12 +48,7 @@ impl Page for Report {
             widgets::gap(ui, 16.0);
             pictures::show(ui, model, report, out);
             widgets::gap(ui, 12.0);
-            if is_right(model)
-                && widgets::link(ui, Type::Strong, Role::Button, &texts.get("copy-letter")).clicked()
-            {
-                ui.copy_text(report.letter.clone());
-                out.push(Event::Copied("notice-letter-copied"));
-            }
+            letter(ui, model, report, out);
             widgets::gap(ui, 16.0);
         }
         what_goes_in(ui, model, out);
@@ -73,6 +68,40 @@ impl Page for Report {
         }
         Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
     }
+}
+
+/// What the report says in short, to answer an email with.
+fn letter(ui: &mut Ui, model: &Model, report: &MadeReport, out: &mut Outbox) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let is_open = model.open_details.contains(&Details::Letter);
+    let key = if is_open { "hide-letter" } else { "show-letter" };
+    if widgets::link(ui, Type::Strong, Role::Button, &texts.get(key)).clicked() {
+        out.push(Event::ToggleDetails(Details::Letter));
+    }
+    if !is_open {
+        return;
+    }
+    widgets::gap(ui, 8.0);
+    widgets::card(ui, false, |ui| {
+        if !is_right(model) {
+            widgets::text(ui, Type::Body, ink, &texts.get("report-making"));
+            return;
+        }
+        for line in report.letter.lines() {
+            if line.is_empty() {
+                widgets::gap(ui, 8.0);
+            } else {
+                widgets::text(ui, Type::Body, ink, line);
+            }
+        }
+        widgets::gap(ui, 10.0);
+        widgets::text(ui, Type::Small, colors(ui).ink_2, &texts.get("letter-note"));
+        widgets::gap(ui, 10.0);
+        if widgets::button(ui, Rank::Secondary, &texts.get("copy-letter")).clicked() {
+            ui.copy_text(report.letter.clone());
+            out.push(Event::Copied("notice-letter-copied"));
+        }
+    });
 }
 
 /// Whether what is shown is what would be made now. An older one would be the wrong proof.
@@ -118,8 +147,12 @@ fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     widgets::text(ui, Type::Small, ink_2, &name);
     let mut business = model.case.report.business.clone();
     let width = ui.available_width().min(420.0);
-    let field =
-        TextEdit::singleline(&mut business).desired_width(width).margin(vec2(10.0, 8.0)).char_limit(120);
+    // An ID of its own: what comes and goes above it must not take the focus away from who types.
+    let field = TextEdit::singleline(&mut business)
+        .id(egui::Id::unique("report-business"))
+        .desired_width(width)
+        .margin(vec2(10.0, 8.0))
+        .char_limit(120);
     let response = ui.add(field).accessible_name(name);
     if response.gained_focus() {
         ui.scroll_to_rect(response.rect.expand(size::FOCUS_ROOM), None);

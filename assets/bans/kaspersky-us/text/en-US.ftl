@@ -31,14 +31,14 @@ question-government = Do you do any work for the US government?
 question-government-why = Contracts with the US government have a rule of their own. It asks for a report within days.
 question-government-no = No
 question-government-yes = Yes, for a civilian agency
-question-government-yes-hint = Also if you work for another company that has the contract.
 question-government-defense = Yes, for the Department of Defense
-question-government-defense-hint = Also if you work for another company that has the contract.
+question-government-company = Yes, for a company that has the contract
+question-government-company-hint = By subcontract or purchase order, whatever the agency is.
 question-government-unknown = I don’t know
 question-government-unknown-hint = Is it about Medicare, Medicaid or TRICARE? See “Help”.
 
 question-clause = Which rule is in your government contract?
-question-clause-why = It decides how soon a report is due. Look for the number in the contract, in the purchase order or in their list of clauses. The company you work for can tell you, too.
+question-clause-why = It decides how soon a report is due. Look for the number in the contract or in its list of clauses.
 question-clause-old = 52.204-23
 question-clause-old-hint = The older rule, about Kaspersky alone.
 question-clause-new = 52.240-91
@@ -162,8 +162,9 @@ duty-defense-website = Ask where the report goes
 duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.
 
 
-duty-government-tell-company = If you work for another company, tell it at once
-duty-government-tell-company-why = That company has the contract, and it must report what it hears from you. So ask it who writes to the government.
+duty-government-report-company = Tell the company you work for if Kaspersky was in that work
+duty-government-report-company-why = The rule is part of your order from that company, and the company reports to the government. It has 3 business days, or 72 hours with a newer rule, so keep to the shorter time. Tell it in writing, and ask what it needs from you.
+duty-government-report-company-due-1 = Your word to that company is due
 
 duty-government-subcontracts = Put the same rule in your subcontracts
 duty-government-subcontracts-why = The rule must be part of every contract you give to others for this work.
@@ -323,13 +324,13 @@ gate-server-last-unknown-hint = Run this app on the other computers, or ask the 
 gate-quarantine = Is a file you need in Kaspersky’s quarantine?
 gate-quarantine-why = Kaspersky locks away files that it thinks are harmful. Most of them are. Once Kaspersky is gone, you cannot open them.
 gate-quarantine-no = No
-gate-quarantine-no-hint = I looked, and there is nothing that we need.
+gate-quarantine-no-hint = I looked and there is nothing that we need, or no file has gone missing.
 gate-quarantine-restored = Yes, and I have brought it back
 gate-quarantine-restored-hint = Only files that I know to be good.
 gate-quarantine-yes = Yes
 gate-quarantine-yes-hint = Open Quarantine in the Kaspersky window and bring the file back. Do so only if you know that it is good. Then come back here.
 gate-quarantine-unknown = I don’t know
-gate-quarantine-unknown-hint = Open Kaspersky and look for Quarantine or Backup. If it has no window, ask the person who set it up.
+gate-quarantine-unknown-hint = Open Kaspersky and look for Quarantine or Backup. If it has no window, ask the person who set it up. If no file has gone missing, you can answer No.
 
 gate-uninstall-password = Does Kaspersky need a password before you can remove it?
 gate-uninstall-password-why = If one was set, Kaspersky asks for it. On a computer that no console manages, a lost one cannot be brought back.
@@ -444,7 +445,9 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 ## What else ends
 
 afterwards-government-report = Report to the government, as your contract asks
-afterwards-government-report-why = This stays due after the removal, and this app does not send it. Write down when you sent it.
+afterwards-government-report-why = This stays due after the removal, and this app does not send it. Tick it once you have sent it, and the report shows the day.
+afterwards-company-report = Tell the company you work for, as the rule asks
+afterwards-company-report-why = This stays due after the removal, and this app does not send it. The report page has a short answer that you can copy.
 afterwards-subscription = Cancel the subscription
 afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.
 afterwards-card = Check the next bill of your credit card

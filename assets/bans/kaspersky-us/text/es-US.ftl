@@ -31,14 +31,14 @@ question-government = ¿Hace algún trabajo para el gobierno federal?
 question-government-why = Los contratos con el gobierno de Estados Unidos tienen su propia regla. Esa regla pide un informe en pocos días.
 question-government-no = No
 question-government-yes = Sí, para una agencia civil
-question-government-yes-hint = También si trabaja para otra empresa que tiene el contrato.
 question-government-defense = Sí, para el Departamento de Defensa
-question-government-defense-hint = También si trabaja para otra empresa que tiene el contrato.
+question-government-company = Sí, para una empresa que tiene el contrato
+question-government-company-hint = Por subcontrato u orden de compra, sea cual sea la agencia.
 question-government-unknown = No lo sé
 question-government-unknown-hint = ¿Se trata de Medicare, Medicaid o TRICARE? Vea “Ayuda”.
 
 question-clause = ¿Qué regla está en su contrato con el gobierno?
-question-clause-why = De ella depende cuánto tiempo hay para informar. Busque el número en el contrato, en la orden de compra o en su lista de cláusulas. También se lo puede decir la empresa para la que trabaja.
+question-clause-why = De ella depende cuánto tiempo hay para informar. Busque el número en el contrato o en su lista de cláusulas.
 question-clause-old = 52.204-23
 question-clause-old-hint = La regla más vieja, que trata solo de Kaspersky.
 question-clause-new = 52.240-91
@@ -162,8 +162,9 @@ duty-defense-website = Preguntar adónde va el informe
 duty-defense-website-why = Según la regla 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
 
 
-duty-government-tell-company = Si trabaja para otra empresa, avísele enseguida
-duty-government-tell-company-why = El contrato es de ella, y ella debe informar lo que usted le diga. Pregunte quién le escribe al gobierno.
+duty-government-report-company = Avise a la empresa para la que trabaja si Kaspersky estuvo en ese trabajo
+duty-government-report-company-why = La regla viene con el pedido de esa empresa, y ella informa al gobierno. Ella tiene 3 días hábiles, o 72 horas con una regla más nueva, así que tome el plazo más corto. Avísele por escrito y pregunte qué necesita de usted.
+duty-government-report-company-due-1 = Vence su aviso a esa empresa
 
 duty-government-subcontracts = Poner la misma regla en sus subcontratos
 duty-government-subcontracts-why = La regla debe ser parte de cada contrato que usted dé a otros para este trabajo.
@@ -323,13 +324,13 @@ gate-server-last-unknown-hint = Use esta aplicación en las otras computadoras, 
 gate-quarantine = ¿Necesita un archivo de la cuarentena de Kaspersky?
 gate-quarantine-why = Kaspersky aísla los archivos que le parecen dañinos. La mayoría lo son. Cuando Kaspersky ya no esté, no podrá abrirlos.
 gate-quarantine-no = No
-gate-quarantine-no-hint = Ya miré, y no hay nada que necesitemos.
+gate-quarantine-no-hint = Miré y no hay nada que necesitemos, o no ha faltado ningún archivo.
 gate-quarantine-restored = Sí, y ya lo recuperé
 gate-quarantine-restored-hint = Solo archivos que sé que son buenos.
 gate-quarantine-yes = Sí
 gate-quarantine-yes-hint = Abra Quarantine (cuarentena) en la ventana de Kaspersky y recupere el archivo. Hágalo solo si sabe que es bueno. Luego vuelva aquí.
 gate-quarantine-unknown = No lo sé
-gate-quarantine-unknown-hint = Abra Kaspersky y busque Quarantine o Backup. Si no tiene ventana, pregunte a quien lo configuró.
+gate-quarantine-unknown-hint = Abra Kaspersky y busque Quarantine o Backup. Si no tiene ventana, pregunte a quien lo configuró. Si no ha faltado ningún archivo, puede responder No.
 
 gate-uninstall-password = ¿Kaspersky pide una contraseña para poder quitarlo?
 gate-uninstall-password-why = Si alguien puso una, Kaspersky la pide. Si ninguna consola maneja la computadora, una contraseña perdida no se puede recuperar.
@@ -444,7 +445,9 @@ fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró
 ## What else ends
 
 afterwards-government-report = Informar al gobierno, como lo pide su contrato
-afterwards-government-report-why = Esto sigue pendiente aunque ya no esté, y esta aplicación no lo envía. Anote cuándo lo envió.
+afterwards-government-report-why = Esto sigue pendiente después de quitarlo, y esta aplicación no lo envía. Márquelo cuando lo haya enviado, y el informe muestra el día.
+afterwards-company-report = Avisar a la empresa para la que trabaja, como pide la regla
+afterwards-company-report-why = Esto sigue pendiente después de quitarlo, y esta aplicación no lo envía. En la página del informe hay una respuesta corta para copiar.
 afterwards-subscription = Cancelar la suscripción
 afterwards-subscription-why = Desinstalar no la cancela. Cancélela en su cuenta de Kaspersky o con la tienda, y guarde el correo.
 afterwards-card = Revisar el próximo cobro de tarjeta
