@@ -217,6 +217,16 @@ pub fn data_beside(report: &Path) -> PathBuf {
     report.with_extension("json")
 }
 
+/// Where a report goes whose place the person chose: its name ends as that of a report does, so that neither its
+/// data nor a case is written over. A name that the person was not asked about is free.
+pub fn report_path(chosen: PathBuf) -> PathBuf {
+    if chosen.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+        return chosen;
+    }
+    let name = chosen.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    free_name(chosen.parent().unwrap_or(Path::new(".")), &format!("{name}.pdf"))
+}
+
 /// Writes a report and, beside it, the data whose fingerprint is printed in it. The data goes first:
 /// a report is never there without it.
 ///
@@ -252,6 +262,22 @@ mod tests {
             let path = free_name(folder.path(), "r.pdf");
             assert_eq!(path.file_name().unwrap(), expected);
             write_atomic(&path, b"").unwrap();
+        }
+    }
+
+    #[test]
+    fn a_report_has_the_ending_of_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("case.json.pdf"), "taken").unwrap();
+        for (chosen, path) in [
+            ("r.pdf", "r.pdf"),
+            ("r.PDF", "r.PDF"),
+            ("r.json", "r.json.pdf"),
+            ("r", "r.pdf"),
+            ("case.json", "case.json (2).pdf"),
+        ] {
+            assert_eq!(report_path(at(chosen)), at(path));
         }
     }
 

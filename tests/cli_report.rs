@@ -79,7 +79,7 @@ fn a_case_is_checked_like_a_data_file() {
     fs::remove_file(desk.at("r.html")).unwrap();
     let good: Value = serde_json::from_str(&desk.read("data/case.json")).unwrap();
     let table: [(&str, Value, &str); 8] = [
-        ("/schema", json!("bancheck.case/2"), "a newer version made it"),
+        ("/schema", json!("bancheck.case/3"), "a newer version made it"),
         ("/schema", json!("other/1"), "its format is other/1"),
         ("/scan/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),
         ("/scan_before/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),

@@ -25,7 +25,7 @@ use crate::text::Language;
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged.
-pub const SCHEMA: &str = "bancheck.case/1";
+pub const SCHEMA: &str = "bancheck.case/2";
 
 /// The state of one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,6 +65,9 @@ pub struct Case {
     /// What the person said they uninstalled by hand since the newest scan, by its key.
     #[serde(default)]
     pub by_hand: BTreeSet<String>,
+    /// When the person said so last, where a restart belongs to the removal.
+    #[serde(default)]
+    pub by_hand_at: Option<Timestamp>,
     /// A restart that the person was asked for and that has not been seen yet.
     #[serde(default)]
     pub restart: Option<RestartAsked>,
@@ -205,6 +208,7 @@ impl Case {
             accepted: BTreeMap::new(),
             attempts: Vec::new(),
             by_hand: BTreeSet::new(),
+            by_hand_at: None,
             restart: None,
             gone_at: None,
             was_gone: false,

@@ -158,12 +158,8 @@ fn hold(lock: &File) -> Result<(), TryLockError> {
 fn load(dir: &Path, now: Timestamp) -> Result<(Case, Opened), StoreError> {
     let in_folder = |source| StoreError::Folder { path: dir.to_owned(), source };
     let path = dir.join(CASE);
-    let bytes = match files::read_regular(&path, MAX_BYTES) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
-            return Ok((Case::new(now), Opened::New));
-        }
-        Err(error) => return Err(in_folder(error)),
+    let Some(bytes) = read_bytes(&path).map_err(in_folder)? else {
+        return Ok((Case::new(now), Opened::New));
     };
     match parse(&bytes) {
         Ok(case) => Ok((case, Opened::Resumed)),
@@ -175,12 +171,21 @@ fn load(dir: &Path, now: Timestamp) -> Result<(Case, Opened), StoreError> {
     }
 }
 
-/// The case in a data folder, which stays as it is.
+/// The case in a data folder, which stays as it is; `None` when there is none.
 ///
 /// # Errors
-/// When there is none, or it cannot be read or understood.
-pub fn read(dir: &Path) -> anyhow::Result<Case> {
-    Ok(parse(&files::read_regular(&dir.join(CASE), MAX_BYTES)?)?)
+/// When it cannot be read or understood.
+pub fn read(dir: &Path) -> anyhow::Result<Option<Case>> {
+    Ok(read_bytes(&dir.join(CASE))?.map(|bytes| parse(&bytes)).transpose()?)
+}
+
+/// The content of a case file; `None` when there is none. A link to nothing leads to a case that is not there now.
+fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match files::read_regular(path, MAX_BYTES) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Why the content of a case file cannot be used.
@@ -217,7 +222,7 @@ pub fn parse(bytes: &[u8]) -> Result<Case, CaseError> {
     }
 }
 
-/// Name and number: `bancheck.case/1`.
+/// Name and number: `bancheck.case/2`.
 fn version(schema: &str) -> Option<(&str, u32)> {
     let (name, number) = schema.split_once('/')?;
     Some((name, number.parse().ok()?))
@@ -307,10 +312,10 @@ mod tests {
     #[test]
     fn a_case_of_a_newer_version_stays_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
-        let newer = b"{\"schema\":\"bancheck.case/2\",\"surprise\":1}";
+        let newer = b"{\"schema\":\"bancheck.case/3\",\"surprise\":1}";
         std::fs::write(folder.path().join(CASE), newer).unwrap();
         let error = Store::open(folder.path(), NOW).unwrap_err();
-        assert!(matches!(&error, StoreError::Newer { schema, .. } if schema == "bancheck.case/2"), "{error}");
+        assert!(matches!(&error, StoreError::Newer { schema, .. } if schema == "bancheck.case/3"), "{error}");
         assert_eq!(std::fs::read(folder.path().join(CASE)).unwrap(), newer);
         let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
         assert_eq!(names.len(), 2, "the case and the lock: {names:?}");
@@ -392,9 +397,9 @@ mod tests {
         assert_eq!(
             (SCHEMA, fields(case).as_str(), parts.each_ref().map(String::as_str)),
             (
-                "bancheck.case/1",
-                "accepted afterwards alternative answers attempts boot_is_due by_hand created_at gate_answers \
-                 gone_at is_report_old language office place reminded_from report reports restart scan \
+                "bancheck.case/2",
+                "accepted afterwards alternative answers attempts boot_is_due by_hand by_hand_at created_at \
+                 gate_answers gone_at is_report_old language office place reminded_from report reports restart scan \
                  scan_before schema signs was_gone wide_text zoom",
                 ["devices has_it", "business every_place folder_names language law statement"],
             )
@@ -403,11 +408,13 @@ mod tests {
 
     #[test]
     fn a_case_of_an_older_version_is_read() {
-        let older = serde_json::to_string(&Case::new(NOW)).unwrap().replace(SCHEMA, "bancheck.case/0");
+        let older = serde_json::to_string(&Case::new(NOW)).unwrap().replace(SCHEMA, "bancheck.case/1");
+        let older = older.replace("\"by_hand_at\":null,", "");
+        assert!(!older.contains("by_hand_at"));
         let case = parse(older.as_bytes()).unwrap();
         assert_eq!(case.schema, SCHEMA, "and saved as what it is now");
         for foreign in ["other.case/0", "bancheck.case/x", "bancheck.scan/1"] {
-            let foreign = older.replace("bancheck.case/0", foreign);
+            let foreign = older.replace("bancheck.case/1", foreign);
             assert!(matches!(parse(foreign.as_bytes()), Err(CaseError::Foreign(_))), "{foreign}");
         }
     }

@@ -42,9 +42,10 @@ impl Boot {
 
     /// Whether the removal is not finished before a restart. Whatever may have changed something since this
     /// computer was started is finished by its next start. Of another computer only what the uninstaller
-    /// itself said is known.
-    pub fn is_due(&self, attempts: &[Attempt]) -> bool {
-        if !self.pending.is_empty() {
+    /// itself said is known. `by_hand_at` is when the person said last that they removed something.
+    pub fn is_due(&self, attempts: &[Attempt], by_hand_at: Option<Timestamp>) -> bool {
+        let by_hand = self.is_of_this_computer && by_hand_at.is_some_and(|at| self.is_since_start(at));
+        if !self.pending.is_empty() || by_hand {
             return true;
         }
         attempts.iter().any(|attempt| match (self.is_of_this_computer, &attempt.end) {
@@ -118,23 +119,25 @@ mod tests {
         };
         for outcome in [Outcome::RestartNeeded, Outcome::Finished, Outcome::Failed, Outcome::Unknown] {
             let attempts = [attempt(outcome, 100)];
-            assert!(boot(50).is_due(&attempts), "{outcome:?}");
-            assert!(!boot(150).is_due(&attempts), "{outcome:?}");
+            assert!(boot(50).is_due(&attempts, None), "{outcome:?}");
+            assert!(!boot(150).is_due(&attempts, None), "{outcome:?}");
             assert!(
-                Boot { at: None, ..boot(0) }.is_due(&attempts),
+                Boot { at: None, ..boot(0) }.is_due(&attempts, None),
                 "who does not know does not say it is done"
             );
         }
         for outcome in [Outcome::NotStarted, Outcome::NotTrusted, Outcome::Changed, Outcome::Cancelled] {
-            assert!(!boot(50).is_due(&[attempt(outcome, 100)]), "{outcome:?} has changed nothing");
+            assert!(!boot(50).is_due(&[attempt(outcome, 100)], None), "{outcome:?} has changed nothing");
         }
         let unseen = [Attempt { end: None, ..attempt(Outcome::Finished, 100) }];
-        assert!(boot(50).is_due(&unseen) && !boot(150).is_due(&unseen));
-        assert!(Boot { pending: vec!["a file".to_owned()], ..boot(150) }.is_due(&[]));
+        assert!(boot(50).is_due(&unseen, None) && !boot(150).is_due(&unseen, None));
+        assert!(Boot { pending: vec!["a file".to_owned()], ..boot(150) }.is_due(&[], None));
+        let by_hand = Timestamp::from_second(100).ok();
+        assert!(boot(50).is_due(&[], by_hand) && !boot(150).is_due(&[], by_hand));
         // Of another computer nothing is known but what was said.
         let other = Boot { is_of_this_computer: false, ..boot(50) };
-        assert!(other.is_due(&[attempt(Outcome::RestartNeeded, 100)]));
-        assert!(!other.is_due(&[attempt(Outcome::Finished, 100)]) && !other.is_due(&unseen));
+        assert!(other.is_due(&[attempt(Outcome::RestartNeeded, 100)], None));
+        assert!(!other.is_due(&[attempt(Outcome::Finished, 100)], None) && !other.is_due(&unseen, None));
     }
 
     #[test]

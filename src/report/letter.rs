@@ -2,25 +2,24 @@
 
 use super::document::{Block, Document};
 use crate::bans::Rules;
+use crate::escape::on_one_line;
 use crate::text::Texts;
 
-/// The computer and when it was checked, the result, and that the report says more. Words are those of
+/// The computer and when it was checked, what was found and what could not be checked, the result, and that the report says more. Words are those of
 /// the report.
 pub fn letter(rules: &Rules, texts: &Texts, document: &Document) -> String {
     let begin = texts.with("report-letter-begin", &[("brand", rules.brand.as_str().into())]);
     let mut lines = vec![begin, String::new()];
-    let mut blocks = document.blocks.iter();
-    for block in blocks.by_ref() {
+    for block in document.blocks.iter().take_while(|block| **block != Block::PageBreak) {
         match block {
             Block::KeyValues(pairs) => {
-                lines.extend(pairs.iter().map(|(name, value)| format!("{name}: {value}")));
+                lines.extend(pairs.iter().map(|(name, value)| on_one_line(&format!("{name}: {value}"))));
                 lines.push(String::new());
             }
             Block::Notice(notice) => {
-                lines.push(notice.headline.clone());
-                lines.extend(notice.lines.iter().cloned());
+                lines.push(on_one_line(&notice.headline));
+                lines.extend(notice.lines.iter().map(|line| on_one_line(line)));
                 lines.push(String::new());
-                break;
             }
             _ => {}
         }

@@ -131,7 +131,8 @@ pub enum Event {
     SavedAgain,
     Failed(Problem),
     /// A worker could not be started.
-    Busy(Problem),
+    /// The work of this name could not begin.
+    Busy(&'static str, Problem),
 }
 
 impl Event {

@@ -106,19 +106,30 @@ fn documents() -> PathBuf {
 
 /// The verdict as text and the report as a file. The case is read and not touched: nobody answered anything.
 fn without_window(setup: &Setup, cause: &str) -> ExitCode {
-    let texts = &texts(setup);
     tracing::warn!("no window: {cause}");
+    let kept = setup.data_dir.as_deref().map_or(Ok(None), case::read);
+    let texts = match &kept {
+        Ok(Some(Case { language: Some(own), .. })) => {
+            &Texts::new(setup.language.unwrap_or(*own), &setup.rules)
+        }
+        _ => &texts(setup),
+    };
     if !wants_report(texts) {
         return ExitCode::SUCCESS;
     }
     let scan = scan::run(&setup.rules, &setup.machine, &mut |_| ());
-    let (case, record) = case_with(setup, scan.clone());
-    let is_unfinished = scan.verdict == Verdict::Clear && case.waits_for_restart();
-    let (verdict, result) = if is_unfinished {
-        let lines = ["report-verdict-restart", "report-restart-due"].map(|key| texts.get(key));
-        (Verdict::Unsure, lines.join("\n"))
-    } else {
+    // What a case that cannot be read says about a restart, nobody knows.
+    let is_unknown = kept.as_ref().inspect_err(|error| tracing::warn!("the case: {error:#}")).is_err();
+    let (case, record) = case_with(setup, kept.unwrap_or_default(), scan.clone());
+    let doubt: &[&str] = match (scan.verdict, case.waits_for_restart(), is_unknown) {
+        (Verdict::Clear, true, _) => &["report-verdict-restart", "report-restart-due"],
+        (Verdict::Clear, false, true) => &["verdict-unsure-heading", "no-window-no-case"],
+        _ => &[],
+    };
+    let (verdict, result) = if doubt.is_empty() {
         (scan.verdict, summary::summary(texts, &scan))
+    } else {
+        (Verdict::Unsure, doubt.iter().map(|key| texts.get(key)).collect::<Vec<_>>().join("\n"))
     };
     let exit_code = cli::exit_code(verdict);
     let words = format!("{}\n\n{result}", texts.get("no-window"));
@@ -142,16 +153,17 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     }
 }
 
-/// The case that is kept of this computer, and its record, with this scan as the newest; a new case where none
-/// can be read.
-fn case_with(setup: &Setup, scan: Scan) -> (Case, Record) {
-    let kept =
-        setup.data_dir.as_ref().and_then(|dir| case::read(dir).ok().zip(Some(Record::of(&dir.join(LOG)))));
-    let kept = kept.filter(|(case, _)| case.is_of(&scan.computer));
-    let (mut case, record) = kept.unwrap_or_else(|| (Case::new(jiff::Timestamp::now()), Record::default()));
+/// The kept case, if it is of this computer, and its record, with this scan as the newest; else a new case.
+fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
+    let (mut case, record) = match kept.filter(|case| case.is_of(&scan.computer)) {
+        Some(case) => {
+            (case, setup.data_dir.as_ref().map(|dir| Record::of(&dir.join(LOG))).unwrap_or_default())
+        }
+        None => (Case::new(jiff::Timestamp::now()), Record::default()),
+    };
     case.forget_unknown(&setup.rules, &setup.alternatives);
     let boot = Boot::look(&setup.rules, &setup.machine);
-    case.boot_is_due = boot.is_due(&case.attempts);
+    case.boot_is_due = boot.is_due(&case.attempts, case.by_hand_at);
     case.restart.take_if(|restart| boot.is_after(restart.at));
     case.add_scan(scan);
     (case, record)

@@ -385,8 +385,19 @@ impl Model {
     /// Whether the removal is not finished before a restart.
     pub fn waits_for_restart(&self) -> bool {
         // Until the computer was asked, what it said last time holds.
-        let is_due = self.boot.as_ref().is_some_and(|boot| boot.is_due(&self.case.attempts));
+        let is_due =
+            self.boot.as_ref().is_some_and(|boot| boot.is_due(&self.case.attempts, self.case.by_hand_at));
         is_due || self.boot.is_none() && self.case.boot_is_due || self.case.restart.is_some()
+    }
+
+    /// Why nothing can be called gone although it is not seen; the start of text keys. `None` where it can.
+    pub fn doubt(&self) -> Option<&'static str> {
+        let has_gaps = self.case.scan.as_ref().is_some_and(|scan| scan.gaps().next().is_some());
+        match (self.waits_for_restart(), has_gaps) {
+            (true, _) => Some("gone-restart-due"),
+            (false, true) => Some("gone-could-not-check"),
+            (false, false) => None,
+        }
     }
 
     /// Before and after; `None` before anything was found.

@@ -9,7 +9,7 @@ use crate::case::{Place, RestartAsked};
 use crate::removal::proof::Gone;
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
-use crate::removal::{Attempt, End, Instruction, Outcome};
+use crate::removal::{Attempt, End, Instruction, Outcome, Step};
 
 /// Goes on over an answer that stops. The record says so, with the answer.
 pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
@@ -46,6 +46,10 @@ pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
         end: None,
     };
     model.case.attempts.push(attempt);
+    // Killed now, nobody would know that it waits.
+    let boot = model.boot.as_ref();
+    model.case.boot_is_due |=
+        boot.is_some_and(|boot| boot.is_due(&model.case.attempts, model.case.by_hand_at));
     model.case.restart = None;
     model.removing = Some(key.clone());
     model.notice = None;
@@ -82,7 +86,7 @@ pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
 
 /// What the computer says about restarts. Was it restarted since it was asked to, the check follows.
 pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
-    let is_due = boot.is_due(&model.case.attempts);
+    let is_due = boot.is_due(&model.case.attempts, model.case.by_hand_at);
     let is_restarted = model.case.restart.as_ref().is_some_and(|restart| boot.is_after(restart.at));
     let is_first = model.boot.replace(boot).is_none();
     let mut commands = Vec::new();
@@ -121,7 +125,12 @@ pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
     let mut commands = Vec::new();
     // Said twice it is done once.
     if model.case.by_hand.insert(key.clone()) {
-        commands.push(Command::Log { what: "removed-by-hand", with: vec![("key", key), ("name", name)] });
+        if model.plan().steps.contains(&Step::Restart) {
+            model.case.by_hand_at = Some(Timestamp::now());
+        }
+        forget_report(model);
+        let log = Command::Log { what: "removed-by-hand", with: vec![("key", key), ("name", name)] };
+        commands.extend([save(model), log, Command::LookAtBoot]);
     }
     commands.extend(next(model));
     commands

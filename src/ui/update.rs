@@ -9,6 +9,7 @@ use super::event::{Command, Event, ReportOption};
 use super::model::{self, Details, MadeReport, Model, Notice, Problem, SaveWhere, Scanning, View};
 use super::open::{APPLICATIONS, INSTALLED_APPS};
 use super::removal;
+use super::worker::{MAKE_REPORT, SCAN};
 use crate::case::{Place, SavedReport};
 use crate::duties;
 use crate::machine::Progress;
@@ -243,10 +244,17 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             model.notice = Some(notice(model, &problem));
             Vec::new()
         }
-        Event::Busy(problem) => {
+        Event::Busy(work, problem) => {
             // What did not begin does not end by itself.
-            model.scanning = None;
-            model.report.is_stale |= std::mem::take(&mut model.report.is_making);
+            match work {
+                SCAN => model.scanning = None,
+                MAKE_REPORT => {
+                    model.report.is_making = false;
+                    model.report.is_stale = true;
+                    model.report.save_next = None;
+                }
+                _ => {}
+            }
             model.notice = Some(notice(model, &problem));
             Vec::new()
         }

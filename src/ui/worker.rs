@@ -32,6 +32,10 @@ const LARGE_PIXELS: u16 = 1280;
 /// As many as fit beside each other; the whole report opens in the system's viewer.
 const MOST_THUMBNAILS: usize = 4;
 
+/// Names of work, and of the threads that do it.
+pub(super) const SCAN: &str = "scan";
+pub(super) const MAKE_REPORT: &str = "make-report";
+
 /// Name of the entry for the calendar.
 const REMINDER: &str = "BanCheck.ics";
 
@@ -144,7 +148,7 @@ impl Workers {
             Command::KeepCase => self.keep(Job::Keep),
             Command::Scan => {
                 let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
-                self.spawn("scan", move || {
+                self.spawn(SCAN, move || {
                     let mut on_progress = |progress| outlet.send(Event::ScanProgress(progress));
                     let scan = scan::run(&setup.rules, &setup.machine, &mut on_progress);
                     // The documents are those of this computer.
@@ -196,12 +200,10 @@ impl Workers {
                 let language = model.report_language();
                 // A case that cannot be saved has no record; one in the folder is of another case.
                 let log = setup.data_dir.as_ref().filter(|_| self.jobs.is_some()).map(|dir| dir.join(LOG));
-                self.spawn("make-report", move || {
-                    match make_report(&setup, language, &case, log.as_deref()) {
-                        Ok(report) => outlet.send(Event::ReportMade(Box::new(report))),
-                        Err(error) => {
-                            outlet.send(Event::ReportFailed(Problem::new("report-failed", &error)));
-                        }
+                self.spawn(MAKE_REPORT, move || match make_report(&setup, language, &case, log.as_deref()) {
+                    Ok(report) => outlet.send(Event::ReportMade(Box::new(report))),
+                    Err(error) => {
+                        outlet.send(Event::ReportFailed(Problem::new("report-failed", &error)));
                     }
                 });
             }
@@ -240,9 +242,9 @@ impl Workers {
         }
     }
 
-    fn spawn(&self, name: &str, work: impl FnOnce() + Send + 'static) {
+    fn spawn(&self, name: &'static str, work: impl FnOnce() + Send + 'static) {
         if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(work) {
-            self.outlet.send(Event::Busy(Problem::new("notice-busy", &error.into())));
+            self.outlet.send(Event::Busy(name, Problem::new("notice-busy", &error.into())));
         }
     }
 }
@@ -307,7 +309,7 @@ fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: Sa
     let path = match to {
         SaveWhere::Documents => files::free_name(&setup.documents, &report.file_name),
         SaveWhere::Ask => match ask_where(&report.file_name) {
-            Some(path) => path,
+            Some(path) => files::report_path(path),
             // The person changed their mind, or this system has no dialog.
             None => return outlet.send(Event::ReportNotSaved),
         },

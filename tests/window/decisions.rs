@@ -69,7 +69,7 @@ fn until_the_computer_was_asked_what_it_said_last_holds() {
     assert!(commands.iter().any(|command| matches!(command, Command::Save(_))));
 }
 
-fn made(version: &str) -> MadeReport {
+pub fn made(version: &str) -> MadeReport {
     MadeReport {
         number: "1".to_owned(),
         pdf: Vec::new(),
@@ -127,7 +127,10 @@ fn a_report_whose_making_did_not_begin_is_made_when_it_is_asked_for_again() {
     drop(update(&mut m, Event::BusinessTyped("Maria".to_owned())));
     drop(update(&mut m, Event::BusinessDone));
     assert!(m.report.is_making);
-    drop(update(&mut m, Event::Busy(Problem { text_key: "notice-busy", details: String::new() })));
+    drop(update(
+        &mut m,
+        Event::Busy("make-report", Problem { text_key: "notice-busy", details: String::new() }),
+    ));
     assert!(!m.report.is_making && m.report.is_stale);
     drop(update(&mut m, Event::GoTo(Place::Protect)));
     let commands = update(&mut m, Event::GoTo(Place::Report));

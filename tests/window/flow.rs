@@ -1,7 +1,6 @@
 //! The rules for the flow that can be counted (`tests/ux-rules.tsv`), and some for access.
 
 use bancheck::case::{Case, Place};
-use bancheck::removal::{Attempt, End, Outcome};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -244,50 +243,6 @@ fn without_a_display_the_report_is_written() {
         .filter_map(|file| Some(file.extension()?.to_string_lossy().into_owned()))
         .collect();
     assert!(endings.contains(&"pdf".to_owned()) && endings.contains(&"json".to_owned()), "{endings:?}");
-}
-
-/// The one way to a result that nobody sees on a screen knows of the case, too.
-#[test]
-fn without_a_display_a_removal_that_waits_for_a_restart_is_not_called_clear() {
-    let desk = Desk::new(INFECTED);
-    let mut window = desk.open();
-    window.check();
-    window.wait_until("saved", |_| desk.saved_case().scan.is_some());
-    drop(window);
-    desk.set_packages(HARMLESS);
-    let said = |ends_with: Outcome| {
-        desk.change_case(|case| {
-            let at = jiff::Timestamp::now();
-            case.attempts = vec![Attempt {
-                key: "endpoint-security-linux".to_owned(),
-                name: "Security".to_owned(),
-                command: "remove".to_owned(),
-                begun_at: at,
-                end: Some(End { at, outcome: ends_with, code: Some(0) }),
-            }];
-        });
-        let before = std::fs::read(desk.case_file()).unwrap();
-        let home = desk.folder.path().join("home");
-        std::fs::create_dir_all(&home).unwrap();
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_bancheck"))
-            .arg("--root")
-            .arg(desk.folder.path().join("tree"))
-            .arg("--data-dir")
-            .arg(desk.folder.path().join("data"))
-            .args(["--lang", "en"])
-            .env("HOME", &home)
-            .env_remove("DISPLAY")
-            .env_remove("WAYLAND_DISPLAY")
-            .output()
-            .unwrap();
-        assert_eq!(std::fs::read(desk.case_file()).unwrap(), before, "the case stays as it is");
-        let words = String::from_utf8(output.stdout).unwrap();
-        let texts = bancheck::text::Texts::new(bancheck::text::Language::English, &desk.setup.rules);
-        let says = |key: &str| words.contains(&texts.get(key));
-        (says("verdict-clear-heading"), says("report-verdict-restart"), output.status.code())
-    };
-    assert_eq!(said(Outcome::RestartNeeded), (false, true, Some(3)), "nobody can say");
-    assert_eq!(said(Outcome::Cancelled), (true, false, Some(0)), "nothing was changed");
 }
 
 /// Nobody has to know what a network agent is.

@@ -78,7 +78,7 @@ fn a_worker_that_did_not_begin_leaves_nothing_under_way() {
     let mut window = desk.open();
     window.check();
     window.take_in(Event::StartScan);
-    window.take_in(Event::Busy(Problem { text_key: "notice-busy", details: String::new() }));
+    window.take_in(Event::Busy("scan", Problem { text_key: "notice-busy", details: String::new() }));
     assert!(window.harness.state().model().scanning.is_none() && window.has("notice-busy"));
 }
 

@@ -7,6 +7,7 @@ mod access;
 mod crash;
 mod decisions;
 mod desk;
+mod doubt;
 mod flow;
 mod guards;
 mod honest;
@@ -312,7 +313,7 @@ fn a_case_of_a_newer_version_is_said_and_left_alone() {
     let desk = Desk::new(HARMLESS);
     let data = desk.folder.path().join("data");
     std::fs::create_dir_all(&data).unwrap();
-    let newer = "{\"schema\":\"bancheck.case/2\"}";
+    let newer = "{\"schema\":\"bancheck.case/3\"}";
     std::fs::write(desk.case_file(), newer).unwrap();
     std::fs::write(data.join("log.jsonl"), "of that case").unwrap();
     let mut window = desk.open();

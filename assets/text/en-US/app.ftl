@@ -335,4 +335,5 @@ open-report = Open the report
 
 already-open = BanCheck is already open. Look for its window.
 no-window = No window can be opened on this computer. Here is the result as text.
+no-window-no-case = Nothing was found. But your saved case could not be read, and it may say that a restart is still due.
 no-window-offer = No window can be opened on this computer. Do you want to check it and save the report anyway?

@@ -178,6 +178,7 @@ gone-could-not-check = We cannot be sure
 gone-could-not-check-note = Nothing of it was seen, but we could not look everywhere.
 gone-before = Before: { $state }
 state-not-there = Not there
+state-not-seen = Not seen
 gone-left = What is left
 gone-next = If it will not go, or comes back
 gone-next-restart = Restart and try again

@@ -336,4 +336,5 @@ open-report = Abrir el informe
 
 already-open = BanCheck ya se abrió. Busque su ventana.
 no-window = En esta computadora no se puede abrir una ventana. Aquí está el resultado en texto.
+no-window-no-case = No se encontró nada. Pero no se pudo leer su caso guardado, y quizás diga que aún falta reiniciar.
 no-window-offer = En esta computadora no se puede abrir una ventana. ¿Quiere revisarla y guardar el informe de todos modos?

@@ -178,6 +178,7 @@ gone-could-not-check = No podemos estar seguros
 gone-could-not-check-note = No se vio nada de él, pero no pudimos mirar en todas partes.
 gone-before = Antes: { $state }
 state-not-there = No está
+state-not-seen = No se vio
 gone-left = Lo que queda
 gone-next = Si no se va, o si vuelve
 gone-next-restart = Reiniciar e intentar otra vez

@@ -43,6 +43,10 @@ impl Page for Check {
         if model.old_check().is_some() {
             return Bar { primary: Some(again), secondary: vec![next] };
         }
+        if scan.verdict == Verdict::Clear && model.waits_for_restart() {
+            let restart = (texts.get("gone-restart"), Event::GoTo(Place::Restart));
+            return Bar { primary: Some(restart), secondary: vec![again] };
+        }
         Bar { primary: Some(next), secondary: vec![again] }
     }
 }
@@ -90,10 +94,14 @@ fn place_name(texts: &Texts, place: SourceId) -> String {
 fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    widgets::h1(ui, &texts.get(&format!("verdict-{}-heading", scan.verdict.id())), is_new);
+    let heading = match scan.verdict {
+        Verdict::Clear if model.waits_for_restart() => "report-verdict-restart".to_owned(),
+        verdict => format!("verdict-{}-heading", verdict.id()),
+    };
+    widgets::h1(ui, &texts.get(&heading), is_new);
     widgets::gap(ui, 12.0);
     old(ui, model);
-    verdict(ui, texts, scan);
+    verdict(ui, model, scan);
     // What has to be done by a day comes before what takes a while to read.
     due(ui, model, out);
     before_and_after(ui, model, scan);
@@ -136,8 +144,8 @@ pub(super) fn old(ui: &mut Ui, model: &Model) {
     });
 }
 
-fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
-    let ink = colors(ui).ink;
+fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
     let looked = scan.checks.iter().filter(|check| check.result != CheckResult::CouldNotCheck).count();
     let places: [(&str, fluent_bundle::FluentValue<'_>); 2] =
         [("looked", looked.into()), ("all", scan.checks.len().into())];
@@ -158,6 +166,10 @@ fn verdict(ui: &mut Ui, texts: &Texts, scan: &Scan) {
                 texts.with("verdict-found-note-not-running", &[count])
             };
             (Sign::Found, headline, note)
+        }
+        // What is only half done must not look like a clear answer.
+        Verdict::Clear if model.waits_for_restart() => {
+            (Sign::Unsure, texts.get("gone-restart-due"), texts.get("gone-restart-due-note"))
         }
         Verdict::Clear => {
             let key =
@@ -202,6 +214,9 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
             widgets::text(ui, Type::Strong, ink, &texts.with("after-still-here", &counts));
             widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
         });
+        return;
+    }
+    if !matches!(proof.result, Gone::Removed | Gone::HarmlessLeftovers) {
         return;
     }
     widgets::card(ui, false, |ui| {

@@ -40,7 +40,9 @@ impl Page for Gone {
         let id = proof.result.id();
         widgets::h1(ui, &texts.get("gone-heading"), is_new);
         widgets::gap(ui, 12.0);
+        super::check::old(ui, model);
         let sign = match proof.result {
+            Result::Removed | Result::HarmlessLeftovers if model.old_check().is_some() => Sign::Unsure,
             Result::Removed | Result::HarmlessLeftovers => Sign::Clear,
             Result::RestartDue | Result::Leftovers | Result::CouldNotCheck => Sign::Unsure,
             Result::StillThere | Result::CameBack => Sign::Found,
@@ -53,7 +55,9 @@ impl Page for Gone {
                 if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
             widgets::text(ui, Type::Body, ink, &texts.get(&key));
         });
-        rows(ui, texts, &proof.rows);
+        let not_seen =
+            if model.doubt() == Some("gone-could-not-check") { "state-not-seen" } else { "state-not-there" };
+        rows(ui, texts, &proof.rows, not_seen);
         leftovers(ui, model, &proof, out);
         if proof.result == Result::CouldNotCheck
             && let Some(scan) = &model.case.scan
@@ -88,16 +92,20 @@ impl Page for Gone {
 }
 
 /// Before and after, side by side.
-fn rows(ui: &mut Ui, texts: &Texts, rows: &[Row<'_>]) {
+fn rows(ui: &mut Ui, texts: &Texts, rows: &[Row<'_>], not_seen: &str) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let words = |state: Option<State>| match state {
         Some(state) => texts.get(&format!("state-{}", state.id())),
-        None => texts.get("state-not-there"),
+        None => texts.get(not_seen),
     };
     widgets::card_rows(ui, rows.len(), |ui, row| {
         let Some(row) = rows.get(row) else { return };
         let after = words(row.after);
-        let color = if row.after.is_some() { colors(ui).found } else { colors(ui).clear };
+        let color = match row.after {
+            Some(_) => colors(ui).found,
+            None if not_seen == "state-not-there" => colors(ui).clear,
+            None => ink_2,
+        };
         ui.horizontal_top(|ui| {
             let width = ui.available_width() - widgets::tag_width(ui, &after) - 16.0;
             ui.vertical(|ui| {

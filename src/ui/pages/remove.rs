@@ -34,7 +34,13 @@ impl Page for Remove<'_> {
             return Loss { id }.ui(ui, model, is_new, out);
         }
         let Some(finding) = model.finding(self.key) else {
-            widgets::h1(ui, &texts.get("remove-gone"), is_new);
+            // Not seen is not gone, where nobody could look or a restart is due.
+            let doubt = model.doubt();
+            widgets::h1(ui, &texts.get(doubt.unwrap_or("remove-gone")), is_new);
+            if let Some(key) = doubt {
+                widgets::gap(ui, 12.0);
+                widgets::text(ui, Type::Body, colors(ui).ink, &texts.get(&format!("{key}-note")));
+            }
             return;
         };
         let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
