@@ -169,6 +169,25 @@ fn an_answer_that_an_arrow_key_chooses_is_in_view() {
     }
 }
 
+/// The numbers of places add up, and who has not checked yet is told to.
+#[test]
+fn the_clear_result_counts_and_the_duties_lead_on() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.answer_questions();
+    assert!(window.has("in-short-next"));
+    window.press("check-this-computer");
+    window.wait_for_scan();
+    let scan = window.harness.state().model().case.scan.clone().unwrap();
+    let absent = |check: &&bancheck::scan::Check| check.result == bancheck::scan::CheckResult::Absent;
+    let absent = scan.checks.iter().filter(absent).count();
+    assert!(absent > 0);
+    let counts = [("here", (scan.checks.len() - absent).into()), ("absent", absent.into())];
+    assert!(window.shows(&window.texts.with("verdict-clear-note-not-running", &counts)));
+    window.press("back");
+    assert!(!window.has("in-short-next"));
+}
+
 /// F20: what applies is said in three to five lines first.
 #[test]
 fn a_long_page_is_said_in_short_first() {

@@ -121,6 +121,38 @@ fn what_was_saved_counts_only_while_it_is_what_would_be_made_now() {
 }
 
 #[test]
+fn a_restart_that_was_asked_for_is_waited_for() {
+    let desk = Desk::new(HARMLESS);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    let boot = || Boot { at: Some(Timestamp::UNIX_EPOCH), pending: Vec::new(), is_of_this_computer: true };
+    drop(update(&mut m, Event::BootSeen(boot())));
+    assert!(!m.waits_for_restart());
+    drop(update(&mut m, Event::AskRestart { comes_back: false }));
+    drop(update(&mut m, Event::BootSeen(boot())));
+    assert!(m.waits_for_restart());
+}
+
+#[test]
+fn a_report_that_failed_is_made_when_it_is_asked_for_again() {
+    let desk = Desk::new(HARMLESS);
+    let (mut m, _) = at_the_report(&desk);
+    assert!(!m.report.is_stale);
+    let problem = Problem { text_key: "report-failed", details: String::new() };
+    drop(update(&mut m, Event::ReportFailed(problem)));
+    assert!(m.report.is_stale);
+}
+
+/// Who has nobody to ask any more has an answer that is true.
+#[test]
+fn a_console_that_nobody_runs_lets_the_removal_go_on() {
+    let desk = Desk::new(INFECTED);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    drop(update(&mut m, Event::GateAnswered { gate: "managed".to_owned(), choice: "ended".to_owned() }));
+    assert!(m.case.gates().standing(&m.rules, "managed").lets_go());
+}
+
+#[test]
 fn a_report_whose_making_did_not_begin_is_made_when_it_is_asked_for_again() {
     let desk = Desk::new(HARMLESS);
     let (mut m, _) = at_the_report(&desk);
@@ -143,6 +175,9 @@ fn what_was_begun_is_not_called_not_started() {
     let desk = Desk::new(INFECTED);
     let mut m = model(Case::new(Timestamp::now()), &desk);
     drop(take(&mut m, &desk));
+    assert_eq!(m.status(Step::Case), Status::NotStarted);
+    drop(update(&mut m, Event::Answered { question: "cards".to_owned(), choice: "no".to_owned() }));
+    assert_eq!(m.status(Step::Case), Status::InProgress, "one answer is a beginning");
     assert_eq!(m.status(Step::Remove), Status::NotStarted);
     answer_all(&mut m);
     m.case.place = Place::Check;

@@ -52,6 +52,7 @@ fn nothing_is_clear_while_a_restart_is_due() {
     window.take_in(Event::GoTo(Place::Check));
     let m = window.harness.state().model();
     assert_eq!(m.proof().unwrap().result.id(), "restart-due");
+    assert_ne!(m.status(Step::Remove), Status::Done);
     assert!(!window.has("verdict-clear-heading"), "clear although a restart is due");
 }
 

@@ -212,9 +212,12 @@ fn what_was_done_elsewhere_was_done_for_the_first_time_only() {
     for id in ticks {
         window.take_in(Event::AfterwardsTicked { id, is_done: true, at: jiff::Timestamp::now() });
     }
+    window.take_in(Event::ReminderSaved { path: "BanCheck.ics".into(), at: jiff::Timestamp::now() });
     desk.set_packages(INFECTED);
     check_again(&mut window);
-    assert!(window.harness.state().model().case.afterwards.is_empty());
+    let case = &window.harness.state().model().case;
+    assert!(case.was_gone && case.afterwards.is_empty() && case.reminded_from.is_none());
+    assert!(window.has("gone-came-back"));
 }
 
 #[test]

@@ -140,22 +140,22 @@ duty-government-use = Dejarlo fuera de todo trabajo del gobierno
 duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega. Por eso también puede contar la computadora en la que lo hace.
 
 duty-government-report = Informar al gobierno si recibió Kaspersky de usted
-duty-government-report-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer) o a la empresa para la que trabaja.
+duty-government-report-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer).
 duty-government-report-due-1 = Vence su informe al gobierno
 duty-government-report-due-2 = Vencen los detalles, si informa el último día
 
 duty-government-report-defense = Informar al gobierno si recibió Kaspersky de usted
-duty-government-report-defense-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo, y 10 después del informe para más detalles. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer) o a la empresa para la que trabaja.
+duty-government-report-defense-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo, y 10 después del informe para más detalles. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer).
 duty-government-report-defense-due-1 = Vence su informe al gobierno
 duty-government-report-defense-due-2 = Vencen los detalles, si informa el último día
 
 duty-government-report-unknown = Informar al gobierno si Kaspersky está en su trabajo para él
-duty-government-report-unknown-why = Tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91; siga el plazo más corto. La regla anterior trata de lo que el gobierno recibió de usted. Si solo lo usó para el trabajo, pregunte a su oficial de contratos (contracting officer) o a la empresa para la que trabaja.
+duty-government-report-unknown-why = Tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91; siga el plazo más corto. La regla anterior trata de lo que el gobierno recibió de usted. Si solo lo usó para el trabajo, pregunte a su oficial de contratos (contracting officer).
 duty-government-report-unknown-due-1 = Vence su informe al gobierno
 duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23, si informa el último día
 
 duty-government-report-new = Informar al gobierno dentro de 72 horas si Kaspersky está en su trabajo para él
-duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele a esa persona, o a la empresa para la que trabaja, qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
+duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
 duty-government-report-new-due-1 = Vence su informe al gobierno
 
 duty-defense-website = Preguntar adónde va el informe
