@@ -18,9 +18,10 @@ use crate::bans::{Afterwards, Rules};
 use crate::duties;
 use crate::machine::Computer;
 use crate::protection::Alternatives;
+use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
 use crate::removal::{Answers, Attempt};
-use crate::scan::Scan;
+use crate::scan::{Scan, Verdict};
 use crate::text::Language;
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
@@ -270,9 +271,19 @@ impl Case {
         };
     }
 
+    /// Notes if a restart is due, by what was done and by what the computer says about restarts.
+    pub fn note_boot(&mut self, boot: &Boot) {
+        self.boot_is_due = boot.is_due(&self.attempts, self.by_hand_at);
+    }
+
     /// Whether the removal is not finished before a restart, as far as the computer said when it was asked last.
     pub fn waits_for_restart(&self) -> bool {
         self.boot_is_due || self.restart.is_some()
+    }
+
+    /// Whether the newest scan found nothing, which is no clear answer before a restart.
+    pub fn is_half_done(&self) -> bool {
+        self.waits_for_restart() && self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
     }
 
     /// When it was first found on this computer; `None` when it never was.

@@ -5,8 +5,8 @@ use crate::bans::Rules;
 use crate::escape::on_one_line;
 use crate::text::Texts;
 
-/// The computer and when it was checked, what was found and what could not be checked, the result, and that the report says more. Words are those of
-/// the report.
+/// The computer and when it was checked, what was found, what could not be checked, and that the report says
+/// more. Words are those of the report.
 pub fn letter(rules: &Rules, texts: &Texts, document: &Document) -> String {
     let begin = texts.with("report-letter-begin", &[("brand", rules.brand.as_str().into())]);
     let mut lines = vec![begin, String::new()];

@@ -31,7 +31,7 @@ pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
             match ladder::run(&setup) {
                 Ended::Closed => ExitCode::SUCCESS,
                 Ended::InUse => {
-                    let texts = texts(&setup);
+                    let texts = texts(&setup, None);
                     say(&texts, &texts.get("already-open"));
                     ExitCode::from(cli::EXIT_FAULT)
                 }
@@ -89,9 +89,9 @@ fn arguments(global: &Global) -> Vec<OsString> {
         .collect()
 }
 
-/// The words where there is no case to say in which language.
-fn texts(setup: &Setup) -> Texts {
-    Texts::new(setup.language.unwrap_or_else(Language::of_system), &setup.rules)
+/// The words in the language that the caller asked for, else in that of the case, else in that of the system.
+fn texts(setup: &Setup, of_case: Option<Language>) -> Texts {
+    Texts::new(setup.language.or(of_case).unwrap_or_else(Language::of_system), &setup.rules)
 }
 
 /// The person's documents, else the home folder, else where the program was started.
@@ -108,12 +108,7 @@ fn documents() -> PathBuf {
 fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     tracing::warn!("no window: {cause}");
     let kept = setup.data_dir.as_deref().map_or(Ok(None), case::read);
-    let texts = match &kept {
-        Ok(Some(Case { language: Some(own), .. })) => {
-            &Texts::new(setup.language.unwrap_or(*own), &setup.rules)
-        }
-        _ => &texts(setup),
-    };
+    let texts = &texts(setup, kept.as_ref().ok().and_then(|case| case.as_ref()?.language));
     if !wants_report(texts) {
         return ExitCode::SUCCESS;
     }
@@ -121,15 +116,15 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     // What a case that cannot be read says about a restart, nobody knows.
     let is_unknown = kept.as_ref().inspect_err(|error| tracing::warn!("the case: {error:#}")).is_err();
     let (case, record) = case_with(setup, kept.unwrap_or_default(), scan.clone());
-    let doubt: &[&str] = match (scan.verdict, case.waits_for_restart(), is_unknown) {
-        (Verdict::Clear, true, _) => &["report-verdict-restart", "report-restart-due"],
-        (Verdict::Clear, false, true) => &["verdict-unsure-heading", "no-window-no-case"],
-        _ => &[],
-    };
-    let (verdict, result) = if doubt.is_empty() {
-        (scan.verdict, summary::summary(texts, &scan))
+    let doubt = if case.is_half_done() {
+        Some(["report-verdict-restart", "report-restart-due"])
     } else {
-        (Verdict::Unsure, doubt.iter().map(|key| texts.get(key)).collect::<Vec<_>>().join("\n"))
+        (is_unknown && scan.verdict == Verdict::Clear)
+            .then_some(["verdict-unsure-heading", "no-window-no-case"])
+    };
+    let (verdict, result) = match doubt {
+        Some(lines) => (Verdict::Unsure, lines.map(|key| texts.get(key)).join("\n")),
+        None => (scan.verdict, summary::summary(texts, &scan)),
     };
     let exit_code = cli::exit_code(verdict);
     let words = format!("{}\n\n{result}", texts.get("no-window"));
@@ -163,7 +158,7 @@ fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
     };
     case.forget_unknown(&setup.rules, &setup.alternatives);
     let boot = Boot::look(&setup.rules, &setup.machine);
-    case.boot_is_due = boot.is_due(&case.attempts, case.by_hand_at);
+    case.note_boot(&boot);
     case.restart.take_if(|restart| boot.is_after(restart.at));
     case.add_scan(scan);
     (case, record)

@@ -18,7 +18,7 @@ use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
-use crate::scan::{Finding, Protection, Verdict};
+use crate::scan::{Finding, Protection, Scan, Verdict};
 use crate::text::{Language, Texts};
 
 /// For how many days a scan still speaks of the computer as it is.
@@ -98,6 +98,13 @@ pub struct ReportDesk {
     pub problem: Option<Problem>,
     /// Which version was saved last, since the window opened.
     pub saved: Option<String>,
+}
+
+impl ReportDesk {
+    /// Whether the one that was made last is what would be made now.
+    pub fn is_current(&self) -> bool {
+        !self.is_stale && !self.is_making
+    }
 }
 
 /// Where a report goes.
@@ -382,22 +389,13 @@ impl Model {
         scan.is_none_or(|scan| attempt.is_newer_than(scan)).then_some(attempt)
     }
 
-    /// Whether the removal is not finished before a restart.
-    pub fn waits_for_restart(&self) -> bool {
-        // Until the computer was asked, what it said last time holds.
-        let is_due =
-            self.boot.as_ref().is_some_and(|boot| boot.is_due(&self.case.attempts, self.case.by_hand_at));
-        is_due || self.boot.is_none() && self.case.boot_is_due || self.case.restart.is_some()
-    }
-
-    /// Why nothing can be called gone although it is not seen; the start of text keys. `None` where it can.
-    pub fn doubt(&self) -> Option<&'static str> {
-        let has_gaps = self.case.scan.as_ref().is_some_and(|scan| scan.gaps().next().is_some());
-        match (self.waits_for_restart(), has_gaps) {
-            (true, _) => Some("gone-restart-due"),
-            (false, true) => Some("gone-could-not-check"),
-            (false, false) => None,
+    /// What has to be said instead of "gone" of something that is not seen; `None` where it is gone.
+    pub fn doubt(&self) -> Option<Gone> {
+        if self.case.waits_for_restart() {
+            return Some(Gone::RestartDue);
         }
+        let has_gaps = self.case.scan.as_ref().is_some_and(|scan| scan.gaps().next().is_some());
+        has_gaps.then_some(Gone::CouldNotCheck)
     }
 
     /// Before and after; `None` before anything was found.
@@ -410,7 +408,7 @@ impl Model {
         };
         let worked = self.case.attempts.iter().filter(may_have_removed);
         let known = Known {
-            waits_for_restart: self.waits_for_restart(),
+            waits_for_restart: self.case.waits_for_restart(),
             was_gone: self.case.was_gone || self.case.gone_at.is_some(),
             worked_on: worked.map(|attempt| attempt.key.clone()).collect(),
         };
@@ -461,6 +459,12 @@ impl Model {
             // An answer can be left from before another one made its question pointless.
             duties::asked(&self.rules, &self.case.answers).into_iter().find(is_open).filter(|_| !applies)
         })
+    }
+
+    /// Whether something protects this computer, as its system said not long ago.
+    pub fn is_protected(&self) -> bool {
+        let protects = |scan: &Scan| scan.protection.iter().any(Protection::protects);
+        self.case.scan.as_ref().is_some_and(protects) && self.old_check().is_none()
     }
 
     /// Whether the newest scan could look everywhere and found nothing.
@@ -566,19 +570,16 @@ impl Model {
                 // What could not be checked may still have to be removed.
                 let is_over = self.is_clear() || self.proof().is_some_and(is_harmless);
                 let is_new = self.old_check().is_none();
-                is_over && is_new && !self.waits_for_restart() && self.is_done_elsewhere()
+                is_over && is_new && !self.case.waits_for_restart() && self.is_done_elsewhere()
             }
             // That it was looked at protects nobody.
             Step::Protect => {
-                let said = self.case.scan.as_ref().map_or(&[][..], |scan| &scan.protection);
+                let says_nothing = self.case.scan.as_ref().is_none_or(|scan| scan.protection.is_empty());
                 // A choice ends the step only where the system does not say what is on.
-                let is_safe = if said.is_empty() {
-                    self.case.alternative.is_some()
-                } else {
-                    said.iter().any(Protection::protects)
-                };
+                let is_safe =
+                    if says_nothing { self.case.alternative.is_some() } else { self.is_protected() };
                 // What the ban covers protects nobody, and takes the place of what could.
-                !self.is_found() && is_safe && (said.is_empty() || self.old_check().is_none())
+                !self.is_found() && is_safe
             }
             // One that was saved before the newest check is no longer true.
             Step::Report => {

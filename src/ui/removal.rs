@@ -47,9 +47,7 @@ pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
     };
     model.case.attempts.push(attempt);
     // Killed now, nobody would know that it waits.
-    let boot = model.boot.as_ref();
-    model.case.boot_is_due |=
-        boot.is_some_and(|boot| boot.is_due(&model.case.attempts, model.case.by_hand_at));
+    note_boot(model);
     model.case.restart = None;
     model.removing = Some(key.clone());
     model.notice = None;
@@ -67,6 +65,7 @@ pub fn ended(model: &mut Model, key: &str, ended: Ended, at: Timestamp) -> Vec<C
     let mut with = vec![("key", key.to_owned()), ("outcome", ended.outcome.id().to_owned())];
     with.extend([("name", attempt.name.clone()), ("code", code), ("said", ended.details)]);
     attempt.end = Some(End { at, outcome: ended.outcome, code: ended.code });
+    note_boot(model);
     forget_report(model);
     let mut commands = vec![save(model), Command::Log { what: "removal-ended", with }, Command::LookAtBoot];
     if ended.outcome == Outcome::Restarting {
@@ -84,14 +83,21 @@ pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
     vec![save(model), Command::Log { what: "restart-asked", with }, Command::ComeBack(comes_back)]
 }
 
+/// What was done changes what waits for a restart. Until the computer was asked, what it said last holds.
+fn note_boot(model: &mut Model) {
+    if let Some(boot) = &model.boot {
+        model.case.note_boot(boot);
+    }
+}
+
 /// What the computer says about restarts. Was it restarted since it was asked to, the check follows.
 pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
-    let is_due = boot.is_due(&model.case.attempts, model.case.by_hand_at);
+    let was_due = model.case.boot_is_due;
     let is_restarted = model.case.restart.as_ref().is_some_and(|restart| boot.is_after(restart.at));
     let is_first = model.boot.replace(boot).is_none();
     let mut commands = Vec::new();
-    if model.case.boot_is_due != is_due {
-        model.case.boot_is_due = is_due;
+    note_boot(model);
+    if model.case.boot_is_due != was_due {
         forget_report(model);
         commands.push(save(model));
     }
@@ -128,6 +134,7 @@ pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
         if model.plan().steps.contains(&Step::Restart) {
             model.case.by_hand_at = Some(Timestamp::now());
         }
+        note_boot(model);
         forget_report(model);
         let log = Command::Log { what: "removed-by-hand", with: vec![("key", key), ("name", name)] };
         commands.extend([save(model), log, Command::LookAtBoot]);
@@ -140,6 +147,8 @@ pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
 pub fn scanned(model: &mut Model) {
     model.is_scan_fresh = true;
     model.case.by_hand.clear();
+    // The scan may be of another computer, whose case is a new one.
+    note_boot(model);
     if model.case.gone_at.is_some() && model.is_found() {
         // It came back: what was answered then is no answer now.
         model.case.was_gone = true;

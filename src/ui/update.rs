@@ -479,7 +479,7 @@ fn make_report_anew(model: &mut Model) -> Vec<Command> {
 /// Saves what is shown, or first makes it when something has changed.
 fn save_report(model: &mut Model, to: SaveWhere) -> Vec<Command> {
     match &model.report.made {
-        Some(report) if !model.report.is_stale && !model.report.is_making => {
+        Some(report) if model.report.is_current() => {
             model.report.save_next = None;
             vec![Command::WriteReport { report: Arc::clone(report), to }]
         }
@@ -494,7 +494,7 @@ fn save_report(model: &mut Model, to: SaveWhere) -> Vec<Command> {
 fn report_saved(model: &mut Model, report: &MadeReport, path: &str, at: Timestamp) -> Vec<Command> {
     let number = report.number.clone();
     let is_newest = model.report.made.as_ref().is_some_and(|made| made.version == report.version);
-    model.case.is_report_old = !is_newest || model.report.is_stale || model.report.is_making;
+    model.case.is_report_old = !is_newest || !model.report.is_current();
     model.report.saved = Some(report.version.clone());
     let text = model.texts.with("notice-report-saved", &[("path", path.into())]);
     model.notice = Some(Notice::saved(text, path));

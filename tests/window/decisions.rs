@@ -12,7 +12,7 @@ use bancheck::ui::update::update;
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::desk::{Desk, HARMLESS, INFECTED};
-use crate::guards::{answer_all, model, take};
+use crate::guards::{answer_all, booted, model, ready, take};
 
 fn has_scan(commands: &[Command]) -> bool {
     commands.iter().any(|command| matches!(command, Command::Scan))
@@ -21,9 +21,7 @@ fn has_scan(commands: &[Command]) -> bool {
 #[test]
 fn a_window_that_stays_open_calls_its_check_old_and_removes_nothing_by_it() {
     let desk = Desk::new(INFECTED);
-    let mut m = model(Case::new(Timestamp::now()), &desk);
-    drop(take(&mut m, &desk));
-    answer_all(&mut m);
+    let mut m = ready(&desk);
     let today = m.today;
     for (days, is_old) in [(7, false), (8, true)] {
         drop(update(&mut m, Event::NewDay(today.checked_add(days.days()).unwrap())));
@@ -84,9 +82,8 @@ pub fn made(version: &str) -> MadeReport {
 }
 
 /// A model on the page of the report, which was just made.
-fn at_the_report(desk: &Desk) -> (Model, Arc<MadeReport>) {
-    let mut m = model(Case::new(Timestamp::now()), desk);
-    drop(take(&mut m, desk));
+pub fn at_the_report(desk: &Desk) -> (Model, Arc<MadeReport>) {
+    let mut m = ready(desk);
     drop(update(&mut m, Event::GoTo(Place::Report)));
     assert!(m.report.is_making);
     drop(update(&mut m, Event::ReportMade(Box::new(made("first")))));
@@ -124,12 +121,11 @@ fn what_was_saved_counts_only_while_it_is_what_would_be_made_now() {
 fn a_restart_that_was_asked_for_is_waited_for() {
     let desk = Desk::new(HARMLESS);
     let mut m = model(Case::new(Timestamp::now()), &desk);
-    let boot = || Boot { at: Some(Timestamp::UNIX_EPOCH), pending: Vec::new(), is_of_this_computer: true };
-    drop(update(&mut m, Event::BootSeen(boot())));
-    assert!(!m.waits_for_restart());
+    drop(update(&mut m, Event::BootSeen(booted(0))));
+    assert!(!m.case.waits_for_restart());
     drop(update(&mut m, Event::AskRestart { comes_back: false }));
-    drop(update(&mut m, Event::BootSeen(boot())));
-    assert!(m.waits_for_restart());
+    drop(update(&mut m, Event::BootSeen(booted(0))));
+    assert!(m.case.waits_for_restart());
 }
 
 #[test]

@@ -224,20 +224,10 @@ fn back_from_the_check_keeps_every_answer() {
 #[test]
 fn without_a_display_the_report_is_written() {
     let desk = Desk::new(INFECTED);
-    let home = desk.folder.path().join("home");
-    std::fs::create_dir(&home).unwrap();
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_bancheck"))
-        .arg("--root")
-        .arg(desk.folder.path().join("tree"))
-        .args(["--lang", "en"])
-        .env("HOME", &home)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(1), "found: {output:?}");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let (said, code) = crate::doubt::without_display(&desk, &["--lang", "en"]);
+    assert_eq!(code, Some(1), "found: {said}");
     assert!(said.contains("Kaspersky Endpoint Security for Linux"), "{said}");
+    let home = desk.folder.path().join("home");
     let endings: Vec<String> = crate::desk::files_in(&home)
         .iter()
         .filter_map(|file| Some(file.extension()?.to_string_lossy().into_owned()))

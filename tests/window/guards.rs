@@ -114,6 +114,11 @@ fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
 }
 
+/// This computer was started at that second, and nothing waits.
+pub fn booted(second: i64) -> Boot {
+    Boot { at: Some(at(second)), pending: Vec::new(), is_of_this_computer: true }
+}
+
 pub fn model(case: Case, desk: &Desk) -> Model {
     let rules = Arc::new(Rules::embedded().unwrap());
     let mut model = Model::new(
@@ -152,8 +157,7 @@ pub fn answer_all(model: &mut Model) {
 fn gone_waits_for_the_restart() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut m = model(Case::new(Timestamp::now()), &desk);
-    let boot = || Boot { at: Some(at(1_000)), pending: Vec::new(), is_of_this_computer: true };
-    drop(update(&mut m, Event::BootSeen(boot())));
+    drop(update(&mut m, Event::BootSeen(booted(1_000))));
     drop(take(&mut m, &desk));
     answer_all(&mut m);
     assert!(m.plan().steps.contains(&bancheck::removal::Step::Restart), "a restart belongs to the plan");
@@ -162,12 +166,12 @@ fn gone_waits_for_the_restart() {
         assert!(commands.iter().any(|c| matches!(c, Command::Remove { .. })));
         let ended = Ended { outcome: Outcome::Finished, code: Some(0), details: String::new() };
         drop(update(&mut m, Event::RemovalEnded { key, ended, at: Timestamp::now() }));
-        drop(update(&mut m, Event::BootSeen(boot())));
+        drop(update(&mut m, Event::BootSeen(booted(1_000))));
     }
     desk.set_packages(HARMLESS);
     // The person goes to "Check" in the rail and presses "Check again" (or the plan's own "Check that it is gone").
     drop(update(&mut m, Event::CheckGone));
-    drop(update(&mut m, Event::BootSeen(boot())));
+    drop(update(&mut m, Event::BootSeen(booted(1_000))));
     drop(update(
         &mut m,
         Event::ScanFinished { scan: Box::new(scan(&desk)), signs: Signs::new(), signatures: BTreeMap::new() },
@@ -190,10 +194,7 @@ fn an_end_that_nobody_saw_waits_for_a_restart() {
     });
     desk.set_packages(HARMLESS);
     let mut m = model(case, &desk);
-    drop(update(
-        &mut m,
-        Event::BootSeen(Boot { at: Some(at(1_000)), pending: Vec::new(), is_of_this_computer: true }),
-    ));
+    drop(update(&mut m, Event::BootSeen(booted(1_000))));
     drop(take(&mut m, &desk));
     assert_eq!(m.proof().unwrap().result.id(), "restart-due");
 }
@@ -334,7 +335,7 @@ fn a_question_without_an_answer_cannot_be_gone_over() {
 }
 
 /// Ready to remove: scanned, answered, and on the plan.
-fn ready(desk: &Desk) -> Model {
+pub fn ready(desk: &Desk) -> Model {
     let mut model = model(Case::new(Timestamp::now()), desk);
     drop(take(&mut model, desk));
     answer_all(&mut model);

@@ -34,7 +34,7 @@ fn with_report(desk: &Desk) -> Window {
     window
 }
 
-fn check_again(window: &mut Window) {
+pub fn check_again(window: &mut Window) {
     window.take_in(Event::GoTo(Place::Check));
     window.take_in(Event::StartScan);
     window.wait_for_scan();

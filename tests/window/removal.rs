@@ -383,7 +383,7 @@ fn after_the_restart_the_check_starts_by_itself() {
     let commands = update(&mut model, Event::BootSeen(before));
     assert!(commands.iter().any(|command| matches!(command, Command::ComeBack(true))), "{commands:?}");
     assert!(!commands.iter().any(|command| matches!(command, Command::Scan)), "{commands:?}");
-    assert!(model.waits_for_restart());
+    assert!(model.case.waits_for_restart());
     let after = Boot {
         at: asked_at.checked_add(jiff::SignedDuration::from_secs(60)).ok(),
         pending: Vec::new(),
@@ -391,7 +391,7 @@ fn after_the_restart_the_check_starts_by_itself() {
     };
     let commands = update(&mut model, Event::BootSeen(after));
     assert_eq!(model.case.place, Place::Gone);
-    assert!(model.case.restart.is_none() && !model.waits_for_restart());
+    assert!(model.case.restart.is_none() && !model.case.waits_for_restart());
     assert!(commands.iter().any(|command| matches!(command, Command::Scan)));
 }
 

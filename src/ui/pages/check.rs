@@ -43,9 +43,8 @@ impl Page for Check {
         if model.old_check().is_some() {
             return Bar { primary: Some(again), secondary: vec![next] };
         }
-        if scan.verdict == Verdict::Clear && model.waits_for_restart() {
-            let restart = (texts.get("gone-restart"), Event::GoTo(Place::Restart));
-            return Bar { primary: Some(restart), secondary: vec![again] };
+        if model.case.is_half_done() {
+            return Bar { primary: Some(super::restart::way(texts)), secondary: vec![again] };
         }
         Bar { primary: Some(next), secondary: vec![again] }
     }
@@ -94,9 +93,10 @@ fn place_name(texts: &Texts, place: SourceId) -> String {
 fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    let heading = match scan.verdict {
-        Verdict::Clear if model.waits_for_restart() => "report-verdict-restart".to_owned(),
-        verdict => format!("verdict-{}-heading", verdict.id()),
+    let heading = if model.case.is_half_done() {
+        "report-verdict-restart".to_owned()
+    } else {
+        format!("verdict-{}-heading", scan.verdict.id())
     };
     widgets::h1(ui, &texts.get(&heading), is_new);
     widgets::gap(ui, 12.0);
@@ -168,7 +168,7 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
             (Sign::Found, headline, note)
         }
         // What is only half done must not look like a clear answer.
-        Verdict::Clear if model.waits_for_restart() => {
+        Verdict::Clear if model.case.is_half_done() => {
             (Sign::Unsure, texts.get("gone-restart-due"), texts.get("gone-restart-due-note"))
         }
         Verdict::Clear => {

@@ -55,9 +55,7 @@ impl Page for Gone {
                 if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
             widgets::text(ui, Type::Body, ink, &texts.get(&key));
         });
-        let not_seen =
-            if model.doubt() == Some("gone-could-not-check") { "state-not-seen" } else { "state-not-there" };
-        rows(ui, texts, &proof.rows, not_seen);
+        rows(ui, model, &proof.rows);
         leftovers(ui, model, &proof, out);
         if proof.result == Result::CouldNotCheck
             && let Some(scan) = &model.case.scan
@@ -81,7 +79,7 @@ impl Page for Gone {
             Some(Result::StillThere | Result::CameBack) => {
                 (texts.get("gone-back-to-plan"), Event::GoTo(Place::Plan))
             }
-            Some(Result::RestartDue) => (texts.get("gone-restart"), Event::GoTo(Place::Restart)),
+            Some(Result::RestartDue) => super::restart::way(texts),
             _ => (texts.get("continue"), Event::Next),
         };
         let go_on = (texts.get("plan-later"), Event::GoTo(Place::Protect));
@@ -92,18 +90,21 @@ impl Page for Gone {
 }
 
 /// Before and after, side by side.
-fn rows(ui: &mut Ui, texts: &Texts, rows: &[Row<'_>], not_seen: &str) {
+fn rows(ui: &mut Ui, model: &Model, rows: &[Row<'_>]) {
+    let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    // What nobody could look for is not seen, and that is all.
+    let could_look = model.doubt() != Some(Result::CouldNotCheck);
     let words = |state: Option<State>| match state {
         Some(state) => texts.get(&format!("state-{}", state.id())),
-        None => texts.get(not_seen),
+        None => texts.get(if could_look { "state-not-there" } else { "state-not-seen" }),
     };
     widgets::card_rows(ui, rows.len(), |ui, row| {
         let Some(row) = rows.get(row) else { return };
         let after = words(row.after);
         let color = match row.after {
             Some(_) => colors(ui).found,
-            None if not_seen == "state-not-there" => colors(ui).clear,
+            None if could_look => colors(ui).clear,
             None => ink_2,
         };
         ui.horizontal_top(|ui| {

@@ -62,9 +62,8 @@ impl Page for Plan {
         }
         if plan.steps.is_empty() {
             let on = (texts.get("check-protection"), Event::GoTo(Place::Protect));
-            if model.waits_for_restart() {
-                let restart = (texts.get("gone-restart"), Event::GoTo(Place::Restart));
-                return Bar { primary: Some(restart), secondary: vec![on] };
+            if model.case.waits_for_restart() {
+                return Bar { primary: Some(super::restart::way(texts)), secondary: vec![on] };
             }
             if model.is_clear() {
                 return Bar { primary: Some(on), ..Bar::default() };
@@ -90,10 +89,10 @@ impl Page for Plan {
 /// Nothing was found; where the check could not look everywhere, that is no good news.
 pub(super) fn nothing(ui: &mut Ui, model: &Model, is_new: bool) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    let key = match model.doubt() {
-        Some(key) if model.waits_for_restart() => key,
-        _ if model.is_clear() => "plan-nothing",
-        _ => "plan-unsure",
+    let key = match (model.case.waits_for_restart(), model.is_clear()) {
+        (true, _) => "gone-restart-due",
+        (false, true) => "plan-nothing",
+        (false, false) => "plan-unsure",
     };
     widgets::h1(ui, &texts.get(key), is_new);
     widgets::gap(ui, 12.0);

@@ -88,12 +88,11 @@ fn now(ui: &mut Ui, model: &Model) {
     let ink = colors(ui).ink;
     let protection: &[Protection] = model.case.scan.as_ref().map_or(&[], |scan| &scan.protection);
     let is_on = protection.iter().any(|protection| protection.on);
-    let is_safe = protection.iter().any(Protection::protects);
     let (sign, headline) = match (protection.is_empty(), is_on) {
         // What is on may be the very thing that has to go.
         (false, true) if model.is_found() => (Sign::Unsure, texts.get("protection-on-for-now")),
         (true, _) => (Sign::Unsure, texts.get("protection-not-said")),
-        (false, true) if is_safe && model.old_check().is_none() => (Sign::Clear, texts.get("protection-on")),
+        (false, true) if model.is_protected() => (Sign::Clear, texts.get("protection-on")),
         (false, true) => (Sign::Unsure, texts.get("protection-on")),
         (false, false) => (Sign::Found, texts.get("protection-off")),
     };

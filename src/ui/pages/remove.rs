@@ -35,12 +35,14 @@ impl Page for Remove<'_> {
         }
         let Some(finding) = model.finding(self.key) else {
             // Not seen is not gone, where nobody could look or a restart is due.
-            let doubt = model.doubt();
-            widgets::h1(ui, &texts.get(doubt.unwrap_or("remove-gone")), is_new);
-            if let Some(key) = doubt {
-                widgets::gap(ui, 12.0);
-                widgets::text(ui, Type::Body, colors(ui).ink, &texts.get(&format!("{key}-note")));
-            }
+            let Some(doubt) = model.doubt() else {
+                widgets::h1(ui, &texts.get("remove-gone"), is_new);
+                return;
+            };
+            let key = format!("gone-{}", doubt.id());
+            widgets::h1(ui, &texts.get(&key), is_new);
+            widgets::gap(ui, 12.0);
+            widgets::text(ui, Type::Body, colors(ui).ink, &texts.get(&format!("{key}-note")));
             return;
         };
         let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };

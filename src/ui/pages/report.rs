@@ -61,9 +61,10 @@ impl Page for Report {
             return Bar { primary: Some((texts.get("go-to-check"), check)), ..Bar::default() };
         }
         let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
+        // An older one would be the wrong proof.
         let desk = &model.report;
         let shown = desk.made.as_ref().map(|made| &made.version);
-        if shown.is_some() && desk.saved.as_ref() == shown && is_right(model) {
+        if shown.is_some() && desk.saved.as_ref() == shown && desk.is_current() {
             secondary.push((texts.get("open-report"), Event::OpenReport));
         }
         Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
@@ -83,7 +84,7 @@ fn letter(ui: &mut Ui, model: &Model, report: &MadeReport, out: &mut Outbox) {
     }
     widgets::gap(ui, 8.0);
     widgets::card(ui, false, |ui| {
-        if !is_right(model) {
+        if !model.report.is_current() {
             widgets::text(ui, Type::Body, ink, &texts.get("report-making"));
             return;
         }
@@ -102,11 +103,6 @@ fn letter(ui: &mut Ui, model: &Model, report: &MadeReport, out: &mut Outbox) {
             out.push(Event::Copied("notice-letter-copied"));
         }
     });
-}
-
-/// Whether what is shown is what would be made now. An older one would be the wrong proof.
-fn is_right(model: &Model) -> bool {
-    !model.report.is_stale && !model.report.is_making
 }
 
 fn failed(ui: &mut Ui, model: &Model, words: &str, details: &str, out: &mut Outbox) {

@@ -3,6 +3,8 @@
 use eframe::egui::Ui;
 
 use super::Page;
+use crate::case::Place;
+use crate::text::Texts;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
@@ -11,6 +13,11 @@ use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Sign};
 
 pub struct Restart;
+
+/// The button that leads here.
+pub(super) fn way(texts: &Texts) -> (String, Event) {
+    (texts.get("gone-restart"), Event::GoTo(Place::Restart))
+}
 
 impl Page for Restart {
     fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, _out: &mut Outbox) {
