@@ -64,7 +64,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     let product_ids: BTreeSet<String> =
         product_files.iter().map(|(_, product)| product.id.get_ref().clone()).collect();
     let gates = check.gates(removal.gate, &fact_ids, &product_ids);
-    let afterwards = check.afterwards(removal.afterwards, &fact_ids, &product_ids, &questions);
+    let afterwards = check.afterwards(removal.afterwards, &fact_ids, &product_ids, &questions, &gates);
     let gate_ids: BTreeSet<String> = gates.iter().map(|gate| gate.id.clone()).collect();
     let products = check.products(product_files, &vendor, &fact_ids, &gate_ids);
     let mut texts = BTreeMap::new();
@@ -202,7 +202,7 @@ impl Check<'_> {
             }
             let choices: BTreeSet<String> = entry.choices.iter().cloned().collect();
             let federal = self.references(FILE, "choice", &entry.federal, &choices);
-            let when = self.when(FILE, &entry.id, entry.when, &questions);
+            let when = self.conditions(FILE, &entry.id, entry.when, &of_questions(&questions));
             questions.push(Question { id: entry.id.into_inner(), choices: entry.choices, federal, when });
         }
         let mut seen = BTreeSet::new();
@@ -210,32 +210,31 @@ impl Check<'_> {
         for entry in file.duty {
             self.unique(FILE, &entry.id, &mut seen);
             let facts = self.references(FILE, "fact", &entry.facts, fact_ids);
-            let when = self.when(FILE, &entry.id, entry.when, &questions);
+            let when = self.conditions(FILE, &entry.id, entry.when, &of_questions(&questions));
             duties.push(Duty { id: entry.id.into_inner(), level: entry.level, facts, when, due: entry.due });
         }
         let holidays = file.holiday.into_iter().filter_map(|entry| self.holiday(entry)).collect();
         (questions, duties, holidays)
     }
 
-    /// On which answers something depends. Only questions that are known by then can be named.
-    fn when(
+    /// On which answers something depends. Only those that are `known` by then can be named.
+    fn conditions(
         &mut self,
         file: &str,
         id: &Spanned<String>,
         entries: BTreeMap<String, Vec<Spanned<String>>>,
-        questions: &[Question],
+        known: &Choices,
     ) -> BTreeMap<String, Vec<String>> {
-        let mut when = BTreeMap::new();
-        for (question, answers) in entries {
-            match questions.iter().find(|known| known.id == question) {
-                Some(known) => {
-                    let choices = known.choices.iter().cloned().collect();
-                    when.insert(question, self.references(file, "choice", &answers, &choices));
+        let mut conditions = BTreeMap::new();
+        for (name, answers) in entries {
+            match known.get(&name) {
+                Some(choices) => {
+                    conditions.insert(name, self.references(file, "choice", &answers, choices));
                 }
-                None => self.say(file, Some(id.span()), format!("there is no question `{question}`")),
+                None => self.say(file, Some(id.span()), format!("there is no question `{name}`")),
             }
         }
-        when
+        conditions
     }
 
     fn holiday(&mut self, entry: Spanned<schema::HolidayEntry>) -> Option<Holiday> {
@@ -312,6 +311,7 @@ impl Check<'_> {
         fact_ids: &BTreeSet<String>,
         product_ids: &BTreeSet<String>,
         questions: &[Question],
+        gates: &[Gate],
     ) -> Vec<Afterwards> {
         const FILE: &str = REMOVAL;
         let mut seen = BTreeSet::new();
@@ -321,7 +321,8 @@ impl Check<'_> {
             all.push(Afterwards {
                 facts: self.references(FILE, "fact", &entry.facts, fact_ids),
                 products: self.references(FILE, "product", &entry.products, product_ids),
-                when: self.when(FILE, &entry.id, entry.when, questions),
+                when: self.conditions(FILE, &entry.id, entry.when, &of_questions(questions)),
+                unless: self.conditions(FILE, &entry.id, entry.unless, &of_gates(gates)),
                 id: entry.id.into_inner(),
             });
         }
@@ -392,4 +393,16 @@ impl Check<'_> {
         }
         EvidenceRule { source, proves, confidence, tests }
     }
+}
+
+/// Question or gate → its answers.
+type Choices = BTreeMap<String, BTreeSet<String>>;
+
+fn of_questions(questions: &[Question]) -> Choices {
+    questions.iter().map(|one| (one.id.clone(), one.choices.iter().cloned().collect())).collect()
+}
+
+fn of_gates(gates: &[Gate]) -> Choices {
+    let ids = |gate: &Gate| gate.choices.iter().map(|choice| choice.id.clone()).collect();
+    gates.iter().map(|gate| (gate.id.clone(), ids(gate))).collect()
 }

@@ -220,6 +220,8 @@ pub struct Afterwards {
     pub products: Vec<String>,
     /// Question → the answers for which it matters.
     pub when: BTreeMap<String, Vec<String>>,
+    /// Gate → the answers after which nobody has to do it.
+    pub unless: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Clone, Debug)]

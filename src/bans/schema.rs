@@ -168,6 +168,9 @@ pub(super) struct AfterwardsEntry {
     /// Question → the answers for which it matters.
     #[serde(default)]
     pub when: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Gate → the answers after which nobody has to do it.
+    #[serde(default)]
+    pub unless: BTreeMap<String, Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Deserialize)]

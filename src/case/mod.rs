@@ -20,7 +20,7 @@ use crate::machine::Computer;
 use crate::protection::Alternatives;
 use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
-use crate::removal::{Answers, Attempt};
+use crate::removal::{Answers, Attempt, Standing};
 use crate::scan::{Scan, Verdict};
 use crate::text::Language;
 
@@ -241,9 +241,17 @@ impl Case {
         let concerns = |one: &&Afterwards| {
             let is_found = one.products.is_empty()
                 || one.products.iter().any(|product| found.contains(product.as_str()));
-            is_found && duties::fits(&one.when, &self.answers)
+            is_found && duties::fits(&one.when, &self.answers) && !self.is_moot(rules, one)
         };
         rules.afterwards.iter().filter(concerns).collect()
+    }
+
+    /// Whether an answer that nothing contradicts says that nobody has to do it.
+    fn is_moot(&self, rules: &Rules, one: &Afterwards) -> bool {
+        one.unless.iter().any(|(gate, answers)| {
+            let is_said = self.gate_answers.get(gate).is_some_and(|answer| answers.contains(answer));
+            is_said && self.gates().standing(rules, gate) == Standing::Go
+        })
     }
 
     /// Whether the scans are of this computer. Where one has no ID, its name has to do; what has neither can

@@ -1,7 +1,6 @@
 //! Runs commands on threads with names. Every outcome comes back as an event.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -176,7 +175,7 @@ impl Workers {
             Command::ComeBack(comes_back) => {
                 let (setup, outlet) = (self.setup.clone(), self.outlet.clone());
                 self.spawn("come-back", move || {
-                    if let Err(error) = come_back(comes_back, &setup.arguments) {
+                    if let Err(error) = come_back(comes_back, &setup) {
                         outlet.send(Event::NoComeBack(Problem::new("notice-no-come-back", &error)));
                     }
                 });
@@ -296,11 +295,12 @@ fn not_recorded(outlet: &Outlet, key: String, why: &str) {
 }
 
 /// The system starts this very program, on this case.
-fn come_back(comes_back: bool, arguments: &[OsString]) -> anyhow::Result<()> {
+fn come_back(comes_back: bool, setup: &Setup) -> anyhow::Result<()> {
+    let folder = setup.data_dir.as_deref().context("the case is kept nowhere")?;
     if comes_back {
-        comeback::ask(&std::env::current_exe()?, arguments)?;
+        comeback::ask(folder, &std::env::current_exe()?, &setup.arguments)?;
     } else {
-        comeback::forget()?;
+        comeback::forget(folder)?;
     }
     Ok(())
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use bancheck::case::{Case, Place};
 use bancheck::removal::restart::Boot;
+use bancheck::removal::signs::Seen;
+use bancheck::removal::{Attempt, End, Outcome};
 use bancheck::ui::event::{Command, Event};
 use bancheck::ui::model::{MadeReport, Model, Problem, Status, Step};
 use bancheck::ui::update::update;
@@ -13,6 +15,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::desk::{Desk, HARMLESS, INFECTED};
 use crate::guards::{answer_all, booted, model, ready, take};
+use crate::removal::Uninstaller;
 
 fn has_scan(commands: &[Command]) -> bool {
     commands.iter().any(|command| matches!(command, Command::Scan))
@@ -148,6 +151,61 @@ fn a_console_that_nobody_runs_lets_the_removal_go_on() {
     assert!(m.case.gates().standing(&m.rules, "managed").lets_go());
 }
 
+/// What nobody can do is not on the list of what to do elsewhere; what the computer contradicts stays.
+#[test]
+fn nobody_leaves_a_console_that_nobody_runs() {
+    let desk = Desk::new(INFECTED);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    let is_listed = |m: &Model| m.case.concerned(&m.rules).iter().any(|one| one.id == "console");
+    assert!(is_listed(&m));
+    for (choice, listed) in [("ended", false), ("no", false), ("released", true), ("unknown", true)] {
+        drop(update(&mut m, Event::GateAnswered { gate: "managed".to_owned(), choice: choice.to_owned() }));
+        assert_eq!(is_listed(&m), listed, "{choice}");
+    }
+    m.case.gate_answers.insert("managed".to_owned(), "no".to_owned());
+    let seen = Seen { proofs: vec!["Network Agent".to_owned()], hints: Vec::new() };
+    m.case.signs.insert("managed".to_owned(), seen);
+    assert!(is_listed(&m), "the computer shows that there is one");
+}
+
+#[test]
+fn since_when_it_is_gone_does_not_change_with_every_check() {
+    let desk = Desk::new(INFECTED);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    desk.set_packages(HARMLESS);
+    drop(take(&mut m, &desk));
+    let gone_at = m.case.scan.as_ref().unwrap().finished_at;
+    assert_eq!(m.case.gone_at, Some(gone_at));
+    drop(take(&mut m, &desk));
+    assert!(m.case.scan.as_ref().unwrap().finished_at > gone_at);
+    assert_eq!(m.case.gone_at, Some(gone_at));
+}
+
+/// What was tried before the last restart is not waiting for the next one.
+#[test]
+fn what_stayed_over_a_restart_is_still_there() {
+    let desk = Desk::new(INFECTED);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    drop(take(&mut m, &desk));
+    let ended_at = Timestamp::from_second(100).unwrap();
+    let attempt = |key: String| Attempt {
+        name: key.clone(),
+        key,
+        command: String::new(),
+        begun_at: ended_at,
+        end: Some(End { at: ended_at, outcome: Outcome::Finished, code: Some(0) }),
+    };
+    m.case.attempts = m.to_remove().into_iter().map(attempt).collect();
+    drop(update(&mut m, Event::AskRestart { comes_back: false }));
+    for (started_at, result) in [(50, "restart-due"), (200, "still-there")] {
+        drop(update(&mut m, Event::BootSeen(booted(started_at))));
+        assert!(m.case.waits_for_restart());
+        assert_eq!(m.proof().unwrap().result.id(), result, "{started_at}");
+    }
+}
+
 #[test]
 fn a_report_whose_making_did_not_begin_is_made_when_it_is_asked_for_again() {
     let desk = Desk::new(HARMLESS);
@@ -246,6 +304,30 @@ fn a_case_that_cannot_be_kept_is_not_overwritten_by_a_check() {
     window.take_in(Event::StartScan);
     window.wait_until("it says so", |window| window.has("notice-save-failed"));
     drop(window);
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("FRONT-DESK") && !kept.contains("BACK-OFFICE"));
+}
+
+/// ... nor by a removal on that one: what cannot be put on record is not done.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_case_that_cannot_be_kept_is_not_overwritten_by_a_removal() {
+    let mut desk = where_nothing_can_be_kept(INFECTED);
+    let uninstaller = Arc::new(Uninstaller::of(&desk, Outcome::Finished, 0, true));
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let file = checked_once(&desk);
+    let mut window = desk.open();
+    window.take_in(Event::GoTo(Place::Check));
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
+    window.take_in(Event::StartScan);
+    window.wait_until("it says so", |window| window.has("notice-save-failed"));
+    window.press("plan-the-removal");
+    window.answer_gates();
+    window.press("plan-start");
+    window.press("remove-yes");
+    window.wait_until("it has an end", |window| window.has("outcome-not-started"));
+    drop(window);
+    assert_eq!(uninstaller.runs(), 0);
     let kept = std::fs::read_to_string(&file).unwrap();
     assert!(kept.contains("FRONT-DESK") && !kept.contains("BACK-OFFICE"));
 }

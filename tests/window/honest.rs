@@ -138,7 +138,7 @@ fn a_check_of_long_ago_is_not_that_of_today() {
     );
     window.press("tasks-button");
     assert_eq!(window.place(), Place::Check);
-    assert!(window.has("check-old-note"));
+    assert!(window.has("check-old-heading") && !window.has("verdict-clear-heading"));
     window.take_in(Event::GoTo(Place::Report));
     assert!(window.has("check-old-note"));
     window.take_in(Event::GoTo(Place::Check));
@@ -272,6 +272,8 @@ fn a_result_has_the_colour_of_what_it_says() {
         ("check-found", true, false, false),
         ("check-clear", false, true, false),
         ("check-unsure", false, false, true),
+        ("check-old", false, false, true),
+        ("gone-removed", false, true, false),
         ("gone-still-there", true, false, false),
     ] {
         let window = named(&all, name).open(&desk, Vec2::new(1040.0, 720.0), 1.0);

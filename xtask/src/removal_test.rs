@@ -242,11 +242,12 @@ fn restart<'d>(wine: &Wine, display: &'d Display, data: PathBuf) -> Result<Perso
     fs::write(&file, case.to_string())?;
     // Windows takes the entry out and starts it when the person signs in; Wine does so only for entries of
     // the machine.
-    let entry = wine.output(&["reg", "query", RUN_ONCE, "/v", "BanCheck"])?;
-    let command = entry.lines().find_map(|line| Some(line.split_once("REG_SZ")?.1.trim()));
-    let command = command.and_then(|command| command.strip_prefix('"')?.strip_suffix('"'));
+    let entry = wine.output(&["reg", "query", RUN_ONCE])?;
+    let entry = entry.lines().find_map(|line| line.split_once("REG_SZ"));
+    let (name, command) = entry.context("there is an entry")?;
+    let command = command.trim().strip_prefix('"').and_then(|command| command.strip_suffix('"'));
     let command: Vec<&str> = command.context("the entry is quoted")?.split("\" \"").collect();
-    wine.output(&["reg", "delete", RUN_ONCE, "/v", "BanCheck", "/f"])?;
+    wine.output(&["reg", "delete", RUN_ONCE, "/v", name.trim(), "/f"])?;
     let person = Person::open(wine, display, &command, data)?;
     person.wait_until("it comes back at the right page", |case| *at(case, "/place/page") == "gone")?;
     person.wait_until("the scan after the restart", |case| {

@@ -147,7 +147,7 @@ alternative-avast-avg-business-note = Managed online
 ## After the old protection is gone
 
 protect-after-windows = Restart the computer. Open Windows Security and check that virus protection is on. Windows turns its own protection on when no other one is left.
-protect-after-server = Check the server right away, as Windows Server may not turn its own protection on. If it is off, turn it on or ask your IT person. Then restart.
+protect-after-server = Check the server right away, as Windows Server may not turn its own protection on. If it is off, turn it on or ask an IT person. Then restart.
 protect-after-macos = Restart the Mac and install all updates. The protection that Apple builds in is always on. Add another product if you want one view of all your devices.
-protect-after-linux = Linux does not start other protection by itself. Install all updates. If this computer holds customer data, ask your IT person to add a product.
+protect-after-linux = Linux does not start other protection by itself. Install all updates. If this computer holds customer data, ask an IT person to add a product.
 protect-one-at-a-time = Do not run two antivirus products at the same time. They can slow the computer down and fight each other.

@@ -133,6 +133,7 @@ check-note = This app looks in the places where programs leave their marks. It c
 checking-heading = Looking at this computer
 checking-progress = { $done } of { $all } places checked
 check-again = Check again
+check-old-heading = This check is too old to rely on
 check-old = This check was made on { $date }
 check-old-note = Programs come and go. Check again before you rely on it.
 plan-the-removal = Plan the removal
@@ -192,7 +193,7 @@ after-still-here = { $stayed ->
     [0] .
    *[other] , and { $gone } gone.
 }
-after-still-here-note = Did its own uninstaller finish? Restart the computer, then check again. If it stays, ask your IT person.
+after-still-here-note = Did its own uninstaller finish? Restart the computer, then check again. If it stays, ask an IT person.
 before-was = Found here on { $date }, and gone now
 version-and-seen = Version { $version } · { $seen }
 seen-in-places = { $count ->
@@ -209,7 +210,7 @@ gaps-heading = { $count ->
 gap-line = { $place }: { $reason }
 what-next = What to do next
 next-other-computers = Check your other computers
-next-other-computers-note = Copy this app to a USB stick, or ask your IT person.
+next-other-computers-note = Copy this app to a USB stick, or ask an IT person.
 show-places = Show every place we looked ({ $count })
 hide-places = Hide the places we looked ({ $count })
 place-line = { $count ->

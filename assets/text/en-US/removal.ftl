@@ -21,12 +21,13 @@ plan-remove = Uninstall { $name }
 plan-installed-apps = Open the list of installed apps. Choose this program, then “Uninstall”, and follow its window.
 plan-open-apps = Open the list of apps
 plan-command = Open the app called Terminal. Paste this command with Ctrl+Shift+V and press Enter. If it asks for your password, type it, although you do not see it:
+plan-command-after = It worked if no line begins with “E:” or “error”. If one does, copy it for an IT person.
 copy-command = Copy the command
 plan-vendor-uninstaller = Open the installer or disk image of this program. It has its own uninstaller. Do not just drag the app to the bin.
 plan-clear = Leftovers: { $name }
 plan-leftover-folders = Nothing runs from these folders. Look for files you want to keep. Then you can delete the folders:
 plan-leftover-extensions = Open the list of extensions in your browser, and remove it there. Do the same on your other computers, or it may come back:
-plan-leftover-system = These belong to the system. Do not delete them by hand, or the keyboard or the network may stop. Use the maker’s removal tool, or ask your IT person:
+plan-leftover-system = These belong to the system. Do not delete them by hand, or the keyboard or the network may stop. Use the maker’s removal tool, or ask an IT person:
 plan-restart = Restart this computer
 plan-restart-note = The removal is not finished before a restart. This app can open by itself after it.
 plan-verify = Check that it is gone
@@ -103,7 +104,7 @@ not-started-runs-others = We do not start it for you, because it would start som
 not-started-one-person = We do not start it for you, because it was put there for one person only.
 not-started-other-code = We do not start it for you, because its entry in the list of programs belongs to another one.
 not-started-open-folder = We do not start it for you, because anyone could have put the file there.
-not-started-not-signed = We do not start it for you, because its file is not signed by the maker, or was changed. Ask your IT person before you do.
+not-started-not-signed = We do not start it for you, because its file is not signed by the maker, or was changed. Ask an IT person before you do.
 remove-signed = Signed by { $signer }. We checked the signature.
 
 ## How it ended
@@ -127,7 +128,7 @@ outcome-busy-next = Wait until that is done, then try again.
 outcome-not-there = The system says that it is not there any more
 outcome-not-there-next = Go on. At the end we check that it is gone.
 outcome-broken = Files that the uninstaller needs are missing
-outcome-broken-next = Ask your IT person for the maker’s removal tool. Do not delete its files by hand.
+outcome-broken-next = Ask an IT person for the maker’s removal tool. Do not delete its files by hand.
 outcome-forbidden = A rule of your office stops it
 outcome-forbidden-next = Ask the person who manages this computer to remove it, or to allow it.
 outcome-no-installer = The system’s installer does not run
@@ -137,9 +138,9 @@ outcome-unknown-next = Its window may still be open. Finish there, then check if
 outcome-changed = We did not start it
 outcome-changed-next = The way to uninstall it has changed since the plan. Check this computer again first.
 outcome-not-trusted = We did not start it
-outcome-not-trusted-next = The file is not signed by its maker, or was changed. Use the system’s list of apps, or ask your IT person.
+outcome-not-trusted-next = The file is not signed by its maker, or was changed. Use the system’s list of apps, or ask an IT person.
 outcome-not-started = The uninstaller could not be started
-outcome-not-started-next = Nothing has changed. Use the system’s list of apps, or ask your IT person.
+outcome-not-started-next = Nothing has changed. Use the system’s list of apps, or ask an IT person.
 outcome-unseen = It was started, but we did not see how it ended
 outcome-unseen-next = This app was closed in between. Check if it is gone, or try again.
 outcome-code = Its code: { $code }
@@ -185,8 +186,8 @@ gone-next-restart = Restart and try again
 gone-next-restart-note = Many removals work after a restart.
 gone-next-password = Find the password
 gone-next-password-note = If it asked for a password, only its window or the console can change it.
-gone-next-console = Leave the console
-gone-next-console-note = A console or a script of your office can put it back. Ask the person who runs it.
+gone-next-console = Find out what puts it back
+gone-next-console-note = If your office has a console or a script for it, ask the person who runs it to stop it.
 gone-next-maker = Use the maker’s removal tool
 gone-next-maker-note = Get it only from the maker’s own site. We do not know if it is offered in the US.
 gone-next-person = Ask an IT person
@@ -197,12 +198,12 @@ kind-system = { $count ->
     [one] 1 part of the system
    *[other] { $count } parts of the system
 }
-kind-system-note = Do not delete drivers and services by hand, or the keyboard or the network may stop. Restart once. If they stay, use the maker’s removal tool or ask your IT person.
+kind-system-note = Do not delete drivers and services by hand, or the keyboard or the network may stop. Restart once. If they stay, use the maker’s removal tool or ask an IT person.
 kind-certificate = { $count ->
     [one] 1 certificate
    *[other] { $count } certificates
 }
-kind-certificate-note = With it, this computer still trusts what the program signs. Open your system’s list of certificates and delete the ones shown. Ask your IT person if you have not done this before.
+kind-certificate-note = With it, this computer still trusts what the program signs. Open your system’s list of certificates and delete the ones shown. Ask an IT person if you have not done this before.
 kind-browser = { $count ->
     [one] 1 part of a browser
    *[other] { $count } parts of browsers
@@ -212,7 +213,7 @@ kind-task = { $count ->
     [one] 1 task that starts by itself
    *[other] { $count } tasks that start by themselves
 }
-kind-task-note = It may start something that is no longer there. Ask your IT person to delete it.
+kind-task-note = It may start something that is no longer there. Ask an IT person to delete it.
 kind-process = { $count ->
     [one] 1 program that still runs
    *[other] { $count } programs that still run

@@ -147,7 +147,7 @@ alternative-avast-avg-business-note = Se maneja en línea
 ## After the old protection is gone
 
 protect-after-windows = Reinicie la computadora. Abra Windows Security (Seguridad de Windows) y revise que la protección contra virus esté activada. Windows activa la suya cuando no queda otra.
-protect-after-server = Revise el servidor de inmediato, porque Windows Server quizás no active su protección por sí solo. Si está desactivada, actívela o pida ayuda a su técnico de computadoras. Luego reinicie.
+protect-after-server = Revise el servidor de inmediato, porque Windows Server quizás no active su protección por sí solo. Si está desactivada, actívela o pida ayuda a un técnico de computadoras. Luego reinicie.
 protect-after-macos = Reinicie la Mac e instale todas las actualizaciones. La protección que trae Apple siempre está activada. Agregue otro producto si quiere ver todos sus equipos en un solo lugar.
-protect-after-linux = Linux no activa otra protección por sí solo. Instale todas las actualizaciones. Si aquí guarda datos de clientes, pida a su técnico que agregue un producto.
+protect-after-linux = Linux no activa otra protección por sí solo. Instale todas las actualizaciones. Si aquí guarda datos de clientes, pida a un técnico que agregue un producto.
 protect-one-at-a-time = No use dos antivirus al mismo tiempo. Pueden hacer lenta la computadora y chocar entre sí.

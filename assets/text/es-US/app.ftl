@@ -133,6 +133,7 @@ check-note = Esta aplicación mira en los lugares donde los programas dejan rast
 checking-heading = Revisando esta computadora
 checking-progress = { $done } de { $all } lugares revisados
 check-again = Revisar otra vez
+check-old-heading = Esta revisión ya es muy vieja
 check-old = Esta revisión se hizo el { $date }
 check-old-note = Los programas van y vienen. Revise otra vez antes de confiar en ella.
 plan-the-removal = Ver cómo quitarlo
@@ -193,7 +194,7 @@ after-still-here = { $stayed ->
     [one] , y 1 ya no está.
    *[other] , y { $gone } ya no están.
 }
-after-still-here-note = ¿Terminó su propio desinstalador? Reinicie la computadora y revise otra vez. Si sigue ahí, pregunte a su técnico de computadoras.
+after-still-here-note = ¿Terminó su propio desinstalador? Reinicie la computadora y revise otra vez. Si sigue ahí, pregunte a un técnico de computadoras.
 before-was = Encontrado aquí el { $date }, y ahora ya no está
 version-and-seen = Versión { $version } · { $seen }
 seen-in-places = { $count ->
@@ -210,7 +211,7 @@ gaps-heading = { $count ->
 gap-line = { $place }: { $reason }
 what-next = Qué hacer ahora
 next-other-computers = Revisar sus otras computadoras
-next-other-computers-note = Copie esta aplicación a una memoria USB, o pida ayuda a su técnico de computadoras.
+next-other-computers-note = Copie esta aplicación a una memoria USB, o pida ayuda a un técnico de computadoras.
 show-places = Mostrar cada lugar que miramos ({ $count })
 hide-places = Ocultar los lugares que miramos ({ $count })
 place-line = { $count ->

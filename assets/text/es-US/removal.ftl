@@ -21,12 +21,13 @@ plan-remove = Desinstalar { $name }
 plan-installed-apps = Abra la lista de programas instalados. Elija este programa y luego “Uninstall” (desinstalar). Siga los pasos de su ventana.
 plan-open-apps = Abrir lista de programas
 plan-command = Abra la aplicación Terminal. Pegue este comando con Ctrl+Mayús+V y presione Enter. Si le pide su contraseña, escríbala aunque no se vea:
+plan-command-after = Funcionó si ninguna línea empieza con “E:” o “error”. Si una empieza así, cópiela para un técnico.
 copy-command = Copiar el comando
 plan-vendor-uninstaller = Abra el instalador o la imagen de disco de este programa. Ahí está su propio desinstalador. No basta con arrastrarlo a la papelera.
 plan-clear = Restos: { $name }
 plan-leftover-folders = Nada de estas carpetas está activo. Busque los archivos que quiera guardar. Luego puede borrar las carpetas:
 plan-leftover-extensions = Abra la lista de extensiones en su navegador y quítela ahí. Haga lo mismo en sus otras computadoras, o puede volver:
-plan-leftover-system = Esto es parte del sistema. No lo borre a mano, o puede quedarse sin teclado o sin red. Use la herramienta del fabricante para quitarlo, o pida ayuda a su técnico de computadoras:
+plan-leftover-system = Esto es parte del sistema. No lo borre a mano, o puede quedarse sin teclado o sin red. Use la herramienta del fabricante para quitarlo, o pida ayuda a un técnico de computadoras:
 plan-restart = Reiniciar esta computadora
 plan-restart-note = Sin reiniciar, no se quita del todo. Luego esta aplicación puede abrirse sola.
 plan-verify = Revisar que ya no esté
@@ -103,7 +104,7 @@ not-started-runs-others = No lo iniciamos por usted, porque iniciaría otra cosa
 not-started-one-person = No lo iniciamos por usted, porque se puso ahí solo para una persona.
 not-started-other-code = No lo iniciamos por usted, porque su entrada en la lista de programas es de otro.
 not-started-open-folder = No lo iniciamos por usted, porque cualquiera pudo poner ahí el archivo.
-not-started-not-signed = No lo iniciamos por usted, porque su archivo no tiene la firma del fabricante, o alguien lo cambió. Pregunte a su técnico de computadoras antes de hacerlo.
+not-started-not-signed = No lo iniciamos por usted, porque su archivo no tiene la firma del fabricante, o alguien lo cambió. Pregunte a un técnico de computadoras antes de hacerlo.
 remove-signed = Firmado por { $signer }. Revisamos la firma.
 
 ## How it ended
@@ -127,7 +128,7 @@ outcome-busy-next = Espere a que eso termine y luego intente otra vez.
 outcome-not-there = El sistema dice que ya no está ahí
 outcome-not-there-next = Siga. Al final revisamos que ya no esté.
 outcome-broken = Faltan archivos que el desinstalador necesita
-outcome-broken-next = Pida a su técnico de computadoras la herramienta del fabricante para quitarlo. No borre sus archivos a mano.
+outcome-broken-next = Pida a un técnico de computadoras la herramienta del fabricante para quitarlo. No borre sus archivos a mano.
 outcome-forbidden = Una regla de su oficina lo impide
 outcome-forbidden-next = Pida a quien maneja esta computadora que lo quite o que lo permita.
 outcome-no-installer = El instalador del sistema no funciona
@@ -137,9 +138,9 @@ outcome-unknown-next = Su ventana puede seguir abierta. Termine ahí y luego rev
 outcome-changed = No lo iniciamos
 outcome-changed-next = La forma de desinstalarlo cambió después de hacer el plan. Primero revise otra vez esta computadora.
 outcome-not-trusted = No lo iniciamos
-outcome-not-trusted-next = El archivo no tiene la firma de su fabricante, o alguien lo cambió. Use la lista de programas del sistema, o pida ayuda a su técnico de computadoras.
+outcome-not-trusted-next = El archivo no tiene la firma de su fabricante, o alguien lo cambió. Use la lista de programas del sistema, o pida ayuda a un técnico de computadoras.
 outcome-not-started = No se pudo iniciar el desinstalador
-outcome-not-started-next = Nada ha cambiado. Use la lista de programas del sistema, o pida ayuda a su técnico de computadoras.
+outcome-not-started-next = Nada ha cambiado. Use la lista de programas del sistema, o pida ayuda a un técnico de computadoras.
 outcome-unseen = Se inició, pero no vimos cómo terminó
 outcome-unseen-next = Esta aplicación se cerró mientras tanto. Revise si ya no está, o intente otra vez.
 outcome-code = Su código: { $code }
@@ -185,8 +186,8 @@ gone-next-restart = Reiniciar e intentar otra vez
 gone-next-restart-note = Muchos programas se pueden quitar después de reiniciar.
 gone-next-password = Buscar la contraseña
 gone-next-password-note = Si pidió una contraseña, solo su ventana o la consola la pueden cambiar.
-gone-next-console = Salir de la consola
-gone-next-console-note = Una consola o un script de su oficina puede ponerlo otra vez. Pregunte a quien lo maneja.
+gone-next-console = Buscar qué lo pone otra vez
+gone-next-console-note = Si su oficina tiene una consola o un script para eso, pida a quien lo maneja que lo pare.
 gone-next-maker = Usar la herramienta del fabricante
 gone-next-maker-note = Consígala solo en el sitio del fabricante. No sabemos si se ofrece en Estados Unidos.
 gone-next-person = Preguntar a un técnico
@@ -197,12 +198,12 @@ kind-system = { $count ->
     [one] 1 parte del sistema
    *[other] { $count } partes del sistema
 }
-kind-system-note = No borre a mano controladores ni servicios, o puede quedarse sin teclado o sin red. Reinicie una vez. Si siguen ahí, use la herramienta del fabricante o pida ayuda a su técnico de computadoras.
+kind-system-note = No borre a mano controladores ni servicios, o puede quedarse sin teclado o sin red. Reinicie una vez. Si siguen ahí, use la herramienta del fabricante o pida ayuda a un técnico de computadoras.
 kind-certificate = { $count ->
     [one] 1 certificado
    *[other] { $count } certificados
 }
-kind-certificate-note = Con él, esta computadora aún confía en lo que firma el programa. Abra la lista de certificados de su sistema y borre los que se muestran. Si nunca lo ha hecho, pida ayuda a su técnico de computadoras.
+kind-certificate-note = Con él, esta computadora aún confía en lo que firma el programa. Abra la lista de certificados de su sistema y borre los que se muestran. Si nunca lo ha hecho, pida ayuda a un técnico de computadoras.
 kind-browser = { $count ->
     [one] 1 parte de un navegador
    *[other] { $count } partes de navegadores
@@ -212,7 +213,7 @@ kind-task = { $count ->
     [one] 1 tarea que empieza sola
    *[other] { $count } tareas que empiezan solas
 }
-kind-task-note = Puede iniciar algo que ya no está ahí. Pida a su técnico de computadoras que la borre.
+kind-task-note = Puede iniciar algo que ya no está ahí. Pida a un técnico de computadoras que la borre.
 kind-process = { $count ->
     [one] 1 programa que sigue activo
    *[other] { $count } programas que siguen activos

@@ -93,7 +93,9 @@ fn place_name(texts: &Texts, place: SourceId) -> String {
 fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    let heading = if model.case.is_half_done() {
+    let heading = if model.old_check().is_some() {
+        "check-old-heading".to_owned()
+    } else if model.case.is_half_done() {
         "report-verdict-restart".to_owned()
     } else {
         format!("verdict-{}-heading", scan.verdict.id())
@@ -176,7 +178,8 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
                 if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
             let absent = scan.checks.iter().filter(|check| check.result == CheckResult::Absent).count();
             let note = texts.with(key, &[("here", (looked - absent).into()), ("absent", absent.into())]);
-            (Sign::Clear, texts.with("verdict-clear", &places), note)
+            let sign = if model.old_check().is_some() { Sign::Unsure } else { Sign::Clear };
+            (sign, texts.with("verdict-clear", &places), note)
         }
         Verdict::Unsure => {
             let note = texts.with("verdict-unsure-note", &[("gaps", scan.gaps().count().into())]);

@@ -183,6 +183,8 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
             widgets::text(ui, Type::Body, ink, &texts.get("plan-command"));
             widgets::gap(ui, 6.0);
             widgets::text(ui, Type::Strong, ink, &command);
+            widgets::gap(ui, 6.0);
+            widgets::text(ui, Type::Body, ink, &texts.get("plan-command-after"));
             let words = texts.get("copy-command");
             let spoken = texts
                 .with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
