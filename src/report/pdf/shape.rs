@@ -34,8 +34,7 @@ pub struct Shaper {
     charmaps: Vec<Charmap<'static>>,
 }
 
-const FACES: [(Face, &[u8]); 3] =
-    [(Face::Regular, fonts::REGULAR), (Face::Semibold, fonts::SEMIBOLD), (Face::Bold, fonts::BOLD)];
+const FACES: [Face; 3] = [Face::Regular, Face::Semibold, Face::Bold];
 
 fn family(face: Face) -> &'static str {
     match face {
@@ -47,9 +46,9 @@ fn family(face: Face) -> &'static str {
 
 pub fn font_file(face: Face) -> &'static [u8] {
     match face {
-        Face::Regular => fonts::REGULAR,
-        Face::Semibold => fonts::SEMIBOLD,
-        Face::Bold => fonts::BOLD,
+        Face::Regular => &fonts::REGULAR,
+        Face::Semibold => &fonts::SEMIBOLD,
+        Face::Bold => &fonts::BOLD,
     }
 }
 
@@ -63,15 +62,16 @@ impl Shaper {
     pub fn new() -> Self {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut charmaps = Vec::new();
-        for (face, bytes) in FACES {
+        for face in FACES {
             let as_one_family = FontInfoOverride {
                 family_name: Some(family(face)),
                 weight: Some(FontWeight::NORMAL),
                 ..FontInfoOverride::default()
             };
-            let families = collection.register_fonts(Blob::new(Arc::new(bytes)), Some(as_one_family));
+            let families =
+                collection.register_fonts(Blob::new(Arc::new(font_file(face))), Some(as_one_family));
             let infos = families.iter().flat_map(|(_, infos)| infos);
-            charmaps.extend(infos.filter_map(|info| info.charmap_index().charmap(bytes)));
+            charmaps.extend(infos.filter_map(|info| info.charmap_index().charmap(font_file(face))));
         }
         let fonts = FontContext { collection, source_cache: SourceCache::default() };
         Self { fonts, scratch: LayoutContext::new(), charmaps }
