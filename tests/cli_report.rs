@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use bancheck::bans::Rules;
-use bancheck::case::{Case, log::Log};
+use bancheck::case::Case;
+use bancheck::case::log::{CASE_CREATED, Log};
 use bancheck::machine::Machine;
 use bancheck::text::Language;
 use jiff::Timestamp;
@@ -29,6 +30,7 @@ impl Desk {
         case.add_scan(bancheck::scan::run(&Rules::embedded().unwrap(), &machine, &mut |_| ()));
         fs::write(desk.at("data/case.json"), serde_json::to_vec(&case).unwrap()).unwrap();
         let mut log = Log::open(&desk.at("data/log.jsonl")).unwrap();
+        log.add(Timestamp::UNIX_EPOCH, CASE_CREATED, &[]).unwrap();
         for verdict in ["found", "found", "clear"] {
             log.add(Timestamp::UNIX_EPOCH, "scan-finished", &[("verdict", verdict)]).unwrap();
         }
@@ -79,7 +81,7 @@ fn a_case_is_checked_like_a_data_file() {
     fs::remove_file(desk.at("r.html")).unwrap();
     let good: Value = serde_json::from_str(&desk.read("data/case.json")).unwrap();
     let table: [(&str, Value, &str); 8] = [
-        ("/schema", json!("bancheck.case/3"), "a newer version made it"),
+        ("/schema", json!("bancheck.case/99"), "a newer version made it"),
         ("/schema", json!("other/1"), "its format is other/1"),
         ("/scan/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),
         ("/scan_before/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),

@@ -129,22 +129,30 @@ impl Record {
     /// The entries about the case that is open now. Those before it are about one that was set aside, of
     /// this computer or another.
     pub fn of_this_case(&self) -> &[Entry] {
-        let begins = |entry: &Entry| matches!(entry.what.as_str(), CASE_CREATED | CASE_SET_ASIDE);
-        let begin = self.entries.iter().rposition(begins).unwrap_or(0);
+        let begin = self.entries.iter().rposition(begins_case).unwrap_or(0);
         self.entries.get(begin..).unwrap_or_default()
     }
 
     /// The record in this file, or why there is none.
     pub fn of(path: &Path) -> Self {
         match read(path) {
-            Ok((entries, 0)) => Self { entries, trust: Trust::Whole },
-            Ok((entries, broken)) => Self { entries, trust: Trust::Broken(broken) },
+            Ok((entries, broken)) => {
+                // One that does not begin with a case goes on from another, which is gone.
+                let has_begin = entries.first().is_none_or(begins_case);
+                let broken = broken + usize::from(!has_begin);
+                let trust = if broken == 0 { Trust::Whole } else { Trust::Broken(broken) };
+                Self { entries, trust }
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Self { entries: Vec::new(), trust: Trust::Missing }
             }
             Err(error) => Self { entries: Vec::new(), trust: Trust::Unreadable(error.to_string()) },
         }
     }
+}
+
+fn begins_case(entry: &Entry) -> bool {
+    matches!(entry.what.as_str(), CASE_CREATED | CASE_SET_ASIDE)
 }
 
 /// Reads the whole record, and how many entries do not follow from the one before them.
@@ -173,7 +181,7 @@ mod tests {
 
     fn log_of_three(path: &Path) {
         let mut log = Log::open(path).unwrap();
-        for what in ["opened", "answered", "closed"] {
+        for what in [CASE_CREATED, "answered", "closed"] {
             log.add(Timestamp::UNIX_EPOCH, what, &[("question", "a\nb")]).unwrap();
         }
     }
@@ -186,7 +194,7 @@ mod tests {
         Log::open(&path).unwrap().add(Timestamp::UNIX_EPOCH, "again", &[]).unwrap();
         let (entries, broken) = read(&path).unwrap();
         let what: Vec<_> = entries.iter().map(|entry| entry.what.as_str()).collect();
-        assert_eq!(what, ["opened", "answered", "closed", "again"]);
+        assert_eq!(what, [CASE_CREATED, "answered", "closed", "again"]);
         assert_eq!(broken, 0);
     }
 
@@ -245,6 +253,10 @@ mod tests {
         assert_eq!(Record::of(&path).trust, Trust::Whole);
         let text = std::fs::read_to_string(&path).unwrap();
         std::fs::write(&path, text.replace("answered", "ANSWERED")).unwrap();
+        assert_eq!(Record::of(&path).trust, Trust::Broken(1));
+        // Who deletes it all does not get a whole one with the next entry.
+        std::fs::remove_file(&path).unwrap();
+        Log::open(&path).unwrap().add(Timestamp::UNIX_EPOCH, "case-opened", &[]).unwrap();
         assert_eq!(Record::of(&path).trust, Trust::Broken(1));
         assert!(matches!(Record::of(folder.path()).trust, Trust::Unreadable(_)));
     }

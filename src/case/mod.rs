@@ -26,7 +26,7 @@ use crate::text::Language;
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged.
-pub const SCHEMA: &str = "bancheck.case/2";
+pub const SCHEMA: &str = "bancheck.case/3";
 
 /// The state of one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,7 +66,8 @@ pub struct Case {
     /// What the person said they uninstalled by hand since the newest scan, by its key.
     #[serde(default)]
     pub by_hand: BTreeSet<String>,
-    /// When the person said so last, where a restart belongs to the removal.
+    /// When the person said so last, where a restart belongs to the removal; or when something was seen last
+    /// that the next scan no longer saw.
     #[serde(default)]
     pub by_hand_at: Option<Timestamp>,
     /// A restart that the person was asked for and that has not been seen yet.
@@ -78,6 +79,9 @@ pub struct Case {
     /// It was gone, and came back.
     #[serde(default)]
     pub was_gone: bool,
+    /// When something was found again after all was gone: what has to be reported is due anew.
+    #[serde(default)]
+    pub found_again_at: Option<Timestamp>,
     /// What the computer itself said about a restart that is due, when it was asked last.
     #[serde(default)]
     pub boot_is_due: bool,
@@ -89,6 +93,9 @@ pub struct Case {
     pub reminded_from: Option<Timestamp>,
     /// What the ranking of other protection needs to know.
     pub office: OfficeAnswers,
+    /// When the person said that protection is on, where the system does not say.
+    #[serde(default)]
+    pub said_protected_at: Option<Timestamp>,
     /// The alternative the person picked, by its ID.
     pub alternative: Option<String>,
     /// What goes into the report.
@@ -213,10 +220,12 @@ impl Case {
             restart: None,
             gone_at: None,
             was_gone: false,
+            found_again_at: None,
             boot_is_due: false,
             afterwards: BTreeMap::new(),
             reminded_from: None,
             office: OfficeAnswers::default(),
+            said_protected_at: None,
             alternative: None,
             report: ReportChoices::default(),
             reports: Vec::new(),
@@ -294,9 +303,9 @@ impl Case {
         self.waits_for_restart() && self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
     }
 
-    /// When it was first found on this computer; `None` when it never was.
+    /// When it was first found on this computer, or found anew after all was gone; `None` when it never was.
     pub fn found_at(&self) -> Option<Timestamp> {
-        self.scan_before.as_ref().map(|scan| scan.finished_at)
+        self.found_again_at.or(self.scan_before.as_ref().map(|scan| scan.finished_at))
     }
 
     /// Drops answers that the rules do not know, as after an update that renamed one: they are asked anew,
@@ -316,6 +325,14 @@ impl Case {
     pub fn add_scan(&mut self, scan: Scan) {
         if !self.is_of(&scan.computer) {
             self.forget_computer();
+        }
+        // Whatever the clock said, all of this was over when the scan began.
+        let begun_at = scan.started_at;
+        let ends = self.attempts.iter_mut().flat_map(|attempt| {
+            std::iter::once(&mut attempt.begun_at).chain(attempt.end.as_mut().map(|end| &mut end.at))
+        });
+        for at in ends.chain(&mut self.by_hand_at) {
+            *at = begun_at.min(*at);
         }
         if self.scan_before.is_none() && scan.covered().next().is_some() {
             self.scan_before = Some(scan.clone());

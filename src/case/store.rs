@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::log::{self, Log};
+use super::log::{self, Log, Record};
 use super::{Case, SCHEMA};
 use crate::files;
 
@@ -132,6 +132,11 @@ impl Store {
             .map_err(io::Error::from)
             .and_then(|bytes| files::write_private(&path, &bytes))
             .map_err(|source| StoreError::Save { path, source })
+    }
+
+    /// The record up to now.
+    pub fn record(&self) -> Record {
+        Record::of(&self.dir.join(LOG))
     }
 
     /// Adds to the record.
@@ -312,10 +317,13 @@ mod tests {
     #[test]
     fn a_case_of_a_newer_version_stays_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
-        let newer = b"{\"schema\":\"bancheck.case/3\",\"surprise\":1}";
+        let newer = b"{\"schema\":\"bancheck.case/99\",\"surprise\":1}";
         std::fs::write(folder.path().join(CASE), newer).unwrap();
         let error = Store::open(folder.path(), NOW).unwrap_err();
-        assert!(matches!(&error, StoreError::Newer { schema, .. } if schema == "bancheck.case/3"), "{error}");
+        assert!(
+            matches!(&error, StoreError::Newer { schema, .. } if schema == "bancheck.case/99"),
+            "{error}"
+        );
         assert_eq!(std::fs::read(folder.path().join(CASE)).unwrap(), newer);
         let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
         assert_eq!(names.len(), 2, "the case and the lock: {names:?}");
@@ -397,10 +405,10 @@ mod tests {
         assert_eq!(
             (SCHEMA, fields(case).as_str(), parts.each_ref().map(String::as_str)),
             (
-                "bancheck.case/2",
+                "bancheck.case/3",
                 "accepted afterwards alternative answers attempts boot_is_due by_hand by_hand_at created_at \
-                 gate_answers gone_at is_report_old language office place reminded_from report reports restart scan \
-                 scan_before schema signs was_gone wide_text zoom",
+                 found_again_at gate_answers gone_at is_report_old language office place reminded_from report reports restart said_protected_at \
+                 scan scan_before schema signs was_gone wide_text zoom",
                 ["devices has_it", "business every_place folder_names language law statement"],
             )
         );

@@ -238,6 +238,8 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         elsewhere: &[],
         earlier: None,
         chosen: None,
+        came_back: false,
+        said_protected_at: None,
         business: arguments.business.as_deref(),
         duties: &for_everybody(rules, texts),
         told: &[],

@@ -34,7 +34,7 @@ pub struct End {
 impl Attempt {
     /// Whether the scan cannot have seen all that it did. One whose end nobody saw may still be going on.
     pub fn is_newer_than(&self, scan: &Scan) -> bool {
-        self.end.as_ref().is_none_or(|end| end.at >= scan.started_at)
+        self.end.as_ref().is_none_or(|end| end.at > scan.started_at)
     }
 }
 

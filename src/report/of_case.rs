@@ -33,6 +33,8 @@ pub fn of_case(
         scan,
         earlier: case.scan_before.as_ref().filter(|before| is_before(before, scan)),
         waits_for_restart: case.waits_for_restart(),
+        came_back: case.found_again_at.is_some() && scan.installed().next().is_some(),
+        said_protected_at: case.said_protected_at,
         business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
         chosen: case
             .alternative
@@ -58,9 +60,10 @@ pub fn of_case(
     Ok(Some((document, data)))
 }
 
-/// The same scan twice is no before and after.
+/// The same scan twice is no before and after. Which of two came first is not asked of a clock that can be
+/// set back.
 fn is_before(before: &Scan, scan: &Scan) -> bool {
-    before.finished_at < scan.finished_at
+    before.finished_at != scan.finished_at
 }
 
 fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, now: Timestamp) -> Vec<AppliedDuty> {

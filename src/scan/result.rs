@@ -253,6 +253,11 @@ impl Scan {
         self.findings.iter().filter(|finding| finding.covered == Coverage::Covered)
     }
 
+    /// Those of them that are more than leftovers.
+    pub fn installed(&self) -> impl Iterator<Item = &Finding> {
+        self.covered().filter(|finding| finding.state != State::Leftover)
+    }
+
     /// The findings that the ban covers only if something is inside that cannot be seen.
     pub fn unclear(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.covered == Coverage::Ask)

@@ -74,6 +74,11 @@ pub enum Event {
     OpenApplications,
     ToggleDetails(Details),
     PickAlternative(String),
+    /// The person says that protection is on, or takes it back.
+    SaidProtected {
+        is_on: bool,
+        at: Timestamp,
+    },
     /// About how many computers the office has.
     OfficeSize(u32),
     OfficeHasIt(bool),

@@ -432,13 +432,15 @@ impl Model {
         self.due(duty).into_iter().nth(1)
     }
 
-    /// The day of the newest scan, where that is too long ago to speak of today.
+    /// The day of the newest scan, where that is too long ago to speak of today, or other rules judged.
     pub fn old_check(&self) -> Option<Date> {
-        let finished = self.case.scan.as_ref()?.finished_at;
-        let day = finished.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
+        let scan = self.case.scan.as_ref()?;
+        let day = scan.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
         let days = self.today.since(day).map_or(0, |span| span.get_days());
         // One of the future was made while the clock was wrong. Travel can put it on the next day.
-        (!(-1..=KEEPS_DAYS).contains(&days)).then_some(day)
+        let is_of_these_days = (-1..=KEEPS_DAYS).contains(&days);
+        let used = (&scan.rules.ban, &scan.rules.version);
+        (!is_of_these_days || used != (&self.rules.id, &self.rules.version)).then_some(day)
     }
 
     /// The duties that have to be done by a certain day because of what was found, with that day.
@@ -448,16 +450,19 @@ impl Model {
     }
 
     /// The question whose answer would say whether something is due in days: not answered, or not known.
+    /// `None` where something is due.
     pub fn question_of_dues(&self) -> Option<&Question> {
+        if !self.due_duties().is_empty() {
+            return None;
+        }
         let open = duties::next_question(&self.rules, &self.case.answers);
         open.or_else(|| {
             let with_dues = self.rules.duties.iter().filter(|duty| !duty.due.is_empty());
             let asked: BTreeSet<&String> = with_dues.flat_map(|duty| duty.when.keys()).collect();
             let is_unknown = |id: &String| self.case.answers.get(id).is_some_and(|choice| choice == UNKNOWN);
             let is_open = |question: &&Question| asked.contains(&&question.id) && is_unknown(&question.id);
-            let applies = !self.due_duties().is_empty();
             // An answer can be left from before another one made its question pointless.
-            duties::asked(&self.rules, &self.case.answers).into_iter().find(is_open).filter(|_| !applies)
+            duties::asked(&self.rules, &self.case.answers).into_iter().find(is_open)
         })
     }
 
@@ -514,6 +519,15 @@ impl Model {
         questions.any(|question| answer(question).is_none_or(|answer| answer == UNKNOWN))
     }
 
+    /// Whether what was found still does something, or is trusted: more than harmless traces.
+    pub fn is_still_here(&self) -> bool {
+        self.is_found() && !self.has_harmless_traces()
+    }
+
+    fn has_harmless_traces(&self) -> bool {
+        self.proof().is_some_and(|proof| proof.result == Gone::HarmlessLeftovers)
+    }
+
     /// The step of the page that the case is at.
     pub fn step(&self) -> Option<Step> {
         Step::of(&self.case.place)
@@ -558,6 +572,12 @@ impl Model {
         self.case.scan_before.is_none() || self.case.concerned(&self.rules).iter().all(is_ticked)
     }
 
+    /// Whether all is gone, and only what has to be done elsewhere is still open.
+    pub fn waits_only_elsewhere(&self) -> bool {
+        let is_gone = self.case.gone_at.is_some() && !self.is_still_here() && self.doubt().is_none();
+        is_gone && self.old_check().is_none() && !self.is_done_elsewhere()
+    }
+
     /// How far each step is, from what is in the case.
     pub fn status(&self, step: Step) -> Status {
         let is_now = self.step() == Some(step);
@@ -566,26 +586,26 @@ impl Model {
             Step::Case => duties::next_question(&self.rules, &self.case.answers).is_none(),
             Step::Check => self.case.scan.is_some() && self.old_check().is_none(),
             Step::Remove => {
-                let is_harmless = |proof: Proof<'_>| proof.result == Gone::HarmlessLeftovers;
                 // What could not be checked may still have to be removed.
-                let is_over = self.is_clear() || self.proof().is_some_and(is_harmless);
+                let is_over = self.is_clear() || self.has_harmless_traces();
                 let is_new = self.old_check().is_none();
                 is_over && is_new && !self.case.waits_for_restart() && self.is_done_elsewhere()
             }
             // That it was looked at protects nobody.
             Step::Protect => {
                 let says_nothing = self.case.scan.as_ref().is_none_or(|scan| scan.protection.is_empty());
-                // A choice ends the step only where the system does not say what is on.
+                // The word of the person ends the step only where the system does not say what is on.
                 let is_safe =
-                    if says_nothing { self.case.alternative.is_some() } else { self.is_protected() };
+                    if says_nothing { self.case.said_protected_at.is_some() } else { self.is_protected() };
                 // What the ban covers protects nobody, and takes the place of what could.
-                !self.is_found() && is_safe
+                !self.is_still_here() && is_safe
             }
             // One that was saved before the newest check is no longer true.
             Step::Report => {
                 let scanned_at = self.case.scan.as_ref().map(|scan| scan.finished_at);
                 let is_newer = |(report, at): (&SavedReport, Timestamp)| report.at > at;
-                !self.case.is_report_old && self.case.reports.last().zip(scanned_at).is_some_and(is_newer)
+                let is_newest = self.case.reports.last().zip(scanned_at).is_some_and(is_newer);
+                !self.case.is_report_old && is_newest && self.old_check().is_none()
             }
         };
         let has_begun = match step {

@@ -10,6 +10,7 @@ use crate::removal::proof::Gone;
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
 use crate::removal::{Attempt, End, Instruction, Outcome, Step};
+use crate::scan::Scan;
 
 /// Goes on over an answer that stops. The record says so, with the answer.
 pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
@@ -93,6 +94,10 @@ fn note_boot(model: &mut Model) {
 /// What the computer says about restarts. Was it restarted since it was asked to, the check follows.
 pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
     let was_due = model.case.boot_is_due;
+    if let Some(restart) = &mut model.case.restart {
+        // It was asked for while the clock was ahead.
+        restart.at = restart.at.min(Timestamp::now());
+    }
     let is_restarted = model.case.restart.as_ref().is_some_and(|restart| boot.is_after(restart.at));
     let is_first = model.boot.replace(boot).is_none();
     let mut commands = Vec::new();
@@ -109,6 +114,7 @@ pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
         return commands;
     }
     model.case.restart = None;
+    forget_report(model);
     commands.extend([Command::Log { what: "restarted", with: Vec::new() }, Command::ComeBack(false)]);
     commands.extend(go(model, View::Page(Place::Gone)));
     model.notice = Some(Notice::done(model.texts.get("notice-restarted")));
@@ -149,8 +155,10 @@ pub fn scanned(model: &mut Model) {
     model.case.by_hand.clear();
     // The scan may be of another computer, whose case is a new one.
     note_boot(model);
-    if model.case.gone_at.is_some() && model.is_found() {
+    let has_installed = model.case.scan.as_ref().filter(|scan| scan.installed().next().is_some());
+    if let Some(scan) = has_installed.filter(|_| model.case.gone_at.is_some()) {
         // It came back: what was answered then is no answer now.
+        model.case.found_again_at = Some(scan.finished_at);
         model.case.was_gone = true;
         model.case.gone_at = None;
         model.case.gate_answers.clear();
@@ -158,11 +166,20 @@ pub fn scanned(model: &mut Model) {
         // What was done elsewhere was done for the first time.
         model.case.afterwards.clear();
         model.case.reminded_from = None;
+        model.case.said_protected_at = None;
     }
     let is_gone = |result| matches!(result, Gone::Removed | Gone::HarmlessLeftovers);
     let scan = model.case.scan.as_ref();
     let gone_at = model.proof().filter(|proof| is_gone(proof.result)).and(scan).map(|scan| scan.finished_at);
     model.case.gone_at = model.case.gone_at.or(gone_at);
+}
+
+/// Something that an earlier scan saw is gone, whoever removed it: it was there until that scan at least.
+pub fn gone_unseen(model: &mut Model, earlier: &Scan) {
+    let plan = crate::removal::plan(&model.rules, earlier);
+    if plan.steps.contains(&Step::Restart) {
+        model.case.by_hand_at = model.case.by_hand_at.max(Some(earlier.finished_at));
+    }
 }
 
 /// Whether something was done since the newest scan.

@@ -17,6 +17,12 @@ use crate::text::Language;
 /// Between the links at the top, in points.
 const BETWEEN_LINKS: f32 = 24.0;
 
+const ARROWS: [egui::Key; 4] =
+    [egui::Key::ArrowUp, egui::Key::ArrowDown, egui::Key::ArrowLeft, egui::Key::ArrowRight];
+
+/// How far an arrow key moves a page, in points: two lines.
+const ARROW_STEP: f32 = 50.0;
+
 /// Draws the whole window.
 pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let language = model.texts.language().tag();
@@ -72,7 +78,6 @@ fn content(
             let right = if is_narrow { 12.0 } else { size::CONTENT_RIGHT - 16.0 };
             // The same with a scroll bar as without.
             ui.set_max_width(inner.width() - left - right);
-            scroll_by_keys(ui);
             top(ui, model, is_narrow, out);
             page(ui, model, is_new_page || has_lost_focus(ui), out);
             if !buttons.is_empty() {
@@ -83,14 +88,19 @@ fn content(
                 });
             }
             ui.add_space(24.0);
+            scroll_by_keys(ui);
         });
     });
 }
 
-/// The keys that move a page in every program.
+/// The keys that move a page in every program, unless something on it has taken them.
 fn scroll_by_keys(ui: &Ui) {
     if ui.ctx().text_edit_focused() {
         return;
+    }
+    if ui.input(|input| ARROWS.iter().any(|key| input.key_pressed(*key))) {
+        // Else the library gives the focus to whatever lies there.
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     }
     let page = ui.clip_rect().height() * 0.9;
     let far = 1e6;
@@ -99,6 +109,8 @@ fn scroll_by_keys(ui: &Ui) {
         (egui::Key::PageUp, page),
         (egui::Key::Home, far),
         (egui::Key::End, -far),
+        (egui::Key::ArrowUp, ARROW_STEP),
+        (egui::Key::ArrowDown, -ARROW_STEP),
     ] {
         if ui.input(|input| input.key_pressed(key)) {
             ui.scroll_with_delta(vec2(0.0, distance));

@@ -14,11 +14,22 @@ use crate::case::{Place, SavedReport};
 use crate::duties;
 use crate::machine::Progress;
 use crate::removal::Step;
-use crate::scan::{Scan, State};
+use crate::scan::Scan;
 use crate::text::{Language, Texts};
 
 /// Takes in one event.
 pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
+    // Not at every letter of a name.
+    let waits = matches!(event, Event::BusinessTyped(_));
+    let mut commands = take_in(model, event);
+    // What is shown as the report is what would be made now.
+    if model.view == View::Page(Place::Report) && model.report.problem.is_none() && !waits {
+        commands.extend(make_report(model));
+    }
+    commands
+}
+
+fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
     match event {
         Event::Next => next(model),
         Event::Back => back(model),
@@ -73,8 +84,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         Event::StartScan => start_scan(model),
         Event::NewDay(today) => {
             model.today = today;
-            // A window can stay open for weeks.
+            // A window can stay open for weeks, and days pass by which something is due.
             model.is_scan_fresh &= model.old_check().is_none();
+            model.report.is_stale = true;
             Vec::new()
         }
         Event::CheckGone => {
@@ -93,6 +105,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             model.case.alternative = is_new.then_some(id);
             forget_report(model);
             vec![save(model)]
+        }
+        Event::SaidProtected { is_on, at } => {
+            model.case.said_protected_at = is_on.then_some(at);
+            forget_report(model);
+            let with = vec![("on", is_on.to_string())];
+            vec![save(model), Command::Log { what: "protection-said", with }]
         }
         Event::OfficeSize(devices) => {
             model.case.office.devices = Some(devices);
@@ -185,14 +203,19 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
                 model.notice = Some(Notice::problem(text, None));
                 commands.push(Command::KeepCase);
             }
-            let before = installed(model);
+            let earlier = model.case.scan.clone().filter(|_| model.case.is_of(&scan.computer));
             model.case.add_scan(*scan);
-            let has_more = installed(model).iter().any(|key| !before.contains(key));
+            let before = installed(model, earlier.as_ref());
+            let after = installed(model, model.case.scan.as_ref());
+            let has_more = !after.is_subset(&before);
             if model.case.signs != signs || has_more {
                 // Who accepted a loss knew nothing of this.
                 model.case.accepted.clear();
             }
             model.case.signs = signs;
+            if let Some(earlier) = earlier.filter(|_| !before.is_subset(&after)) {
+                removal::gone_unseen(model, &earlier);
+            }
             removal::scanned(model);
             if let Some(proof) = model.proof() {
                 with.push(("gone", proof.result.id().to_owned()));
@@ -221,11 +244,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             commands
         }
         Event::ReportFailed(problem) => {
-            model.report.is_making = false;
-            model.report.save_next = None;
-            // The one at hand is of before.
-            model.report.is_stale = true;
-            model.report.problem = Some(problem);
+            report_failed(model, problem);
             Vec::new()
         }
         Event::ReportSaved { report, path, at } => {
@@ -245,27 +264,21 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::Busy(work, problem) => {
+            model.notice = Some(notice(model, &problem));
             // What did not begin does not end by itself.
             match work {
                 SCAN => model.scanning = None,
-                MAKE_REPORT => {
-                    model.report.is_making = false;
-                    model.report.is_stale = true;
-                    model.report.save_next = None;
-                }
+                MAKE_REPORT => report_failed(model, problem),
                 _ => {}
             }
-            model.notice = Some(notice(model, &problem));
             Vec::new()
         }
     }
 }
 
-/// The keys of what the newest scan found installed.
-fn installed(model: &Model) -> BTreeSet<String> {
-    let scan = model.case.scan.iter();
-    let findings = scan.flat_map(Scan::covered).filter(|finding| finding.state != State::Leftover);
-    findings.map(|finding| finding.key(&model.rules)).collect()
+/// The keys of what a scan found installed.
+fn installed(model: &Model, scan: Option<&Scan>) -> BTreeSet<String> {
+    scan.into_iter().flat_map(Scan::installed).map(|finding| finding.key(&model.rules)).collect()
 }
 
 /// The window changes at once, and the report with it.
@@ -465,7 +478,17 @@ fn make_report(model: &mut Model) -> Vec<Command> {
     }
     model.report.is_making = true;
     model.report.is_stale = false;
+    model.report.problem = None;
     vec![Command::MakeReport]
+}
+
+/// It is not tried again before somebody asks for it.
+fn report_failed(model: &mut Model, problem: Problem) {
+    model.report.is_making = false;
+    model.report.save_next = None;
+    // The one at hand is of before.
+    model.report.is_stale = true;
+    model.report.problem = Some(problem);
 }
 
 /// What goes into the report has changed.

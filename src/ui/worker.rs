@@ -1,7 +1,7 @@
 //! Runs commands on threads with names. Every outcome comes back as an event.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
@@ -14,7 +14,7 @@ use super::Setup;
 use super::event::{Command, Event};
 use super::model::{MadeReport, Model, Problem, SaveWhere};
 use super::reminder;
-use crate::case::{Case, LOG, Record, Store};
+use crate::case::{Case, Record, Store};
 use crate::removal::instruction::instruction;
 use crate::removal::restart::Boot;
 use crate::removal::run::{Ended, Signature};
@@ -63,6 +63,8 @@ enum Job {
     Log(&'static str, Vec<(&'static str, String)>),
     /// The next save is of another computer: keep the case that is there first.
     Keep,
+    /// To be done with the record, once all that comes before is in it.
+    WithRecord(Box<dyn FnOnce(Record) + Send>),
     Remove(Removal),
 }
 
@@ -114,6 +116,10 @@ impl Workers {
                         }
                         Job::Keep => {
                             must_keep = true;
+                            Ok(())
+                        }
+                        Job::WithRecord(work) => {
+                            work(store.record());
                             Ok(())
                         }
                         Job::Remove(removal) => {
@@ -197,14 +203,21 @@ impl Workers {
             Command::MakeReport => {
                 let (setup, outlet, case) = (self.setup.clone(), self.outlet.clone(), model.case.clone());
                 let language = model.report_language();
-                // A case that cannot be saved has no record; one in the folder is of another case.
-                let log = setup.data_dir.as_ref().filter(|_| self.jobs.is_some()).map(|dir| dir.join(LOG));
-                self.spawn(MAKE_REPORT, move || match make_report(&setup, language, &case, log.as_deref()) {
-                    Ok(report) => outlet.send(Event::ReportMade(Box::new(report))),
-                    Err(error) => {
-                        outlet.send(Event::ReportFailed(Problem::new("report-failed", &error)));
-                    }
-                });
+                let make = move |record: Record| {
+                    let work_outlet = outlet.clone();
+                    let work = move || match make_report(&setup, language, &case, &record) {
+                        Ok(report) => work_outlet.send(Event::ReportMade(Box::new(report))),
+                        Err(error) => {
+                            work_outlet.send(Event::ReportFailed(Problem::new("report-failed", &error)));
+                        }
+                    };
+                    spawn(&outlet, MAKE_REPORT, work);
+                };
+                match &self.jobs {
+                    Some(jobs) => drop(jobs.send(Job::WithRecord(Box::new(make)))),
+                    // A case that cannot be saved has no record; one in the folder is of another case.
+                    None => make(Record::default()),
+                }
             }
             Command::DrawPage { report, index } => {
                 let outlet = self.outlet.clone();
@@ -242,9 +255,13 @@ impl Workers {
     }
 
     fn spawn(&self, name: &'static str, work: impl FnOnce() + Send + 'static) {
-        if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(work) {
-            self.outlet.send(Event::Busy(name, Problem::new("notice-busy", &error.into())));
-        }
+        spawn(&self.outlet, name, work);
+    }
+}
+
+fn spawn(outlet: &Outlet, name: &'static str, work: impl FnOnce() + Send + 'static) {
+    if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(work) {
+        outlet.send(Event::Busy(name, Problem::new("notice-busy", &error.into())));
     }
 }
 
@@ -332,13 +349,12 @@ fn make_report(
     setup: &Setup,
     language: Language,
     case: &Case,
-    log: Option<&Path>,
+    record: &Record,
 ) -> anyhow::Result<MadeReport> {
     let texts = Texts::new(language, &setup.rules);
-    let record = log.map(Record::of).unwrap_or_default();
     let now = Timestamp::now();
     let made_on = now.to_zoned_datetime(TimeZone::system()).date();
-    let (document, data) = report::of_case(&setup.rules, &texts, &setup.alternatives, case, &record, now)?
+    let (document, data) = report::of_case(&setup.rules, &texts, &setup.alternatives, case, record, now)?
         .context("there is no scan to report on")?;
     let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());
     let file_name = files::report_name(&texts.get("report-file-title"), computer, made_on);

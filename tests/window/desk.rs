@@ -87,7 +87,13 @@ impl Desk {
         self.folder.path().join("data/case.json")
     }
 
+    /// The case on the disk, where the program writes it now or soon.
     pub fn saved_case(&self) -> Case {
+        let begun = Instant::now();
+        while !self.case_file().exists() {
+            assert!(begun.elapsed() < Duration::from_secs(20), "no case is saved");
+            std::thread::sleep(Duration::from_millis(5));
+        }
         serde_json::from_slice(&std::fs::read(self.case_file()).unwrap()).unwrap()
     }
 

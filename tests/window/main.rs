@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod access;
+mod agree;
 mod crash;
 mod decisions;
 mod desk;
@@ -313,7 +314,7 @@ fn a_case_of_a_newer_version_is_said_and_left_alone() {
     let desk = Desk::new(HARMLESS);
     let data = desk.folder.path().join("data");
     std::fs::create_dir_all(&data).unwrap();
-    let newer = "{\"schema\":\"bancheck.case/3\"}";
+    let newer = "{\"schema\":\"bancheck.case/99\"}";
     std::fs::write(desk.case_file(), newer).unwrap();
     std::fs::write(data.join("log.jsonl"), "of that case").unwrap();
     let mut window = desk.open();

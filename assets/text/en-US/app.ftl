@@ -45,6 +45,7 @@ progress-done = Done
 progress-in-progress = In progress
 progress-not-started = Not started
 progress-not-needed = Not needed
+progress-elsewhere = Finish up elsewhere
 works-offline = No internet used
 help-link = Help
 bar-name = Buttons of this page
@@ -125,7 +126,9 @@ due-line = { $what }: { $when }
 due-passed = { $when } – this day has passed, so do it now
 due-see = See what applies
 due-not-asked = Some businesses must report this
+due-not-known = Some businesses must report this, and you do not know yet if yours must
 due-ask = Answer a few questions to see if you must
+due-answer = Answer that question
 
 ## Check
 
@@ -133,6 +136,8 @@ check-note = This app looks in the places where programs leave their marks. It c
 checking-heading = Looking at this computer
 checking-progress = { $done } of { $all } places checked
 check-again = Check again
+check-traces-heading = Only harmless traces are left
+check-traces = You may clear them, but you do not have to.
 check-old-heading = This check is too old to rely on
 check-old = This check was made on { $date }
 check-old-note = Programs come and go. Check again before you rely on it.
@@ -161,7 +166,10 @@ verdict-found-note-not-running = { $count ->
     [one] The ban covers it. Running programs could not be looked at.
    *[other] The ban covers them. Running programs could not be looked at.
 }
-verdict-clear = Not found in { $looked } of { $all } places
+verdict-clear = Not found in { $looked ->
+    [one] the 1 place
+   *[other] the { $looked } places
+} we looked in
 verdict-clear-note = We looked in { $here ->
     [one] the 1 place
    *[other] all { $here } places
@@ -285,6 +293,7 @@ protect-as-of = Product facts last checked on { $date }. Prices change: look at 
 protection-on = Protection is on
 protection-off = No protection is on
 protection-on-for-now = Something is on now, but it may be what you have to remove
+protection-said = I have made sure that protection is on
 protection-not-said = This computer does not tell us what protects it
 protection-line-on = { $name } is on.
 protection-line-old = { $name } is on, but not up to date. Update it now.
@@ -304,6 +313,7 @@ make-report = Make the report
 report-file-title = BanCheck report
 report-ready = Your report is ready
 report-making = Making your report
+report-not-ready = Your report is not ready
 report-not-yet = Check this computer first
 report-not-yet-note = The report says what was found. So the check comes before it.
 go-to-check = Go to the check

@@ -42,6 +42,7 @@ report-verdict-unsure-line = { $gaps ->
     [0] No { $brand } program was found. But a program of another maker may have a part of it inside. Ask its supplier.
    *[other] No { $brand } program was found in the places that could be read. Others could not be read, so it may still be here.
 }
+report-named-before = { $name } (then: { $state })
 report-named = { $name } ({ $state })
 report-more = and { $count } more, listed on the next pages
 
@@ -67,6 +68,7 @@ report-gaps = Could not check: { $count ->
 report-gap = { $place }: { $why } { $advice }
 
 report-limits-heading = What this report does not say
+report-limits-known = It is about this computer at this time. It says nothing about other computers or phones.
 report-limits = It is about this computer at this time. It says nothing about other computers, phones, or what was here before.
 report-not-legal-advice = This report is not legal advice. Ask a lawyer about your own case.
 
@@ -101,6 +103,7 @@ report-record-unreadable = The log could not be read
 report-record-meaning = So this report can’t show all that was done. What was found does not come from the log.
 
 report-protection-heading = What protects this computer
+report-protection-said = The person at this computer said on { $time } that protection is on. The app could not check that.
 report-protection-chosen = Other protection that the business picked: { $name }. That does not mean that it is installed.
 report-protection-name = Program
 report-protection-is-on = Is it on?
@@ -131,6 +134,7 @@ report-places-partly = { $count ->
 
 report-duties-heading = What applies to you
 report-without-law = What applies to the business, its answers and the sources are left out of this copy. The full report has them.
+report-duties-still-due = The check found no program under the ban here now. What was due because of the one before stays due.
 report-duties-none-here = The check found no program under the ban here. What follows holds wherever the business still has one.
 report-duties-as-of = The sources below were last checked on { $date }.
 report-citation = { $source }, { $date } ({ $id })
@@ -147,6 +151,10 @@ report-statement-heading = What you can sign
 report-statement-checked = On { $time } this app checked the computer { $computer }.
 report-statement-found = It found { $count ->
     [one] 1 program that the ban covers. It is
+   *[other] { $count } programs that the ban covers. They are
+} listed in this report.
+report-statement-leftovers = It found only leftovers of { $count ->
+    [one] 1 program that the ban covers. They are
    *[other] { $count } programs that the ban covers. They are
 } listed in this report.
 report-statement-clear = It found no { $brand } program in the places listed in this report. None of them was left out.
@@ -191,10 +199,10 @@ report-told-heading = What you told us
 report-not-answered = Not answered
 report-action-scan-found = The app checked this computer and found programs under the ban.
 report-action-scan-clear = The app checked this computer and found no program under the ban.
-report-action-removal-started = Somebody said yes, and the app started: { $command }
+report-action-removal-started = The person at this computer said yes, and the app started: { $command }
 report-action-removal-ended = { $name }: { $outcome }.
-report-action-loss-accepted = Somebody went on in spite of an open question. “{ $question }” “{ $answer }”
-report-action-by-hand = Somebody said that they uninstalled { $name } by hand.
+report-action-loss-accepted = The person at this computer went on in spite of an open question. “{ $question }” “{ $answer }”
+report-action-by-hand = The person at this computer said that they uninstalled { $name } by hand.
 report-restart-due = A restart of the computer is still to come. Before it, nobody can say that the program is gone.
 report-verdict-restart = Not finished before a restart
 report-elsewhere-heading = What has to be done elsewhere
@@ -203,7 +211,7 @@ report-elsewhere-state = State
 report-elsewhere-done = Ticked off on { $time }
 report-elsewhere-open = Not ticked off
 report-action-restarted = The computer was restarted.
-report-action-ticked = Somebody ticked off: { $item }.
+report-action-ticked = The person at this computer ticked off: { $item }.
 report-action-scan-unsure = The app checked this computer and could not look everywhere.
 
 ## A short answer for an email

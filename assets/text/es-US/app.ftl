@@ -45,6 +45,7 @@ progress-done = Hecho
 progress-in-progress = En curso
 progress-not-started = Sin empezar
 progress-not-needed = No hace falta
+progress-elsewhere = Falta lo de fuera
 works-offline = Sin usar internet
 help-link = Ayuda
 bar-name = Botones de esta página
@@ -125,7 +126,9 @@ due-line = { $what }: { $when }
 due-passed = { $when } – ya pasó, hágalo ahora
 due-see = Ver qué se aplica
 due-not-asked = Algunos negocios deben informar de esto
+due-not-known = Algunos negocios deben informar de esto, y usted aún no sabe si el suyo debe
 due-ask = Responder unas preguntas para saberlo
+due-answer = Responder esa pregunta
 
 ## Check
 
@@ -133,6 +136,8 @@ check-note = Esta aplicación mira en los lugares donde los programas dejan rast
 checking-heading = Revisando esta computadora
 checking-progress = { $done } de { $all } lugares revisados
 check-again = Revisar otra vez
+check-traces-heading = Solo quedan rastros que no hacen daño
+check-traces = Puede borrarlos, pero no tiene que hacerlo.
 check-old-heading = Esta revisión ya es muy vieja
 check-old = Esta revisión se hizo el { $date }
 check-old-note = Los programas van y vienen. Revise otra vez antes de confiar en ella.
@@ -161,7 +166,10 @@ verdict-found-note-not-running = { $count ->
     [one] La prohibición lo incluye. No se pudo ver qué programas están activos.
    *[other] La prohibición los incluye. No se pudo ver qué programas están activos.
 }
-verdict-clear = No encontrado en { $looked } de { $all } lugares
+verdict-clear = No encontrado en { $looked ->
+    [one] el único lugar (1)
+   *[other] los { $looked } lugares
+} donde miramos
 verdict-clear-note = Miramos en { $here ->
     [one] el único lugar (1)
    *[other] los { $here } lugares
@@ -286,6 +294,7 @@ protect-as-of = Datos de los productos revisados por última vez el { $date }. L
 protection-on = La protección está activada
 protection-off = No hay protección activada
 protection-on-for-now = Algo está activo ahora, pero puede ser lo que debe quitar
+protection-said = Me aseguré de que la protección esté activada
 protection-not-said = Esta computadora no nos dice qué la protege
 protection-line-on = { $name } está activado.
 protection-line-old = { $name } está activado, pero no al día. Actualícelo ahora.
@@ -305,6 +314,7 @@ make-report = Hacer el informe
 report-file-title = Informe de BanCheck
 report-ready = Su informe está listo
 report-making = Haciendo su informe
+report-not-ready = Su informe no está listo
 report-not-yet = Revise primero esta computadora
 report-not-yet-note = El informe dice qué se encontró. Por eso, la revisión va antes.
 go-to-check = Ir a la revisión

@@ -42,6 +42,7 @@ report-verdict-unsure-line = { $gaps ->
     [0] No se encontró ningún programa de { $brand }. Pero un programa de otro fabricante puede llevar dentro una parte de { $brand }. Pregunte a su proveedor.
    *[other] No se encontró ningún programa de { $brand } en los lugares que se pudieron leer. Otros no se pudieron leer, así que aún puede estar aquí.
 }
+report-named-before = { $name } (antes: { $state })
 report-named = { $name } ({ $state })
 report-more = y { $count } más, en las páginas que siguen
 
@@ -67,6 +68,7 @@ report-gaps = No se pudo revisar: { $count ->
 report-gap = { $place }: { $why } { $advice }
 
 report-limits-heading = Qué no dice este informe
+report-limits-known = Trata de esta computadora en este momento. No dice nada de otras computadoras ni de teléfonos.
 report-limits = Trata de esta computadora en este momento. No dice nada de otras computadoras, de teléfonos ni de lo que hubo aquí antes.
 report-not-legal-advice = Este informe no es asesoría legal. Consulte a un abogado sobre su propio caso.
 
@@ -101,6 +103,7 @@ report-record-unreadable = El historial no se pudo leer
 report-record-meaning = Por eso este informe no puede mostrar todo lo que se hizo. Lo que se encontró no sale del historial.
 
 report-protection-heading = Qué protege esta computadora
+report-protection-said = La persona en esta computadora dijo el { $time } que la protección está activada. La aplicación no lo pudo comprobar.
 report-protection-chosen = El negocio eligió otra protección: { $name }. Eso no quiere decir que esté instalada.
 report-protection-name = Programa
 report-protection-is-on = ¿Activado?
@@ -131,6 +134,7 @@ report-places-partly = { $count ->
 
 report-duties-heading = Qué se aplica a usted
 report-without-law = Lo que se aplica al negocio, sus respuestas y las fuentes no están en esta copia. El informe completo las tiene.
+report-duties-still-due = La revisión ya no encontró aquí ningún programa incluido. Lo que se debía hacer por el de antes se debe hacer todavía.
 report-duties-none-here = La revisión no encontró aquí ningún programa incluido. Lo que sigue vale en todo lugar donde el negocio todavía tenga uno.
 report-duties-as-of = Las fuentes de abajo se revisaron por última vez el { $date }.
 report-citation = { $source }, { $date } ({ $id })
@@ -148,6 +152,10 @@ report-statement-checked = El { $time }, esta aplicación revisó la computadora
 report-statement-found = { $count ->
     [one] Encontró 1 programa incluido en la prohibición. Está
    *[other] Encontró { $count } programas incluidos en la prohibición. Están
+} en este informe.
+report-statement-leftovers = Encontró solo restos de { $count ->
+    [one] 1 programa incluido en la prohibición. Están
+   *[other] { $count } programas incluidos en la prohibición. Están
 } en este informe.
 report-statement-clear = No encontró ningún programa de { $brand } en los lugares de este informe. No dejó fuera ninguno de ellos.
 report-statement-unsure = No encontró ningún programa de { $brand } en los lugares que pudo leer. { $gaps ->
@@ -191,10 +199,10 @@ report-told-heading = Lo que usted nos dijo
 report-not-answered = Sin respuesta
 report-action-scan-found = La aplicación revisó esta computadora y encontró programas incluidos en la prohibición.
 report-action-scan-clear = La aplicación revisó esta computadora y no encontró ningún programa incluido en la prohibición.
-report-action-removal-started = Alguien dio su permiso, y la aplicación inició: { $command }
+report-action-removal-started = La persona en esta computadora dio su permiso, y la aplicación inició: { $command }
 report-action-removal-ended = { $name }: { $outcome }.
-report-action-loss-accepted = Alguien siguió a pesar de una pregunta abierta. “{ $question }” “{ $answer }”
-report-action-by-hand = Alguien dijo que desinstaló { $name } a mano.
+report-action-loss-accepted = La persona en esta computadora siguió a pesar de una pregunta abierta. “{ $question }” “{ $answer }”
+report-action-by-hand = La persona en esta computadora dijo que desinstaló { $name } a mano.
 report-restart-due = Todavía falta reiniciar la computadora. Antes de eso, nadie puede decir que el programa ya no está.
 report-verdict-restart = Falta reiniciar para terminar
 report-elsewhere-heading = Qué hay que hacer en otra parte
@@ -203,7 +211,7 @@ report-elsewhere-state = Estado
 report-elsewhere-done = Marcado como hecho el { $time }
 report-elsewhere-open = Sin marcar
 report-action-restarted = La computadora se reinició.
-report-action-ticked = Alguien marcó como hecho: { $item }.
+report-action-ticked = La persona en esta computadora marcó como hecho: { $item }.
 report-action-scan-unsure = La aplicación revisó esta computadora y no pudo mirar en todas partes.
 
 ## A short answer for an email

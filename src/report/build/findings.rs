@@ -81,20 +81,19 @@ impl Draft<'_> {
         let Some(earlier) = self.input.earlier else { return };
         let now = self.input.scan;
         self.section("report-change-heading");
-        let mut keys: Vec<(&str, &str)> = Vec::new();
+        let mut keys: Vec<(String, &str)> = Vec::new();
         for finding in earlier.findings.iter().chain(&now.findings) {
-            let key = (finding.product.as_str(), finding.name.as_str());
-            if !keys.contains(&key) {
-                keys.push(key);
+            let key = finding.key(self.input.rules);
+            if !keys.iter().any(|(known, _)| *known == key) {
+                keys.push((key, &finding.name));
             }
         }
-        let state = |scan: &Scan, (product, name): (&str, &str)| {
-            scan.findings
-                .iter()
-                .find(|finding| finding.product == product && finding.name == name)
-                .map_or_else(|| self.text("report-change-gone"), |finding| self.state_and_version(finding))
+        let state = |scan: &Scan, key: &str| {
+            let found = scan.findings.iter().find(|finding| finding.key(self.input.rules) == key);
+            found.map_or_else(|| self.text("report-change-gone"), |finding| self.state_and_version(finding))
         };
-        let rows = keys.iter().map(|key| vec![key.1.to_owned(), state(earlier, *key), state(now, *key)]);
+        let rows =
+            keys.iter().map(|(key, name)| vec![(*name).to_owned(), state(earlier, key), state(now, key)]);
         let rows: Vec<Vec<String>> = rows.collect();
         let columns = vec![
             self.column("report-change-name", 5),
@@ -161,6 +160,10 @@ impl Draft<'_> {
         if protection.is_empty() {
             let text = self.text("protection-not-said");
             self.paragraph(Voice::Body, text);
+            if let Some(at) = self.input.said_protected_at {
+                let text = self.with("report-protection-said", &[("time", self.time(at).into())]);
+                self.paragraph(Voice::Body, text);
+            }
             return;
         }
         let rows = protection.iter().map(|product| {

@@ -23,7 +23,9 @@ impl Draft<'_> {
         let text = self.with("report-duties-as-of", &[("date", as_of.into())]);
         self.paragraph(Voice::Body, text);
         if self.input.scan.covered().next().is_none() {
-            let text = self.text("report-duties-none-here");
+            let was_here = self.input.earlier.is_some();
+            let text =
+                self.text(if was_here { "report-duties-still-due" } else { "report-duties-none-here" });
             self.paragraph(Voice::Body, text);
         }
         for duty in self.input.duties {

@@ -31,10 +31,14 @@ pub struct Input<'a> {
     pub earlier: Option<&'a Scan>,
     /// A removal is not finished before a restart.
     pub waits_for_restart: bool,
+    /// What was gone is installed again.
+    pub came_back: bool,
     /// Name of the business as typed.
     pub business: Option<&'a str>,
     /// Name of the other protection that the person picked.
     pub chosen: Option<&'a str>,
+    /// When the person said that protection is on.
+    pub said_protected_at: Option<Timestamp>,
     pub duties: &'a [AppliedDuty],
     /// What the person answered.
     pub told: &'a [Told],

@@ -4,7 +4,7 @@ use super::Draft;
 use crate::bans::Coverage;
 use crate::machine::SourceId;
 use crate::report::{Block, Notice, Sign, Voice};
-use crate::scan::{Check, CheckResult, Finding, Verdict};
+use crate::scan::{Check, CheckResult, Finding, Scan, Verdict};
 
 /// How many findings and gaps the first page names; the rest is counted and follows later.
 const NAMED: usize = 6;
@@ -42,7 +42,12 @@ impl Draft<'_> {
         let brand = ("brand", self.input.rules.brand.as_str().into());
         let (sign, headline, mut lines) = match scan.verdict {
             Verdict::Found => {
-                let headline = self.with("report-verdict-found", &[("count", covered.len().into())]);
+                let key = if scan.installed().next().is_some() {
+                    "report-verdict-found"
+                } else {
+                    "verdict-leftovers"
+                };
+                let headline = self.with(key, &[("count", covered.len().into())]);
                 let running = covered.iter().filter(|finding| finding.is_running()).count();
                 let running = if scan.saw_what_runs() { running.into() } else { "none".into() };
                 let count = ("count", covered.len().into());
@@ -68,25 +73,40 @@ impl Draft<'_> {
             let count = ("count", earlier.covered().count().into());
             let time = ("time", self.time(earlier.finished_at).into());
             lines.push(self.with("report-statement-before", &[time, count]));
+            lines.extend(self.no_longer_found(earlier));
+        }
+        if self.input.came_back {
+            lines.push(self.text("gone-came-back"));
         }
         if self.input.waits_for_restart {
             lines.push(self.text("report-restart-due"));
         }
-        lines.extend(scan.unclear().take(NAMED).map(|finding| self.named(finding)));
-        lines.extend(covered.iter().take(NAMED).map(|finding| self.named(finding)));
+        lines.extend(scan.unclear().take(NAMED).map(|finding| self.named(finding, "report-named")));
+        lines.extend(self.more(scan.unclear().count()));
+        lines.extend(covered.iter().take(NAMED).map(|finding| self.named(finding, "report-named")));
         lines.extend(self.more(covered.len()));
         self.blocks.push(Block::Notice(Notice { sign, headline, lines }));
     }
 
     /// One finding in one line.
-    fn named(&self, finding: &Finding) -> String {
+    fn named(&self, finding: &Finding, key: &str) -> String {
         let state = match finding.covered {
             Coverage::Ask => self.text("coverage-ask"),
             _ => self.text(&format!("state-{}", finding.state.id())),
         };
         let version = finding.version.as_deref().unwrap_or_default();
         let name = format!("{} {version}", finding.name);
-        self.with("report-named", &[("name", name.trim().into()), ("state", state.into())])
+        self.with(key, &[("name", name.trim().into()), ("state", state.into())])
+    }
+
+    /// What an earlier scan found and this one did not, by name.
+    fn no_longer_found(&self, earlier: &Scan) -> Vec<String> {
+        let rules = self.input.rules;
+        let now: Vec<String> = self.input.scan.covered().map(|finding| finding.key(rules)).collect();
+        let gone: Vec<&Finding> =
+            earlier.covered().filter(|finding| !now.contains(&finding.key(rules))).collect();
+        let named = gone.iter().take(NAMED).map(|finding| self.named(finding, "report-named-before"));
+        named.chain(self.more(gone.len())).collect()
     }
 
     /// "and 3 more" where not all have been named.
@@ -150,7 +170,8 @@ impl Draft<'_> {
 
     fn limits(&mut self) {
         self.section("report-limits-heading");
-        for key in ["report-limits", "report-not-legal-advice"] {
+        let limits = if self.input.earlier.is_some() { "report-limits-known" } else { "report-limits" };
+        for key in [limits, "report-not-legal-advice"] {
             let text = self.text(key);
             self.paragraph(Voice::Lead, text);
         }

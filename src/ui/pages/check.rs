@@ -16,7 +16,7 @@ use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::{Details, Model, Scanning};
 use crate::ui::theme::{Type, colors, size};
-use crate::ui::widgets::{self, Mark, Rank, Sign};
+use crate::ui::widgets::{self, Mark, Sign};
 
 pub struct Check;
 
@@ -28,18 +28,25 @@ impl Page for Check {
         match (&model.scanning, &model.case.scan) {
             (Some(scanning), _) => under_way(ui, model, scanning, is_new),
             (None, Some(scan)) => result(ui, model, scan, is_new, out),
-            (None, None) => not_started(ui, model, is_new, out),
+            (None, None) => not_started(ui, model, is_new),
         }
     }
 
     fn bar(&self, model: &Model) -> Bar {
         let texts = &model.texts;
-        let Some(scan) = &model.case.scan else { return Bar::default() };
         if model.scanning.is_some() {
             return Bar::default();
         }
+        let Some(scan) = &model.case.scan else {
+            let begin = (texts.get("check-this-computer"), Event::StartScan);
+            return Bar { primary: Some(begin), ..Bar::default() };
+        };
         let next = if scan.verdict == Verdict::Found { "plan-the-removal" } else { "check-protection" };
         let (next, again) = ((texts.get(next), Event::Next), (texts.get("check-again"), Event::StartScan));
+        if model.removing.is_some() {
+            // What is seen while an uninstaller works is neither before nor after.
+            return Bar { primary: Some(next), ..Bar::default() };
+        }
         if model.old_check().is_some() {
             return Bar { primary: Some(again), secondary: vec![next] };
         }
@@ -50,15 +57,11 @@ impl Page for Check {
     }
 }
 
-fn not_started(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+fn not_started(ui: &mut Ui, model: &Model, is_new: bool) {
     let ink = colors(ui).ink;
     widgets::h1(ui, &model.texts.get("start-question"), is_new);
     widgets::gap(ui, 12.0);
     widgets::text(ui, Type::Body, ink, &model.texts.get("check-note"));
-    widgets::gap(ui, 20.0);
-    if widgets::button(ui, Rank::Primary, &model.texts.get("check-this-computer")).clicked() {
-        out.push(Event::StartScan);
-    }
 }
 
 pub(super) fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) {
@@ -97,11 +100,16 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
         "check-old-heading".to_owned()
     } else if model.case.is_half_done() {
         "report-verdict-restart".to_owned()
+    } else if model.is_found() && !model.is_still_here() {
+        "check-traces-heading".to_owned()
     } else {
         format!("verdict-{}-heading", scan.verdict.id())
     };
     widgets::h1(ui, &texts.get(&heading), is_new);
     widgets::gap(ui, 12.0);
+    if model.removing.is_some() {
+        super::remove::runs(ui, texts);
+    }
     old(ui, model);
     verdict(ui, model, scan);
     // What has to be done by a day comes before what takes a while to read.
@@ -148,9 +156,10 @@ pub(super) fn old(ui: &mut Ui, model: &Model) {
 
 fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    let looked = scan.checks.iter().filter(|check| check.result != CheckResult::CouldNotCheck).count();
+    let count = |result| scan.checks.iter().filter(|check| check.result == result).count();
+    let (looked, absent) = (count(CheckResult::Read), count(CheckResult::Absent));
     let places: [(&str, fluent_bundle::FluentValue<'_>); 2] =
-        [("looked", looked.into()), ("all", scan.checks.len().into())];
+        [("looked", looked.into()), ("all", (scan.checks.len() - absent).into())];
     let covered: Vec<&Finding> = scan.covered().collect();
     let (sign, headline, note) = match scan.verdict {
         Verdict::Found => {
@@ -167,7 +176,11 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
             } else {
                 texts.with("verdict-found-note-not-running", &[count])
             };
-            (Sign::Found, headline, note)
+            if model.is_still_here() {
+                (Sign::Found, headline, note)
+            } else {
+                (Sign::Unsure, headline, texts.get("check-traces"))
+            }
         }
         // What is only half done must not look like a clear answer.
         Verdict::Clear if model.case.is_half_done() => {
@@ -176,8 +189,7 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
         Verdict::Clear => {
             let key =
                 if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
-            let absent = scan.checks.iter().filter(|check| check.result == CheckResult::Absent).count();
-            let note = texts.with(key, &[("here", (looked - absent).into()), ("absent", absent.into())]);
+            let note = texts.with(key, &[("here", looked.into()), ("absent", absent.into())]);
             let sign = if model.old_check().is_some() { Sign::Unsure } else { Sign::Clear };
             (sign, texts.with("verdict-clear", &places), note)
         }
@@ -206,17 +218,22 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
     let Some(proof) = model.proof() else { return };
     let were_here = proof.rows.iter().filter(|row| row.before.is_some());
     let (stayed, gone): (Vec<&Row<'_>>, Vec<&Row<'_>>) = were_here.partition(|row| row.after.is_some());
-    if !stayed.is_empty() {
+    if !stayed.is_empty() && model.is_still_here() {
         widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
             if proof.result == Gone::CameBack {
                 widgets::text(ui, Type::Strong, ink, &texts.get("gone-came-back"));
                 widgets::text(ui, Type::Body, ink, &texts.get("gone-came-back-note"));
                 return;
             }
-            let counts = [("stayed", stayed.len().into()), ("gone", gone.len().into())];
+            // Not seen is not gone, where nobody could look or a restart is due.
+            let gone = if model.doubt().is_none() { gone.len() } else { 0 };
+            let counts = [("stayed", stayed.len().into()), ("gone", gone.into())];
             widgets::text(ui, Type::Strong, ink, &texts.with("after-still-here", &counts));
             widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
         });
+        if proof.result == Gone::CameBack {
+            super::gone::next_moves(ui, texts);
+        }
         return;
     }
     if !matches!(proof.result, Gone::Removed | Gone::HarmlessLeftovers) {
@@ -292,7 +309,7 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
 }
 
 /// What is due in days because of what was found.
-fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+pub(super) fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     // Also after it is gone: what was found has to be reported.
     if model.case.found_at().is_none() {
         return;
@@ -301,12 +318,14 @@ fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let ink = colors(ui).ink;
     if let Some(question) = model.question_of_dues() {
         widgets::card(ui, true, |ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get("due-not-asked"));
-            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-ask")).clicked() {
+            let is_open = !model.case.answers.contains_key(&question.id);
+            let (words, link) =
+                if is_open { ("due-not-asked", "due-ask") } else { ("due-not-known", "due-answer") };
+            widgets::text(ui, Type::Strong, ink, &texts.get(words));
+            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get(link)).clicked() {
                 out.push(Event::GoTo(Place::Question(question.id.clone())));
             }
         });
-        return;
     }
     for (duty, _) in model.due_duties() {
         widgets::card(ui, true, |ui| {

@@ -83,8 +83,12 @@ impl Page for Gone {
             _ => (texts.get("continue"), Event::Next),
         };
         let go_on = (texts.get("plan-later"), Event::GoTo(Place::Protect));
-        let is_open = matches!(primary.1, Event::GoTo(_));
-        let secondary = if is_open { vec![again, go_on] } else { vec![again] };
+        let secondary = match (&primary.1, model.is_found()) {
+            (Event::GoTo(_), _) => vec![again, go_on],
+            // Who wants to may clear the traces.
+            (_, true) => vec![again, (texts.get("plan-the-removal"), Event::GoTo(Place::Plan))],
+            _ => vec![again],
+        };
         Bar { primary: Some(primary), secondary }
     }
 }
@@ -93,18 +97,18 @@ impl Page for Gone {
 fn rows(ui: &mut Ui, model: &Model, rows: &[Row<'_>]) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    // What nobody could look for is not seen, and that is all.
-    let could_look = model.doubt() != Some(Result::CouldNotCheck);
+    // What nobody could look for, or what may come back with the restart, is not seen, and that is all.
+    let is_sure = model.doubt().is_none();
     let words = |state: Option<State>| match state {
         Some(state) => texts.get(&format!("state-{}", state.id())),
-        None => texts.get(if could_look { "state-not-there" } else { "state-not-seen" }),
+        None => texts.get(if is_sure { "state-not-there" } else { "state-not-seen" }),
     };
     widgets::card_rows(ui, rows.len(), |ui, row| {
         let Some(row) = rows.get(row) else { return };
         let after = words(row.after);
         let color = match row.after {
             Some(_) => colors(ui).found,
-            None if could_look => colors(ui).clear,
+            None if is_sure => colors(ui).clear,
             None => ink_2,
         };
         ui.horizontal_top(|ui| {
@@ -162,7 +166,7 @@ fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Kind, list: &[&Evid
 }
 
 /// It will not go, or it came back.
-fn next_moves(ui: &mut Ui, texts: &Texts) {
+pub(super) fn next_moves(ui: &mut Ui, texts: &Texts) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h2(ui, &texts.get("gone-next"));
     widgets::gap(ui, 8.0);

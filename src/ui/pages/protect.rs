@@ -3,6 +3,8 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Response, Ui, vec2};
 
+use jiff::Timestamp;
+
 use super::Page;
 use crate::protection::{Gap, Ranked, Ranking, Reason, words};
 use crate::scan::Protection;
@@ -28,10 +30,11 @@ impl Page for Protect {
         let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
         widgets::h1(ui, &texts.get("alternatives-heading"), is_new);
         widgets::gap(ui, 12.0);
-        if model.is_found() {
+        if model.is_still_here() {
             super::tasks::still_here(ui, model);
         }
-        now(ui, model);
+        super::check::old(ui, model);
+        now(ui, model, out);
         widgets::gap(ui, 8.0);
         widgets::h2(ui, &texts.get("protect-next"));
         widgets::gap(ui, 6.0);
@@ -83,14 +86,14 @@ impl Page for Protect {
 }
 
 /// What protects this computer, as far as the system says.
-fn now(ui: &mut Ui, model: &Model) {
+fn now(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
     let protection: &[Protection] = model.case.scan.as_ref().map_or(&[], |scan| &scan.protection);
     let is_on = protection.iter().any(|protection| protection.on);
     let (sign, headline) = match (protection.is_empty(), is_on) {
         // What is on may be the very thing that has to go.
-        (false, true) if model.is_found() => (Sign::Unsure, texts.get("protection-on-for-now")),
+        (false, true) if model.is_still_here() => (Sign::Unsure, texts.get("protection-on-for-now")),
         (true, _) => (Sign::Unsure, texts.get("protection-not-said")),
         (false, true) if model.is_protected() => (Sign::Clear, texts.get("protection-on")),
         (false, true) => (Sign::Unsure, texts.get("protection-on")),
@@ -109,6 +112,13 @@ fn now(ui: &mut Ui, model: &Model) {
         widgets::text(ui, Type::Body, ink, &texts.get("protect-one-at-a-time"));
         if !is_on && let Some(system) = model.system() {
             widgets::text(ui, Type::Body, ink, &texts.get(system.after_removal_key()));
+        }
+        if protection.is_empty() && !model.is_still_here() {
+            let is_on = model.case.said_protected_at.is_some();
+            widgets::gap(ui, 6.0);
+            if widgets::checkbox(ui, &texts.get("protection-said"), is_on).clicked() {
+                out.push(Event::SaidProtected { is_on: !is_on, at: Timestamp::now() });
+            }
         }
     });
 }

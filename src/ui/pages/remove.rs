@@ -51,7 +51,8 @@ impl Page for Remove<'_> {
         if model.is_other_computer {
             super::plan::other_computer(ui, model);
         }
-        if model.removing.as_deref() == Some(self.key) {
+        if model.removing.is_some() {
+            // One at a time, whichever it is.
             return runs(ui, texts);
         }
         if let Some(attempt) = model.attempt(self.key) {
@@ -183,8 +184,6 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
             widgets::text(ui, Type::Body, ink, &texts.get("plan-command"));
             widgets::gap(ui, 6.0);
             widgets::text(ui, Type::Strong, ink, &command);
-            widgets::gap(ui, 6.0);
-            widgets::text(ui, Type::Body, ink, &texts.get("plan-command-after"));
             let words = texts.get("copy-command");
             let spoken = texts
                 .with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
@@ -192,6 +191,8 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
                 ui.ctx().copy_text(command);
                 out.push(Event::Copied("notice-copied"));
             }
+            widgets::gap(ui, 6.0);
+            widgets::text(ui, Type::Body, ink, &texts.get("plan-command-after"));
         }
         Instruction::Start(_) => installed_apps(ui, model, None, out),
         Instruction::InstalledApps(why) => installed_apps(ui, model, why, out),

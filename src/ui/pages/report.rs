@@ -28,7 +28,12 @@ impl Page for Report {
             return;
         }
         let ready = model.report.made.as_deref();
-        let heading = if ready.is_some() { "report-ready" } else { "report-making" };
+        let desk = &model.report;
+        let heading = match (desk.is_current() && ready.is_some(), &desk.problem) {
+            (true, _) => "report-ready",
+            (false, Some(_)) => "report-not-ready",
+            (false, None) => "report-making",
+        };
         widgets::h1(ui, &texts.get(heading), is_new);
         widgets::gap(ui, 12.0);
         super::check::old(ui, model);
@@ -85,7 +90,8 @@ fn letter(ui: &mut Ui, model: &Model, report: &MadeReport, out: &mut Outbox) {
     widgets::gap(ui, 8.0);
     widgets::card(ui, false, |ui| {
         if !model.report.is_current() {
-            widgets::text(ui, Type::Body, ink, &texts.get("report-making"));
+            let key = if model.report.problem.is_some() { "report-not-ready" } else { "report-making" };
+            widgets::text(ui, Type::Body, ink, &texts.get(key));
             return;
         }
         for line in report.letter.lines() {

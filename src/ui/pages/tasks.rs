@@ -19,7 +19,7 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     widgets::gap(ui, 12.0);
     widgets::text(ui, Type::Body, ink, &texts.get("tasks-note"));
     widgets::gap(ui, 20.0);
-    if model.is_found() {
+    if model.is_still_here() {
         still_here(ui, model);
     } else {
         // What was found has to be reported, also when it is gone.
@@ -37,7 +37,9 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
                 out.push(Event::GoToStep(step));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let words = texts.get(&format!("progress-{}", progress.id()));
+                let waits_elsewhere = step == Step::Remove && model.waits_only_elsewhere();
+                let id = if waits_elsewhere { "elsewhere" } else { progress.id() };
+                let words = texts.get(&format!("progress-{id}"));
                 match progress {
                     // What is done asks for nothing, so it is plain.
                     Status::Done | Status::NotNeeded => drop(widgets::text(ui, Type::Small, ink_2, &words)),

@@ -55,15 +55,16 @@ fn moved(ui: &Ui, rows: &[Response]) -> Option<usize> {
     let own_keys = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
     let id = rows.get(now)?.id;
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, own_keys));
-    let next = ui.input(|input| {
-        if input.key_pressed(egui::Key::ArrowDown) {
-            now.checked_add(1)
-        } else if input.key_pressed(egui::Key::ArrowUp) {
-            now.checked_sub(1)
-        } else {
-            None
-        }
-    })?;
+    // Taken, so that the page does not scroll by them.
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    let (down, up) = (pressed(egui::Key::ArrowDown), pressed(egui::Key::ArrowUp));
+    let next = if down {
+        now.checked_add(1)
+    } else if up {
+        now.checked_sub(1)
+    } else {
+        None
+    }?;
     let row = rows.get(next)?;
     row.request_focus();
     // It was drawn before it has the focus, so it does not see that it came.
