@@ -1,10 +1,11 @@
-//! Rebuilds when the embedded rules and texts change, packs the fonts, and gives the Windows executables
-//! their icon, version and manifest.
+//! Packs rules, words, products and fonts into the program, and gives the Windows executables their icon,
+//! version and manifest.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -14,7 +15,9 @@ const EN_US: u16 = 0x0409;
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=assets");
-    pack_fonts()?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
+    pack_texts(&out)?;
+    pack_fonts(&out)?;
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
         resources("bancheck", "BanCheck")?;
         resources("bancheck-cli", "BanCheck for the command line")?;
@@ -22,22 +25,46 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
+/// Every text file as one object, path and content, for `src/embedded.rs`.
+fn pack_texts(out: &Path) -> io::Result<()> {
+    let mut files = BTreeMap::new();
+    for folder in ["alternatives", "bans", "text"] {
+        collect(&Path::new("assets").join(folder), folder, &mut files)?;
+    }
+    pack(&out.join("assets.json.z"), &serde_json::to_vec(&files)?)
+}
+
+fn collect(folder: &Path, inner: &str, files: &mut BTreeMap<String, String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let (path, name) = (entry.path(), entry.file_name());
+        let inner = format!("{inner}/{}", name.to_string_lossy());
+        if path.is_dir() {
+            collect(&path, &inner, files)?;
+        } else {
+            files.insert(inner, fs::read_to_string(&path)?);
+        }
+    }
+    Ok(())
+}
+
 /// Each font as `NAME.ttf.z`, for `src/fonts.rs`.
-fn pack_fonts() -> io::Result<()> {
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
+fn pack_fonts(out: &Path) -> io::Result<()> {
     for entry in fs::read_dir("assets/fonts")? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "ttf")
             && let Some(name) = path.file_name()
         {
-            let mut packed = out.join(name).into_os_string();
-            packed.push(".z");
-            let mut encoder = ZlibEncoder::new(File::create(packed)?, Compression::best());
-            encoder.write_all(&fs::read(&path)?)?;
-            encoder.finish()?;
+            pack(&out.join(format!("{}.z", name.to_string_lossy())), &fs::read(&path)?)?;
         }
     }
     Ok(())
+}
+
+fn pack(to: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut encoder = ZlibEncoder::new(File::create(to)?, Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish().map(drop)
 }
 
 /// Windows shows `description` as the name of the program.

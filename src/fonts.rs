@@ -1,36 +1,24 @@
 //! The typeface of the program: Source Sans 3, whole and unchanged, as its licence asks
-//! (`assets/fonts/LICENSE-SourceSans3.md`). The window and the report use the same three files. `build.rs`
-//! packs them, which makes the program two thirds of a megabyte smaller.
+//! (`assets/fonts/LICENSE-SourceSans3.md`). The window and the report use the same three files.
 
-use std::io::Read as _;
 use std::sync::LazyLock;
 
-use flate2::read::ZlibDecoder;
+use crate::embedded::unpacked;
 
-/// For running text.
-pub static REGULAR: LazyLock<Vec<u8>> = LazyLock::new(|| unpacked(packed!("Regular")));
-/// For labels, buttons and table heads.
-pub static SEMIBOLD: LazyLock<Vec<u8>> = LazyLock::new(|| unpacked(packed!("Semibold")));
-/// For headings.
-pub static BOLD: LazyLock<Vec<u8>> = LazyLock::new(|| unpacked(packed!("Bold")));
-
-/// A little more than the largest of them has, in bytes.
-const ROOM: usize = 440_000;
-
-macro_rules! packed {
+macro_rules! font {
     ($weight:literal) => {
-        include_bytes!(concat!(env!("OUT_DIR"), "/SourceSans3-", $weight, ".ttf.z"))
+        LazyLock::new(|| {
+            unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/SourceSans3-", $weight, ".ttf.z")))
+        })
     };
 }
-use packed;
 
-fn unpacked(packed: &[u8]) -> Vec<u8> {
-    let mut font = Vec::with_capacity(ROOM);
-    if let Err(error) = ZlibDecoder::new(packed).read_to_end(&mut font) {
-        tracing::error!("a font of this program is damaged: {error}");
-    }
-    font
-}
+/// For running text.
+pub static REGULAR: LazyLock<Vec<u8>> = font!("Regular");
+/// For labels, buttons and table heads.
+pub static SEMIBOLD: LazyLock<Vec<u8>> = font!("Semibold");
+/// For headings.
+pub static BOLD: LazyLock<Vec<u8>> = font!("Bold");
 
 #[cfg(test)]
 mod tests {
@@ -41,7 +29,6 @@ mod tests {
         for (name, font) in [("Regular", &*REGULAR), ("Semibold", &*SEMIBOLD), ("Bold", &*BOLD)] {
             let file = format!("{}/assets/fonts/SourceSans3-{name}.ttf", env!("CARGO_MANIFEST_DIR"));
             assert!(*font == std::fs::read(file).unwrap(), "{name}");
-            assert!(font.len() <= ROOM, "{name} has {} bytes", font.len());
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod bans;
 pub mod case;
 pub mod cli;
 pub mod duties;
+mod embedded;
 mod escape;
 pub mod files;
 pub mod fonts;

@@ -7,15 +7,13 @@ use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use include_dir::{Dir, include_dir};
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use crate::bans::Rules;
-
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/text");
+use crate::embedded;
 
 /// A language the program speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,11 +71,8 @@ impl Texts {
         // Fluent would wrap every variable in invisible direction marks, which a PDF font lacks.
         bundle.set_use_isolating(false);
         for tag in [Language::English.tag(), language.tag()] {
-            let own = EMBEDDED
-                .get_dir(tag)
-                .into_iter()
-                .flat_map(Dir::files)
-                .filter_map(|file| file.contents_utf8());
+            let folder = format!("text/{tag}");
+            let own = embedded::files_in(&folder).map(|(_, content)| content);
             for source in own.chain(rules.texts.get(tag).map(String::as_str)) {
                 // A line that cannot be read is left out by Fluent and found by the tests.
                 let resource = match FluentResource::try_new(source.to_owned()) {

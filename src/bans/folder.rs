@@ -1,14 +1,11 @@
 //! A ban folder, embedded in the program or on disk.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
-
 use super::Problem;
-use crate::files;
-
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/bans");
+use crate::{embedded, files};
 
 /// The folders in the folder of a ban.
 const FOLDERS: [&str; 2] = ["products", "text"];
@@ -27,15 +24,13 @@ pub struct Folder {
 impl Folder {
     /// The bans that came with the program.
     pub fn embedded() -> Vec<Self> {
-        EMBEDDED
-            .dirs()
-            .map(|dir| {
-                let mut files = Vec::new();
-                collect(dir, dir.path(), &mut files);
-                files.sort();
-                Self { files, problems: Vec::new() }
-            })
-            .collect()
+        let mut bans: BTreeMap<&str, Self> = BTreeMap::new();
+        for (path, content) in embedded::files_in("bans") {
+            if let Some((ban, inner)) = path.split_once('/') {
+                bans.entry(ban).or_default().files.push((inner.to_owned(), content.to_owned()));
+            }
+        }
+        bans.into_values().collect()
     }
 
     /// Reads a ban folder from disk: `*.toml` in it and in `products`, `*.ftl` in `text`.
@@ -92,15 +87,4 @@ fn read(path: &Path) -> Result<String, (Option<usize>, String)> {
         let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
         (Some(line), "this is not UTF-8 text".to_owned())
     })
-}
-
-pub(crate) fn collect(dir: &Dir<'static>, root: &Path, files: &mut Vec<(String, String)>) {
-    for file in dir.files() {
-        if let (Ok(inner), Some(content)) = (file.path().strip_prefix(root), file.contents_utf8()) {
-            files.push((inner.to_string_lossy().replace('\\', "/"), content.to_owned()));
-        }
-    }
-    for sub in dir.dirs() {
-        collect(sub, root, files);
-    }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
 use jiff::Span;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -13,9 +12,8 @@ use super::load;
 pub use super::source::{Grade, Source};
 pub use super::system::{Cover, System};
 use crate::bans::Problem;
-use crate::bans::folder::{self, Folder};
-
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/alternatives");
+use crate::bans::folder::Folder;
+use crate::embedded;
 
 /// Why the product data was not loaded.
 #[derive(Debug, thiserror::Error)]
@@ -269,9 +267,8 @@ impl Alternatives {
     /// # Errors
     /// Never in a released program: a test loads the embedded data.
     pub fn embedded() -> Result<Self, AlternativesError> {
-        let mut files = Vec::new();
-        folder::collect(&EMBEDDED, EMBEDDED.path(), &mut files);
-        files.sort();
+        let files = embedded::files_in("alternatives");
+        let files = files.map(|(path, content)| (path.to_owned(), content.to_owned())).collect();
         load::load(&Folder { files, problems: Vec::new() })
     }
 

@@ -1,0 +1,69 @@
+//! What came with the program: bans, words, products and fonts, so that no file beside it is needed.
+//! `build.rs` packs them, which makes the program almost a megabyte smaller.
+
+use std::collections::BTreeMap;
+use std::io::Read as _;
+use std::sync::LazyLock;
+
+use flate2::read::ZlibDecoder;
+
+/// Path inside `assets`, always with `/`, and content.
+static FILES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/assets.json.z"));
+    // Never in a released program: tests compare it with the files.
+    serde_json::from_slice(&unpacked(packed)).unwrap_or_default()
+});
+
+/// The text files under a folder of `assets`, in the order of their names: path inside it, and content.
+pub fn files_in(folder: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().filter_map(move |(path, content)| {
+        let inner = path.strip_prefix(folder)?.strip_prefix('/')?;
+        Some((inner, content.as_str()))
+    })
+}
+
+/// The bytes that `build.rs` packed.
+pub fn unpacked(packed: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Err(error) = ZlibDecoder::new(packed).read_to_end(&mut bytes) {
+        tracing::error!("this program is damaged: {error}");
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// Every file of the folders that are packed, by its path.
+    fn on_disk(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                on_disk(&path, root, files);
+            } else {
+                let inner = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                files.insert(inner, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_unpacked_is_what_is_in_the_folders() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let mut files = BTreeMap::new();
+        for folder in ["alternatives", "bans", "text"] {
+            on_disk(&root.join(folder), &root, &mut files);
+        }
+        assert!(files.len() > 50 && *FILES == files);
+    }
+
+    #[test]
+    fn a_folder_has_its_own_files_only() {
+        let names: Vec<&str> = files_in("text/en-US").map(|(name, _)| name).collect();
+        assert!(names.contains(&"app.ftl") && names.iter().all(|name| !name.contains('/')), "{names:?}");
+        assert_eq!(files_in("text/en").count(), 0);
+    }
+}
