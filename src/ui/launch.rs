@@ -97,11 +97,12 @@ fn texts(setup: &Setup, of_case: Option<Language>) -> Texts {
 /// The person's documents, else the home folder, else where the program was started.
 fn documents() -> PathBuf {
     let dirs = directories::UserDirs::new();
-    dirs.as_ref()
-        .and_then(directories::UserDirs::document_dir)
-        .filter(|dir| dir.is_dir())
-        .or_else(|| dirs.as_ref().map(directories::UserDirs::home_dir).filter(|dir| dir.is_dir()))
-        .map_or_else(|| PathBuf::from("."), std::path::Path::to_owned)
+    let named = dirs.as_ref().and_then(directories::UserDirs::document_dir).map(std::path::Path::to_owned);
+    let home = dirs.as_ref().map(directories::UserDirs::home_dir).map(std::path::Path::to_owned);
+    // A Linux desktop that names no folder mostly has the usual one all the same.
+    let usual = home.as_ref().map(|home| home.join("Documents"));
+    let known = [named, usual, home];
+    known.into_iter().flatten().find(|dir| dir.is_dir()).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// The verdict as text and the report as a file. The case is read and not touched: nobody answered anything.

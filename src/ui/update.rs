@@ -21,7 +21,12 @@ use crate::text::{Language, Texts};
 pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
     // Not at every letter of a name.
     let waits = matches!(event, Event::BusinessTyped(_));
+    let notice = model.notice.clone();
     let mut commands = take_in(model, event);
+    if model.notice != notice {
+        // The details of another one were opened.
+        model.open_details.remove(&Details::Notice);
+    }
     // What is shown as the report is what would be made now.
     if model.view == View::Page(Place::Report) && model.report.problem.is_none() && !waits {
         commands.extend(make_report(model));

@@ -515,6 +515,38 @@ fn the_end_of_an_uninstaller_is_what_waits_for_the_restart() {
     assert!(m.case.waits_for_restart());
 }
 
+/// What is opened at the lower edge comes into view.
+#[test]
+fn what_was_opened_is_in_view() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open_sized(eframe::egui::Vec2::new(1040.0, 560.0), 1.0);
+    window.check();
+    window.harness.run();
+    let scan = window.harness.state().model().case.scan.clone().unwrap();
+    let count = [("count", scan.checks.len().into())];
+    let link = window.texts.with("show-places", &count);
+    window.tab_to(&link);
+    window.press_key(Key::Enter);
+    let place = window.texts.get(&format!("source-{}", scan.checks[0].source.id()));
+    let below = window.harness.get_all_by_label(&place).map(|node| node.rect().max.y).fold(0.0, f32::max);
+    assert!(below < 480.0, "the first place is at {below}");
+}
+
+/// The details of one problem are not open for the next one.
+#[test]
+fn each_notice_begins_with_its_details_closed() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    let problem = |details: &str| {
+        Event::Failed(Problem { text_key: "notice-open-failed", details: details.to_owned() })
+    };
+    window.take_in(problem("the first"));
+    window.press("details");
+    assert!(window.shows("the first"));
+    window.take_in(problem("the second"));
+    assert!(!window.shows("the second"));
+}
+
 /// Arrow keys move the page. They change an answer only where one has the focus.
 #[test]
 fn arrow_keys_change_no_answer_that_has_no_focus() {

@@ -134,13 +134,15 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     let is_open = model.open_details.contains(&Details::Places);
     let key = if is_open { "hide-places" } else { "show-places" };
     let words = texts.with(key, &[("count", scan.checks.len().into())]);
-    if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
+    let link = widgets::link(ui, Type::Strong, Role::Button, &words);
+    if link.clicked() {
         out.push(Event::ToggleDetails(Details::Places));
     }
     if is_open {
         widgets::gap(ui, 10.0);
         places(ui, texts, scan);
     }
+    widgets::reveal(ui, &link, is_open);
 }
 
 /// A check of long ago says nothing about today.

@@ -78,16 +78,22 @@ impl Page for Report {
 
 /// What the report says in short, to answer an email with.
 fn letter(ui: &mut Ui, model: &Model, report: &MadeReport, out: &mut Outbox) {
-    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let texts = &model.texts;
     let is_open = model.open_details.contains(&Details::Letter);
     let key = if is_open { "hide-letter" } else { "show-letter" };
-    if widgets::link(ui, Type::Strong, Role::Button, &texts.get(key)).clicked() {
+    let link = widgets::link(ui, Type::Strong, Role::Button, &texts.get(key));
+    if link.clicked() {
         out.push(Event::ToggleDetails(Details::Letter));
     }
-    if !is_open {
-        return;
+    if is_open {
+        widgets::gap(ui, 8.0);
+        letter_card(ui, model, report, out);
     }
-    widgets::gap(ui, 8.0);
+    widgets::reveal(ui, &link, is_open);
+}
+
+fn letter_card(ui: &mut Ui, model: &Model, report: &MadeReport, out: &mut Outbox) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
     widgets::card(ui, false, |ui| {
         if !model.report.is_current() {
             let key = if model.report.problem.is_some() { "report-not-ready" } else { "report-making" };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, vec2};
+use eframe::egui::{self, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::text::{layout, layout_in_one_line};
 use super::{focus_ring, hand};
@@ -74,6 +74,20 @@ pub fn link_about(ui: &mut Ui, kind: Type, role: Role, words: &str, spoken: &str
     let color = colors(ui).brand;
     let galley = layout(ui, kind, color, words, ui.available_width().max(80.0));
     link_of(ui, role, galley, spoken)
+}
+
+/// To be called below what a link opens: what has just been opened comes into view, from its link on.
+pub fn reveal(ui: &Ui, link: &Response, is_open: bool) {
+    let flag = link.id.with("reveal");
+    if link.clicked() {
+        // It is drawn in the next frame only.
+        ui.data_mut(|data| data.insert_temp(flag, !is_open));
+    } else if ui.data_mut(|data| data.remove_temp::<bool>(flag)) == Some(true) && is_open {
+        // Of a long list the beginning.
+        let most = link.rect.min.y + ui.clip_rect().height() * 0.8;
+        let bottom = ui.min_rect().max.y.min(most);
+        ui.scroll_to_rect(Rect::from_min_max(link.rect.min, pos2(link.rect.max.x, bottom)), None);
+    }
 }
 
 fn link_of(ui: &mut Ui, role: Role, galley: Arc<Galley>, spoken: &str) -> Response {
