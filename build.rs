@@ -25,13 +25,21 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Every text file as one object, path and content, for `src/embedded.rs`.
+/// Every text file in one, path and content, with a zero after each, for `src/embedded.rs`.
 fn pack_texts(out: &Path) -> io::Result<()> {
     let mut files = BTreeMap::new();
     for folder in ["alternatives", "bans", "text"] {
         collect(&Path::new("assets").join(folder), folder, &mut files)?;
     }
-    pack(&out.join("assets.json.z"), &serde_json::to_vec(&files)?)
+    let mut texts = String::new();
+    for part in files.iter().flat_map(|(path, content)| [path, content]) {
+        if part.contains('\0') {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "a text has a zero in it"));
+        }
+        texts.push_str(part);
+        texts.push('\0');
+    }
+    pack(&out.join("texts.z"), texts.as_bytes())
 }
 
 fn collect(folder: &Path, inner: &str, files: &mut BTreeMap<String, String>) -> io::Result<()> {

@@ -7,18 +7,24 @@ use std::sync::LazyLock;
 
 use flate2::read::ZlibDecoder;
 
+/// Path and content of each text file, with a zero after each.
+static TEXTS: LazyLock<String> = LazyLock::new(|| {
+    let bytes = unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/texts.z")));
+    // What else it is shows in the tests, which compare it with the files.
+    String::from_utf8(bytes).unwrap_or_default()
+});
+
 /// Path inside `assets`, always with `/`, and content.
-static FILES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/assets.json.z"));
-    // Never in a released program: tests compare it with the files.
-    serde_json::from_slice(&unpacked(packed)).unwrap_or_default()
+static FILES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let mut parts = TEXTS.split('\0');
+    std::iter::from_fn(|| Some((parts.next()?, parts.next()?))).collect()
 });
 
 /// The text files under a folder of `assets`, in the order of their names: path inside it, and content.
 pub fn files_in(folder: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.iter().filter_map(move |(path, content)| {
         let inner = path.strip_prefix(folder)?.strip_prefix('/')?;
-        Some((inner, content.as_str()))
+        Some((inner, *content))
     })
 }
 
@@ -57,7 +63,8 @@ mod tests {
         for folder in ["alternatives", "bans", "text"] {
             on_disk(&root.join(folder), &root, &mut files);
         }
-        assert!(files.len() > 50 && *FILES == files);
+        let own = FILES.iter().map(|(path, content)| ((*path).to_owned(), (*content).to_owned()));
+        assert!(files.len() > 50 && own.collect::<BTreeMap<_, _>>() == files);
     }
 
     #[test]

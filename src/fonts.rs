@@ -20,6 +20,13 @@ pub static SEMIBOLD: LazyLock<Vec<u8>> = font!("Semibold");
 /// For headings.
 pub static BOLD: LazyLock<Vec<u8>> = font!("Bold");
 
+/// Unpacks them all, so that who needs one later has it at once.
+pub fn unpack() {
+    for font in [&REGULAR, &SEMIBOLD, &BOLD] {
+        LazyLock::force(font);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,10 +18,12 @@ use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, ThisComputer};
 use crate::scan::{Scan, Verdict, summary};
 use crate::text::{Language, Texts};
-use crate::{case, files, logging, report, scan};
+use crate::{case, files, fonts, logging, report, scan};
 
 /// Opens the window. Where none can be opened, prints the verdict and writes the report.
 pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
+    // While the system opens the window. Without the thread they are unpacked when they are needed.
+    drop(thread::Builder::new().name("fonts".to_owned()).spawn(fonts::unpack));
     match setup(global, theme) {
         Ok(setup) => {
             match &setup.data_dir {
