@@ -63,21 +63,22 @@ pub enum Ended {
     NoWindow(String),
 }
 
-/// Opens the window and returns when it is closed.
-pub fn run(setup: &Setup) -> Ended {
+/// Opens the window and returns when it is closed. What it needs is asked for once the system has opened it;
+/// `None` when there is none, and then no window either.
+pub fn run(data_dir: Option<&Path>, setup: &dyn Fn() -> Option<Setup>) -> Ended {
     let mut rungs: Vec<Rung> = Rung::ALL.to_vec();
-    if let Some(dir) = &setup.data_dir {
+    if let Some(dir) = data_dir {
         // What crashed last time goes to the end: it is better than no window.
         rungs.sort_by_key(|rung| rung.marker(dir).exists());
     }
     let mut last = String::new();
     for rung in rungs {
-        let marker = setup.data_dir.as_ref().map(|dir| rung.marker(dir));
+        // Where there is one way only, nothing is learned from how it went.
+        let marker = data_dir.filter(|_| Rung::ALL.len() > 1).map(|dir| rung.marker(dir));
         if let Some(marker) = &marker {
             mark(marker);
         }
         tracing::info!(renderer = rung.name(), "opening the window");
-        let app_setup = setup.clone();
         let app_marker = marker.clone();
         let result = eframe::run_native(
             "BanCheck",
@@ -90,7 +91,8 @@ pub fn run(setup: &Setup) -> Ended {
                     }
                     find_system_fonts(ctx);
                 };
-                Ok(Box::new(App::new(&cc.egui_ctx, &app_setup, Some(Box::new(after_first_frame)))?))
+                let setup = setup().ok_or("it cannot be set up")?;
+                Ok(Box::new(App::new(&cc.egui_ctx, &setup, Some(Box::new(after_first_frame)))?))
             }),
         );
         if let Some(marker) = &marker {

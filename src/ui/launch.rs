@@ -1,5 +1,6 @@
 //! From a double-click to a window, or to the next best thing.
 
+use std::cell::LazyCell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,54 +23,61 @@ use crate::{case, files, fonts, logging, report, scan};
 
 /// Opens the window. Where none can be opened, prints the verdict and writes the report.
 pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
-    // While the system opens the window. Without the thread they are unpacked when they are needed.
-    drop(thread::Builder::new().name("fonts".to_owned()).spawn(fonts::unpack));
-    match setup(global, theme) {
-        Ok(setup) => {
-            match &setup.data_dir {
-                Some(dir) => logging::to_file(dir, global.verbose),
-                None => logging::to_stderr(global.verbose),
-            }
-            match ladder::run(&setup) {
-                Ended::Closed => ExitCode::SUCCESS,
-                Ended::InUse => {
-                    let texts = texts(&setup, None);
-                    say(&texts, &texts.get("already-open"));
-                    ExitCode::from(cli::EXIT_FAULT)
-                }
-                Ended::NoWindow(cause) => without_window(&setup, &cause),
-            }
-        }
-        Err(failure) => {
-            failure.print();
-            ExitCode::from(failure.code)
-        }
-    }
+    open(global, theme).unwrap_or_else(|failure| failed(&failure))
 }
 
-fn setup(global: &Global, theme: Option<Theme>) -> Result<Setup, cli::Failure> {
-    // Side by side: the window waits for all of them.
-    let (rules, alternatives, appearance) = thread::scope(|scope| {
+fn failed(failure: &cli::Failure) -> ExitCode {
+    failure.print();
+    ExitCode::from(failure.code)
+}
+
+fn open(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> {
+    let language = cli::language(global)?;
+    let machine = cli::machine(global)?;
+    let data_dir = global.data_dir.clone().or_else(case::default_data_dir);
+    match &data_dir {
+        Some(dir) => logging::to_file(dir, global.verbose),
+        None => logging::to_stderr(global.verbose),
+    }
+    thread::scope(|scope| {
+        // Side by side with the system, which takes longer to open a window.
         let rules = scope.spawn(|| cli::rules(global));
         let alternatives = scope.spawn(Alternatives::embedded);
+        scope.spawn(fonts::unpack);
         let appearance = Appearance::of_system();
-        (joined(rules), joined(alternatives), appearance)
-    });
-    let rules = Arc::new(rules?);
-    let alternatives = Arc::new(alternatives.map_err(cli::Failure::fault)?);
-    let machine = cli::machine(global)?;
-    Ok(Setup {
-        rules,
-        language: cli::language(global)?,
-        alternatives,
-        starter: if machine.is_live { Arc::new(ThisComputer) } else { Arc::new(OtherComputer) },
-        machine,
-        data_dir: global.data_dir.clone().or_else(case::default_data_dir),
-        documents: documents(),
-        theme,
-        appearance,
-        arguments: arguments(global),
+        let setup = LazyCell::new(|| {
+            Ok(Setup {
+                rules: Arc::new(joined(rules)?),
+                language,
+                alternatives: Arc::new(joined(alternatives).map_err(cli::Failure::fault)?),
+                starter: if machine.is_live { Arc::new(ThisComputer) } else { Arc::new(OtherComputer) },
+                machine,
+                data_dir: data_dir.clone(),
+                documents: documents(),
+                theme,
+                appearance,
+                arguments: arguments(global),
+            })
+        });
+        let ended = ladder::run(data_dir.as_deref(), &|| setup.as_ref().ok().cloned());
+        Ok(match &*setup {
+            Ok(setup) => exit_code(setup, ended),
+            // No window opens without it.
+            Err(failure) => failed(failure),
+        })
     })
+}
+
+fn exit_code(setup: &Setup, ended: Ended) -> ExitCode {
+    match ended {
+        Ended::Closed => ExitCode::SUCCESS,
+        Ended::InUse => {
+            let texts = texts(setup, None);
+            say(&texts, &texts.get("already-open"));
+            ExitCode::from(cli::EXIT_FAULT)
+        }
+        Ended::NoWindow(cause) => without_window(setup, &cause),
+    }
 }
 
 /// What a thread came to. A panic in it is one here.
