@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 
 use anyhow::Context as _;
+use jiff::tz::TimeZone;
 
 use super::Setup;
 use super::ladder::{self, Ended};
@@ -23,7 +24,7 @@ use crate::{case, files, fonts, logging, report, scan};
 
 /// Opens the window. Where none can be opened, prints the verdict and writes the report.
 pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
-    open(global, theme).unwrap_or_else(|failure| failed(&failure))
+    run(global, theme).unwrap_or_else(|failure| failed(&failure))
 }
 
 fn failed(failure: &cli::Failure) -> ExitCode {
@@ -31,7 +32,7 @@ fn failed(failure: &cli::Failure) -> ExitCode {
     ExitCode::from(failure.code)
 }
 
-fn open(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> {
+fn run(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> {
     let language = cli::language(global)?;
     let machine = cli::machine(global)?;
     let data_dir = global.data_dir.clone().or_else(case::default_data_dir);
@@ -43,7 +44,11 @@ fn open(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure>
         // Side by side with the system, which takes longer to open a window.
         let rules = scope.spawn(|| cli::rules(global));
         let alternatives = scope.spawn(Alternatives::embedded);
-        scope.spawn(fonts::unpack);
+        scope.spawn(|| {
+            fonts::unpack();
+            // The first question for it looks through the folder of all zones.
+            drop(TimeZone::system());
+        });
         let appearance = Appearance::of_system();
         let setup = LazyCell::new(|| {
             Ok(Setup {
@@ -178,7 +183,7 @@ fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
 /// Into the documents, else nowhere.
 fn write_report(setup: &Setup, texts: &Texts, case: &Case, record: &Record) -> anyhow::Result<PathBuf> {
     let now = jiff::Timestamp::now();
-    let day = now.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
+    let day = now.to_zoned_datetime(TimeZone::system()).date();
     let (document, data) = report::of_case(&setup.rules, texts, &setup.alternatives, case, record, now)?
         .context("there is no scan to report on")?;
     let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());

@@ -236,7 +236,8 @@ fn restart<'d>(wine: &Wine, display: &'d Display, data: PathBuf) -> Result<Perso
     let long_ago = Value::from("2020-01-01T00:00:00Z");
     let attempts = list(&case, "attempts").count();
     let ends = (0..attempts).map(|number| format!("/attempts/{number}/end/at"));
-    for path in ends.chain(["/restart/at".to_owned()]) {
+    let others = ["/restart/at", "/by_hand_at", "/scan/started_at", "/scan/finished_at"];
+    for path in ends.chain(others.map(str::to_owned)) {
         *case.pointer_mut(&path).context(path)? = long_ago.clone();
     }
     fs::write(&file, case.to_string())?;
