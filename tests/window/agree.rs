@@ -57,6 +57,17 @@ fn has_section(m: &Model, key: &str) -> bool {
     document_of(m).blocks.iter().any(|block| matches!(block, Block::Heading(_, text) if *text == heading))
 }
 
+/// What the owner signs.
+fn signed(m: &Model) -> Vec<String> {
+    let document = document_of(m);
+    let scope = m.texts.with("report-statement-scope", &[("number", document.number.as_str().into())]);
+    let mut lists = document.blocks.into_iter().filter_map(|block| match block {
+        Block::List { items, .. } => Some(items),
+        _ => None,
+    });
+    lists.find(|items| items.contains(&scope)).expect("a statement")
+}
+
 fn earlier(scan: &mut Scan, hours: i64) {
     scan.started_at = scan.started_at.checked_sub(hours.hours()).unwrap();
     scan.finished_at = scan.finished_at.checked_sub(hours.hours()).unwrap();
@@ -87,12 +98,15 @@ fn what_was_removed_elsewhere_waits_for_the_restart() {
     assert_eq!(m.proof().unwrap().result.id(), "restart-due");
     tick_all(&mut m);
     assert_ne!(m.status(Step::Remove), Status::Done);
-    assert!(letter_of(&m).contains(&m.texts.get("report-restart-due")));
+    let due = m.texts.get("report-restart-due");
+    assert!(letter_of(&m).contains(&due) && signed(&m).contains(&due));
+    assert!(signed(&m).contains(&m.texts.get("report-not-running")), "nobody looked at running programs");
     // After the restart the same check says so.
     let after = Timestamp::now().as_second() + 100;
     drop(update(&mut m, Event::BootSeen(booted(after))));
     assert_eq!(m.proof().unwrap().result.id(), "removed");
     assert_eq!(m.status(Step::Remove), Status::Done);
+    assert!(!letter_of(&m).contains(&due) && !signed(&m).contains(&due));
 }
 
 #[test]
@@ -414,11 +428,7 @@ fn harmless_traces_are_called_that_everywhere() {
     let m = window.harness.state().model();
     let words = |key: &str| m.texts.with(key, &[("count", 1.into())]);
     assert!(letter_of(m).contains(&words("verdict-leftovers")));
-    let document = document_of(m);
-    let signed = document.blocks.iter().any(|block| {
-        matches!(block, Block::List { items, .. } if items.contains(&words("report-statement-leftovers")))
-    });
-    assert!(signed, "{document:?}");
+    assert!(signed(m).contains(&words("report-statement-leftovers")));
 }
 
 /// What somebody means to buy protects nobody; the word of the person counts only where the system has none.
