@@ -22,8 +22,9 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::decisions::{at_the_report, made};
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
+use crate::doubt::before_the_restart;
 use crate::guards::{booted, model, ready, take};
-use crate::removal::{Uninstaller, at_the_plan, desk_with};
+use crate::removal::{Uninstaller, at_the_plan};
 
 /// One of the two that are there at first.
 const HALF: &str = "Package: klnagent64\nStatus: install ok installed\nVersion: 15.1.0-20748\n\
@@ -176,16 +177,7 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
 /// A restart is due, and the list could not be read: nothing is "not there".
 #[test]
 fn nothing_is_not_there_where_nobody_could_look_before_a_restart() {
-    let (desk, _) = desk_with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
-    let mut window = at_the_plan(&desk);
-    window.press("plan-start");
-    while matches!(window.place(), Place::Remove(_)) {
-        window.press("remove-yes");
-        window.wait_until("ended", |window| window.harness.state().model().removing.is_none());
-        window.wait_until("due", |window| window.harness.state().model().case.boot_is_due);
-        window.press("continue");
-    }
-    window.wait_for_scan();
+    let (desk, mut window) = before_the_restart(Place::Gone);
     desk.set_packages("");
     window.take_in(Event::CheckGone);
     window.wait_for_scan();

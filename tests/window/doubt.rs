@@ -31,7 +31,7 @@ fn says_gone_now(window: &Window) -> bool {
 }
 
 /// Everything was removed by the app, and looked for again; a restart is due. The window shows this page.
-fn before_the_restart(place: Place) -> (Desk, Window) {
+pub fn before_the_restart(place: Place) -> (Desk, Window) {
     let (desk, _) = desk_with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
