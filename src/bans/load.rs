@@ -191,6 +191,7 @@ impl Check<'_> {
         const FILE: &str = SITUATIONS;
         let mut seen = BTreeSet::new();
         let mut questions = Vec::new();
+        let mut known = Choices::new();
         for entry in file.question {
             self.unique(FILE, &entry.id, &mut seen);
             if entry.choices.len() < 2 {
@@ -202,7 +203,8 @@ impl Check<'_> {
             }
             let choices: BTreeSet<String> = entry.choices.iter().cloned().collect();
             let federal = self.references(FILE, "choice", &entry.federal, &choices);
-            let when = self.conditions(FILE, &entry.id, entry.when, &of_questions(&questions));
+            let when = self.conditions(FILE, &entry.id, entry.when, &known);
+            known.insert(entry.id.get_ref().clone(), choices);
             questions.push(Question { id: entry.id.into_inner(), choices: entry.choices, federal, when });
         }
         let mut seen = BTreeSet::new();
@@ -210,7 +212,7 @@ impl Check<'_> {
         for entry in file.duty {
             self.unique(FILE, &entry.id, &mut seen);
             let facts = self.references(FILE, "fact", &entry.facts, fact_ids);
-            let when = self.conditions(FILE, &entry.id, entry.when, &of_questions(&questions));
+            let when = self.conditions(FILE, &entry.id, entry.when, &known);
             duties.push(Duty { id: entry.id.into_inner(), level: entry.level, facts, when, due: entry.due });
         }
         let holidays = file.holiday.into_iter().filter_map(|entry| self.holiday(entry)).collect();
@@ -314,6 +316,7 @@ impl Check<'_> {
         gates: &[Gate],
     ) -> Vec<Afterwards> {
         const FILE: &str = REMOVAL;
+        let (of_questions, of_gates) = (of_questions(questions), of_gates(gates));
         let mut seen = BTreeSet::new();
         let mut all = Vec::new();
         for entry in entries {
@@ -321,8 +324,8 @@ impl Check<'_> {
             all.push(Afterwards {
                 facts: self.references(FILE, "fact", &entry.facts, fact_ids),
                 products: self.references(FILE, "product", &entry.products, product_ids),
-                when: self.conditions(FILE, &entry.id, entry.when, &of_questions(questions)),
-                unless: self.conditions(FILE, &entry.id, entry.unless, &of_gates(gates)),
+                when: self.conditions(FILE, &entry.id, entry.when, &of_questions),
+                unless: self.conditions(FILE, &entry.id, entry.unless, &of_gates),
                 id: entry.id.into_inner(),
             });
         }

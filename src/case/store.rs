@@ -407,8 +407,8 @@ mod tests {
             (
                 "bancheck.case/3",
                 "accepted afterwards alternative answers attempts boot_is_due by_hand by_hand_at created_at \
-                 found_again_at gate_answers gone_at is_report_old language office place reminded_from report reports restart said_protected_at \
-                 scan scan_before schema signs was_gone wide_text zoom",
+                 found_again_at gate_answers gone_at is_report_old language office place reminded_from \
+                 report reports restart said_protected_at scan scan_before schema signs was_gone wide_text zoom",
                 ["devices has_it", "business every_place folder_names language law statement"],
             )
         );

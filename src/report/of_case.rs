@@ -33,7 +33,7 @@ pub fn of_case(
         scan,
         earlier: case.scan_before.as_ref().filter(|before| is_before(before, scan)),
         waits_for_restart: case.waits_for_restart(),
-        came_back: case.found_again_at.is_some() && scan.installed().next().is_some(),
+        came_back: case.found_again_at.is_some() && scan.has_installed(),
         said_protected_at: case.said_protected_at,
         business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
         chosen: case

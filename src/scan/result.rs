@@ -258,6 +258,11 @@ impl Scan {
         self.covered().filter(|finding| finding.state != State::Leftover)
     }
 
+    /// Whether there is more than leftovers.
+    pub fn has_installed(&self) -> bool {
+        self.installed().next().is_some()
+    }
+
     /// The findings that the ban covers only if something is inside that cannot be seen.
     pub fn unclear(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.covered == Coverage::Ask)

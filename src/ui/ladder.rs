@@ -63,6 +63,11 @@ pub enum Ended {
     NoWindow(String),
 }
 
+/// The caller knows why.
+#[derive(Debug, thiserror::Error)]
+#[error("the window cannot be set up")]
+struct NotSetUp;
+
 /// Opens the window and returns when it is closed. What it needs is asked for once the system has opened it;
 /// `None` when there is none, and then no window either.
 pub fn run(data_dir: Option<&Path>, setup: &dyn Fn() -> Option<Setup>) -> Ended {
@@ -91,7 +96,7 @@ pub fn run(data_dir: Option<&Path>, setup: &dyn Fn() -> Option<Setup>) -> Ended 
                     }
                     find_system_fonts(ctx);
                 };
-                let setup = setup().ok_or("it cannot be set up")?;
+                let setup = setup().ok_or(NotSetUp)?;
                 Ok(Box::new(App::new(&cc.egui_ctx, &setup, Some(Box::new(after_first_frame)))?))
             }),
         );

@@ -524,7 +524,8 @@ impl Model {
         self.is_found() && !self.has_harmless_traces()
     }
 
-    fn has_harmless_traces(&self) -> bool {
+    /// Whether nothing but traces is left that do nothing.
+    pub fn has_harmless_traces(&self) -> bool {
         self.proof().is_some_and(|proof| proof.result == Gone::HarmlessLeftovers)
     }
 

@@ -155,7 +155,7 @@ pub fn scanned(model: &mut Model) {
     model.case.by_hand.clear();
     // The scan may be of another computer, whose case is a new one.
     note_boot(model);
-    let has_installed = model.case.scan.as_ref().filter(|scan| scan.installed().next().is_some());
+    let has_installed = model.case.scan.as_ref().filter(|scan| scan.has_installed());
     if let Some(scan) = has_installed.filter(|_| model.case.gone_at.is_some()) {
         // It came back: what was answered then is no answer now.
         model.case.found_again_at = Some(scan.finished_at);

@@ -14,7 +14,7 @@ impl Draft<'_> {
         self.section("report-statement-heading");
         let scan = self.input.scan;
         let verdict = match scan.verdict {
-            Verdict::Found if scan.installed().next().is_none() => "report-statement-leftovers",
+            Verdict::Found if !scan.has_installed() => "report-statement-leftovers",
             Verdict::Found => "report-statement-found",
             Verdict::Clear => "report-statement-clear",
             Verdict::Unsure => "report-statement-unsure",

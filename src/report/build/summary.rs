@@ -42,11 +42,7 @@ impl Draft<'_> {
         let brand = ("brand", self.input.rules.brand.as_str().into());
         let (sign, headline, mut lines) = match scan.verdict {
             Verdict::Found => {
-                let key = if scan.installed().next().is_some() {
-                    "report-verdict-found"
-                } else {
-                    "verdict-leftovers"
-                };
+                let key = if scan.has_installed() { "report-verdict-found" } else { "verdict-leftovers" };
                 let headline = self.with(key, &[("count", covered.len().into())]);
                 let running = covered.iter().filter(|finding| finding.is_running()).count();
                 let running = if scan.saw_what_runs() { running.into() } else { "none".into() };

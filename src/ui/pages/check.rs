@@ -100,7 +100,7 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
         "check-old-heading".to_owned()
     } else if model.case.is_half_done() {
         "report-verdict-restart".to_owned()
-    } else if model.is_found() && !model.is_still_here() {
+    } else if model.has_harmless_traces() {
         "check-traces-heading".to_owned()
     } else {
         format!("verdict-{}-heading", scan.verdict.id())
@@ -166,22 +166,18 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
     let (sign, headline, note) = match scan.verdict {
         Verdict::Found => {
             let running = covered.iter().filter(|finding| finding.is_running()).count();
-            let left = covered.iter().filter(|finding| finding.state == State::Leftover).count();
-            let headline = if left == covered.len() {
-                texts.with("verdict-leftovers", &[("count", left.into())])
-            } else {
-                texts.with("verdict-found", &[("count", covered.len().into())])
-            };
+            let key = if scan.has_installed() { "verdict-found" } else { "verdict-leftovers" };
+            let headline = texts.with(key, &[("count", covered.len().into())]);
             let count = ("count", covered.len().into());
             let note = if scan.saw_what_runs() {
                 texts.with("verdict-found-note", &[count, ("running", running.into())])
             } else {
                 texts.with("verdict-found-note-not-running", &[count])
             };
-            if model.is_still_here() {
-                (Sign::Found, headline, note)
-            } else {
+            if model.has_harmless_traces() {
                 (Sign::Unsure, headline, texts.get("check-traces"))
+            } else {
+                (Sign::Found, headline, note)
             }
         }
         // What is only half done must not look like a clear answer.

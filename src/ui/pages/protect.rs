@@ -2,7 +2,6 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Response, Ui, vec2};
-
 use jiff::Timestamp;
 
 use super::Page;
