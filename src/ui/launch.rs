@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use super::Setup;
 use super::ladder::{self, Ended};
+use super::paper::Paper;
 use crate::case::{Case, LOG, Record};
 use crate::cli::{self, Global, Theme};
 use crate::machine::appearance::Appearance;
@@ -20,7 +21,7 @@ use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, ThisComputer};
 use crate::scan::{Scan, Verdict, summary};
 use crate::text::{Language, Texts};
-use crate::{case, files, fonts, logging, report, scan};
+use crate::{case, files, fonts, logging, scan};
 
 /// Opens the window. Where none can be opened, prints the verdict and writes the report.
 pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
@@ -182,15 +183,9 @@ fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
 
 /// Into the documents, else nowhere.
 fn write_report(setup: &Setup, texts: &Texts, case: &Case, record: &Record) -> anyhow::Result<PathBuf> {
-    let now = jiff::Timestamp::now();
-    let day = now.to_zoned_datetime(TimeZone::system()).date();
-    let (document, data) = report::of_case(&setup.rules, texts, &setup.alternatives, case, record, now)?
-        .context("there is no scan to report on")?;
-    let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());
-    let name = files::report_name(&texts.get("report-file-title"), computer, day);
-    let pdf = report::pdf::write(&document)?;
-    let path = files::free_name(&setup.documents, &name);
-    files::write_report(&path, &pdf, data.as_bytes())
+    let paper = Paper::make(setup, texts, case, record)?;
+    let path = files::free_name(&setup.documents, &paper.file_name);
+    files::write_report(&path, &paper.pdf, paper.data.as_bytes())
         .with_context(|| format!("writing {}", path.display()))?;
     Ok(path)
 }
@@ -220,5 +215,52 @@ fn say(texts: &Texts, words: &str) {
     drop(writeln!(std::io::stderr(), "{words}"));
     if cfg!(windows) {
         rfd::MessageDialog::new().set_title(texts.get("app-name")).set_description(words).show();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::bans::Rules;
+    use crate::case::{RestartAsked, Store};
+    use crate::machine::Machine;
+
+    /// What is known without a window, where the kept case waits for a restart since this moment.
+    fn known(asked_at: Timestamp) -> (Case, Record) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("etc")).unwrap();
+        std::fs::write(folder.path().join("etc/os-release"), "NAME=\"Debian GNU/Linux\"\n").unwrap();
+        std::fs::write(folder.path().join("etc/hostname"), "FRONT-DESK\n").unwrap();
+        let rules = Arc::new(Rules::embedded().unwrap());
+        let looked_at = Machine::mounted_at(folder.path()).unwrap();
+        let scan = scan::run(&rules, &looked_at, &mut |_| ());
+        let setup = Setup {
+            rules,
+            language: None,
+            alternatives: Arc::new(Alternatives::embedded().unwrap()),
+            starter: Arc::new(OtherComputer),
+            machine: Machine::live(),
+            data_dir: Some(folder.path().to_owned()),
+            documents: folder.path().to_owned(),
+            theme: None,
+            appearance: Appearance::USUAL,
+            arguments: Vec::new(),
+        };
+        let (store, mut kept, _) = Store::open(folder.path(), asked_at).unwrap();
+        kept.add_scan(scan.clone());
+        kept.restart = Some(RestartAsked { at: asked_at, comes_back: false });
+        store.save(&kept).unwrap();
+        case_with(&setup, case::read(folder.path()).unwrap(), scan)
+    }
+
+    #[test]
+    fn only_a_restart_that_was_not_made_yet_is_waited_for() {
+        let (case, record) = known(Timestamp::UNIX_EPOCH);
+        assert_eq!(case.restart, None, "this computer was started since");
+        assert_eq!(record.of_this_case().len(), 1, "what was done is known, too");
+        let now = Timestamp::now();
+        assert_eq!(known(now).0.restart.map(|restart| restart.at), Some(now));
     }
 }

@@ -11,6 +11,7 @@ mod launch;
 pub mod model;
 mod open;
 mod pages;
+mod paper;
 mod reminder;
 mod removal;
 mod shell;
@@ -27,6 +28,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use eframe::egui::{self, ViewportCommand};
 use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::bans::Rules;
 use crate::case::{Case, Opened, Place, Store, StoreError};
@@ -95,9 +97,13 @@ fn percent(zoom: f32) -> u32 {
     (zoom * 100.0).round() as u32
 }
 
-/// The day where the computer stands.
+/// The day of this moment where the computer stands.
+fn day_of(at: Timestamp) -> Date {
+    at.to_zoned_datetime(TimeZone::system()).date()
+}
+
 fn today() -> Date {
-    jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
+    day_of(Timestamp::now())
 }
 
 impl App {
@@ -112,7 +118,7 @@ impl App {
         after_first_frame: Option<AfterFirstFrame>,
     ) -> Result<Self, StoreError> {
         theme::install(ctx, setup.theme, &setup.appearance);
-        let now = jiff::Timestamp::now();
+        let now = Timestamp::now();
         let opened = setup.data_dir.as_ref().map(|dir| Store::open(dir, now));
         let (mut store, mut case, opened, mut failure) = match opened {
             Some(Ok((store, case, opened))) => (Some(store), case, opened, None),

@@ -8,11 +8,12 @@ use std::thread::{self, JoinHandle};
 
 use anyhow::Context as _;
 use eframe::egui;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::Setup;
 use super::event::{Command, Event};
 use super::model::{MadeReport, Model, Problem, SaveWhere};
+use super::paper::Paper;
 use super::reminder;
 use crate::case::{Case, Record, Store};
 use crate::removal::instruction::instruction;
@@ -352,14 +353,8 @@ fn make_report(
     record: &Record,
 ) -> anyhow::Result<MadeReport> {
     let texts = Texts::new(language, &setup.rules);
-    let now = Timestamp::now();
-    let made_on = now.to_zoned_datetime(TimeZone::system()).date();
-    let (document, data) = report::of_case(&setup.rules, &texts, &setup.alternatives, case, record, now)?
-        .context("there is no scan to report on")?;
-    let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());
-    let file_name = files::report_name(&texts.get("report-file-title"), computer, made_on);
+    let Paper { document, data, pdf, file_name, made_on } = Paper::make(setup, &texts, case, record)?;
     let letter = report::letter(&setup.rules, &texts, &document);
-    let pdf = report::pdf::write(&document)?;
     let (page_count, pages) = thumbnails::thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
     Ok(MadeReport {
         number: document.number,

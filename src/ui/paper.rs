@@ -1,0 +1,37 @@
+//! The report on a case as the window gives it away.
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Setup, day_of};
+use crate::case::{Case, Record};
+use crate::files;
+use crate::report::{self, Document};
+use crate::text::Texts;
+
+/// A report, written but not kept anywhere yet.
+pub(super) struct Paper {
+    pub document: Document,
+    /// The scan as JSON, whose hash is on the report.
+    pub data: String,
+    pub pdf: Vec<u8>,
+    /// The name that is offered for the PDF.
+    pub file_name: String,
+    pub made_on: Date,
+}
+
+impl Paper {
+    /// # Errors
+    /// When nothing was scanned, or the report cannot be written as PDF.
+    pub fn make(setup: &Setup, texts: &Texts, case: &Case, record: &Record) -> anyhow::Result<Self> {
+        let now = Timestamp::now();
+        let (document, data) = report::of_case(&setup.rules, texts, &setup.alternatives, case, record, now)?
+            .context("there is no scan to report on")?;
+        let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());
+        let made_on = day_of(now);
+        let file_name = files::report_name(&texts.get("report-file-title"), computer, made_on);
+        let pdf = report::pdf::write(&document)?;
+        Ok(Self { document, data, pdf, file_name, made_on })
+    }
+}
