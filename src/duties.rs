@@ -93,6 +93,7 @@ mod tests {
             level,
             facts: Vec::new(),
             due: Vec::new(),
+            done_by: None,
             when: when
                 .iter()
                 .map(|(question, choices)| {

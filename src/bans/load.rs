@@ -60,7 +60,8 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
         })
         .collect();
     let topics = check.topics(ban.topic, &fact_ids);
-    let (questions, duties, holidays) = check.situations(situations, &fact_ids);
+    let ticks = removal.afterwards.iter().map(|one| one.id.get_ref().clone()).collect();
+    let (questions, duties, holidays) = check.situations(situations, &fact_ids, &ticks);
     let product_ids: BTreeSet<String> =
         product_files.iter().map(|(_, product)| product.id.get_ref().clone()).collect();
     let gates = check.gates(removal.gate, &fact_ids, &product_ids);
@@ -187,6 +188,7 @@ impl Check<'_> {
         &mut self,
         file: schema::SituationsFile,
         fact_ids: &BTreeSet<String>,
+        ticks: &BTreeSet<String>,
     ) -> (Vec<Question>, Vec<Duty>, Vec<Holiday>) {
         const FILE: &str = SITUATIONS;
         let mut seen = BTreeSet::new();
@@ -213,7 +215,15 @@ impl Check<'_> {
             self.unique(FILE, &entry.id, &mut seen);
             let facts = self.references(FILE, "fact", &entry.facts, fact_ids);
             let when = self.conditions(FILE, &entry.id, entry.when, &known);
-            duties.push(Duty { id: entry.id.into_inner(), level: entry.level, facts, when, due: entry.due });
+            let done_by = self.references(FILE, "afterwards", entry.done_by.as_slice(), ticks).pop();
+            duties.push(Duty {
+                id: entry.id.into_inner(),
+                level: entry.level,
+                facts,
+                when,
+                due: entry.due,
+                done_by,
+            });
         }
         let holidays = file.holiday.into_iter().filter_map(|entry| self.holiday(entry)).collect();
         (questions, duties, holidays)

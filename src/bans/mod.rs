@@ -118,7 +118,7 @@ pub struct Question {
 }
 
 /// Something that applies. Text keys: `duty-ID`, `duty-ID-why`, and `duty-ID-due-N` for each deadline,
-/// counted from 1.
+/// counted from 1; for those after the first also `duty-ID-due-N-done`, once the first was ticked off.
 #[derive(Clone, Debug)]
 pub struct Duty {
     pub id: String,
@@ -127,6 +127,8 @@ pub struct Duty {
     pub when: BTreeMap<String, Vec<String>>,
     /// How long there is after something was found, and for what follows.
     pub due: Vec<Within>,
+    /// Which of [`Rules::afterwards`] is ticked off once the first part is done.
+    pub done_by: Option<String>,
 }
 
 /// How long there is.

@@ -132,6 +132,9 @@ pub(super) struct DutyEntry {
     /// The first counts from the finding, each other from the end of the one before it.
     #[serde(default)]
     pub due: Vec<Within>,
+    /// What is ticked off among `afterwards` once the first part of it is done.
+    #[serde(default)]
+    pub done_by: Option<Spanned<String>>,
 }
 
 /// `removal.toml`

@@ -111,6 +111,9 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
     for duty in &rules.duties {
         needed.extend(["", "-why"].map(|part| format!("duty-{}{part}", duty.id)));
         needed.extend((1..=duty.due.len()).map(|number| format!("duty-{}-due-{number}", duty.id)));
+        if duty.done_by.is_some() {
+            needed.extend((2..=duty.due.len()).map(|number| format!("duty-{}-due-{number}-done", duty.id)));
+        }
     }
     for question in &rules.questions {
         needed.extend(["", "-why"].map(|part| format!("question-{}{part}", question.id)));

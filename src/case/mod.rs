@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use log::{Entry, Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse, read};
 
-use crate::bans::{Afterwards, Rules};
+use crate::bans::{Afterwards, Duty, Rules};
 use crate::duties;
 use crate::machine::Computer;
 use crate::protection::Alternatives;
@@ -79,7 +79,8 @@ pub struct Case {
     /// It was gone, and came back.
     #[serde(default)]
     pub was_gone: bool,
-    /// When something was found again after all was gone: what has to be reported is due anew.
+    /// When something was found again after all was gone, and what had to be reported before was: it is due
+    /// anew.
     #[serde(default)]
     pub found_again_at: Option<Timestamp>,
     /// What the computer itself said about a restart that is due, when it was asked last.
@@ -303,9 +304,14 @@ impl Case {
         self.waits_for_restart() && self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
     }
 
-    /// When it was first found on this computer, or found anew after all was gone; `None` when it never was.
+    /// When that was found which has to be reported; `None` when nothing was found on this computer.
     pub fn found_at(&self) -> Option<Timestamp> {
         self.found_again_at.or(self.scan_before.as_ref().map(|scan| scan.finished_at))
+    }
+
+    /// When the person ticked off the first part of a duty.
+    pub fn ticked_at(&self, duty: &Duty) -> Option<Timestamp> {
+        duty.done_by.as_ref().and_then(|one| self.afterwards.get(one)).copied()
     }
 
     /// Drops answers that the rules do not know, as after an update that renamed one: they are asked anew,

@@ -239,6 +239,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         earlier: None,
         chosen: None,
         came_back: false,
+        is_harmless: false,
         said_protected_at: None,
         business: arguments.business.as_deref(),
         duties: &for_everybody(rules, texts),

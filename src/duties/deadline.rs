@@ -24,12 +24,19 @@ impl Deadline {
 }
 
 /// When each of `due` ends. The first counts from `from`, every other from the end of the one before it:
-/// that is the latest, for who was quicker has less time after that.
+/// that is the latest, for who was quicker has less time after that. Where the first is done, the second
+/// counts from `done_at`.
 ///
 /// The day on which the time begins does not count. What lies beyond the calendar is left out.
-pub fn deadlines(due: &[Within], holidays: &[Holiday], from: &ZonedDateTime) -> Vec<Deadline> {
+pub fn deadlines(
+    due: &[Within],
+    holidays: &[Holiday],
+    from: &ZonedDateTime,
+    done_at: Option<&ZonedDateTime>,
+) -> Vec<Deadline> {
     let mut deadlines = Vec::new();
     let mut begin = from.clone();
+    let mut done_at = done_at.cloned();
     for within in due {
         let end = match within {
             Within::BusinessDays(days) => {
@@ -44,7 +51,7 @@ pub fn deadlines(due: &[Within], holidays: &[Holiday], from: &ZonedDateTime) -> 
                 end
             }
         };
-        begin = end;
+        begin = done_at.take().unwrap_or(end);
     }
     deadlines
 }
@@ -139,7 +146,7 @@ mod tests {
         // In the night to November 1, 2026 New York has one hour twice.
         let from = date(2026, 10, 30).at(12, 0, 0, 0).in_tz("America/New_York").unwrap();
         let end = date(2026, 11, 2).at(11, 0, 0, 0).in_tz("America/New_York").unwrap();
-        assert_eq!(deadlines(&[Within::Hours(72)], &holidays(), &from), [Deadline::Moment(end)]);
+        assert_eq!(deadlines(&[Within::Hours(72)], &holidays(), &from, None), [Deadline::Moment(end)]);
     }
 
     #[test]
@@ -156,8 +163,8 @@ mod tests {
         let from = date(2026, 11, 24).at(15, 30, 0, 0).in_tz("America/New_York").unwrap();
         let due = [Within::BusinessDays(3), Within::BusinessDays(10)];
         let days = [date(2026, 11, 30), date(2026, 12, 14)].map(Deadline::Day);
-        assert_eq!(deadlines(&due, &holidays(), &from), days);
-        let hours = deadlines(&[Within::Hours(72)], &holidays(), &from);
+        assert_eq!(deadlines(&due, &holidays(), &from, None), days);
+        let hours = deadlines(&[Within::Hours(72)], &holidays(), &from, None);
         let end = date(2026, 11, 27).at(15, 30, 0, 0).in_tz("America/New_York").unwrap();
         assert_eq!(hours, [Deadline::Moment(end)]);
     }
@@ -165,7 +172,7 @@ mod tests {
     #[test]
     fn the_end_of_the_calendar_is_no_fault() {
         let from = jiff::Timestamp::MAX.to_zoned_datetime(jiff::tz::TimeZone::UTC);
-        assert_eq!(deadlines(&[Within::BusinessDays(3)], &holidays(), &from), []);
-        assert_eq!(deadlines(&[Within::Hours(72)], &holidays(), &from), []);
+        assert_eq!(deadlines(&[Within::BusinessDays(3)], &holidays(), &from, None), []);
+        assert_eq!(deadlines(&[Within::Hours(72)], &holidays(), &from, None), []);
     }
 }

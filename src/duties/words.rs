@@ -37,6 +37,8 @@ pub struct Due {
     pub what: String,
     /// The day, or the moment.
     pub when: String,
+    /// Nothing is left to do for it: it is when the time began, or was ticked off.
+    pub is_over: bool,
 }
 
 impl Due {
@@ -47,32 +49,46 @@ impl Due {
 }
 
 /// The clock of a duty: when it began, and what is due until when. It begins when something was found at
-/// `found_at`; where nothing was, as if it were found at `now`. Empty for a duty without a deadline.
+/// `found_at`; where nothing was, as if it were found at `now`. The first part was ticked off at `done_at`.
+/// Empty for a duty without a deadline.
 pub fn due(
     rules: &Rules,
     texts: &Texts,
     duty: &Duty,
     found_at: Option<Timestamp>,
+    done_at: Option<Timestamp>,
     now: Timestamp,
 ) -> Vec<Due> {
-    let from = found_at.unwrap_or(now).to_zoned_datetime(TimeZone::system());
-    let ends = deadlines(&duty.due, &rules.holidays, &from);
+    let here = |at: Timestamp| at.to_zoned_datetime(TimeZone::system());
+    let from = here(found_at.unwrap_or(now));
+    let done_at = done_at.map(here);
+    let ends = deadlines(&duty.due, &rules.holidays, &from, done_at.as_ref());
     if ends.is_empty() {
         return Vec::new();
     }
     let begin = Due {
         what: texts.get(if found_at.is_some() { "due-found" } else { "due-found-today" }),
         when: texts.day(from.date()),
+        is_over: true,
     };
     let end = |(index, deadline): (usize, Deadline)| {
+        let key = format!("duty-{}-due-{}", duty.id, index + 1);
+        let key = match &done_at {
+            Some(at) if index == 0 => {
+                return Due { what: texts.get("due-done"), when: texts.day(at.date()), is_over: true };
+            }
+            Some(_) => format!("{key}-done"),
+            None => key,
+        };
         let when = match &deadline {
             Deadline::Day(date) => texts.day(*date),
             Deadline::Moment(at) => texts.day_and_moment(at),
         };
-        let has_passed = deadline.has_passed(&now.to_zoned_datetime(TimeZone::system()));
+        let has_passed = deadline.has_passed(&here(now));
         Due {
-            what: texts.get(&format!("duty-{}-due-{}", duty.id, index + 1)),
+            what: texts.get(&key),
             when: if has_passed { texts.with("due-passed", &[("when", when.into())]) } else { when },
+            is_over: false,
         }
     };
     std::iter::once(begin).chain(ends.into_iter().enumerate().map(end)).collect()
@@ -85,11 +101,21 @@ mod tests {
 
     /// What is said of a report under the older rule.
     fn said(language: Language, found_at: Option<&str>, now: &str) -> Vec<String> {
+        said_after(language, found_at, None, now)
+    }
+
+    /// The same once it was ticked off.
+    fn said_after(
+        language: Language,
+        found_at: Option<&str>,
+        done_at: Option<&str>,
+        now: &str,
+    ) -> Vec<String> {
         let rules = Rules::embedded().unwrap();
         let texts = Texts::new(language, &rules);
         let duty = rules.duties.iter().find(|duty| duty.id == "government-report").unwrap();
         let at = |time: &str| -> Timestamp { format!("{time}T12:00:00Z").parse().unwrap() };
-        let due = due(&rules, &texts, duty, found_at.map(at), at(now));
+        let due = due(&rules, &texts, duty, found_at.map(at), done_at.map(at), at(now));
         due.iter().map(|due| due.line(&texts)).collect()
     }
 
@@ -104,6 +130,11 @@ mod tests {
         let late = said(Language::English, Some("2026-10-07"), "2026-10-14");
         assert_eq!(late[1], format!("{} – this day has passed, so do it now", found[1]));
         assert_eq!(late[2], "More details are due, if you report on the last day: Tuesday, October 27, 2026");
+        let sent = said_after(Language::English, Some("2026-10-07"), Some("2026-10-08"), "2026-10-14");
+        assert_eq!(sent[1], "You ticked this off: Thursday, October 8, 2026", "and no longer late");
+        // Ten business days from then, again without Columbus Day.
+        let details = "More details are due, if you sent it on the day you ticked it";
+        assert_eq!(sent[2], format!("{details}: Friday, October 23, 2026"));
         let none = said(Language::English, None, "2026-10-07");
         assert_eq!(none[0], "If you find it today: Wednesday, October 7, 2026");
         assert_eq!(none[1], found[1]);

@@ -8,6 +8,7 @@ use super::document::Document;
 use crate::bans::{Afterwards, Rules};
 use crate::case::{Case, Entry, Record};
 use crate::protection::Alternatives;
+use crate::removal::proof::{Gone, Known, proof};
 use crate::scan::Scan;
 use crate::text::Texts;
 use crate::{duties, files};
@@ -33,7 +34,8 @@ pub fn of_case(
         scan,
         earlier: case.scan_before.as_ref().filter(|before| is_before(before, scan)),
         waits_for_restart: case.waits_for_restart(),
-        came_back: case.found_again_at.is_some() && scan.has_installed(),
+        came_back: case.was_gone && scan.has_installed(),
+        is_harmless: is_harmless(rules, case),
         said_protected_at: case.said_protected_at,
         business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
         chosen: case
@@ -60,6 +62,13 @@ pub fn of_case(
     Ok(Some((document, data)))
 }
 
+/// Whether all that is left are traces that do nothing.
+fn is_harmless(rules: &Rules, case: &Case) -> bool {
+    let scans = case.scan_before.as_ref().zip(case.scan.as_ref());
+    let known = Known { waits_for_restart: case.waits_for_restart(), ..Known::default() };
+    scans.is_some_and(|(before, now)| proof(rules, before, now, &known).result == Gone::HarmlessLeftovers)
+}
+
 /// The same scan twice is no before and after. Which of two came first is not asked of a clock that can be
 /// set back.
 fn is_before(before: &Scan, scan: &Scan) -> bool {
@@ -73,7 +82,7 @@ fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, now: Timestamp) -> 
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),
             why: texts.get(&format!("duty-{}-why", duty.id)),
-            due: duties::words::due(rules, texts, duty, case.found_at(), now)
+            due: duties::words::due(rules, texts, duty, case.found_at(), case.ticked_at(duty), now)
                 .iter()
                 .map(|due| due.line(texts))
                 .collect(),

@@ -141,10 +141,10 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whether only the button itself may cause it, and not Enter from anywhere on the page: it changes
-    /// the computer.
+    /// Whether only the button itself may cause it, and not Enter from anywhere on the page, nor the second
+    /// click of a double click: it changes the computer, or goes on record as what the person said.
     pub fn must_be_pressed(&self) -> bool {
-        matches!(self, Self::Remove(_) | Self::AskRestart { .. } | Self::AcceptLoss(_))
+        matches!(self, Self::Remove(_) | Self::AskRestart { .. } | Self::AcceptLoss(_) | Self::DoneByHand(_))
     }
 }
 

@@ -54,8 +54,8 @@ pub struct Model {
     pub report: ReportDesk,
     /// What the person opened with a "show" link.
     pub open_details: BTreeSet<Details>,
-    /// The person pressed on without an answer.
-    pub asks_for_answer: bool,
+    /// How often the person pressed on without an answer.
+    pub asks_for_answer: u32,
     pub notice: Option<Notice>,
     /// A question that must be answered before the window closes.
     pub asks_to_close: bool,
@@ -307,7 +307,7 @@ impl Model {
             boot: None,
             report: ReportDesk::default(),
             open_details: BTreeSet::new(),
-            asks_for_answer: false,
+            asks_for_answer: 0,
             notice: None,
             asks_to_close: false,
             data_dir: None,
@@ -422,20 +422,21 @@ impl Model {
 
     /// The clock of a duty; empty for one without a deadline.
     pub fn due(&self, duty: &Duty) -> Vec<Due> {
-        duties::words::due(&self.rules, &self.texts, duty, self.case.found_at(), Timestamp::now())
+        let (found_at, done_at) = (self.case.found_at(), self.case.ticked_at(duty));
+        duties::words::due(&self.rules, &self.texts, duty, found_at, done_at, Timestamp::now())
     }
 
-    /// What a duty asks for first because of what was found; `None` before anything was.
+    /// What a duty asks for first because of what was found; `None` before anything was, and once all is
+    /// done.
     pub fn first_due(&self, duty: &Duty) -> Option<Due> {
         self.case.found_at()?;
-        // Before it stands when the time began.
-        self.due(duty).into_iter().nth(1)
+        self.due(duty).into_iter().find(|due| !due.is_over)
     }
 
     /// The day of the newest scan, where that is too long ago to speak of today, or other rules judged.
     pub fn old_check(&self) -> Option<Date> {
         let scan = self.case.scan.as_ref()?;
-        let day = scan.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
+        let day = super::day_of(scan.finished_at);
         let days = self.today.since(day).map_or(0, |span| span.get_days());
         // One of the future was made while the clock was wrong. Travel can put it on the next day.
         let is_of_these_days = (-1..=KEEPS_DAYS).contains(&days);
@@ -450,9 +451,10 @@ impl Model {
     }
 
     /// The question whose answer would say whether something is due in days: not answered, or not known.
-    /// `None` where something is due.
+    /// `None` where something is, or was.
     pub fn question_of_dues(&self) -> Option<&Question> {
-        if !self.due_duties().is_empty() {
+        let has_due = |duty: &&Duty| !duty.due.is_empty();
+        if duties::applying(&self.rules, &self.case.answers).iter().any(has_due) {
             return None;
         }
         let open = duties::next_question(&self.rules, &self.case.answers);

@@ -66,9 +66,9 @@ fn content(
     #[expect(clippy::cast_possible_truncation, reason = "sizes are small whole numbers")]
     let margin = Margin { left: left as i8, top: top_gap as i8, ..Margin::ZERO };
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::LEFT)), |ui| {
-        let is_new_page = has_changed(ui, "view", &model.view);
+        let is_new_page = widgets::has_changed(ui, "view", &model.view);
         // Who has scrolled down must still see a note that comes.
-        let is_new_notice = has_changed(ui, "notice", &model.notice) && model.notice.is_some();
+        let is_new_notice = widgets::has_changed(ui, "notice", &model.notice) && model.notice.is_some();
         let mut area =
             ScrollArea::vertical().auto_shrink([false, false]).content_margin(margin).id_salt("page");
         if is_new_page || is_new_notice {
@@ -150,24 +150,11 @@ fn step_words(model: &Model, step: Step) -> String {
     }
 }
 
-/// Whether what is shown under this name is not what was shown in the frame before.
-fn has_changed<T>(ui: &Ui, name: &str, now: &T) -> bool
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    let key = egui::Id::unique(("shown", name));
-    let has_changed = ui.data(|data| data.get_temp::<T>(key)).as_ref() != Some(now);
-    if has_changed {
-        ui.data_mut(|data| data.insert_temp(key, now.clone()));
-    }
-    has_changed
-}
-
 /// Whether what had the focus is gone, as a button that was pressed and has made room for something else.
 /// The heading takes it then, as on a new page.
 fn has_lost_focus(ui: &Ui) -> bool {
     let has_focus = ui.memory(|memory| memory.focused().is_some());
-    has_changed(ui, "focus", &has_focus) && !has_focus
+    widgets::has_changed(ui, "focus", &has_focus) && !has_focus
 }
 
 /// The step count at the left and Help at the right, always in the same place.
@@ -240,18 +227,22 @@ fn strip(ui: &mut Ui, model: &Model) {
                 ui.add_space(10.0);
                 let step = model.step().filter(|_| model.view != View::Tasks);
                 let words = match step {
-                    Some(step) => model.texts.with(
-                        "strip-step",
-                        &[
-                            ("step", step_count(model, step).into()),
-                            ("name", model.texts.get(&format!("step-{}", step.id())).into()),
-                        ],
-                    ),
+                    Some(step) => strip_words(ui, model, step),
                     None => model.texts.get("app-name"),
                 };
                 widgets::text(ui, Type::Strong, colors.on_rail, &words);
             });
         });
+}
+
+/// `Step 1 of 5 · Your case`, with the number of the question where there is room for it.
+fn strip_words(ui: &Ui, model: &Model, step: Step) -> String {
+    let name = model.texts.get(&format!("step-{}", step.id()));
+    let with = |count: String| {
+        model.texts.with("strip-step", &[("step", count.into()), ("name", name.as_str().into())])
+    };
+    let fits = |words: &String| widgets::text_width(ui, Type::Strong, words) <= ui.available_width();
+    Some(with(step_words(model, step))).filter(fits).unwrap_or_else(|| with(step_count(model, step)))
 }
 
 fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {

@@ -56,7 +56,7 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
         Event::Answered { question, choice } => {
             let log = answer_log("answered", &question, &choice);
             model.case.answers.insert(question, choice);
-            model.asks_for_answer = false;
+            model.asks_for_answer = 0;
             forget_report(model);
             vec![save(model), log]
         }
@@ -65,7 +65,7 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
             // What was accepted was another answer.
             model.case.accepted.remove(&gate);
             model.case.gate_answers.insert(gate, choice);
-            model.asks_for_answer = false;
+            model.asks_for_answer = 0;
             forget_report(model);
             vec![save(model), log]
         }
@@ -225,6 +225,8 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
             if let Some(proof) = model.proof() {
                 with.push(("gone", proof.result.id().to_owned()));
             }
+            // What was opened belonged to what the last one saw.
+            model.open_details.retain(|one| !matches!(one, Details::Finding(_) | Details::Leftover(_)));
             forget_report(model);
             commands.extend([save(model), Command::Log { what: "scan-finished", with }]);
             commands
@@ -325,7 +327,7 @@ pub(super) fn forget_report(model: &mut Model) {
 
 pub(super) fn next(model: &mut Model) -> Vec<Command> {
     if is_unanswered(model) {
-        model.asks_for_answer = true;
+        model.asks_for_answer += 1;
         return Vec::new();
     }
     match &model.view {
@@ -411,6 +413,7 @@ fn following(model: &Model, place: &Place) -> Place {
                 None => after_removals(model),
             }
         }
+        Place::Check if model.waits_only_elsewhere() => Place::Afterwards,
         Place::Restart => Place::Gone,
         Place::Gone if model.case.scan_before.is_some() => Place::Afterwards,
         Place::Check | Place::Gone | Place::Afterwards => Place::Protect,
@@ -440,7 +443,7 @@ fn back(model: &mut Model) -> Vec<Command> {
 
 /// What every change of page brings with it.
 fn arrive(model: &mut Model) -> Vec<Command> {
-    model.asks_for_answer = false;
+    model.asks_for_answer = 0;
     model.notice = None;
     model.open_details.remove(&Details::GoOn);
     model.report.open_page = None;

@@ -11,7 +11,7 @@ use bancheck::case::{Case, Place, Record};
 use bancheck::removal::run::Ended;
 use bancheck::removal::signs::Signs;
 use bancheck::removal::{self, Attempt, End, Outcome};
-use bancheck::report::{Block, Document, letter};
+use bancheck::report::{Block, Document, Sign, letter};
 use bancheck::scan::{CheckResult, Protection, Scan, Verdict};
 use bancheck::ui::event::{Command, Event};
 use bancheck::ui::model::{Details, Model, Problem, SaveWhere, Status, Step};
@@ -320,10 +320,80 @@ fn what_is_found_anew_is_due_anew() {
         m.due_duties()[0].1.when.ends_with(passed.trim())
     };
     assert!(m.case.gone_at.is_some() && has_passed(&m));
-    desk.set_packages(INFECTED);
-    drop(take(&mut m, &desk));
-    assert!(!has_passed(&m), "found today, and the time is up");
-    assert!(letter_of(&m).contains(&m.texts.get("gone-came-back")));
+    for is_reported in [false, true] {
+        let at = Timestamp::now();
+        let ticked = Event::AfterwardsTicked { id: "government-report".to_owned(), is_done: true, at };
+        if is_reported {
+            drop(update(&mut m, ticked));
+        }
+        desk.set_packages(INFECTED);
+        drop(take(&mut m, &desk));
+        assert_eq!(has_passed(&m), !is_reported, "only what was reported is due anew");
+        assert!(letter_of(&m).contains(&m.texts.get("report-came-back")));
+        desk.set_packages(HARMLESS);
+        drop(take(&mut m, &desk));
+    }
+}
+
+/// What was sent is no longer due, what follows from it is.
+#[test]
+fn what_was_ticked_off_as_sent_is_no_longer_due() {
+    let desk = Desk::new(INFECTED);
+    for (clause, id) in [("old", "government-report"), ("new", "government-report-new")] {
+        let mut m = ready(&desk);
+        for (question, choice) in [("government", "yes"), ("clause", clause)] {
+            let (question, choice) = (question.to_owned(), choice.to_owned());
+            drop(update(&mut m, Event::Answered { question, choice }));
+        }
+        let said = |m: &Model, key: &str| {
+            m.due_duties().iter().any(|(_, due)| due.what == m.texts.get(&format!("duty-{id}-{key}")))
+        };
+        assert!(said(&m, "due-1"));
+        let at = Timestamp::now();
+        let tick = |is_done| Event::AfterwardsTicked { id: "government-report".to_owned(), is_done, at };
+        drop(update(&mut m, tick(true)));
+        assert!(!said(&m, "due-1"));
+        assert_eq!(said(&m, "due-2-done"), clause == "old", "the newer rule asks for one report");
+        assert!(m.question_of_dues().is_none(), "and nobody is asked whether something is due");
+        let lines = bancheck::duties::words::due(
+            &m.rules,
+            &m.texts,
+            m.rules.duties.iter().find(|duty| duty.id == id).unwrap(),
+            m.case.found_at(),
+            Some(at),
+            at,
+        );
+        assert_eq!(lines[1].what, m.texts.get("due-done"));
+        drop(update(&mut m, tick(false)));
+        assert!(said(&m, "due-1"), "it was a mistake");
+    }
+}
+
+/// The main button leads to what is left to do.
+#[test]
+fn a_clean_check_leads_to_what_is_left_elsewhere() {
+    let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let mut window = desk.open();
+    window.check();
+    desk.set_packages(HARMLESS);
+    window.take_in(Event::StartScan);
+    window.wait_until("ended", |window| window.harness.state().model().scanning.is_none());
+    assert!(window.has("verdict-clear-heading"));
+    window.press("progress-elsewhere");
+    assert_eq!(window.place(), Place::Afterwards);
+    window.press("check-protection");
+    assert_eq!(window.place(), Place::Protect);
+}
+
+/// What nobody asked the computer is not called its answer.
+#[test]
+fn protection_is_not_spoken_of_before_the_check() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.take_in(Event::GoToStep(Step::Protect));
+    assert!(window.has("report-not-yet") && !window.has("protection-not-said"));
+    window.press("go-to-check");
+    assert_eq!(window.place(), Place::Check);
 }
 
 /// What may have a part inside, more often than the first page has room for.
@@ -419,7 +489,15 @@ fn harmless_traces_are_called_that_everywhere() {
     }
     let m = window.harness.state().model();
     let words = |key: &str| m.texts.with(key, &[("count", 1.into())]);
-    assert!(letter_of(m).contains(&words("verdict-leftovers")));
+    assert!(
+        letter_of(m).contains(&words("verdict-leftovers")) && letter_of(m).contains(&words("report-traces"))
+    );
+    let document = document_of(m);
+    let sign = document.blocks.iter().find_map(|block| match block {
+        Block::Notice(notice) => Some(notice.sign),
+        _ => None,
+    });
+    assert_eq!(sign, Some(Sign::Unsure), "amber on paper as in the window");
     assert!(signed(m).contains(&words("report-statement-leftovers")));
 }
 

@@ -233,6 +233,28 @@ fn what_was_never_here_did_not_come_back() {
     assert_ne!(proof.result.id(), "came-back");
 }
 
+/// It goes on record as the word of the person.
+#[test]
+fn a_double_click_says_of_one_program_that_it_was_removed_by_hand() {
+    let desk = Desk::new(INFECTED);
+    let mut window = at_the_plan_in_real_time(&desk);
+    let start = center(&window, "plan-start");
+    mouse_click(&mut window, start);
+    let Place::Remove(first) = window.place() else { panic!("{:?}", window.place()) };
+    a_second(&mut window);
+    let done = center(&window, "remove-done-by-hand");
+    mouse_click(&mut window, done);
+    mouse_click(&mut window, done);
+    let said =
+        |window: &Window| window.harness.state().model().case.by_hand.iter().cloned().collect::<Vec<_>>();
+    assert_eq!(said(&window), [first]);
+    assert!(matches!(window.place(), Place::Remove(_)), "the second one is still to come");
+    a_second(&mut window);
+    mouse_click(&mut window, done);
+    assert_ne!(window.place(), Place::Plan);
+    assert!(!matches!(window.place(), Place::Remove(_)), "a click later is one");
+}
+
 #[test]
 fn what_was_accepted_for_one_program_does_not_hold_for_another() {
     let klnagent = INFECTED.split_once("\n\n").unwrap().1;

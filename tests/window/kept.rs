@@ -10,7 +10,7 @@ use bancheck::removal::Outcome;
 use bancheck::text::Language;
 use bancheck::ui::model::{Status, Step};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
@@ -99,6 +99,8 @@ fn an_answer_that_the_rules_do_not_know_is_asked_anew() {
     desk.change_case(|case| {
         case.answers.insert("government".to_owned(), "federal".to_owned());
         case.answers.insert("weather".to_owned(), "fine".to_owned());
+        case.gate_answers.insert("backups".to_owned(), "perhaps".to_owned());
+        case.gate_answers.insert("others".to_owned(), "no".to_owned());
         case.alternative = Some("nobody-knows-it".to_owned());
     });
     let saved = desk.saved_case().answers.len();
@@ -106,6 +108,7 @@ fn an_answer_that_the_rules_do_not_know_is_asked_anew() {
     let model = window.harness.state().model();
     assert_ne!(model.status(Step::Case), Status::Done);
     assert_eq!(model.case.alternative, None);
+    assert_eq!(model.case.gate_answers.keys().collect::<Vec<_>>(), ["others"]);
     let next = duties::next_question(&model.rules, &model.case.answers).unwrap();
     assert_eq!(next.id, "government");
     assert_eq!(model.case.answers.len(), saved - 2, "the others stay");
@@ -219,7 +222,7 @@ fn what_comes_and_goes_leaves_the_focus() {
     let copy = window.texts.with("about", &words);
     window.tab_to(&copy);
     window.press_key(Key::Enter);
-    assert!(window.has("notice-copied"));
+    assert!(window.has("notice-copied-elsewhere"), "it belongs to the computer of the disk");
     assert!(window.harness.get_by_label(&copy).is_focused());
 }
 
@@ -254,6 +257,23 @@ fn page_keys_scroll_a_long_page() {
     assert!(top(&window) < before - 100.0);
     window.press_key(Key::Home);
     assert!((top(&window) - before).abs() < 1.0);
+}
+
+/// Why nothing happens is seen, each time.
+#[test]
+fn who_scrolled_down_sees_that_an_answer_is_missing() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open_sized(Vec2::new(640.0, 480.0), 1.0);
+    window.press("start-button");
+    for _ in 0..2 {
+        window.press_key(Key::End);
+        let bottom = window.harness.get_all_by_role(Role::RadioButton).last().unwrap().rect();
+        assert!(bottom.max.y < 480.0, "scrolled to the end");
+        window.press("continue");
+        let words = window.texts.get("choose-an-answer");
+        let line = window.harness.get_all_by_value(&words).next().unwrap().rect();
+        assert!(line.min.y > 48.0 && line.max.y < 404.0, "{line:?}");
+    }
 }
 
 #[test]

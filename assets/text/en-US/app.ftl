@@ -6,8 +6,8 @@ app-name = BanCheck
 date = { $month } { $day }, { $year }
 month-and-year = { $month } { $year }
 day = { $weekday }, { $date }
-moment-am = { $date }, { $hour }:{ $minute } AM { $zone }
-moment-pm = { $date }, { $hour }:{ $minute } PM { $zone }
+moment-am = { $date }, { $hour }:{ $minute }{"\u00A0"}AM{"\u00A0"}{ $zone }
+moment-pm = { $date }, { $hour }:{ $minute }{"\u00A0"}PM{"\u00A0"}{ $zone }
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -123,6 +123,7 @@ duties-not-so = What you can ignore
 due-found = This app found it
 due-found-today = If you find it today
 due-line = { $what }: { $when }
+due-done = You ticked this off
 due-passed = { $when } – this day has passed, so do it now
 due-see = See what applies
 due-not-asked = Some businesses must report this
@@ -138,6 +139,7 @@ checking-progress = { $done } of { $all } places checked
 check-again = Check again
 check-traces-heading = Only harmless traces are left
 check-traces = You may clear them, but you do not have to.
+check-traces-not-running = You may clear them, but you do not have to. Running programs could not be looked at.
 check-old-heading = This check is too old to rely on
 check-old = This check was made on { $date }
 check-old-note = Programs come and go. Check again before you rely on it.
@@ -187,6 +189,7 @@ verdict-clear-note-not-running = We looked in { $here ->
    *[other] { $absent } other places do not exist here.
 } Running programs could not be looked at.
 checked-at = Checked on { $time }
+checked-at-elsewhere = The disk of another computer, checked on { $time }
 verdict-unsure = Not found in { $looked } of { $all } places
 verdict-unsure-note = { $gaps ->
     [0] But a program of another maker may have a part of it inside. Only its supplier can tell.
@@ -219,8 +222,8 @@ gap-line = { $place }: { $reason }
 what-next = What to do next
 next-other-computers = Check your other computers
 next-other-computers-note = Copy this app to a USB stick, or ask an IT person.
-show-places = Show every place we looked ({ $count })
-hide-places = Hide the places we looked ({ $count })
+show-places = Show every place ({ $count })
+hide-places = Hide the places ({ $count })
 place-line = { $count ->
     [0] { $result }
     [one] { $result } · 1 entry
@@ -241,6 +244,7 @@ notice-save-failed = Your last step could not be saved. Check that the disk is n
 notice-open-failed = It could not be opened. You find where it is under “Details”.
 notice-page-not-opened = Your browser did not open. You find the address under “Details”.
 notice-copied = Copied. Now paste it into Terminal.
+notice-copied-elsewhere = Copied. It belongs into Terminal on that other computer.
 notice-letter-copied = Copied. Now paste it into your email. Attach the report only if they ask for it, as it has your answers, too.
 notice-no-place-chosen = Nothing was saved, as no place was chosen. “Save the report” puts it with your documents.
 notice-busy = The computer could not start the work. Close other programs and try again.
@@ -281,6 +285,7 @@ help-legal-answer = No. It is general information with its sources. Ask a lawyer
 ## Protect
 
 protect-next = What could protect you next
+protect-not-yet = The check also asks your computer what protects it.
 protect-size = How many computers?
 protect-size-5 = 1 to 5
 protect-size-9 = 6 to 9
@@ -313,6 +318,7 @@ make-report = Make the report
 report-file-title = BanCheck report
 report-ready = Your report is ready
 report-making = Making your report
+report-is-no-notice = This report is for you. You still have to send your own report or word:
 report-not-ready = Your report is not ready
 report-not-yet = Check this computer first
 report-not-yet-note = The report says what was found. So the check comes before it.

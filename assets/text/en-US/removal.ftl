@@ -25,7 +25,7 @@ plan-command-after = If you see the word “error” anywhere in what it says, i
 copy-command = Copy the command
 plan-vendor-uninstaller = Open the installer or disk image of this program. It has its own uninstaller. Do not just drag the app to the bin.
 plan-clear = Leftovers: { $name }
-plan-leftover-folders = Nothing runs from these folders. Look for files you want to keep. Then you can delete the folders:
+plan-leftover-folders = We saw nothing run from these folders. Look for files you want to keep. Then you can delete the folders:
 plan-leftover-extensions = Open the list of extensions in your browser, and remove it there. Do the same on your other computers, or it may come back:
 plan-leftover-system = These belong to the system. Do not delete them by hand, or the keyboard or the network may stop. Use the maker’s removal tool, or ask an IT person:
 plan-restart = Restart this computer
@@ -41,6 +41,7 @@ plan-step-questions-left = { $count ->
 }
 plan-step-remove = Uninstall
 plan-step-remove-time = { $count ->
+    [0] done
     [one] about { $minutes } minutes
    *[other] { $count } programs, about { $minutes } minutes
 }
@@ -50,7 +51,7 @@ plan-step-verify = Check it is gone
 plan-step-verify-time = 1 minute
 plan-start = First step
 plan-next = Next step
-plan-done = Done
+plan-done = Done, not checked yet
 plan-how-start = Its own uninstaller, about 5 minutes. What it removes cannot be brought back.
 plan-how-by-hand = You uninstall it with the system’s own tools. We show you how. About 5 minutes.
 plan-how-clear = Only parts are left. We show you how to clear them.
@@ -163,12 +164,13 @@ restart-check-now = Check without a restart
 
 gone-heading = Is it gone?
 gone-removed = Yes, it is gone
-gone-removed-note = We looked in every place again, and nothing is left.
-gone-removed-note-not-running = We looked in every place again, and nothing is left. Running programs could not be looked at.
+gone-removed-note = We looked again in every place that this computer has, and nothing is left.
+gone-removed-note-not-running = We looked again in every place that this disk has, and nothing is left. Running programs could not be looked at.
 gone-restart-due = Not before a restart
 gone-restart-due-note = Some parts go only when this computer restarts. Then we look again.
 gone-harmless-leftovers = Yes. Only harmless traces are left
 gone-harmless-leftovers-note = Nothing of it runs or is trusted any more. You may clear the traces, but you do not have to.
+gone-harmless-leftovers-note-not-running = Nothing starts what is left, and nothing trusts it. You may clear it, but you do not have to. Running programs could not be looked at.
 gone-leftovers = It is uninstalled, but parts are left
 gone-leftovers-note = These parts can still do something, or this computer still trusts them. See below what to do.
 gone-still-there = No, something is still there
@@ -233,7 +235,7 @@ kind-folder = { $count ->
     [one] 1 folder
    *[other] { $count } folders
 }
-kind-folder-note = Nothing runs from it. Look for files you want to keep, such as backups. Then you can delete it.
+kind-folder-note = We saw nothing run from it. Look for files you want to keep, such as backups. Then you can delete it.
 kind-settings = { $count ->
     [one] 1 place with old settings
    *[other] { $count } places with old settings

@@ -19,6 +19,7 @@ report-verdict-found = Found: { $count ->
     [one] 1 program
    *[other] { $count } programs
 }
+report-traces = Only traces are left that do nothing.
 report-verdict-found-line = { $count ->
     [one] The ban covers it.
    *[other] The ban covers them.
@@ -28,7 +29,7 @@ report-verdict-found-line = { $count ->
     [one] One was running.
    *[other] { $running } were running.
 }
-report-verdict-clear = Clear: no { $brand } program found
+report-verdict-clear = Not found: no { $brand } program where the app looked
 report-verdict-clear-line = The app read { $read ->
     [one] 1 place
    *[other] { $read } places
@@ -42,15 +43,15 @@ report-verdict-unsure-line = { $gaps ->
     [0] No { $brand } program was found. But a program of another maker may have a part of it inside. Ask its supplier.
    *[other] No { $brand } program was found in the places that could be read. Others could not be read, so it may still be here.
 }
-report-named-before = { $name } (then: { $state })
+report-named-before = { $name } (then: { $state }, now: not found)
 report-named = { $name } ({ $state })
 report-more = and { $count } more, listed on the next pages
 
 report-checked-heading = What was checked
-report-checked = The app looked in { $places ->
+report-checked = The app has { $places ->
     [one] 1 place
    *[other] { $places } places
-}. It read { $read } of them. { $absent ->
+} on its list. It read { $read } of them. { $absent ->
     [0] All of them are on this computer.
     [one] 1 is not on this computer.
    *[other] { $absent } are not on this computer.
@@ -103,6 +104,7 @@ report-record-unreadable = The log could not be read
 report-record-meaning = So this report can’t show all that was done. What was found does not come from the log.
 
 report-protection-heading = What protects this computer
+report-protection-not-said = This computer does not tell us what protects it.
 report-protection-said = The person at this computer said on { $time } that protection is on. The app could not check that.
 report-protection-chosen = Other protection that the business picked: { $name }. That does not mean that it is installed.
 report-protection-name = Program
@@ -123,7 +125,6 @@ report-places-items = { $count ->
     [one] 1 entry read
    *[other] { $count } entries read
 }
-report-places-absent = This computer has no such place.
 report-places-cause = The system said: { $cause }
 report-places-partly = { $count ->
     [one] 1 entry was read all the same.
@@ -167,6 +168,11 @@ report-statement-before = An earlier check on { $time } found { $count ->
     [one] 1 program
    *[other] { $count } programs
 } that the ban covers.
+report-statement-before-leftovers = An earlier check on { $time } found only leftovers of { $count ->
+    [one] 1 program
+   *[other] { $count } programs
+} that the ban covers.
+report-came-back = It was gone in between, and came back.
 report-statement-scope = I have read report { $number }. My statement is about this computer at this time only.
 report-sign-owner = The owner, or the person who signs for the business:
 report-sign-worker = The person who did the work:
@@ -197,7 +203,7 @@ report-about-id = Computer ID
 
 report-told-heading = What you told us
 report-not-answered = Not answered
-report-action-scan-found = The app checked this computer and found programs under the ban.
+report-action-scan-found = The app checked this computer and found programs under the ban, or parts of them.
 report-action-scan-clear = The app checked this computer and found no program under the ban.
 report-action-removal-started = The person at this computer said yes, and the app started: { $command }
 report-action-removal-ended = { $name }: { $outcome }.
@@ -206,6 +212,7 @@ report-action-by-hand = The person at this computer said that they uninstalled {
 report-restart-due = A restart of the computer is still to come. Before it, nobody can say that the program is gone.
 report-verdict-restart = Not finished before a restart
 report-elsewhere-heading = What has to be done elsewhere
+report-elsewhere-anew = It came back after it was gone. What was ticked off before that is to be looked at again.
 report-elsewhere-what = What
 report-elsewhere-state = State
 report-elsewhere-done = Ticked off on { $time }
@@ -216,5 +223,5 @@ report-action-scan-unsure = The app checked this computer and could not look eve
 
 ## A short answer for an email
 
-report-letter-begin = We checked this computer for { $brand }:
+report-letter-begin = We checked one computer for { $brand }:
 report-letter-end = This is about that computer and no other. The report { $number } shows how it was checked.

@@ -6,8 +6,8 @@ app-name = BanCheck
 date = { $day } de { $month } de { $year }
 month-and-year = { $month } de { $year }
 day = { $weekday } { $date }
-moment-am = { $date }, { $hour }:{ $minute } a.m. { $zone }
-moment-pm = { $date }, { $hour }:{ $minute } p.m. { $zone }
+moment-am = { $date }, { $hour }:{ $minute }{"\u00A0"}a.m.{"\u00A0"}{ $zone }
+moment-pm = { $date }, { $hour }:{ $minute }{"\u00A0"}p.m.{"\u00A0"}{ $zone }
 weekday-1 = lunes
 weekday-2 = martes
 weekday-3 = miércoles
@@ -123,6 +123,7 @@ duties-not-so = Lo que puede ignorar
 due-found = Esta aplicación lo encontró
 due-found-today = Si lo encuentra hoy
 due-line = { $what }: { $when }
+due-done = Usted marcó esto como hecho
 due-passed = { $when } – ya pasó, hágalo ahora
 due-see = Ver qué se aplica
 due-not-asked = Algunos negocios deben informar de esto
@@ -138,6 +139,7 @@ checking-progress = { $done } de { $all } lugares revisados
 check-again = Revisar otra vez
 check-traces-heading = Solo quedan rastros que no hacen daño
 check-traces = Puede borrarlos, pero no tiene que hacerlo.
+check-traces-not-running = Puede borrarlos, pero no tiene que hacerlo. No se pudo ver qué programas están activos.
 check-old-heading = Esta revisión ya es muy vieja
 check-old = Esta revisión se hizo el { $date }
 check-old-note = Los programas van y vienen. Revise otra vez antes de confiar en ella.
@@ -167,11 +169,11 @@ verdict-found-note-not-running = { $count ->
    *[other] La prohibición los incluye. No se pudo ver qué programas están activos.
 }
 verdict-clear = No encontrado en { $looked ->
-    [one] el único lugar (1)
+    [one] 1 lugar, el único
    *[other] los { $looked } lugares
 } donde miramos
 verdict-clear-note = Miramos en { $here ->
-    [one] el único lugar (1)
+    [one] 1 lugar, el único
    *[other] los { $here } lugares
 } que tiene esta computadora. { $absent ->
     [0] { "" }
@@ -179,7 +181,7 @@ verdict-clear-note = Miramos en { $here ->
    *[other] { $absent } lugares más no existen aquí.
 }
 verdict-clear-note-not-running = Miramos en { $here ->
-    [one] el único lugar (1)
+    [one] 1 lugar, el único
    *[other] los { $here } lugares
 } que tiene este disco. { $absent ->
     [0] { "" }
@@ -187,6 +189,7 @@ verdict-clear-note-not-running = Miramos en { $here ->
    *[other] { $absent } lugares más no existen aquí.
 } No se pudo ver qué programas están activos.
 checked-at = Revisado el { $time }
+checked-at-elsewhere = El disco de otra computadora, revisado el { $time }
 verdict-unsure = No encontrado en { $looked } de { $all } lugares
 verdict-unsure-note = { $gaps ->
     [0] Pero un programa de otro fabricante puede llevar dentro una parte de él. Solo su proveedor lo sabe.
@@ -220,8 +223,8 @@ gap-line = { $place }: { $reason }
 what-next = Qué hacer ahora
 next-other-computers = Revisar sus otras computadoras
 next-other-computers-note = Copie esta aplicación a una memoria USB, o pida ayuda a un técnico de computadoras.
-show-places = Mostrar cada lugar que miramos ({ $count })
-hide-places = Ocultar los lugares que miramos ({ $count })
+show-places = Mostrar cada lugar ({ $count })
+hide-places = Ocultar los lugares ({ $count })
 place-line = { $count ->
     [0] { $result }
     [one] { $result } · 1 entrada
@@ -242,11 +245,12 @@ notice-save-failed = No se pudo guardar su último paso. Revise que el disco no 
 notice-open-failed = No se pudo abrir. En “Detalles” está el lugar donde se encuentra.
 notice-page-not-opened = Su navegador no se abrió. La dirección está en “Detalles”.
 notice-copied = Copiado. Ahora péguelo en Terminal.
+notice-copied-elsewhere = Copiado. Va en Terminal, en esa otra computadora.
 notice-letter-copied = Copiado. Ahora péguelo en su correo. Adjunte el informe solo si lo piden, porque también tiene sus respuestas.
 notice-no-place-chosen = No se guardó nada, porque no se eligió un lugar. “Guardar el informe” lo pone con sus documentos.
 notice-busy = La computadora no pudo empezar el trabajo. Cierre otros programas e intente otra vez.
 notice-report-saved = El informe está guardado, con su archivo de datos al lado: { $path }
-notice-report-not-saved = No se pudo guardar el informe. Use “Elegir otro lugar” para guardarlo en otra parte.
+notice-report-not-saved = No se pudo guardar el informe. Use “Guardar en otro lugar” y elija otra carpeta.
 
 ## Close
 
@@ -281,7 +285,8 @@ help-legal-answer = No. Es información general con sus fuentes. Consulte a un a
 
 ## Protect
 
-protect-next = Qué podría protegerle después
+protect-next = Qué podría protegerle a continuación
+protect-not-yet = La revisión también pregunta a su computadora qué la protege.
 protect-size = ¿Cuántas computadoras?
 protect-size-5 = 1 a 5
 protect-size-9 = 6 a 9
@@ -314,6 +319,7 @@ make-report = Hacer el informe
 report-file-title = Informe de BanCheck
 report-ready = Su informe está listo
 report-making = Haciendo su informe
+report-is-no-notice = Este informe es para usted. Todavía tiene que enviar su propio informe o aviso:
 report-not-ready = Su informe no está listo
 report-not-yet = Revise primero esta computadora
 report-not-yet-note = El informe dice qué se encontró. Por eso, la revisión va antes.
@@ -340,7 +346,7 @@ report-option-every-place = Cada lugar que miramos
 report-option-folder-names = Nombres de personas en las rutas
 report-option-law = Sus respuestas y lo que se aplica
 save-report = Guardar el informe
-save-elsewhere = Elegir otro lugar
+save-elsewhere = Guardar en otro lugar
 open-report = Abrir el informe
 
 ## Without a window

@@ -25,7 +25,7 @@ plan-command-after = Si ve la palabra “error” en lo que dice, no funcionó. 
 copy-command = Copiar el comando
 plan-vendor-uninstaller = Abra el instalador o la imagen de disco de este programa. Ahí está su propio desinstalador. No basta con arrastrarlo a la papelera.
 plan-clear = Restos: { $name }
-plan-leftover-folders = Nada de estas carpetas está activo. Busque los archivos que quiera guardar. Luego puede borrar las carpetas:
+plan-leftover-folders = No vimos nada activo en estas carpetas. Busque los archivos que quiera guardar. Luego puede borrar las carpetas:
 plan-leftover-extensions = Abra la lista de extensiones en su navegador y quítela ahí. Haga lo mismo en sus otras computadoras, o puede volver:
 plan-leftover-system = Esto es parte del sistema. No lo borre a mano, o puede quedarse sin teclado o sin red. Use la herramienta del fabricante para quitarlo, o pida ayuda a un técnico de computadoras:
 plan-restart = Reiniciar esta computadora
@@ -41,6 +41,7 @@ plan-step-questions-left = { $count ->
 }
 plan-step-remove = Desinstalar
 plan-step-remove-time = { $count ->
+    [0] listo
     [one] unos { $minutes } minutos
    *[other] { $count } programas, unos { $minutes } minutos
 }
@@ -50,7 +51,7 @@ plan-step-verify = Revisar que no esté
 plan-step-verify-time = 1 minuto
 plan-start = Primer paso
 plan-next = Siguiente paso
-plan-done = Hecho
+plan-done = Hecho, falta comprobar
 plan-how-start = Con su propio desinstalador, unos 5 minutos. Lo que este quita no se puede recuperar.
 plan-how-by-hand = Usted lo desinstala con las herramientas del sistema. Le mostramos cómo. Unos 5 minutos.
 plan-how-clear = Solo quedan partes. Le mostramos cómo limpiarlas.
@@ -163,12 +164,13 @@ restart-check-now = Revisar sin reiniciar
 
 gone-heading = ¿Ya se quitó?
 gone-removed = Sí, ya no está
-gone-removed-note = Miramos otra vez en cada lugar, y no queda nada.
-gone-removed-note-not-running = Miramos otra vez en cada lugar, y no queda nada. No se pudo ver qué programas están activos.
+gone-removed-note = Miramos otra vez en cada lugar que tiene esta computadora, y no queda nada.
+gone-removed-note-not-running = Miramos otra vez en cada lugar que tiene este disco, y no queda nada. No se pudo ver qué programas están activos.
 gone-restart-due = Falta reiniciar
 gone-restart-due-note = Algunas partes solo se van cuando esta computadora se reinicia. Luego miramos otra vez.
 gone-harmless-leftovers = Sí. Solo quedan rastros inofensivos
 gone-harmless-leftovers-note = Ya nada de él está activo, y esta computadora ya no confía en él. Puede limpiar los rastros, pero no es necesario.
+gone-harmless-leftovers-note-not-running = Nada inicia lo que queda, y nada confía en ello. Puede limpiarlo, pero no es necesario. No se pudo ver qué programas están activos.
 gone-leftovers = Está desinstalado, pero quedan partes
 gone-leftovers-note = Estas partes aún pueden hacer algo, o esta computadora aún confía en ellas. Vea abajo qué hacer.
 gone-still-there = No, algo sigue aquí
@@ -233,7 +235,7 @@ kind-folder = { $count ->
     [one] 1 carpeta
    *[other] { $count } carpetas
 }
-kind-folder-note = Nada de ahí está activo. Busque los archivos que quiera guardar, como copias de seguridad. Luego la puede borrar.
+kind-folder-note = No vimos nada activo ahí. Busque los archivos que quiera guardar, como copias de seguridad. Luego la puede borrar.
 kind-settings = { $count ->
     [one] 1 lugar con ajustes viejos
    *[other] { $count } lugares con ajustes viejos

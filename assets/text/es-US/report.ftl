@@ -19,6 +19,7 @@ report-verdict-found = { $count ->
     [one] Encontrado: 1 programa
    *[other] Encontrados: { $count } programas
 }
+report-traces = Solo quedan rastros que no hacen nada.
 report-verdict-found-line = { $count ->
     [one] La prohibición lo incluye.
    *[other] La prohibición los incluye.
@@ -28,7 +29,7 @@ report-verdict-found-line = { $count ->
     [one] Uno estaba activo.
    *[other] { $running } estaban activos.
 }
-report-verdict-clear = En orden: no se encontró ningún programa de { $brand }
+report-verdict-clear = No encontrado: ningún programa de { $brand } donde la aplicación miró
 report-verdict-clear-line = La aplicación leyó { $read ->
     [one] 1 lugar
    *[other] { $read } lugares
@@ -42,12 +43,12 @@ report-verdict-unsure-line = { $gaps ->
     [0] No se encontró ningún programa de { $brand }. Pero un programa de otro fabricante puede llevar dentro una parte de { $brand }. Pregunte a su proveedor.
    *[other] No se encontró ningún programa de { $brand } en los lugares que se pudieron leer. Otros no se pudieron leer, así que aún puede estar aquí.
 }
-report-named-before = { $name } (antes: { $state })
+report-named-before = { $name } (antes: { $state }, ahora: no encontrado)
 report-named = { $name } ({ $state })
 report-more = y { $count } más, en las páginas que siguen
 
 report-checked-heading = Qué se revisó
-report-checked = La aplicación miró en { $places ->
+report-checked = La aplicación tiene en su lista { $places ->
     [one] 1 lugar
    *[other] { $places } lugares
 }. Leyó { $read } de ellos. { $absent ->
@@ -103,6 +104,7 @@ report-record-unreadable = El historial no se pudo leer
 report-record-meaning = Por eso este informe no puede mostrar todo lo que se hizo. Lo que se encontró no sale del historial.
 
 report-protection-heading = Qué protege esta computadora
+report-protection-not-said = Esta computadora no nos dice qué la protege.
 report-protection-said = La persona en esta computadora dijo el { $time } que la protección está activada. La aplicación no lo pudo comprobar.
 report-protection-chosen = El negocio eligió otra protección: { $name }. Eso no quiere decir que esté instalada.
 report-protection-name = Programa
@@ -123,7 +125,6 @@ report-places-items = { $count ->
     [one] 1 entrada leída
    *[other] { $count } entradas leídas
 }
-report-places-absent = Esta computadora no tiene ese lugar.
 report-places-cause = El sistema dijo: { $cause }
 report-places-partly = { $count ->
     [one] De todos modos se leyó 1 entrada.
@@ -167,6 +168,11 @@ report-statement-before = Una revisión anterior, hecha el { $time }, encontró 
     [one] 1 programa incluido
    *[other] { $count } programas incluidos
 } en la prohibición.
+report-statement-before-leftovers = Una revisión anterior, hecha el { $time }, solo encontró restos de { $count ->
+    [one] 1 programa incluido
+   *[other] { $count } programas incluidos
+} en la prohibición.
+report-came-back = Entre tanto ya no estaba, y volvió.
 report-statement-scope = Leí el informe { $number }. Mi declaración trata solo de esta computadora en este momento.
 report-sign-owner = El dueño, o la persona que firma por el negocio:
 report-sign-worker = La persona que hizo el trabajo:
@@ -197,7 +203,7 @@ report-about-id = ID de la computadora
 
 report-told-heading = Lo que usted nos dijo
 report-not-answered = Sin respuesta
-report-action-scan-found = La aplicación revisó esta computadora y encontró programas incluidos en la prohibición.
+report-action-scan-found = La aplicación revisó esta computadora y encontró programas incluidos en la prohibición, o partes de ellos.
 report-action-scan-clear = La aplicación revisó esta computadora y no encontró ningún programa incluido en la prohibición.
 report-action-removal-started = La persona en esta computadora dio su permiso, y la aplicación inició: { $command }
 report-action-removal-ended = { $name }: { $outcome }.
@@ -206,6 +212,7 @@ report-action-by-hand = La persona en esta computadora dijo que desinstaló { $n
 report-restart-due = Todavía falta reiniciar la computadora. Antes de eso, nadie puede decir que el programa ya no está.
 report-verdict-restart = Falta reiniciar para terminar
 report-elsewhere-heading = Qué hay que hacer en otra parte
+report-elsewhere-anew = Volvió cuando ya no estaba. Lo que se marcó como hecho antes de eso se debe mirar otra vez.
 report-elsewhere-what = Qué
 report-elsewhere-state = Estado
 report-elsewhere-done = Marcado como hecho el { $time }

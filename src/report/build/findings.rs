@@ -138,6 +138,10 @@ impl Draft<'_> {
             return;
         }
         self.section("report-elsewhere-heading");
+        if self.input.came_back {
+            let text = self.text("report-elsewhere-anew");
+            self.paragraph(Voice::Body, text);
+        }
         let rows = self.input.elsewhere.iter().map(|one| {
             let done = match one.done_at {
                 Some(at) => self.with("report-elsewhere-done", &[("time", self.time(at).into())]),
@@ -158,7 +162,7 @@ impl Draft<'_> {
             self.paragraph(Voice::Body, text);
         }
         if protection.is_empty() {
-            let text = self.text("protection-not-said");
+            let text = self.text("report-protection-not-said");
             self.paragraph(Voice::Body, text);
             if let Some(at) = self.input.said_protected_at {
                 let text = self.with("report-protection-said", &[("time", self.time(at).into())]);
@@ -214,7 +218,7 @@ impl Draft<'_> {
             CheckResult::Read => {
                 ("result-read", self.with("report-places-items", &[("count", check.items.into())]))
             }
-            CheckResult::Absent => ("result-absent", self.text("report-places-absent")),
+            CheckResult::Absent => ("result-absent", String::new()),
             CheckResult::CouldNotCheck => ("result-could-not-check", self.why(check)),
         };
         vec![self.text(&format!("source-{}", check.source.id())), self.text(result), detail]

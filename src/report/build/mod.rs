@@ -33,6 +33,8 @@ pub struct Input<'a> {
     pub waits_for_restart: bool,
     /// What was gone is installed again.
     pub came_back: bool,
+    /// What was found are traces that do nothing.
+    pub is_harmless: bool,
     /// Name of the business as typed.
     pub business: Option<&'a str>,
     /// Name of the other protection that the person picked.

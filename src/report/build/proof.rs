@@ -36,13 +36,10 @@ impl Draft<'_> {
         let mut items = vec![checked, result];
         items.extend(self.not_running());
         if let Some(earlier) = self.input.earlier {
-            items.push(self.with(
-                "report-statement-before",
-                &[
-                    ("time", self.time(earlier.finished_at).into()),
-                    ("count", earlier.covered().count().into()),
-                ],
-            ));
+            items.push(self.before(earlier));
+        }
+        if self.input.came_back {
+            items.push(self.text("report-came-back"));
         }
         if self.input.waits_for_restart {
             items.push(self.text("report-restart-due"));

@@ -48,7 +48,11 @@ impl Draft<'_> {
                 let running = if scan.saw_what_runs() { running.into() } else { "none".into() };
                 let count = ("count", covered.len().into());
                 let line = self.with("report-verdict-found-line", &[count, ("running", running)]);
-                (Sign::Found, headline, vec![line])
+                if self.input.is_harmless {
+                    (Sign::Unsure, headline, vec![self.text("report-traces"), line])
+                } else {
+                    (Sign::Found, headline, vec![line])
+                }
             }
             // What is only half done must not look like a clear answer.
             Verdict::Clear if self.input.waits_for_restart => {
@@ -66,13 +70,11 @@ impl Draft<'_> {
             ),
         };
         if let Some(earlier) = self.input.earlier {
-            let count = ("count", earlier.covered().count().into());
-            let time = ("time", self.time(earlier.finished_at).into());
-            lines.push(self.with("report-statement-before", &[time, count]));
+            lines.push(self.before(earlier));
             lines.extend(self.no_longer_found(earlier));
         }
         if self.input.came_back {
-            lines.push(self.text("gone-came-back"));
+            lines.push(self.text("report-came-back"));
         }
         if self.input.waits_for_restart {
             lines.push(self.text("report-restart-due"));
@@ -93,6 +95,15 @@ impl Draft<'_> {
         let version = finding.version.as_deref().unwrap_or_default();
         let name = format!("{} {version}", finding.name);
         self.with(key, &[("name", name.trim().into()), ("state", state.into())])
+    }
+
+    /// What an earlier scan found, in one sentence.
+    pub(super) fn before(&self, earlier: &Scan) -> String {
+        let count = ("count", earlier.covered().count().into());
+        let time = ("time", self.time(earlier.finished_at).into());
+        let is_there = earlier.has_installed();
+        let key = if is_there { "report-statement-before" } else { "report-statement-before-leftovers" };
+        self.with(key, &[time, count])
     }
 
     /// What an earlier scan found and this one did not, by name.

@@ -46,10 +46,21 @@ pub fn compose(document: &Document, shaper: &mut Shaper) -> Composed {
         Composed { chunks: Vec::new(), heads: Vec::new(), nodes: Vec::new(), outline: Vec::new(), leaves: 0 };
     let mut composer = Composer { shaper, out, frames: 0, breaks: false };
     composer.masthead(document);
-    for block in &document.blocks {
-        composer.block(block);
+    let mut follows_heading = false;
+    let mut blocks = document.blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        let is_paragraph = matches!(block, Block::Paragraph(..));
+        let introduces =
+            is_paragraph && follows_heading && blocks.peek().is_some_and(|block| is_about(block));
+        composer.block(block, introduces);
+        follows_heading = matches!(block, Block::Heading(..)) || introduces;
     }
     composer.out
+}
+
+/// Whether this can be what the paragraph before it introduces.
+fn is_about(block: &Block) -> bool {
+    !matches!(block, Block::Heading(..) | Block::PageBreak)
 }
 
 /// The colours of a sign: strong and soft.
@@ -68,7 +79,8 @@ fn heading_tag(level: u16, text: &str) -> krilla::tagging::TagKind {
 }
 
 impl Composer<'_> {
-    fn block(&mut self, block: &Block) {
+    /// `introduces`: it stands between a heading and what the section is about.
+    fn block(&mut self, block: &Block, introduces: bool) {
         match block {
             Block::Heading(level, text) => self.heading(*level, text),
             Block::Paragraph(voice, text) => {
@@ -79,7 +91,12 @@ impl Composer<'_> {
                 };
                 let lines = self.lines(text, style, 0.0, style::TEXT_WIDTH);
                 self.out.nodes.push(Node::group(Tag::P, lines.leaves));
-                self.push(lines.chunks, gap);
+                let mut chunks = lines.chunks;
+                // What a section begins with does not stand at the foot of a page without what follows.
+                if let Some(last) = chunks.last_mut() {
+                    last.keep_with_next = introduces;
+                }
+                self.push(chunks, gap);
             }
             Block::Notice(notice) => self.notice(notice),
             Block::List { numbered, items } => self.list(*numbered, items),

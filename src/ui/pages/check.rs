@@ -41,7 +41,13 @@ impl Page for Check {
             let begin = (texts.get("check-this-computer"), Event::StartScan);
             return Bar { primary: Some(begin), ..Bar::default() };
         };
-        let next = if scan.verdict == Verdict::Found { "plan-the-removal" } else { "check-protection" };
+        let next = if scan.verdict == Verdict::Found {
+            "plan-the-removal"
+        } else if model.waits_only_elsewhere() {
+            "progress-elsewhere"
+        } else {
+            "check-protection"
+        };
         let (next, again) = ((texts.get(next), Event::Next), (texts.get("check-again"), Event::StartScan));
         if model.removing.is_some() {
             // What is seen while an uninstaller works is neither before nor after.
@@ -175,7 +181,8 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
                 texts.with("verdict-found-note-not-running", &[count])
             };
             if model.has_harmless_traces() {
-                (Sign::Unsure, headline, texts.get("check-traces"))
+                let key = if scan.saw_what_runs() { "check-traces" } else { "check-traces-not-running" };
+                (Sign::Unsure, headline, texts.get(key))
             } else {
                 (Sign::Found, headline, note)
             }
@@ -200,7 +207,8 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
         widgets::live(ui, Type::Verdict, ink, &headline);
         widgets::text(ui, Type::Body, ink, &note);
         let at = scan.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system());
-        let words = texts.with("checked-at", &[("time", texts.moment(&at).into())]);
+        let key = if model.is_other_computer { "checked-at-elsewhere" } else { "checked-at" };
+        let words = texts.with(key, &[("time", texts.moment(&at).into())]);
         widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
     });
 }
@@ -230,7 +238,7 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
             widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
         });
         if proof.result == Gone::CameBack {
-            super::gone::next_moves(ui, texts);
+            super::gone::next_moves(ui, texts, proof.result);
         }
         return;
     }
@@ -238,7 +246,7 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
         return;
     }
     widgets::card(ui, false, |ui| {
-        let date = before.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system()).date();
+        let date = crate::ui::day_of(before.finished_at);
         widgets::text(ui, Type::Strong, ink, &texts.with("before-was", &[("date", texts.date(date).into())]));
         for row in gone {
             widgets::text(ui, Type::Small, ink_2, row.name);

@@ -18,6 +18,8 @@ use crate::ui::widgets::{self, Rank, Sign};
 
 /// Why it may still be there, in the order in which to try.
 const STEPS: [&str; 5] = ["restart", "password", "console", "maker", "person"];
+/// The same for what came back: it went once, so that nothing held it.
+const STEPS_BACK: [&str; 5] = ["console", "restart", "password", "maker", "person"];
 
 pub struct Gone;
 
@@ -64,7 +66,7 @@ impl Page for Gone {
         }
         let is_there = proof.rows.iter().any(|row| row.after.is_some_and(|state| state != State::Leftover));
         if is_there {
-            next_moves(ui, texts);
+            next_moves(ui, texts, proof.result);
         }
         remind(ui, model, out);
     }
@@ -107,6 +109,7 @@ fn rows(ui: &mut Ui, model: &Model, rows: &[Row<'_>]) {
         let Some(row) = rows.get(row) else { return };
         let after = words(row.after);
         let color = match row.after {
+            Some(State::Leftover) => colors(ui).unsure,
             Some(_) => colors(ui).found,
             None if is_sure => colors(ui).clear,
             None => ink_2,
@@ -166,12 +169,13 @@ fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Kind, list: &[&Evid
 }
 
 /// It will not go, or it came back.
-pub(super) fn next_moves(ui: &mut Ui, texts: &Texts) {
+pub(super) fn next_moves(ui: &mut Ui, texts: &Texts, result: Result) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h2(ui, &texts.get("gone-next"));
     widgets::gap(ui, 8.0);
-    widgets::card_rows(ui, STEPS.len(), |ui, row| {
-        let Some(step) = STEPS.get(row) else { return };
+    let steps = if result == Result::CameBack { STEPS_BACK } else { STEPS };
+    widgets::card_rows(ui, steps.len(), |ui, row| {
+        let Some(step) = steps.get(row) else { return };
         widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gone-next-{step}")));
         widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("gone-next-{step}-note")));
     });

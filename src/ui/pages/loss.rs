@@ -89,19 +89,20 @@ fn go_on(ui: &mut Ui, model: &Model, gate: &str, severity: Severity, out: &mut O
     let ink = colors(ui).ink;
     let is_open = model.open_details.contains(&Details::GoOn);
     let words = texts.get(if is_open { "loss-hide" } else { "loss-show" });
-    if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
+    let link = widgets::link(ui, Type::Strong, Role::Button, &words);
+    if link.clicked() {
         out.push(Event::ToggleDetails(Details::GoOn));
     }
-    if !is_open {
-        return;
+    if is_open {
+        widgets::gap(ui, 12.0);
+        widgets::card(ui, false, |ui| {
+            widgets::text(ui, Type::Body, ink, &texts.get(&format!("loss-note-{}", severity.id())));
+            widgets::gap(ui, 10.0);
+            let words = texts.get(&format!("loss-accept-{}", severity.id()));
+            if widgets::button(ui, Rank::Secondary, &words).clicked() {
+                out.push(Event::AcceptLoss(gate.to_owned()));
+            }
+        });
     }
-    widgets::gap(ui, 12.0);
-    widgets::card(ui, false, |ui| {
-        widgets::text(ui, Type::Body, ink, &texts.get(&format!("loss-note-{}", severity.id())));
-        widgets::gap(ui, 10.0);
-        let words = texts.get(&format!("loss-accept-{}", severity.id()));
-        if widgets::button(ui, Rank::Secondary, &words).clicked() {
-            out.push(Event::AcceptLoss(gate.to_owned()));
-        }
-    });
+    widgets::reveal(ui, &link, is_open);
 }

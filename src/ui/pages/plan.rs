@@ -34,9 +34,7 @@ impl Page for Plan {
         widgets::gap(ui, 12.0);
         widgets::text(ui, Type::Body, ink, &texts.get("plan-note"));
         widgets::gap(ui, 20.0);
-        if model.is_other_computer {
-            other_computer(ui, model);
-        }
+        other_computer(ui, model);
         strip(ui, model, None);
         widgets::gap(ui, 12.0);
         for step in &plan.steps {
@@ -99,8 +97,11 @@ pub(super) fn nothing(ui: &mut Ui, model: &Model, is_new: bool) {
     widgets::text(ui, Type::Body, ink, &texts.get(&format!("{key}-note")));
 }
 
-/// Nothing can be done from here.
+/// What is looked at is not the computer that the person sits at.
 pub(super) fn other_computer(ui: &mut Ui, model: &Model) {
+    if !model.is_other_computer {
+        return;
+    }
     let (texts, ink) = (&model.texts, colors(ui).ink);
     widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get("plan-other-computer"));
@@ -137,7 +138,7 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
             });
             if is_done {
                 ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                    widgets::tag(ui, &tag, colors(ui).clear, 0.0);
+                    widgets::tag(ui, &tag, colors(ui).brand, 0.0);
                 });
             }
         });
@@ -173,7 +174,8 @@ pub(super) fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
     if plan.steps.is_empty() {
         return;
     }
-    let programs = plan.steps.iter().filter(|step| matches!(step, Step::Remove(_))).count();
+    // Those that are still to come.
+    let programs = model.to_remove().iter().filter(|key| !model.is_said_done(key)).count();
     steps.push((
         texts.get("plan-step-remove"),
         texts

@@ -33,7 +33,14 @@ impl Page for Protect {
             super::tasks::still_here(ui, model);
         }
         super::check::old(ui, model);
-        now(ui, model, out);
+        if model.case.scan.is_some() {
+            now(ui, model, out);
+        } else {
+            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+                widgets::text(ui, Type::Strong, ink, &texts.get("report-not-yet"));
+                widgets::text(ui, Type::Body, ink, &texts.get("protect-not-yet"));
+            });
+        }
         widgets::gap(ui, 8.0);
         widgets::h2(ui, &texts.get("protect-next"));
         widgets::gap(ui, 6.0);
@@ -80,7 +87,11 @@ impl Page for Protect {
     }
 
     fn bar(&self, model: &Model) -> Bar {
-        Bar { primary: Some((model.texts.get("make-report"), Event::Next)), ..Bar::default() }
+        let texts = &model.texts;
+        if model.case.scan.is_none() {
+            return Bar { primary: Some(super::report::way_to_check(texts)), ..Bar::default() };
+        }
+        Bar { primary: Some((texts.get("make-report"), Event::Next)), ..Bar::default() }
     }
 }
 
@@ -126,7 +137,10 @@ fn now(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let texts = &model.texts;
     let ink_2 = colors(ui).ink_2;
-    widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-nobody-pays"));
+    let near = [("points", model.alternatives.method.near_points.into())];
+    for sentence in [texts.get("alternatives-nobody-pays"), texts.with("alternatives-how-near", &near)] {
+        widgets::text(ui, Type::Small, ink_2, &sentence);
+    }
     if model.may_be_federal() {
         widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-may-be-federal"));
     }

@@ -7,7 +7,7 @@ use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
-use crate::ui::theme::{Type, colors};
+use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Choice, Picked};
 
 pub struct Question<'a> {
@@ -65,9 +65,14 @@ pub(super) fn ask(
     seen(ui);
     // In a scope that is always there, so that the answers keep the focus when the line comes or goes.
     ui.scope(|ui| {
-        if model.asks_for_answer {
-            widgets::live(ui, Type::Strong, found, &texts.get("choose-an-answer"));
+        let is_asked_again = widgets::has_changed(ui, "asked", &model.asks_for_answer);
+        if model.asks_for_answer > 0 {
+            let line = widgets::live(ui, Type::Strong, found, &texts.get("choose-an-answer"));
             widgets::gap(ui, 8.0);
+            // Who has scrolled down sees why nothing happens, each time.
+            if is_asked_again {
+                ui.scroll_to_rect(line.rect.expand(size::FOCUS_ROOM), None);
+            }
         }
     });
     let choices: Vec<Choice> = ask

@@ -48,9 +48,7 @@ impl Page for Remove<'_> {
         let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
         widgets::h1(ui, &texts.with(key, &[("name", finding.name.as_str().into())]), is_new);
         widgets::gap(ui, 12.0);
-        if model.is_other_computer {
-            super::plan::other_computer(ui, model);
-        }
+        super::plan::other_computer(ui, model);
         if model.removing.is_some() {
             // One at a time, whichever it is.
             return runs(ui, texts);
@@ -189,7 +187,12 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
                 .with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
             if widgets::link_about(ui, Type::SmallStrong, Role::Button, &words, &spoken).clicked() {
                 ui.ctx().copy_text(command);
-                out.push(Event::Copied("notice-copied"));
+                let is_elsewhere = model.is_other_computer;
+                out.push(Event::Copied(if is_elsewhere {
+                    "notice-copied-elsewhere"
+                } else {
+                    "notice-copied"
+                }));
             }
             widgets::gap(ui, 6.0);
             widgets::text(ui, Type::Body, ink, &texts.get("plan-command-after"));

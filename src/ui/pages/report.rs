@@ -4,7 +4,8 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, TextEdit, Ui, vec2};
 
 use super::{Page, pictures};
-use crate::text::Language;
+use crate::case::Place;
+use crate::text::{Language, Texts};
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::{Event, ReportOption};
@@ -51,6 +52,7 @@ impl Page for Report {
             );
             widgets::live(ui, Type::Body, ink, &words);
             widgets::gap(ui, 16.0);
+            no_notice(ui, model);
             pictures::show(ui, model, report, out);
             widgets::gap(ui, 12.0);
             letter(ui, model, report, out);
@@ -62,8 +64,7 @@ impl Page for Report {
     fn bar(&self, model: &Model) -> Bar {
         let texts = &model.texts;
         if model.case.scan.is_none() {
-            let check = Event::GoTo(crate::case::Place::Check);
-            return Bar { primary: Some((texts.get("go-to-check"), check)), ..Bar::default() };
+            return Bar { primary: Some(way_to_check(texts)), ..Bar::default() };
         }
         let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
         // An older one would be the wrong proof.
@@ -74,6 +75,26 @@ impl Page for Report {
         }
         Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
     }
+}
+
+/// The button for who has not checked this computer yet.
+pub(super) fn way_to_check(texts: &Texts) -> (String, Event) {
+    (texts.get("go-to-check"), Event::GoTo(Place::Check))
+}
+
+/// Who has to report to somebody has not done it with this report.
+fn no_notice(ui: &mut Ui, model: &Model) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let dues = model.due_duties();
+    if dues.is_empty() {
+        return;
+    }
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.get("report-is-no-notice"));
+        for (_, due) in dues {
+            widgets::text(ui, Type::Body, ink, &due.line(texts));
+        }
+    });
 }
 
 /// What the report says in short, to answer an email with.

@@ -34,6 +34,19 @@ fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: f32) {
     }
 }
 
+/// Whether what is shown under this name is not what was shown in the frame before.
+pub fn has_changed<T>(ui: &Ui, name: &str, now: &T) -> bool
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let key = egui::Id::unique(("shown", name));
+    let has_changed = ui.data(|data| data.get_temp::<T>(key)).as_ref() != Some(now);
+    if has_changed {
+        ui.data_mut(|data| data.insert_temp(key, now.clone()));
+    }
+    has_changed
+}
+
 /// Whether Enter was pressed just now. A key that is held down repeats, and would run through page after
 /// page.
 pub fn enter_pressed(ui: &Ui) -> bool {

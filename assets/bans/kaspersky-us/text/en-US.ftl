@@ -143,16 +143,19 @@ duty-government-report = Report to the government if it got Kaspersky from you
 duty-government-report-why = The rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you only used it for the work, ask your contracting officer before that day.
 duty-government-report-due-1 = Your report to the government is due
 duty-government-report-due-2 = More details are due, if you report on the last day
+duty-government-report-due-2-done = More details are due, if you sent it on the day you ticked it
 
 duty-government-report-defense = Report to the government if it got Kaspersky from you
 duty-government-report-defense-why = The rule 52.204-23 gives you 3 business days from the day you knew, and 10 after the report for more details. Reports on defense contracts go through the DIBNet website. If you only used it for the work, ask your contracting officer before that day.
 duty-government-report-defense-due-1 = Your report to the government is due
 duty-government-report-defense-due-2 = More details are due, if you report on the last day
+duty-government-report-defense-due-2-done = More details are due, if you sent it on the day you ticked it
 
 duty-government-report-unknown = Report to the government if Kaspersky is in your work for it
 duty-government-report-unknown-why = You have 3 business days from the day you knew, or 72 hours with the newer rule 52.240-91, so keep to the shorter time. The older rule is about what the government got from you. If you only used it for the work, ask your contracting officer.
 duty-government-report-unknown-due-1 = Your report to the government is due
 duty-government-report-unknown-due-2 = More details under 52.204-23 are due, if you report on the last day
+duty-government-report-unknown-due-2-done = More details under 52.204-23 are due, if you sent it on the day you ticked it
 
 duty-government-report-new = Report to the government within 72 hours if Kaspersky is in your work for it
 duty-government-report-new-why = The rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say. If you knew before, the time began then.

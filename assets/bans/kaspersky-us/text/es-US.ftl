@@ -68,7 +68,7 @@ question-funding-school-hint = Por ejemplo, dinero de E-Rate o Rural Health Care
 question-funding-unknown = No lo sé
 
 question-health = ¿Guarda expedientes médicos de pacientes?
-question-health-why = Las reglas de privacidad de la salud le piden cuidar esos expedientes de los programas dañinos.
+question-health-why = Las reglas de privacidad de la salud le piden proteger esos expedientes contra los programas dañinos.
 question-health-no = No
 question-health-yes = Sí
 question-health-yes-hint = También si los guarda para un doctor, una clínica o una aseguradora.
@@ -143,16 +143,19 @@ duty-government-report = Informar al gobierno si recibió Kaspersky de usted
 duty-government-report-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer).
 duty-government-report-due-1 = Vence su informe al gobierno
 duty-government-report-due-2 = Vencen los detalles, si informa el último día
+duty-government-report-due-2-done = Vencen los detalles, si lo envió el día que lo marcó
 
 duty-government-report-defense = Informar al gobierno si recibió Kaspersky de usted
 duty-government-report-defense-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo, y 10 después del informe para más detalles. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer).
 duty-government-report-defense-due-1 = Vence su informe al gobierno
 duty-government-report-defense-due-2 = Vencen los detalles, si informa el último día
+duty-government-report-defense-due-2-done = Vencen los detalles, si lo envió el día que lo marcó
 
 duty-government-report-unknown = Informar al gobierno si Kaspersky está en su trabajo para él
 duty-government-report-unknown-why = Tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91; siga el plazo más corto. La regla anterior trata de lo que el gobierno recibió de usted. Si solo lo usó para el trabajo, pregunte a su oficial de contratos (contracting officer).
 duty-government-report-unknown-due-1 = Vence su informe al gobierno
 duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23, si informa el último día
+duty-government-report-unknown-due-2-done = Vencen los detalles según la 52.204-23, si lo envió el día que lo marcó
 
 duty-government-report-new = Informar al gobierno dentro de 72 horas si Kaspersky está en su trabajo para él
 duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
