@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
-use crate::bans::Rules;
+use crate::bans::{Fact, Rules};
 use crate::embedded;
 
 /// A language the program speaks.
@@ -135,6 +135,12 @@ impl Texts {
         self.with("day", &[("weekday", weekday.into()), ("date", self.date(date).into())])
     }
 
+    /// The date of a source, or since when it is known to say so: `as of November 2026`.
+    pub fn source_date(&self, fact: &Fact) -> String {
+        let date = self.partial_date(&fact.date);
+        if fact.undated { self.with("date-as-of", &[("date", date.into())]) } else { date }
+    }
+
     /// A moment in its zone: `November 24, 2026, 8:31 AM EST (UTC-05:00)`.
     pub fn moment(&self, at: &ZonedDateTime) -> String {
         self.at(self.date(at.date()), at)
@@ -196,6 +202,15 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_source_without_a_date_says_when_it_was_read() {
+        let rules = Rules::embedded().unwrap();
+        let texts = Texts::new(Language::English, &rules);
+        let said = |id: &str| texts.source_date(rules.fact(id).unwrap());
+        assert_eq!(said("F-001"), "June 24, 2024");
+        assert_eq!(said("F-085"), "as of November 2026");
+    }
 
     #[test]
     fn the_clock_has_twelve_hours() {

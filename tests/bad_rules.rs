@@ -157,6 +157,13 @@ fn every_kind_of_mistake_is_named_with_its_place() {
             "no question `buys`",
         ),
         ("situations.toml", "sells = [\"yes\"]", "sells = [\"no\"]", "situations.toml:9:", "no choice `no`"),
+        (
+            "situations.toml",
+            "level = ",
+            "done_by = \"tell\"\nlevel = ",
+            "situations.toml:7:",
+            "no afterwards `tell`",
+        ),
         ("situations.toml", ", \"unknown\"", "", "situations.toml:2:", "at least two choices"),
         (
             "situations.toml",

@@ -167,6 +167,7 @@ impl Check<'_> {
                 source: entry.source,
                 url: entry.url.into_inner(),
                 date: entry.date.into_inner(),
+                undated: entry.undated,
                 confidence: entry.confidence,
             });
         }

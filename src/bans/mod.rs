@@ -74,6 +74,8 @@ pub struct Fact {
     pub url: String,
     /// `2024-06-24`, or coarser.
     pub date: String,
+    /// The source says no date: `date` is when it was read.
+    pub undated: bool,
     pub confidence: FactConfidence,
 }
 

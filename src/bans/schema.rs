@@ -68,6 +68,9 @@ pub(super) struct FactEntry {
     pub url: Spanned<String>,
     /// Date of the source, `2024-06-24` or coarser (`2024-06`, `2024`).
     pub date: Spanned<String>,
+    /// The source says no date: `date` is when it was read.
+    #[serde(default)]
+    pub undated: bool,
     pub confidence: FactConfidence,
 }
 

@@ -59,6 +59,8 @@ pub(super) struct FactOutput {
     source: String,
     url: String,
     date: String,
+    #[serde(skip)]
+    date_in_words: String,
     confidence: &'static str,
 }
 
@@ -70,15 +72,15 @@ impl FactOutput {
             source: fact.source.clone(),
             url: fact.url.clone(),
             date: fact.date.clone(),
+            date_in_words: texts.source_date(fact),
             confidence: fact.confidence.id(),
         }
     }
 
     /// `F-001: claim` and, below it, where it comes from.
     pub(super) fn write(&self, into: &mut String, texts: &Texts) {
-        let date = texts.partial_date(&self.date);
-        let source =
-            texts.with("cli-source", &[("source", self.source.as_str().into()), ("date", date.into())]);
+        let date = ("date", self.date_in_words.as_str().into());
+        let source = texts.with("cli-source", &[("source", self.source.as_str().into()), date]);
         // Writing to a string cannot fail.
         let _ = writeln!(into, "  {}: {}\n      {source}\n      {}", self.id, self.text, self.url);
     }

@@ -444,17 +444,22 @@ impl Model {
         (!is_of_these_days || used != (&self.rules.id, &self.rules.version)).then_some(day)
     }
 
-    /// The duties that have to be done by a certain day because of what was found, with that day.
-    pub fn due_duties(&self) -> Vec<(&Duty, Due)> {
+    /// The duties that apply and have to be done by a certain day, or were.
+    pub fn duties_with_dues(&self) -> Vec<&Duty> {
         let applying = duties::applying(&self.rules, &self.case.answers);
-        applying.into_iter().filter_map(|duty| Some((duty, self.first_due(duty)?))).collect()
+        applying.into_iter().filter(|duty| !duty.due.is_empty()).collect()
+    }
+
+    /// Those of them that still have to be done because of what was found, with the day.
+    pub fn due_duties(&self) -> Vec<(&Duty, Due)> {
+        let duties = self.duties_with_dues();
+        duties.into_iter().filter_map(|duty| Some((duty, self.first_due(duty)?))).collect()
     }
 
     /// The question whose answer would say whether something is due in days: not answered, or not known.
     /// `None` where something is, or was.
     pub fn question_of_dues(&self) -> Option<&Question> {
-        let has_due = |duty: &&Duty| !duty.due.is_empty();
-        if duties::applying(&self.rules, &self.case.answers).iter().any(has_due) {
+        if !self.duties_with_dues().is_empty() {
             return None;
         }
         let open = duties::next_question(&self.rules, &self.case.answers);

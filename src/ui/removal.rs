@@ -6,7 +6,6 @@ use super::event::Command;
 use super::model::{Model, Notice, View};
 use super::update::{forget_report, go, next, save, start_scan};
 use crate::case::{Place, RestartAsked};
-use crate::duties;
 use crate::removal::proof::Gone;
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
@@ -160,11 +159,9 @@ pub fn scanned(model: &mut Model) {
     if let Some(scan) = has_installed.filter(|_| model.case.gone_at.is_some()) {
         // It came back: what was answered then is no answer now.
         let at = scan.finished_at;
-        let dues = duties::applying(&model.rules, &model.case.answers);
-        let mut dues = dues.into_iter().filter(|duty| !duty.due.is_empty()).peekable();
         // What was not reported yet stays due since the first time.
-        let has_reported = dues.peek().is_some() && dues.all(|duty| model.case.ticked_at(duty).is_some());
-        if has_reported {
+        let dues = model.duties_with_dues();
+        if !dues.is_empty() && dues.iter().all(|duty| model.case.ticked_at(duty).is_some()) {
             model.case.found_again_at = Some(at);
         }
         model.case.was_gone = true;

@@ -17,7 +17,7 @@ use bancheck::ui::event::{Command, Event};
 use bancheck::ui::model::{Details, Model, Problem, SaveWhere, Status, Step};
 use bancheck::ui::update::update;
 use eframe::egui::Key;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::decisions::{at_the_report, made};
@@ -367,6 +367,29 @@ fn what_was_ticked_off_as_sent_is_no_longer_due() {
         drop(update(&mut m, tick(false)));
         assert!(said(&m, "due-1"), "it was a mistake");
     }
+}
+
+/// Who reports before the removal ticks it off where it is shown.
+#[test]
+fn what_is_due_is_ticked_off_at_the_check() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    for (question, choice) in [("government", "yes"), ("clause", "new")] {
+        window.take_in(Event::Answered { question: question.to_owned(), choice: choice.to_owned() });
+    }
+    let done = window.texts.get("due-done");
+    let says_done = |window: &Window| {
+        let is_it = |node: egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            [node.label(), node.value()].into_iter().flatten().any(|words| words.starts_with(&done))
+        };
+        window.harness.root().children_recursive().any(is_it)
+    };
+    window.press("due-tick");
+    assert!(window.harness.state().model().due_duties().is_empty() && says_done(&window));
+    window.press("due-tick");
+    assert!(!window.harness.state().model().due_duties().is_empty() && !says_done(&window));
 }
 
 /// The main button leads to what is left to do.

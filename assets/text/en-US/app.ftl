@@ -5,6 +5,7 @@ app-name = BanCheck
 
 date = { $month } { $day }, { $year }
 month-and-year = { $month } { $year }
+date-as-of = as of { $date }
 day = { $weekday }, { $date }
 moment-am = { $date }, { $hour }:{ $minute }{"\u00A0"}AM{"\u00A0"}{ $zone }
 moment-pm = { $date }, { $hour }:{ $minute }{"\u00A0"}PM{"\u00A0"}{ $zone }
@@ -126,6 +127,8 @@ due-line = { $what }: { $when }
 due-done = You ticked this off
 due-passed = { $when } – this day has passed, so do it now
 due-see = See what applies
+due-tick = I have done this
+due-tick-first = I have done the first of these
 due-not-asked = Some businesses must report this
 due-not-known = Some businesses must report this, and you do not know yet if yours must
 due-ask = Answer a few questions to see if you must

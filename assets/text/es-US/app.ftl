@@ -5,6 +5,7 @@ app-name = BanCheck
 
 date = { $day } de { $month } de { $year }
 month-and-year = { $month } de { $year }
+date-as-of = a fecha de { $date }
 day = { $weekday } { $date }
 moment-am = { $date }, { $hour }:{ $minute }{"\u00A0"}a.m.{"\u00A0"}{ $zone }
 moment-pm = { $date }, { $hour }:{ $minute }{"\u00A0"}p.m.{"\u00A0"}{ $zone }
@@ -126,6 +127,8 @@ due-line = { $what }: { $when }
 due-done = Usted marcó esto como hecho
 due-passed = { $when } – ya pasó, hágalo ahora
 due-see = Ver qué se aplica
+due-tick = Ya lo hice
+due-tick-first = Ya hice lo primero de esto
 due-not-asked = Algunos negocios deben informar de esto
 due-not-known = Algunos negocios deben informar de esto, y usted aún no sabe si el suyo debe
 due-ask = Responder unas preguntas para saberlo

@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::bans::Coverage;
 use crate::report::{Block, Column, Entry, Sign, Table, Tone, Voice};
-use crate::scan::{Check, CheckResult, Finding, Scan};
+use crate::scan::{Check, CheckResult, Finding, Scan, State};
 
 impl Draft<'_> {
     fn column(&self, key: &str, share: u8) -> Column {
@@ -30,7 +30,7 @@ impl Draft<'_> {
     fn finding(&self, finding: &Finding) -> Entry {
         let mut body = vec![self.text(&format!("coverage-{}-line", finding.covered.id()))];
         body.push(self.text(&format!("state-{}-line", finding.state.id())));
-        if finding.state != crate::scan::State::Running && finding.is_running() {
+        if finding.state != State::Running && finding.is_running() {
             body.push(self.text("report-running-now"));
         }
         let mut notes = Vec::new();
@@ -44,6 +44,7 @@ impl Draft<'_> {
         Entry {
             tag: self.text(&format!("state-{}", finding.state.id())),
             tone: match finding.covered {
+                Coverage::Covered if finding.state == State::Leftover => Tone::Sign(Sign::Unsure),
                 Coverage::Covered => Tone::Sign(Sign::Found),
                 Coverage::Ask => Tone::Sign(Sign::Unsure),
                 Coverage::Related | Coverage::NotCovered => Tone::Plain,
@@ -207,8 +208,8 @@ impl Draft<'_> {
         let rows = listed.iter().map(|check| self.place(check)).collect();
         let columns = vec![
             self.column("report-places-place", 4),
-            self.column("report-places-result", 3),
-            self.column("report-places-detail", 6),
+            self.column("report-places-result", 5),
+            self.column("report-places-detail", 5),
         ];
         self.blocks.push(Block::Table(Table { columns, rows }));
     }

@@ -68,7 +68,7 @@ impl Draft<'_> {
             "report-citation",
             &[
                 ("source", fact.source.as_str().into()),
-                ("date", self.input.texts.partial_date(&fact.date).into()),
+                ("date", self.input.texts.source_date(fact).into()),
                 ("id", fact.id.as_str().into()),
             ],
         )
@@ -124,7 +124,7 @@ impl Draft<'_> {
                             "report-source",
                             &[
                                 ("source", fact.source.as_str().into()),
-                                ("date", self.input.texts.partial_date(&fact.date).into()),
+                                ("date", self.input.texts.source_date(fact).into()),
                                 ("confidence", self.text(confidence).into()),
                             ],
                         ),

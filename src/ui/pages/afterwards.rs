@@ -21,7 +21,7 @@ impl Page for Afterwards {
         widgets::gap(ui, 12.0);
         widgets::text(ui, Type::Body, ink, &texts.get("afterwards-note"));
         widgets::gap(ui, 20.0);
-        super::check::due(ui, model, out);
+        super::check::due(ui, model, false, out);
         let all = model.case.concerned(&model.rules);
         widgets::card_rows(ui, all.len(), |ui, row| {
             let Some(one) = all.get(row) else { return };

@@ -2,6 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Align, Layout, Sense, Ui, vec2};
+use jiff::Timestamp;
 
 use super::Page;
 use crate::bans::Coverage;
@@ -119,7 +120,7 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     old(ui, model);
     verdict(ui, model, scan);
     // What has to be done by a day comes before what takes a while to read.
-    due(ui, model, out);
+    due(ui, model, true, out);
     before_and_after(ui, model, scan);
     findings(ui, model, scan, out);
     gaps(ui, texts, scan);
@@ -266,7 +267,11 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
         let is_open = model.open_details.contains(&details);
         let product = model.rules.product(&finding.product);
         let tag = state_tag(texts, finding);
-        let color = if finding.covered == Coverage::Covered { colors(ui).found } else { ink_2 };
+        let color = match (finding.covered, finding.state) {
+            (Coverage::Covered, State::Leftover) => colors(ui).unsure,
+            (Coverage::Covered, _) => colors(ui).found,
+            _ => ink_2,
+        };
         let tag_width = widgets::tag_width(ui, &tag);
         ui.horizontal_top(|ui| {
             let width = ui.available_width() - tag_width - 16.0;
@@ -314,8 +319,8 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
     });
 }
 
-/// What is due in days because of what was found.
-pub(super) fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+/// What is due in days because of what was found, with a box to tick it off unless the page has one.
+pub(super) fn due(ui: &mut Ui, model: &Model, has_box: bool, out: &mut Outbox) {
     // Also after it is gone: what was found has to be reported.
     if model.case.found_at().is_none() {
         return;
@@ -333,11 +338,21 @@ pub(super) fn due(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             }
         });
     }
-    for (duty, _) in model.due_duties() {
+    for duty in model.duties_with_dues() {
         widgets::card(ui, true, |ui| {
             widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
             for due in model.due(duty) {
                 widgets::text(ui, Type::Body, ink, &due.line(texts));
+            }
+            if let Some(id) = duty.done_by.as_ref().filter(|_| has_box) {
+                let is_done = model.case.ticked_at(duty).is_some();
+                let key = if duty.due.len() > 1 { "due-tick-first" } else { "due-tick" };
+                widgets::gap(ui, 6.0);
+                if widgets::checkbox(ui, &texts.get(key), is_done).clicked() {
+                    let at = Timestamp::now();
+                    out.push(Event::AfterwardsTicked { id: id.clone(), is_done: !is_done, at });
+                }
+                widgets::gap(ui, 4.0);
             }
             if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-see")).clicked() {
                 out.push(Event::GoTo(Place::Duties));

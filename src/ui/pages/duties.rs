@@ -210,7 +210,7 @@ pub(super) fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox
     let room = vec2(ui.available_width(), 0.0);
     ui.allocate_ui_with_layout(room, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let (ink_2, date) = (colors(ui).ink_2, model.texts.partial_date(&fact.date));
+        let (ink_2, date) = (colors(ui).ink_2, model.texts.source_date(fact));
         widgets::text(ui, Type::Small, ink_2, &model.texts.with("source-of", &[("date", date.into())]));
         let link = widgets::link_in_one_line(ui, Type::Small, Role::Link, &fact.source);
         let link = link.on_hover_text(&fact.url);

@@ -130,7 +130,8 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
     widgets::card(ui, false, |ui| {
         ui.horizontal_top(|ui| {
             let tag = texts.get("plan-done");
-            let width = ui.available_width() - widgets::tag_width(ui, &tag) - 16.0;
+            let room = if is_done { widgets::tag_width(ui, &tag) + 16.0 } else { 0.0 };
+            let width = ui.available_width() - room;
             ui.vertical(|ui| {
                 ui.set_width(width);
                 widgets::text(ui, Type::Strong, ink, &words);
