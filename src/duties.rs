@@ -93,7 +93,7 @@ mod tests {
             level,
             facts: Vec::new(),
             due: Vec::new(),
-            done_by: None,
+            done_by: Vec::new(),
             when: when
                 .iter()
                 .map(|(question, choices)| {

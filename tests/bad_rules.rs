@@ -160,9 +160,16 @@ fn every_kind_of_mistake_is_named_with_its_place() {
         (
             "situations.toml",
             "level = ",
-            "done_by = \"tell\"\nlevel = ",
+            "done_by = [\"tell\"]\ndue = [{ hours = 72 }]\nlevel = ",
             "situations.toml:7:",
             "no afterwards `tell`",
+        ),
+        (
+            "situations.toml",
+            "level = ",
+            "done_by = [\"tell\"]\nlevel = ",
+            "situations.toml:6:",
+            "one of afterwards for each of due",
         ),
         ("situations.toml", ", \"unknown\"", "", "situations.toml:2:", "at least two choices"),
         (

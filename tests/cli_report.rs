@@ -27,7 +27,8 @@ impl Desk {
         fs::write(desk.at("tree/var/lib/dpkg/status"), kesl).unwrap();
         let mut case = Case::new(Timestamp::UNIX_EPOCH);
         let machine = Machine::mounted_at(&desk.at("tree")).unwrap();
-        case.add_scan(bancheck::scan::run(&Rules::embedded().unwrap(), &machine, &mut |_| ()));
+        let rules = Rules::embedded().unwrap();
+        case.add_scan(&rules, bancheck::scan::run(&rules, &machine, &mut |_| ()));
         fs::write(desk.at("data/case.json"), serde_json::to_vec(&case).unwrap()).unwrap();
         let mut log = Log::open(&desk.at("data/log.jsonl")).unwrap();
         log.add(Timestamp::UNIX_EPOCH, CASE_CREATED, &[]).unwrap();

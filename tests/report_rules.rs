@@ -24,7 +24,7 @@ fn report(language: Language, change: impl FnOnce(&mut Case)) -> (Document, Stri
     let rules = Rules::embedded().unwrap();
     let machine = Machine::mounted_at(folder.path()).unwrap();
     let mut case = Case::new(Timestamp::UNIX_EPOCH);
-    case.add_scan(bancheck::scan::run(&rules, &machine, &mut |_| ()));
+    case.add_scan(&rules, bancheck::scan::run(&rules, &machine, &mut |_| ()));
     case.answers.insert("government".to_owned(), "yes".to_owned());
     change(&mut case);
     let made = report::of_case(

@@ -216,7 +216,11 @@ impl Check<'_> {
             self.unique(FILE, &entry.id, &mut seen);
             let facts = self.references(FILE, "fact", &entry.facts, fact_ids);
             let when = self.conditions(FILE, &entry.id, entry.when, &known);
-            let done_by = self.references(FILE, "afterwards", entry.done_by.as_slice(), ticks).pop();
+            if !entry.done_by.is_empty() && entry.done_by.len() != entry.due.len() {
+                let message = "done_by names one of afterwards for each of due".to_owned();
+                self.say(FILE, Some(entry.id.span()), message);
+            }
+            let done_by = self.references(FILE, "afterwards", &entry.done_by, ticks);
             duties.push(Duty {
                 id: entry.id.into_inner(),
                 level: entry.level,

@@ -129,8 +129,8 @@ pub struct Duty {
     pub when: BTreeMap<String, Vec<String>>,
     /// How long there is after something was found, and for what follows.
     pub due: Vec<Within>,
-    /// Which of [`Rules::afterwards`] is ticked off once the first part is done.
-    pub done_by: Option<String>,
+    /// For each of `due` which of [`Rules::afterwards`] is ticked off once it is done; empty where none is.
+    pub done_by: Vec<String>,
 }
 
 /// How long there is.

@@ -132,12 +132,13 @@ pub(super) struct DutyEntry {
     /// it applies to everybody.
     #[serde(default)]
     pub when: BTreeMap<String, Vec<Spanned<String>>>,
-    /// The first counts from the finding, each other from the end of the one before it.
+    /// The first counts from the finding, each other from the end of the one before it, or from when that
+    /// was ticked off.
     #[serde(default)]
     pub due: Vec<Within>,
-    /// What is ticked off among `afterwards` once the first part of it is done.
+    /// For each of `due` what is ticked off among `afterwards` once it is done.
     #[serde(default)]
-    pub done_by: Option<Spanned<String>>,
+    pub done_by: Vec<Spanned<String>>,
 }
 
 /// `removal.toml`

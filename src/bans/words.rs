@@ -111,7 +111,7 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
     for duty in &rules.duties {
         needed.extend(["", "-why"].map(|part| format!("duty-{}{part}", duty.id)));
         needed.extend((1..=duty.due.len()).map(|number| format!("duty-{}-due-{number}", duty.id)));
-        if duty.done_by.is_some() {
+        if !duty.done_by.is_empty() {
             needed.extend((2..=duty.due.len()).map(|number| format!("duty-{}-due-{number}-done", duty.id)));
         }
     }

@@ -18,15 +18,16 @@ use crate::bans::{Afterwards, Duty, Rules};
 use crate::duties;
 use crate::machine::Computer;
 use crate::protection::Alternatives;
+use crate::removal::proof::{self, Known, Proof};
 use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
-use crate::removal::{Answers, Attempt, Standing};
+use crate::removal::{self, Answers, Attempt, Standing};
 use crate::scan::{Scan, Verdict};
 use crate::text::Language;
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged.
-pub const SCHEMA: &str = "bancheck.case/3";
+pub const SCHEMA: &str = "bancheck.case/4";
 
 /// The state of one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,10 +80,12 @@ pub struct Case {
     /// It was gone, and came back.
     #[serde(default)]
     pub was_gone: bool,
-    /// When something was found again after all was gone, and what had to be reported before was: it is due
-    /// anew.
+    /// When something was found that was not there before: each has to be reported.
     #[serde(default)]
-    pub found_again_at: Option<Timestamp>,
+    pub found_times: Vec<Timestamp>,
+    /// What was ticked off about an earlier finding, before there was a newer one, and when.
+    #[serde(default)]
+    pub reported: BTreeMap<String, Timestamp>,
     /// What the computer itself said about a restart that is due, when it was asked last.
     #[serde(default)]
     pub boot_is_due: bool,
@@ -221,7 +224,8 @@ impl Case {
             restart: None,
             gone_at: None,
             was_gone: false,
-            found_again_at: None,
+            found_times: Vec::new(),
+            reported: BTreeMap::new(),
             boot_is_due: false,
             afterwards: BTreeMap::new(),
             reminded_from: None,
@@ -304,14 +308,50 @@ impl Case {
         self.waits_for_restart() && self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
     }
 
-    /// When that was found which has to be reported; `None` when nothing was found on this computer.
-    pub fn found_at(&self) -> Option<Timestamp> {
-        self.found_again_at.or(self.scan_before.as_ref().map(|scan| scan.finished_at))
+    /// From when the time of a duty counts: the first finding that nobody has reported, else the last. `None`
+    /// when nothing was found on this computer.
+    pub fn found_at(&self, duty: &Duty) -> Option<Timestamp> {
+        let reported_at = duty.done_by.first().and_then(|item| self.reported.get(item));
+        let is_open = |at: &&Timestamp| reported_at.is_none_or(|reported_at| *at > reported_at);
+        self.found_times.iter().find(is_open).or(self.found_times.last()).copied()
     }
 
-    /// When the person ticked off the first part of a duty.
-    pub fn ticked_at(&self, duty: &Duty) -> Option<Timestamp> {
-        duty.done_by.as_ref().and_then(|one| self.afterwards.get(one)).copied()
+    /// When each part of a duty was ticked off. A tick of before the finding is about another one.
+    pub fn ticks(&self, duty: &Duty) -> Vec<Option<Timestamp>> {
+        let found_at = self.found_at(duty);
+        let tick = |item: &String| self.afterwards.get(item).copied().filter(|at| Some(*at) >= found_at);
+        duty.done_by.iter().map(tick).collect()
+    }
+
+    /// Whether everything that a duty asks for by a certain day was ticked off.
+    fn is_reported(&self, duty: &Duty) -> bool {
+        !duty.done_by.is_empty() && self.ticks(duty).iter().all(Option::is_some)
+    }
+
+    /// Whether nothing is here any more, and something is due all the same because of what was.
+    pub fn is_still_due(&self, rules: &Rules) -> bool {
+        let is_gone = self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear);
+        let is_open = |duty: &&Duty| !duty.due.is_empty() && !self.is_reported(duty);
+        let has_open = duties::applying(rules, &self.answers).iter().any(is_open);
+        self.scan_before.is_some() && is_gone && !self.waits_for_restart() && has_open
+    }
+
+    /// Before and after; `None` before anything was found. `boot` is what the computer says about restarts,
+    /// where it was asked.
+    pub fn proof(&self, rules: &Rules, boot: Option<&Boot>) -> Option<Proof<'_>> {
+        let (before, after) = (self.scan_before.as_ref()?, self.scan.as_ref()?);
+        let may_have_removed = |attempt: &&Attempt| {
+            let end = attempt.end.as_ref();
+            let has_worked = boot.is_none_or(|boot| boot.has_worked(attempt));
+            has_worked && end.is_none_or(|end| end.outcome.may_have_removed())
+        };
+        let worked = self.attempts.iter().filter(may_have_removed);
+        let known = Known {
+            waits_for_restart: self.waits_for_restart(),
+            was_gone: self.was_gone || self.gone_at.is_some(),
+            worked_on: worked.map(|attempt| attempt.key.clone()).collect(),
+        };
+        Some(proof::proof(rules, before, after, &known))
     }
 
     /// Drops answers that the rules do not know, as after an update that renamed one: they are asked anew,
@@ -326,23 +366,81 @@ impl Case {
         self.alternative.take_if(|id| alternatives.product(id).is_none());
     }
 
-    /// Takes in a new scan. The first one that found something stays as "before". A scan of another
-    /// computer begins anew.
-    pub fn add_scan(&mut self, scan: Scan) {
+    /// Takes in a new scan, and what follows from it. The first one that found something stays as "before". A
+    /// scan of another computer begins anew.
+    pub fn add_scan(&mut self, rules: &Rules, scan: Scan) {
         if !self.is_of(&scan.computer) {
             self.forget_computer();
         }
-        // Whatever the clock said, all of this was over when the scan began.
-        let begun_at = scan.started_at;
-        let ends = self.attempts.iter_mut().flat_map(|attempt| {
-            std::iter::once(&mut attempt.begun_at).chain(attempt.end.as_mut().map(|end| &mut end.at))
-        });
-        for at in ends.chain(&mut self.by_hand_at) {
-            *at = begun_at.min(*at);
+        self.is_over_at(scan.started_at);
+        let installed = |scan: &Scan| -> BTreeSet<String> {
+            scan.installed().map(|finding| finding.key(rules)).collect()
+        };
+        let before = self.scan.as_ref().map(installed).unwrap_or_default();
+        let after = installed(&scan);
+        let is_first = self.scan_before.is_none() && scan.covered().next().is_some();
+        if is_first || !after.is_subset(&before) {
+            self.found(rules, scan.finished_at);
         }
-        if self.scan_before.is_none() && scan.covered().next().is_some() {
+        if let Some(earlier) = self.scan.as_ref().filter(|_| !before.is_subset(&after)) {
+            // Whoever removed it: it was there until that scan at least.
+            let plan = removal::plan(rules, earlier);
+            if plan.steps.contains(&removal::Step::Restart) {
+                self.by_hand_at = self.by_hand_at.max(Some(earlier.finished_at));
+            }
+        }
+        if self.gone_at.is_some() && !after.is_empty() {
+            self.came_back();
+        }
+        self.by_hand.clear();
+        if is_first {
             self.scan_before = Some(scan.clone());
         }
         self.scan = Some(scan);
+    }
+
+    /// Whatever the clock said, everything up to now was over at this moment.
+    fn is_over_at(&mut self, now: Timestamp) {
+        let ends = self.attempts.iter_mut().flat_map(|attempt| {
+            std::iter::once(&mut attempt.begun_at).chain(attempt.end.as_mut().map(|end| &mut end.at))
+        });
+        let ticks = self.afterwards.values_mut().chain(self.reported.values_mut());
+        let said = self.by_hand_at.iter_mut().chain(&mut self.said_protected_at);
+        for at in ends.chain(&mut self.found_times).chain(ticks).chain(said) {
+            *at = now.min(*at);
+        }
+    }
+
+    /// Something was found that was not there before: nobody knew of it who accepted a loss, or reported.
+    fn found(&mut self, rules: &Rules, at: Timestamp) {
+        self.accepted.clear();
+        let applying = duties::applying(rules, &self.answers);
+        let all = || rules.duties.iter().flat_map(|duty| &duty.done_by);
+        let is_open = |item: &String| {
+            let mut asks = applying.iter().filter(|duty| duty.done_by.contains(item));
+            asks.any(|duty| !self.is_reported(duty))
+        };
+        // What was reported in part only stays due since then.
+        let reported: Vec<&String> = all().filter(|item| !is_open(item)).collect();
+        for item in reported {
+            if let Some(ticked_at) = self.afterwards.get(item) {
+                self.reported.insert(item.clone(), *ticked_at);
+            }
+        }
+        for item in all() {
+            self.afterwards.remove(item);
+        }
+        self.found_times.push(at);
+    }
+
+    /// It was gone, and is here again: what was answered then is no answer now, and what was done elsewhere
+    /// was done for the first time.
+    fn came_back(&mut self) {
+        self.was_gone = true;
+        self.gone_at = None;
+        self.gate_answers.clear();
+        self.afterwards.clear();
+        self.reminded_from = None;
+        self.said_protected_at = None;
     }
 }

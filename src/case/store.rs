@@ -219,15 +219,27 @@ pub fn parse(bytes: &[u8]) -> Result<Case, CaseError> {
             Err(CaseError::Newer(schema))
         }
         // What it does not have yet is as in a new case.
-        (Some((name, _)), Some((own, _))) if name == own => {
-            let case: Case = serde_json::from_slice(bytes)?;
+        (Some((name, number)), Some((own, _))) if name == own => {
+            let case = if number < 4 { before_4(bytes)? } else { serde_json::from_slice(bytes)? };
             Ok(Case { schema: SCHEMA.to_owned(), ..case })
         }
         _ => Err(CaseError::Foreign(schema)),
     }
 }
 
-/// Name and number: `bancheck.case/2`.
+/// A case of before all findings were kept: of the first the scan says when it was, of one after it
+/// `found_again_at`.
+fn before_4(bytes: &[u8]) -> serde_json::Result<Case> {
+    let mut value: serde_json::Value = serde_json::from_slice(bytes)?;
+    let again = value.as_object_mut().and_then(|fields| fields.remove("found_again_at"));
+    let again: Option<Timestamp> = serde_json::from_value(again.unwrap_or_default())?;
+    let mut case: Case = serde_json::from_value(value)?;
+    let first = case.scan_before.as_ref().map(|scan| scan.finished_at);
+    case.found_times = first.into_iter().chain(again).collect();
+    Ok(case)
+}
+
+/// Name and number: `bancheck.case/4`.
 fn version(schema: &str) -> Option<(&str, u32)> {
     let (name, number) = schema.split_once('/')?;
     Some((name, number.parse().ok()?))
@@ -405,10 +417,11 @@ mod tests {
         assert_eq!(
             (SCHEMA, fields(case).as_str(), parts.each_ref().map(String::as_str)),
             (
-                "bancheck.case/3",
+                "bancheck.case/4",
                 "accepted afterwards alternative answers attempts boot_is_due by_hand by_hand_at created_at \
-                 found_again_at gate_answers gone_at is_report_old language office place reminded_from \
-                 report reports restart said_protected_at scan scan_before schema signs was_gone wide_text zoom",
+                 found_times gate_answers gone_at is_report_old language office place reminded_from report \
+                 reported reports restart said_protected_at scan scan_before schema signs was_gone wide_text \
+                 zoom",
                 ["devices has_it", "business every_place folder_names language law statement"],
             )
         );
@@ -419,8 +432,10 @@ mod tests {
         let older = serde_json::to_string(&Case::new(NOW)).unwrap().replace(SCHEMA, "bancheck.case/1");
         let older = older.replace("\"by_hand_at\":null,", "");
         assert!(!older.contains("by_hand_at"));
+        let older = older.replace("\"found_times\":[]", "\"found_again_at\":\"2026-11-24T08:00:00Z\"");
         let case = parse(older.as_bytes()).unwrap();
         assert_eq!(case.schema, SCHEMA, "and saved as what it is now");
+        assert_eq!(case.found_times, ["2026-11-24T08:00:00Z".parse::<Timestamp>().unwrap()]);
         for foreign in ["other.case/0", "bancheck.case/x", "bancheck.scan/1"] {
             let foreign = older.replace("bancheck.case/1", foreign);
             assert!(matches!(parse(foreign.as_bytes()), Err(CaseError::Foreign(_))), "{foreign}");

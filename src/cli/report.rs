@@ -240,6 +240,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         chosen: None,
         came_back: false,
         is_harmless: false,
+        is_still_due: false,
         said_protected_at: None,
         business: arguments.business.as_deref(),
         duties: &for_everybody(rules, texts),

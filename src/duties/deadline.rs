@@ -24,8 +24,8 @@ impl Deadline {
 }
 
 /// When each of `due` ends. The first counts from `from`, every other from the end of the one before it:
-/// that is the latest, for who was quicker has less time after that. Where the first is done, the second
-/// counts from `done_at`.
+/// that is the latest, for who was quicker has less time after that. Where the first was done at `done_at`,
+/// the second counts from then; who ticks it off late may have been quicker.
 ///
 /// The day on which the time begins does not count. What lies beyond the calendar is left out.
 pub fn deadlines(
@@ -51,7 +51,7 @@ pub fn deadlines(
                 end
             }
         };
-        begin = done_at.take().unwrap_or(end);
+        begin = done_at.take().filter(|done| *done < end).unwrap_or(end);
     }
     deadlines
 }

@@ -1,6 +1,6 @@
 //! Answers and deadlines in words.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 
 use super::deadline::{Deadline, deadlines};
 use super::{Answers, asked};
@@ -39,6 +39,8 @@ pub struct Due {
     pub when: String,
     /// Nothing is left to do for it: it is when the time began, or was ticked off.
     pub is_over: bool,
+    /// Which of [`Rules::afterwards`] is ticked off for it.
+    pub item: Option<String>,
 }
 
 impl Due {
@@ -49,20 +51,21 @@ impl Due {
 }
 
 /// The clock of a duty: when it began, and what is due until when. It begins when something was found at
-/// `found_at`; where nothing was, as if it were found at `now`. The first part was ticked off at `done_at`.
+/// `found_at`; where nothing was, as if it were found at `now`. `ticks` say when each part was ticked off.
 /// Empty for a duty without a deadline.
 pub fn due(
     rules: &Rules,
     texts: &Texts,
     duty: &Duty,
     found_at: Option<Timestamp>,
-    done_at: Option<Timestamp>,
+    ticks: &[Option<Timestamp>],
     now: Timestamp,
 ) -> Vec<Due> {
     let here = |at: Timestamp| at.to_zoned_datetime(TimeZone::system());
     let from = here(found_at.unwrap_or(now));
-    let done_at = done_at.map(here);
-    let ends = deadlines(&duty.due, &rules.holidays, &from, done_at.as_ref());
+    let ticks: Vec<Option<ZonedDateTime>> = ticks.iter().map(|tick| tick.map(here)).collect();
+    let first_tick = ticks.first().and_then(Option::as_ref);
+    let ends = deadlines(&duty.due, &rules.holidays, &from, first_tick);
     if ends.is_empty() {
         return Vec::new();
     }
@@ -70,25 +73,29 @@ pub fn due(
         what: texts.get(if found_at.is_some() { "due-found" } else { "due-found-today" }),
         when: texts.day(from.date()),
         is_over: true,
+        item: None,
     };
     let end = |(index, deadline): (usize, Deadline)| {
         let key = format!("duty-{}-due-{}", duty.id, index + 1);
-        let key = match &done_at {
-            Some(at) if index == 0 => {
-                return Due { what: texts.get("due-done"), when: texts.day(at.date()), is_over: true };
-            }
-            Some(_) => format!("{key}-done"),
-            None => key,
-        };
+        let key = if index > 0 && first_tick.is_some() { format!("{key}-done") } else { key };
         let when = match &deadline {
             Deadline::Day(date) => texts.day(*date),
             Deadline::Moment(at) => texts.day_and_moment(at),
         };
+        let tick = ticks.get(index).and_then(Option::as_ref);
         let has_passed = deadline.has_passed(&here(now));
         Due {
             what: texts.get(&key),
-            when: if has_passed { texts.with("due-passed", &[("when", when.into())]) } else { when },
-            is_over: false,
+            when: match tick {
+                Some(at) => {
+                    let day = ("day", texts.date(at.date()).into());
+                    texts.with("due-done", &[("when", when.into()), day])
+                }
+                None if has_passed => texts.with("due-passed", &[("when", when.into())]),
+                None => when,
+            },
+            is_over: tick.is_some(),
+            item: duty.done_by.get(index).cloned(),
         }
     };
     std::iter::once(begin).chain(ends.into_iter().enumerate().map(end)).collect()
@@ -101,21 +108,17 @@ mod tests {
 
     /// What is said of a report under the older rule.
     fn said(language: Language, found_at: Option<&str>, now: &str) -> Vec<String> {
-        said_after(language, found_at, None, now)
+        said_after(language, found_at, &[], now)
     }
 
     /// The same once it was ticked off.
-    fn said_after(
-        language: Language,
-        found_at: Option<&str>,
-        done_at: Option<&str>,
-        now: &str,
-    ) -> Vec<String> {
+    fn said_after(language: Language, found_at: Option<&str>, ticks: &[&str], now: &str) -> Vec<String> {
         let rules = Rules::embedded().unwrap();
         let texts = Texts::new(language, &rules);
         let duty = rules.duties.iter().find(|duty| duty.id == "government-report").unwrap();
         let at = |time: &str| -> Timestamp { format!("{time}T12:00:00Z").parse().unwrap() };
-        let due = due(&rules, &texts, duty, found_at.map(at), done_at.map(at), at(now));
+        let ticks: Vec<_> = ticks.iter().map(|tick| Some(at(tick))).collect();
+        let due = due(&rules, &texts, duty, found_at.map(at), &ticks, at(now));
         due.iter().map(|due| due.line(&texts)).collect()
     }
 
@@ -130,11 +133,18 @@ mod tests {
         let late = said(Language::English, Some("2026-10-07"), "2026-10-14");
         assert_eq!(late[1], format!("{} – this day has passed, so do it now", found[1]));
         assert_eq!(late[2], "More details are due, if you report on the last day: Tuesday, October 27, 2026");
-        let sent = said_after(Language::English, Some("2026-10-07"), Some("2026-10-08"), "2026-10-14");
-        assert_eq!(sent[1], "You ticked this off: Thursday, October 8, 2026", "and no longer late");
+        let english = |ticks: &[&str]| said_after(Language::English, Some("2026-10-07"), ticks, "2026-10-26");
+        let sent = english(&["2026-10-08"]);
+        assert_eq!(sent[1], format!("{} – ticked off on October 8, 2026", found[1]), "and no longer late");
         // Ten business days from then, again without Columbus Day.
-        let details = "More details are due, if you sent it on the day you ticked it";
-        assert_eq!(sent[2], format!("{details}: Friday, October 23, 2026"));
+        assert_eq!(
+            sent[2],
+            "More details are due: Friday, October 23, 2026 – this day has passed, so do it now"
+        );
+        // Ticked off late, it may have been sent in time.
+        assert!(english(&["2026-10-26"])[2].starts_with("More details are due: Tuesday, October 27, 2026"));
+        let all = english(&["2026-10-08", "2026-10-09"]);
+        assert_eq!(all[2], "More details are due: Friday, October 23, 2026 – ticked off on October 9, 2026");
         let none = said(Language::English, None, "2026-10-07");
         assert_eq!(none[0], "If you find it today: Wednesday, October 7, 2026");
         assert_eq!(none[1], found[1]);

@@ -8,7 +8,7 @@ use super::document::Document;
 use crate::bans::{Afterwards, Rules};
 use crate::case::{Case, Entry, Record};
 use crate::protection::Alternatives;
-use crate::removal::proof::{Gone, Known, proof};
+use crate::removal::proof::Gone;
 use crate::scan::Scan;
 use crate::text::Texts;
 use crate::{duties, files};
@@ -28,14 +28,16 @@ pub fn of_case(
 ) -> serde_json::Result<Option<(Document, String)>> {
     let Some(scan) = &case.scan else { return Ok(None) };
     let data = scan.to_json()?;
+    let result = case.proof(rules, None).map(|proof| proof.result);
     let document = build(&Input {
         rules,
         texts,
         scan,
         earlier: case.scan_before.as_ref().filter(|before| is_before(before, scan)),
         waits_for_restart: case.waits_for_restart(),
-        came_back: case.was_gone && scan.has_installed(),
-        is_harmless: is_harmless(rules, case),
+        came_back: result == Some(Gone::CameBack),
+        is_harmless: result == Some(Gone::HarmlessLeftovers),
+        is_still_due: case.is_still_due(rules),
         said_protected_at: case.said_protected_at,
         business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
         chosen: case
@@ -62,13 +64,6 @@ pub fn of_case(
     Ok(Some((document, data)))
 }
 
-/// Whether all that is left are traces that do nothing.
-fn is_harmless(rules: &Rules, case: &Case) -> bool {
-    let scans = case.scan_before.as_ref().zip(case.scan.as_ref());
-    let known = Known { waits_for_restart: case.waits_for_restart(), ..Known::default() };
-    scans.is_some_and(|(before, now)| proof(rules, before, now, &known).result == Gone::HarmlessLeftovers)
-}
-
 /// The same scan twice is no before and after. Which of two came first is not asked of a clock that can be
 /// set back.
 fn is_before(before: &Scan, scan: &Scan) -> bool {
@@ -82,7 +77,7 @@ fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, now: Timestamp) -> 
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),
             why: texts.get(&format!("duty-{}-why", duty.id)),
-            due: duties::words::due(rules, texts, duty, case.found_at(), case.ticked_at(duty), now)
+            due: duties::words::due(rules, texts, duty, case.found_at(duty), &case.ticks(duty), now)
                 .iter()
                 .map(|due| due.line(texts))
                 .collect(),

@@ -175,9 +175,9 @@ fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
     };
     case.forget_unknown(&setup.rules, &setup.alternatives);
     let boot = Boot::look(&setup.rules, &setup.machine);
-    case.note_boot(&boot);
     case.restart.take_if(|restart| boot.is_after(restart.at));
-    case.add_scan(scan);
+    case.add_scan(&setup.rules, scan);
+    case.note_boot(&boot);
     (case, record)
 }
 
@@ -249,7 +249,7 @@ mod tests {
             arguments: Vec::new(),
         };
         let (store, mut kept, _) = Store::open(folder.path(), asked_at).unwrap();
-        kept.add_scan(scan.clone());
+        kept.add_scan(&setup.rules, scan.clone());
         kept.restart = Some(RestartAsked { at: asked_at, comes_back: false });
         store.save(&kept).unwrap();
         case_with(&setup, case::read(folder.path()).unwrap(), scan)

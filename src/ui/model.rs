@@ -13,7 +13,7 @@ use crate::duties::{self, words::Due};
 use crate::machine::{Computer, SourceId, System};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
 use crate::removal::instruction::{NotStarted, instruction};
-use crate::removal::proof::{self, Gone, Known, Proof};
+use crate::removal::proof::{Gone, Proof};
 use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
@@ -400,19 +400,7 @@ impl Model {
 
     /// Before and after; `None` before anything was found.
     pub fn proof(&self) -> Option<Proof<'_>> {
-        let (before, after) = (self.case.scan_before.as_ref()?, self.case.scan.as_ref()?);
-        let may_have_removed = |attempt: &&Attempt| {
-            let end = attempt.end.as_ref();
-            let has_worked = self.boot.as_ref().is_none_or(|boot| boot.has_worked(attempt));
-            has_worked && end.is_none_or(|end| end.outcome.may_have_removed())
-        };
-        let worked = self.case.attempts.iter().filter(may_have_removed);
-        let known = Known {
-            waits_for_restart: self.case.waits_for_restart(),
-            was_gone: self.case.was_gone || self.case.gone_at.is_some(),
-            worked_on: worked.map(|attempt| attempt.key.clone()).collect(),
-        };
-        Some(proof::proof(&self.rules, before, after, &known))
+        self.case.proof(&self.rules, self.boot.as_ref())
     }
 
     /// In which language the report is.
@@ -422,14 +410,14 @@ impl Model {
 
     /// The clock of a duty; empty for one without a deadline.
     pub fn due(&self, duty: &Duty) -> Vec<Due> {
-        let (found_at, done_at) = (self.case.found_at(), self.case.ticked_at(duty));
-        duties::words::due(&self.rules, &self.texts, duty, found_at, done_at, Timestamp::now())
+        let (found_at, ticks) = (self.case.found_at(duty), self.case.ticks(duty));
+        duties::words::due(&self.rules, &self.texts, duty, found_at, &ticks, Timestamp::now())
     }
 
     /// What a duty asks for first because of what was found; `None` before anything was, and once all is
     /// done.
     pub fn first_due(&self, duty: &Duty) -> Option<Due> {
-        self.case.found_at()?;
+        self.case.found_at(duty)?;
         self.due(duty).into_iter().find(|due| !due.is_over)
     }
 
@@ -551,6 +539,7 @@ impl Model {
             Step::Check => Place::Check,
             // A check begins only with its own button.
             Step::Remove if self.case.scan.is_none() => Place::Check,
+            Step::Remove if self.waits_only_elsewhere() => Place::Afterwards,
             Step::Remove => {
                 let plan = self.plan();
                 match plan.open_gate(&self.rules, &self.case.gates()) {

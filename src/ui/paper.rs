@@ -1,4 +1,4 @@
-//! The report on a case as the window gives it away.
+//! The report on a case as it is given away, by the window and where none opens.
 
 use anyhow::Context as _;
 use jiff::Timestamp;

@@ -10,7 +10,6 @@ use crate::removal::proof::Gone;
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
 use crate::removal::{Attempt, End, Instruction, Outcome, Step};
-use crate::scan::Scan;
 
 /// Goes on over an answer that stops. The record says so, with the answer.
 pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
@@ -152,38 +151,12 @@ pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
 /// What a new scan changes for the removal.
 pub fn scanned(model: &mut Model) {
     model.is_scan_fresh = true;
-    model.case.by_hand.clear();
     // The scan may be of another computer, whose case is a new one.
     note_boot(model);
-    let has_installed = model.case.scan.as_ref().filter(|scan| scan.has_installed());
-    if let Some(scan) = has_installed.filter(|_| model.case.gone_at.is_some()) {
-        // It came back: what was answered then is no answer now.
-        let at = scan.finished_at;
-        // What was not reported yet stays due since the first time.
-        let dues = model.duties_with_dues();
-        if !dues.is_empty() && dues.iter().all(|duty| model.case.ticked_at(duty).is_some()) {
-            model.case.found_again_at = Some(at);
-        }
-        model.case.was_gone = true;
-        model.case.gone_at = None;
-        model.case.gate_answers.clear();
-        // What was done elsewhere was done for the first time.
-        model.case.afterwards.clear();
-        model.case.reminded_from = None;
-        model.case.said_protected_at = None;
-    }
     let is_gone = |result| matches!(result, Gone::Removed | Gone::HarmlessLeftovers);
     let scan = model.case.scan.as_ref();
     let gone_at = model.proof().filter(|proof| is_gone(proof.result)).and(scan).map(|scan| scan.finished_at);
     model.case.gone_at = model.case.gone_at.or(gone_at);
-}
-
-/// Something that an earlier scan saw is gone, whoever removed it: it was there until that scan at least.
-pub fn gone_unseen(model: &mut Model, earlier: &Scan) {
-    let plan = crate::removal::plan(&model.rules, earlier);
-    if plan.steps.contains(&Step::Restart) {
-        model.case.by_hand_at = model.case.by_hand_at.max(Some(earlier.finished_at));
-    }
 }
 
 /// Whether something was done since the newest scan.

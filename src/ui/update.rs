@@ -1,6 +1,5 @@
 //! What happened and what to do about it: the only place that changes the model. No I/O, no egui.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,7 +13,6 @@ use crate::case::{Place, SavedReport};
 use crate::duties;
 use crate::machine::Progress;
 use crate::removal::Step;
-use crate::scan::Scan;
 use crate::text::{Language, Texts};
 
 /// Takes in one event.
@@ -208,19 +206,12 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
                 model.notice = Some(Notice::problem(text, None));
                 commands.push(Command::KeepCase);
             }
-            let earlier = model.case.scan.clone().filter(|_| model.case.is_of(&scan.computer));
-            model.case.add_scan(*scan);
-            let before = installed(model, earlier.as_ref());
-            let after = installed(model, model.case.scan.as_ref());
-            let has_more = !after.is_subset(&before);
-            if model.case.signs != signs || has_more {
+            if model.case.signs != signs {
                 // Who accepted a loss knew nothing of this.
                 model.case.accepted.clear();
             }
             model.case.signs = signs;
-            if let Some(earlier) = earlier.filter(|_| !before.is_subset(&after)) {
-                removal::gone_unseen(model, &earlier);
-            }
+            model.case.add_scan(&model.rules, *scan);
             removal::scanned(model);
             if let Some(proof) = model.proof() {
                 with.push(("gone", proof.result.id().to_owned()));
@@ -281,11 +272,6 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
     }
-}
-
-/// The keys of what a scan found installed.
-fn installed(model: &Model, scan: Option<&Scan>) -> BTreeSet<String> {
-    scan.into_iter().flat_map(Scan::installed).map(|finding| finding.key(&model.rules)).collect()
 }
 
 /// The window changes at once, and the report with it.
@@ -384,6 +370,7 @@ fn following(model: &Model, place: &Place) -> Place {
             after.next().map_or(Place::Duties, |question| Place::Question(question.id.clone()))
         }
         Place::Duties => Place::Check,
+        Place::Check if model.waits_only_elsewhere() => Place::Afterwards,
         Place::Check if model.is_found() => {
             let plan = model.plan();
             plan.gates.first().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
@@ -413,7 +400,6 @@ fn following(model: &Model, place: &Place) -> Place {
                 None => after_removals(model),
             }
         }
-        Place::Check if model.waits_only_elsewhere() => Place::Afterwards,
         Place::Restart => Place::Gone,
         Place::Gone if model.case.scan_before.is_some() => Place::Afterwards,
         Place::Check | Place::Gone | Place::Afterwards => Place::Protect,

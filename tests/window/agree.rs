@@ -17,7 +17,8 @@ use bancheck::ui::event::{Command, Event};
 use bancheck::ui::model::{Details, Model, Problem, SaveWhere, Status, Step};
 use bancheck::ui::update::update;
 use eframe::egui::Key;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::decisions::{at_the_report, made};
@@ -56,6 +57,11 @@ fn letter_of(m: &Model) -> String {
 fn has_section(m: &Model, key: &str) -> bool {
     let heading = m.texts.get(key);
     document_of(m).blocks.iter().any(|block| matches!(block, Block::Heading(_, text) if *text == heading))
+}
+
+fn has_text(m: &Model, key: &str) -> bool {
+    let words = m.texts.get(key);
+    document_of(m).blocks.iter().any(|block| matches!(block, Block::Paragraph(_, text) if *text == words))
 }
 
 /// What the owner signs.
@@ -321,10 +327,8 @@ fn what_is_found_anew_is_due_anew() {
     };
     assert!(m.case.gone_at.is_some() && has_passed(&m));
     for is_reported in [false, true] {
-        let at = Timestamp::now();
-        let ticked = Event::AfterwardsTicked { id: "government-report".to_owned(), is_done: true, at };
         if is_reported {
-            drop(update(&mut m, ticked));
+            tick_all(&mut m);
         }
         desk.set_packages(INFECTED);
         drop(take(&mut m, &desk));
@@ -359,14 +363,132 @@ fn what_was_ticked_off_as_sent_is_no_longer_due() {
             &m.rules,
             &m.texts,
             m.rules.duties.iter().find(|duty| duty.id == id).unwrap(),
-            m.case.found_at(),
-            Some(at),
+            m.case.found_at(m.rules.duties.iter().find(|duty| duty.id == id).unwrap()),
+            &[Some(at)],
             at,
         );
-        assert_eq!(lines[1].what, m.texts.get("due-done"));
+        assert!(lines[1].is_over);
+        let day = m.texts.date(at.to_zoned_datetime(jiff::tz::TimeZone::system()).date());
+        let ticked = m.texts.with("due-done", &[("when", "".into()), ("day", day.into())]);
+        let paper = document_of(&m);
+        let is_said = |block: &Block| matches!(block, Block::Entry(entry) if entry.body.iter().any(|line| line.ends_with(&ticked)));
+        assert!(paper.blocks.iter().any(is_said), "on paper, too");
         drop(update(&mut m, tick(false)));
         assert!(said(&m, "due-1"), "it was a mistake");
     }
+}
+
+/// A tick is about what was known when it was made.
+#[test]
+fn what_was_reported_says_nothing_about_what_comes_later() {
+    let more = INFECTED;
+    for (first, between) in [(HALF, None), (INFECTED, Some(""))] {
+        let desk = Desk::new(first);
+        let mut m = model(Case::new(Timestamp::now()), &desk);
+        for (question, choice) in [("government", "yes"), ("clause", "new")] {
+            let (question, choice) = (question.to_owned(), choice.to_owned());
+            drop(update(&mut m, Event::Answered { question, choice }));
+        }
+        let mut scan = scan_of(&desk);
+        earlier(&mut scan, 24 * 180);
+        drop(finished(&mut m, scan));
+        assert!(!m.due_duties().is_empty());
+        tick_all(&mut m);
+        assert!(m.due_duties().is_empty());
+        if let Some(packages) = between {
+            // Nobody could look, so that it is not called gone.
+            desk.set_packages(packages);
+            drop(take(&mut m, &desk));
+            assert!(m.case.gone_at.is_none());
+        }
+        desk.set_packages(more);
+        drop(take(&mut m, &desk));
+        assert!(!m.due_duties().is_empty(), "installed today, and nothing is due");
+        assert!(!m.due_duties()[0].1.when.contains(&m.texts.with("due-passed", &[("when", "".into())])));
+    }
+}
+
+/// Without a window the same is known.
+#[test]
+fn a_case_knows_by_itself_what_came_back_and_what_waits() {
+    let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let rules = &desk.setup.rules;
+    let mut case = Case::new(Timestamp::now());
+    case.add_scan(rules, scan_of(&desk));
+    desk.set_packages(HARMLESS);
+    case.add_scan(rules, scan_of(&desk));
+    case.note_boot(&booted(1_000));
+    assert!(case.is_half_done(), "a restart belongs to it");
+    case.note_boot(&booted(Timestamp::now().as_second() + 100));
+    assert!(!case.is_half_done());
+    case.gone_at = Some(Timestamp::now());
+    case.afterwards.insert("subscription".to_owned(), Timestamp::now());
+    desk.set_packages(INFECTED);
+    case.add_scan(rules, scan_of(&desk));
+    assert!(case.was_gone && case.afterwards.is_empty());
+    assert_eq!(case.proof(rules, None).unwrap().result.id(), "came-back");
+}
+
+/// What was never here is not said to have come back, in what is signed either.
+#[test]
+fn what_is_signed_says_came_back_only_of_what_was_here() {
+    let kesl = INFECTED.split_once("\n\n").unwrap().0;
+    for (again, came_back) in [(HALF, true), (kesl, false)] {
+        let desk = Desk::new(HALF);
+        let mut m = model(Case::new(Timestamp::now()), &desk);
+        for packages in [HALF, HARMLESS, again] {
+            desk.set_packages(packages);
+            drop(take(&mut m, &desk));
+        }
+        let words = m.texts.get("report-came-back");
+        assert_eq!(signed(&m).contains(&words), came_back);
+        assert_eq!(letter_of(&m).contains(&words), came_back);
+        assert_eq!(has_text(&m, "report-elsewhere-anew"), came_back);
+    }
+}
+
+/// The page and the paper say the same of what is due after it is gone.
+#[test]
+fn what_is_still_due_is_said_while_something_is() {
+    let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
+    for (government, is_due) in [("yes", true), ("company", true), ("no", false)] {
+        let mut m = ready(&desk);
+        for (question, choice) in [("government", government), ("clause", "old")] {
+            let (question, choice) = (question.to_owned(), choice.to_owned());
+            drop(update(&mut m, Event::Answered { question, choice }));
+        }
+        desk.set_packages(HARMLESS);
+        drop(take(&mut m, &desk));
+        assert_eq!(has_text(&m, "report-duties-still-due"), is_due, "{government}");
+        tick_all(&mut m);
+        assert!(!has_text(&m, "report-duties-still-due"), "{government}: all is done");
+        assert!(m.due_duties().is_empty());
+        desk.set_packages(&format!("{INFECTED}\n{HARMLESS}"));
+    }
+    let mut window = desk.open();
+    window.check();
+    window.take_in(Event::Answered { question: "government".to_owned(), choice: "company".to_owned() });
+    desk.set_packages(HARMLESS);
+    window.take_in(Event::StartScan);
+    window.wait_until("ended", |window| window.harness.state().model().scanning.is_none());
+    window.take_in(Event::GoTo(Place::Duties));
+    assert!(window.has("report-duties-still-due"));
+}
+
+/// A clock that was ahead puts nothing off.
+#[test]
+fn a_clock_that_was_ahead_moves_no_deadline() {
+    let desk = Desk::new(INFECTED);
+    let mut m = model(Case::new(Timestamp::now()), &desk);
+    for (question, choice) in [("government", "yes"), ("clause", "new")] {
+        drop(update(&mut m, Event::Answered { question: question.to_owned(), choice: choice.to_owned() }));
+    }
+    let mut scan = scan_of(&desk);
+    earlier(&mut scan, -24 * 365 * 5);
+    drop(finished(&mut m, scan));
+    drop(take(&mut m, &desk));
+    let found_at = m.case.found_at(m.duties_with_dues()[0]).unwrap();
+    assert!(found_at <= Timestamp::now(), "{found_at}");
 }
 
 /// Who reports before the removal ticks it off where it is shown.
@@ -378,18 +500,15 @@ fn what_is_due_is_ticked_off_at_the_check() {
     for (question, choice) in [("government", "yes"), ("clause", "new")] {
         window.take_in(Event::Answered { question: question.to_owned(), choice: choice.to_owned() });
     }
-    let done = window.texts.get("due-done");
-    let says_done = |window: &Window| {
-        let is_it = |node: egui_kittest::Node<'_>| {
-            let node = node.accesskit_node();
-            [node.label(), node.value()].into_iter().flatten().any(|words| words.starts_with(&done))
-        };
-        window.harness.root().children_recursive().any(is_it)
-    };
-    window.press("due-tick");
-    assert!(window.harness.state().model().due_duties().is_empty() && says_done(&window));
-    window.press("due-tick");
-    assert!(!window.harness.state().model().due_duties().is_empty() && !says_done(&window));
+    for is_ticked in [true, false] {
+        window.harness.get_by_role(Role::CheckBox).click();
+        window.harness.run();
+        assert_eq!(window.harness.state().model().due_duties().is_empty(), is_ticked);
+        window.take_in(Event::GoTo(Place::Report));
+        window.wait_until("made", |window| window.harness.state().model().report.is_current());
+        assert_eq!(window.has("report-is-no-notice"), !is_ticked, "the report is no report to others");
+        window.take_in(Event::GoTo(Place::Check));
+    }
 }
 
 /// The main button leads to what is left to do.

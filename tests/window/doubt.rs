@@ -165,7 +165,7 @@ fn document(
     let mut scan = bancheck::scan::run(&rules, &desk.setup.machine, &mut |_| ());
     change(&mut scan);
     let mut case = Case::new(Timestamp::now());
-    case.add_scan(scan);
+    case.add_scan(&rules, scan);
     let alternatives = bancheck::protection::Alternatives::embedded().unwrap();
     let record = bancheck::case::Record::default();
     let (document, _) =

@@ -184,7 +184,7 @@ fn gone_waits_for_the_restart() {
 fn an_end_that_nobody_saw_waits_for_a_restart() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut case = Case::new(Timestamp::now());
-    case.add_scan(scan(&desk));
+    case.add_scan(&desk.setup.rules, scan(&desk));
     case.attempts.push(Attempt {
         key: "endpoint-security-linux".to_owned(),
         name: "x".to_owned(),

@@ -25,7 +25,7 @@ plan-command-after = If you see the word “error” anywhere in what it says, i
 copy-command = Copy the command
 plan-vendor-uninstaller = Open the installer or disk image of this program. It has its own uninstaller. Do not just drag the app to the bin.
 plan-clear = Leftovers: { $name }
-plan-leftover-folders = We saw nothing run from these folders. Look for files you want to keep. Then you can delete the folders:
+plan-leftover-folders = Look for files in these folders that you want to keep. Then you can delete the folders:
 plan-leftover-extensions = Open the list of extensions in your browser, and remove it there. Do the same on your other computers, or it may come back:
 plan-leftover-system = These belong to the system. Do not delete them by hand, or the keyboard or the network may stop. Use the maker’s removal tool, or ask an IT person:
 plan-restart = Restart this computer
@@ -41,7 +41,7 @@ plan-step-questions-left = { $count ->
 }
 plan-step-remove = Uninstall
 plan-step-remove-time = { $count ->
-    [0] done
+    [0] done, not checked yet
     [one] about { $minutes } minutes
    *[other] { $count } programs, about { $minutes } minutes
 }
@@ -235,7 +235,7 @@ kind-folder = { $count ->
     [one] 1 folder
    *[other] { $count } folders
 }
-kind-folder-note = We saw nothing run from it. Look for files you want to keep, such as backups. Then you can delete it.
+kind-folder-note = Look for files you want to keep, such as backups. Then you can delete it.
 kind-settings = { $count ->
     [one] 1 place with old settings
    *[other] { $count } places with old settings

@@ -19,7 +19,7 @@ report-verdict-found = Found: { $count ->
     [one] 1 program
    *[other] { $count } programs
 }
-report-traces = Only traces are left that do nothing.
+report-traces = Only traces were seen, and nothing that starts them.
 report-verdict-found-line = { $count ->
     [one] The ban covers it.
    *[other] The ban covers them.
@@ -105,6 +105,7 @@ report-record-meaning = So this report can’t show all that was done. What was 
 
 report-protection-heading = What protects this computer
 report-protection-not-said = This computer does not tell us what protects it.
+report-protection-not-said-disk = A disk does not tell us what protects its computer.
 report-protection-said = The person at this computer said on { $time } that protection is on. The app could not check that.
 report-protection-chosen = Other protection that the business picked: { $name }. That does not mean that it is installed.
 report-protection-name = Program

@@ -25,7 +25,7 @@ plan-command-after = Si ve la palabra “error” en lo que dice, no funcionó. 
 copy-command = Copiar el comando
 plan-vendor-uninstaller = Abra el instalador o la imagen de disco de este programa. Ahí está su propio desinstalador. No basta con arrastrarlo a la papelera.
 plan-clear = Restos: { $name }
-plan-leftover-folders = No vimos nada activo en estas carpetas. Busque los archivos que quiera guardar. Luego puede borrar las carpetas:
+plan-leftover-folders = Busque en estas carpetas los archivos que quiera guardar. Luego puede borrar las carpetas:
 plan-leftover-extensions = Abra la lista de extensiones en su navegador y quítela ahí. Haga lo mismo en sus otras computadoras, o puede volver:
 plan-leftover-system = Esto es parte del sistema. No lo borre a mano, o puede quedarse sin teclado o sin red. Use la herramienta del fabricante para quitarlo, o pida ayuda a un técnico de computadoras:
 plan-restart = Reiniciar esta computadora
@@ -41,7 +41,7 @@ plan-step-questions-left = { $count ->
 }
 plan-step-remove = Desinstalar
 plan-step-remove-time = { $count ->
-    [0] listo
+    [0] listo, falta comprobar
     [one] unos { $minutes } minutos
    *[other] { $count } programas, unos { $minutes } minutos
 }
@@ -235,7 +235,7 @@ kind-folder = { $count ->
     [one] 1 carpeta
    *[other] { $count } carpetas
 }
-kind-folder-note = No vimos nada activo ahí. Busque los archivos que quiera guardar, como copias de seguridad. Luego la puede borrar.
+kind-folder-note = Busque los archivos que quiera guardar, como copias de seguridad. Luego la puede borrar.
 kind-settings = { $count ->
     [one] 1 lugar con ajustes viejos
    *[other] { $count } lugares con ajustes viejos

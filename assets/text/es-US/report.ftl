@@ -19,7 +19,7 @@ report-verdict-found = { $count ->
     [one] Encontrado: 1 programa
    *[other] Encontrados: { $count } programas
 }
-report-traces = Solo quedan rastros que no hacen nada.
+report-traces = Solo se vieron rastros, y nada que los inicie.
 report-verdict-found-line = { $count ->
     [one] La prohibición lo incluye.
    *[other] La prohibición los incluye.
@@ -105,6 +105,7 @@ report-record-meaning = Por eso este informe no puede mostrar todo lo que se hiz
 
 report-protection-heading = Qué protege esta computadora
 report-protection-not-said = Esta computadora no nos dice qué la protege.
+report-protection-not-said-disk = Un disco no nos dice qué protege a su computadora.
 report-protection-said = La persona en esta computadora dijo el { $time } que la protección está activada. La aplicación no lo pudo comprobar.
 report-protection-chosen = El negocio eligió otra protección: { $name }. Eso no quiere decir que esté instalada.
 report-protection-name = Programa
@@ -172,7 +173,7 @@ report-statement-before-leftovers = Una revisión anterior, hecha el { $time }, 
     [one] 1 programa incluido
    *[other] { $count } programas incluidos
 } en la prohibición.
-report-came-back = Entre tanto ya no estaba, y volvió.
+report-came-back = Entre tanto se había quitado, y volvió.
 report-statement-scope = Leí el informe { $number }. Mi declaración trata solo de esta computadora en este momento.
 report-sign-owner = El dueño, o la persona que firma por el negocio:
 report-sign-worker = La persona que hizo el trabajo:
@@ -212,7 +213,7 @@ report-action-by-hand = La persona en esta computadora dijo que desinstaló { $n
 report-restart-due = Todavía falta reiniciar la computadora. Antes de eso, nadie puede decir que el programa ya no está.
 report-verdict-restart = Falta reiniciar para terminar
 report-elsewhere-heading = Qué hay que hacer en otra parte
-report-elsewhere-anew = Volvió cuando ya no estaba. Lo que se marcó como hecho antes de eso se debe mirar otra vez.
+report-elsewhere-anew = Volvió después de haberse quitado. Lo que se marcó como hecho antes de eso se debe mirar otra vez.
 report-elsewhere-what = Qué
 report-elsewhere-state = Estado
 report-elsewhere-done = Marcado como hecho el { $time }

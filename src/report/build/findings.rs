@@ -163,7 +163,9 @@ impl Draft<'_> {
             self.paragraph(Voice::Body, text);
         }
         if protection.is_empty() {
-            let text = self.text("report-protection-not-said");
+            let is_disk = self.not_running().is_some();
+            let key = if is_disk { "report-protection-not-said-disk" } else { "report-protection-not-said" };
+            let text = self.text(key);
             self.paragraph(Voice::Body, text);
             if let Some(at) = self.input.said_protected_at {
                 let text = self.with("report-protection-said", &[("time", self.time(at).into())]);

@@ -22,10 +22,11 @@ impl Draft<'_> {
         let as_of = self.input.texts.date(self.input.rules.as_of);
         let text = self.with("report-duties-as-of", &[("date", as_of.into())]);
         self.paragraph(Voice::Body, text);
-        if self.input.scan.covered().next().is_none() {
-            let was_here = self.input.earlier.is_some();
-            let text =
-                self.text(if was_here { "report-duties-still-due" } else { "report-duties-none-here" });
+        if self.input.is_still_due {
+            let text = self.text("report-duties-still-due");
+            self.paragraph(Voice::Body, text);
+        } else if self.input.scan.covered().next().is_none() && !self.input.waits_for_restart {
+            let text = self.text("report-duties-none-here");
             self.paragraph(Voice::Body, text);
         }
         for duty in self.input.duties {

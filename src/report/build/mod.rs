@@ -35,6 +35,8 @@ pub struct Input<'a> {
     pub came_back: bool,
     /// What was found are traces that do nothing.
     pub is_harmless: bool,
+    /// Nothing is here any more, and something is due all the same because of what was.
+    pub is_still_due: bool,
     /// Name of the business as typed.
     pub business: Option<&'a str>,
     /// Name of the other protection that the person picked.

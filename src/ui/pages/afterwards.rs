@@ -21,7 +21,6 @@ impl Page for Afterwards {
         widgets::gap(ui, 12.0);
         widgets::text(ui, Type::Body, ink, &texts.get("afterwards-note"));
         widgets::gap(ui, 20.0);
-        super::check::due(ui, model, false, out);
         let all = model.case.concerned(&model.rules);
         widgets::card_rows(ui, all.len(), |ui, row| {
             let Some(one) = all.get(row) else { return };
@@ -37,6 +36,9 @@ impl Page for Afterwards {
                 super::duties::citation(ui, model, fact, out);
             }
         });
+        // Below: what it says changes with a tick, and would move the next box under a second click.
+        widgets::gap(ui, 12.0);
+        super::check::due(ui, model, false, out);
     }
 
     fn bar(&self, model: &Model) -> Bar {

@@ -42,10 +42,10 @@ impl Page for Check {
             let begin = (texts.get("check-this-computer"), Event::StartScan);
             return Bar { primary: Some(begin), ..Bar::default() };
         };
-        let next = if scan.verdict == Verdict::Found {
-            "plan-the-removal"
-        } else if model.waits_only_elsewhere() {
+        let next = if model.waits_only_elsewhere() {
             "progress-elsewhere"
+        } else if scan.verdict == Verdict::Found {
+            "plan-the-removal"
         } else {
             "check-protection"
         };
@@ -126,7 +126,7 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     gaps(ui, texts, scan);
     if scan.verdict != Verdict::Found {
         widgets::gap(ui, 4.0);
-        let key = if model.case.found_at().is_some() { "verdict-limits-known" } else { "verdict-limits" };
+        let key = if model.case.scan_before.is_some() { "verdict-limits-known" } else { "verdict-limits" };
         widgets::text(ui, Type::Body, ink, &texts.get(key));
         widgets::gap(ui, 16.0);
         widgets::h2(ui, &texts.get("what-next"));
@@ -319,10 +319,10 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
     });
 }
 
-/// What is due in days because of what was found, with a box to tick it off unless the page has one.
+/// What is due in days because of what was found, with boxes to tick it off unless the page has them.
 pub(super) fn due(ui: &mut Ui, model: &Model, has_box: bool, out: &mut Outbox) {
     // Also after it is gone: what was found has to be reported.
-    if model.case.found_at().is_none() {
+    if model.case.scan_before.is_none() {
         return;
     }
     let texts = &model.texts;
@@ -342,17 +342,15 @@ pub(super) fn due(ui: &mut Ui, model: &Model, has_box: bool, out: &mut Outbox) {
         widgets::card(ui, true, |ui| {
             widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
             for due in model.due(duty) {
-                widgets::text(ui, Type::Body, ink, &due.line(texts));
-            }
-            if let Some(id) = duty.done_by.as_ref().filter(|_| has_box) {
-                let is_done = model.case.ticked_at(duty).is_some();
-                let key = if duty.due.len() > 1 { "due-tick-first" } else { "due-tick" };
-                widgets::gap(ui, 6.0);
-                if widgets::checkbox(ui, &texts.get(key), is_done).clicked() {
+                let line = due.line(texts);
+                let Some(id) = due.item.filter(|_| has_box) else {
+                    widgets::text(ui, Type::Body, ink, &line);
+                    continue;
+                };
+                if widgets::checkbox(ui, &line, due.is_over).clicked() {
                     let at = Timestamp::now();
-                    out.push(Event::AfterwardsTicked { id: id.clone(), is_done: !is_done, at });
+                    out.push(Event::AfterwardsTicked { id, is_done: !due.is_over, at });
                 }
-                widgets::gap(ui, 4.0);
             }
             if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-see")).clicked() {
                 out.push(Event::GoTo(Place::Duties));

@@ -28,7 +28,7 @@ impl Page for Duties {
         let applying = duties::applying(&model.rules, &model.case.answers);
         in_short(ui, model, &applying);
         widgets::gap(ui, 8.0);
-        if model.case.scan_before.is_some() && model.is_clear() && !model.case.waits_for_restart() {
+        if model.case.is_still_due(&model.rules) {
             widgets::text(ui, Type::Body, colors(ui).ink, &texts.get("report-duties-still-due"));
             widgets::gap(ui, 8.0);
         }

@@ -104,6 +104,7 @@ fn now(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let (sign, headline) = match (protection.is_empty(), is_on) {
         // What is on may be the very thing that has to go.
         (false, true) if model.is_still_here() => (Sign::Unsure, texts.get("protection-on-for-now")),
+        (true, _) if model.is_other_computer => (Sign::Unsure, texts.get("protection-not-said-disk")),
         (true, _) => (Sign::Unsure, texts.get("protection-not-said")),
         (false, true) if model.is_protected() => (Sign::Clear, texts.get("protection-on")),
         (false, true) => (Sign::Unsure, texts.get("protection-on")),

@@ -143,19 +143,19 @@ duty-government-report = Report to the government if it got Kaspersky from you
 duty-government-report-why = The rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you only used it for the work, ask your contracting officer before that day.
 duty-government-report-due-1 = Your report to the government is due
 duty-government-report-due-2 = More details are due, if you report on the last day
-duty-government-report-due-2-done = More details are due, if you sent it on the day you ticked it
+duty-government-report-due-2-done = More details are due
 
 duty-government-report-defense = Report to the government if it got Kaspersky from you
 duty-government-report-defense-why = The rule 52.204-23 gives you 3 business days from the day you knew, and 10 after the report for more details. Reports on defense contracts go through the DIBNet website. If you only used it for the work, ask your contracting officer before that day.
 duty-government-report-defense-due-1 = Your report to the government is due
 duty-government-report-defense-due-2 = More details are due, if you report on the last day
-duty-government-report-defense-due-2-done = More details are due, if you sent it on the day you ticked it
+duty-government-report-defense-due-2-done = More details are due
 
 duty-government-report-unknown = Report to the government if Kaspersky is in your work for it
 duty-government-report-unknown-why = You have 3 business days from the day you knew, or 72 hours with the newer rule 52.240-91, so keep to the shorter time. The older rule is about what the government got from you. If you only used it for the work, ask your contracting officer.
 duty-government-report-unknown-due-1 = Your report to the government is due
 duty-government-report-unknown-due-2 = More details under 52.204-23 are due, if you report on the last day
-duty-government-report-unknown-due-2-done = More details under 52.204-23 are due, if you sent it on the day you ticked it
+duty-government-report-unknown-due-2-done = More details under 52.204-23 are due
 
 duty-government-report-new = Report to the government within 72 hours if Kaspersky is in your work for it
 duty-government-report-new-why = The rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say. If you knew before, the time began then.
@@ -449,8 +449,10 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 
 afterwards-government-report = Report to the government, as your contract asks
 afterwards-government-report-why = This stays due after the removal, and this app does not send it. Tick it once you have sent it, and the report shows the day.
+afterwards-government-details = Send more details to the government
+afterwards-government-details-why = The older rule asks for them after your report. Tick it once you have sent them.
 afterwards-company-report = Tell the company you work for, as the rule asks
-afterwards-company-report-why = This stays due after the removal, and this app does not send it. The report page has a short answer that you can copy.
+afterwards-company-report-why = This stays due after the removal, and this app does not send it. The report page has a short answer that you can copy. Tick it once you have sent it.
 afterwards-subscription = Cancel the subscription
 afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.
 afterwards-card = Check the next bill of your credit card

@@ -143,19 +143,19 @@ duty-government-report = Informar al gobierno si recibió Kaspersky de usted
 duty-government-report-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer).
 duty-government-report-due-1 = Vence su informe al gobierno
 duty-government-report-due-2 = Vencen los detalles, si informa el último día
-duty-government-report-due-2-done = Vencen los detalles, si lo envió el día que lo marcó
+duty-government-report-due-2-done = Vencen los detalles
 
 duty-government-report-defense = Informar al gobierno si recibió Kaspersky de usted
 duty-government-report-defense-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo, y 10 después del informe para más detalles. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer).
 duty-government-report-defense-due-1 = Vence su informe al gobierno
 duty-government-report-defense-due-2 = Vencen los detalles, si informa el último día
-duty-government-report-defense-due-2-done = Vencen los detalles, si lo envió el día que lo marcó
+duty-government-report-defense-due-2-done = Vencen los detalles
 
 duty-government-report-unknown = Informar al gobierno si Kaspersky está en su trabajo para él
 duty-government-report-unknown-why = Tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91; siga el plazo más corto. La regla anterior trata de lo que el gobierno recibió de usted. Si solo lo usó para el trabajo, pregunte a su oficial de contratos (contracting officer).
 duty-government-report-unknown-due-1 = Vence su informe al gobierno
 duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23, si informa el último día
-duty-government-report-unknown-due-2-done = Vencen los detalles según la 52.204-23, si lo envió el día que lo marcó
+duty-government-report-unknown-due-2-done = Vencen los detalles según la 52.204-23
 
 duty-government-report-new = Informar al gobierno dentro de 72 horas si Kaspersky está en su trabajo para él
 duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
@@ -449,8 +449,10 @@ fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró
 
 afterwards-government-report = Informar al gobierno, como lo pide su contrato
 afterwards-government-report-why = Esto sigue pendiente después de quitarlo, y esta aplicación no lo envía. Márquelo cuando lo haya enviado, y el informe muestra el día.
+afterwards-government-details = Enviar más detalles al gobierno
+afterwards-government-details-why = La regla anterior los pide después de su informe. Márquelo cuando los haya enviado.
 afterwards-company-report = Avisar a la empresa para la que trabaja, como pide la regla
-afterwards-company-report-why = Esto sigue pendiente después de quitarlo, y esta aplicación no lo envía. En la página del informe hay una respuesta corta para copiar.
+afterwards-company-report-why = Esto sigue pendiente después de quitarlo, y esta aplicación no lo envía. En la página del informe hay una respuesta corta para copiar. Márquelo cuando lo haya enviado.
 afterwards-subscription = Cancelar la suscripción
 afterwards-subscription-why = Desinstalar no la cancela. Cancélela en su cuenta de Kaspersky o con la tienda, y guarde el correo.
 afterwards-card = Revisar el próximo cobro de tarjeta
