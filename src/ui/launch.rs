@@ -251,6 +251,7 @@ mod tests {
         let (store, mut kept, _) = Store::open(folder.path(), asked_at).unwrap();
         kept.add_scan(&setup.rules, scan.clone());
         kept.restart = Some(RestartAsked { at: asked_at, comes_back: false });
+        kept.answers.insert("weather".to_owned(), "fine".to_owned());
         store.save(&kept).unwrap();
         case_with(&setup, case::read(folder.path()).unwrap(), scan)
     }
@@ -259,6 +260,7 @@ mod tests {
     fn only_a_restart_that_was_not_made_yet_is_waited_for() {
         let (case, record) = known(Timestamp::UNIX_EPOCH);
         assert_eq!(case.restart, None, "this computer was started since");
+        assert!(case.answers.is_empty(), "the rules do not ask that");
         assert_eq!(record.of_this_case().len(), 1, "what was done is known, too");
         let now = Timestamp::now();
         assert_eq!(known(now).0.restart.map(|restart| restart.at), Some(now));

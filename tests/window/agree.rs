@@ -18,7 +18,7 @@ use bancheck::ui::model::{Details, Model, Problem, SaveWhere, Status, Step};
 use bancheck::ui::update::update;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::decisions::{at_the_report, made};
@@ -429,6 +429,50 @@ fn a_case_knows_by_itself_what_came_back_and_what_waits() {
     assert_eq!(case.proof(rules, None).unwrap().result.id(), "came-back");
 }
 
+/// What came back was not held by anything, so that what puts it back comes first.
+#[test]
+fn what_came_back_asks_first_what_puts_it_back() {
+    let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let mut window = at_the_plan(&desk);
+    let above = |window: &Window, first: &str, second: &str| {
+        let top =
+            |key: &str| window.harness.get_all_by_value(&window.texts.get(key)).next().unwrap().rect().min.y;
+        top(first) < top(second)
+    };
+    let check = |window: &mut Window, packages: &str| {
+        desk.set_packages(packages);
+        window.take_in(Event::CheckGone);
+        window.wait_until("checked", |window| window.harness.state().model().scanning.is_none());
+    };
+    check(&mut window, INFECTED);
+    assert!(above(&window, "gone-next-restart", "gone-next-console"));
+    window.take_in(Event::ToggleDetails(Details::Finding(1)));
+    check(&mut window, HARMLESS);
+    assert!(window.harness.state().model().open_details.is_empty(), "it was opened for what is gone");
+    check(&mut window, INFECTED);
+    assert!(window.has("gone-came-back") && above(&window, "gone-next-console", "gone-next-restart"));
+}
+
+/// What is done is no longer counted as to come, and not called checked.
+#[test]
+fn the_plan_counts_what_is_still_to_come() {
+    let desk = Desk::new(INFECTED);
+    let mut window = at_the_plan(&desk);
+    let says = |window: &Window, count: usize| {
+        let values = [("count", count.into()), ("minutes", (count * 5).into())];
+        let words = window.texts.with("plan-step-remove-time", &values);
+        window.harness.root().children_recursive().any(|node| {
+            let node = node.accesskit_node();
+            [node.label(), node.value()].iter().flatten().any(|said| said.contains(&words))
+        })
+    };
+    assert!(says(&window, 2) && !window.has("plan-done"));
+    let first = window.harness.state().model().to_remove()[0].clone();
+    window.take_in(Event::DoneByHand(first));
+    window.take_in(Event::GoTo(Place::Plan));
+    assert!(says(&window, 1) && window.has("plan-done"));
+}
+
 /// What was never here is not said to have come back, in what is signed either.
 #[test]
 fn what_is_signed_says_came_back_only_of_what_was_here() {
@@ -624,11 +668,14 @@ fn harmless_traces_are_called_that_everywhere() {
     window.take_in(Event::CheckGone);
     window.wait_for_scan();
     assert!(window.has("gone-harmless-leftovers") && window.has("plan-the-removal"), "and how to clear them");
+    assert!(window.has("gone-harmless-leftovers-note-not-running"), "a disk runs nothing");
     for place in [Place::Check, Place::Protect] {
         window.take_in(Event::GoTo(place));
         assert!(!window.has("verdict-found-heading"), "{:?}", window.place());
         assert!(!window.has("after-still-here-note"), "{:?}", window.place());
     }
+    window.take_in(Event::GoTo(Place::Check));
+    assert!(window.has("check-traces-not-running"));
     let m = window.harness.state().model();
     let words = |key: &str| m.texts.with(key, &[("count", 1.into())]);
     assert!(
