@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
@@ -36,6 +37,9 @@ const VARIANTS: &[(&str, &[&str])] = &[
 /// Where Windows keeps what it starts at the next sign-in.
 const RUN_ONCE: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\RunOnce";
 
+/// A yes counts only once its button has been shown for a moment.
+const SETTLE: Duration = Duration::from_secs(1);
+
 /// Runs every row of the matrix, each in a Windows of its own.
 pub fn check(display: &Display, bench: &Path, only: Option<&str>) -> Result<()> {
     let packages = packages(bench)?;
@@ -67,7 +71,7 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
     let gone = match person.place().0.as_str() {
         "restart" => {
             // The primary button is the yes to coming back by itself.
-            std::thread::sleep(std::time::Duration::from_secs(1));
+            std::thread::sleep(SETTLE);
             person.press_primary()?;
             person.wait_until("the restart is on record", |case| *at(case, "/restart/comes_back") == true)?;
             let entry = wine.output(&["reg", "query", RUN_ONCE])?;
@@ -173,8 +177,7 @@ fn remove(person: &Person<'_>, row: &Value) -> Result<()> {
     person.go_on()?;
     for (number, expected) in strings(row, "attempts").enumerate() {
         ensure!(at(&person.case(), "/attempts").as_array().is_none_or(|all| all.len() == number), "unasked");
-        // A yes counts only once the button has been shown for a moment.
-        std::thread::sleep(std::time::Duration::from_secs(1));
+        std::thread::sleep(SETTLE);
         person.press_primary()?;
         if *at(row, "/message") == true {
             person.answer("msiexec.exe")?;
@@ -191,7 +194,8 @@ fn remove(person: &Person<'_>, row: &Value) -> Result<()> {
     }
     if strings(row, "attempts").next().is_none() {
         // It starts nothing: the person says that they did it, and have not.
-        person.press_primary()?;
+        std::thread::sleep(SETTLE);
+        person.go_on()?;
         ensure!(at(&person.case(), "/attempts").as_array().is_none_or(Vec::is_empty), "started");
     }
     Ok(())
