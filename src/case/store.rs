@@ -232,8 +232,9 @@ pub fn parse(bytes: &[u8]) -> Result<Case, CaseError> {
 fn before_4(bytes: &[u8]) -> serde_json::Result<Case> {
     let mut value: serde_json::Value = serde_json::from_slice(bytes)?;
     let again = value.as_object_mut().and_then(|fields| fields.remove("found_again_at"));
-    let again: Option<Timestamp> = serde_json::from_value(again.unwrap_or_default())?;
-    let mut case: Case = serde_json::from_value(value)?;
+    let again = again.and_then(|at| at.as_str()?.parse().ok());
+    // As text once more, since reading cases from a value as well would make the program larger.
+    let mut case: Case = serde_json::from_slice(&serde_json::to_vec(&value)?)?;
     let first = case.scan_before.as_ref().map(|scan| scan.finished_at);
     case.found_times = first.into_iter().chain(again).collect();
     Ok(case)
