@@ -267,7 +267,7 @@ fn to_the_report(person: &Person<'_>, wine: &Wine) -> Result<()> {
     while person.place().0 != "report" {
         person.go_on()?;
     }
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    std::thread::sleep(Duration::from_secs(2));
     person.press_primary()?;
     person.wait_until("a saved report", |case| case.pointer("/reports/0/path").is_some())?;
     let case = person.case();
