@@ -15,7 +15,7 @@ pub use log::{Entry, Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse, read};
 
 use crate::bans::{Afterwards, Duty, Rules};
-use crate::duties;
+use crate::duties::{self, words::Due};
 use crate::machine::Computer;
 use crate::protection::Alternatives;
 use crate::removal::proof::{self, Known, Proof};
@@ -23,7 +23,7 @@ use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
 use crate::removal::{self, Answers, Attempt, Standing};
 use crate::scan::{Scan, Verdict};
-use crate::text::Language;
+use crate::text::{Language, Texts};
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged.
@@ -317,10 +317,21 @@ impl Case {
     }
 
     /// When each part of a duty was ticked off. A tick of before the finding is about another one.
-    pub fn ticks(&self, duty: &Duty) -> Vec<Option<Timestamp>> {
+    fn ticks(&self, duty: &Duty) -> Vec<Option<Timestamp>> {
         let found_at = self.found_at(duty);
         let tick = |item: &String| self.afterwards.get(item).copied().filter(|at| Some(*at) >= found_at);
         duty.done_by.iter().map(tick).collect()
+    }
+
+    /// The clock of a duty, as [`duties::words::due`] says it.
+    pub fn due(&self, rules: &Rules, texts: &Texts, duty: &Duty, now: Timestamp) -> Vec<Due> {
+        duties::words::due(rules, texts, duty, self.found_at(duty), &self.ticks(duty), now)
+    }
+
+    /// The duties that apply and have to be done by a certain day, or were.
+    pub fn duties_with_dues<'r>(&self, rules: &'r Rules) -> Vec<&'r Duty> {
+        let applying = duties::applying(rules, &self.answers);
+        applying.into_iter().filter(|duty| !duty.due.is_empty()).collect()
     }
 
     /// Whether everything that a duty asks for by a certain day was ticked off.
@@ -331,8 +342,7 @@ impl Case {
     /// Whether nothing is here any more, and something is due all the same because of what was.
     pub fn is_still_due(&self, rules: &Rules) -> bool {
         let is_gone = self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear);
-        let is_open = |duty: &&Duty| !duty.due.is_empty() && !self.is_reported(duty);
-        let has_open = duties::applying(rules, &self.answers).iter().any(is_open);
+        let has_open = self.duties_with_dues(rules).into_iter().any(|duty| !self.is_reported(duty));
         self.scan_before.is_some() && is_gone && !self.waits_for_restart() && has_open
     }
 

@@ -77,10 +77,7 @@ fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, now: Timestamp) -> 
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),
             why: texts.get(&format!("duty-{}-why", duty.id)),
-            due: duties::words::due(rules, texts, duty, case.found_at(duty), &case.ticks(duty), now)
-                .iter()
-                .map(|due| due.line(texts))
-                .collect(),
+            due: case.due(rules, texts, duty, now).iter().map(|due| due.line(texts)).collect(),
             facts: duty.facts.clone(),
         })
         .collect()

@@ -410,8 +410,7 @@ impl Model {
 
     /// The clock of a duty; empty for one without a deadline.
     pub fn due(&self, duty: &Duty) -> Vec<Due> {
-        let (found_at, ticks) = (self.case.found_at(duty), self.case.ticks(duty));
-        duties::words::due(&self.rules, &self.texts, duty, found_at, &ticks, Timestamp::now())
+        self.case.due(&self.rules, &self.texts, duty, Timestamp::now())
     }
 
     /// What a duty asks for first because of what was found; `None` before anything was, and once all is
@@ -434,8 +433,7 @@ impl Model {
 
     /// The duties that apply and have to be done by a certain day, or were.
     pub fn duties_with_dues(&self) -> Vec<&Duty> {
-        let applying = duties::applying(&self.rules, &self.case.answers);
-        applying.into_iter().filter(|duty| !duty.due.is_empty()).collect()
+        self.case.duties_with_dues(&self.rules)
     }
 
     /// Those of them that still have to be done because of what was found, with the day.

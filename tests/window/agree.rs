@@ -84,6 +84,19 @@ fn ended() -> Ended {
     Ended { outcome: Outcome::Finished, code: Some(0), details: String::new() }
 }
 
+fn answers<const N: usize>(given: [(&str, &str); N]) -> [Event; N] {
+    given.map(|(question, choice)| Event::Answered {
+        question: question.to_owned(),
+        choice: choice.to_owned(),
+    })
+}
+
+fn answer<const N: usize>(m: &mut Model, given: [(&str, &str); N]) {
+    for event in answers(given) {
+        drop(update(m, event));
+    }
+}
+
 fn tick_all(m: &mut Model) {
     let all: Vec<String> = m.case.concerned(&m.rules).iter().map(|one| one.id.clone()).collect();
     for id in all {
@@ -130,7 +143,7 @@ fn a_check_that_ends_on_the_page_of_the_report_makes_it_anew() {
     let first = window.harness.state().model().report.made.as_ref().unwrap().version.clone();
     desk.set_packages(INFECTED);
     window.take_in(Event::StartScan);
-    window.wait_until("ended", |window| window.harness.state().model().scanning.is_none());
+    window.wait_for_scan();
     window.wait_until("made anew", is_current);
     let m = window.harness.state().model();
     assert!(m.is_found() && m.report.made.as_ref().unwrap().version != first);
@@ -157,9 +170,8 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.check();
-    for (question, choice) in [("government", "yes"), ("clause", "old")] {
-        let (question, choice) = (question.to_owned(), choice.to_owned());
-        window.take_in(Event::Answered { question, choice });
+    for event in answers([("government", "yes"), ("clause", "old")]) {
+        window.take_in(event);
     }
     window.wait_until("saved", |_| desk.saved_case().answers.contains_key("clause"));
     drop(window);
@@ -312,9 +324,7 @@ fn a_report_of_another_day_is_made_anew_before_it_is_saved() {
 fn what_is_found_anew_is_due_anew() {
     let desk = Desk::new(HALF);
     let mut m = model(Case::new(Timestamp::now()), &desk);
-    for (question, choice) in [("government", "yes"), ("clause", "old")] {
-        drop(update(&mut m, Event::Answered { question: question.to_owned(), choice: choice.to_owned() }));
-    }
+    answer(&mut m, [("government", "yes"), ("clause", "old")]);
     for (packages, days) in [(HALF, 180), (HARMLESS, 179)] {
         desk.set_packages(packages);
         let mut scan = scan_of(&desk);
@@ -345,10 +355,7 @@ fn what_was_ticked_off_as_sent_is_no_longer_due() {
     let desk = Desk::new(INFECTED);
     for (clause, id) in [("old", "government-report"), ("new", "government-report-new")] {
         let mut m = ready(&desk);
-        for (question, choice) in [("government", "yes"), ("clause", clause)] {
-            let (question, choice) = (question.to_owned(), choice.to_owned());
-            drop(update(&mut m, Event::Answered { question, choice }));
-        }
+        answer(&mut m, [("government", "yes"), ("clause", clause)]);
         let said = |m: &Model, key: &str| {
             m.due_duties().iter().any(|(_, due)| due.what == m.texts.get(&format!("duty-{id}-{key}")))
         };
@@ -359,14 +366,8 @@ fn what_was_ticked_off_as_sent_is_no_longer_due() {
         assert!(!said(&m, "due-1"));
         assert_eq!(said(&m, "due-2-done"), clause == "old", "the newer rule asks for one report");
         assert!(m.question_of_dues().is_none(), "and nobody is asked whether something is due");
-        let lines = bancheck::duties::words::due(
-            &m.rules,
-            &m.texts,
-            m.rules.duties.iter().find(|duty| duty.id == id).unwrap(),
-            m.case.found_at(m.rules.duties.iter().find(|duty| duty.id == id).unwrap()),
-            &[Some(at)],
-            at,
-        );
+        let duty = m.rules.duties.iter().find(|duty| duty.id == id).unwrap();
+        let lines = m.due(duty);
         assert!(lines[1].is_over);
         let day = m.texts.date(at.to_zoned_datetime(jiff::tz::TimeZone::system()).date());
         let ticked = m.texts.with("due-done", &[("when", "".into()), ("day", day.into())]);
@@ -385,10 +386,7 @@ fn what_was_reported_says_nothing_about_what_comes_later() {
     for (first, between) in [(HALF, None), (INFECTED, Some(""))] {
         let desk = Desk::new(first);
         let mut m = model(Case::new(Timestamp::now()), &desk);
-        for (question, choice) in [("government", "yes"), ("clause", "new")] {
-            let (question, choice) = (question.to_owned(), choice.to_owned());
-            drop(update(&mut m, Event::Answered { question, choice }));
-        }
+        answer(&mut m, [("government", "yes"), ("clause", "new")]);
         let mut scan = scan_of(&desk);
         earlier(&mut scan, 24 * 180);
         drop(finished(&mut m, scan));
@@ -442,7 +440,7 @@ fn what_came_back_asks_first_what_puts_it_back() {
     let check = |window: &mut Window, packages: &str| {
         desk.set_packages(packages);
         window.take_in(Event::CheckGone);
-        window.wait_until("checked", |window| window.harness.state().model().scanning.is_none());
+        window.wait_for_scan();
     };
     check(&mut window, INFECTED);
     assert!(above(&window, "gone-next-restart", "gone-next-console"));
@@ -497,10 +495,7 @@ fn what_is_still_due_is_said_while_something_is() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
     for (government, is_due) in [("yes", true), ("company", true), ("no", false)] {
         let mut m = ready(&desk);
-        for (question, choice) in [("government", government), ("clause", "old")] {
-            let (question, choice) = (question.to_owned(), choice.to_owned());
-            drop(update(&mut m, Event::Answered { question, choice }));
-        }
+        answer(&mut m, [("government", government), ("clause", "old")]);
         desk.set_packages(HARMLESS);
         drop(take(&mut m, &desk));
         assert_eq!(has_text(&m, "report-duties-still-due"), is_due, "{government}");
@@ -514,7 +509,7 @@ fn what_is_still_due_is_said_while_something_is() {
     window.take_in(Event::Answered { question: "government".to_owned(), choice: "company".to_owned() });
     desk.set_packages(HARMLESS);
     window.take_in(Event::StartScan);
-    window.wait_until("ended", |window| window.harness.state().model().scanning.is_none());
+    window.wait_for_scan();
     window.take_in(Event::GoTo(Place::Duties));
     assert!(window.has("report-duties-still-due"));
 }
@@ -524,9 +519,7 @@ fn what_is_still_due_is_said_while_something_is() {
 fn a_clock_that_was_ahead_moves_no_deadline() {
     let desk = Desk::new(INFECTED);
     let mut m = model(Case::new(Timestamp::now()), &desk);
-    for (question, choice) in [("government", "yes"), ("clause", "new")] {
-        drop(update(&mut m, Event::Answered { question: question.to_owned(), choice: choice.to_owned() }));
-    }
+    answer(&mut m, [("government", "yes"), ("clause", "new")]);
     let mut scan = scan_of(&desk);
     earlier(&mut scan, -24 * 365 * 5);
     drop(finished(&mut m, scan));
@@ -541,8 +534,8 @@ fn what_is_due_is_ticked_off_at_the_check() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.check();
-    for (question, choice) in [("government", "yes"), ("clause", "new")] {
-        window.take_in(Event::Answered { question: question.to_owned(), choice: choice.to_owned() });
+    for event in answers([("government", "yes"), ("clause", "new")]) {
+        window.take_in(event);
     }
     for is_ticked in [true, false] {
         window.harness.get_by_role(Role::CheckBox).click();
@@ -563,7 +556,7 @@ fn a_clean_check_leads_to_what_is_left_elsewhere() {
     window.check();
     desk.set_packages(HARMLESS);
     window.take_in(Event::StartScan);
-    window.wait_until("ended", |window| window.harness.state().model().scanning.is_none());
+    window.wait_for_scan();
     assert!(window.has("verdict-clear-heading"));
     window.press("progress-elsewhere");
     assert_eq!(window.place(), Place::Afterwards);

@@ -163,7 +163,7 @@ impl Draft<'_> {
             self.paragraph(Voice::Body, text);
         }
         if protection.is_empty() {
-            let is_disk = self.not_running().is_some();
+            let is_disk = self.is_of_disk();
             let key = if is_disk { "report-protection-not-said-disk" } else { "report-protection-not-said" };
             let text = self.text(key);
             self.paragraph(Voice::Body, text);

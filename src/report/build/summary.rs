@@ -148,9 +148,12 @@ impl Draft<'_> {
 
     /// That running programs were not looked at, where they were not.
     pub(super) fn not_running(&self) -> Option<String> {
-        let is_processes = |check: &Check| check.source == SourceId::Processes;
-        let saw_all = self.input.scan.checks.iter().any(is_processes);
-        (!saw_all).then(|| self.text("report-not-running"))
+        self.is_of_disk().then(|| self.text("report-not-running"))
+    }
+
+    /// Whether a disk from another computer was looked at, on which nothing runs.
+    pub(super) fn is_of_disk(&self) -> bool {
+        self.input.scan.checks.iter().all(|check| check.source != SourceId::Processes)
     }
 
     fn gaps(&mut self) {

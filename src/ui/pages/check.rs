@@ -1,7 +1,7 @@
 //! The check of this computer: under way, then its result.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Align, Layout, Sense, Ui, vec2};
+use eframe::egui::{self, Align, Color32, Layout, Sense, Ui, vec2};
 use jiff::Timestamp;
 
 use super::Page;
@@ -267,11 +267,8 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
         let is_open = model.open_details.contains(&details);
         let product = model.rules.product(&finding.product);
         let tag = state_tag(texts, finding);
-        let color = match (finding.covered, finding.state) {
-            (Coverage::Covered, State::Leftover) => colors(ui).unsure,
-            (Coverage::Covered, _) => colors(ui).found,
-            _ => ink_2,
-        };
+        let is_covered = finding.covered == Coverage::Covered;
+        let color = if is_covered { state_color(ui, finding.state) } else { ink_2 };
         let tag_width = widgets::tag_width(ui, &tag);
         ui.horizontal_top(|ui| {
             let width = ui.available_width() - tag_width - 16.0;
@@ -368,6 +365,11 @@ fn grounds(ui: &mut Ui, texts: &Texts, finding: &Finding) {
     for ground in &finding.grounds {
         widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("ground-{}", ground.id())));
     }
+}
+
+/// The colour of what is here, in this state.
+pub(super) fn state_color(ui: &Ui, state: State) -> Color32 {
+    if state == State::Leftover { colors(ui).unsure } else { colors(ui).found }
 }
 
 fn state_tag(texts: &Texts, finding: &Finding) -> String {

@@ -109,8 +109,7 @@ fn rows(ui: &mut Ui, model: &Model, rows: &[Row<'_>]) {
         let Some(row) = rows.get(row) else { return };
         let after = words(row.after);
         let color = match row.after {
-            Some(State::Leftover) => colors(ui).unsure,
-            Some(_) => colors(ui).found,
+            Some(state) => super::check::state_color(ui, state),
             None if is_sure => colors(ui).clear,
             None => ink_2,
         };

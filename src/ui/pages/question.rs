@@ -7,7 +7,7 @@ use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
-use crate::ui::theme::{Type, colors, size};
+use crate::ui::theme::{Type, colors};
 use crate::ui::widgets::{self, Choice, Picked};
 
 pub struct Question<'a> {
@@ -71,7 +71,7 @@ pub(super) fn ask(
             widgets::gap(ui, 8.0);
             // Who has scrolled down sees why nothing happens, each time.
             if is_asked_again {
-                ui.scroll_to_rect(line.rect.expand(size::FOCUS_ROOM), None);
+                widgets::into_view(ui, line.rect);
             }
         }
     });

@@ -184,7 +184,7 @@ fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         .char_limit(120);
     let response = ui.add(field).accessible_name(name);
     if response.gained_focus() {
-        ui.scroll_to_rect(response.rect.expand(size::FOCUS_ROOM), None);
+        widgets::into_view(ui, response.rect);
     }
     if response.changed() {
         out.push(Event::BusinessTyped(business));

@@ -68,7 +68,7 @@ fn moved(ui: &Ui, rows: &[Response]) -> Option<usize> {
     let row = rows.get(next)?;
     row.request_focus();
     // It was drawn before it has the focus, so it does not see that it came.
-    ui.scroll_to_rect(row.rect.expand(size::FOCUS_ROOM), None);
+    super::into_view(ui, row.rect);
     Some(next)
 }
 

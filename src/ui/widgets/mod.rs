@@ -21,7 +21,7 @@ use super::theme::{colors, size};
 /// The ring around what has the keyboard focus, and scrolling so that it is seen.
 fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: f32) {
     if response.gained_focus() {
-        ui.scroll_to_rect(rect.expand(size::FOCUS_ROOM), None);
+        into_view(ui, rect);
     }
     if response.has_focus() {
         let gap = size::FOCUS_GAP;
@@ -32,6 +32,11 @@ fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: f32) {
             StrokeKind::Outside,
         );
     }
+}
+
+/// Scrolls so that this is seen, with some room around it.
+pub fn into_view(ui: &Ui, rect: Rect) {
+    ui.scroll_to_rect(rect.expand(size::FOCUS_ROOM), None);
 }
 
 /// Whether what is shown under this name is not what was shown in the frame before.
