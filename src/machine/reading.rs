@@ -40,13 +40,21 @@ pub enum ReasonKind {
     NoProgramList,
     /// Other people use this computer, and their settings are closed while they are signed out.
     OtherUsers,
+    /// Every such system has this place, or a list on it names the place, and it is not there.
+    Missing,
+    /// It lies on another disk, partition, share or volume, which is not there.
+    NotMounted,
+    /// There is more than is looked at: too deep, too many, or too large.
+    TooMuch,
+    /// Another system or a container lies there, and its programs are not looked into.
+    NotLookedInto,
     /// The operating system answered with an error.
     Failed,
 }
 
 impl ReasonKind {
     /// Every kind, so that tests can hold the texts against it.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::NoRights,
         Self::Damaged,
         Self::TimedOut,
@@ -54,6 +62,10 @@ impl ReasonKind {
         Self::UnsupportedSystem,
         Self::NoProgramList,
         Self::OtherUsers,
+        Self::Missing,
+        Self::NotMounted,
+        Self::TooMuch,
+        Self::NotLookedInto,
         Self::Failed,
     ];
 
@@ -67,6 +79,10 @@ impl ReasonKind {
             Self::UnsupportedSystem => "unsupported-system",
             Self::NoProgramList => "no-program-list",
             Self::OtherUsers => "other-users",
+            Self::Missing => "missing",
+            Self::NotMounted => "not-mounted",
+            Self::TooMuch => "too-much",
+            Self::NotLookedInto => "not-looked-into",
             Self::Failed => "failed",
         }
     }

@@ -65,6 +65,14 @@ reason-no-program-list = No list of installed programs is there.
 reason-no-program-list-advice = Ask the person who looks after this computer to choose the whole disk.
 reason-other-users = Other people use this computer, and their settings are closed now.
 reason-other-users-advice = They can sign in and run the check.
+reason-missing = It should be there, and is not.
+reason-missing-advice = Ask the person who looks after this computer.
+reason-not-mounted = It is on a disk that is not connected.
+reason-not-mounted-advice = Connect that disk and check again.
+reason-too-much = There is more than this app can look at.
+reason-too-much-advice = Ask the person who looks after this computer.
+reason-not-looked-into = There is another system inside, which this app does not look into.
+reason-not-looked-into-advice = Run the check in that system, too.
 reason-failed = The system answered with an error.
 reason-failed-advice = Restart the computer and check again.
 

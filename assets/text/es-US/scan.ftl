@@ -65,6 +65,14 @@ reason-no-program-list = Ahí no hay una lista de programas instalados.
 reason-no-program-list-advice = Pida a quien cuida esta computadora que elija el disco completo.
 reason-other-users = Otras personas usan esta computadora. Sus ajustes están cerrados ahora.
 reason-other-users-advice = Ellas pueden entrar y hacer la revisión.
+reason-missing = Debería estar ahí y no está.
+reason-missing-advice = Pregunte a la persona que cuida esta computadora.
+reason-not-mounted = Está en un disco que no está conectado.
+reason-not-mounted-advice = Conecte ese disco y revise otra vez.
+reason-too-much = Hay más de lo que esta aplicación puede revisar.
+reason-too-much-advice = Pregunte a la persona que cuida esta computadora.
+reason-not-looked-into = Hay otro sistema dentro, y esta aplicación no mira en él.
+reason-not-looked-into-advice = Haga la revisión también en ese sistema.
 reason-failed = El sistema dio un error.
 reason-failed-advice = Reinicie la computadora y revise otra vez.
 
