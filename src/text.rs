@@ -135,10 +135,12 @@ impl Texts {
         self.with("day", &[("weekday", weekday.into()), ("date", self.date(date).into())])
     }
 
-    /// The date of a source, or since when it is known to say so: `as of November 2026`.
+    /// The date of a source, or for one without a date the day on which it said so: `as of November 24, 2026`.
     pub fn source_date(&self, fact: &Fact) -> String {
-        let date = self.partial_date(&fact.date);
-        if fact.undated { self.with("date-as-of", &[("date", date.into())]) } else { date }
+        match &fact.date {
+            Some(date) => self.partial_date(date),
+            None => self.with("date-as-of", &[("date", self.date(fact.read).into())]),
+        }
     }
 
     /// A moment in its zone: `November 24, 2026, 8:31 AM EST (UTC-05:00)`.

@@ -147,17 +147,13 @@ impl Check<'_> {
             if !entry.url.get_ref().starts_with("https://") && !entry.url.get_ref().starts_with("http://") {
                 self.say(FILE, Some(entry.url.span()), "a source address starts with https://".to_owned());
             }
-            let date = entry.date.get_ref();
-            let is_date = ["", "-01", "-01-01"]
-                .iter()
-                .any(|rest| format!("{date}{rest}").parse::<jiff::civil::Date>().is_ok());
-            if !is_date {
-                self.say(
-                    FILE,
-                    Some(entry.date.span()),
-                    "a date is written 2024-06-24, 2024-06 or 2024".to_owned(),
-                );
+            if let Some(date) = &entry.date
+                && !is_partial_date(date.get_ref())
+            {
+                let message = "a date is written 2024-06-24, 2024-06 or 2024".to_owned();
+                self.say(FILE, Some(date.span()), message);
             }
+            let read = self.date(FILE, &entry.read).unwrap_or_default();
             if entry.confidence == FactConfidence::Memory {
                 let message = format!("`{}` is from memory: check it before it is shown", entry.id.get_ref());
                 self.say(FILE, Some(entry.id.span()), message);
@@ -166,8 +162,8 @@ impl Check<'_> {
                 id: entry.id.into_inner(),
                 source: entry.source,
                 url: entry.url.into_inner(),
-                date: entry.date.into_inner(),
-                undated: entry.undated,
+                date: entry.date.map(Spanned::into_inner),
+                read,
                 confidence: entry.confidence,
             });
         }
@@ -411,6 +407,11 @@ impl Check<'_> {
         }
         EvidenceRule { source, proves, confidence, tests }
     }
+}
+
+/// Whether a text is a day, a month or a year.
+fn is_partial_date(text: &str) -> bool {
+    ["", "-01", "-01-01"].iter().any(|rest| format!("{text}{rest}").parse::<jiff::civil::Date>().is_ok())
 }
 
 /// Question or gate → its answers.

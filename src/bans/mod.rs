@@ -72,10 +72,10 @@ pub struct Fact {
     /// Title of the source.
     pub source: String,
     pub url: String,
-    /// `2024-06-24`, or coarser.
-    pub date: String,
-    /// The source says no date: `date` is when it was read.
-    pub undated: bool,
+    /// `2024-06-24`, or coarser; `None` where the source says no date.
+    pub date: Option<String>,
+    /// The day on which the source was last read.
+    pub read: Date,
     pub confidence: FactConfidence,
 }
 

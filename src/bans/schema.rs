@@ -66,11 +66,10 @@ pub(super) struct FactEntry {
     /// Title of the source, as printed.
     pub source: String,
     pub url: Spanned<String>,
-    /// Date of the source, `2024-06-24` or coarser (`2024-06`, `2024`).
-    pub date: Spanned<String>,
-    /// The source says no date: `date` is when it was read.
-    #[serde(default)]
-    pub undated: bool,
+    /// Date of the source, `2024-06-24` or coarser (`2024-06`, `2024`); missing where it says none.
+    pub date: Option<Spanned<String>>,
+    /// The day on which the source was last read.
+    pub read: Spanned<String>,
     pub confidence: FactConfidence,
 }
 

@@ -58,7 +58,8 @@ pub(super) struct FactOutput {
     text: String,
     source: String,
     url: String,
-    date: String,
+    date: Option<String>,
+    read: String,
     #[serde(skip)]
     date_in_words: String,
     confidence: &'static str,
@@ -72,6 +73,7 @@ impl FactOutput {
             source: fact.source.clone(),
             url: fact.url.clone(),
             date: fact.date.clone(),
+            read: fact.read.to_string(),
             date_in_words: texts.source_date(fact),
             confidence: fact.confidence.id(),
         }
