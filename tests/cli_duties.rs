@@ -111,7 +111,7 @@ fn the_rules_are_shown_with_their_sources() {
             assert!(text.contains(words), "{words} is not shown");
         }
     }
-    assert!(text.contains("November 24, 2026"), "{text}");
+    assert!(text.contains("November 30, 2026"), "{text}");
 }
 
 #[test]

@@ -227,7 +227,7 @@ fn a_report_says_that_a_restart_is_still_to_come() {
         let report = desk.read("r.html");
         (
             report.contains("Not finished before a restart"),
-            report.contains("Not found: no Kaspersky program where the app looked"),
+            report.contains("Not found: no Kaspersky program under the ban where the app looked"),
         )
     };
     let good: Value = serde_json::from_str(&desk.read("data/case.json")).unwrap();

@@ -136,7 +136,16 @@ fn everybody_is_told_the_main_points_whatever_they_answer() {
     for answers in all_answers(&rules) {
         let ids: BTreeSet<&str> =
             duties::applying(&rules, &answers).iter().map(|duty| duty.id.as_str()).collect();
-        for always in ["no-resale", "replace", "proof", "crime", "hundred-days"] {
+        for always in [
+            "no-resale",
+            "replace",
+            "proof",
+            "crime",
+            "hundred-days",
+            "at-once",
+            "only-critical",
+            "download-crime",
+        ] {
             assert!(ids.contains(always), "{answers:?} is not told {always}");
         }
     }
@@ -158,7 +167,7 @@ fn answers_bring_the_duties_of_their_own_situation() {
         ("state", "maryland", "state-maryland"),
         ("abroad", "yes", "abroad"),
         ("health", "yes", "health-records"),
-        ("cards", "yes", "card-updates"),
+        ("cards", "yes", "find-out-card-numbers"),
     ];
     for (question, choice, duty) in table {
         let answers = Answers::from([(question.to_owned(), choice.to_owned())]);
@@ -204,11 +213,17 @@ fn which_rule_is_in_the_contract_decides_when_the_report_is_due() {
         let due = duties::applying(&rules, &answers).into_iter().filter(|duty| !duty.due.is_empty());
         due.map(|duty| duty.due.clone()).collect::<Vec<_>>()
     };
-    let old = vec![vec![Within::BusinessDays(3), Within::BusinessDays(10)]];
-    assert_eq!(reports("old"), old);
+    let [one, three] = [1, 3].map(|days| [vec![Within::BusinessDays(days), Within::BusinessDays(10)]]);
+    assert_eq!(reports("before-2023"), one);
+    assert_eq!(reports("since-2023"), three);
+    assert_eq!(reports("old"), one, "who does not know the date keeps to the shorter time");
     assert_eq!(reports("new"), [vec![Within::Hours(72)]]);
-    let both = [vec![Within::Hours(72), Within::BusinessDays(10)]];
-    assert_eq!(reports(UNKNOWN), both, "who does not know keeps to the shorter time, and to both reports");
+    let all = [vec![Within::Shorter { business_days: 1, hours: 72 }, Within::BusinessDays(10)]];
+    assert_eq!(
+        reports(UNKNOWN),
+        all,
+        "who does not know the rule keeps to the shortest, and to both reports"
+    );
     let asked = |government: &str| {
         let answers = Answers::from([("government".to_owned(), government.to_owned())]);
         duties::asked(&rules, &answers).iter().any(|question| question.id == "clause")

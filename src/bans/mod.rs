@@ -135,11 +135,16 @@ pub struct Duty {
 
 /// How long there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
 pub enum Within {
     /// Days without weekends and holidays.
     BusinessDays(u16),
     Hours(u16),
+    /// Whichever of both ends first: nobody knows which one holds.
+    Shorter {
+        business_days: u16,
+        hours: u16,
+    },
 }
 
 /// A day on which nobody works.

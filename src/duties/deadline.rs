@@ -38,22 +38,31 @@ pub fn deadlines(
     let mut begin = from.clone();
     let mut done_at = done_at.cloned();
     for within in due {
-        let end = match within {
-            Within::BusinessDays(days) => {
-                let Some(day) = after_business_days(begin.date(), *days, holidays) else { break };
-                let Ok(end) = day.to_zoned_datetime(begin.time_zone().clone()) else { break };
-                deadlines.push(Deadline::Day(day));
-                end
-            }
-            Within::Hours(hours) => {
-                let Ok(end) = begin.checked_add(i64::from(*hours).hours()) else { break };
-                deadlines.push(Deadline::Moment(end.clone()));
-                end
-            }
+        let Some(deadline) = deadline(*within, holidays, &begin) else { break };
+        let end = match &deadline {
+            Deadline::Day(day) => day.to_zoned_datetime(begin.time_zone().clone()).ok(),
+            Deadline::Moment(at) => Some(at.clone()),
         };
+        let Some(end) = end else { break };
+        deadlines.push(deadline);
         begin = done_at.take().filter(|done| *done < end).unwrap_or(end);
     }
     deadlines
+}
+
+fn deadline(within: Within, holidays: &[Holiday], begin: &ZonedDateTime) -> Option<Deadline> {
+    let day = |days| after_business_days(begin.date(), days, holidays);
+    let moment = |hours: u16| begin.checked_add(i64::from(hours).hours()).ok();
+    match within {
+        Within::BusinessDays(days) => day(days).map(Deadline::Day),
+        Within::Hours(hours) => moment(hours).map(Deadline::Moment),
+        Within::Shorter { business_days, hours } => {
+            let (day, moment) = (day(business_days)?, moment(hours)?);
+            // A day lasts until the next one begins: after a Friday, 72 hours can end before one business day.
+            let over = day.tomorrow().ok()?.to_zoned_datetime(begin.time_zone().clone()).ok()?;
+            Some(if over <= moment { Deadline::Day(day) } else { Deadline::Moment(moment) })
+        }
+    }
 }
 
 fn after_business_days(from: Date, days: u16, holidays: &[Holiday]) -> Option<Date> {
@@ -169,10 +178,32 @@ mod tests {
         assert_eq!(hours, [Deadline::Moment(end)]);
     }
 
+    /// Which of both ends first depends on the day of the week, and on holidays.
+    #[test]
+    fn of_two_times_the_one_that_ends_first_holds() {
+        let holidays = holidays();
+        let at =
+            |month, day, hour| date(2026, month, day).at(hour, 0, 0, 0).in_tz("America/New_York").unwrap();
+        let due = [Within::Shorter { business_days: 1, hours: 72 }, Within::BusinessDays(10)];
+        for (from, first, second) in [
+            (at(10, 5, 12), Deadline::Day(date(2026, 10, 6)), date(2026, 10, 21)),
+            // Friday: Monday at noon is before the end of Monday.
+            (at(9, 25, 12), Deadline::Moment(at(9, 28, 12)), date(2026, 10, 13)),
+            // Thanksgiving is on the Thursday: 72 hours end on Saturday, one business day on Friday.
+            (at(11, 25, 9), Deadline::Day(date(2026, 11, 27)), date(2026, 12, 11)),
+            // Columbus Day is on the Monday, so that the business day is the Tuesday.
+            (at(10, 9, 12), Deadline::Moment(at(10, 12, 12)), date(2026, 10, 26)),
+        ] {
+            assert_eq!(deadlines(&due, &holidays, &from, None), [first, Deadline::Day(second)], "{from}");
+        }
+    }
+
     #[test]
     fn the_end_of_the_calendar_is_no_fault() {
         let from = jiff::Timestamp::MAX.to_zoned_datetime(jiff::tz::TimeZone::UTC);
         assert_eq!(deadlines(&[Within::BusinessDays(3)], &holidays(), &from, None), []);
         assert_eq!(deadlines(&[Within::Hours(72)], &holidays(), &from, None), []);
+        let both = Within::Shorter { business_days: 1, hours: 72 };
+        assert_eq!(deadlines(&[both], &holidays(), &from, None), []);
     }
 }

@@ -33,7 +33,7 @@ pub fn told(rules: &Rules, texts: &Texts, answers: &Answers) -> Vec<Told> {
 /// What happens on a day, or until then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// For example `Your report to the government is due`.
+    /// For example `If you must report, it is due`.
     pub what: String,
     /// The day, or the moment.
     pub when: String,
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
     use crate::text::Language;
 
-    /// What is said of a report under the older rule.
+    /// What is said of a report under the older rule of 2023.
     fn said(language: Language, found_at: Option<&str>, now: &str) -> Vec<String> {
         said_after(language, found_at, &[], now)
     }
@@ -115,7 +115,7 @@ mod tests {
     fn said_after(language: Language, found_at: Option<&str>, ticks: &[&str], now: &str) -> Vec<String> {
         let rules = Rules::embedded().unwrap();
         let texts = Texts::new(language, &rules);
-        let duty = rules.duties.iter().find(|duty| duty.id == "government-report").unwrap();
+        let duty = rules.duties.iter().find(|duty| duty.id == "government-report-recent").unwrap();
         let at = |time: &str| -> Timestamp { format!("{time}T12:00:00Z").parse().unwrap() };
         let ticks: Vec<_> = ticks.iter().map(|tick| Some(at(tick))).collect();
         let due = due(&rules, &texts, duty, found_at.map(at), &ticks, at(now));
@@ -126,25 +126,30 @@ mod tests {
     fn the_time_counts_from_the_finding_and_a_day_that_has_passed_is_said() {
         let found = [
             "This app found it: Wednesday, October 7, 2026",
-            "Your report to the government is due: Tuesday, October 13, 2026",
+            "If you must report, it is due: Tuesday, October 13, 2026",
         ];
         // Columbus Day is on Monday the twelfth.
         assert_eq!(said(Language::English, Some("2026-10-07"), "2026-10-08")[..2], found);
         let late = said(Language::English, Some("2026-10-07"), "2026-10-14");
         assert_eq!(late[1], format!("{} – this day has passed, so do it now", found[1]));
-        assert_eq!(late[2], "More details are due, if you report on the last day: Tuesday, October 27, 2026");
+        assert_eq!(late[2], "Latest day for the second report: Tuesday, October 27, 2026");
         let english = |ticks: &[&str]| said_after(Language::English, Some("2026-10-07"), ticks, "2026-10-26");
         let sent = english(&["2026-10-08"]);
         assert_eq!(sent[1], format!("{} – ticked off on October 8, 2026", found[1]), "and no longer late");
         // Ten business days from then, again without Columbus Day.
         assert_eq!(
             sent[2],
-            "More details are due: Friday, October 23, 2026 – this day has passed, so do it now"
+            "The second report is due: Friday, October 23, 2026 – this day has passed, so do it now"
         );
         // Ticked off late, it may have been sent in time.
-        assert!(english(&["2026-10-26"])[2].starts_with("More details are due: Tuesday, October 27, 2026"));
+        assert!(
+            english(&["2026-10-26"])[2].starts_with("The second report is due: Tuesday, October 27, 2026")
+        );
         let all = english(&["2026-10-08", "2026-10-09"]);
-        assert_eq!(all[2], "More details are due: Friday, October 23, 2026 – ticked off on October 9, 2026");
+        assert_eq!(
+            all[2],
+            "The second report is due: Friday, October 23, 2026 – ticked off on October 9, 2026"
+        );
         let none = said(Language::English, None, "2026-10-07");
         assert_eq!(none[0], "If you find it today: Wednesday, October 7, 2026");
         assert_eq!(none[1], found[1]);
@@ -153,6 +158,6 @@ mod tests {
     #[test]
     fn spanish_writes_days_its_own_way() {
         let said = said(Language::Spanish, Some("2026-10-07"), "2026-10-08");
-        assert_eq!(said[1], "Vence su informe al gobierno: martes 13 de octubre de 2026");
+        assert_eq!(said[1], "Si debe informar, la fecha límite es: martes 13 de octubre de 2026");
     }
 }

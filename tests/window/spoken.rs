@@ -83,7 +83,7 @@ fn figures_are_told_in_words() {
     let [timeline] = &figures("start")[..] else { panic!("one figure") };
     assert!(timeline.contains("June 24, 2024") && timeline.contains("September 29, 2024"), "{timeline}");
     let [clock] = &figures("duties-federal")[..] else { panic!("one figure") };
-    assert!(clock.contains("Your report to the government is due"), "{clock}");
+    assert!(clock.contains("If you must report, it is due"), "{clock}");
     let [plan] = &figures("plan")[..] else { panic!("one figure") };
     assert!(plan.contains("Uninstall") && plan.contains("Check it is gone"), "{plan}");
     let scores = figures("protect");

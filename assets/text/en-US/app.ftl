@@ -191,9 +191,12 @@ verdict-clear-note-not-running = We looked in { $here ->
 } Running programs could not be looked at.
 checked-at = Checked on { $time }
 checked-at-elsewhere = The disk of another computer, checked on { $time }
-verdict-unsure = Not found in { $looked } of { $all } places
+verdict-unsure = { $gaps ->
+    [0] Something here may be covered
+   *[other] Not found in { $looked } of { $all } places
+}
 verdict-unsure-note = { $gaps ->
-    [0] But a program of another maker may have a part of it inside. Only its supplier can tell.
+    [0] We do not know if the ban covers a program that is here, or a part inside it. Ask its supplier or a lawyer.
    *[other] We could not look everywhere. So we can’t say that it is not here.
 }
 verdict-limits = This says nothing about your other computers, phones, or what was here before.
@@ -320,7 +323,7 @@ make-report = Make the report
 report-file-title = BanCheck report
 report-ready = Your report is ready
 report-making = Making your report
-report-is-no-notice = This report is for you. You still have to report this yourself:
+report-is-no-notice = This report is for you. If you must report to others, you do that yourself:
 report-not-ready = Your report is not ready
 report-not-yet = Check this computer first
 report-not-yet-note = The report says what was found. So the check comes before it.

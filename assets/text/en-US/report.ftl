@@ -29,7 +29,7 @@ report-verdict-found-line = { $count ->
     [one] One was running.
    *[other] { $running } were running.
 }
-report-verdict-clear = Not found: no { $brand } program where the app looked
+report-verdict-clear = Not found: no { $brand } program under the ban where the app looked
 report-verdict-clear-line = The app read { $read ->
     [one] 1 place
    *[other] { $read } places
@@ -40,8 +40,8 @@ report-verdict-clear-line = The app read { $read ->
 }
 report-verdict-unsure = Could not check everything
 report-verdict-unsure-line = { $gaps ->
-    [0] No { $brand } program was found. But a program of another maker may have a part of it inside. Ask its supplier.
-   *[other] No { $brand } program was found in the places that could be read. Others could not be read, so it may still be here.
+    [0] No program was found that the ban is known to cover. But one is here that it may cover. Ask its supplier or a lawyer.
+   *[other] No program was found that the ban is known to cover, in the places that could be read. Others could not be read, so one may still be here.
 }
 report-named-before = { $name } (then: { $state }, now: not found)
 report-named = { $name } ({ $state })
@@ -159,9 +159,9 @@ report-statement-leftovers = It found only leftovers of { $count ->
     [one] 1 program that the ban covers. They are
    *[other] { $count } programs that the ban covers. They are
 } listed in this report.
-report-statement-clear = It found no { $brand } program in the places listed in this report. None of them was left out.
-report-statement-unsure = It found no { $brand } program in the places that it could read. { $gaps ->
-    [0] Only its supplier can say whether another program listed in this report has a part of it inside.
+report-statement-clear = It found no { $brand } program under the ban in the places listed in this report. None of them was left out.
+report-statement-unsure = It found no program that the ban is known to cover in the places that it could read. { $gaps ->
+    [0] It cannot say whether the ban covers another program listed in this report.
     [one] It could not check 1 place, listed in this report.
    *[other] It could not check { $gaps } places, listed in this report.
 }

@@ -91,12 +91,12 @@ state-leftover-line = It is no longer installed. Parts of it were left behind.
 
 coverage-covered = Covered
 coverage-covered-line = The ban covers it.
-coverage-ask = Ask the supplier
-coverage-ask-line = The ban covers it only if it has a banned part inside. That cannot be seen from here: ask its supplier.
+coverage-ask = May be covered
+coverage-ask-line = We do not know if the ban covers it, or a part inside it. That cannot be seen from here. Ask its supplier or a lawyer.
 coverage-related = Related
-coverage-related-line = The ban does not cover it. It is listed because it is part of the story.
-coverage-not-covered = Not covered
-coverage-not-covered-line = The ban does not cover it.
+coverage-related-line = No rule that we know names it. It is listed because it is part of the story.
+coverage-not-covered = Left out by the ban
+coverage-not-covered-line = The ban leaves it out. Contracts with the US government have no such exception.
 
 ## How sure the app is
 

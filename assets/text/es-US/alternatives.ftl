@@ -79,8 +79,8 @@ gap-out-too-many = { $devices ->
     [one] No acepta más de 1 equipo.
    *[other] No acepta más de { $devices } equipos.
 }
-gap-out-edr = No detecta y frena los ataques como lo pide su aseguradora o su contrato (EDR).
-gap-out-one-view = No tiene un lugar para manejar a la vez todos sus equipos.
+gap-out-edr = No detecta y frena los ataques como lo exige su aseguradora o su contrato (EDR).
+gap-out-one-view = No tiene un lugar para administrar a la vez todos sus equipos.
 gap-out-government = No tiene una oferta para el trabajo del gobierno federal.
 
 gap-ask-banned-part = Pregunte si alguna parte viene del fabricante prohibido.
@@ -88,7 +88,7 @@ gap-ask-system = Pregunte si protege { $system }.
 gap-ask-too-few = Pregunte si lo venden para tan pocos equipos como los suyos.
 gap-ask-too-many = Pregunte si lo venden para tantos equipos como los suyos.
 gap-ask-edr = Pregunte si esta edición trae EDR, como lo exige su aseguradora o su contrato.
-gap-ask-one-view = Pregunte si puede manejar todos sus equipos en un solo lugar.
+gap-ask-one-view = Pregunte si puede administrar todos sus equipos en un solo lugar.
 gap-ask-government = Pregunte si tienen una oferta para el trabajo del gobierno federal. Luego pregunte a su evaluador.
 
 ## Why a product stands where it stands
@@ -127,22 +127,22 @@ criterion-g1 = Hay una oferta para el trabajo del gobierno federal.
 
 alternative-microsoft-defender-antivirus-note = Ya está en sus computadoras con Windows
 alternative-microsoft-defender-for-business-note = Oficina pequeña, todos los equipos a la vista
-alternative-bitdefender-gravityzone-small-business-note = Para grupos pequeños, se maneja en línea
-alternative-bitdefender-gravityzone-edr-note = Se maneja en línea, también detecta ataques en curso
+alternative-bitdefender-gravityzone-small-business-note = Para grupos pequeños, se administra en línea
+alternative-bitdefender-gravityzone-edr-note = Se administra en línea, también detecta ataques en curso
 alternative-eset-small-business-security-note = Para grupos pequeños, una cuenta para todos los equipos
-alternative-eset-protect-note = Computadoras y servidores, se maneja en línea
+alternative-eset-protect-note = Computadoras y servidores, se administra en línea
 alternative-sophos-endpoint-note = Hay quien puede vigilarlo por usted día y noche
 alternative-crowdstrike-falcon-go-note = Para hasta 100 equipos, se puede comprar en línea
 alternative-crowdstrike-falcon-enterprise-note = También detecta ataques en curso, se puede comprar en línea
-alternative-sentinelone-core-note = La edición básica, se maneja en línea
-alternative-sentinelone-complete-note = Se maneja en línea, también detecta ataques en curso
-alternative-threatdown-core-note = Computadoras y servidores, se maneja en línea
+alternative-sentinelone-core-note = La edición básica, se administra en línea
+alternative-sentinelone-complete-note = Se administra en línea, también detecta ataques en curso
+alternative-threatdown-core-note = Computadoras y servidores, se administra en línea
 alternative-threatdown-elite-note = Hay personas que lo vigilan por usted y limpian
 alternative-trend-micro-worry-free-note = Hecho para negocios pequeños
 alternative-norton-small-business-note = Simple, sin reglas centrales. El precio sube después del primer año
 alternative-huntress-managed-edr-note = Hay personas que vigilan sus computadoras; el antivirus que ya traen sigue a cargo de bloquear
 alternative-watchguard-epdr-note = Computadoras y servidores, hay quien puede vigilarlos por usted
-alternative-avast-avg-business-note = Se maneja en línea
+alternative-avast-avg-business-note = Se administra en línea
 
 ## After the old protection is gone
 

@@ -46,7 +46,7 @@ progress-done = Hecho
 progress-in-progress = En curso
 progress-not-started = Sin empezar
 progress-not-needed = No hace falta
-progress-elsewhere = Falta lo de fuera
+progress-elsewhere = Falta terminar en otro lugar
 works-offline = Sin usar internet
 help-link = Ayuda
 bar-name = Botones de esta página
@@ -191,9 +191,12 @@ verdict-clear-note-not-running = Miramos en { $here ->
 } No se pudo ver qué programas están activos.
 checked-at = Revisado el { $time }
 checked-at-elsewhere = El disco de otra computadora, revisado el { $time }
-verdict-unsure = No encontrado en { $looked } de { $all } lugares
+verdict-unsure = { $gaps ->
+    [0] Algo aquí tal vez está incluido
+   *[other] No encontrado en { $looked } de { $all } lugares
+}
 verdict-unsure-note = { $gaps ->
-    [0] Pero un programa de otro fabricante puede llevar dentro una parte de él. Solo su proveedor lo sabe.
+    [0] No sabemos si la prohibición incluye un programa que está aquí, o una parte que lleva dentro. Pregunte a su proveedor o a un abogado.
    *[other] No pudimos mirar en todas partes. Por eso no podemos decir que no está aquí.
 }
 verdict-limits = Esto no dice nada de sus otras computadoras, de sus teléfonos ni de lo que hubo aquí antes.
@@ -279,8 +282,8 @@ help-again-answer = No hace falta. Cambie una respuesta en el paso 1, y revise o
 help-larger = ¿Cómo hago más grande la letra?
 help-larger-answer = Presione Ctrl y Más. Con Ctrl y Menos se hace más pequeña, y con Ctrl y 0 vuelve a su tamaño. En una Mac, use la tecla Comando.
 help-wide-text = Más espacio entre líneas y letras
-help-other-computers = ¿Vale para todas nuestras computadoras?
-help-other-computers-answer = No. Vale solo para la computadora donde se usó. Úsela en cada una, y revise a mano los teléfonos y las tabletas.
+help-other-computers = ¿Abarca todas nuestras computadoras?
+help-other-computers-answer = No. Abarca solo la computadora donde se usó. Úsela en cada una, y revise a mano los teléfonos y las tabletas.
 help-legal = ¿Es asesoría legal?
 help-legal-answer = No. Es información general con sus fuentes. Consulte a un abogado sobre su propio caso.
 
@@ -321,7 +324,7 @@ make-report = Hacer el informe
 report-file-title = Informe de BanCheck
 report-ready = Su informe está listo
 report-making = Haciendo su informe
-report-is-no-notice = Este informe es para usted. Todavía tiene que informar usted de esto:
+report-is-no-notice = Este informe es para usted. Si debe informar a otros, eso lo hace usted:
 report-not-ready = Su informe no está listo
 report-not-yet = Revise primero esta computadora
 report-not-yet-note = El informe dice qué se encontró. Por eso, la revisión va antes.

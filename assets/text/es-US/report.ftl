@@ -29,7 +29,7 @@ report-verdict-found-line = { $count ->
     [one] Uno estaba activo.
    *[other] { $running } estaban activos.
 }
-report-verdict-clear = No encontrado: ningún programa de { $brand } donde la aplicación miró
+report-verdict-clear = No encontrado: ningún programa de { $brand } incluido en la prohibición donde la aplicación miró
 report-verdict-clear-line = La aplicación leyó { $read ->
     [one] 1 lugar
    *[other] { $read } lugares
@@ -40,8 +40,8 @@ report-verdict-clear-line = La aplicación leyó { $read ->
 }
 report-verdict-unsure = No se pudo revisar todo
 report-verdict-unsure-line = { $gaps ->
-    [0] No se encontró ningún programa de { $brand }. Pero un programa de otro fabricante puede llevar dentro una parte de { $brand }. Pregunte a su proveedor.
-   *[other] No se encontró ningún programa de { $brand } en los lugares que se pudieron leer. Otros no se pudieron leer, así que aún puede estar aquí.
+    [0] No se encontró ningún programa que se sepa incluido en la prohibición. Pero hay uno que puede estar incluido. Pregunte a su proveedor o a un abogado.
+   *[other] No se encontró ningún programa que se sepa incluido en la prohibición, en los lugares que se pudieron leer. Otros no se pudieron leer, así que aún puede haber uno.
 }
 report-named-before = { $name } (antes: { $state }, ahora: no encontrado)
 report-named = { $name } ({ $state })
@@ -136,8 +136,8 @@ report-places-partly = { $count ->
 
 report-duties-heading = Qué se aplica a usted
 report-without-law = Lo que se aplica al negocio, sus respuestas y las fuentes no están en esta copia. El informe completo las tiene.
-report-duties-still-due = La revisión ya no encontró aquí ningún programa incluido. Lo que se debía hacer por el de antes se debe hacer todavía.
-report-duties-none-here = La revisión no encontró aquí ningún programa incluido. Lo que sigue vale en todo lugar donde el negocio todavía tenga uno.
+report-duties-still-due = La revisión ya no encontró aquí ningún programa incluido. Lo que quedó pendiente por el programa anterior sigue pendiente.
+report-duties-none-here = La revisión no encontró aquí ningún programa incluido. Lo que sigue se aplica en todo lugar donde el negocio todavía tenga uno.
 report-duties-as-of = Las fuentes de abajo se revisaron por última vez el { $date }.
 report-citation = { $source }, { $date } ({ $id })
 report-story-heading = Qué dice la prohibición de { $brand }, por fecha
@@ -159,9 +159,9 @@ report-statement-leftovers = Encontró solo restos de { $count ->
     [one] 1 programa incluido en la prohibición. Están
    *[other] { $count } programas incluidos en la prohibición. Están
 } en este informe.
-report-statement-clear = No encontró ningún programa de { $brand } en los lugares de este informe. No dejó fuera ninguno de ellos.
-report-statement-unsure = No encontró ningún programa de { $brand } en los lugares que pudo leer. { $gaps ->
-    [0] Solo su proveedor puede decir si otro programa de este informe lleva dentro una parte de { $brand }.
+report-statement-clear = No encontró ningún programa de { $brand } incluido en la prohibición en los lugares de este informe. No dejó fuera ninguno de ellos.
+report-statement-unsure = No encontró ningún programa que se sepa incluido en la prohibición en los lugares que pudo leer. { $gaps ->
+    [0] No puede decir si la prohibición incluye otro programa de este informe.
     [one] No pudo revisar 1 lugar, que está en este informe.
    *[other] No pudo revisar { $gaps } lugares, que están en este informe.
 }
@@ -225,4 +225,4 @@ report-action-scan-unsure = La aplicación revisó esta computadora y no pudo mi
 ## A short answer for an email
 
 report-letter-begin = Esto vimos al buscar { $brand }:
-report-letter-end = Vale solo para esa computadora. El informe { $number } dice qué se miró y cómo.
+report-letter-end = Es solo sobre esa computadora. El informe { $number } dice qué se miró y cómo.

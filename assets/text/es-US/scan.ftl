@@ -91,12 +91,12 @@ state-leftover-line = Ya no está instalado. Quedaron partes de él.
 
 coverage-covered = Incluido
 coverage-covered-line = La prohibición lo incluye.
-coverage-ask = Preguntar al proveedor
-coverage-ask-line = La prohibición lo incluye solo si lleva dentro una parte prohibida. Eso no se ve desde aquí: pregunte a su proveedor.
+coverage-ask = Tal vez incluido
+coverage-ask-line = No sabemos si la prohibición lo incluye, o incluye una parte que lleva dentro. Eso no se ve desde aquí. Pregunte a su proveedor o a un abogado.
 coverage-related = Relacionado
-coverage-related-line = La prohibición no lo incluye. Está en la lista porque es parte de la historia.
-coverage-not-covered = No incluido
-coverage-not-covered-line = La prohibición no lo incluye.
+coverage-related-line = Ninguna regla que conocemos lo nombra. Está en la lista porque es parte de la historia.
+coverage-not-covered = Fuera de la prohibición
+coverage-not-covered-line = La prohibición lo deja fuera. Los contratos con el gobierno de Estados Unidos no tienen esa excepción.
 
 ## How sure the app is
 

@@ -167,8 +167,8 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
     let count = |result| scan.checks.iter().filter(|check| check.result == result).count();
     let (looked, absent) = (count(CheckResult::Read), count(CheckResult::Absent));
-    let places: [(&str, fluent_bundle::FluentValue<'_>); 2] =
-        [("looked", looked.into()), ("all", (scan.checks.len() - absent).into())];
+    let gaps: (&str, fluent_bundle::FluentValue<'_>) = ("gaps", scan.gaps().count().into());
+    let places = [("looked", looked.into()), ("all", (scan.checks.len() - absent).into()), gaps.clone()];
     let covered: Vec<&Finding> = scan.covered().collect();
     let (sign, headline, note) = match scan.verdict {
         Verdict::Found => {
@@ -200,7 +200,7 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
             (sign, texts.with("verdict-clear", &places), note)
         }
         Verdict::Unsure => {
-            let note = texts.with("verdict-unsure-note", &[("gaps", scan.gaps().count().into())]);
+            let note = texts.with("verdict-unsure-note", &[gaps]);
             (Sign::Unsure, texts.with("verdict-unsure", &places), note)
         }
     };
@@ -383,8 +383,9 @@ fn state_tag(texts: &Texts, finding: &Finding) -> String {
 }
 
 fn second_line(texts: &Texts, finding: &Finding) -> String {
-    if finding.covered == Coverage::Ask {
-        return texts.get("coverage-ask-line");
+    // Neither is a plain yes or no, and the tag alone would say so.
+    if matches!(finding.covered, Coverage::Ask | Coverage::NotCovered) {
+        return texts.get(&format!("coverage-{}-line", finding.covered.id()));
     }
     let seen = texts.with("seen-in-places", &[("count", finding.evidence.len().into())]);
     match &finding.version {

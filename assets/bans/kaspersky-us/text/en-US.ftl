@@ -7,9 +7,9 @@ start-question = Is Kaspersky on this computer?
 start-summary = The US government has banned the sale and the updates of Kaspersky software. Copies that still run grow old and stop seeing new threats. This app looks for them, helps you remove them safely, and writes the proof.
 
 timeline-published = The order is published
-timeline-sales = Kaspersky may sell nothing new
+timeline-sales = No new deals for its security products
 timeline-updates = No more updates, no more resale
-timeline-today = Copies that are left get no updates
+timeline-today = Copies that are left get no lawful updates
 
 verdict-found-heading = Kaspersky is on this computer
 verdict-clear-heading = Kaspersky was not found
@@ -28,26 +28,31 @@ question-business-builds-hint = For example a mail filter, a router or a securit
 question-business-unknown = I don’t know
 
 question-government = Do you do any work for the US government?
-question-government-why = Contracts with the US government have a rule of their own. It asks for a report within days.
+question-government-why = Contracts with the US government have a rule of their own. It can require a report within 1 business day.
 question-government-no = No
 question-government-yes = Yes, for a civilian agency
 question-government-defense = Yes, for the Department of Defense
+question-government-defense-hint = Also called the Department of War.
 question-government-company = Yes, for a company that has the contract
 question-government-company-hint = By subcontract or purchase order, whatever the agency is.
 question-government-unknown = I don’t know
 question-government-unknown-hint = Is it about Medicare, Medicaid or TRICARE? See “Help”.
 
 question-clause = Which rule is in your government contract?
-question-clause-why = It decides how soon a report is due. Look for the number in the contract or in its list of clauses.
-question-clause-old = 52.204-23
+question-clause-why = The number and its date decide how soon a report is due. Look for both in the contract or in its list of clauses.
+question-clause-before-2023 = 52.204-23, dated July 2018 or November 2021
+question-clause-before-2023-hint = Its title ends in “and Other Covered Entities”.
+question-clause-since-2023 = 52.204-23, dated December 2023 or later
+question-clause-since-2023-hint = Its title ends in “Kaspersky Lab Covered Entities”.
+question-clause-old = 52.204-23, and I don’t know its date
 question-clause-old-hint = The older rule, about Kaspersky alone.
-question-clause-new = 52.240-91
+question-clause-new = 52.240-91 or 52.240-3
 question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusions”.
 question-clause-unknown = I don’t know
 question-clause-unknown-hint = Choose this, too, if your contracts have different rules.
 
 question-state = Do you do any work for a state, county or city?
-question-state-why = Some states keep Kaspersky out of their work, and a few also ask this of the companies they hire.
+question-state-why = Some states keep Kaspersky out of their work, and a few also require this of the companies they hire.
 question-state-no = No
 question-state-maryland = Yes, in Maryland
 question-state-new-jersey = Yes, in New Jersey
@@ -64,22 +69,30 @@ question-funding-carrier-funded = Yes, we are a phone or internet company and ge
 question-funding-carrier-funded-hint = For example money from the Universal Service Fund.
 question-funding-carrier = We are a phone or internet company and do not get it
 question-funding-school = Yes, we are a school, a library or a rural clinic
-question-funding-school-hint = For example money from E-Rate or Rural Health Care.
+question-funding-school-hint = For example money from E-Rate, Rural Health Care or the Cybersecurity Pilot.
 question-funding-unknown = I don’t know
 
 question-health = Do you keep health records of patients?
-question-health-why = Health privacy rules ask you to guard these records against harmful software.
+question-health-why = The health privacy law, HIPAA, requires you to guard these records against harmful software.
 question-health-no = No
 question-health-yes = Yes
 question-health-yes-hint = Also if you keep them for a doctor, a clinic or an insurer.
 question-health-unknown = I don’t know
 
 question-cards = Do you take card payments?
-question-cards-why = Your card contract asks for virus protection that updates itself.
+question-cards-why = Your card contract can require virus protection that updates itself. These card rules are called PCI.
 question-cards-no = No
 question-cards-yes = Yes
 question-cards-yes-hint = In a shop, by phone or on a website.
 question-cards-unknown = I don’t know
+
+question-card-numbers = Do card numbers pass through a computer of yours?
+question-card-numbers-why = The card rules require most of these computers. A card terminal that works by itself does not count.
+question-card-numbers-no = No
+question-card-numbers-no-hint = Only through a card terminal, or another company’s website.
+question-card-numbers-yes = Yes
+question-card-numbers-yes-hint = For example you type them in, or the register is a computer.
+question-card-numbers-unknown = I don’t know
 
 question-abroad = Do you have offices or staff outside the US?
 question-abroad-why = The ban may also count for your people there.
@@ -91,7 +104,7 @@ question-abroad-unknown = I don’t know
 ## What applies to everybody
 
 duty-no-resale = Do not sell it on or build it into what you sell
-duty-no-resale-why = Since September 29, 2024 nobody may resell Kaspersky, license it for resale or put it inside another product. This is also true when only a part of it is inside.
+duty-no-resale-why = Since September 29, 2024 nobody in the US may resell Kaspersky, sell the right to resell it, or put it inside another product. This is also true when only a part of it is inside.
 
 duty-replace = Replace it soon
 duty-replace-why = It can no longer be lawfully updated in the US, so the risk is yours. The government urges you to change, but this order does not force you.
@@ -100,10 +113,10 @@ duty-no-new-license = Do not buy a new license, renewal or code
 duty-no-new-license-why = The seller may not make that deal. What you would get cannot be lawfully updated.
 
 duty-proof = Keep a dated record of what you found and did
-duty-proof-why = A client, a bank or an insurer may ask. The FDIC has passed the order on to its banks as an alert.
+duty-proof-why = A client, a bank or an insurer may ask. The risk of old copies is yours, so be able to show when they went.
 
 duty-ultraav = Check if UltraAV came in its place
-duty-ultraav-why = In September 2024 many Windows computers were moved to UltraAV without a question. It is another company’s product, so you choose if it stays.
+duty-ultraav-why = In September 2024 many Windows computers were moved to UltraAV without a question, and some people got only an email. It is another company’s product, so you choose if it stays.
 
 duty-crime = It is a crime to have it
 duty-crime-why = This order does not punish people or businesses for having or using it. Other rules may still apply to your work.
@@ -111,16 +124,22 @@ duty-crime-why = This order does not punish people or businesses for having or u
 duty-hundred-days = You had to remove it within 100 days
 duty-hundred-days-why = The time from June to September 2024 was there to find something new. The order sets no day by which you must remove it.
 
+duty-at-once = It took effect at once in June 2024
+duty-at-once-why = It came in two steps. New deals had to end on July 20, 2024. Updates and resale had to end when September 29, 2024 began.
+
+duty-download-crime = Downloading or updating it is a crime
+duty-download-crime-why = The order forbids Kaspersky to send updates. It does not punish you for a copy that you have, or for what that copy does.
+
 duty-sanctions = The whole company is under sanctions
-duty-sanctions-why = The sanctions name 12 of its leaders. They do not name the company or its head.
+duty-sanctions-why = The sanctions name 12 of its leaders, and not the company or its head. Three Kaspersky companies are on another list, about exports. It means that nobody may send them goods or technology without a license.
 
 duty-all-gone = Removing it removes everything
 duty-all-gone-why = A lab removed 16 products in 2022 and often found things left behind. That is why this app checks again.
 
 ## Sellers and makers
 
-duty-stop-selling = Stop every Kaspersky deal with clients
-duty-stop-selling-why = No sales, renewals or updates for them. A breach can cost up to $377,700 or twice the deal, whichever is greater. That is the Treasury’s figure for this law (2025, unchanged in 2026).
+duty-stop-selling = Stop selling or renewing Kaspersky for clients
+duty-stop-selling-why = Do not sell, renew or license it, and pass on no updates, as nobody can get them lawfully. Each breach can cost up to $377,700, or twice the sale if that is more, and on purpose it can be a crime. We know of no fine so far.
 
 duty-move-clients = Move your clients to another product
 duty-move-clients-why = Keep the records of who moved when, and of refunds. They show that you stopped.
@@ -132,42 +151,57 @@ duty-ask-suppliers = Ask your suppliers in writing what is inside
 duty-ask-suppliers-why = Kaspersky code can hide in products with another name. A letter from the supplier is proof that you asked.
 
 duty-find-out-business = Find out if you sell it or build it in
-duty-find-out-business-why = If you do, you must stop. A breach can cost up to $377,700 or twice the deal, whichever is greater.
+duty-find-out-business-why = If you do, you must stop. Each breach can cost up to $377,700, or twice the sale if that is more. We know of no fine so far.
 
 ## US government contracts
 
 duty-government-use = Keep it out of all government work
-duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver. So an office computer on which you prepare that can count, too.
+duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver. The computer on which you write that report or drawing counts, too.
 
 duty-government-report = Report to the government if it got Kaspersky from you
-duty-government-report-why = The rule 52.204-23 gives you 3 business days from the day you knew. More details are due within 10 business days after the report. If you only used it for the work, ask your contracting officer before that day.
-duty-government-report-due-1 = Your report to the government is due
-duty-government-report-due-2 = More details are due, if you report on the last day
-duty-government-report-due-2-done = More details are due
+duty-government-report-why = The rule 52.204-23 of July 2018 or November 2021 gives you 1 business day from the day you knew. While you do not know its date, keep to that. If you only used it for the work, ask your contracting officer before that day.
+duty-government-report-due-1 = If you must report, it is due
+duty-government-report-due-2 = Latest day for the second report
+duty-government-report-due-2-done = The second report is due
 
 duty-government-report-defense = Report to the government if it got Kaspersky from you
-duty-government-report-defense-why = The rule 52.204-23 gives you 3 business days from the day you knew, and 10 after the report for more details. Reports on defense contracts go through the DIBNet website. If you only used it for the work, ask your contracting officer before that day.
-duty-government-report-defense-due-1 = Your report to the government is due
-duty-government-report-defense-due-2 = More details are due, if you report on the last day
-duty-government-report-defense-due-2-done = More details are due
+duty-government-report-defense-why = The rule 52.204-23 of July 2018 or November 2021 gives you 1 business day, so keep to that while you do not know its date. Reports on defense contracts go through the DIBNet website. If you only used it for the work, ask your contracting officer before that day.
+duty-government-report-defense-due-1 = If you must report, it is due
+duty-government-report-defense-due-2 = Latest day for the second report
+duty-government-report-defense-due-2-done = The second report is due
+
+duty-government-report-recent = Report to the government if it got Kaspersky from you
+duty-government-report-recent-why = The rule 52.204-23 of December 2023 gives you 3 business days from the day you knew. If you only used it for the work, ask your contracting officer before that day.
+duty-government-report-recent-due-1 = If you must report, it is due
+duty-government-report-recent-due-2 = Latest day for the second report
+duty-government-report-recent-due-2-done = The second report is due
+
+duty-government-report-recent-defense = Report to the government if it got Kaspersky from you
+duty-government-report-recent-defense-why = The rule 52.204-23 of December 2023 gives you 3 business days from the day you knew. Reports on defense contracts go through the DIBNet website. If you only used it for the work, ask your contracting officer before that day.
+duty-government-report-recent-defense-due-1 = If you must report, it is due
+duty-government-report-recent-defense-due-2 = Latest day for the second report
+duty-government-report-recent-defense-due-2-done = The second report is due
 
 duty-government-report-unknown = Report to the government if Kaspersky is in your work for it
-duty-government-report-unknown-why = You have 3 business days from the day you knew, or 72 hours with the newer rule 52.240-91, so keep to the shorter time. The older rule is about what the government got from you. If you only used it for the work, ask your contracting officer.
-duty-government-report-unknown-due-1 = Your report to the government is due
-duty-government-report-unknown-due-2 = More details under 52.204-23 are due, if you report on the last day
-duty-government-report-unknown-due-2-done = More details under 52.204-23 are due
+duty-government-report-unknown-why = Report within 1 business day, and at the latest within 72 hours. That is safe under each of the rules. If you only used it for the work, ask your contracting officer before then.
+duty-government-report-unknown-due-1 = If you must report, it is due
+duty-government-report-unknown-due-2 = Latest day for the second report, under 52.204-23
+duty-government-report-unknown-due-2-done = The second report, under 52.204-23, is due
 
 duty-government-report-new = Report to the government within 72 hours if Kaspersky is in your work for it
-duty-government-report-new-why = The rule 52.240-91 asks for one report to your contracting officer. Ask that person what it has to say. If you knew before, the time began then.
-duty-government-report-new-due-1 = Your report to the government is due
+duty-government-report-new-why = The rule 52.240-91 requires one report to your contracting officer. Ask that person what it has to say. If you knew before, the time began then.
+duty-government-report-new-due-1 = If you must report, it is due
+
+duty-government-report-contents = If you must report, say all that 52.204-23 requires
+duty-government-report-contents-why = First, give the contract and order number, the supplier, brand, model and what it is, and what you did about it. Within 10 business days, say how you tried to prevent it, why it happened and what you will change. Each affected order’s officer gets it, too.
 
 duty-defense-website = Ask where the report goes
 duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.
 
 
 duty-government-report-company = Tell the company you work for if Kaspersky was in that work
-duty-government-report-company-why = The rule is part of your order from that company, and the company reports to the government. It has 3 business days, or 72 hours with a newer rule, so keep to the shorter time. Tell it in writing, and ask what it needs from you.
-duty-government-report-company-due-1 = Your word to that company is due
+duty-government-report-company-why = The rule comes with the purchase order that company gave you, and the company reports to the government. It can have as little as 1 business day or 72 hours, unless your order says otherwise. Tell it at once, in writing, and ask what it needs.
+duty-government-report-company-due-1 = Tell that company by
 
 duty-government-subcontracts = Put the same rule in your subcontracts
 duty-government-subcontracts-why = The rule must be part of every contract you give to others for this work.
@@ -175,20 +209,26 @@ duty-government-subcontracts-why = The rule must be part of every contract you g
 duty-government-updates = Keep your virus protection up to date
 duty-government-updates-why = If you hold government contract data, you must update it when a new release comes out.
 
+duty-government-quarterly = Look at SAM.gov every 3 months, if your contract has 52.204-30
+duty-government-quarterly-why = That rule requires you to look there for makers that the government shuts out.
+
 duty-find-out-clause = Look up which rule is in your contract
-duty-find-out-clause-why = If it is the newer rule 52.240-91, the report is due in 72 hours. Ask your contracting officer.
+duty-find-out-clause-why = The rule 52.204-23 gives 1 or 3 business days, and the newer rule 52.240-91 gives 72 hours. Ask your contracting officer which one holds.
+
+duty-find-out-date = Look up the date behind 52.204-23
+duty-find-out-date-why = It stands in brackets behind the number. From December 2023 on, the report is due in 3 business days. Before that, it is due in 1.
 
 duty-government-replacement = Check the new product in SAM.gov
-duty-government-replacement-why = Other products are shut out of some government work too. The first order of that kind, in 2025, named Acronis.
+duty-government-replacement-why = Other products are shut out of some government work too. In 2025 the government shut out a first maker, Acronis, from work for its spy agencies.
 
-duty-defense-level = Check which security level your contract asks for
-duty-defense-level-why = Since November 10, 2026 more defense contracts ask for a check by an outside firm. It is called CMMC.
+duty-defense-level = Check which security level your contract requires
+duty-defense-level-why = CMMC sets these levels. In July 2026 the check by an outside firm was put on hold. What you state about yourself still has to be true.
 
 duty-one-day = You have one business day to report it
-duty-one-day-why = That was so before December 4, 2023. Since then the contract rule 52.204-23 gives 3 business days.
+duty-one-day-why = Your contract has the rule of December 2023 or later, and that gives 3 business days. For makers like Huawei, ZTE or Hikvision the rule 52.204-25 does give 1.
 
 duty-find-out-government = Find out if any of your work is for the US government
-duty-find-out-government-why = If it is, you must keep Kaspersky out of that work. If the government got it from you, you must report it within days.
+duty-find-out-government-why = If it is, you must keep Kaspersky out of that work. If the government got it from you, you must report it, in some contracts within 1 business day.
 
 duty-reports-training = Keep using its threat reports and training
 duty-reports-training-why = The order leaves out threat reports, security training and advice that only informs.
@@ -196,10 +236,10 @@ duty-reports-training-why = The order leaves out threat reports, security traini
 ## State and local government
 
 duty-state-contract = Read what your state contract says
-duty-state-contract-why = Some states ban it from their work. Rules in New Jersey, Oregon and Texas can also reach companies they hire, and Maryland’s reaches private devices. Other states may have rules that we do not know.
+duty-state-contract-why = New Hampshire, Vermont and Florida’s state universities keep it off their own systems. Vermont, New Jersey, Oregon and Texas can also reach companies they hire, and Maryland reaches personal devices. Other states may have rules, too.
 
 duty-state-maryland = Keep it off what you use for Maryland
-duty-state-maryland-why = Maryland’s rule is for the state’s own offices. It also holds for private devices that are used for state work.
+duty-state-maryland-why = Maryland’s rule is for the state’s own offices. It also holds for personal devices that are used for state work.
 
 duty-state-new-jersey = Keep it off New Jersey’s devices
 duty-state-new-jersey-why = New Jersey’s rule also binds companies and their staff who use the state’s devices.
@@ -208,7 +248,7 @@ duty-state-oregon = Keep it out of your work for Oregon
 duty-state-oregon-why = Oregon’s law names Kaspersky. It also reaches some things that a company uses for the state.
 
 duty-state-texas = Keep it off what you use for Texas
-duty-state-texas-why = Texas has it on its list. Private devices that are used for state work can count, too.
+duty-state-texas-why = Texas has it on its list. Personal devices that are used for state work can count, too.
 
 duty-find-out-state = Find out if you work for a state, county or city
 duty-find-out-state-why = Some states ban it from their work, and a few bind the companies they hire.
@@ -216,49 +256,61 @@ duty-find-out-state-why = Some states ban it from their work, and a few bind the
 ## Phone and internet companies, schools, libraries, clinics
 
 duty-carrier-remove = Remove it from your network and certify that
-duty-carrier-remove-why = Companies with support money must take out what is on the FCC’s list. Kaspersky is on that list.
+duty-carrier-remove-why = Companies with support money must take out what is on the FCC’s list, and Kaspersky is on it. They must certify this before they get the money.
 
-duty-program-money = Pay for none of it with program money
-duty-program-money-why = This money may not buy, rent or maintain it. That includes old copies.
+duty-program-money = Do not pay for Kaspersky with E-Rate or other FCC money
+duty-program-money-why = This money may not buy, rent or maintain it. That includes old copies. The Cybersecurity Pilot can pay for other protection, but only for those that the FCC has picked.
 
 duty-carrier-report = Report listed products to the FCC
-duty-carrier-report-why = This holds for every company that offers modern phone or internet service, for what it got after the cut-off date.
+duty-carrier-report-why = Every internet or phone company reports each year by March 31 what it got after May 24, 2022 or September 21, 2024. These are the days when each of two FCC listings began to count. Who has none of it certifies that once.
 
 duty-carrier-office = Remove it from your office computers too
-duty-carrier-office-why = The FCC’s list names Kaspersky virus protection. It is not settled if office computers count, so ask a lawyer.
+duty-carrier-office-why = The FCC’s list names Kaspersky virus protection. It is not clear if office computers count, so ask a lawyer.
 
 duty-program-records = Keep your records
-duty-program-records-why = E-Rate and High Cost ask for 10 years, and Rural Health Care for 5 years.
+duty-program-records-why = E-Rate and High Cost require 10 years, and Rural Health Care 5 years.
 
-duty-find-out-funding = Find out if program money pays for your computers
+duty-find-out-funding = Find out if FCC money pays for your computers
 duty-find-out-funding-why = Money from the FCC’s programs may not pay for Kaspersky, and its use is audited.
 
 ## Health records and cards
 
+duty-health-risk = Look at this risk and write down what you decide
+duty-health-risk-why = HIPAA requires a written look at what can go wrong with these records. An old virus scanner belongs in it.
+
 duty-health-records = Replace it and write the choice down
-duty-health-records-why = Health privacy rules ask for steps against harmful software. One health business paid $150,000 where old software was one of the reasons.
+duty-health-records-why = HIPAA does not name Kaspersky, but it requires steps against harmful software. In 2014 a nonprofit settled for $150,000 after harmful software got in. Old software was one of the reasons.
 
 duty-find-out-health = Find out if you keep health records
-duty-find-out-health-why = If you do, health privacy rules ask for steps against harmful software.
+duty-find-out-health-why = If you do, HIPAA requires steps against harmful software.
 
 duty-card-updates = Use virus protection that updates itself
-duty-card-updates-why = The card rules in your contract ask for this. They are not law, but you agreed to them.
+duty-card-updates-why = The card rules in your contract, called PCI, require this on each computer that card numbers pass through. They are not law, but you agreed to them.
+
+duty-card-form = Fill in the card form that fits your shop
+duty-card-form-why = Where no card number passes through a computer, there is a shorter form. Replace Kaspersky all the same.
+
+duty-find-out-card-numbers = Find out if card numbers pass through a computer
+duty-find-out-card-numbers-why = If they do, that computer needs virus protection that updates itself. Ask your card company which form is yours.
 
 duty-find-out-cards = Find out if you take card payments
-duty-find-out-cards-why = If you do, your card contract asks for virus protection that updates itself.
+duty-find-out-cards-why = If card numbers pass through a computer of yours, your card contract requires virus protection there that updates itself.
 
 ## Outside the US
 
-duty-abroad = Do not leave it on your computers abroad
-duty-abroad-why = Law firms read the order so that it also covers US citizens and residents who live abroad. Kaspersky still sells there to others, so ask a lawyer about a foreign company of yours.
+duty-abroad = Replace it abroad, too
+duty-abroad-why = A law firm reads the order so that it also covers US citizens and residents who live abroad. A company you own abroad may fall outside the ban. Ask a lawyer.
 
 duty-find-out-abroad = Find out if some of your people work abroad
-duty-find-out-abroad-why = Law firms read the order so that US citizens and residents who live abroad count, too.
+duty-find-out-abroad-why = A law firm reads the order so that US citizens and residents who live abroad count, too.
 
 ## What is wrongly believed
 
 duty-only-windows = It is only about Windows
-duty-only-windows-why = The order covers all its virus protection. It does not matter which kind of computer you have.
+duty-only-windows-why = The order covers all its security programs. It does not matter which kind of computer you have.
+
+duty-only-critical = Only government and critical companies are meant
+duty-only-critical-why = The order stops Kaspersky’s sales to anyone in the US. The rules for the government itself are older, from 2017 and 2018.
 
 duty-only-its-name = Only programs with its name count
 duty-only-its-name-why = A program of another maker counts as well when Kaspersky is inside, even in part.
@@ -267,7 +319,7 @@ duty-spyware = It is proven to be spyware
 duty-spyware-why = The order is about risk. Russia could force the maker, and such a program can see nearly all on a computer.
 
 duty-all-carriers = Every phone company has to rip it out
-duty-all-carriers-why = That duty is for phone companies with support money. All others must report what they got after the cut-off date.
+duty-all-carriers-why = That duty is for phone companies with support money. The others have to report what they got since it was listed.
 
 ## Before removal
 
@@ -383,49 +435,67 @@ gate-vpn-off-unknown-hint = Open Kaspersky VPN and look.
 
 fact-f-001 = The order against Kaspersky was published on June 24, 2024, in the Federal Register.
 fact-f-010 = The order says that Russia has power over Kaspersky. It also says that its code is hidden in products of other firms.
-fact-f-011 = The order means Kaspersky Lab, Inc. and every company that owns it, belongs to it or is tied to it.
-fact-f-013 = Law firms read the order so that it covers US citizens and residents who live abroad.
+fact-f-011 = The order covers Kaspersky Lab, Inc. and all its sister, parent and daughter companies.
+fact-f-013 = A law firm reads the order so that it covers US citizens and residents who live abroad.
 fact-f-014 = The order covers its security products and services, its virus protection, and other products that have it inside.
 fact-f-015 = A product counts even when Kaspersky made only a part of what is inside.
 fact-f-016 = The order leaves out threat reports, security training, and advice that only informs or teaches.
 fact-f-017 = The official list of products is not complete. A product that is not on it can still be covered.
-fact-f-020 = Since July 20, 2024 Kaspersky may make no new deal with people or businesses in the US.
+fact-f-020 = Since July 20, 2024 Kaspersky may make no new deal for its security products with people or businesses in the US.
 fact-f-021 = Since September 29, 2024 Kaspersky may send no updates to the US. It may not run its cloud network there.
+fact-f-023 = The updates had to end at 12 AM Eastern time on September 29, 2024. So September 28 was the last day.
 fact-f-022 = Since September 29, 2024 nobody may resell it, build it into other products or license it for that.
-fact-f-024 = The time from June to September 2024 was left so that people could find something new.
+fact-f-024 = The order forbids Kaspersky to sell to anyone in the US. The time from June to September 2024 was left so that people could find something new.
 fact-f-025 = Those who keep using it face no penalty under this order, but all the risk is theirs.
 fact-f-026 = The government strongly urges everyone to change to another maker soon. That is advice.
-fact-f-031 = A breach of this law can cost up to $377,700 or twice the deal, whichever is greater (the Treasury’s 2025 figure).
+fact-f-031 = The Commerce Department enforces this order. Each breach can cost up to $377,700, or twice the sale if that is more. The Treasury gives that figure for the same law (2025).
 fact-f-033 = The figure was not raised in 2026.
-fact-f-034 = A breach on purpose can cost up to $1,000,000 and bring up to 20 years in prison.
+fact-f-034 = A breach on purpose is a crime. It can cost up to $1,000,000 and bring up to 20 years in prison.
 fact-f-035 = Fines are meant for those who sell it or pass it on, and not for those who only use it.
 fact-f-046 = Kaspersky says that it may go on selling to others outside the US.
+fact-f-047 = Since June 24, 2024 three Kaspersky companies are on the Commerce Department’s list for exports. They are AO Kaspersky Lab, OOO Kaspersky Group and Kaspersky Labs Limited.
+fact-f-048 = Who wants to send them goods or technology needs a license. The list does not speak of using their software.
 fact-f-049 = The US put 12 leaders of Kaspersky under sanctions on June 21, 2024. The company and its head are not on that list.
+fact-f-050 = In September 2017 civilian agencies of the US government were told to find and remove security products with Kaspersky’s name.
 fact-f-052 = Since October 1, 2018 no part of the US government may use what Kaspersky made, in whole or in part.
-fact-f-054 = The rule 52.204-23 must be in every contract with the US government, large or small.
+fact-f-054 = Since July 2018 the rule 52.204-23 goes into every contract with the US government, large or small. Newer contracts can have 52.240-91 in its place.
 fact-f-055 = The rule bars you from giving Kaspersky to the government. It also bars you from making your work for it with Kaspersky.
-fact-f-057 = Since December 4, 2023 the report is due in 3 business days. Before that it was 1 day.
-fact-f-056 = The report is about what the government got from you, or what a subcontractor told you of. It goes in writing to the contracting officer, or to DIBNet for defense. More details are due within 10 business days.
+fact-f-057 = In the rule 52.204-23 of December 2023, 3 business days took the place of 1.
+fact-f-102 = That change holds for contracts that were put out from December 4, 2023 on. An older contract keeps its text unless somebody changes it.
+fact-f-056 = The report is about what the government got from you, or what a subcontractor told you of. It goes in writing to the contracting officer, or to DIBNet for defense.
+fact-f-104 = The text of July 2018 gives 1 business day. It requires the contract, the supplier, the product and what was done. Within 10 business days it requires why it happened and what will change.
 fact-f-058 = The rule must be passed on in every subcontract.
 fact-f-059 = A newer rule, 52.240-91, brings several bans together. Agencies may use it now.
+fact-f-103 = In June 2026 the number 52.240-3 was proposed for the newer rule. It was not final when this was checked.
 fact-f-060 = Those who hold government contract data must update virus protection when new releases come out.
-fact-f-061 = The second phase of the CMMC rules for defense contracts began on November 10, 2026.
-fact-f-063 = Contractors must look at SAM.gov at least every 3 months. The first order there named Acronis.
+fact-f-062 = The rule 52.204-25 is about makers like Huawei, ZTE and Hikvision. It gives 1 business day.
+fact-f-061 = On July 13, 2026 the second phase of CMMC was put on hold, with its checks by outside firms. Contracts may ask only for what you state about yourself.
+fact-f-063 = The first order to shut out a maker named Acronis, in 2025. It is about work for the spy agencies.
+fact-f-107 = Contractors look at SAM.gov at least every 3 months for new orders that shut out a maker.
+fact-f-064 = The FCC put Kaspersky’s security products and services on its list on March 25, 2022.
 fact-f-065 = The FCC put Kaspersky virus protection on its list on July 23, 2024, with devices that have it inside.
 fact-f-066 = The FCC gives no approval to new devices with Kaspersky inside.
 fact-f-068 = Support money of the FCC may not buy, rent or maintain what is on its list.
-fact-f-069 = Phone companies with support money must remove what is on the list and certify that. All must report what they got after the cut-off date.
+fact-f-069 = Phone companies with support money must remove what is on the list and certify that. All must report what they got after a thing was listed.
+fact-f-108 = Each company that offers such service reports yearly what it got from 60 days after the listing on. Who has none certifies that, and reports only when that changes.
+fact-f-109 = The yearly report to the FCC is due on March 31.
 fact-f-072 = E-Rate and Rural Health Care may not pay for what is on the list. Records must be kept 10 or 5 years.
-fact-f-077 = Maryland’s rule also holds for private devices that are used for work for the state.
+fact-f-110 = The FCC’s Cybersecurity Pilot pays security for schools and libraries that were picked in January 2025.
+fact-f-075 = A law of New Hampshire of 2018 bars state agencies from using what Kaspersky made, in whole or in part.
+fact-f-076 = In 2019 Vermont barred its agencies and their IT companies from Kaspersky’s products.
+fact-f-077 = Maryland’s rule also holds for personal devices that are used for work for the state.
 fact-f-078 = New Jersey’s rule also binds companies and people who work for the state on its devices.
 fact-f-079 = Oregon’s law names Kaspersky. It also reaches some things that a company uses for the state.
-fact-f-080 = Texas has Kaspersky on its list. Its rule also reaches private devices used for work for the state.
-fact-f-083 = Health privacy rules ask for ways to guard against, find and report harmful software. They do not name Kaspersky.
-fact-f-084 = A health business paid $150,000 where software without updates was one of the reasons.
-fact-f-085 = The card standard PCI DSS 5.3.1 asks that virus protection is kept current by automatic updates.
-fact-f-086 = The FDIC counts the Kaspersky order among the main alerts that it sent to banks.
+fact-f-080 = Texas has Kaspersky on its list. Its rule also reaches personal devices used for work for the state.
+fact-f-082 = Since April 2023 Florida’s state universities keep Kaspersky off their devices and networks. Some also bar it on personal devices that do their work.
+fact-f-083 = HIPAA asks for ways to guard against, find and report harmful software. It does not name Kaspersky.
+fact-f-106 = HIPAA requires a written look at the risks to health records.
+fact-f-084 = In 2014 a nonprofit for mental health settled for $150,000 after harmful software got in. Software without updates was one of the reasons.
+fact-f-085 = The card standard PCI DSS 5.3.1 requires that virus protection is kept current by automatic updates.
+fact-f-105 = Which card form a shop fills in depends on how card numbers travel.
 fact-f-090 = Where the rule 52.240-91 is in a contract, one report is due within 72 hours.
-fact-f-092 = A law of 2011 says that being in the TRICARE network does not by itself make a subcontractor.
+fact-f-092 = A law of 2011 says that treating TRICARE patients does not by itself make you a government subcontractor.
+fact-f-112 = In 2013 a board of the Labor Department held that this law does not settle every case.
 fact-r-001 = Files that Kaspersky has locked can be read only with Kaspersky or with its help.
 fact-r-002 = A USB stick that is locked as a whole cannot be read away from the office network.
 fact-r-003 = The backup of the server holds the main keys of locked drives. Without it, data can be lost for good.
@@ -447,12 +517,12 @@ fact-r-021 = A lab removed 16 products in 2022 and often found things that staye
 
 ## What else ends
 
-afterwards-government-report = Report to the government, as your contract asks
-afterwards-government-report-why = This stays due after the removal, and this app does not send it. Tick it once you have sent it, and the report shows the day.
-afterwards-government-details = Send more details to the government
-afterwards-government-details-why = The older rule asks for them after your report. Tick it once you have sent them.
-afterwards-company-report = Tell the company you work for, as the rule asks
-afterwards-company-report-why = This stays due after the removal, and this app does not send it. The report page has a short answer that you can copy. Tick it once you have sent it.
+afterwards-government-report = Report to the government, if your contract requires it
+afterwards-government-report-why = If it is due, it stays due after the removal, and this app does not send it. Tick it once you have sent it, and the report shows the day.
+afterwards-government-details = Send the second report to the government
+afterwards-government-details-why = The older rule requires it after the first. Tick it once you have sent it.
+afterwards-company-report = Tell the company you work for
+afterwards-company-report-why = This stays open after the removal, and this app does not send it. The report page has a short answer that you can copy. Tick it once you have sent it.
 afterwards-subscription = Cancel the subscription
 afterwards-subscription-why = Uninstalling does not end it. Cancel it in your Kaspersky account or with the shop, and keep the email.
 afterwards-card = Check the next bill of your credit card
@@ -493,7 +563,7 @@ story-ultraav = You did not buy this one? In September 2024 many Windows compute
 ## What people ask
 
 topic-products = Which products are banned?
-topic-products-answer = All its virus protection and security programs, and programs of others that have it inside. The official list is not complete. Threat reports, training and plain advice are left out.
+topic-products-answer = All its virus protection and security programs, and programs of others that have it inside. The official list is not complete. Threat reports, training and plain advice are left out, but contracts with the US government have no such exception.
 topic-computer = Do we need a new computer?
 topic-computer-answer = No. The order is about software. Once it is removed, you can keep the computer.
 topic-insurer = What do we tell our insurer?
@@ -501,6 +571,6 @@ topic-insurer-answer = Only what was checked. Take each answer from your report,
 topic-proof = What proof will people want?
 topic-proof-answer = Most ask what it was, when you found it and when it was gone. Some also ask what could not be checked. Your report says all of it.
 topic-medicare = Are Medicare, Medicaid or TRICARE payments government work?
-topic-medicare-answer = A law of 2011 says that being in the TRICARE network does not by itself make you a subcontractor. For Medicare and Medicaid we know of no official text that settles it for this ban. Ask the payer in writing if your contract has the rule in it.
+topic-medicare-answer = A law of 2011 says that treating TRICARE patients does not by itself make you a government subcontractor, but one agency has read it otherwise. For Medicare and Medicaid we know of no official text that settles it. Ask the payer in writing if your contract has the rule in it.
 topic-money = Can we get our money back?
-topic-money-answer = Perhaps. Ask the seller or your card company. Nobody has to promise it.
+topic-money-answer = Perhaps. Ask the seller or your card company. Nobody is required to pay it back.

@@ -7,9 +7,9 @@ start-question = ¿Tiene Kaspersky esta computadora?
 start-summary = El gobierno de Estados Unidos prohibió la venta y las actualizaciones de los programas de Kaspersky. Las copias que siguen activas envejecen y dejan de detectar amenazas nuevas. Esta aplicación las busca, le ayuda a quitarlas con seguridad y prepara el comprobante.
 
 timeline-published = Se publica la orden
-timeline-sales = Kaspersky no puede vender nada nuevo
+timeline-sales = No más ventas nuevas de sus programas de seguridad
 timeline-updates = Sin más actualizaciones ni reventa
-timeline-today = Las copias que quedan no se actualizan
+timeline-today = Las copias que quedan no tienen actualizaciones legales
 
 verdict-found-heading = Kaspersky está en esta computadora
 verdict-clear-heading = No se encontró Kaspersky
@@ -18,36 +18,41 @@ verdict-unsure-heading = No pudimos revisar todo
 ## Questions
 
 question-business = ¿Qué hace su negocio con Kaspersky?
-question-business-why = Venderlo o ponerlo dentro de un producto está prohibido. Tenerlo no, pero puede romper un contrato. De eso tratan las preguntas que siguen.
+question-business-why = Venderlo o ponerlo dentro de un producto está prohibido. Tenerlo no, pero puede hacer que incumpla un contrato. De eso tratan las preguntas que siguen.
 question-business-ordinary = Solo lo usamos, lo usábamos o nunca lo tuvimos
 question-business-ordinary-hint = La mayoría de los negocios, vendan lo que vendan.
 question-business-sells = Lo vendimos, o damos mantenimiento a computadoras de clientes
-question-business-sells-hint = Por ejemplo, una empresa de computación, una tienda de computadoras o una empresa de hosting.
+question-business-sells-hint = Por ejemplo, una empresa de informática, una tienda de computadoras o una empresa de hosting.
 question-business-builds = Hacemos un producto que puede llevarlo dentro
 question-business-builds-hint = Por ejemplo, un filtro de correo, un router o una aplicación de seguridad.
 question-business-unknown = No lo sé
 
 question-government = ¿Hace algún trabajo para el gobierno federal?
-question-government-why = Los contratos con el gobierno de Estados Unidos tienen su propia regla. Esa regla pide un informe en pocos días.
+question-government-why = Los contratos con el gobierno de Estados Unidos tienen su propia cláusula. Puede exigir un informe en 1 día hábil.
 question-government-no = No
 question-government-yes = Sí, para una agencia civil
 question-government-defense = Sí, para el Departamento de Defensa
+question-government-defense-hint = También se llama Departamento de Guerra.
 question-government-company = Sí, para una empresa que tiene el contrato
 question-government-company-hint = Por subcontrato u orden de compra, sea cual sea la agencia.
 question-government-unknown = No lo sé
 question-government-unknown-hint = ¿Se trata de Medicare, Medicaid o TRICARE? Vea “Ayuda”.
 
-question-clause = ¿Qué regla está en su contrato con el gobierno?
-question-clause-why = De ella depende cuánto tiempo hay para informar. Busque el número en el contrato o en su lista de cláusulas.
-question-clause-old = 52.204-23
-question-clause-old-hint = La regla más vieja, que trata solo de Kaspersky.
-question-clause-new = 52.240-91
-question-clause-new-hint = La regla más nueva, “Security Prohibitions and Exclusions”.
+question-clause = ¿Qué cláusula está en su contrato con el gobierno?
+question-clause-why = Del número y de la fecha depende cuánto tiempo hay para informar. Busque los dos en el contrato o en su lista de cláusulas.
+question-clause-before-2023 = 52.204-23, de julio de 2018 o noviembre de 2021
+question-clause-before-2023-hint = Su título termina en “and Other Covered Entities”.
+question-clause-since-2023 = 52.204-23, de diciembre de 2023 o posterior
+question-clause-since-2023-hint = Su título termina en “Kaspersky Lab Covered Entities”.
+question-clause-old = 52.204-23, y no sé de qué fecha
+question-clause-old-hint = La cláusula más vieja, que trata solo de Kaspersky.
+question-clause-new = 52.240-91 o 52.240-3
+question-clause-new-hint = La cláusula más nueva, “Security Prohibitions and Exclusions”.
 question-clause-unknown = No lo sé
-question-clause-unknown-hint = Elija esto también si sus contratos tienen reglas distintas.
+question-clause-unknown-hint = Elija esto también si sus contratos tienen cláusulas distintas.
 
 question-state = ¿Hace algún trabajo para un estado, un condado o una ciudad?
-question-state-why = Algunos estados no permiten Kaspersky en sus trabajos. Unos pocos lo piden también a las empresas que contratan.
+question-state-why = Algunos estados no permiten Kaspersky en sus trabajos. Unos pocos lo exigen también a las empresas que contratan.
 question-state-no = No
 question-state-maryland = Sí, en Maryland
 question-state-new-jersey = Sí, en Nueva Jersey
@@ -57,32 +62,40 @@ question-state-several = Sí, en más de un estado
 question-state-other = Sí, en otro estado
 question-state-unknown = No lo sé
 
-question-funding = ¿Su negocio recibe dinero federal de apoyo para teléfono o internet?
-question-funding-why = Ese dinero, por ejemplo del Universal Service Fund, no se puede gastar en Kaspersky. Y algunas empresas de teléfono deben quitarlo. El cargo en su propia factura de teléfono no cuenta.
+question-funding = ¿Su negocio recibe subsidios federales para teléfono o internet?
+question-funding-why = Ese dinero, por ejemplo del Universal Service Fund, no se puede gastar en Kaspersky. Y algunas empresas telefónicas deben quitarlo. El cargo en su propia factura de teléfono no cuenta.
 question-funding-none = No
 question-funding-carrier-funded = Sí, somos una empresa de teléfono o internet con ese dinero
 question-funding-carrier-funded-hint = Por ejemplo, dinero del Universal Service Fund.
 question-funding-carrier = Somos una empresa de teléfono o internet sin ese dinero
 question-funding-school = Sí, somos una escuela, una biblioteca o una clínica rural
-question-funding-school-hint = Por ejemplo, dinero de E-Rate o Rural Health Care.
+question-funding-school-hint = Por ejemplo, dinero de E-Rate, Rural Health Care o Cybersecurity Pilot.
 question-funding-unknown = No lo sé
 
 question-health = ¿Guarda expedientes médicos de pacientes?
-question-health-why = Las reglas de privacidad de la salud le piden proteger esos expedientes contra los programas dañinos.
+question-health-why = La ley de privacidad de la salud, HIPAA, le exige proteger esos expedientes contra los programas dañinos.
 question-health-no = No
 question-health-yes = Sí
 question-health-yes-hint = También si los guarda para un doctor, una clínica o una aseguradora.
 question-health-unknown = No lo sé
 
 question-cards = ¿Acepta pagos con tarjeta?
-question-cards-why = Su contrato de tarjetas pide una protección contra virus que se actualice sola.
+question-cards-why = Su contrato de tarjetas puede exigir una protección contra virus que se actualice sola. Esas reglas se llaman PCI.
 question-cards-no = No
 question-cards-yes = Sí
 question-cards-yes-hint = En una tienda, por teléfono o en un sitio web.
 question-cards-unknown = No lo sé
 
+question-card-numbers = ¿Pasan números de tarjeta por una computadora suya?
+question-card-numbers-why = Las reglas de tarjetas exigen más a esas computadoras. Una terminal de tarjetas que funciona por sí sola no cuenta.
+question-card-numbers-no = No
+question-card-numbers-no-hint = Solo por una terminal de tarjetas, o por el sitio web de otra empresa.
+question-card-numbers-yes = Sí
+question-card-numbers-yes-hint = Por ejemplo, usted los escribe, o la caja es una computadora.
+question-card-numbers-unknown = No lo sé
+
 question-abroad = ¿Tiene oficinas o empleados fuera de Estados Unidos?
-question-abroad-why = La prohibición puede valer también para su gente allí.
+question-abroad-why = La prohibición también puede aplicarse a su personal en otros países.
 question-abroad-no = No
 question-abroad-yes = Sí
 question-abroad-yes-hint = También una sola persona que trabaja desde otro país.
@@ -91,104 +104,131 @@ question-abroad-unknown = No lo sé
 ## What applies to everybody
 
 duty-no-resale = No revenderlo ni ponerlo en lo que usted vende
-duty-no-resale-why = Desde el 29 de septiembre de 2024 nadie puede revender Kaspersky, dar licencias para revenderlo ni ponerlo dentro de otro producto. Esto vale también si solo una parte va dentro.
+duty-no-resale-why = Desde el 29 de septiembre de 2024 nadie en Estados Unidos puede revender Kaspersky, vender el derecho de revenderlo ni ponerlo dentro de otro producto. Esto es así también si solo una parte va dentro.
 
 duty-replace = Reemplazarlo pronto
 duty-replace-why = En Estados Unidos ya no se puede actualizar de forma legal, así que el riesgo es suyo. El gobierno le pide con insistencia que cambie, pero esta orden no le obliga.
 
 duty-no-new-license = No comprar licencia, renovación ni código nuevos
-duty-no-new-license-why = El vendedor no puede hacer ese trato. Lo que usted reciba no se puede actualizar de forma legal.
+duty-no-new-license-why = El vendedor no puede hacer esa venta. Lo que usted reciba no se puede actualizar de forma legal.
 
 duty-proof = Guardar un registro con fecha de lo que encontró e hizo
-duty-proof-why = Un cliente, un banco o una aseguradora puede pedirlo. La FDIC pasó la orden a sus bancos como una alerta.
+duty-proof-why = Un cliente, un banco o una aseguradora puede pedirlo. El riesgo de las copias viejas es suyo, así que conviene poder mostrar cuándo se quitaron.
 
 duty-ultraav = Revisar si UltraAV llegó en su lugar
-duty-ultraav-why = En septiembre de 2024 muchas computadoras con Windows pasaron a UltraAV sin ninguna pregunta. Es un producto de otra empresa, así que usted decide si se queda.
+duty-ultraav-why = En septiembre de 2024 muchas computadoras con Windows pasaron a UltraAV sin ninguna pregunta, y algunas personas solo recibieron un correo. Es un producto de otra empresa, así que usted decide si se queda.
 
 duty-crime = Tenerlo es un delito
-duty-crime-why = Esta orden no castiga a personas ni a negocios por tenerlo o usarlo. Otras reglas sí pueden valer para su trabajo.
+duty-crime-why = Esta orden no castiga a personas ni a negocios por tenerlo o usarlo. Otras reglas sí pueden aplicarse a su trabajo.
 
 duty-hundred-days = Había que quitarlo en 100 días
 duty-hundred-days-why = El tiempo de junio a septiembre de 2024 era para buscar algo nuevo. La orden no fija un día límite para quitarlo.
 
+duty-at-once = Entró en vigor de inmediato en junio de 2024
+duty-at-once-why = Entró en dos pasos. Las ventas nuevas tenían que acabar el 20 de julio de 2024. Las actualizaciones y la reventa tenían que acabar al empezar el 29 de septiembre de 2024.
+
+duty-download-crime = Descargarlo o actualizarlo es un delito
+duty-download-crime-why = La orden prohíbe a Kaspersky enviar actualizaciones. No lo castiga a usted por una copia que tiene, ni por lo que esa copia hace.
+
 duty-sanctions = Toda la empresa está bajo sanciones
-duty-sanctions-why = Las sanciones nombran a 12 de sus líderes. No nombran a la empresa ni a su director general.
+duty-sanctions-why = Las sanciones nombran a 12 de sus líderes, y no a la empresa ni a su director general. Tres empresas de Kaspersky están en otra lista, sobre exportaciones. Nadie puede enviarles productos o tecnología sin una licencia.
 
 duty-all-gone = Al quitarlo se quita todo
 duty-all-gone-why = Un laboratorio quitó 16 productos en 2022 y muchas veces quedaron cosas. Por eso esta aplicación revisa otra vez.
 
 ## Sellers and makers
 
-duty-stop-selling = Parar todo trato con clientes sobre Kaspersky
-duty-stop-selling-why = Nada de ventas, renovaciones ni actualizaciones para ellos. Una infracción puede costar hasta $377,700 o el doble del monto del trato, lo que sea mayor. Esa es la cifra del Tesoro para esta ley (2025, sin cambio en 2026).
+duty-stop-selling = Dejar de vender o renovar Kaspersky a sus clientes
+duty-stop-selling-why = No lo venda, no lo renueve y no pase actualizaciones, porque nadie las puede obtener de forma legal. Cada infracción puede costar hasta $377,700, o el doble de la venta si eso es más, y a propósito puede ser delito. No conocemos ninguna multa hasta ahora.
 
 duty-move-clients = Pasar a sus clientes a otro producto
-duty-move-clients-why = Guarde los registros de quién cambió y cuándo, y de los reembolsos. Muestran que usted paró.
+duty-move-clients-why = Guarde los registros de quién cambió y cuándo, y de los reembolsos. Muestran que usted dejó de venderlo.
 
-duty-take-out = Sacarlo de lo que usted hace
+duty-take-out = Quitarlo de los productos que usted fabrica
 duty-take-out-why = No puede entregarlo dentro de su producto, ni siquiera en parte. La FCC no aprueba equipos nuevos que lo lleven dentro.
 
 duty-ask-suppliers = Preguntar por escrito a sus proveedores qué hay dentro
 duty-ask-suppliers-why = El código de Kaspersky puede estar oculto en productos con otro nombre. Una carta del proveedor es prueba de que usted preguntó.
 
 duty-find-out-business = Averiguar si lo vende o lo pone en un producto
-duty-find-out-business-why = Si es así, debe parar. Una infracción puede costar hasta $377,700 o el doble del monto del trato, lo que sea mayor.
+duty-find-out-business-why = Si es así, debe dejar de hacerlo. Cada infracción puede costar hasta $377,700, o el doble de la venta si eso es más. No conocemos ninguna multa hasta ahora.
 
 ## US government contracts
 
 duty-government-use = Dejarlo fuera de todo trabajo del gobierno
-duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega. Por eso también puede contar la computadora en la que lo hace.
+duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega. También cuenta la computadora en la que escribe ese informe o hace ese dibujo.
 
-duty-government-report = Informar al gobierno si recibió Kaspersky de usted
-duty-government-report-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo. Debe dar más detalles dentro de 10 días hábiles después del informe. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer).
-duty-government-report-due-1 = Vence su informe al gobierno
-duty-government-report-due-2 = Vencen los detalles, si informa el último día
-duty-government-report-due-2-done = Vencen los detalles
+duty-government-report = Informar al gobierno si usted le entregó algo con Kaspersky
+duty-government-report-why = La cláusula 52.204-23 de julio de 2018 o noviembre de 2021 le da 1 día hábil desde que lo supo. Mientras no sepa la fecha, siga ese plazo. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contrataciones (contracting officer).
+duty-government-report-due-1 = Si debe informar, la fecha límite es
+duty-government-report-due-2 = Último día para el segundo informe
+duty-government-report-due-2-done = Fecha límite del segundo informe
 
-duty-government-report-defense = Informar al gobierno si recibió Kaspersky de usted
-duty-government-report-defense-why = La regla 52.204-23 le da 3 días hábiles desde el día en que lo supo, y 10 después del informe para más detalles. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contratos (contracting officer).
-duty-government-report-defense-due-1 = Vence su informe al gobierno
-duty-government-report-defense-due-2 = Vencen los detalles, si informa el último día
-duty-government-report-defense-due-2-done = Vencen los detalles
+duty-government-report-defense = Informar al gobierno si usted le entregó algo con Kaspersky
+duty-government-report-defense-why = La cláusula 52.204-23 de julio de 2018 o noviembre de 2021 le da 1 día hábil, así que siga ese plazo mientras no sepa la fecha. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contrataciones (contracting officer).
+duty-government-report-defense-due-1 = Si debe informar, la fecha límite es
+duty-government-report-defense-due-2 = Último día para el segundo informe
+duty-government-report-defense-due-2-done = Fecha límite del segundo informe
+
+duty-government-report-recent = Informar al gobierno si usted le entregó algo con Kaspersky
+duty-government-report-recent-why = La cláusula 52.204-23 de diciembre de 2023 le da 3 días hábiles desde que lo supo. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contrataciones (contracting officer).
+duty-government-report-recent-due-1 = Si debe informar, la fecha límite es
+duty-government-report-recent-due-2 = Último día para el segundo informe
+duty-government-report-recent-due-2-done = Fecha límite del segundo informe
+
+duty-government-report-recent-defense = Informar al gobierno si usted le entregó algo con Kaspersky
+duty-government-report-recent-defense-why = La cláusula 52.204-23 de diciembre de 2023 le da 3 días hábiles desde que lo supo. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contrataciones (contracting officer).
+duty-government-report-recent-defense-due-1 = Si debe informar, la fecha límite es
+duty-government-report-recent-defense-due-2 = Último día para el segundo informe
+duty-government-report-recent-defense-due-2-done = Fecha límite del segundo informe
 
 duty-government-report-unknown = Informar al gobierno si Kaspersky está en su trabajo para él
-duty-government-report-unknown-why = Tiene 3 días hábiles desde que lo supo, o 72 horas con la regla más nueva, la 52.240-91; siga el plazo más corto. La regla anterior trata de lo que el gobierno recibió de usted. Si solo lo usó para el trabajo, pregunte a su oficial de contratos (contracting officer).
-duty-government-report-unknown-due-1 = Vence su informe al gobierno
-duty-government-report-unknown-due-2 = Vencen los detalles según la 52.204-23, si informa el último día
-duty-government-report-unknown-due-2-done = Vencen los detalles según la 52.204-23
+duty-government-report-unknown-why = Informe en un plazo de 1 día hábil, y a más tardar en 72 horas. Así cumple con todas las cláusulas. Si solo lo usó para el trabajo, pregunte antes a su oficial de contrataciones (contracting officer).
+duty-government-report-unknown-due-1 = Si debe informar, la fecha límite es
+duty-government-report-unknown-due-2 = Último día para el segundo informe, según la 52.204-23
+duty-government-report-unknown-due-2-done = Fecha límite del segundo informe, según la 52.204-23
 
-duty-government-report-new = Informar al gobierno dentro de 72 horas si Kaspersky está en su trabajo para él
-duty-government-report-new-why = La regla 52.240-91 pide un solo informe a su oficial de contratos (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
-duty-government-report-new-due-1 = Vence su informe al gobierno
+duty-government-report-new = Informar al gobierno en un plazo de 72 horas si Kaspersky está en su trabajo para él
+duty-government-report-new-why = La cláusula 52.240-91 exige un solo informe a su oficial de contrataciones (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
+duty-government-report-new-due-1 = Si debe informar, la fecha límite es
+
+duty-government-report-contents = Si debe informar, decir todo lo que exige la 52.204-23
+duty-government-report-contents-why = Primero, el número de contrato y de orden, el proveedor, la marca, el modelo, qué es y qué hizo usted. En 10 días hábiles, cómo trató de evitarlo, por qué pasó y qué va a cambiar. También lo recibe el oficial de cada orden afectada.
 
 duty-defense-website = Preguntar adónde va el informe
-duty-defense-website-why = Según la regla 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
+duty-defense-website-why = Según la cláusula 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
 
 
-duty-government-report-company = Avise a la empresa para la que trabaja si Kaspersky estuvo en ese trabajo
-duty-government-report-company-why = La regla viene con el pedido de esa empresa, y ella informa al gobierno. Ella tiene 3 días hábiles, o 72 horas con una regla más nueva, así que tome el plazo más corto. Avísele por escrito y pregunte qué necesita de usted.
-duty-government-report-company-due-1 = Vence su aviso a esa empresa
+duty-government-report-company = Avisar a la empresa para la que trabaja si Kaspersky estuvo en ese trabajo
+duty-government-report-company-why = La cláusula viene con la orden de compra de esa empresa, y ella informa al gobierno. Puede tener solo 1 día hábil o 72 horas, a menos que su orden de compra diga otra cosa. Avísele enseguida y por escrito, y pregunte qué necesita de usted.
+duty-government-report-company-due-1 = Fecha límite para avisar a esa empresa
 
-duty-government-subcontracts = Poner la misma regla en sus subcontratos
-duty-government-subcontracts-why = La regla debe ser parte de cada contrato que usted dé a otros para este trabajo.
+duty-government-subcontracts = Poner la misma cláusula en sus subcontratos
+duty-government-subcontracts-why = La cláusula debe ser parte de cada contrato que usted dé a otros para este trabajo.
 
 duty-government-updates = Mantener al día su protección contra virus
 duty-government-updates-why = Si tiene datos de contratos del gobierno, debe actualizarla cuando sale una nueva versión.
 
-duty-find-out-clause = Ver qué regla está en su contrato
-duty-find-out-clause-why = Si es la regla más nueva, la 52.240-91, el informe se debe enviar en 72 horas. Pregunte a su oficial de contratos (contracting officer).
+duty-government-quarterly = Mirar SAM.gov cada 3 meses, si su contrato trae la 52.204-30
+duty-government-quarterly-why = Esa cláusula le exige buscar ahí los fabricantes que el gobierno deja fuera.
+
+duty-find-out-clause = Ver qué cláusula está en su contrato
+duty-find-out-clause-why = La cláusula 52.204-23 da 1 o 3 días hábiles, y la más nueva, la 52.240-91, da 72 horas. Pregunte a su oficial de contrataciones (contracting officer) cuál rige.
+
+duty-find-out-date = Ver la fecha de la 52.204-23
+duty-find-out-date-why = Está entre paréntesis detrás del número. Desde diciembre de 2023 hay 3 días hábiles para informar. Antes hay 1.
 
 duty-government-replacement = Revisar el producto nuevo en SAM.gov
-duty-government-replacement-why = Otros productos también están fuera de algunos trabajos para el gobierno. La primera orden de ese tipo, en 2025, nombró a Acronis.
+duty-government-replacement-why = Otros productos también están fuera de algunos trabajos para el gobierno. En 2025 el gobierno dejó fuera a un primer fabricante, Acronis, del trabajo para sus agencias de espionaje.
 
-duty-defense-level = Revisar qué nivel de seguridad pide su contrato
-duty-defense-level-why = Desde el 10 de noviembre de 2026 más contratos de defensa piden una revisión hecha por una empresa de fuera. Se llama CMMC.
+duty-defense-level = Revisar qué nivel de seguridad exige su contrato
+duty-defense-level-why = CMMC fija esos niveles. En julio de 2026 la revisión por una empresa de fuera quedó en pausa. Lo que usted declara sobre sí mismo tiene que seguir siendo cierto.
 
 duty-one-day = Tiene un día hábil para informar
-duty-one-day-why = Así fue antes del 4 de diciembre de 2023. Desde ese día, la regla de contratos 52.204-23 da 3 días hábiles.
+duty-one-day-why = Su contrato trae la cláusula de diciembre de 2023 o posterior, y esa da 3 días hábiles. Para fabricantes como Huawei, ZTE o Hikvision, la cláusula 52.204-25 sí da 1.
 
 duty-find-out-government = Averiguar si algún trabajo suyo es para el gobierno federal
-duty-find-out-government-why = Si lo es, debe dejar a Kaspersky fuera de ese trabajo. Si el gobierno lo recibió de usted, debe informar en pocos días.
+duty-find-out-government-why = Si lo es, debe dejar a Kaspersky fuera de ese trabajo. Si usted se lo entregó al gobierno, debe informar, en algunos contratos en un plazo de 1 día hábil.
 
 duty-reports-training = Seguir usando sus informes de amenazas y sus cursos
 duty-reports-training-why = La orden deja fuera los informes de amenazas, los cursos de seguridad y los consejos que solo informan.
@@ -196,10 +236,10 @@ duty-reports-training-why = La orden deja fuera los informes de amenazas, los cu
 ## State and local government
 
 duty-state-contract = Leer qué dice su contrato con el estado
-duty-state-contract-why = Algunos estados lo prohíben en su trabajo. Las reglas de Nueva Jersey, Oregón y Texas pueden alcanzar también a empresas que contratan, y la de Maryland a equipos privados. Otros estados pueden tener reglas que no conocemos.
+duty-state-contract-why = New Hampshire, Vermont y las universidades estatales de Florida no lo permiten en sus sistemas. Vermont, Nueva Jersey, Oregón y Texas pueden alcanzar también a empresas que contratan, y Maryland a equipos personales. Otros estados también pueden tener reglas.
 
 duty-state-maryland = No tenerlo en lo que usa para Maryland
-duty-state-maryland-why = La regla de Maryland es para las oficinas del estado. También vale para equipos privados que se usan en trabajo del estado.
+duty-state-maryland-why = La regla de Maryland es para las oficinas del estado. También se aplica a equipos personales que se usan en trabajo del estado.
 
 duty-state-new-jersey = No tenerlo en equipos de Nueva Jersey
 duty-state-new-jersey-why = La regla de Nueva Jersey obliga también a empresas y a sus empleados que usan los equipos del estado.
@@ -208,7 +248,7 @@ duty-state-oregon = Dejarlo fuera de su trabajo para Oregón
 duty-state-oregon-why = La ley de Oregón nombra a Kaspersky. También alcanza algunas cosas que una empresa usa para el estado.
 
 duty-state-texas = No tenerlo en lo que usa para Texas
-duty-state-texas-why = Texas lo tiene en su lista. Los equipos privados que se usan en trabajo del estado también pueden contar.
+duty-state-texas-why = Texas lo tiene en su lista. Los equipos personales que se usan en trabajo del estado también pueden contar.
 
 duty-find-out-state = Averiguar si trabaja para un estado, un condado o una ciudad
 duty-find-out-state-why = Algunos estados lo prohíben en su trabajo. Unos pocos obligan también a las empresas que contratan.
@@ -216,49 +256,61 @@ duty-find-out-state-why = Algunos estados lo prohíben en su trabajo. Unos pocos
 ## Phone and internet companies, schools, libraries, clinics
 
 duty-carrier-remove = Quitarlo de su red y certificarlo
-duty-carrier-remove-why = Las empresas que reciben dinero de apoyo deben sacar lo que está en la lista de la FCC. Kaspersky está en esa lista.
+duty-carrier-remove-why = Las empresas con subsidios deben sacar lo que está en la lista de la FCC, y Kaspersky está en ella. Deben certificarlo antes de recibir el dinero.
 
-duty-program-money = No pagar nada de esto con dinero del programa
-duty-program-money-why = Con ese dinero no puede comprarlo, alquilarlo ni darle mantenimiento. Eso incluye las copias viejas.
+duty-program-money = No pagar Kaspersky con dinero de E-Rate ni otro dinero de la FCC
+duty-program-money-why = Con ese dinero no puede comprarlo, alquilarlo ni darle mantenimiento. Eso incluye las copias viejas. Cybersecurity Pilot puede pagar otra protección, pero solo a quienes la FCC eligió.
 
 duty-carrier-report = Informar a la FCC de productos de la lista
-duty-carrier-report-why = Esto vale para toda empresa que da servicio moderno de teléfono o internet. Vale para lo que obtuvo después de la fecha de corte.
+duty-carrier-report-why = Toda empresa de internet o teléfono informa cada año, hasta el 31 de marzo, lo que obtuvo después del 24 de mayo de 2022 o del 21 de septiembre de 2024. Son los días en que empezó a contar cada una de dos listas de la FCC. Quien no tiene nada lo certifica una vez.
 
 duty-carrier-office = Quitarlo también de las computadoras de su oficina
-duty-carrier-office-why = La lista de la FCC nombra la protección contra virus de Kaspersky. No está decidido si las computadoras de oficina cuentan. Por eso, consulte a un abogado.
+duty-carrier-office-why = La lista de la FCC nombra la protección contra virus de Kaspersky. Aún no está claro si las computadoras de oficina cuentan. Por eso, consulte a un abogado.
 
 duty-program-records = Guardar sus registros
-duty-program-records-why = E-Rate y High Cost piden 10 años, y Rural Health Care pide 5 años.
+duty-program-records-why = E-Rate y High Cost exigen 10 años, y Rural Health Care exige 5 años.
 
-duty-find-out-funding = Averiguar si el dinero de un programa paga sus computadoras
+duty-find-out-funding = Averiguar si dinero de la FCC paga sus computadoras
 duty-find-out-funding-why = Con dinero de los programas de la FCC no se puede pagar Kaspersky. El uso de ese dinero se audita.
 
 ## Health records and cards
 
+duty-health-risk = Revisar este riesgo y anotar lo que decide
+duty-health-risk-why = HIPAA exige revisar por escrito qué puede fallar con esos expedientes. Un antivirus viejo es parte de eso.
+
 duty-health-records = Reemplazarlo y anotar esa decisión
-duty-health-records-why = Las reglas de privacidad de la salud piden medidas contra los programas dañinos. Un negocio de salud pagó $150,000, y los programas viejos fueron una de las razones.
+duty-health-records-why = HIPAA no nombra a Kaspersky, pero exige medidas contra los programas dañinos. En 2014 una organización sin fines de lucro acordó pagar $150,000 tras un ataque. Los programas viejos fueron una de las razones.
 
 duty-find-out-health = Averiguar si guarda expedientes médicos
-duty-find-out-health-why = Si los guarda, las reglas de privacidad de la salud piden medidas contra los programas dañinos.
+duty-find-out-health-why = Si los guarda, HIPAA exige medidas contra los programas dañinos.
 
 duty-card-updates = Usar protección contra virus que se actualice sola
-duty-card-updates-why = Lo piden las reglas de tarjetas de su contrato. No son ley, pero usted las aceptó.
+duty-card-updates-why = Las reglas de tarjetas de su contrato, llamadas PCI, lo exigen en cada computadora por la que pasan números de tarjeta. No son ley, pero usted las aceptó.
+
+duty-card-form = Llenar el formulario de tarjetas que toca a su tienda
+duty-card-form-why = Si ningún número de tarjeta pasa por una computadora, hay un formulario más corto. Reemplace Kaspersky de todos modos.
+
+duty-find-out-card-numbers = Averiguar si por una computadora pasan números de tarjeta
+duty-find-out-card-numbers-why = Si es así, esa computadora necesita una protección contra virus que se actualice sola. Pregunte a la compañía de tarjetas qué formulario le toca.
 
 duty-find-out-cards = Averiguar si acepta pagos con tarjeta
-duty-find-out-cards-why = Si los acepta, su contrato de tarjetas pide una protección contra virus que se actualice sola.
+duty-find-out-cards-why = Si por una computadora suya pasan números de tarjeta, su contrato exige ahí una protección contra virus que se actualice sola.
 
 ## Outside the US
 
-duty-abroad = No dejarlo en sus computadoras en otros países
-duty-abroad-why = Según firmas de abogados, la orden cubre también a ciudadanos y residentes de Estados Unidos que viven en otro país. Allí Kaspersky todavía vende a otros. Por eso, consulte a un abogado si tiene una empresa en otro país.
+duty-abroad = Reemplazarlo también en otros países
+duty-abroad-why = Según una firma de abogados, la orden cubre también a ciudadanos y residentes de Estados Unidos que viven en otro país. Una empresa suya en otro país puede quedar fuera. Consulte a un abogado.
 
 duty-find-out-abroad = Averiguar si parte de su gente trabaja en otro país
-duty-find-out-abroad-why = Según firmas de abogados, cuentan también los ciudadanos y residentes de Estados Unidos que viven en otro país.
+duty-find-out-abroad-why = Según una firma de abogados, cuentan también los ciudadanos y residentes de Estados Unidos que viven en otro país.
 
 ## What is wrongly believed
 
-duty-only-windows = Solo vale para Windows
-duty-only-windows-why = La orden vale para todos sus programas de seguridad. No importa en qué computadora estén.
+duty-only-windows = Solo se trata de Windows
+duty-only-windows-why = La orden abarca todos sus programas de seguridad. No importa en qué computadora estén.
+
+duty-only-critical = Solo se trata del gobierno y de empresas críticas
+duty-only-critical-why = La orden para las ventas de Kaspersky a cualquiera en Estados Unidos. Las reglas para el gobierno mismo son anteriores, de 2017 y 2018.
 
 duty-only-its-name = Solo cuentan los programas con su nombre
 duty-only-its-name-why = También cuenta un programa de otro fabricante que lleva Kaspersky dentro, aunque sea en parte.
@@ -266,8 +318,8 @@ duty-only-its-name-why = También cuenta un programa de otro fabricante que llev
 duty-spyware = Está probado que es un programa espía
 duty-spyware-why = La orden trata de un riesgo. Rusia podría obligar al fabricante, y un programa así puede ver casi todo en una computadora.
 
-duty-all-carriers = Toda empresa de teléfono tiene que sacarlo
-duty-all-carriers-why = Ese deber es de las empresas de teléfono con dinero de apoyo. Todas las demás deben informar de lo que obtuvieron después de la fecha de corte.
+duty-all-carriers = Toda empresa telefónica tiene que sacarlo
+duty-all-carriers-why = Ese deber es de las empresas telefónicas que reciben subsidios. Las demás deben informar lo que obtuvieron desde que está en la lista.
 
 ## Before removal
 
@@ -322,21 +374,21 @@ gate-server-last-done-hint = La copia y su contraseña están en un lugar seguro
 gate-server-last-not-yet = No
 gate-server-last-not-yet-hint = Primero quítelo de las otras computadoras. Luego vuelva aquí.
 gate-server-last-unknown = No lo sé
-gate-server-last-unknown-hint = Use esta aplicación en las otras computadoras, o pregunte a quien maneja el servidor.
+gate-server-last-unknown-hint = Use esta aplicación en las otras computadoras, o pregunte a quien administra el servidor.
 
 gate-quarantine = ¿Necesita un archivo de la cuarentena de Kaspersky?
 gate-quarantine-why = Kaspersky aísla los archivos que le parecen dañinos. La mayoría lo son. Cuando Kaspersky ya no esté, no podrá abrirlos.
 gate-quarantine-no = No
-gate-quarantine-no-hint = Miré y no hay nada que necesitemos, o no ha faltado ningún archivo.
+gate-quarantine-no-hint = Miré y no hay nada que necesitemos, o no ha desaparecido ningún archivo.
 gate-quarantine-restored = Sí, y ya lo recuperé
 gate-quarantine-restored-hint = Solo archivos que sé que son buenos.
 gate-quarantine-yes = Sí
 gate-quarantine-yes-hint = Abra Quarantine (cuarentena) en la ventana de Kaspersky y recupere el archivo. Hágalo solo si sabe que es bueno. Luego vuelva aquí.
 gate-quarantine-unknown = No lo sé
-gate-quarantine-unknown-hint = Abra Kaspersky y busque Quarantine o Backup. Si no tiene ventana, pregunte a quien lo configuró. Si no ha faltado ningún archivo, puede responder No.
+gate-quarantine-unknown-hint = Abra Kaspersky y busque Quarantine o Backup. Si no tiene ventana, pregunte a quien lo configuró. Si no ha desaparecido ningún archivo, puede responder No.
 
 gate-uninstall-password = ¿Kaspersky pide una contraseña para poder quitarlo?
-gate-uninstall-password-why = Si alguien puso una, Kaspersky la pide. Si ninguna consola maneja la computadora, una contraseña perdida no se puede recuperar.
+gate-uninstall-password-why = Si alguien puso una, Kaspersky la pide. Si ninguna consola administra la computadora, una contraseña perdida no se puede recuperar.
 gate-uninstall-password-none = Nadie puso una contraseña
 gate-uninstall-password-none-hint = Los ajustes de Kaspersky muestran que la protección con contraseña está desactivada.
 gate-uninstall-password-known = Sí, y la tengo
@@ -346,18 +398,18 @@ gate-uninstall-password-lost-hint = Pregunte a quien lo configuró, o cámbiela 
 gate-uninstall-password-unknown = No lo sé
 gate-uninstall-password-unknown-hint = Abra los ajustes de Kaspersky y busque la protección con contraseña.
 
-gate-managed = ¿Otra persona maneja Kaspersky en esta computadora?
-gate-managed-why = Algunas oficinas manejan Kaspersky desde una computadora principal, la “consola”, con una parte llamada Network Agent. La consola puede volver a poner lo que usted quite.
+gate-managed = ¿Otra persona administra Kaspersky en esta computadora?
+gate-managed-why = Algunas oficinas administran Kaspersky desde una computadora principal, la “consola”, con una parte llamada Network Agent. La consola puede volver a poner lo que usted quite.
 gate-managed-no = No
 gate-managed-no-hint = Nosotros mismos lo configuramos en esta computadora.
-gate-managed-released = Sí, y la consola ya no maneja esta computadora
+gate-managed-released = Sí, y la consola ya no administra esta computadora
 gate-managed-released-hint = La sacaron de la consola, y desde ahí ya no se instala nada.
-gate-managed-ended = Antes sí, pero ya nadie maneja esa consola
-gate-managed-ended-hint = Por ejemplo, si la empresa de computación ya no está. Si no es así, puede volver. Esta aplicación lo ve.
+gate-managed-ended = Antes sí, pero ya nadie administra esa consola
+gate-managed-ended-hint = Por ejemplo, si la empresa de informática ya no está. Si no es así, puede volver. Esta aplicación lo ve.
 gate-managed-yes = Sí
-gate-managed-yes-hint = Pida a su empresa de computación o a la oficina central que libere esta computadora. Luego vuelva aquí.
+gate-managed-yes-hint = Pida a su empresa de informática o a la oficina central que libere esta computadora. Luego vuelva aquí.
 gate-managed-unknown = No lo sé
-gate-managed-unknown-hint = Pregunte a su empresa de computación, a la oficina central o a quien lo configuró. Si no hay a quién preguntar, elija la respuesta de una consola que ya nadie maneja.
+gate-managed-unknown-hint = Pregunte a su empresa de informática, a la oficina central o a quien lo configuró. Si no hay a quién preguntar, elija la respuesta de una consola que ya nadie administra.
 
 gate-others = ¿Otros trabajan con archivos de esta computadora?
 gate-others-why = Para quitarlo puede hacer falta reiniciar. Quien tenga abierto un archivo de ella en ese momento puede perder su trabajo.
@@ -383,49 +435,67 @@ gate-vpn-off-unknown-hint = Abra Kaspersky VPN y mire.
 
 fact-f-001 = La orden contra Kaspersky se publicó el 24 de junio de 2024 en el Federal Register.
 fact-f-010 = La orden dice que Rusia tiene poder sobre Kaspersky. También dice que su código está oculto en productos de otras empresas.
-fact-f-011 = La orden se refiere a Kaspersky Lab, Inc. y a toda empresa que es dueña de ella, le pertenece o está ligada a ella.
-fact-f-013 = Según firmas de abogados, la orden incluye a los ciudadanos y residentes de Estados Unidos que viven en otro país.
+fact-f-011 = La orden abarca a Kaspersky Lab, Inc. y a todas sus empresas hermanas, matrices y filiales.
+fact-f-013 = Según una firma de abogados, la orden incluye a los ciudadanos y residentes de Estados Unidos que viven en otro país.
 fact-f-014 = La orden incluye sus productos y servicios de seguridad, su protección contra virus y otros productos que lo llevan dentro.
 fact-f-015 = Un producto cuenta aunque Kaspersky haya hecho solo una parte de lo que lleva dentro.
 fact-f-016 = La orden deja fuera los informes de amenazas, los cursos de seguridad y los consejos que solo informan o enseñan.
 fact-f-017 = La lista oficial de productos no está completa. Un producto que no está en ella puede estar incluido de todos modos.
-fact-f-020 = Desde el 20 de julio de 2024 Kaspersky no puede hacer tratos nuevos con personas o negocios en Estados Unidos.
+fact-f-020 = Desde el 20 de julio de 2024 Kaspersky no puede hacer ventas nuevas de sus productos de seguridad a personas o negocios en Estados Unidos.
 fact-f-021 = Desde el 29 de septiembre de 2024 Kaspersky no puede enviar actualizaciones a Estados Unidos. Tampoco puede operar allí su red en la nube.
+fact-f-023 = Las actualizaciones tenían que acabar a las 12 AM, hora del Este, del 29 de septiembre de 2024. Así que el 28 de septiembre fue el último día.
 fact-f-022 = Desde el 29 de septiembre de 2024 nadie puede revenderlo, ponerlo dentro de otros productos ni dar licencias para eso.
-fact-f-024 = El tiempo de junio a septiembre de 2024 se dejó para que la gente pudiera buscar algo nuevo.
-fact-f-025 = Quien lo sigue usando no recibe ningún castigo por esta orden, pero todo el riesgo es suyo.
+fact-f-024 = La orden prohíbe a Kaspersky vender a nadie en Estados Unidos. El tiempo de junio a septiembre de 2024 se dejó para que la gente pudiera buscar algo nuevo.
+fact-f-025 = Quien lo sigue usando no recibe ninguna multa ni sanción por esta orden, pero todo el riesgo es suyo.
 fact-f-026 = El gobierno pide a todos, con mucha insistencia, que cambien pronto a otro fabricante. Eso es un consejo.
-fact-f-031 = Una infracción de esta ley puede costar hasta $377,700 o el doble del monto del trato, lo que sea mayor (cifra del Tesoro de 2025).
+fact-f-031 = El Departamento de Comercio hace cumplir esta orden. Cada infracción puede costar hasta $377,700, o el doble de la venta si eso es más. El Tesoro da esa cifra para la misma ley (2025).
 fact-f-033 = La cifra no subió en 2026.
-fact-f-034 = Una infracción a propósito puede costar hasta $1,000,000 y traer hasta 20 años de cárcel.
+fact-f-034 = Una infracción a propósito es un delito. Puede costar hasta $1,000,000 y conllevar hasta 20 años de cárcel.
 fact-f-035 = Las multas son para quienes lo venden o lo pasan a otros, y no para quienes solo lo usan.
 fact-f-046 = Kaspersky dice que puede seguir vendiendo a otros fuera de Estados Unidos.
+fact-f-047 = Desde el 24 de junio de 2024 tres empresas de Kaspersky están en la lista de exportaciones del Departamento de Comercio. Son AO Kaspersky Lab, OOO Kaspersky Group y Kaspersky Labs Limited.
+fact-f-048 = Quien quiere enviarles productos o tecnología necesita una licencia. La lista no habla de usar sus programas.
 fact-f-049 = Estados Unidos puso bajo sanciones a 12 líderes de Kaspersky el 21 de junio de 2024. La empresa y su director general no están en esa lista.
+fact-f-050 = En septiembre de 2017 las agencias civiles del gobierno federal recibieron la orden de buscar y quitar los productos de seguridad con el nombre de Kaspersky.
 fact-f-052 = Desde el 1 de octubre de 2018 ninguna parte del gobierno federal puede usar lo que hizo Kaspersky, entero o en parte.
-fact-f-054 = La regla 52.204-23 debe estar en todo contrato con el gobierno federal, grande o pequeño.
-fact-f-055 = La regla le prohíbe dar Kaspersky al gobierno. También le prohíbe hacer con Kaspersky su trabajo para el gobierno.
-fact-f-057 = Desde el 4 de diciembre de 2023 el plazo para informar es de 3 días hábiles. Antes era de 1 día.
-fact-f-056 = El informe trata de lo que el gobierno recibió de usted, o de lo que un subcontratista le dijo. Va por escrito al oficial de contratos, o a DIBNet si es de defensa. Los detalles se deben dar dentro de 10 días hábiles.
-fact-f-058 = La regla se debe pasar a cada subcontrato.
-fact-f-059 = Una regla más nueva, la 52.240-91, reúne varias prohibiciones. Las agencias ya pueden usarla.
+fact-f-054 = Desde julio de 2018 la cláusula 52.204-23 va en todo contrato con el gobierno federal, grande o pequeño. Los contratos más nuevos pueden traer la 52.240-91 en su lugar.
+fact-f-055 = La cláusula le prohíbe dar Kaspersky al gobierno. También le prohíbe hacer con Kaspersky su trabajo para el gobierno.
+fact-f-057 = En la cláusula 52.204-23 de diciembre de 2023, el plazo pasó de 1 a 3 días hábiles.
+fact-f-102 = Ese cambio rige para contratos que se ofrecieron desde el 4 de diciembre de 2023. Un contrato anterior conserva su texto, a menos que alguien lo cambie.
+fact-f-056 = El informe trata de lo que el gobierno recibió de usted, o de lo que un subcontratista le dijo. Va por escrito al oficial de contrataciones, o a DIBNet si es de defensa.
+fact-f-104 = El texto de julio de 2018 da 1 día hábil. Exige decir el contrato, el proveedor, el producto y lo que se hizo. En 10 días hábiles exige decir por qué pasó y qué va a cambiar.
+fact-f-058 = La cláusula se debe pasar a cada subcontrato.
+fact-f-059 = Una cláusula más nueva, la 52.240-91, reúne varias prohibiciones. Las agencias ya pueden usarla.
+fact-f-103 = En junio de 2026 se propuso el número 52.240-3 para la cláusula más nueva. No era definitivo cuando esto se revisó.
 fact-f-060 = Quien tiene datos de contratos del gobierno debe actualizar la protección contra virus cuando salen versiones nuevas.
-fact-f-061 = La segunda fase de las reglas CMMC para contratos de defensa empezó el 10 de noviembre de 2026.
-fact-f-063 = Los contratistas deben mirar SAM.gov al menos cada 3 meses. La primera orden que salió ahí nombró a Acronis.
+fact-f-062 = La cláusula 52.204-25 trata de fabricantes como Huawei, ZTE y Hikvision. Da 1 día hábil.
+fact-f-061 = El 13 de julio de 2026 quedó en pausa la segunda fase de CMMC, con sus revisiones por empresas de fuera. Los contratos solo pueden pedir lo que usted declara sobre sí mismo.
+fact-f-063 = La primera orden que dejó fuera a un fabricante nombró a Acronis, en 2025. Trata del trabajo para las agencias de espionaje.
+fact-f-107 = Los contratistas miran SAM.gov al menos cada 3 meses por si hay órdenes nuevas que dejan fuera a un fabricante.
+fact-f-064 = El 25 de marzo de 2022 la FCC puso en su lista los productos y servicios de seguridad de Kaspersky.
 fact-f-065 = El 23 de julio de 2024 la FCC puso en su lista la protección contra virus de Kaspersky. También puso los equipos que la llevan dentro.
 fact-f-066 = La FCC no aprueba equipos nuevos que llevan Kaspersky dentro.
-fact-f-068 = Con dinero de apoyo de la FCC no se puede comprar, alquilar ni dar mantenimiento a lo que está en su lista.
-fact-f-069 = Las empresas de teléfono con dinero de apoyo deben quitar lo que está en la lista y certificarlo. Todas deben informar de lo que obtuvieron después de la fecha de corte.
+fact-f-068 = Con los subsidios de la FCC no se puede comprar, alquilar ni dar mantenimiento a lo que está en su lista.
+fact-f-069 = Las empresas telefónicas que reciben subsidios deben quitar lo que está en la lista y certificarlo. Todas deben informar lo que obtuvieron después de que algo entró en la lista.
+fact-f-108 = Cada empresa que da ese servicio informa cada año lo que obtuvo desde 60 días después de entrar en la lista. Quien no tiene nada lo certifica, y solo informa si eso cambia.
+fact-f-109 = El informe anual a la FCC se debe enviar hasta el 31 de marzo.
 fact-f-072 = Con dinero de E-Rate y Rural Health Care no se puede pagar lo que está en la lista. Los registros se deben guardar 10 o 5 años.
-fact-f-077 = La regla de Maryland también vale para equipos privados que se usan en trabajo para el estado.
+fact-f-110 = Cybersecurity Pilot, de la FCC, paga seguridad a escuelas y bibliotecas que se eligieron en enero de 2025.
+fact-f-075 = Una ley de New Hampshire de 2018 prohíbe a las agencias del estado usar lo que hizo Kaspersky, entero o en parte.
+fact-f-076 = En 2019 Vermont prohibió los productos de Kaspersky a sus agencias y a las empresas de informática que contrata.
+fact-f-077 = La regla de Maryland también se aplica a equipos personales que se usan en trabajo para el estado.
 fact-f-078 = La regla de Nueva Jersey obliga también a empresas y personas que trabajan para el estado con los equipos de este.
 fact-f-079 = La ley de Oregón nombra a Kaspersky. También alcanza algunas cosas que una empresa usa para el estado.
-fact-f-080 = Texas tiene a Kaspersky en su lista. Su regla alcanza también a los equipos privados que se usan en trabajo para el estado.
-fact-f-083 = Las reglas de privacidad de la salud piden formas de cuidarse de los programas dañinos, hallarlos e informar de ellos. No nombran a Kaspersky.
-fact-f-084 = Un negocio de salud pagó $150,000. Los programas sin actualizaciones fueron una de las razones.
-fact-f-085 = La norma de tarjetas PCI DSS 5.3.1 pide que la protección contra virus se mantenga al día con actualizaciones automáticas.
-fact-f-086 = La FDIC cuenta la orden sobre Kaspersky entre las principales alertas que envió a los bancos.
-fact-f-090 = Donde la regla 52.240-91 está en un contrato, se debe enviar un informe dentro de 72 horas.
-fact-f-092 = Una ley de 2011 dice que estar en la red de TRICARE no convierte por sí solo en subcontratista.
+fact-f-080 = Texas tiene a Kaspersky en su lista. Su regla alcanza también a los equipos personales que se usan en trabajo para el estado.
+fact-f-082 = Desde abril de 2023 las universidades estatales de Florida no permiten Kaspersky en sus equipos y redes. Algunas tampoco lo permiten en equipos personales que hacen su trabajo.
+fact-f-083 = HIPAA pide formas de cuidarse de los programas dañinos, hallarlos e informar de ellos. No nombra a Kaspersky.
+fact-f-106 = HIPAA exige revisar por escrito los riesgos para los expedientes médicos.
+fact-f-084 = En 2014 una organización de salud mental sin fines de lucro acordó pagar $150,000 tras un ataque con un programa dañino. Los programas sin actualizaciones fueron una de las razones.
+fact-f-085 = La norma de tarjetas PCI DSS 5.3.1 exige que la protección contra virus se mantenga al día con actualizaciones automáticas.
+fact-f-105 = Qué formulario llena una tienda depende de por dónde pasan los números de tarjeta.
+fact-f-090 = Donde la cláusula 52.240-91 está en un contrato, se debe enviar un informe en un plazo de 72 horas.
+fact-f-092 = Una ley de 2011 dice que atender a pacientes de TRICARE no convierte a nadie, por sí solo, en subcontratista del gobierno.
+fact-f-112 = En 2013 una junta del Departamento de Trabajo decidió que esa ley no resuelve todos los casos.
 fact-r-001 = Los archivos que Kaspersky bloqueó solo se pueden leer con Kaspersky o con su ayuda.
 fact-r-002 = Una memoria USB bloqueada por completo no se puede leer lejos de la red de la oficina.
 fact-r-003 = La copia de seguridad del servidor guarda las claves principales de las unidades bloqueadas. Sin ella se pueden perder datos para siempre.
@@ -434,7 +504,7 @@ fact-r-005 = Las cajas fuertes solo se abren con el programa. La contraseña per
 fact-r-006 = Las copias de seguridad se hacen y se recuperan con el programa.
 fact-r-007 = La contraseña principal no se guarda en ningún lugar y no se puede recuperar.
 fact-r-008 = Una copia de seguridad de las contraseñas solo se abre con la contraseña principal de ese momento.
-fact-r-009 = Una contraseña perdida no se puede recuperar cuando ninguna consola maneja la computadora.
+fact-r-009 = Una contraseña perdida no se puede recuperar cuando ninguna consola administra la computadora.
 fact-r-010 = Si alguien puso una contraseña, Kaspersky la pide antes de dejar que usted lo quite.
 fact-r-011 = Una consola puede instalar otra vez lo que ve que falta.
 fact-r-012 = Kill Switch corta internet cuando se cae la VPN.
@@ -447,18 +517,18 @@ fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró
 
 ## What else ends
 
-afterwards-government-report = Informar al gobierno, como lo pide su contrato
-afterwards-government-report-why = Esto sigue pendiente después de quitarlo, y esta aplicación no lo envía. Márquelo cuando lo haya enviado, y el informe muestra el día.
-afterwards-government-details = Enviar más detalles al gobierno
-afterwards-government-details-why = La regla anterior los pide después de su informe. Márquelo cuando los haya enviado.
-afterwards-company-report = Avisar a la empresa para la que trabaja, como pide la regla
+afterwards-government-report = Informar al gobierno, si su contrato lo exige
+afterwards-government-report-why = Si debe hacerlo, sigue pendiente después de quitarlo, y esta aplicación no lo envía. Márquelo cuando lo haya enviado, y el informe muestra el día.
+afterwards-government-details = Enviar el segundo informe al gobierno
+afterwards-government-details-why = La cláusula anterior lo exige después del primero. Márquelo cuando lo haya enviado.
+afterwards-company-report = Avisar a la empresa para la que trabaja
 afterwards-company-report-why = Esto sigue pendiente después de quitarlo, y esta aplicación no lo envía. En la página del informe hay una respuesta corta para copiar. Márquelo cuando lo haya enviado.
 afterwards-subscription = Cancelar la suscripción
 afterwards-subscription-why = Desinstalar no la cancela. Cancélela en su cuenta de Kaspersky o con la tienda, y guarde el correo.
 afterwards-card = Revisar el próximo cobro de tarjeta
 afterwards-card-why = Muchas veces la renovación se cobra antes de que acabe el plazo anterior. Si aparece, pregunte a su banco o a la tienda.
 afterwards-console = Sacar esta computadora de la consola
-afterwards-console-why = Si no, la consola puede instalar Kaspersky otra vez. Pregunte a quien la maneja.
+afterwards-console-why = Si no, la consola puede instalar Kaspersky otra vez. Pregunte a quien la administra.
 afterwards-keys = Guardar por años la copia del servidor
 afterwards-keys-why = Un disco viejo o una memoria USB puede seguir bloqueado con las claves del servidor. Guarde la copia de seguridad y su contraseña fuera de línea.
 afterwards-ultraav = Decidir sobre UltraAV
@@ -468,19 +538,19 @@ afterwards-other-computers-why = Esta aplicación mira una computadora a la vez.
 
 ## Para qué sirven los programas
 
-kind-agent = Permite que una oficina o una empresa de TI maneje Kaspersky en esta computadora.
+kind-agent = Permite que una oficina o una empresa de informática administre Kaspersky en esta computadora.
 kind-antivirus = Protege una computadora contra virus.
-kind-console = Maneja Kaspersky en todas las computadoras de una oficina.
+kind-console = Administra Kaspersky en todas las computadoras de una oficina.
 kind-encryption = Bloquea discos y archivos para que solo usted los abra.
 kind-family = Deja que los padres limiten lo que hacen sus hijos en la computadora.
-kind-kit = Un juego de piezas para quien escribe programas.
+kind-kit = Un kit para programadores.
 kind-mail-filter = Busca virus en el correo y en páginas web.
 kind-on-demand = Busca virus o programas viejos cuando alguien lo abre.
 kind-parts = Partes que usan varios programas de Kaspersky.
 kind-passwords = Guarda contraseñas.
 kind-plants = Protege las computadoras que controlan una planta.
 kind-registers = Protege cajas de pago y equipos así.
-kind-sensor = Vigila una computadora y avisa de ataques a una oficina o empresa de TI.
+kind-sensor = Vigila una computadora y avisa de ataques a una oficina o empresa de informática.
 kind-threats = Informa a expertos sobre nuevas amenazas.
 kind-training = Enseña a usar internet con cuidado.
 kind-virtual = Protege computadoras virtuales en un servidor.
@@ -493,7 +563,7 @@ story-ultraav = ¿Usted no compró este? En septiembre de 2024 muchas computador
 ## Lo que la gente pregunta
 
 topic-products = ¿Qué productos están prohibidos?
-topic-products-answer = Toda su protección antivirus y sus programas de seguridad, y los programas de otros que lo llevan dentro. La lista oficial no está completa. Quedan fuera los informes de amenazas, los cursos y los simples consejos.
+topic-products-answer = Toda su protección antivirus y sus programas de seguridad, y los programas de otros que lo llevan dentro. La lista oficial no está completa. Quedan fuera los informes de amenazas, los cursos y los simples consejos, pero los contratos con el gobierno federal no tienen esa excepción.
 topic-computer = ¿Necesitamos otra computadora?
 topic-computer-answer = No. La orden trata de los programas. Cuando se haya quitado, puede quedarse con la computadora.
 topic-insurer = ¿Qué le decimos a nuestra aseguradora?
@@ -501,6 +571,6 @@ topic-insurer-answer = Solo lo que se revisó. Tome cada respuesta de su informe
 topic-proof = ¿Qué prueba nos van a pedir?
 topic-proof-answer = La mayoría pregunta qué era, cuándo lo encontró y cuándo se quitó. Algunos preguntan también qué no se pudo revisar. Su informe lo dice todo.
 topic-medicare = ¿Los pagos de Medicare, Medicaid o TRICARE son trabajo para el gobierno?
-topic-medicare-answer = Una ley de 2011 dice que estar en la red de TRICARE no lo hace por sí solo subcontratista. Para Medicare y Medicaid no conocemos un texto oficial que lo aclare para esta prohibición. Pregunte por escrito a quien le paga si su contrato trae la regla.
+topic-medicare-answer = Una ley de 2011 dice que atender a pacientes de TRICARE no lo hace por sí solo subcontratista del gobierno, pero una agencia la leyó de otro modo. Para Medicare y Medicaid no conocemos un texto oficial que lo aclare. Pregunte por escrito a quien le paga si su contrato trae la cláusula.
 topic-money = ¿Nos devuelven el dinero?
-topic-money-answer = Tal vez. Pregunte al vendedor o a la compañía de su tarjeta. Nadie tiene que prometerlo.
+topic-money-answer = Tal vez. Pregunte al vendedor o a la compañía de su tarjeta. Nadie está obligado a devolvérselo.
