@@ -63,7 +63,7 @@ question-state-other = Sí, en otro estado
 question-state-unknown = No lo sé
 
 question-funding = ¿Su negocio recibe subsidios federales para teléfono o internet?
-question-funding-why = Ese dinero, por ejemplo del Universal Service Fund, no se puede gastar en Kaspersky. Y algunas empresas telefónicas deben quitarlo. El cargo en su propia factura de teléfono no cuenta.
+question-funding-why = Ese dinero, por ejemplo del Universal Service Fund, no se puede gastar en Kaspersky. Y algunas empresas de teléfono deben quitarlo. El cargo en su propia factura de teléfono no cuenta.
 question-funding-none = No
 question-funding-carrier-funded = Sí, somos una empresa de teléfono o internet con ese dinero
 question-funding-carrier-funded-hint = Por ejemplo, dinero del Universal Service Fund.
@@ -165,7 +165,7 @@ duty-government-report-due-2 = Último día para el segundo informe
 duty-government-report-due-2-done = Fecha límite del segundo informe
 
 duty-government-report-defense = Informar al gobierno si usted le entregó algo con Kaspersky
-duty-government-report-defense-why = La cláusula 52.204-23 de julio de 2018 o noviembre de 2021 le da 1 día hábil, así que siga ese plazo mientras no sepa la fecha. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contrataciones (contracting officer).
+duty-government-report-defense-why = La 52.204-23 de julio de 2018 o noviembre de 2021 le da 1 día hábil, así que siga ese plazo si no sabe la fecha. Los informes sobre contratos de defensa van por el sitio web DIBNet. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contrataciones (contracting officer).
 duty-government-report-defense-due-1 = Si debe informar, la fecha límite es
 duty-government-report-defense-due-2 = Último día para el segundo informe
 duty-government-report-defense-due-2-done = Fecha límite del segundo informe
@@ -262,7 +262,7 @@ duty-program-money = No pagar Kaspersky con dinero de E-Rate ni otro dinero de l
 duty-program-money-why = Con ese dinero no puede comprarlo, alquilarlo ni darle mantenimiento. Eso incluye las copias viejas. Cybersecurity Pilot puede pagar otra protección, pero solo a quienes la FCC eligió.
 
 duty-carrier-report = Informar a la FCC de productos de la lista
-duty-carrier-report-why = Toda empresa de internet o teléfono informa cada año, hasta el 31 de marzo, lo que obtuvo después del 24 de mayo de 2022 o del 21 de septiembre de 2024. Son los días en que empezó a contar cada una de dos listas de la FCC. Quien no tiene nada lo certifica una vez.
+duty-carrier-report-why = Toda empresa de internet o teléfono informa cada año, hasta el 31 de marzo. Dice lo que obtuvo después del 24 de mayo de 2022 o del 21 de septiembre de 2024, según la lista. Quien no tiene nada lo certifica una vez.
 
 duty-carrier-office = Quitarlo también de las computadoras de su oficina
 duty-carrier-office-why = La lista de la FCC nombra la protección contra virus de Kaspersky. Aún no está claro si las computadoras de oficina cuentan. Por eso, consulte a un abogado.
@@ -279,10 +279,10 @@ duty-health-risk = Revisar este riesgo y anotar lo que decide
 duty-health-risk-why = HIPAA exige revisar por escrito qué puede fallar con esos expedientes. Un antivirus viejo es parte de eso.
 
 duty-health-records = Reemplazarlo y anotar esa decisión
-duty-health-records-why = HIPAA no nombra a Kaspersky, pero exige medidas contra los programas dañinos. En 2014 una organización sin fines de lucro acordó pagar $150,000 tras un ataque. Los programas viejos fueron una de las razones.
+duty-health-records-why = HIPAA no nombra a Kaspersky, pero exige medidas contra los programas dañinos. En 2014 un centro sin fines de lucro acordó pagar $150,000 tras un ataque. Una de las causas fue usar programas viejos.
 
-duty-find-out-health = Averiguar si guarda expedientes médicos
-duty-find-out-health-why = Si los guarda, HIPAA exige medidas contra los programas dañinos.
+duty-find-out-health = Ver si guarda datos de pacientes
+duty-find-out-health-why = Si los guarda, la ley HIPAA le exige cuidarlos de los programas dañinos.
 
 duty-card-updates = Usar protección contra virus que se actualice sola
 duty-card-updates-why = Las reglas de tarjetas de su contrato, llamadas PCI, lo exigen en cada computadora por la que pasan números de tarjeta. No son ley, pero usted las aceptó.
@@ -290,19 +290,19 @@ duty-card-updates-why = Las reglas de tarjetas de su contrato, llamadas PCI, lo 
 duty-card-form = Llenar el formulario de tarjetas que toca a su tienda
 duty-card-form-why = Si ningún número de tarjeta pasa por una computadora, hay un formulario más corto. Reemplace Kaspersky de todos modos.
 
-duty-find-out-card-numbers = Averiguar si por una computadora pasan números de tarjeta
-duty-find-out-card-numbers-why = Si es así, esa computadora necesita una protección contra virus que se actualice sola. Pregunte a la compañía de tarjetas qué formulario le toca.
+duty-find-out-card-numbers = Ver si por una computadora pasan números de tarjeta
+duty-find-out-card-numbers-why = Si es así, ahí debe haber un antivirus que se actualice solo. Pregunte a su banco qué formulario le toca.
 
-duty-find-out-cards = Averiguar si acepta pagos con tarjeta
-duty-find-out-cards-why = Si por una computadora suya pasan números de tarjeta, su contrato exige ahí una protección contra virus que se actualice sola.
+duty-find-out-cards = Ver si acepta pagos con tarjeta
+duty-find-out-cards-why = Si los números de tarjeta pasan por una computadora suya, ahí debe haber un antivirus que se actualice solo.
 
 ## Outside the US
 
 duty-abroad = Reemplazarlo también en otros países
-duty-abroad-why = Según una firma de abogados, la orden cubre también a ciudadanos y residentes de Estados Unidos que viven en otro país. Una empresa suya en otro país puede quedar fuera. Consulte a un abogado.
+duty-abroad-why = Según una firma de abogados, la orden cubre también a ciudadanos y residentes de aquí que viven fuera. Si usted tiene una empresa fuera, quizás no entre. Hable con un abogado.
 
 duty-find-out-abroad = Averiguar si parte de su gente trabaja en otro país
-duty-find-out-abroad-why = Según una firma de abogados, cuentan también los ciudadanos y residentes de Estados Unidos que viven en otro país.
+duty-find-out-abroad-why = Según una firma de abogados, cuentan también ciudadanos y residentes de aquí que viven fuera.
 
 ## What is wrongly believed
 
@@ -456,7 +456,7 @@ fact-f-046 = Kaspersky dice que puede seguir vendiendo a otros fuera de Estados 
 fact-f-047 = Desde el 24 de junio de 2024 tres empresas de Kaspersky están en la lista de exportaciones del Departamento de Comercio. Son AO Kaspersky Lab, OOO Kaspersky Group y Kaspersky Labs Limited.
 fact-f-048 = Quien quiere enviarles productos o tecnología necesita una licencia. La lista no habla de usar sus programas.
 fact-f-049 = Estados Unidos puso bajo sanciones a 12 líderes de Kaspersky el 21 de junio de 2024. La empresa y su director general no están en esa lista.
-fact-f-050 = En septiembre de 2017 las agencias civiles del gobierno federal recibieron la orden de buscar y quitar los productos de seguridad con el nombre de Kaspersky.
+fact-f-050 = En septiembre de 2017 las agencias civiles recibieron la orden de buscar y quitar los productos de seguridad con la marca Kaspersky.
 fact-f-052 = Desde el 1 de octubre de 2018 ninguna parte del gobierno federal puede usar lo que hizo Kaspersky, entero o en parte.
 fact-f-054 = Desde julio de 2018 la cláusula 52.204-23 va en todo contrato con el gobierno federal, grande o pequeño. Los contratos más nuevos pueden traer la 52.240-91 en su lugar.
 fact-f-055 = La cláusula le prohíbe dar Kaspersky al gobierno. También le prohíbe hacer con Kaspersky su trabajo para el gobierno.
@@ -571,6 +571,6 @@ topic-insurer-answer = Solo lo que se revisó. Tome cada respuesta de su informe
 topic-proof = ¿Qué prueba nos van a pedir?
 topic-proof-answer = La mayoría pregunta qué era, cuándo lo encontró y cuándo se quitó. Algunos preguntan también qué no se pudo revisar. Su informe lo dice todo.
 topic-medicare = ¿Los pagos de Medicare, Medicaid o TRICARE son trabajo para el gobierno?
-topic-medicare-answer = Una ley de 2011 dice que atender a pacientes de TRICARE no lo hace por sí solo subcontratista del gobierno, pero una agencia la leyó de otro modo. Para Medicare y Medicaid no conocemos un texto oficial que lo aclare. Pregunte por escrito a quien le paga si su contrato trae la cláusula.
+topic-medicare-answer = Una ley de 2011 dice que atender a pacientes de TRICARE no lo hace por sí solo subcontratista, pero una agencia lo leyó distinto. Para Medicare y Medicaid no conocemos un texto oficial que lo aclare. Pregunte por escrito a quien le paga si su contrato trae la cláusula.
 topic-money = ¿Nos devuelven el dinero?
 topic-money-answer = Tal vez. Pregunte al vendedor o a la compañía de su tarjeta. Nadie está obligado a devolvérselo.
