@@ -47,7 +47,7 @@ question-clause-since-2023-hint = Its title ends in “Kaspersky Lab Covered Ent
 question-clause-old = 52.204-23, and I don’t know its date
 question-clause-old-hint = The older rule, about Kaspersky alone.
 question-clause-new = 52.240-91 or 52.240-3
-question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusions”.
+question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusions”. Its planned number is 52.240-3.
 question-clause-unknown = I don’t know
 question-clause-unknown-hint = Choose this, too, if your contracts have different rules.
 
@@ -193,7 +193,7 @@ duty-government-report-new-why = The rule 52.240-91 requires one report to your 
 duty-government-report-new-due-1 = If you must report, it is due
 
 duty-government-report-contents = If you must report, say all that 52.204-23 requires
-duty-government-report-contents-why = First, give the contract and order number, the supplier, brand, model and what it is, and what you did about it. Within 10 business days, say how you tried to prevent it, why it happened and what you will change. Each affected order’s officer gets it, too.
+duty-government-report-contents-why = First, give the contract and order number, the supplier, brand, model and what it is, and what you did about it. Within 10 business days, say how you tried to prevent it, why it happened and what you will change. The officer of each affected order gets it, too, and this app’s report helps with the part about the product.
 
 duty-defense-website = Ask where the report goes
 duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.
@@ -287,7 +287,7 @@ duty-find-out-health-why = If you do, HIPAA requires steps against harmful softw
 duty-card-updates = Use virus protection that updates itself
 duty-card-updates-why = The card rules in your contract, called PCI, require this on each computer that card numbers pass through. They are not law, but you agreed to them.
 
-duty-card-form = Fill in the card form that fits your shop
+duty-card-form = Fill in the PCI form that fits your shop
 duty-card-form-why = Where no card number passes through a computer, there is a shorter form. Replace Kaspersky all the same.
 
 duty-find-out-card-numbers = Find out if card numbers pass through a computer
@@ -444,7 +444,7 @@ fact-f-017 = The official list of products is not complete. A product that is no
 fact-f-020 = Since July 20, 2024 Kaspersky may make no new deal for its security products with people or businesses in the US.
 fact-f-021 = Since September 29, 2024 Kaspersky may send no updates to the US. It may not run its cloud network there.
 fact-f-023 = The updates had to end at 12 AM Eastern time on September 29, 2024. So September 28 was the last day.
-fact-f-022 = Since September 29, 2024 nobody may resell it, build it into other products or license it for that.
+fact-f-022 = Since September 29, 2024 nobody in the US may resell it, build it into other products or license it for that.
 fact-f-024 = The order forbids Kaspersky to sell to anyone in the US. The time from June to September 2024 was left so that people could find something new.
 fact-f-025 = Those who keep using it face no penalty under this order, but all the risk is theirs.
 fact-f-026 = The government strongly urges everyone to change to another maker soon. That is advice.

@@ -47,7 +47,7 @@ question-clause-since-2023-hint = Su título termina en “Kaspersky Lab Covered
 question-clause-old = 52.204-23, y no sé de qué fecha
 question-clause-old-hint = La cláusula más vieja, que trata solo de Kaspersky.
 question-clause-new = 52.240-91 o 52.240-3
-question-clause-new-hint = La cláusula más nueva, “Security Prohibitions and Exclusions”.
+question-clause-new-hint = La cláusula más nueva, “Security Prohibitions and Exclusions”. Su número previsto es 52.240-3.
 question-clause-unknown = No lo sé
 question-clause-unknown-hint = Elija esto también si sus contratos tienen cláusulas distintas.
 
@@ -193,7 +193,7 @@ duty-government-report-new-why = La cláusula 52.240-91 exige un solo informe a 
 duty-government-report-new-due-1 = Si debe informar, la fecha límite es
 
 duty-government-report-contents = Si debe informar, decir todo lo que exige la 52.204-23
-duty-government-report-contents-why = Primero, el número de contrato y de orden, el proveedor, la marca, el modelo, qué es y qué hizo usted. En 10 días hábiles, cómo trató de evitarlo, por qué pasó y qué va a cambiar. También lo recibe el oficial de cada orden afectada.
+duty-government-report-contents-why = Primero, el número de contrato y de orden, el proveedor, la marca, el modelo, qué es y qué hizo usted. En 10 días hábiles, cómo trató de evitarlo, por qué pasó y qué va a cambiar. También lo recibe el oficial de cada orden afectada, y el informe de esta aplicación ayuda con el producto.
 
 duty-defense-website = Preguntar adónde va el informe
 duty-defense-website-why = Según la cláusula 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
@@ -287,7 +287,7 @@ duty-find-out-health-why = Si los guarda, la ley HIPAA le exige cuidarlos de los
 duty-card-updates = Usar protección contra virus que se actualice sola
 duty-card-updates-why = Las reglas de tarjetas de su contrato, llamadas PCI, lo exigen en cada computadora por la que pasan números de tarjeta. No son ley, pero usted las aceptó.
 
-duty-card-form = Llenar el formulario de tarjetas que toca a su tienda
+duty-card-form = Llenar el formulario PCI que toca a su tienda
 duty-card-form-why = Si ningún número de tarjeta pasa por una computadora, hay un formulario más corto. Reemplace Kaspersky de todos modos.
 
 duty-find-out-card-numbers = Ver si por una computadora pasan números de tarjeta
@@ -310,7 +310,7 @@ duty-only-windows = Solo se trata de Windows
 duty-only-windows-why = La orden abarca todos sus programas de seguridad. No importa en qué computadora estén.
 
 duty-only-critical = Solo se trata del gobierno y de empresas críticas
-duty-only-critical-why = La orden para las ventas de Kaspersky a cualquiera en Estados Unidos. Las reglas para el gobierno mismo son anteriores, de 2017 y 2018.
+duty-only-critical-why = La orden prohíbe a Kaspersky vender a cualquiera en Estados Unidos. Las reglas para el gobierno mismo son anteriores, de 2017 y 2018.
 
 duty-only-its-name = Solo cuentan los programas con su nombre
 duty-only-its-name-why = También cuenta un programa de otro fabricante que lleva Kaspersky dentro, aunque sea en parte.
@@ -444,8 +444,8 @@ fact-f-017 = La lista oficial de productos no está completa. Un producto que no
 fact-f-020 = Desde el 20 de julio de 2024 Kaspersky no puede hacer ventas nuevas de sus productos de seguridad a personas o negocios en Estados Unidos.
 fact-f-021 = Desde el 29 de septiembre de 2024 Kaspersky no puede enviar actualizaciones a Estados Unidos. Tampoco puede operar allí su red en la nube.
 fact-f-023 = Las actualizaciones tenían que acabar a las 12 AM, hora del Este, del 29 de septiembre de 2024. Así que el 28 de septiembre fue el último día.
-fact-f-022 = Desde el 29 de septiembre de 2024 nadie puede revenderlo, ponerlo dentro de otros productos ni dar licencias para eso.
-fact-f-024 = La orden prohíbe a Kaspersky vender a nadie en Estados Unidos. El tiempo de junio a septiembre de 2024 se dejó para que la gente pudiera buscar algo nuevo.
+fact-f-022 = Desde el 29 de septiembre de 2024 nadie en Estados Unidos puede revenderlo, ponerlo dentro de otros productos ni dar licencias para eso.
+fact-f-024 = La orden prohíbe a Kaspersky vender a cualquiera en Estados Unidos. El tiempo de junio a septiembre de 2024 se dejó para que la gente pudiera buscar algo nuevo.
 fact-f-025 = Quien lo sigue usando no recibe ninguna multa ni sanción por esta orden, pero todo el riesgo es suyo.
 fact-f-026 = El gobierno pide a todos, con mucha insistencia, que cambien pronto a otro fabricante. Eso es un consejo.
 fact-f-031 = El Departamento de Comercio hace cumplir esta orden. Cada infracción puede costar hasta $377,700, o el doble de la venta si eso es más. El Tesoro da esa cifra para la misma ley (2025).
