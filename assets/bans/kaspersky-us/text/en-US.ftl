@@ -193,7 +193,7 @@ duty-government-report-new-why = The rule 52.240-91 requires one report to your 
 duty-government-report-new-due-1 = If you must report, it is due
 
 duty-government-report-contents = If you must report, say all that 52.204-23 requires
-duty-government-report-contents-why = First, give the contract and order number, the supplier, brand, model and what it is, and what you did about it. Within 10 business days, say how you tried to prevent it, why it happened and what you will change. The officer of each affected order gets it, too, and this app’s report helps with the part about the product.
+duty-government-report-contents-why = First, give the contract and order number, the supplier, brand, model and what it is, and what you did about it. Within 10 business days, say how you tried to prevent it, why it happened and what you will change. Each affected order’s officer gets it, too, and this app’s report helps.
 
 duty-defense-website = Ask where the report goes
 duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.

@@ -193,7 +193,7 @@ duty-government-report-new-why = La cláusula 52.240-91 exige un solo informe a 
 duty-government-report-new-due-1 = Si debe informar, la fecha límite es
 
 duty-government-report-contents = Si debe informar, decir todo lo que exige la 52.204-23
-duty-government-report-contents-why = Primero, el número de contrato y de orden, el proveedor, la marca, el modelo, qué es y qué hizo usted. En 10 días hábiles, cómo trató de evitarlo, por qué pasó y qué va a cambiar. También lo recibe el oficial de cada orden afectada, y el informe de esta aplicación ayuda con el producto.
+duty-government-report-contents-why = Primero, el número de contrato y de orden, el proveedor, la marca, el modelo, qué es y qué hizo usted. En 10 días hábiles, cómo trató de evitarlo, por qué pasó y qué va a cambiar. También lo recibe el oficial de cada orden, y el informe de esta aplicación ayuda.
 
 duty-defense-website = Preguntar adónde va el informe
 duty-defense-website-why = Según la cláusula 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
