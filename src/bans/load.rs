@@ -154,6 +154,10 @@ impl Check<'_> {
                 self.say(FILE, Some(date.span()), message);
             }
             let read = self.date(FILE, &entry.read).unwrap_or_default();
+            if entry.kind.is_some() != (entry.confidence == FactConfidence::Secondary) {
+                let message = "a secondary source says its `kind`, and no other does".to_owned();
+                self.say(FILE, Some(entry.id.span()), message);
+            }
             if entry.confidence == FactConfidence::Memory {
                 let message = format!("`{}` is from memory: check it before it is shown", entry.id.get_ref());
                 self.say(FILE, Some(entry.id.span()), message);
@@ -164,6 +168,7 @@ impl Check<'_> {
                 url: entry.url.into_inner(),
                 date: entry.date.map(Spanned::into_inner),
                 read,
+                kind: entry.kind,
                 confidence: entry.confidence,
             });
         }

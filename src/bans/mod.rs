@@ -76,6 +76,8 @@ pub struct Fact {
     pub date: Option<String>,
     /// The day on which the source was last read.
     pub read: Date,
+    /// What the source is; `None` where it is the official text.
+    pub kind: Option<SourceKind>,
     pub confidence: FactConfidence,
 }
 
@@ -91,7 +93,7 @@ impl Fact {
 pub enum FactConfidence {
     /// The official text was read and says this.
     Primary,
-    /// Press, a law firm, a trade body, or a copy of the official text.
+    /// Something other than the official text says this; [`SourceKind`] says what.
     Secondary,
     /// Remembered, not checked. Loading fails.
     Memory,
@@ -104,6 +106,52 @@ impl FactConfidence {
             Self::Primary => "primary",
             Self::Secondary => "secondary",
             Self::Memory => "memory",
+        }
+    }
+}
+
+/// What a source is that is not the official text itself. Text key: `source-kind-` and the ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// What a government agency writes about its own rule.
+    Agency,
+    /// The words of the official text, in a place that is not the government's.
+    Copy,
+    /// Somebody who explains the rules.
+    Guide,
+    /// Who tested products.
+    Lab,
+    LawFirm,
+    Press,
+    TradeBody,
+    /// The maker that the ban is about.
+    Vendor,
+}
+
+impl SourceKind {
+    pub const ALL: [Self; 8] = [
+        Self::Agency,
+        Self::Copy,
+        Self::Guide,
+        Self::Lab,
+        Self::LawFirm,
+        Self::Press,
+        Self::TradeBody,
+        Self::Vendor,
+    ];
+
+    /// The name used in rules and in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Agency => "agency",
+            Self::Copy => "copy",
+            Self::Guide => "guide",
+            Self::Lab => "lab",
+            Self::LawFirm => "law-firm",
+            Self::Press => "press",
+            Self::TradeBody => "trade-body",
+            Self::Vendor => "vendor",
         }
     }
 }
