@@ -18,7 +18,7 @@ pub(super) struct BanFile {
     pub id: Spanned<String>,
     /// Version of the rules, for people: `2026.11.24`.
     pub version: String,
-    /// The day on which the facts were last checked.
+    /// The day of this version. No source was read later.
     pub as_of: Spanned<String>,
     /// The maker's name as headings use it.
     pub brand: String,
