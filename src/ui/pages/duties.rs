@@ -219,7 +219,10 @@ pub(super) fn citations<'a>(
 
 /// Dates of a source, and its title as a link to it; below each other where there is little room.
 fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
-    let layout = if ui.available_width() < size::CITATION_NARROW {
+    let dates = ("dates", model.texts.source_dates(fact).into());
+    let dates = model.texts.with("source-of", &[dates]);
+    let left = ui.available_width() - widgets::text_width(ui, Type::Small, &dates);
+    let layout = if left < size::CITATION_TITLE {
         Layout::top_down(Align::LEFT)
     } else {
         Layout::left_to_right(Align::Center)
@@ -227,8 +230,8 @@ fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
     let room = vec2(ui.available_width(), 0.0);
     ui.allocate_ui_with_layout(room, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let (ink_2, dates) = (colors(ui).ink_2, model.texts.source_dates(fact));
-        widgets::text(ui, Type::Small, ink_2, &model.texts.with("source-of", &[("dates", dates.into())]));
+        let ink_2 = colors(ui).ink_2;
+        widgets::text(ui, Type::Small, ink_2, &dates);
         let link = widgets::link_in_one_line(ui, Type::Small, Role::Link, &fact.source);
         let link = link.on_hover_text(&fact.url);
         // Titles are those of the sources.
