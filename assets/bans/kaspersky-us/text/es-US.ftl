@@ -525,7 +525,7 @@ duty-find-out-finance-why = Se aplica a muchos que preparan impuestos, prestan d
 duty-other-bans = Buscar las otras prohibiciones de su contrato
 duty-other-bans-why = La cláusula 52.204-25, sobre Huawei, ZTE y otros, le da 1 día hábil para informar. La cláusula 52.204-27 prohíbe TikTok. La más nueva, la 52.240-91, reúne estas prohibiciones.
 
-duty-certify = Revisar antes de firmar que no lo usa
+duty-certify = Revisarlo todo antes de firmar que no lo usa
 duty-certify-why = Un cliente nuevo puede pedirle que lo declare. Esta aplicación mira una sola computadora, así que revise antes todas.
 
 duty-ten-years = Guardar 10 años los registros de lo que vendió
