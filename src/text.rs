@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
-use crate::bans::{Fact, Rules};
+use crate::bans::{Fact, Level, Rules};
 use crate::embedded;
 
 /// A language the program speaks.
@@ -135,12 +135,24 @@ impl Texts {
         self.with("day", &[("weekday", weekday.into()), ("date", self.date(date).into())])
     }
 
-    /// The date of a source, or for one without a date the day on which it said so: `as of November 24, 2026`.
-    pub fn source_date(&self, fact: &Fact) -> String {
+    /// The date of a source, where it says one, and the day on which it was last read:
+    /// `June 2024 · read November 24, 2026`.
+    pub fn source_dates(&self, fact: &Fact) -> String {
+        let read = ("read", self.date(fact.read).into());
         match &fact.date {
-            Some(date) => self.partial_date(date),
-            None => self.with("date-as-of", &[("date", self.date(fact.read).into())]),
+            Some(date) => self.with("source-dates", &[("date", self.partial_date(date).into()), read]),
+            None => self.with("source-read", &[read]),
         }
+    }
+
+    /// What a duty rests on where no official text was read for it; `None` where one was, and for advice.
+    pub fn not_official(&self, rules: &Rules, level: Level, facts: &[String]) -> Option<String> {
+        let kinds = rules.kinds_behind(level, facts).into_iter();
+        let kinds = kinds.map(|kind| self.get(&format!("source-kind-{}", kind.id())));
+        let kinds = kinds.reduce(|first, second| {
+            self.with("source-and", &[("first", first.into()), ("second", second.into())])
+        })?;
+        Some(self.with("source-only", &[("kinds", kinds.into())]))
     }
 
     /// A moment in its zone: `November 24, 2026, 8:31 AM EST (UTC-05:00)`.
@@ -204,14 +216,36 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bans::SourceKind;
 
     #[test]
-    fn a_source_without_a_date_says_when_it_was_read() {
-        let rules = Rules::embedded().unwrap();
+    fn a_source_says_its_date_where_it_has_one_and_when_it_was_read() {
+        let mut rules = Rules::embedded().unwrap();
+        for (index, day) in (1..).zip([5, 6]) {
+            rules.facts[index].read = jiff::civil::date(2026, 11, day);
+        }
+        rules.facts[1].date = Some("2024-06".to_owned());
+        rules.facts[2].date = None;
         let texts = Texts::new(Language::English, &rules);
-        let said = |id: &str| texts.source_date(rules.fact(id).unwrap());
-        assert_eq!(said("F-001"), "June 24, 2024");
-        assert_eq!(said("F-085"), "as of November 2026");
+        assert_eq!(texts.source_dates(&rules.facts[1]), "June 2024 · read November 5, 2026");
+        assert_eq!(texts.source_dates(&rules.facts[2]), "read November 6, 2026");
+    }
+
+    #[test]
+    fn a_duty_without_an_official_text_says_once_what_it_rests_on() {
+        let mut rules = Rules::embedded().unwrap();
+        let kinds = [Some(SourceKind::Press), Some(SourceKind::LawFirm), Some(SourceKind::Press), None];
+        for (fact, kind) in rules.facts.iter_mut().zip(kinds) {
+            fact.kind = kind;
+        }
+        let ids: Vec<String> = rules.facts.iter().take(4).map(|fact| fact.id.clone()).collect();
+        let texts = Texts::new(Language::English, &rules);
+        let said = |level, facts: &[String]| texts.not_official(&rules, level, facts);
+        let words = "We read this in a law firm’s note and the press, not in the official text itself.";
+        assert_eq!(said(Level::Must, &ids[..3]).as_deref(), Some(words));
+        assert_eq!(said(Level::Must, &ids), None, "one of them is official");
+        assert_eq!(said(Level::Should, &ids[..3]), None, "advice");
+        assert_eq!(said(Level::Must, &[]), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ fn good() -> BTreeMap<&'static str, Vec<u8>> {
     [
         (
             "ban.toml",
-            "schema = \"bancheck.ban/1\"\nid = \"acme\"\nversion = \"1\"\nas_of = \"2026-01-01\"\nbrand = \"Acme\"\nvendor = [\"acme\"]\n\n[[timeline]]\ndate = \"2026-01-01\"\nid = \"start\"\nfacts = [\"F-1\"]\n",
+            "schema = \"bancheck.ban/1\"\nid = \"acme\"\nversion = \"1\"\nas_of = \"2026-01-02\"\nbrand = \"Acme\"\nvendor = [\"acme\"]\n\n[[timeline]]\ndate = \"2026-01-01\"\nid = \"start\"\nfacts = [\"F-1\"]\n",
         ),
         (
             "facts.toml",
@@ -137,10 +137,15 @@ fn every_kind_of_mistake_is_named_with_its_place() {
         ("ban.toml", "[\"F-1\"]", "[\"F-2\"]", "ban.toml:11:", "no fact `F-2`"),
         ("facts.toml", "\"primary\"", "\"memory\"", "facts.toml:2:", "from memory"),
         ("facts.toml", "\"primary\"", "\"perhaps\"", "facts.toml:7:", "perhaps"),
+        ("facts.toml", "\"primary\"", "\"secondary\"", "facts.toml:2:", "`kind`"),
+        ("facts.toml", "confidence", "kind = \"press\"\nconfidence", "facts.toml:2:", "`kind`"),
+        ("facts.toml", "confidence", "kind = \"rumor\"\nconfidence", "facts.toml:7:", "rumor"),
         ("facts.toml", "https", "ftp", "facts.toml:4:", "https://"),
         ("facts.toml", "2026-01", "2026-13", "facts.toml:5:", "a date is written"),
         ("facts.toml", "read = \"2026-01-02\"\n", "", "facts.toml:1:", "read"),
         ("facts.toml", "2026-01-02", "2026-01", "facts.toml:6:", "date"),
+        ("facts.toml", "2026-01-02", "2026-01-03", "facts.toml:6:", "after the day of the version"),
+        ("facts.toml", "2026-01-02", "2025-12-31", "facts.toml:6:", "before the source was written"),
         (
             "facts.toml",
             "confidence = \"primary\"\n",

@@ -37,9 +37,15 @@ fn without_answers_the_careful_advice_is_given() {
     assert_eq!(output["duties"][0]["level"], "must");
     assert!(ids(&output).contains(&"find-out-government"));
     let fact = &output["duties"][0]["facts"][0];
-    for field in ["id", "text", "source", "url", "date", "confidence"] {
+    for field in ["id", "text", "source", "url", "date", "read", "confidence"] {
         assert!(fact[field].as_str().is_some_and(|text| !text.is_empty()), "{field} in {fact}");
     }
+    let facts = output["duties"].as_array().expect("duties").iter().flat_map(|duty| {
+        duty["facts"].as_array().expect("facts").iter().map(|fact| (&fact["confidence"], &fact["kind"]))
+    });
+    let kinds: Vec<(&Value, &Value)> = facts.collect();
+    assert!(kinds.iter().any(|(_, kind)| *kind == "press"), "{kinds:?}");
+    assert!(kinds.iter().all(|(confidence, kind)| kind.is_string() == (*confidence == "secondary")));
 }
 
 #[test]
@@ -111,7 +117,31 @@ fn the_rules_are_shown_with_their_sources() {
             assert!(text.contains(words), "{words} is not shown");
         }
     }
-    assert!(text.contains("November 30, 2026"), "{text}");
+    let rules = bancheck::bans::Rules::embedded().expect("built in");
+    let texts = bancheck::text::Texts::new(bancheck::text::Language::English, &rules);
+    for fact in &rules.facts {
+        let line = format!("{}, {}\n      {}", fact.source, texts.source_dates(fact), fact.url);
+        assert!(text.contains(&line), "{line} is not in {text}");
+    }
+}
+
+#[test]
+fn a_duty_names_its_sources_and_when_each_was_read() {
+    let text = String::from_utf8(
+        run(&["duties", "--answers", "-"], "cards = \"yes\"\ncard-numbers = \"yes\"").stdout,
+    )
+    .expect("text");
+    let rules = bancheck::bans::Rules::embedded().expect("built in");
+    let texts = bancheck::text::Texts::new(bancheck::text::Language::English, &rules);
+    let answers = ["cards", "card-numbers"].map(|id| (id.to_owned(), "yes".to_owned())).into();
+    let ids = bancheck::duties::applying(&rules, &answers).into_iter().flat_map(|duty| &duty.facts);
+    for fact in ids.map(|id| rules.fact(id).expect("known")) {
+        let line = format!("{}, {}\n      {}\n", fact.source, texts.source_dates(fact), fact.url);
+        assert_eq!(text.matches(&line).count(), 1, "{line} in {text}");
+    }
+    // The card standard was read in a copy only, and this is said where the duty is.
+    let duty = text.split("\n- ").find(|duty| duty.contains("[F-085]")).expect("the duty");
+    assert!(duty.contains("in a copy of the text, not in the official text itself"), "{duty}");
 }
 
 #[test]

@@ -12,6 +12,11 @@ use jiff::Timestamp;
 
 /// A report about a small computer on which something is found, and its data.
 fn report(language: Language, change: impl FnOnce(&mut Case)) -> (Document, String) {
+    report_by(&Rules::embedded().unwrap(), language, change)
+}
+
+/// The same by other rules.
+fn report_by(rules: &Rules, language: Language, change: impl FnOnce(&mut Case)) -> (Document, String) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir_all(folder.path().join("var/lib/dpkg")).unwrap();
     std::fs::create_dir_all(folder.path().join("etc")).unwrap();
@@ -21,15 +26,14 @@ fn report(language: Language, change: impl FnOnce(&mut Case)) -> (Document, Stri
         "Package: kesl\nStatus: install ok installed\nVersion: 12\nMaintainer: Kaspersky\n",
     )
     .unwrap();
-    let rules = Rules::embedded().unwrap();
     let machine = Machine::mounted_at(folder.path()).unwrap();
     let mut case = Case::new(Timestamp::UNIX_EPOCH);
-    case.add_scan(&rules, bancheck::scan::run(&rules, &machine, &mut |_| ()));
+    case.add_scan(rules, bancheck::scan::run(rules, &machine, &mut |_| ()));
     case.answers.insert("government".to_owned(), "yes".to_owned());
     change(&mut case);
     let made = report::of_case(
-        &rules,
-        &Texts::new(language, &rules),
+        rules,
+        &Texts::new(language, rules),
         &Alternatives::embedded().unwrap(),
         &case,
         &Record::default(),
@@ -150,9 +154,12 @@ fn every_duty_has_its_source_and_no_advice_is_given() {
         {
             duties += 1;
             assert!(!entry.notes.is_empty(), "{} has no source", entry.title);
-            for note in &entry.notes {
-                assert!(note.chars().filter(char::is_ascii_digit).count() >= 4, "no date in `{note}`");
-            }
+            let is_dated = |note: &String| note.chars().filter(char::is_ascii_digit).count() >= 4;
+            let undated: Vec<&String> = entry.notes.iter().filter(|note| !is_dated(note)).collect();
+            let only = texts.get("source-only");
+            let end = only.rsplit('}').next().unwrap_or_default();
+            assert!(undated.iter().all(|note| note.ends_with(end)), "no date in {undated:?}");
+            assert!(undated.len() <= 1 && undated.len() < entry.notes.len(), "{undated:?}");
         }
     }
     assert!(duties > 8, "{duties}");
@@ -213,4 +220,41 @@ fn private_names_are_hidden_unless_wished_for() {
         case.report.folder_names = true;
     });
     assert!(format!("{:?}", shown.blocks).contains("jane.doe"));
+}
+
+/// Each fact carries the day on which its own source was read. The day of the version is told as such, in
+/// the one place that says what made the report, and never as a day on which all sources were read.
+#[test]
+fn every_fact_has_the_day_on_which_its_own_source_was_read() {
+    let mut rules = Rules::embedded().unwrap();
+    rules.as_of = jiff::civil::date(2033, 7, 9);
+    for (number, fact) in (0..).zip(&mut rules.facts) {
+        fact.read = jiff::civil::date(2031, 1, 1).saturating_add(jiff::Span::new().days(number));
+    }
+    for language in Language::ALL {
+        let texts = Texts::new(*language, &rules);
+        let (document, _) = report_by(&rules, *language, |_| ());
+        let mut seen = 0;
+        for block in &document.blocks {
+            let Block::Entry(entry) = block else { continue };
+            for fact in &rules.facts {
+                let is_its_own = entry.tag == fact.id;
+                let cited = format!("({})", fact.id);
+                let day = texts.date(fact.read);
+                for note in entry.notes.iter().filter(|note| note.ends_with(&cited)) {
+                    assert!(note.contains(&day), "{note}");
+                    seen += 1;
+                }
+                if is_its_own {
+                    assert!(entry.notes[0].contains(&day), "{:?}", entry.notes);
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 40, "{seen}");
+        let version_day = texts.date(rules.as_of);
+        let said: Vec<&Block> =
+            document.blocks.iter().filter(|block| format!("{block:?}").contains(&version_day)).collect();
+        assert!(matches!(said[..], [Block::KeyValues(_)]), "{said:?}");
+    }
 }

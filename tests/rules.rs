@@ -168,6 +168,10 @@ fn answers_bring_the_duties_of_their_own_situation() {
         ("abroad", "yes", "abroad"),
         ("health", "yes", "health-records"),
         ("cards", "yes", "find-out-card-numbers"),
+        ("finance", "yes", "finance-plan"),
+        ("business", "sells", "ten-years"),
+        ("government", "company", "other-bans"),
+        ("abroad", "yes", "abroad-bans"),
     ];
     for (question, choice, duty) in table {
         let answers = Answers::from([(question.to_owned(), choice.to_owned())]);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use toml::Spanned;
 
 use super::check::{Check, parse};
@@ -46,10 +47,9 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
         check.say(BAN, Some(ban.schema.span()), format!("schema must be \"{SCHEMA}\""));
     }
     check.id(BAN, &ban.id);
-    // Without a date nothing is loaded, so that any will do.
-    let as_of = check.date(BAN, &ban.as_of).unwrap_or_default();
+    let as_of = check.date(BAN, &ban.as_of);
     let vendor = check.vendor(ban.vendor);
-    let facts = check.facts(facts);
+    let facts = check.facts(facts, as_of);
     let fact_ids: BTreeSet<String> = facts.iter().map(|fact| fact.id.clone()).collect();
     let timeline = ban
         .timeline
@@ -82,7 +82,8 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     let rules = Rules {
         id: ban.id.into_inner(),
         version: ban.version,
-        as_of,
+        // Without a date nothing is loaded, so that any will do.
+        as_of: as_of.unwrap_or_default(),
         brand: ban.brand,
         timeline,
         topics,
@@ -138,7 +139,7 @@ impl Check<'_> {
         words.into_inner().into_iter().map(Spanned::into_inner).collect()
     }
 
-    fn facts(&mut self, file: schema::FactsFile) -> Vec<Fact> {
+    fn facts(&mut self, file: schema::FactsFile, as_of: Option<Date>) -> Vec<Fact> {
         const FILE: &str = FACTS;
         let mut seen = BTreeSet::new();
         let mut facts = Vec::new();
@@ -148,12 +149,29 @@ impl Check<'_> {
                 self.say(FILE, Some(entry.url.span()), "a source address starts with https://".to_owned());
             }
             if let Some(date) = &entry.date
-                && !is_partial_date(date.get_ref())
+                && first_day(date.get_ref()).is_none()
             {
                 let message = "a date is written 2024-06-24, 2024-06 or 2024".to_owned();
                 self.say(FILE, Some(date.span()), message);
             }
-            let read = self.date(FILE, &entry.read).unwrap_or_default();
+            let read = self.date(FILE, &entry.read);
+            if let (Some(read), Some(as_of)) = (read, as_of)
+                && read > as_of
+            {
+                let message = format!("this was read after the day of the version, `as_of` ({as_of})");
+                self.say(FILE, Some(entry.read.span()), message);
+            }
+            let dated = entry.date.as_ref().and_then(|date| first_day(date.get_ref()));
+            if let (Some(read), Some(dated)) = (read, dated)
+                && read < dated
+            {
+                let message = format!("this was read before the source was written ({dated})");
+                self.say(FILE, Some(entry.read.span()), message);
+            }
+            if entry.kind.is_some() != (entry.confidence == FactConfidence::Secondary) {
+                let message = "a secondary source says its `kind`, and no other does".to_owned();
+                self.say(FILE, Some(entry.id.span()), message);
+            }
             if entry.confidence == FactConfidence::Memory {
                 let message = format!("`{}` is from memory: check it before it is shown", entry.id.get_ref());
                 self.say(FILE, Some(entry.id.span()), message);
@@ -163,7 +181,8 @@ impl Check<'_> {
                 source: entry.source,
                 url: entry.url.into_inner(),
                 date: entry.date.map(Spanned::into_inner),
-                read,
+                read: read.unwrap_or_default(),
+                kind: entry.kind,
                 confidence: entry.confidence,
             });
         }
@@ -409,9 +428,9 @@ impl Check<'_> {
     }
 }
 
-/// Whether a text is a day, a month or a year.
-fn is_partial_date(text: &str) -> bool {
-    ["", "-01", "-01-01"].iter().any(|rest| format!("{text}{rest}").parse::<jiff::civil::Date>().is_ok())
+/// The first day of a day, a month or a year; `None` for another text.
+fn first_day(text: &str) -> Option<Date> {
+    ["", "-01", "-01-01"].iter().find_map(|rest| format!("{text}{rest}").parse().ok())
 }
 
 /// Question or gate → its answers.

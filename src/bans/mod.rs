@@ -4,13 +4,14 @@
 //! closed verbs ([`Route`], [`Lets`], [`Proves`]) with parameters.
 
 pub(crate) mod check;
+mod fact;
 pub(crate) mod folder;
 mod load;
 pub mod pattern;
 mod schema;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use jiff::civil::{Date, Weekday};
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::machine::{Field, SourceId};
 pub use check::Problem;
+pub use fact::{Fact, FactConfidence, SourceKind};
 pub use load::RulesError;
 pub use pattern::{Needle, Pattern, Phrase, Value};
 
@@ -29,6 +31,7 @@ pub const UNKNOWN: &str = "unknown";
 pub struct Rules {
     pub id: String,
     pub version: String,
+    /// The day of this version. No source was read later; when each was read, its facts say.
     pub as_of: Date,
     /// The maker's name as headings use it.
     pub brand: String,
@@ -63,49 +66,6 @@ pub struct Topic {
     pub id: String,
     /// What the answer rests on; none for advice.
     pub facts: Vec<String>,
-}
-
-/// One claim with its source. Text key: `fact-` and the ID in lower case.
-#[derive(Clone, Debug)]
-pub struct Fact {
-    pub id: String,
-    /// Title of the source.
-    pub source: String,
-    pub url: String,
-    /// `2024-06-24`, or coarser; `None` where the source says no date.
-    pub date: Option<String>,
-    /// The day on which the source was last read.
-    pub read: Date,
-    pub confidence: FactConfidence,
-}
-
-impl Fact {
-    pub fn text_key(&self) -> String {
-        format!("fact-{}", self.id.to_lowercase())
-    }
-}
-
-/// How well a claim is known. `memory` claims are refused: nothing may show them as certain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FactConfidence {
-    /// The official text was read and says this.
-    Primary,
-    /// Press, a law firm, a trade body, or a copy of the official text.
-    Secondary,
-    /// Remembered, not checked. Loading fails.
-    Memory,
-}
-
-impl FactConfidence {
-    /// The name used in rules and in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Primary => "primary",
-            Self::Secondary => "secondary",
-            Self::Memory => "memory",
-        }
-    }
 }
 
 /// A question about the business. Text keys: `question-ID`, `question-ID-why`, `question-ID-CHOICE`.
@@ -422,6 +382,14 @@ impl Rules {
 
     pub fn fact(&self, id: &str) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.id == id)
+    }
+
+    /// What a duty rests on where nothing of it was read in an official text; else empty. Advice is free to
+    /// rest on what it wants.
+    pub fn kinds_behind(&self, level: Level, facts: &[String]) -> BTreeSet<SourceKind> {
+        let kinds: Option<BTreeSet<SourceKind>> =
+            facts.iter().filter_map(|id| self.fact(id)).map(|fact| fact.kind).collect();
+        kinds.filter(|_| level == Level::Must).unwrap_or_default()
     }
 
     pub fn product(&self, id: &str) -> Option<&Product> {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Confidence, Coverage, FactConfidence, Lets, Level, Proves, Route, Severity, Sign, Within};
+use super::{
+    Confidence, Coverage, FactConfidence, Lets, Level, Proves, Route, Severity, Sign, SourceKind, Within,
+};
 use crate::machine::{Field, SourceId};
 
 /// `ban.toml`
@@ -16,7 +18,7 @@ pub(super) struct BanFile {
     pub id: Spanned<String>,
     /// Version of the rules, for people: `2026.11.24`.
     pub version: String,
-    /// The day on which the facts were last checked.
+    /// The day of this version. No source was read later.
     pub as_of: Spanned<String>,
     /// The maker's name as headings use it.
     pub brand: String,
@@ -70,6 +72,8 @@ pub(super) struct FactEntry {
     pub date: Option<Spanned<String>>,
     /// The day on which the source was last read.
     pub read: Spanned<String>,
+    /// What a secondary source is; none for a primary one.
+    pub kind: Option<SourceKind>,
     pub confidence: FactConfidence,
 }
 

@@ -8,7 +8,7 @@ use anyhow::{Context as _, anyhow};
 use serde::Serialize;
 
 use super::{EXIT_CLEAR, Failure, Global};
-use crate::bans::{Duty, Fact, Level, Rules};
+use crate::bans::{Duty, Fact, Level, Rules, SourceKind};
 use crate::duties::{self, Answers};
 use crate::scan::RulesUsed;
 use crate::text::Texts;
@@ -60,8 +60,9 @@ pub(super) struct FactOutput {
     url: String,
     date: Option<String>,
     read: String,
-    #[serde(skip)]
-    date_in_words: String,
+    /// What a secondary source is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
     confidence: &'static str,
 }
 
@@ -74,18 +75,18 @@ impl FactOutput {
             url: fact.url.clone(),
             date: fact.date.clone(),
             read: fact.read.to_string(),
-            date_in_words: texts.source_date(fact),
+            kind: fact.kind.map(SourceKind::id),
             confidence: fact.confidence.id(),
         }
     }
+}
 
-    /// `F-001: claim` and, below it, where it comes from.
-    pub(super) fn write(&self, into: &mut String, texts: &Texts) {
-        let date = ("date", self.date_in_words.as_str().into());
-        let source = texts.with("cli-source", &[("source", self.source.as_str().into()), date]);
-        // Writing to a string cannot fail.
-        let _ = writeln!(into, "  {}: {}\n      {source}\n      {}", self.id, self.text, self.url);
-    }
+/// The source of a fact with its dates and address, below what is `said` from it.
+pub(super) fn write_source(into: &mut String, texts: &Texts, said: &str, fact: &Fact) {
+    let dates = ("dates", texts.source_dates(fact).into());
+    let source = texts.with("source-and-dates", &[("source", fact.source.as_str().into()), dates]);
+    // Writing to a string cannot fail.
+    let _ = writeln!(into, "  {said}\n      {source}\n      {}", fact.url);
 }
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
@@ -170,6 +171,10 @@ fn plain(output: &Output, rules: &Rules, texts: &Texts) -> String {
         for duty in duties {
             let facts: Vec<&str> = duty.facts.iter().map(|fact| fact.id.as_str()).collect();
             let _ = writeln!(text, "- {}\n  {} [{}]", duty.text, duty.why, facts.join(", "));
+            let ids: Vec<String> = duty.facts.iter().map(|fact| fact.id.clone()).collect();
+            if let Some(words) = texts.not_official(rules, duty.level, &ids) {
+                let _ = writeln!(text, "  {words}");
+            }
         }
         text.push('\n');
     }
@@ -183,6 +188,14 @@ fn plain(output: &Output, rules: &Rules, texts: &Texts) -> String {
             question.choices.join(" | ")
         );
     }
-    let _ = writeln!(text, "{}", texts.with("cli-as-of", &[("date", texts.date(rules.as_of).into())]));
+    let _ = writeln!(text, "{}", texts.get("cli-sources"));
+    let shown = |fact: &&Fact| output.duties.iter().flat_map(|duty| &duty.facts).any(|one| one.id == fact.id);
+    for group in Fact::by_source(rules.facts.iter().filter(shown)) {
+        let ids: Vec<&str> = group.iter().map(|fact| fact.id.as_str()).collect();
+        if let Some(fact) = group.first() {
+            write_source(&mut text, texts, &ids.join(", "), fact);
+        }
+    }
+    let _ = writeln!(text, "\n{}", texts.get("each-source-read"));
     text
 }

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::{EXIT_CLEAR, Failure, Global};
-use crate::bans::Rules;
+use crate::bans::{Duty, Rules};
 use crate::case::{self, Case, Record, Trust};
 use crate::protection::Alternatives;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
@@ -257,8 +257,10 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
 
 /// Without answers about the business only what applies to everybody can be said.
 fn for_everybody(rules: &Rules, texts: &Texts) -> Vec<AppliedDuty> {
-    let duties = rules.duties.iter().filter(|duty| duty.when.is_empty());
+    let mut duties: Vec<&Duty> = rules.duties.iter().filter(|duty| duty.when.is_empty()).collect();
+    duties.sort_by_key(|duty| duty.level);
     duties
+        .into_iter()
         .map(|duty| AppliedDuty {
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use serde::Serialize;
 
-use super::duties::FactOutput;
+use super::duties::{FactOutput, write_source};
 use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::{Coverage, Product, Rules};
 use crate::machine::SourceId;
@@ -92,16 +92,16 @@ fn show(json: bool, global: &Global) -> Result<u8, Failure> {
     } else {
         // Writing to a string cannot fail.
         let mut text = String::new();
-        let as_of = texts.with("cli-as-of", &[("date", texts.date(rules.as_of).into())]);
-        let _ = writeln!(text, "{} {}\n{as_of}\n", output.ban, output.version);
+        let _ = writeln!(text, "{} {}\n{}\n", output.ban, output.version, texts.get("each-source-read"));
         let _ = writeln!(text, "{}", texts.get("cli-products"));
         for product in &output.products {
             let coverage = texts.get(&format!("cli-coverage-{}", product.coverage.id()));
             let _ = writeln!(text, "  {}: {} ({coverage})", product.id, product.name);
         }
         let _ = writeln!(text, "\n{}", texts.get("cli-facts"));
-        for fact in &output.facts {
-            fact.write(&mut text, &texts);
+        for fact in &rules.facts {
+            let claim = format!("{}: {}", fact.id, texts.get(&fact.text_key()));
+            write_source(&mut text, &texts, &claim, fact);
         }
         text
     };

@@ -35,7 +35,7 @@ pub struct Scan {
 pub struct RulesUsed {
     pub ban: String,
     pub version: String,
-    /// The day on which the facts behind the rules were last checked, `2026-11-24`.
+    /// The day of this version of the rules, `2026-11-24`.
     pub as_of: String,
 }
 

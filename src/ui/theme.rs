@@ -205,8 +205,8 @@ pub mod size {
     pub const SIGN_NARROW: f32 = 30.0;
     pub const PANEL_PAD: f32 = 20.0;
     pub const PANEL_PAD_NARROW: f32 = 14.0;
-    /// Below this width a source stands under its date.
-    pub const CITATION_NARROW: f32 = 380.0;
+    /// A source with less room than this beside its dates stands under them.
+    pub const CITATION_TITLE: f32 = 280.0;
     pub const FOCUS_WIDTH: f32 = 2.5;
     pub const FOCUS_GAP: f32 = 2.0;
     /// What the ring needs around what has the focus.

@@ -211,8 +211,9 @@ fn parts_in_another_language_are_marked() {
     assert!(sources.len() > 5);
     assert!(sources.iter().all(|language| language.as_deref() == Some("en-US")), "{sources:?}");
     // Their dates are in that of the window.
-    let date = ("date", window.texts.partial_date("2024-06").into());
-    let words = window.texts.with("source-of", &[date]);
+    let order = window.harness.state().model().rules.fact("F-001").unwrap().clone();
+    let dates = ("dates", window.texts.source_dates(&order).into());
+    let words = window.texts.with("source-of", &[dates]);
     let dates: Vec<_> = window.harness.query_all_by_value(&words).collect();
     assert!(!dates.is_empty(), "{words}");
     assert!(dates.into_iter().all(|node| of(node).as_deref() != Some("en-US")));
@@ -220,10 +221,17 @@ fn parts_in_another_language_are_marked() {
     assert_eq!(of(other).as_deref(), Some("en-US"));
 }
 
-/// R11: in the window, too, each duty has its level and a source, and the page the day of its facts.
+/// R11: in the window, too, each duty has its level and a source, and each source the day on which it was
+/// read: no day is claimed for all of them.
 #[test]
 fn every_duty_shows_its_level_its_source_and_the_day() {
-    let desk = Desk::new(INFECTED);
+    let mut desk = Desk::new(INFECTED);
+    let version_day = jiff::civil::date(2033, 7, 9);
+    let rules = Arc::make_mut(&mut desk.setup.rules);
+    rules.as_of = version_day;
+    for (number, fact) in (0..).zip(&mut rules.facts) {
+        fact.read = jiff::civil::date(2031, 1, 1).saturating_add(jiff::Span::new().days(number));
+    }
     let all = all_pages(&desk);
     let page = named(&all, "duties-federal");
     let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
@@ -241,9 +249,16 @@ fn every_duty_shows_its_level_its_source_and_the_day() {
     }
     let sources = window.harness.get_all_by_role(Role::Link).count();
     assert_eq!(sources, applying.len(), "the best source of each");
-    let day = window.texts.date(model.rules.as_of);
-    let as_of = window.texts.with("as-of", &[("date", day.into())]);
-    assert!(window.shows(&as_of));
+    for duty in applying {
+        let mut facts: Vec<_> = duty.facts.iter().filter_map(|id| model.rules.fact(id)).collect();
+        facts.sort_by_key(|fact| fact.confidence);
+        let dates = ("dates", window.texts.source_dates(facts[0]).into());
+        let words = window.texts.with("source-of", &[dates]);
+        assert!(labels.contains(&words), "{words} for {} in {labels:?}", duty.id);
+    }
+    let version_day = window.texts.date(version_day);
+    assert!(!labels.iter().any(|label| label.contains(&version_day)), "a day for all");
+    assert!(window.shows(&window.texts.get("each-source-read")));
 }
 
 /// F4: every question says why it is asked.

@@ -14,7 +14,7 @@ alternatives-how-built-in = If you have { $devices } devices or fewer, what came
 alternatives-how-age = Facts older than { $months } months no longer count.
 alternatives-how-bias = Makers who publish more get more points. So look at the unknown part too.
 alternatives-how-not-tested = We did not buy or try any of these products.
-alternatives-old = This list was last checked on { $date }. Look at the makers' own pages too.
+alternatives-old = This list is of { $date }. Look at the makers' own pages too.
 
 alternatives-points = { $documented } points of 100 · { $unknown } unknown · { $missing } not met
 alternatives-place = Place { $place }

@@ -5,7 +5,8 @@ app-name = BanCheck
 
 date = { $month } { $day }, { $year }
 month-and-year = { $month } { $year }
-date-as-of = as of { $date }
+source-dates = { $date } · read { $read }
+source-read = read { $read }
 day = { $weekday }, { $date }
 moment-am = { $date }, { $hour }:{ $minute }{"\u00A0"}AM{"\u00A0"}{ $zone }
 moment-pm = { $date }, { $hour }:{ $minute }{"\u00A0"}PM{"\u00A0"}{ $zone }
@@ -57,13 +58,24 @@ dismiss = Hide this note
 open-folder = Open the folder
 choose-an-answer = Choose one answer. If you are not sure, choose “I don’t know”.
 today = Today
-as-of = Facts last checked on { $date }. This is general information, not legal advice.
+each-source-read = Each source has the day on which we last read it. This is general information, not legal advice.
 show-sources = { $count ->
     [one] 1 more source
    *[other] { $count } more sources
 }
 hide-sources = Fewer sources
-source-of = Source, { $date }:
+source-of = Source, { $dates }:
+source-and-dates = { $source }, { $dates }
+source-only = We read this in { $kinds }, not in the official text itself.
+source-and = { $first } and { $second }
+source-kind-agency = an agency’s own page
+source-kind-copy = a copy of the text
+source-kind-guide = a guide
+source-kind-lab = a lab’s report
+source-kind-law-firm = a law firm’s note
+source-kind-press = the press
+source-kind-trade-body = a trade group’s note
+source-kind-vendor = the maker’s own words
 
 ## Start
 
@@ -298,7 +310,7 @@ protect-size-250 = 100 or more
 protect-it = Does someone look after IT?
 protect-it-no = No
 protect-it-yes = Yes
-protect-as-of = Product facts last checked on { $date }. Prices change: look at the maker’s page.
+protect-prices = Each price has its own date. Prices change: look at the maker’s page.
 protection-on = Protection is on
 protection-off = No protection is on
 protection-on-for-now = Something is on now, but it may be what you have to remove

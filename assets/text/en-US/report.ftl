@@ -138,14 +138,11 @@ report-duties-heading = What applies to you
 report-without-law = What applies to the business, its answers and the sources are left out of this copy. The full report has them.
 report-duties-still-due = The check found no program under the ban here now. What was due because of the one before stays due.
 report-duties-none-here = The check found no program under the ban here. What follows holds wherever the business still has one.
-report-duties-as-of = The sources below were last checked on { $date }.
-report-citation = { $source }, { $date } ({ $id })
+report-each-source-read = Each source below has the day on which we last read it.
+report-citation = { $source } ({ $ids })
 report-story-heading = What the ban on { $brand } says, by date
 report-sources-heading = Where these facts come from
-report-source = { $source }, { $date }. { $confidence }
-fact-confidence-primary = The official text says so.
-fact-confidence-secondary = Not from the official text itself.
-fact-confidence-memory = Not checked.
+report-source-kind = { $source }. From { $kind }.
 
 ## Statement
 
@@ -196,7 +193,7 @@ report-about-heading = What made this report
 report-about-number = Report number
 report-about-app = App
 report-about-rules = Rules
-report-about-rules-value = { $ban } { $version }, facts last checked on { $date }
+report-about-rules-value = { $ban } { $version }, { $date }
 report-about-hash = Fingerprint of the data file (SHA-256)
 report-about-id = Computer ID
 

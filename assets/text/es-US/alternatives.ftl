@@ -14,7 +14,7 @@ alternatives-how-built-in = Si tiene { $devices } equipos o menos, va primero lo
 alternatives-how-age = Los datos de hace más de { $months } meses ya no cuentan.
 alternatives-how-bias = El fabricante que más publica recibe más puntos. Por eso, mire también la parte “sin datos”.
 alternatives-how-not-tested = No compramos ni probamos ninguno de estos productos.
-alternatives-old = Esta lista se revisó por última vez el { $date }. Mire también las páginas de los fabricantes.
+alternatives-old = Esta lista es del { $date }. Mire también las páginas de los fabricantes.
 
 alternatives-points = { $documented } puntos de 100 · { $unknown } sin datos · { $missing } no cumplidos
 alternatives-place = Puesto { $place }

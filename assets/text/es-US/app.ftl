@@ -5,7 +5,8 @@ app-name = BanCheck
 
 date = { $day } de { $month } de { $year }
 month-and-year = { $month } de { $year }
-date-as-of = a fecha de { $date }
+source-dates = { $date } · leída el { $read }
+source-read = leída el { $read }
 day = { $weekday } { $date }
 moment-am = { $date }, { $hour }:{ $minute }{"\u00A0"}a.m.{"\u00A0"}{ $zone }
 moment-pm = { $date }, { $hour }:{ $minute }{"\u00A0"}p.m.{"\u00A0"}{ $zone }
@@ -57,13 +58,24 @@ dismiss = Ocultar esta nota
 open-folder = Abrir la carpeta
 choose-an-answer = Elija una respuesta. Si tiene dudas, elija “No lo sé”.
 today = Hoy
-as-of = Datos revisados por última vez el { $date }. Esto es información general, no asesoría legal.
+each-source-read = Cada fuente lleva el día en que la leímos por última vez. Esto es información general, no asesoría legal.
 show-sources = { $count ->
     [one] 1 fuente más
    *[other] { $count } fuentes más
 }
 hide-sources = Menos fuentes
-source-of = Fuente, { $date }:
+source-of = Fuente, { $dates }:
+source-and-dates = { $source }, { $dates }
+source-only = Lo leímos en { $kinds }, no en el texto oficial mismo.
+source-and = { $first } y { $second }
+source-kind-agency = una página de la propia agencia
+source-kind-copy = una copia del texto
+source-kind-guide = una guía
+source-kind-lab = un informe de laboratorio
+source-kind-law-firm = una nota de un bufete
+source-kind-press = la prensa
+source-kind-trade-body = una nota de un gremio
+source-kind-vendor = palabras del propio fabricante
 
 ## Start
 
@@ -299,7 +311,7 @@ protect-size-250 = 100 o más
 protect-it = ¿Alguien se encarga de las computadoras?
 protect-it-no = No
 protect-it-yes = Sí
-protect-as-of = Datos de los productos revisados por última vez el { $date }. Los precios cambian: mire la página del fabricante.
+protect-prices = Cada precio tiene su propia fecha. Los precios cambian: mire la página del fabricante.
 protection-on = La protección está activada
 protection-off = No hay protección activada
 protection-on-for-now = Algo está activo ahora, pero puede ser lo que debe quitar

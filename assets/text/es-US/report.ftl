@@ -138,14 +138,11 @@ report-duties-heading = Qué se aplica a usted
 report-without-law = Lo que se aplica al negocio, sus respuestas y las fuentes no están en esta copia. El informe completo las tiene.
 report-duties-still-due = La revisión ya no encontró aquí ningún programa incluido. Lo que quedó pendiente por el programa anterior sigue pendiente.
 report-duties-none-here = La revisión no encontró aquí ningún programa incluido. Lo que sigue se aplica en todo lugar donde el negocio todavía tenga uno.
-report-duties-as-of = Las fuentes de abajo se revisaron por última vez el { $date }.
-report-citation = { $source }, { $date } ({ $id })
+report-each-source-read = Cada fuente de abajo lleva el día en que la leímos por última vez.
+report-citation = { $source } ({ $ids })
 report-story-heading = Qué dice la prohibición de { $brand }, por fecha
 report-sources-heading = De dónde vienen estos datos
-report-source = { $source }, { $date }. { $confidence }
-fact-confidence-primary = Lo dice el texto oficial.
-fact-confidence-secondary = No viene del texto oficial mismo.
-fact-confidence-memory = Sin revisar.
+report-source-kind = { $source }. De { $kind }.
 
 ## Statement
 
@@ -196,7 +193,7 @@ report-about-heading = Con qué se hizo este informe
 report-about-number = Número de informe
 report-about-app = Aplicación
 report-about-rules = Reglas
-report-about-rules-value = { $ban } { $version }, datos revisados por última vez el { $date }
+report-about-rules-value = { $ban } { $version }, { $date }
 report-about-hash = Huella del archivo de datos (SHA-256)
 report-about-id = ID de la computadora
 

@@ -1,7 +1,7 @@
 //! What applies, what the ban says, and where each claim comes from.
 
 use super::Draft;
-use crate::bans::{Fact, FactConfidence, Level};
+use crate::bans::{Fact, Level};
 use crate::report::{Block, Entry, Sign, Tone, Voice};
 
 /// As in the window: only a duty has the warning colour.
@@ -19,8 +19,7 @@ impl Draft<'_> {
             return;
         }
         self.section("report-duties-heading");
-        let as_of = self.input.texts.date(self.input.rules.as_of);
-        let text = self.with("report-duties-as-of", &[("date", as_of.into())]);
+        let text = self.text("report-each-source-read");
         self.paragraph(Voice::Body, text);
         if self.input.is_still_due {
             let text = self.text("report-duties-still-due");
@@ -34,13 +33,14 @@ impl Draft<'_> {
                 Level::NotSo => self.with("myth", &[("words", duty.title.as_str().into())]),
                 Level::Must | Level::Should | Level::Can => duty.title.clone(),
             };
-            let notes = duty.facts.iter().filter_map(|id| self.input.rules.fact(id));
+            let facts = duty.facts.iter().filter_map(|id| self.input.rules.fact(id));
+            let not_official = self.input.texts.not_official(self.input.rules, duty.level, &duty.facts);
             let entry = Entry {
                 tag: self.text(&format!("level-{}", duty.level.id())),
                 tone: tone(duty.level),
                 title,
                 body: std::iter::once(&duty.why).chain(&duty.due).cloned().collect(),
-                notes: notes.map(|fact| self.citation(fact)).collect(),
+                notes: not_official.into_iter().chain(self.citations(facts)).collect(),
             };
             self.blocks.push(Block::Entry(entry));
         }
@@ -63,16 +63,22 @@ impl Draft<'_> {
         self.blocks.push(Block::KeyValues(pairs.collect()));
     }
 
-    /// The source in one line, with its date and how it is known.
-    fn citation(&self, fact: &Fact) -> String {
-        self.with(
-            "report-citation",
-            &[
-                ("source", fact.source.as_str().into()),
-                ("date", self.input.texts.source_date(fact).into()),
-                ("id", fact.id.as_str().into()),
-            ],
-        )
+    /// Each source in one line, with its dates and the facts that come from it.
+    fn citations<'a>(&self, facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
+        let line = |group: &Vec<&Fact>| {
+            let ids: Vec<&str> = group.iter().map(|fact| fact.id.as_str()).collect();
+            let source = self.source(group.first()?);
+            let values = [("source", source.into()), ("ids", ids.join(", ").into())];
+            Some(self.with("report-citation", &values))
+        };
+        Fact::by_source(facts).iter().filter_map(line).collect()
+    }
+
+    /// A source with its dates.
+    fn source(&self, fact: &Fact) -> String {
+        let dates = self.input.texts.source_dates(fact);
+        let values = [("source", fact.source.as_str().into()), ("dates", dates.into())];
+        self.with("source-and-dates", &values)
     }
 
     pub(super) fn story(&mut self) {
@@ -110,31 +116,30 @@ impl Draft<'_> {
         let entries: Vec<Block> = facts
             .iter()
             .map(|fact| {
-                let confidence = match fact.confidence {
-                    FactConfidence::Primary => "fact-confidence-primary",
-                    FactConfidence::Secondary => "fact-confidence-secondary",
-                    FactConfidence::Memory => "fact-confidence-memory",
-                };
                 Block::Entry(Entry {
                     tag: fact.id.clone(),
                     tone: Tone::Plain,
                     title: self.text(&fact.text_key()),
                     body: Vec::new(),
-                    notes: vec![
-                        self.with(
-                            "report-source",
-                            &[
-                                ("source", fact.source.as_str().into()),
-                                ("date", self.input.texts.source_date(fact).into()),
-                                ("confidence", self.text(confidence).into()),
-                            ],
-                        ),
-                        fact.url.clone(),
-                    ],
+                    notes: vec![self.source_and_kind(fact), fact.url.clone()],
                 })
             })
             .collect();
         self.section("report-sources-heading");
         self.blocks.extend(entries);
+    }
+
+    /// A source with its dates. Where a duty rests on it, it matters whether it is the official text, and
+    /// what else it is.
+    fn source_and_kind(&self, fact: &Fact) -> String {
+        let mut duties = self.input.duties.iter().filter(|duty| duty.level == Level::Must);
+        match fact.kind.filter(|_| duties.any(|duty| duty.facts.contains(&fact.id))) {
+            Some(kind) => {
+                let kind = self.text(&format!("source-kind-{}", kind.id()));
+                let values = [("source", self.source(fact).into()), ("kind", kind.into())];
+                self.with("report-source-kind", &values)
+            }
+            None => self.source(fact),
+        }
     }
 }

@@ -71,13 +71,13 @@ impl Draft<'_> {
     pub(super) fn about(&mut self) {
         self.section("report-about-heading");
         let used = &self.input.scan.rules;
-        let as_of = self.input.texts.partial_date(&used.as_of);
+        let day = self.input.texts.partial_date(&used.as_of);
         let version = self.with(
             "report-about-rules-value",
             &[
                 ("ban", used.ban.as_str().into()),
                 ("version", used.version.as_str().into()),
-                ("date", as_of.into()),
+                ("date", day.into()),
             ],
         );
         let mut pairs = vec![

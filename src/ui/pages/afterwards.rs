@@ -32,9 +32,7 @@ impl Page for Afterwards {
             }
             widgets::gap(ui, 6.0);
             widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("afterwards-{}-why", one.id)));
-            for fact in one.facts.iter().filter_map(|id| model.rules.fact(id)) {
-                super::duties::citation(ui, model, fact, out);
-            }
+            super::duties::citations(ui, model, one.facts.iter().filter_map(|id| model.rules.fact(id)), out);
         });
         // Below: what it says changes with a tick, and would move the next box under a second click.
         widgets::gap(ui, 12.0);

@@ -288,9 +288,12 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
         if texts.has(&story) {
             widgets::gap(ui, 4.0);
             widgets::text(ui, Type::Body, ink, &texts.get(&story));
-            for fact in product.iter().flat_map(|one| &one.facts).filter_map(|id| model.rules.fact(id)) {
-                super::duties::citation(ui, model, fact, out);
-            }
+            super::duties::citations(
+                ui,
+                model,
+                product.iter().flat_map(|one| &one.facts).filter_map(|id| model.rules.fact(id)),
+                out,
+            );
         }
         let key = if is_open { "hide-evidence" } else { "show-evidence" };
         let words = texts.get(key);

@@ -39,8 +39,7 @@ impl Page for Duties {
                 self::level(ui, model, level, &of_level, out);
             }
         }
-        let as_of = texts.with("as-of", &[("date", texts.date(model.rules.as_of).into())]);
-        widgets::text(ui, Type::Small, ink_2, &as_of);
+        widgets::text(ui, Type::Small, ink_2, &texts.get("each-source-read"));
     }
 
     fn bar(&self, model: &Model) -> Bar {
@@ -130,7 +129,7 @@ fn level(ui: &mut Ui, model: &Model, level: Level, duties: &[(usize, &Duty)], ou
             widgets::text(ui, Type::Strong, ink, &title(texts, duty));
             widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
             clock(ui, &model.due(duty));
-            sources(ui, model, *position, &duty.facts, out);
+            sources(ui, model, *position, duty, out);
         };
         if ui.available_width() < 420.0 {
             widgets::tag(ui, &words, color, column);
@@ -175,11 +174,17 @@ fn level_color(ui: &Ui, level: Level) -> Color32 {
 }
 
 /// The best source of an entry in one line, and the others when asked for.
-fn sources(ui: &mut Ui, model: &Model, row: usize, ids: &[String], out: &mut Outbox) {
-    let mut facts: Vec<&Fact> = ids.iter().filter_map(|id| model.rules.fact(id)).collect();
+fn sources(ui: &mut Ui, model: &Model, row: usize, duty: &Duty, out: &mut Outbox) {
+    let mut facts: Vec<&Fact> = Fact::by_source(duty.facts.iter().filter_map(|id| model.rules.fact(id)))
+        .into_iter()
+        .filter_map(|group| group.into_iter().min_by_key(|fact| fact.confidence))
+        .collect();
     facts.sort_by_key(|fact| fact.confidence);
     let Some((best, others)) = facts.split_first() else { return };
     widgets::gap(ui, 2.0);
+    if let Some(words) = model.texts.not_official(&model.rules, duty.level, &duty.facts) {
+        widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
+    }
     citation(ui, model, best, out);
     if others.is_empty() {
         return;
@@ -200,9 +205,24 @@ fn sources(ui: &mut Ui, model: &Model, row: usize, ids: &[String], out: &mut Out
     }
 }
 
-/// Date of a source, and its title as a link to it; below each other where there is little room.
-pub(super) fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
-    let layout = if ui.available_width() < size::CITATION_NARROW {
+/// The sources of these facts, each once.
+pub(super) fn citations<'a>(
+    ui: &mut Ui,
+    model: &Model,
+    facts: impl Iterator<Item = &'a Fact>,
+    out: &mut Outbox,
+) {
+    for fact in Fact::by_source(facts).iter().filter_map(|group| group.first()) {
+        citation(ui, model, fact, out);
+    }
+}
+
+/// Dates of a source, and its title as a link to it; below each other where there is little room.
+fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
+    let dates = ("dates", model.texts.source_dates(fact).into());
+    let dates = model.texts.with("source-of", &[dates]);
+    let left = ui.available_width() - widgets::text_width(ui, Type::Small, &dates);
+    let layout = if left < size::CITATION_TITLE {
         Layout::top_down(Align::LEFT)
     } else {
         Layout::left_to_right(Align::Center)
@@ -210,8 +230,8 @@ pub(super) fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox
     let room = vec2(ui.available_width(), 0.0);
     ui.allocate_ui_with_layout(room, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let (ink_2, date) = (colors(ui).ink_2, model.texts.source_date(fact));
-        widgets::text(ui, Type::Small, ink_2, &model.texts.with("source-of", &[("date", date.into())]));
+        let ink_2 = colors(ui).ink_2;
+        widgets::text(ui, Type::Small, ink_2, &dates);
         let link = widgets::link_in_one_line(ui, Type::Small, Role::Link, &fact.source);
         let link = link.on_hover_text(&fact.url);
         // Titles are those of the sources.

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::duties::citation;
+use super::duties::citations;
 use crate::ui::Outbox;
 use crate::ui::event::Event;
 use crate::ui::model::Model;
@@ -36,9 +36,7 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     for topic in &model.rules.topics {
         let key = format!("topic-{}", topic.id);
         question(ui, &texts.get(&key), &texts.get(&format!("{key}-answer")));
-        for fact in topic.facts.iter().filter_map(|id| model.rules.fact(id)) {
-            citation(ui, model, fact, out);
-        }
+        citations(ui, model, topic.facts.iter().filter_map(|id| model.rules.fact(id)), out);
     }
 }
 

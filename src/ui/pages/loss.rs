@@ -63,9 +63,7 @@ impl Page for Loss<'_> {
         if !gate.facts.is_empty() {
             widgets::text(ui, Type::SmallStrong, ink, &texts.get("loss-sources"));
         }
-        for fact in gate.facts.iter().filter_map(|id| model.rules.fact(id)) {
-            super::duties::citation(ui, model, fact, out);
-        }
+        super::duties::citations(ui, model, gate.facts.iter().filter_map(|id| model.rules.fact(id)), out);
         widgets::gap(ui, 12.0);
         go_on(ui, model, self.id, gate.severity, out);
     }

@@ -82,8 +82,7 @@ impl Page for Protect {
             not_fitting(ui, texts, &ranking);
         }
         widgets::gap(ui, 12.0);
-        let as_of = ranking.as_of.parse().map(|date| texts.date(date)).unwrap_or(ranking.as_of);
-        widgets::text(ui, Type::Small, ink_2, &texts.with("protect-as-of", &[("date", as_of.into())]));
+        widgets::text(ui, Type::Small, ink_2, &texts.get("protect-prices"));
     }
 
     fn bar(&self, model: &Model) -> Bar {

@@ -534,7 +534,7 @@ afterwards-keys-why = An old disk or USB stick may still be locked with its keys
 afterwards-ultraav = Decide about UltraAV
 afterwards-ultraav-why = It came in place of Kaspersky, and its bill runs on. To remove it, use its own uninstaller in the list of apps, then restart.
 afterwards-other-computers = Check your other computers
-afterwards-other-computers-why = This app looks at one computer at a time. Copy it to a USB stick for the others, also at home. Check phones and tablets by hand.
+afterwards-other-computers-why = This app looks at one computer at a time. Copy it to a USB stick for the others, also at home. Check phones and tablets by hand, as “Help” says.
 
 ## What the programs are for
 
@@ -574,3 +574,66 @@ topic-medicare = Are Medicare, Medicaid or TRICARE payments government work?
 topic-medicare-answer = A law of 2011 says that treating TRICARE patients does not by itself make you a government subcontractor, but one agency has read it otherwise. For Medicare and Medicaid we know of no official text that settles it. Ask the payer in writing if your contract has the rule in it.
 topic-money = Can we get our money back?
 topic-money-answer = Perhaps. Ask the seller or your card company. Nobody is required to pay it back.
+
+## Tax offices, lenders, dealers
+
+question-finance = Do you prepare tax returns, lend money or arrange loans?
+question-finance-why = A rule of the FTC, the Safeguards Rule, says how such businesses must guard the data of their clients.
+question-finance-no = No
+question-finance-yes = Yes
+question-finance-yes-hint = For example a tax preparer, a bookkeeper who does tax returns, a mortgage broker or a car dealer.
+question-finance-unknown = I don’t know
+
+duty-finance-plan = Have a plan that guards your clients’ data
+duty-finance-plan-why = The FTC’s Safeguards Rule requires it, and small offices are free from parts of it only. Write down what takes the place of Kaspersky. The IRS, too, wants tax offices to use virus protection.
+
+duty-find-out-finance = Find out if the FTC’s Safeguards Rule is about you
+duty-find-out-finance-why = It holds for many who prepare tax returns, lend money or arrange loans. They must have a plan that guards the data of their clients.
+
+## What else comes with such work
+
+duty-other-bans = Look for the other bans in your contract
+duty-other-bans-why = The rule 52.204-25 about Huawei, ZTE and others gives you 1 business day for a report. The rule 52.204-27 bars TikTok. The newer rule 52.240-91 holds these bans in one.
+
+duty-certify = Check before you sign that you use none of it
+duty-certify-why = A new customer may ask you to state that. This app looks at one computer, so check all of them first.
+
+duty-ten-years = Keep the records of what you sold for 10 years
+duty-ten-years-why = The ban rests on a law called IEEPA. The government has 10 years to act when somebody breaks it.
+
+duty-abroad-bans = Canada and Australia banned it for everybody
+duty-abroad-bans-why = Canada took it off the phones of its government in 2023, and Australia off its government’s computers in 2025. These bans do not bind a shop there. Work for a government there can be different.
+
+## More facts
+
+fact-f-120 = The FTC’s Safeguards Rule holds for tax preparers, lenders and mortgage brokers. It requires a program that guards the data of customers.
+fact-f-121 = Car dealers must follow the Safeguards Rule, too.
+fact-f-122 = The Safeguards Rule is 16 CFR 314. Firms that hold less customer data are free from some parts of it.
+fact-f-123 = The IRS names virus protection among six basic steps for tax offices.
+fact-f-124 = IRS Publication 4557 tells tax offices to use security software and to follow the Safeguards Rule.
+fact-f-125 = New York’s rule 23 NYCRR 500 binds firms with certain licenses. Small ones are free from some parts.
+fact-f-126 = The rule on federal grants and loans, 2 CFR 200.216, names Huawei, ZTE, Hytera, Hikvision and Dahua. It does not name Kaspersky.
+fact-f-127 = In 2022 a US court undid an insurance policy, because an answer on the form was said to be wrong. The customer agreed to it in the end.
+fact-f-128 = Google took Kaspersky’s apps out of its store. Phones that have one get no new version from there.
+fact-f-129 = A contractor who finds Huawei or ZTE equipment, or that of some others, must report it within 1 business day.
+fact-f-130 = A contractor may not have TikTok on devices that it uses for the contract.
+fact-f-131 = Since April 24, 2024 the government has 10 years to act on a breach of IEEPA.
+fact-f-132 = In October 2023 Canada banned Kaspersky from the mobile devices of its government.
+fact-f-133 = In February 2025 Australia banned Kaspersky from the systems of its government. Businesses there can still use it.
+
+## What people ask, too
+
+topic-phones = What about phones and tablets?
+topic-phones-answer = This app cannot look at them, so look at each one yourself. In 2024 Google took Kaspersky’s apps out of its store, so they get no new version from there.
+topic-phones-remove = How do we take it off a phone or tablet?
+topic-phones-remove-answer = On Android, open Settings, then Apps, then Kaspersky, and uninstall it. On an iPhone or iPad, hold your finger on its icon and remove the app. Then restart it, and look if the app is gone.
+topic-insurer-wrong = What if an earlier answer to our insurer was wrong?
+topic-insurer-wrong-answer = Tell your insurer or your broker now, and give the right answer. A wrong answer can cost you the whole policy, as a court case of 2022 showed.
+topic-give-away = Can we sell or give away a computer that has it?
+topic-give-away-answer = Remove it first. It is not clear if a used computer with Kaspersky on it counts as resale. If you sold one, ask a lawyer.
+topic-tools = We once ran a free Kaspersky tool. Was that wrong?
+topic-tools-answer = No. This order does not punish those who use it, and that includes a free tool that ran once. Remove what is left, and do not fetch it again.
+topic-grant = We have a federal grant or loan. What holds for us?
+topic-grant-answer = The rule for grants and loans, 2 CFR 200.216, names five makers from China. Kaspersky is not one of them. Read the terms of your grant, as they can ask for more.
+topic-new-york = We have a financial license from New York State. What holds for us?
+topic-new-york-answer = New York has its own rule, 23 NYCRR 500, of its Department of Financial Services. It requires a security program, and small firms are free from some parts. Name Kaspersky among the risks there, and say what takes its place.

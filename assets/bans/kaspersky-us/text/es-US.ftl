@@ -534,7 +534,7 @@ afterwards-keys-why = Un disco viejo o una memoria USB puede seguir bloqueado co
 afterwards-ultraav = Decidir sobre UltraAV
 afterwards-ultraav-why = Llegó en lugar de Kaspersky, y se sigue cobrando. Para quitarlo, use su propio desinstalador en la lista de programas y luego reinicie.
 afterwards-other-computers = Revisar sus otras computadoras
-afterwards-other-computers-why = Esta aplicación mira una computadora a la vez. Cópiela a una memoria USB para las otras, también las de casa. Revise a mano los teléfonos y las tabletas.
+afterwards-other-computers-why = Esta aplicación mira una computadora a la vez. Cópiela a una memoria USB para las otras, también las de casa. Revise a mano los teléfonos y las tabletas, como dice la “Ayuda”.
 
 ## Para qué sirven los programas
 
@@ -574,3 +574,66 @@ topic-medicare = ¿Los pagos de Medicare, Medicaid o TRICARE son trabajo para el
 topic-medicare-answer = Una ley de 2011 dice que atender a pacientes de TRICARE no lo hace por sí solo subcontratista, pero una agencia lo leyó distinto. Para Medicare y Medicaid no conocemos un texto oficial que lo aclare. Pregunte por escrito a quien le paga si su contrato trae la cláusula.
 topic-money = ¿Nos devuelven el dinero?
 topic-money-answer = Tal vez. Pregunte al vendedor o a la compañía de su tarjeta. Nadie está obligado a devolvérselo.
+
+## Tax offices, lenders, dealers
+
+question-finance = ¿Prepara impuestos, presta dinero o tramita préstamos?
+question-finance-why = Una regla de la FTC, la Safeguards Rule, dice cómo esos negocios deben cuidar los datos de sus clientes.
+question-finance-no = No
+question-finance-yes = Sí
+question-finance-yes-hint = Por ejemplo, un preparador de impuestos, un contador, un agente hipotecario o un concesionario de autos.
+question-finance-unknown = No lo sé
+
+duty-finance-plan = Tener un plan que cuide los datos de sus clientes
+duty-finance-plan-why = Lo exige la Safeguards Rule de la FTC, y las oficinas pequeñas solo están libres de algunas partes. Anote qué ocupa el lugar de Kaspersky. También el IRS quiere que las oficinas de impuestos usen protección contra virus.
+
+duty-find-out-finance = Averiguar si la Safeguards Rule de la FTC trata de usted
+duty-find-out-finance-why = Se aplica a muchos que preparan impuestos, prestan dinero o tramitan préstamos. Ellos deben tener un plan que cuide los datos de sus clientes.
+
+## What else comes with such work
+
+duty-other-bans = Buscar las otras prohibiciones de su contrato
+duty-other-bans-why = La cláusula 52.204-25, sobre Huawei, ZTE y otros, le da 1 día hábil para informar. La cláusula 52.204-27 prohíbe TikTok. La más nueva, la 52.240-91, reúne estas prohibiciones.
+
+duty-certify = Revisarlo todo antes de firmar que no lo usa
+duty-certify-why = Un cliente nuevo puede pedirle que lo declare. Esta aplicación mira una sola computadora, así que revise antes todas.
+
+duty-ten-years = Guardar 10 años los registros de lo que vendió
+duty-ten-years-why = La prohibición se basa en una ley llamada IEEPA. El gobierno tiene 10 años para actuar cuando alguien no la cumple.
+
+duty-abroad-bans = Canadá y Australia lo prohibieron para todos
+duty-abroad-bans-why = Canadá lo sacó de los teléfonos de su gobierno en 2023, y Australia de las computadoras del suyo en 2025. Esas prohibiciones no obligan a una tienda de allí. El trabajo para un gobierno de allí puede ser distinto.
+
+## More facts
+
+fact-f-120 = La Safeguards Rule de la FTC se aplica a preparadores de impuestos, prestamistas y agentes hipotecarios. Exige un programa que cuide los datos de los clientes.
+fact-f-121 = También los concesionarios de autos deben cumplir la Safeguards Rule.
+fact-f-122 = La Safeguards Rule es la regla 16 CFR 314. Las empresas con menos datos de clientes están libres de algunas partes.
+fact-f-123 = El IRS pone la protección contra virus entre seis pasos básicos para las oficinas de impuestos.
+fact-f-124 = La Publicación 4557 del IRS pide a las oficinas de impuestos usar programas de seguridad y cumplir la Safeguards Rule.
+fact-f-125 = La regla 23 NYCRR 500 de Nueva York obliga a empresas con ciertas licencias. Las pequeñas están libres de algunas partes.
+fact-f-126 = La regla de subsidios y préstamos federales, 2 CFR 200.216, nombra a Huawei, ZTE, Hytera, Hikvision y Dahua. No nombra a Kaspersky.
+fact-f-127 = En 2022 una corte de Estados Unidos anuló una póliza, porque se decía que una respuesta del formulario era falsa. Al final, el cliente lo aceptó.
+fact-f-128 = Google sacó las aplicaciones de Kaspersky de su tienda. Los teléfonos que tienen una ya no reciben de allí versiones nuevas.
+fact-f-129 = Un contratista que encuentra equipos de Huawei, de ZTE o de algunos otros debe informarlo en un plazo de 1 día hábil.
+fact-f-130 = Un contratista no puede tener TikTok en los equipos que usa para el contrato.
+fact-f-131 = Desde el 24 de abril de 2024 el gobierno tiene 10 años para actuar contra quien no cumple la ley IEEPA.
+fact-f-132 = En octubre de 2023 Canadá prohibió Kaspersky en los equipos móviles de su gobierno.
+fact-f-133 = En febrero de 2025 Australia prohibió Kaspersky en los sistemas de su gobierno. Los negocios de allí pueden seguir usándolo.
+
+## What people ask, too
+
+topic-phones = ¿Y los teléfonos y las tabletas?
+topic-phones-answer = Esta aplicación no puede mirarlos, así que mire usted cada uno. En 2024 Google sacó de su tienda las aplicaciones de Kaspersky, así que de allí ya no llegan versiones nuevas.
+topic-phones-remove = ¿Cómo lo quitamos de un teléfono o una tableta?
+topic-phones-remove-answer = En Android, abra Ajustes, luego Aplicaciones y luego Kaspersky, y desinstálela. En un iPhone o iPad, deje el dedo sobre el ícono y elimine la aplicación. Luego reinicie y mire si ya no está.
+topic-insurer-wrong = ¿Y si una respuesta de antes a la aseguradora era falsa?
+topic-insurer-wrong-answer = Avise ahora a su aseguradora o a su agente, y dé la respuesta correcta. Una respuesta falsa puede costarle la póliza entera, como mostró un caso de 2022.
+topic-give-away = ¿Podemos vender o regalar una computadora que lo tiene?
+topic-give-away-answer = Quítelo primero. No está claro si una computadora usada con Kaspersky cuenta como reventa. Si ya vendió una, pregunte a un abogado.
+topic-tools = Una vez usamos una herramienta gratuita de Kaspersky. ¿Estuvo mal?
+topic-tools-answer = No. Esta orden no castiga a quien lo usa, y eso incluye una herramienta gratuita que se usó una vez. Quite lo que quedó y no la vuelva a bajar.
+topic-grant = Tenemos un subsidio o un préstamo federal. ¿Qué se nos aplica?
+topic-grant-answer = La regla de subsidios y préstamos, 2 CFR 200.216, nombra a cinco fabricantes de China. Kaspersky no es uno de ellos. Lea las condiciones de su subsidio, porque pueden pedir más.
+topic-new-york = Tenemos una licencia financiera del estado de Nueva York. ¿Qué se nos aplica?
+topic-new-york-answer = Nueva York tiene su propia regla, la 23 NYCRR 500, de su departamento de servicios financieros. Exige un programa de seguridad, y las empresas pequeñas están libres de algunas partes. Ponga a Kaspersky entre los riesgos y diga qué ocupa su lugar.
