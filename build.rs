@@ -19,6 +19,11 @@ fn main() -> io::Result<()> {
     pack_texts(&out)?;
     pack_fonts(&out)?;
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
+        // Only the folder of the system is searched for libraries (`src/startup.rs`). The other linker
+        // does not know this; `cargo xtask windows` enters it afterwards.
+        if env::var("CARGO_CFG_TARGET_ENV").is_ok_and(|linker| linker == "msvc") {
+            println!("cargo:rustc-link-arg-bins=/DEPENDENTLOADFLAG:0x800");
+        }
         resources("bancheck", "BanCheck")?;
         resources("bancheck-cli", "BanCheck for the command line")?;
     }

@@ -20,6 +20,7 @@ pub mod protection;
 pub mod removal;
 pub mod report;
 pub mod scan;
+pub mod startup;
 pub mod text;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -3,9 +3,11 @@
 use std::process::ExitCode;
 
 use bancheck::cli::{self, Arguments};
+use bancheck::startup;
 use clap::{CommandFactory as _, Parser as _};
 
 fn main() -> ExitCode {
+    startup::trust_system_libraries_only();
     let arguments = Arguments::parse();
     match arguments.verb {
         Some(verb) => cli::run(verb, &arguments.global),

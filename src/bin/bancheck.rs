@@ -5,9 +5,15 @@
 use std::process::ExitCode;
 
 use bancheck::cli::{self, Arguments};
+use bancheck::startup;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
+    startup::trust_system_libraries_only();
+    // Somebody who types words into a console reads the answer there, an error in the words, too.
+    if std::env::args_os().len() > 1 {
+        startup::use_the_callers_console();
+    }
     let Arguments { verb, global, theme } = Arguments::parse();
     match verb {
         Some(verb) => cli::run(verb, &global),

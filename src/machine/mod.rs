@@ -20,6 +20,7 @@ pub mod macos;
 pub mod processes;
 pub mod program_file;
 pub mod reading;
+pub mod screen;
 pub mod survey;
 pub mod tree;
 pub mod windows;

@@ -14,9 +14,10 @@ use eframe::egui::{self, ViewportBuilder};
 use eframe::{NativeOptions, Renderer};
 use egui_system_font_provider::SystemFontProvider;
 
-use super::theme::size;
+use super::placement::placement;
 use super::{App, Setup};
 use crate::case::StoreError;
+use crate::machine::screen::WorkArea;
 
 /// One way to draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,16 +150,20 @@ fn is_about_graphics(error: &eframe::Error) -> bool {
 }
 
 fn options(rung: Rung) -> NativeOptions {
-    let viewport = ViewportBuilder::default()
+    let placed = placement(WorkArea::of_system());
+    let mut viewport = ViewportBuilder::default()
         .with_title("BanCheck")
         .with_app_id("bancheck")
-        .with_inner_size(size::WINDOW)
-        .with_min_inner_size(size::WINDOW_MIN)
+        .with_inner_size(placed.size)
+        .with_min_inner_size(placed.smallest)
         .with_drag_and_drop(false)
         .with_icon(icon());
+    if let Some(corner) = placed.corner {
+        viewport = viewport.with_position(corner);
+    }
     let mut options = NativeOptions {
         viewport,
-        centered: true,
+        centered: placed.corner.is_none(),
         persist_window: false,
         // See `find_system_fonts`.
         system_font_fallback: false,

@@ -12,6 +12,7 @@ pub mod model;
 mod open;
 mod pages;
 mod paper;
+mod placement;
 mod reminder;
 mod removal;
 mod shell;

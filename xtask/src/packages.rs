@@ -11,6 +11,7 @@ use crate::command::{execute, output, program};
 pub const TESTS: &[(&str, &str)] = &[
     ("xvfb", "a display without a screen, for the window tests"),
     ("xdotool", "finds the window and presses its keys"),
+    ("x11-utils", "tells the display where a task bar lies"),
     ("xclip", "reads what the window has copied"),
     ("imagemagick", "takes screenshots and sees that they are not blank"),
     ("libgl1", "OpenGL, which draws the window"),

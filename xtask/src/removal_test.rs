@@ -101,9 +101,8 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
 /// Puts the program, its rules and the stand-in where they belong.
 fn install(wine: &Wine, bench: &Path, packages: &Path, row: &Value) -> Result<()> {
     let stand_in = root().join("tests/windows/stand-in");
-    for name in [Executable::Window.file_name(), "bcryptprimitives.dll".to_owned()] {
-        fs::copy(bench.join(&name), wine.drive_c().join(&name))?;
-    }
+    let name = Executable::Window.file_name();
+    fs::copy(bench.join(&name), wine.drive_c().join(&name))?;
     copy(&stand_in.join("ban"), &wine.drive_c().join("ban"))?;
     for package in strings(row, "packages") {
         msi(wine, packages, package)?;

@@ -23,10 +23,19 @@ const SMALLEST_RAIL: usize = 20_000;
 
 const DEADLINE: Duration = Duration::from_mins(1);
 
-/// Opens the window under Wine, takes a picture of it, and looks at the picture.
-pub fn window_opens(wine: &Wine, display: &Display, executable: &Path) -> Result<()> {
+/// Opens the window under Wine, takes a picture of it, and looks at the picture. `libraries` says which
+/// libraries Wine takes from where, in place of its own choice.
+pub fn window_opens(
+    wine: &Wine,
+    display: &Display,
+    executable: &Path,
+    libraries: Option<&str>,
+) -> Result<()> {
     let begun = Instant::now();
     let mut command = wine.command("wine");
+    if let Some(libraries) = libraries {
+        command.env("WINEDLLOVERRIDES", libraries);
+    }
     command.arg(executable).stdout(Stdio::null()).stderr(Stdio::null());
     let mut window = Running(command.spawn().context("cannot start wine")?);
     let folder = target().join("windows");

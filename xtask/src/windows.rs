@@ -12,7 +12,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result};
 
 use crate::command::{execute, program, target};
-use crate::packages;
+use crate::{packages, pe_header};
 
 const TARGET: &str = "x86_64-pc-windows-gnu";
 const CARGO: &str = "/usr/bin/cargo";
@@ -80,6 +80,7 @@ pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
             cargo.arg("--no-default-features");
         }
         execute(with_distribution_compiler(&mut cargo))?;
+        pe_header::enter_load_config(&folder().join(TARGET).join(profile).join(executable.file_name()))?;
         println!("{} took {:.1} s", executable.file_name(), begun.elapsed().as_secs_f64());
     }
     Ok(folder().join(TARGET).join(profile))

@@ -14,7 +14,7 @@ use crate::display::Display;
 use crate::json::{list, strings, text};
 use crate::windows::{self, Executable};
 use crate::wine::{Running, Wine, compile};
-use crate::{packages, removal_test, screen, signing, uninstall_table};
+use crate::{fits, packages, planted, removal_test, screen, signing, uninstall_table};
 
 /// Each adds to the one before, on the same Windows: nothing but harmless programs, then also
 /// somebody who is not signed in, then also everything that must be found.
@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if let Some(only) = &arguments.removal {
         return removal_test::check(&display, &bench, Some(only));
     }
-    let wine = Wine::create(&display)?;
+    let mut wine = Wine::create(&display)?;
     let mut running = Vec::new();
     for name in SCENARIOS {
         scenario(&wine, &bench, name, arguments.rules.as_deref(), &mut running)?;
@@ -62,16 +62,18 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         uninstall_table::measure(&wine, &console)?;
     }
     if !arguments.console {
-        screen::window_opens(&wine, &display, &bench.join(Executable::Window.file_name()))?;
+        let window = bench.join(Executable::Window.file_name());
+        screen::window_opens(&wine, &display, &window, None)?;
+        planted::check(&wine, &display, &bench)?;
+        fits::check(&mut wine, &window)?;
         removal_test::check(&display, &bench, None)?;
     }
     Ok(())
 }
 
-/// Copies the executables to a folder of their own, beside the library that Wine lacks.
+/// Copies the executables to a folder of their own.
 fn prepare(built: &Path, executables: &[Executable]) -> Result<PathBuf> {
     let bench = windows::folder().join("bench");
-    compile("bcryptprimitives.c", &bench, "bcryptprimitives.dll", &["-shared", "-ladvapi32"])?;
     compile("idle.c", &bench, "idle.exe", &["-mwindows"])?;
     for executable in executables {
         let name = executable.file_name();

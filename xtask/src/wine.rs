@@ -30,7 +30,23 @@ impl Wine {
         let wine = Self { prefix, display: display.name.clone() };
         execute(wine.command("wineboot").arg("--init").stderr(Stdio::null()))?;
         wine.wait()?;
+        // Executables look for libraries in the folder of the system only, so the one that Wine lacks lies there.
+        let system = wine.drive_c().join("windows/system32");
+        compile("bcryptprimitives.c", &system, "bcryptprimitives.dll", &["-shared", "-ladvapi32"])?;
         Ok(wine)
+    }
+
+    /// Ends all programs; those that follow open their windows on this display.
+    pub fn move_to(&mut self, display: &Display) -> Result<()> {
+        self.end();
+        display.name.clone_into(&mut self.display);
+        execute(self.command("wineboot").stderr(Stdio::null()))
+    }
+
+    fn end(&self) {
+        // Only the programs of this prefix; without them the folder cannot be deleted.
+        drop(self.command("wineserver").arg("--kill").status());
+        drop(self.command("wineserver").arg("--wait").status());
     }
 
     /// A command that works in this Windows, quietly.
@@ -99,9 +115,7 @@ impl Wine {
 
 impl Drop for Wine {
     fn drop(&mut self) {
-        // Only the programs of this prefix; without them the folder cannot be deleted.
-        drop(self.command("wineserver").arg("--kill").status());
-        drop(self.command("wineserver").arg("--wait").status());
+        self.end();
     }
 }
 

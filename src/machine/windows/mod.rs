@@ -35,6 +35,8 @@ pub mod store_apps;
 pub mod system;
 pub mod uninstall_entries;
 pub mod user_profiles;
+#[cfg(windows)]
+pub mod work_area;
 
 pub use super::gaps::Gaps;
 use super::{Machine, Source, SourceId};
