@@ -355,11 +355,15 @@ impl Case {
             let has_worked = boot.is_none_or(|boot| boot.has_worked(attempt));
             has_worked && end.is_none_or(|end| end.outcome.may_have_removed())
         };
-        let worked = self.attempts.iter().filter(may_have_removed);
+        let worked: Vec<&Attempt> = self.attempts.iter().filter(may_have_removed).collect();
+        let asked =
+            |attempt: &&&Attempt| attempt.end.as_ref().is_some_and(|end| end.outcome.asks_for_restart());
+        let key = |attempt: &&Attempt| attempt.key.clone();
         let known = Known {
             waits_for_restart: self.waits_for_restart(),
             was_gone: self.was_gone || self.gone_at.is_some(),
-            worked_on: worked.map(|attempt| attempt.key.clone()).collect(),
+            worked_on: worked.iter().map(key).collect(),
+            asked_for_restart: worked.iter().filter(asked).map(key).collect(),
         };
         Some(proof::proof(rules, before, after, &known))
     }

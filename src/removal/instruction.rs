@@ -37,6 +37,8 @@ pub enum NotStarted {
     OpenFolder,
     /// Its file is not signed by the maker.
     NotSigned,
+    /// Its file is not there.
+    FileMissing,
 }
 
 impl NotStarted {
@@ -48,7 +50,14 @@ impl NotStarted {
             Self::OtherCode => "other-code",
             Self::OpenFolder => "open-folder",
             Self::NotSigned => "not-signed",
+            Self::FileMissing => "file-missing",
         }
+    }
+
+    /// Whether the system's own list of apps can remove it all the same.
+    pub fn is_in_the_list(self) -> bool {
+        // Windows lists no entry that says no command, and starts no file that is not there.
+        !matches!(self, Self::FileMissing | Self::Refused(Refused::Empty))
     }
 }
 
@@ -126,7 +135,9 @@ fn registered(finding: &Finding) -> Instruction {
             Err(why) => reason = reason.or(Some(why)),
         }
     }
-    Instruction::InstalledApps(reason)
+    let says_nothing = !finding.uninstall.is_empty();
+    let empty = says_nothing.then_some(NotStarted::Refused(Refused::Empty));
+    Instruction::InstalledApps(reason.or(empty))
 }
 
 /// What an entry of the registry asks for, if it is beyond doubt.
@@ -213,7 +224,8 @@ mod tests {
         ] {
             assert_eq!(registered_as(&[(entry, command)]), Instruction::InstalledApps(Some(reason)));
         }
-        assert_eq!(registered_as(&[(r"HKLM\a", "")]), Instruction::InstalledApps(None));
+        let says_nothing = Some(NotStarted::Refused(Refused::Empty));
+        assert_eq!(registered_as(&[(r"HKLM\a", "")]), Instruction::InstalledApps(says_nothing));
     }
 
     #[test]

@@ -43,6 +43,24 @@ pub enum Outcome {
     NotStarted,
 }
 
+/// What the person does after an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextMove {
+    GoOn,
+    /// Look whether it is gone. Something may still be at work, so that nothing is started beside it.
+    Look,
+    /// Check the computer anew: what was planned does not fit it any more.
+    CheckAgain,
+    /// The same once more.
+    TryAgain,
+    /// A restart, then the same once more.
+    Restart,
+    /// The system's own list of programs.
+    SystemList,
+    /// Somebody else has to help.
+    AskSomebody,
+}
+
 impl Outcome {
     pub const ALL: &[Self] = &[
         Self::Finished,
@@ -129,7 +147,21 @@ impl Outcome {
 
     /// Whether the uninstaller has done its part.
     pub fn is_done(self) -> bool {
-        matches!(self, Self::Finished | Self::RestartNeeded | Self::Restarting | Self::NotThere)
+        self.next() == NextMove::GoOn
+    }
+
+    /// What to do next.
+    pub fn next(self) -> NextMove {
+        match self {
+            Self::Finished | Self::RestartNeeded | Self::Restarting => NextMove::GoOn,
+            // That an entry is not there says nothing about the program.
+            Self::NotThere | Self::Unknown => NextMove::Look,
+            Self::Changed | Self::NotTrusted => NextMove::CheckAgain,
+            Self::Cancelled | Self::NotAllowed | Self::Busy => NextMove::TryAgain,
+            Self::Failed | Self::Suspended | Self::NoInstaller => NextMove::Restart,
+            Self::NotStarted => NextMove::SystemList,
+            Self::Broken | Self::Forbidden => NextMove::AskSomebody,
+        }
     }
 
     /// Whether something may have changed: it was started, and did not say that it changed nothing.
@@ -208,7 +240,7 @@ mod tests {
     fn only_what_says_so_is_done_or_has_changed_nothing() {
         use Outcome::*;
         for outcome in Outcome::ALL {
-            let is_done = matches!(outcome, Finished | RestartNeeded | Restarting | NotThere);
+            let is_done = matches!(outcome, Finished | RestartNeeded | Restarting);
             assert_eq!(outcome.is_done(), is_done, "{outcome:?}");
             let may = matches!(
                 outcome,

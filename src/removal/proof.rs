@@ -12,7 +12,7 @@ pub struct Proof<'s> {
     pub result: Gone,
     /// Everything the ban covers that was there before or is now, in the order of the first scan.
     pub rows: Vec<Row<'s>>,
-    /// What is left, by kind.
+    /// What is left of programs that are gone, by kind. What belongs to one that is still here is no leftover.
     pub leftovers: Vec<(Kind, Vec<&'s Evidence>)>,
 }
 
@@ -159,6 +159,30 @@ pub struct Known {
     /// The keys of the findings on which an uninstaller has worked since the computer was started: a
     /// restart may end what it began.
     pub worked_on: BTreeSet<String>,
+    /// Those of them whose uninstaller asked for the restart itself.
+    pub asked_for_restart: BTreeSet<String>,
+}
+
+impl Known {
+    /// Whether a restart may end what an uninstaller began on this finding. One that asked for no restart
+    /// and changed nothing that stands in a list or a folder has not removed it, whatever it said.
+    fn may_end_with_restart(&self, key: &str, before: Option<&Finding>, after: &Finding) -> bool {
+        let has_changed = || before.is_none_or(|before| has_lost_something(before, after));
+        self.worked_on.contains(key) && (self.asked_for_restart.contains(key) || has_changed())
+    }
+}
+
+/// Whether an entry, a folder or a part of the system that was seen of a program is not there any more.
+fn has_lost_something(before: &Finding, after: &Finding) -> bool {
+    let goes_with_it = |evidence: &&Evidence| {
+        matches!(Kind::of(evidence.source), Kind::ListEntry | Kind::Folder | Kind::System)
+    };
+    let is_still_there = |evidence: &Evidence| {
+        let is_same =
+            |other: &Evidence| (other.source, &other.location) == (evidence.source, &evidence.location);
+        after.evidence.iter().any(is_same)
+    };
+    after.state < before.state || !before.evidence.iter().filter(goes_with_it).all(is_still_there)
 }
 
 /// Compares the scan before a removal with the one after it.
@@ -166,9 +190,10 @@ pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known
     let with_key = |finding: &'s Finding| (finding.key(rules), finding);
     let old: Vec<(String, &Finding)> = before.covered().map(with_key).collect();
     let new: Vec<(String, &Finding)> = after.covered().map(with_key).collect();
-    let state = |list: &[(String, &Finding)], key: &str| {
-        list.iter().find(|(own, _)| own == key).map(|(_, finding)| finding.state)
+    let with = |list: &[(String, &'s Finding)], key: &str| {
+        list.iter().find(|(own, _)| own == key).map(|(_, finding)| *finding)
     };
+    let state = |list: &[(String, &'s Finding)], key: &str| with(list, key).map(|finding| finding.state);
     let came = new.iter().filter(|(key, _)| state(&old, key).is_none());
     let rows = old
         .iter()
@@ -176,7 +201,7 @@ pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known
         .map(|(key, finding)| Row { name: &finding.name, before: state(&old, key), after: state(&new, key) })
         .collect();
     let mut leftovers: Vec<(Kind, Vec<&Evidence>)> = Vec::new();
-    for (_, finding) in &new {
+    for (_, finding) in new.iter().filter(|(_, finding)| finding.state == State::Leftover) {
         for evidence in &finding.evidence {
             let kind = Kind::of(evidence.source);
             match leftovers.iter_mut().find(|(known, _)| *known == kind) {
@@ -186,12 +211,14 @@ pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known
         }
     }
     leftovers.sort_by_key(|(kind, _)| *kind);
-    let here: Vec<&String> =
-        new.iter().filter(|(_, finding)| finding.state != State::Leftover).map(|(key, _)| key).collect();
-    let is_untouched = here.iter().any(|key| !known.worked_on.contains(*key));
+    let here: Vec<&(String, &Finding)> =
+        new.iter().filter(|(_, finding)| finding.state != State::Leftover).collect();
+    let may_end =
+        |(key, finding): &&(String, &Finding)| known.may_end_with_restart(key, with(&old, key), finding);
+    let is_untouched = !here.iter().all(|found| may_end(found));
     // What was never here did not come back.
     let was_here = |key: &String| state(&old, key).is_some_and(|state| state != State::Leftover);
-    let came_back = known.was_gone && here.iter().any(|key| was_here(key));
+    let came_back = known.was_gone && here.iter().any(|(key, _)| was_here(key));
     // Only what something has worked on may be waiting for the restart.
     let result = if known.waits_for_restart && !is_untouched {
         Gone::RestartDue

@@ -42,6 +42,8 @@ pub enum Signature {
     /// It is signed by this maker of the rules, and has not been changed since.
     Holds(String),
     DoesNotHold,
+    /// There is no such file.
+    FileMissing,
 }
 
 /// Where actions are started.

@@ -377,6 +377,7 @@ impl Model {
     pub fn instruction(&self, finding: &Finding) -> Instruction {
         match self.signatures.get(&finding.key(&self.rules)) {
             Some(Signature::DoesNotHold) => Instruction::InstalledApps(Some(NotStarted::NotSigned)),
+            Some(Signature::FileMissing) => Instruction::InstalledApps(Some(NotStarted::FileMissing)),
             Some(Signature::Holds(_)) | None => instruction(&self.rules, finding),
         }
     }

@@ -9,6 +9,7 @@ mod crash;
 mod decisions;
 mod desk;
 mod doubt;
+mod endings;
 mod flow;
 mod guards;
 mod honest;

@@ -91,9 +91,14 @@ remove-look = Check if it is gone
 remove-gone = This one is gone
 remove-runs = The uninstaller is running
 remove-runs-note = Follow its own window. It may be behind this one. This page goes on when it is done.
+remove-runs-time = { $count ->
+    [one] It has been running for 1 minute.
+   *[other] It has been running for { $count } minutes.
+}
+remove-runs-long = That is long. Look for its window behind the others. If nothing moves there, restart the computer and open this app again.
 remove-done-by-hand = I have done this
 remove-by-hand-note = We check afterwards that it is gone.
-not-started-empty = We do not start it for you, because it does not say how.
+not-started-empty = It does not say how to uninstall it, so the system does not list it. Ask an IT person for the maker’s removal tool.
 not-started-too-long = We do not start it for you, because what it says is too long.
 not-started-control-characters = We do not start it for you, because what it says makes no sense.
 not-started-no-product-code = We do not start it for you, because it does not say which product.
@@ -106,7 +111,8 @@ not-started-one-person = We do not start it for you, because it was put there fo
 not-started-other-code = We do not start it for you, because its entry in the list of programs belongs to another one.
 not-started-open-folder = We do not start it for you, because anyone could have put the file there.
 not-started-not-signed = We do not start it for you, because its file is not signed by the maker, or was changed. Ask an IT person before you do.
-remove-signed = Signed by { $signer }. We checked the signature.
+not-started-file-missing = Its uninstaller is missing, so the list of apps cannot remove it either. Ask an IT person for the maker’s removal tool.
+remove-signed = We checked who signed it: { $signer }
 
 ## How it ended
 
@@ -127,7 +133,7 @@ outcome-suspended-next = Restart the computer, then try again.
 outcome-busy = Another program is being installed or removed
 outcome-busy-next = Wait until that is done, then try again.
 outcome-not-there = The system says that it is not there any more
-outcome-not-there-next = Go on. At the end we check that it is gone.
+outcome-not-there-next = That may be only its entry. Check if the program is gone.
 outcome-broken = Files that the uninstaller needs are missing
 outcome-broken-next = Ask an IT person for the maker’s removal tool. Do not delete its files by hand.
 outcome-forbidden = A rule of your office stops it
@@ -135,7 +141,7 @@ outcome-forbidden-next = Ask the person who manages this computer to remove it, 
 outcome-no-installer = The system’s installer does not run
 outcome-no-installer-next = Restart the computer, then try again.
 outcome-unknown = The uninstaller ended in its own way
-outcome-unknown-next = Its window may still be open. Finish there, then check if it is gone.
+outcome-unknown-next = Its window may still be open. If so, finish there. Then check if it is gone.
 outcome-changed = We did not start it
 outcome-changed-next = The way to uninstall it has changed since the plan. Check this computer again first.
 outcome-not-trusted = We did not start it
@@ -143,7 +149,7 @@ outcome-not-trusted-next = The file is not signed by its maker, or was changed. 
 outcome-not-started = The uninstaller could not be started
 outcome-not-started-next = Nothing has changed. Use the system’s list of apps, or ask an IT person.
 outcome-unseen = It was started, but we did not see how it ended
-outcome-unseen-next = This app was closed in between. Check if it is gone, or try again.
+outcome-unseen-next = This app was closed in between. If its window is still open, finish there. Then check if it is gone.
 outcome-code = Its code: { $code }
 
 ## The restart
@@ -158,6 +164,7 @@ restart-now = Now restart this computer
 restart-now-comes-back = When you sign in again, this app opens by itself.
 restart-now-by-hand = When you have signed in again, open this app. Your place is saved.
 restart-how = We do not restart it for you, so that no work is lost. Use the power menu of your system.
+restart-how-uninstaller = The uninstaller restarts it. If it does not, use the power menu of your system.
 restart-check-now = Check without a restart
 
 ## The proof

@@ -91,9 +91,14 @@ remove-look = Revisar si ya no está
 remove-gone = Este ya no está
 remove-runs = El desinstalador está trabajando
 remove-runs-note = Siga los pasos de su ventana. Puede estar detrás de esta. Esta página sigue cuando termine.
+remove-runs-time = { $count ->
+    [one] Lleva 1 minuto trabajando.
+   *[other] Lleva { $count } minutos trabajando.
+}
+remove-runs-long = Es mucho tiempo. Busque su ventana detrás de las demás. Si ahí nada se mueve, reinicie la computadora y abra otra vez esta aplicación.
 remove-done-by-hand = Ya lo hice
 remove-by-hand-note = Después revisamos que ya no esté.
-not-started-empty = No lo iniciamos por usted, porque no dice cómo.
+not-started-empty = No dice cómo desinstalarlo, así que el sistema no lo muestra en su lista. Pida a un técnico de computadoras la herramienta del fabricante.
 not-started-too-long = No lo iniciamos por usted, porque lo que dice es muy largo.
 not-started-control-characters = No lo iniciamos por usted, porque lo que dice no tiene sentido.
 not-started-no-product-code = No lo iniciamos por usted, porque no dice qué producto.
@@ -106,7 +111,8 @@ not-started-one-person = No lo iniciamos por usted, porque se puso ahí solo par
 not-started-other-code = No lo iniciamos por usted, porque su entrada en la lista de programas es de otro.
 not-started-open-folder = No lo iniciamos por usted, porque cualquiera pudo poner ahí el archivo.
 not-started-not-signed = No lo iniciamos por usted, porque su archivo no tiene la firma del fabricante, o alguien lo cambió. Pregunte a un técnico de computadoras antes de hacerlo.
-remove-signed = Firmado por { $signer }. Revisamos la firma.
+not-started-file-missing = Falta su desinstalador, así que la lista de aplicaciones tampoco puede quitarlo. Pida a un técnico de computadoras la herramienta del fabricante.
+remove-signed = Revisamos quién lo firmó: { $signer }
 
 ## How it ended
 
@@ -127,7 +133,7 @@ outcome-suspended-next = Reinicie la computadora y luego intente otra vez.
 outcome-busy = Se está instalando o quitando otro programa
 outcome-busy-next = Espere a que eso termine y luego intente otra vez.
 outcome-not-there = El sistema dice que ya no está ahí
-outcome-not-there-next = Siga. Al final revisamos que ya no esté.
+outcome-not-there-next = Puede ser solo su registro. Revise si el programa ya no está.
 outcome-broken = Faltan archivos que el desinstalador necesita
 outcome-broken-next = Pida a un técnico de computadoras la herramienta del fabricante para quitarlo. No borre sus archivos a mano.
 outcome-forbidden = Una regla de su oficina lo impide
@@ -135,7 +141,7 @@ outcome-forbidden-next = Pida a quien administra esta computadora que lo quite o
 outcome-no-installer = El instalador del sistema no funciona
 outcome-no-installer-next = Reinicie la computadora y luego intente otra vez.
 outcome-unknown = El desinstalador terminó a su manera
-outcome-unknown-next = Su ventana puede seguir abierta. Termine ahí y luego revise si ya no está.
+outcome-unknown-next = Su ventana puede seguir abierta. Si es así, termine ahí. Luego revise si ya no está.
 outcome-changed = No lo iniciamos
 outcome-changed-next = La forma de desinstalarlo cambió después de hacer el plan. Primero revise otra vez esta computadora.
 outcome-not-trusted = No lo iniciamos
@@ -143,7 +149,7 @@ outcome-not-trusted-next = El archivo no tiene la firma de su fabricante, o algu
 outcome-not-started = No se pudo iniciar el desinstalador
 outcome-not-started-next = Nada ha cambiado. Use la lista de programas del sistema, o pida ayuda a un técnico de computadoras.
 outcome-unseen = Se inició, pero no vimos cómo terminó
-outcome-unseen-next = Esta aplicación se cerró mientras tanto. Revise si ya no está, o intente otra vez.
+outcome-unseen-next = Esta aplicación se cerró mientras tanto. Si su ventana sigue abierta, termine ahí. Luego revise si ya no está.
 outcome-code = Su código: { $code }
 
 ## The restart
@@ -158,6 +164,7 @@ restart-now = Ahora reinicie esta computadora
 restart-now-comes-back = Cuando usted entre otra vez, esta aplicación se abre sola.
 restart-now-by-hand = Cuando haya entrado otra vez, abra esta aplicación. Sus pasos quedan guardados.
 restart-how = No la reiniciamos por usted, para que no se pierda ningún trabajo. Use el menú de apagado de su sistema.
+restart-how-uninstaller = El desinstalador la reinicia. Si no lo hace, use el menú de apagado de su sistema.
 restart-check-now = Revisar sin reiniciar
 
 ## The proof

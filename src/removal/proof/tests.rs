@@ -68,10 +68,30 @@ fn a_restart_explains_only_what_was_worked_on() {
     let waiting = Known { waits_for_restart: true, ..Known::default() };
     assert_eq!(result(&here, unchanged, &waiting), Gone::StillThere, "nobody has done anything");
     let worked = Known { worked_on: BTreeSet::from(["acme".to_owned()]), ..waiting };
-    assert_eq!(result(&here, unchanged, &worked), Gone::RestartDue);
+    assert_eq!(result(&here, unchanged, &worked), Gone::StillThere, "its entry stands as before");
+    let partly = [finding("acme", State::Installed, &[SourceId::Services])];
+    assert_eq!(result(&partly, unchanged, &worked), Gone::RestartDue, "its entry has gone");
+    let gone_files = [finding("acme", State::Gone, &[SourceId::UninstallEntries])];
+    assert_eq!(result(&gone_files, unchanged, &worked), Gone::RestartDue, "its files have gone");
     assert_eq!(result(&[], unchanged, &worked), Gone::RestartDue, "not called gone before it");
-    let done = Known { waits_for_restart: false, ..worked };
+    let asked = Known { asked_for_restart: worked.worked_on.clone(), ..worked.clone() };
+    assert_eq!(result(&here, unchanged, &asked), Gone::RestartDue, "it says itself that it waits");
+    let done = Known { waits_for_restart: false, ..asked };
     assert_eq!(result(&here, unchanged, &done), Gone::StillThere);
+}
+
+#[test]
+fn what_belongs_to_an_installed_program_is_no_leftover() {
+    let rules = Rules::embedded().unwrap();
+    let mut before = clear(&rules);
+    let mut after = before.clone();
+    let sources = [SourceId::UninstallEntries, SourceId::ProgramFolders];
+    before.findings.push(finding("acme", State::Installed, &sources));
+    after.findings.push(finding("acme", State::Installed, &sources));
+    after.findings.push(finding("other", State::Leftover, &[SourceId::ProgramFolders]));
+    let proof = proof(&rules, &before, &after, &Known::default());
+    let kinds: Vec<(Kind, usize)> = proof.leftovers.iter().map(|(kind, list)| (*kind, list.len())).collect();
+    assert_eq!(kinds, [(Kind::Folder, 1)]);
 }
 
 #[test]

@@ -37,7 +37,8 @@ pub fn run(rules: &Rules, action: &Action) -> Ended {
     match action.entry().map(registered) {
         Some(Ok(Some(command))) if startable_is(action, &command) => {}
         Some(Ok(Some(_))) => return Ended::not_started(Outcome::Changed, ""),
-        Some(Ok(None)) | None => return Ended::not_started(Outcome::NotThere, ""),
+        // The program may still be here: a check finds out.
+        Some(Ok(None)) | None => return Ended::not_started(Outcome::Changed, ""),
         Some(Err(details)) => return Ended::not_started(Outcome::NotStarted, details),
     }
     let started = match action {
@@ -69,6 +70,7 @@ pub fn signature(rules: &Rules, action: &Action) -> Option<Signature> {
     let Action::Program { path, .. } = action else { return None };
     Some(match held(rules, path) {
         Ok((_, signer)) => Signature::Holds(signer),
+        Err(ended) if ended.outcome == Outcome::Broken => Signature::FileMissing,
         Err(ended) => {
             tracing::warn!("{path} is not trusted: {ended:?}");
             Signature::DoesNotHold
@@ -96,7 +98,10 @@ fn startable_is(action: &Action, command: &str) -> bool {
 /// The file of a maker's uninstaller, open so that it can only be read, once its signature holds, and who
 /// has signed it.
 fn held(rules: &Rules, path: &str) -> Result<(File, String), Ended> {
-    let file = files::open_unchanging(Path::new(path)).map_err(|error| Ended::failed_to_start(&error))?;
+    let file = files::open_unchanging(Path::new(path)).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Ended::not_started(Outcome::Broken, error.to_string()),
+        _ => Ended::failed_to_start(&error),
+    })?;
     let machine = Machine::live();
     let files = ProgramFiles::of(&machine);
     let not_trusted = |details: String| Ended::not_started(Outcome::NotTrusted, details);

@@ -115,7 +115,7 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     widgets::h1(ui, &texts.get(&heading), is_new);
     widgets::gap(ui, 12.0);
     if model.removing.is_some() {
-        super::remove::runs(ui, texts);
+        super::remove::runs(ui, model);
     }
     old(ui, model);
     verdict(ui, model, scan);

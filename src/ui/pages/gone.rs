@@ -34,7 +34,7 @@ impl Page for Gone {
             // What was seen before it says nothing about what it does.
             widgets::h1(ui, &texts.get("gone-heading"), is_new);
             widgets::gap(ui, 12.0);
-            return super::remove::runs(ui, texts);
+            return super::remove::runs(ui, model);
         }
         let Some(proof) = model.proof() else {
             return super::plan::nothing(ui, model, is_new);

@@ -1,16 +1,19 @@
 //! The removal of one thing: what happens, the yes, and how it ended.
 
+use std::time::Duration;
+
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
+use jiff::Timestamp;
 
 use super::Page;
 use super::loss::Loss;
 use crate::case::Place;
 use crate::removal::instruction::NotStarted;
+use crate::removal::outcome::NextMove;
 use crate::removal::run::Signature;
 use crate::removal::{Action, Attempt, Instruction};
 use crate::scan::{Finding, State};
-use crate::text::Texts;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
@@ -18,6 +21,9 @@ use crate::ui::model::{Details, Model};
 use crate::ui::open::{APPLICATIONS, INSTALLED_APPS};
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Rank, Sign};
+
+/// From how many minutes on an uninstaller takes long. The usual ones need about five.
+const LONG_MINUTES: i64 = 10;
 
 pub struct Remove<'a> {
     /// The key of the finding.
@@ -51,12 +57,12 @@ impl Page for Remove<'_> {
         super::plan::other_computer(ui, model);
         if model.removing.is_some() {
             // One at a time, whichever it is.
-            return runs(ui, texts);
+            return runs(ui, model);
         }
         if let Some(attempt) = model.attempt(self.key) {
             ended(ui, model, attempt);
-            // What is about to happen is no longer news.
-            if attempt.end.as_ref().is_some_and(|end| end.outcome.is_done()) {
+            // What would be started is shown only where it may be started again.
+            if !matches!(next(attempt), NextMove::TryAgain | NextMove::Restart | NextMove::SystemList) {
                 return;
             }
         }
@@ -84,32 +90,62 @@ impl Page for Remove<'_> {
             model.instruction(finding),
             Instruction::Start(action) if model.starter.can_start(&action)
         );
+        let start = (texts.get("remove-again"), Event::Remove(self.key.to_owned()));
+        if let Some(attempt) = model.attempt(self.key) {
+            return after(model, next(attempt), start, later);
+        }
         if !can_start {
             let done = Event::DoneByHand(self.key.to_owned());
             let primary = Some((texts.get("remove-done-by-hand"), done));
             return Bar { primary, secondary: vec![later] };
         }
-        let start = Event::Remove(self.key.to_owned());
-        match model.attempt(self.key) {
-            None => Bar { primary: Some((texts.get("remove-yes"), start)), secondary: vec![later] },
-            Some(attempt) if attempt.end.as_ref().is_some_and(|end| end.outcome.is_done()) => {
-                Bar { primary: Some((texts.get("continue"), Event::Next)), ..Bar::default() }
-            }
-            Some(_) => Bar {
-                primary: Some((texts.get("remove-again"), start)),
-                secondary: vec![(texts.get("remove-look"), Event::CheckGone), later],
-            },
-        }
+        Bar { primary: Some((texts.get("remove-yes"), start.1)), secondary: vec![later] }
     }
 }
 
+/// What to do after an attempt. One whose end nobody saw may still be going on.
+fn next(attempt: &Attempt) -> NextMove {
+    attempt.end.as_ref().map_or(NextMove::Look, |end| end.outcome.next())
+}
+
+/// The buttons after an attempt: the primary one is what its words say.
+fn after(model: &Model, next: NextMove, again: (String, Event), later: (String, Event)) -> Bar {
+    let texts = &model.texts;
+    let look = (texts.get("remove-look"), Event::CheckGone);
+    let (primary, secondary) = match next {
+        NextMove::GoOn => ((texts.get("continue"), Event::Next), Vec::new()),
+        NextMove::Look => (look, vec![later]),
+        NextMove::CheckAgain => ((texts.get("check-again"), Event::StartScan), vec![later]),
+        NextMove::TryAgain => (again, vec![look, later]),
+        NextMove::Restart => (super::restart::way(texts), vec![again, later]),
+        NextMove::SystemList if INSTALLED_APPS.is_some() => {
+            ((texts.get("plan-open-apps"), Event::OpenInstalledApps), vec![again, look])
+        }
+        NextMove::SystemList => (again, vec![look, later]),
+        NextMove::AskSomebody => (later, vec![again, look]),
+    };
+    Bar { primary: Some(primary), secondary }
+}
+
 /// An uninstaller works, in a window of its own.
-pub(super) fn runs(ui: &mut Ui, texts: &Texts) {
+pub(super) fn runs(ui: &mut Ui, model: &Model) {
+    let texts = &model.texts;
     let ink = colors(ui).ink;
+    let begun_at = model.case.attempts.last().map(|attempt| attempt.begun_at);
+    let seconds = begun_at.map_or(0, |at| Timestamp::now().duration_since(at).as_secs());
+    let minutes = seconds / 60;
     widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::live(ui, Type::Strong, ink, &texts.get("remove-runs"));
         widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-note"));
+        if minutes > 0 {
+            let words = texts.with("remove-runs-time", &[("count", minutes.into())]);
+            widgets::text(ui, Type::Body, ink, &words);
+        }
+        if minutes >= LONG_MINUTES {
+            widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-long"));
+        }
     });
+    ui.ctx().request_repaint_after(Duration::from_mins(1));
 }
 
 /// What happens after the yes, before it.
@@ -227,12 +263,16 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
 fn installed_apps(ui: &mut Ui, model: &Model, why: Option<NotStarted>, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    widgets::text(ui, Type::Body, ink, &texts.get("plan-installed-apps"));
-    if let Some(why) = why {
+    let is_in_the_list = why.is_none_or(NotStarted::is_in_the_list);
+    if is_in_the_list {
+        widgets::text(ui, Type::Body, ink, &texts.get("plan-installed-apps"));
         widgets::gap(ui, 6.0);
-        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("not-started-{}", why.id())));
     }
-    if INSTALLED_APPS.is_some() {
+    if let Some(why) = why {
+        let (role, color) = if is_in_the_list { (Type::Small, ink_2) } else { (Type::Body, ink) };
+        widgets::text(ui, role, color, &texts.get(&format!("not-started-{}", why.id())));
+    }
+    if is_in_the_list && INSTALLED_APPS.is_some() {
         widgets::gap(ui, 10.0);
         if widgets::button(ui, Rank::Secondary, &texts.get("plan-open-apps")).clicked() {
             out.push(Event::OpenInstalledApps);

@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::Page;
 use crate::case::Place;
+use crate::removal::Outcome;
 use crate::text::Texts;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
@@ -39,7 +40,11 @@ impl Page for Restart {
                     widgets::live(ui, Type::Strong, ink, &texts.get("restart-now"));
                     widgets::text(ui, Type::Body, ink, &texts.get(key));
                 });
-                widgets::text(ui, Type::Body, ink, &texts.get("restart-how"));
+                let restarts_itself = model.case.attempts.last().is_some_and(|attempt| {
+                    attempt.end.as_ref().is_some_and(|end| end.outcome == Outcome::Restarting)
+                });
+                let how = if restarts_itself { "restart-how-uninstaller" } else { "restart-how" };
+                widgets::text(ui, Type::Body, ink, &texts.get(how));
             }
         }
         widgets::gap(ui, 20.0);
