@@ -195,7 +195,7 @@ fn what_stayed_over_a_restart_is_still_there() {
         key,
         command: String::new(),
         begun_at: ended_at,
-        end: Some(End { at: ended_at, outcome: Outcome::Finished, code: Some(0) }),
+        end: Some(End { at: ended_at, outcome: Outcome::RestartNeeded, code: Some(3010) }),
     };
     m.case.attempts = m.to_remove().into_iter().map(attempt).collect();
     drop(update(&mut m, Event::AskRestart { comes_back: false }));

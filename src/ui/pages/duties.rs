@@ -198,8 +198,9 @@ fn sources(ui: &mut Ui, model: &Model, row: usize, duty: &Duty, out: &mut Outbox
     }
     let key = if is_open { "hide-sources" } else { "show-sources" };
     let words = model.texts.with(key, &[("count", others.len().into())]);
-    let spoken =
-        model.texts.with("about", &[("words", words.as_str().into()), ("name", best.source.as_str().into())]);
+    // Several duties can rest on the same source.
+    let about = [("words", words.as_str().into()), ("name", title(&model.texts, duty).into())];
+    let spoken = model.texts.with("about", &about);
     if widgets::link_about(ui, Type::Small, Role::Button, &words, &spoken).clicked() {
         out.push(Event::ToggleDetails(details));
     }
