@@ -6,23 +6,26 @@ use std::path::PathBuf;
 use toml::Spanned;
 
 use super::check::{Check, parse};
-use super::folder::Folder;
+use super::folder::{BAN, Folder};
+use super::pattern::Names;
 use super::{
     Afterwards, Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Holiday, Lets, Milestone,
     Pattern, Problem, Product, Question, Removal, Rules, Sign, Topic, UNKNOWN, schema, words,
 };
 
 const SCHEMA: &str = "bancheck.ban/1";
-const BAN: &str = "ban.toml";
 const FACTS: &str = "facts.toml";
 const SITUATIONS: &str = "situations.toml";
 const REMOVAL: &str = "removal.toml";
+pub(super) const DRIVERS: &str = "drivers.toml";
 
 /// Why rules were not loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum RulesError {
     #[error("no ban is built into this program")]
     NoBan,
+    #[error("one ban at a time: {} has more than one, or is no ban itself. Name the folder of one", .0.join(" and "))]
+    SeveralBans(Vec<String>),
     #[error("the rules folder cannot be read: {}", dir.display())]
     Unreadable { dir: PathBuf, source: std::io::Error },
     #[error("the rules have {} error(s)\n{}", .0.len(), .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
@@ -36,6 +39,11 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     let facts: Option<schema::FactsFile> = parse(folder, FACTS, &mut problems);
     let situations: Option<schema::SituationsFile> = parse(folder, SITUATIONS, &mut problems);
     let removal: Option<schema::RemovalFile> = parse(folder, REMOVAL, &mut problems);
+    // A ban whose products have no drivers has no such file.
+    let drivers: schema::DriversFile = match folder.get(DRIVERS) {
+        Some(_) => parse(folder, DRIVERS, &mut problems).unwrap_or_default(),
+        None => schema::DriversFile::default(),
+    };
     let product_files = products(folder, &mut problems);
     let (Some(ban), Some(facts), Some(situations), Some(removal)) = (ban, facts, situations, removal) else {
         return Err(RulesError::Invalid(problems));
@@ -48,7 +56,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     check.id(BAN, &ban.id);
     // Without a date nothing is loaded, so that any will do.
     let as_of = check.date(BAN, &ban.as_of).unwrap_or_default();
-    let vendor = check.vendor(ban.vendor);
+    let names = check.names(ban.vendor, ban.maker, drivers.drivers);
     let facts = check.facts(facts);
     let fact_ids: BTreeSet<String> = facts.iter().map(|fact| fact.id.clone()).collect();
     let timeline = ban
@@ -67,7 +75,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     let gates = check.gates(removal.gate, &fact_ids, &product_ids);
     let afterwards = check.afterwards(removal.afterwards, &fact_ids, &product_ids, &questions, &gates);
     let gate_ids: BTreeSet<String> = gates.iter().map(|gate| gate.id.clone()).collect();
-    let products = check.products(product_files, &vendor, &fact_ids, &gate_ids);
+    let products = check.products(product_files, &names, &fact_ids, &gate_ids);
     let mut texts = BTreeMap::new();
     for (name, content) in &folder.files {
         if let Some(language) = name.strip_prefix("text/").and_then(|name| name.strip_suffix(".ftl")) {
@@ -91,6 +99,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
         duties,
         holidays,
         signers: ban.signers,
+        drivers: names.drivers,
         gates,
         afterwards,
         products,
@@ -111,7 +120,9 @@ fn products(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<(String, schema
         if name.starts_with("products/") {
             has_products = true;
             products.extend(parse(folder, name, problems).map(|product| (name.clone(), product)));
-        } else if ![BAN, FACTS, SITUATIONS, REMOVAL].contains(&name.as_str()) && !name.starts_with("text/") {
+        } else if ![BAN, FACTS, SITUATIONS, REMOVAL, DRIVERS].contains(&name.as_str())
+            && !name.starts_with("text/")
+        {
             let message = "nothing reads this file".to_owned();
             problems.push(Problem { file: name.clone(), line: None, message });
         }
@@ -124,20 +135,6 @@ fn products(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<(String, schema
 }
 
 impl Check<'_> {
-    /// The vendor words. One without a letter would match every publisher, or none.
-    fn vendor(&mut self, words: Spanned<Vec<Spanned<String>>>) -> Vec<String> {
-        if words.get_ref().is_empty() {
-            self.say(BAN, Some(words.span()), "vendor needs at least one word".to_owned());
-        }
-        for word in words.get_ref() {
-            if !word.get_ref().chars().any(char::is_alphabetic) {
-                let message = format!("a vendor word needs a letter: `{}`", word.get_ref());
-                self.say(BAN, Some(word.span()), message);
-            }
-        }
-        words.into_inner().into_iter().map(Spanned::into_inner).collect()
-    }
-
     fn facts(&mut self, file: schema::FactsFile) -> Vec<Fact> {
         const FILE: &str = FACTS;
         let mut seen = BTreeSet::new();
@@ -346,7 +343,7 @@ impl Check<'_> {
     fn products(
         &mut self,
         files: Vec<(String, schema::ProductFile)>,
-        vendor: &[String],
+        names: &Names,
         fact_ids: &BTreeSet<String>,
         gate_ids: &BTreeSet<String>,
     ) -> Vec<Product> {
@@ -364,7 +361,7 @@ impl Check<'_> {
                 gates: self.references(&file, "gate", &removal.gates, gate_ids),
             });
             let evidence =
-                entry.evidence.into_iter().map(|evidence| self.evidence(&file, evidence, vendor)).collect();
+                entry.evidence.into_iter().map(|evidence| self.evidence(&file, evidence, names)).collect();
             products.push(Product {
                 id: entry.id.into_inner(),
                 name: entry.name,
@@ -372,6 +369,7 @@ impl Check<'_> {
                 coverage: entry.coverage,
                 each: entry.each,
                 shared: entry.shared,
+                fallback: entry.fallback,
                 facts,
                 removal,
                 evidence,
@@ -380,7 +378,7 @@ impl Check<'_> {
         products
     }
 
-    fn evidence(&mut self, file: &str, entry: schema::EvidenceEntry, vendor: &[String]) -> EvidenceRule {
+    fn evidence(&mut self, file: &str, entry: schema::EvidenceEntry, names: &Names) -> EvidenceRule {
         let (source, proves, confidence) = (*entry.source.get_ref(), entry.proves, entry.confidence);
         let source_span = entry.source.span();
         let mut tests = Vec::new();
@@ -392,8 +390,11 @@ impl Check<'_> {
             }
             let mut patterns = Vec::new();
             for text in &texts {
-                match Pattern::parse(text.get_ref(), vendor) {
-                    Ok(pattern) => patterns.push(pattern),
+                match Pattern::parse(text.get_ref(), names) {
+                    Ok(pattern) => {
+                        self.says_whose(file, text, field, (&pattern, confidence));
+                        patterns.push(pattern);
+                    }
                     Err(error) => self.say(file, Some(text.span()), error.to_string()),
                 }
             }

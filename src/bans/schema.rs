@@ -26,9 +26,49 @@ pub(super) struct BanFile {
     /// The words that the pattern `vendor` stands for.
     pub vendor: Spanned<Vec<Spanned<String>>>,
     #[serde(default)]
+    pub maker: MakerEntry,
+    #[serde(default)]
     pub timeline: Vec<TimelineEntry>,
     #[serde(default)]
     pub topic: Vec<TopicEntry>,
+}
+
+/// What the pattern `maker` allows beside the vendor words. All but the domains are globs.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MakerEntry {
+    /// Legal forms, places, and what else may stand beside the name.
+    #[serde(default)]
+    pub forms: Vec<Spanned<String>>,
+    /// Domains of the vendor; those below them are its own, too.
+    #[serde(default)]
+    pub domains: Vec<Spanned<String>>,
+    /// What people and scripts put behind the name of a folder that they set aside.
+    #[serde(default)]
+    pub behind: Vec<Spanned<String>>,
+}
+
+/// `drivers.toml`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DriversFile {
+    #[serde(default)]
+    pub drivers: Vec<DriversEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DriversEntry {
+    /// What the patterns `driver:` and `altitude:` call it.
+    pub id: Spanned<String>,
+    /// As services are called; the file has `.sys` behind it. Globs.
+    pub names: Vec<Spanned<String>>,
+    /// What the vendor puts behind a name. Globs.
+    #[serde(default)]
+    pub variants: Vec<Spanned<String>>,
+    /// The numbers that Microsoft gave to file filters.
+    #[serde(default)]
+    pub altitudes: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -201,6 +241,9 @@ pub(super) struct ProductFile {
     /// Traces that several products leave alike: part of another finding when there is one.
     #[serde(default)]
     pub shared: bool,
+    /// Whatever else the vendor makes: counts only where no described product fits.
+    #[serde(default)]
+    pub fallback: bool,
     #[serde(default)]
     pub facts: Vec<Spanned<String>>,
     pub removal: Option<RemovalEntry>,
