@@ -360,8 +360,11 @@ impl Check<'_> {
                 order: removal.order,
                 gates: self.references(&file, "gate", &removal.gates, gate_ids),
             });
-            let evidence =
-                entry.evidence.into_iter().map(|evidence| self.evidence(&file, evidence, names)).collect();
+            let evidence = entry
+                .evidence
+                .into_iter()
+                .flat_map(|evidence| self.evidence(&file, evidence, names))
+                .collect();
             products.push(Product {
                 id: entry.id.into_inner(),
                 name: entry.name,
@@ -378,15 +381,20 @@ impl Check<'_> {
         products
     }
 
-    fn evidence(&mut self, file: &str, entry: schema::EvidenceEntry, names: &Names) -> EvidenceRule {
-        let (source, proves, confidence) = (*entry.source.get_ref(), entry.proves, entry.confidence);
+    /// A rule for each place that the entry names.
+    fn evidence(&mut self, file: &str, entry: schema::EvidenceEntry, names: &Names) -> Vec<EvidenceRule> {
+        let (proves, confidence) = (entry.proves, entry.confidence);
         let source_span = entry.source.span();
+        let sources = entry.source.get_ref().0.clone();
+        if sources.is_empty() {
+            self.say(file, Some(source_span.clone()), "this evidence names no place".to_owned());
+        }
         let mut tests = Vec::new();
         let mut insists = false;
         for (field, texts) in entry.into_tests() {
             let span = texts.first().map_or_else(|| source_span.clone(), Spanned::span);
-            if !source.fields().contains(&field) {
-                self.say(file, Some(span), format!("{} has no field `{}`", source.id(), field.id()));
+            for source in sources.iter().filter(|source| !source.fields().contains(&field)) {
+                self.say(file, Some(span.clone()), format!("{} has no field `{}`", source.id(), field.id()));
             }
             let mut patterns = Vec::new();
             for text in &texts {
@@ -403,10 +411,12 @@ impl Check<'_> {
             tests.push((field, patterns));
         }
         if !insists {
-            let message = format!("this evidence matches everything in {}", source.id());
+            let places: Vec<&str> = sources.iter().map(|source| source.id()).collect();
+            let message = format!("this evidence matches everything in {}", places.join(", "));
             self.say(file, Some(source_span), message);
         }
-        EvidenceRule { source, proves, confidence, tests }
+        let rule = |source| EvidenceRule { source, proves, confidence, tests: tests.clone() };
+        sources.into_iter().map(rule).collect()
     }
 }
 

@@ -123,31 +123,47 @@ impl Maker {
 
 /// A folder in which programs keep their own, as a glob for each part of its path. `*` does not go over
 /// the end of a part: a folder of the vendor's name on somebody's desktop is not one in the home itself.
+/// `**` at the beginning stands for any parts: homes and profiles can lie anywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place(Vec<String>);
+pub struct Place {
+    is_anywhere: bool,
+    parts: Vec<String>,
+}
 
 impl Place {
     pub(super) fn new(normal: &str) -> Self {
-        Self(parts(normal).map(str::to_owned).collect())
+        let all: Vec<String> = parts(normal).map(str::to_owned).collect();
+        match all.split_first() {
+            Some((first, rest)) if first == "**" => Self { is_anywhere: true, parts: rest.to_vec() },
+            _ => Self { is_anywhere: false, parts: all },
+        }
     }
 
-    /// Whether a path leads into this place, and there into something whose own name `fits`.
+    /// Whether a path leads into this place, and there into something whose own name fits.
     pub(super) fn holds<'v>(
         &self,
-        mut path: impl Iterator<Item = &'v str>,
+        mut path: impl Iterator<Item = &'v str> + Clone,
         is_own: impl Fn(&str) -> bool,
     ) -> bool {
-        self.0.iter().all(|glob| path.next().is_some_and(|part| fits(glob, part)))
-            && path.next().is_some_and(is_own)
+        loop {
+            let mut rest = path.clone();
+            let leads = self.parts.iter().all(|glob| rest.next().is_some_and(|part| fits(glob, part)));
+            if leads && rest.next().is_some_and(&is_own) {
+                return true;
+            }
+            if !self.is_anywhere || path.next().is_none() {
+                return false;
+            }
+        }
     }
 
     pub(super) fn letters(&self) -> usize {
-        self.0.iter().map(|part| part.chars().filter(|c| c.is_alphanumeric()).count()).sum()
+        self.parts.iter().flat_map(|part| part.chars()).filter(|c| c.is_alphanumeric()).count()
     }
 }
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0.join("\\"))
+        f.write_str(&self.parts.join("\\"))
     }
 }

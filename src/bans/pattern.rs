@@ -14,6 +14,7 @@
 //! | `maker` | is the vendor: its words and legal forms and nothing else, or an address of it |
 //! | `maker-in:?:\programdata` | is, or lies in, a folder of the vendor's name in this folder |
 //! | `vendor-in:?:\programdata` | the same, where the name only begins with the vendor's word |
+//! | `maker-in:**\appdata` | the same, wherever this folder lies |
 //! | `driver:LIST` | is a driver of this list (`drivers.toml`), as service, file or device |
 //! | `altitude:LIST` | has a number that was given to the drivers of this list |
 //! | `empty` | is missing or empty |
@@ -176,7 +177,8 @@ impl Pattern {
         if text.is_empty() {
             return Err(PatternError::NoText(source.to_owned()));
         }
-        if !text.chars().any(char::is_alphanumeric) {
+        // A place may be any place: the name in it is the vendor's.
+        if !verb.ends_with("-in") && !text.chars().any(char::is_alphanumeric) {
             return Err(PatternError::TooWide(source.to_owned()));
         }
         let drivers =
@@ -326,6 +328,11 @@ mod tests {
             (r"maker-in:?:\programdata", r"C:\ProgramData\OPSWAT\Acme Lab", false),
             (r"maker-in:?:\programdata", r"C:\ProgramData", false),
             ("maker-in:/home/*", "/home/ann/acme/Acme 24.0", true),
+            ("maker-in:/", "/acme/x", true),
+            ("maker-in:/", "Acme.old", true),
+            ("maker-in:/", "/opt/acme", false),
+            (r"maker-in:**\appdata\local", r"D:\Profiles\ann\AppData\Local\Acme Lab", true),
+            (r"maker-in:**\appdata\local", r"D:\Profiles\ann\AppData\Local\Other\Acme Lab", false),
             ("maker-in:/home/*", "/home/ann/Desktop/acme", false),
             (r"vendor-in:?:\programdata", r"C:\ProgramData\Acme Labels", true),
             (r"vendor-in:?:\programdata", r"C:\ProgramData\AcmeSkytte", false),
@@ -364,7 +371,6 @@ mod tests {
             "under:**",
             "is:\"\"",
             "maker-in:",
-            "vendor-in:*",
             "driver:",
             "driver:theirs",
             "altitude:theirs",

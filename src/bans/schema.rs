@@ -1,8 +1,11 @@
 //! The files of a ban folder as they are written. `load` checks them and turns them into [`super::Rules`].
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{self, IntoDeserializer as _, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::{Confidence, Coverage, FactConfidence, Lets, Level, Proves, Route, Severity, Sign, Within};
@@ -264,7 +267,8 @@ pub(super) struct RemovalEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct EvidenceEntry {
-    pub source: Spanned<SourceId>,
+    /// One place, or several in which the same proves the same.
+    pub source: Spanned<Sources>,
     pub proves: Proves,
     pub confidence: Confidence,
     pub key: Option<Vec<Spanned<String>>>,
@@ -276,6 +280,34 @@ pub(super) struct EvidenceEntry {
     pub state: Option<Vec<Spanned<String>>>,
     pub altitude: Option<Vec<Spanned<String>>>,
     pub signer: Option<Vec<Spanned<String>>>,
+}
+
+/// `"dpkg"` or `["dpkg", "rpm"]`
+#[derive(Debug)]
+pub(super) struct Sources(pub Vec<SourceId>);
+
+impl<'de> Deserialize<'de> for Sources {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OneOrMore;
+
+        impl<'de> Visitor<'de> for OneOrMore {
+            type Value = Sources;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a place, or a list of places")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Sources, E> {
+                SourceId::deserialize(text.into_deserializer()).map(|source| Sources(vec![source]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Sources, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(seq)).map(Sources)
+            }
+        }
+
+        deserializer.deserialize_any(OneOrMore)
+    }
 }
 
 impl EvidenceEntry {
