@@ -24,7 +24,7 @@ pub(super) const DRIVERS: &str = "drivers.toml";
 pub enum RulesError {
     #[error("no ban is built into this program")]
     NoBan,
-    #[error("one ban at a time: {} has more than one, or is no ban itself. Name the folder of one", .0.join(" and "))]
+    #[error("one ban at a time: the folder has {} in it. Name the folder of one ban", .0.join(" and "))]
     SeveralBans(Vec<String>),
     #[error("the rules folder cannot be read: {}", dir.display())]
     Unreadable { dir: PathBuf, source: std::io::Error },
