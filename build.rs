@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
+#[path = "build/only_one_ban.rs"]
+mod only_one_ban;
+
 /// American English, the language of the version information.
 const EN_US: u16 = 0x0409;
 
@@ -32,6 +35,7 @@ fn main() -> io::Result<()> {
 
 /// Every text file in one, path and content, with a zero after each, for `src/embedded.rs`.
 fn pack_texts(out: &Path) -> io::Result<()> {
+    only_one_ban::check(&Path::new("assets").join("bans"))?;
     let mut files = BTreeMap::new();
     for folder in ["alternatives", "bans", "text"] {
         collect(&Path::new("assets").join(folder), folder, &mut files)?;

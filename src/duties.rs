@@ -128,6 +128,7 @@ mod tests {
             ],
             holidays: Vec::new(),
             signers: Vec::new(),
+            drivers: BTreeMap::new(),
             gates: Vec::new(),
             afterwards: Vec::new(),
             products: Vec::new(),

@@ -10,8 +10,9 @@ fn good() -> BTreeMap<&'static str, Vec<u8>> {
     [
         (
             "ban.toml",
-            "schema = \"bancheck.ban/1\"\nid = \"acme\"\nversion = \"1\"\nas_of = \"2026-01-02\"\nbrand = \"Acme\"\nvendor = [\"acme\"]\n\n[[timeline]]\ndate = \"2026-01-01\"\nid = \"start\"\nfacts = [\"F-1\"]\n",
+            "schema = \"bancheck.ban/1\"\nid = \"acme\"\nversion = \"1\"\nas_of = \"2026-01-02\"\nbrand = \"Acme\"\nvendor = [\"acme\"]\n\n[maker]\nforms = [\"inc\"]\ndomains = [\"acme.example\"]\n\n[[timeline]]\ndate = \"2026-01-01\"\nid = \"start\"\nfacts = [\"F-1\"]\n",
         ),
+        ("drivers.toml", "[[drivers]]\nid = \"own\"\nnames = [\"acmeflt\"]\naltitudes = [\"320400\"]\n"),
         (
             "facts.toml",
             "[[fact]]\nid = \"F-1\"\nsource = \"A law\"\nurl = \"https://example.org\"\ndate = \"2026-01\"\nread = \"2026-01-02\"\nconfidence = \"primary\"\n",
@@ -95,6 +96,13 @@ fn every_kind_of_mistake_is_named_with_its_place() {
         ("ban.toml", "[\"acme\"]", "[\"acme\", \" - \"]", "ban.toml:6:", "needs a letter"),
         ("ban.toml", "[\"acme\"]", "[\"*\"]", "ban.toml:6:", "needs a letter"),
         ("ban.toml", "id = \"acme\"", "id = \"../evil\"", "ban.toml:2:", "../evil"),
+        ("ban.toml", "\"inc\"", "\"*\"", "ban.toml:9:", "fit everything"),
+        ("ban.toml", "acme.example", "acme", "ban.toml:10:", "a domain has a dot"),
+        ("ban.toml", "forms =", "shapes =", "ban.toml:9:", "shapes"),
+        ("drivers.toml", "\"acmeflt\"", "\"a*\"", "drivers.toml:3:", "too many drivers"),
+        ("drivers.toml", "[\"acmeflt\"]", "[]", "drivers.toml:2:", "needs names"),
+        ("drivers.toml", "320400", "high", "drivers.toml:4:", "an altitude is a number"),
+        ("drivers.toml", "names", "nmaes", "drivers.toml:3:", "nmaes"),
         ("products/app.toml", "id = \"app\"", "id = \"a b\"", "products/app.toml:1:", "a b"),
         ("text/en-US.ftl", "start-summary = Look\n", "", "text/en-US.ftl: ", "no words for `start-summary`"),
         ("text/en-US.ftl", "fact-f-1 =", "fact-f-2 =", "text/en-US.ftl:8:", "nothing asks"),
@@ -131,10 +139,10 @@ fn every_kind_of_mistake_is_named_with_its_place() {
             "ban.toml",
             "\"2026-01-01\"\nid = \"start\"",
             "\"soon\"\nid = \"start\"",
-            "ban.toml:9:",
+            "ban.toml:13:",
             "a date is written",
         ),
-        ("ban.toml", "[\"F-1\"]", "[\"F-2\"]", "ban.toml:11:", "no fact `F-2`"),
+        ("ban.toml", "[\"F-1\"]", "[\"F-2\"]", "ban.toml:15:", "no fact `F-2`"),
         ("facts.toml", "\"primary\"", "\"memory\"", "facts.toml:2:", "from memory"),
         ("facts.toml", "\"primary\"", "\"perhaps\"", "facts.toml:7:", "perhaps"),
         ("facts.toml", "\"primary\"", "\"secondary\"", "facts.toml:2:", "`kind`"),
@@ -208,6 +216,29 @@ fn every_kind_of_mistake_is_named_with_its_place() {
         ("products/app.toml", "key = [\"is:acme\"]\n", "", "products/app.toml:11:", "matches everything"),
         ("products/app.toml", "key =", "state =", "products/app.toml:14:", "no field `state`"),
         ("products/app.toml", "\"dpkg\"", "\"diary\"", "products/app.toml:11:", "diary"),
+        ("products/app.toml", "\"dpkg\"", "[\"dpkg\", \"diary\"]", "products/app.toml:11:", "diary"),
+        ("products/app.toml", "\"dpkg\"", "[]", "products/app.toml:11:", "names no place"),
+        (
+            "products/app.toml",
+            "\"dpkg\"",
+            "[\"dpkg\", \"class-filters\"]\nversion = [\"is:1\"]",
+            "products/app.toml:12:",
+            "class-filters has no field `version`",
+        ),
+        (
+            "products/app.toml",
+            "key = [\"is:acme\"]",
+            "publisher = [\"vendor\"]",
+            "products/app.toml:14:",
+            "ask for `maker`",
+        ),
+        (
+            "products/app.toml",
+            "is:acme",
+            "driver:theirs",
+            "products/app.toml:14:",
+            "no list of drivers `theirs`",
+        ),
         ("products/app.toml", "\"installed-apps\"", "\"cmd.exe\"", "products/app.toml:6:", "cmd.exe"),
         ("text/en-US.ftl", "It starts\n", "It starts\nno words here\n", "text/en-US.ftl:2:", ""),
         ("products/app.toml", "order = 1", "order = ", "products/app.toml:7:", ""),
@@ -299,6 +330,49 @@ fn what_is_no_regular_file_is_named_and_not_opened() {
     ] {
         assert!(message.contains(expected), "{expected} is missing in {message}");
     }
+}
+
+#[path = "../build/only_one_ban.rs"]
+mod only_one_ban;
+
+#[test]
+fn a_folder_of_several_bans_is_refused_for_what_it_is() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let check = |words: &[&str]| {
+        let output = check_dir(dir.path());
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        for word in words {
+            assert!(message.contains(word), "{word} is missing in {message}");
+        }
+        let scan = Command::new(env!("CARGO_BIN_EXE_bancheck-cli"))
+            .arg("scan")
+            .arg("--rules")
+            .arg(dir.path())
+            .output()
+            .expect("the program starts");
+        assert_eq!(scan.status.code(), Some(2), "{}", String::from_utf8_lossy(&scan.stderr));
+    };
+    write(&dir.path().join("acme"), &good());
+    assert_eq!(only_one_ban::check(dir.path()).map_err(|error| error.to_string()), Ok(()));
+    check(&["one ban at a time", "acme"]);
+    write(&dir.path().join("bolt"), &good());
+    check(&["one ban at a time", "acme and bolt"]);
+    let error = only_one_ban::check(dir.path()).expect_err("two bans").to_string();
+    assert!(error.contains("there are 2: acme, bolt"), "{error}");
+    // A ban with another one in it is none, either.
+    write(dir.path(), &good());
+    check(&["one ban at a time", "acme and bolt"]);
+}
+
+#[test]
+fn no_ban_at_all_is_refused_when_the_program_is_built() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let error = only_one_ban::check(dir.path()).expect_err("no ban").to_string();
+    assert!(error.contains("there are 0"), "{error}");
+    only_one_ban::check(&dir.path().join("not-there")).expect_err("no folder");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/bans");
+    only_one_ban::check(&own).expect("this program has one");
 }
 
 #[test]

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use super::Problem;
 use crate::{embedded, files};
 
+/// The file that makes a folder the folder of a ban.
+pub(super) const BAN: &str = "ban.toml";
+
 /// The folders in the folder of a ban.
 const FOLDERS: [&str; 2] = ["products", "text"];
 
@@ -22,15 +25,15 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The bans that came with the program.
-    pub fn embedded() -> Vec<Self> {
-        let mut bans: BTreeMap<&str, Self> = BTreeMap::new();
+    /// The bans that came with the program, by the names of their folders.
+    pub fn embedded() -> BTreeMap<String, Self> {
+        let mut bans: BTreeMap<String, Self> = BTreeMap::new();
         for (path, content) in embedded::files_in("bans") {
             if let Some((ban, inner)) = path.split_once('/') {
-                bans.entry(ban).or_default().files.push((inner.to_owned(), content.to_owned()));
+                bans.entry(ban.to_owned()).or_default().files.push((inner.to_owned(), content.to_owned()));
             }
         }
-        bans.into_values().collect()
+        bans
     }
 
     /// Reads a ban folder from disk: `*.toml` in it and in `products`, `*.ftl` in `text`.
@@ -70,6 +73,12 @@ impl Folder {
     pub fn get(&self, name: &str) -> Option<&str> {
         self.files.iter().find(|(file, _)| file == name).map(|(_, content)| content.as_str())
     }
+}
+
+/// The names of the folders in a folder that are bans themselves. The folder of one ban has none.
+pub(super) fn bans_in(root: &Path) -> io::Result<Vec<String>> {
+    let bans = paths_in(root)?.into_iter().filter(|path| path.join(BAN).exists());
+    Ok(bans.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect())
 }
 
 fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {

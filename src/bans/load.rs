@@ -7,23 +7,26 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::check::{Check, parse};
-use super::folder::Folder;
+use super::folder::{BAN, Folder};
+use super::pattern::Names;
 use super::{
     Afterwards, Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Holiday, Lets, Milestone,
     Pattern, Problem, Product, Question, Removal, Rules, Sign, Topic, UNKNOWN, schema, words,
 };
 
 const SCHEMA: &str = "bancheck.ban/1";
-const BAN: &str = "ban.toml";
 const FACTS: &str = "facts.toml";
 const SITUATIONS: &str = "situations.toml";
 const REMOVAL: &str = "removal.toml";
+pub(super) const DRIVERS: &str = "drivers.toml";
 
 /// Why rules were not loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum RulesError {
     #[error("no ban is built into this program")]
     NoBan,
+    #[error("one ban at a time: the folder has {} in it. Name the folder of one ban", .0.join(" and "))]
+    SeveralBans(Vec<String>),
     #[error("the rules folder cannot be read: {}", dir.display())]
     Unreadable { dir: PathBuf, source: std::io::Error },
     #[error("the rules have {} error(s)\n{}", .0.len(), .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
@@ -37,6 +40,11 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     let facts: Option<schema::FactsFile> = parse(folder, FACTS, &mut problems);
     let situations: Option<schema::SituationsFile> = parse(folder, SITUATIONS, &mut problems);
     let removal: Option<schema::RemovalFile> = parse(folder, REMOVAL, &mut problems);
+    // A ban whose products have no drivers has no such file.
+    let drivers: schema::DriversFile = match folder.get(DRIVERS) {
+        Some(_) => parse(folder, DRIVERS, &mut problems).unwrap_or_default(),
+        None => schema::DriversFile::default(),
+    };
     let product_files = products(folder, &mut problems);
     let (Some(ban), Some(facts), Some(situations), Some(removal)) = (ban, facts, situations, removal) else {
         return Err(RulesError::Invalid(problems));
@@ -48,7 +56,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     }
     check.id(BAN, &ban.id);
     let as_of = check.date(BAN, &ban.as_of);
-    let vendor = check.vendor(ban.vendor);
+    let names = check.names(ban.vendor, ban.maker, drivers.drivers);
     let facts = check.facts(facts, as_of);
     let fact_ids: BTreeSet<String> = facts.iter().map(|fact| fact.id.clone()).collect();
     let timeline = ban
@@ -67,7 +75,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     let gates = check.gates(removal.gate, &fact_ids, &product_ids);
     let afterwards = check.afterwards(removal.afterwards, &fact_ids, &product_ids, &questions, &gates);
     let gate_ids: BTreeSet<String> = gates.iter().map(|gate| gate.id.clone()).collect();
-    let products = check.products(product_files, &vendor, &fact_ids, &gate_ids);
+    let products = check.products(product_files, &names, &fact_ids, &gate_ids);
     let mut texts = BTreeMap::new();
     for (name, content) in &folder.files {
         if let Some(language) = name.strip_prefix("text/").and_then(|name| name.strip_suffix(".ftl")) {
@@ -92,6 +100,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
         duties,
         holidays,
         signers: ban.signers,
+        drivers: names.drivers,
         gates,
         afterwards,
         products,
@@ -112,7 +121,9 @@ fn products(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<(String, schema
         if name.starts_with("products/") {
             has_products = true;
             products.extend(parse(folder, name, problems).map(|product| (name.clone(), product)));
-        } else if ![BAN, FACTS, SITUATIONS, REMOVAL].contains(&name.as_str()) && !name.starts_with("text/") {
+        } else if ![BAN, FACTS, SITUATIONS, REMOVAL, DRIVERS].contains(&name.as_str())
+            && !name.starts_with("text/")
+        {
             let message = "nothing reads this file".to_owned();
             problems.push(Problem { file: name.clone(), line: None, message });
         }
@@ -125,20 +136,6 @@ fn products(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<(String, schema
 }
 
 impl Check<'_> {
-    /// The vendor words. One without a letter would match every publisher, or none.
-    fn vendor(&mut self, words: Spanned<Vec<Spanned<String>>>) -> Vec<String> {
-        if words.get_ref().is_empty() {
-            self.say(BAN, Some(words.span()), "vendor needs at least one word".to_owned());
-        }
-        for word in words.get_ref() {
-            if !word.get_ref().chars().any(char::is_alphabetic) {
-                let message = format!("a vendor word needs a letter: `{}`", word.get_ref());
-                self.say(BAN, Some(word.span()), message);
-            }
-        }
-        words.into_inner().into_iter().map(Spanned::into_inner).collect()
-    }
-
     fn facts(&mut self, file: schema::FactsFile, as_of: Option<Date>) -> Vec<Fact> {
         const FILE: &str = FACTS;
         let mut seen = BTreeSet::new();
@@ -365,7 +362,7 @@ impl Check<'_> {
     fn products(
         &mut self,
         files: Vec<(String, schema::ProductFile)>,
-        vendor: &[String],
+        names: &Names,
         fact_ids: &BTreeSet<String>,
         gate_ids: &BTreeSet<String>,
     ) -> Vec<Product> {
@@ -382,8 +379,11 @@ impl Check<'_> {
                 order: removal.order,
                 gates: self.references(&file, "gate", &removal.gates, gate_ids),
             });
-            let evidence =
-                entry.evidence.into_iter().map(|evidence| self.evidence(&file, evidence, vendor)).collect();
+            let evidence = entry
+                .evidence
+                .into_iter()
+                .flat_map(|evidence| self.evidence(&file, evidence, names))
+                .collect();
             products.push(Product {
                 id: entry.id.into_inner(),
                 name: entry.name,
@@ -391,6 +391,7 @@ impl Check<'_> {
                 coverage: entry.coverage,
                 each: entry.each,
                 shared: entry.shared,
+                fallback: entry.fallback,
                 facts,
                 removal,
                 evidence,
@@ -399,20 +400,28 @@ impl Check<'_> {
         products
     }
 
-    fn evidence(&mut self, file: &str, entry: schema::EvidenceEntry, vendor: &[String]) -> EvidenceRule {
-        let (source, proves, confidence) = (*entry.source.get_ref(), entry.proves, entry.confidence);
+    /// A rule for each place that the entry names.
+    fn evidence(&mut self, file: &str, entry: schema::EvidenceEntry, names: &Names) -> Vec<EvidenceRule> {
+        let (proves, confidence) = (entry.proves, entry.confidence);
         let source_span = entry.source.span();
+        let sources = entry.source.get_ref().0.clone();
+        if sources.is_empty() {
+            self.say(file, Some(source_span.clone()), "this evidence names no place".to_owned());
+        }
         let mut tests = Vec::new();
         let mut insists = false;
         for (field, texts) in entry.into_tests() {
             let span = texts.first().map_or_else(|| source_span.clone(), Spanned::span);
-            if !source.fields().contains(&field) {
-                self.say(file, Some(span), format!("{} has no field `{}`", source.id(), field.id()));
+            for source in sources.iter().filter(|source| !source.fields().contains(&field)) {
+                self.say(file, Some(span.clone()), format!("{} has no field `{}`", source.id(), field.id()));
             }
             let mut patterns = Vec::new();
             for text in &texts {
-                match Pattern::parse(text.get_ref(), vendor) {
-                    Ok(pattern) => patterns.push(pattern),
+                match Pattern::parse(text.get_ref(), names) {
+                    Ok(pattern) => {
+                        self.says_whose(file, text, field, (&pattern, confidence));
+                        patterns.push(pattern);
+                    }
                     Err(error) => self.say(file, Some(text.span()), error.to_string()),
                 }
             }
@@ -421,10 +430,12 @@ impl Check<'_> {
             tests.push((field, patterns));
         }
         if !insists {
-            let message = format!("this evidence matches everything in {}", source.id());
+            let places: Vec<&str> = sources.iter().map(|source| source.id()).collect();
+            let message = format!("this evidence matches everything in {}", places.join(", "));
             self.say(file, Some(source_span), message);
         }
-        EvidenceRule { source, proves, confidence, tests }
+        let rule = |source| EvidenceRule { source, proves, confidence, tests: tests.clone() };
+        sources.into_iter().map(rule).collect()
     }
 }
 

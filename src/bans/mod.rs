@@ -4,21 +4,27 @@
 //! closed verbs ([`Route`], [`Lets`], [`Proves`]) with parameters.
 
 pub(crate) mod check;
+pub mod drivers;
 mod fact;
 pub(crate) mod folder;
 mod load;
+pub mod maker;
+mod names;
 pub mod pattern;
 mod schema;
+mod value;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::machine::{Field, SourceId};
 pub use check::Problem;
+pub use drivers::Drivers;
 pub use fact::{Fact, FactConfidence, SourceKind};
 pub use load::RulesError;
 pub use pattern::{Needle, Pattern, Phrase, Value};
@@ -45,6 +51,8 @@ pub struct Rules {
     pub holidays: Vec<Holiday>,
     /// The names in the certificates with which the vendor signs.
     pub signers: Vec<String>,
+    /// ID → drivers that patterns speak of.
+    pub drivers: BTreeMap<String, Arc<Drivers>>,
     pub gates: Vec<Gate>,
     pub afterwards: Vec<Afterwards>,
     pub products: Vec<Product>,
@@ -244,6 +252,8 @@ pub struct Product {
     pub coverage: Coverage,
     pub each: bool,
     pub shared: bool,
+    /// Counts only where no described product fits.
+    pub fallback: bool,
     pub facts: Vec<String>,
     pub removal: Option<Removal>,
     pub evidence: Vec<EvidenceRule>,
@@ -280,8 +290,9 @@ pub enum Route {
 pub enum Coverage {
     /// The ban covers it.
     Covered,
-    /// Another maker's product that the ban covers only if the banned maker's part is inside, which
-    /// cannot be seen from outside: its supplier must say.
+    /// It cannot be told from outside: another maker's product that the ban covers only if the banned
+    /// maker's part is inside, or one that the exceptions of the ban may mean without naming it. Its
+    /// supplier must say.
     Ask,
     /// No such software, or not the vendor's, but part of the story: worth telling, no duty.
     Related,
@@ -363,20 +374,30 @@ impl Rules {
     /// The ban that came with the program.
     ///
     /// # Errors
-    /// Never in a released program: a test loads the embedded rules.
+    /// Never in a released program: a test loads the embedded rules, and `build.rs` refuses more than one
+    /// ban, which nothing here could tell apart.
     pub fn embedded() -> Result<Self, RulesError> {
-        let folder = folder::Folder::embedded().into_iter().next().ok_or(RulesError::NoBan)?;
+        let mut bans = folder::Folder::embedded();
+        let folder = bans.pop_first().ok_or(RulesError::NoBan)?;
+        if let Some((other, _)) = bans.pop_first() {
+            return Err(RulesError::SeveralBans(vec![folder.0, other]));
+        }
         // A test has checked the words of the ban that is built in.
-        load::load(&folder, false)
+        load::load(&folder.1, false)
     }
 
     /// Loads another ban folder.
     ///
     /// # Errors
-    /// When the folder cannot be read, or with every [`Problem`] found in it.
+    /// When the folder cannot be read, has bans in it instead of being one, or with every [`Problem`]
+    /// found in it.
     pub fn from_dir(dir: &Path) -> Result<Self, RulesError> {
-        let folder = folder::Folder::from_disk(dir)
-            .map_err(|source| RulesError::Unreadable { dir: dir.to_owned(), source })?;
+        let unreadable = |source| RulesError::Unreadable { dir: dir.to_owned(), source };
+        let bans = folder::bans_in(dir).map_err(unreadable)?;
+        if !bans.is_empty() {
+            return Err(RulesError::SeveralBans(bans));
+        }
+        let folder = folder::Folder::from_disk(dir).map_err(unreadable)?;
         load::load(&folder, true)
     }
 

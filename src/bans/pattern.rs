@@ -1,7 +1,7 @@
 //! The small matching language of the rules.
 //!
-//! A pattern is written `verb:text`, and compares without regard to case, quotation marks and
-//! repeated white space:
+//! A pattern is written `verb:text`, and compares without regard to case, quotation marks, repeated
+//! white space, signs that nobody sees, and the width of letters:
 //!
 //! | Pattern | Matches when the value … |
 //! |---|---|
@@ -11,15 +11,27 @@
 //! | `under:acme lab` | is a path with a folder of this name (a glob) in it |
 //! | `file:acme.exe` | is a path whose last part fits this glob |
 //! | `vendor` | contains one of the ban's vendor words (whole words, or a stem ending in `*`) |
+//! | `maker` | is the vendor: its words and legal forms and nothing else, or an address of it |
+//! | `maker-in:?:\programdata` | is, or lies in, a folder of the vendor's name in this folder |
+//! | `vendor-in:?:\programdata` | the same, where the name only begins with the vendor's word |
+//! | `maker-in:**\appdata` | the same, wherever this folder lies |
+//! | `driver:LIST` | is a driver of this list (`drivers.toml`), as service, file or device |
+//! | `altitude:LIST` | has a number that was given to the drivers of this list |
 //! | `empty` | is missing or empty |
 //!
-//! There is no substring search on purpose: a user called `AcmeSkytte` is no antivirus.
+//! There is no substring search on purpose: a user called `AcmeSkytte` is no antivirus. For the same
+//! reason a publisher is asked with `maker`: `Acme Fans` has the word in its name and is not the vendor.
 
-use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::fmt;
-use std::str::Chars;
+use std::sync::Arc;
 
 use memchr::memmem;
+
+use super::drivers::Drivers;
+use super::maker::{Maker, Place};
+pub use super::value::Value;
+use super::value::{fits, normalise, words};
 
 /// A pattern that has been checked and prepared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +41,21 @@ pub enum Pattern {
     Glob(Phrase),
     Under(String),
     File(String),
-    /// Filled with the ban's vendor words when the rules are loaded.
-    Vendor(Vec<Phrase>),
+    Vendor(Arc<Maker>),
+    Maker(Arc<Maker>),
+    MakerIn(Place, Arc<Maker>),
+    VendorIn(Place, Arc<Maker>),
+    Driver(Arc<Drivers>),
+    Altitude(Arc<Drivers>),
     Empty,
+}
+
+/// The names of a ban that its patterns speak of.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    pub maker: Arc<Maker>,
+    /// ID → list.
+    pub drivers: BTreeMap<String, Arc<Drivers>>,
 }
 
 /// Globs side by side, each for one word; or a single one, for a whole text.
@@ -52,16 +76,38 @@ impl Phrase {
     }
 
     /// The words of a text.
-    fn of_words(text: &str) -> Self {
+    pub fn of_words(text: &str) -> Self {
         Self::new(words(&normalise(text)).map(str::to_owned).collect())
     }
 
-    fn may_fit(&self, normal: &str) -> bool {
+    pub(super) fn may_fit(&self, normal: &str) -> bool {
         self.pieces.iter().all(|piece| memmem::find(normal.as_bytes(), piece.as_bytes()).is_some())
     }
 
-    fn needle(&self) -> Option<Needle<'_>> {
+    pub(super) fn needle(&self) -> Option<Needle<'_>> {
         self.pieces.first().map(|piece| Needle::Inside(piece))
+    }
+
+    /// Whether a text has words that fit the globs, side by side.
+    pub(super) fn is_in(&self, normal: &str) -> bool {
+        if !self.may_fit(normal) {
+            return false;
+        }
+        let mut rest = words(normal);
+        loop {
+            let mut run = rest.clone();
+            if self.globs.iter().all(|glob| run.next().is_some_and(|word| fits(glob, word))) {
+                return true;
+            }
+            if rest.next().is_none() {
+                return false;
+            }
+        }
+    }
+
+    /// Whether a single word is one of these words.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        self.globs.iter().any(|glob| fits(glob, word))
     }
 
     /// How many letters and digits it insists on.
@@ -102,25 +148,26 @@ impl Needle<'_> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PatternError {
     #[error(
-        "a pattern starts with words:, is:, glob:, under: or file:, or is vendor or empty; this one is `{0}`"
+        "a pattern starts with words:, is:, glob:, under:, file:, maker-in:, vendor-in:, driver: or altitude:, or is vendor, maker or empty; this one is `{0}`"
     )]
     UnknownVerb(String),
     #[error("the pattern `{0}` has no text after the colon")]
     NoText(String),
     #[error("the pattern `{0}` would match everything")]
     TooWide(String),
+    #[error("there is no list of drivers `{0}`")]
+    NoDrivers(String),
 }
 
 impl Pattern {
-    /// Reads a pattern; `vendor` is the list of the ban's vendor words.
+    /// Reads a pattern; `names` are those of the ban.
     ///
     /// # Errors
-    /// When the verb is unknown, or the text is missing or matches anything.
-    pub fn parse(source: &str, vendor: &[String]) -> Result<Self, PatternError> {
+    /// When the verb or the list is unknown, or the text is missing or matches anything.
+    pub fn parse(source: &str, names: &Names) -> Result<Self, PatternError> {
         match source {
-            "vendor" => {
-                return Ok(Self::Vendor(vendor.iter().map(|word| Phrase::of_words(word)).collect()));
-            }
+            "vendor" => return Ok(Self::Vendor(Arc::clone(&names.maker))),
+            "maker" => return Ok(Self::Maker(Arc::clone(&names.maker))),
             "empty" => return Ok(Self::Empty),
             _ => {}
         }
@@ -130,15 +177,22 @@ impl Pattern {
         if text.is_empty() {
             return Err(PatternError::NoText(source.to_owned()));
         }
-        if !text.chars().any(char::is_alphanumeric) {
+        // A place may be any place: the name in it is the vendor's.
+        if !verb.ends_with("-in") && !text.chars().any(char::is_alphanumeric) {
             return Err(PatternError::TooWide(source.to_owned()));
         }
+        let drivers =
+            || names.drivers.get(&text).cloned().ok_or_else(|| PatternError::NoDrivers(text.clone()));
         match verb {
             "words" => Ok(Self::Words(Phrase::of_words(&text))),
             "is" => Ok(Self::Is(text)),
             "glob" => Ok(Self::Glob(Phrase::new(vec![text]))),
             "under" => Ok(Self::Under(text)),
             "file" => Ok(Self::File(text)),
+            "maker-in" => Ok(Self::MakerIn(Place::new(&text), Arc::clone(&names.maker))),
+            "vendor-in" => Ok(Self::VendorIn(Place::new(&text), Arc::clone(&names.maker))),
+            "driver" => drivers().map(Self::Driver),
+            "altitude" => drivers().map(Self::Altitude),
             _ => Err(PatternError::UnknownVerb(source.to_owned())),
         }
     }
@@ -148,16 +202,22 @@ impl Pattern {
         let Some(value) = value else {
             return matches!(self, Self::Empty);
         };
+        let normal = value.normal();
         match self {
-            Self::Empty => value.normal.is_empty(),
-            Self::Words(phrase) => value.has_phrase(phrase),
-            Self::Vendor(phrases) => {
-                *value.is_vendor.get_or_init(|| phrases.iter().any(|phrase| value.has_phrase(phrase)))
+            Self::Empty => normal.is_empty(),
+            Self::Words(phrase) => phrase.is_in(normal),
+            Self::Vendor(maker) => value.names_vendor(maker),
+            Self::Maker(maker) => value.is_maker(maker),
+            Self::MakerIn(place, maker) => {
+                value.names_vendor(maker) && place.holds(value.parts(), |name| maker.is_folder(name))
             }
-            Self::Is(text) => value.normal == *text,
-            Self::Glob(glob) => {
-                glob.may_fit(&value.normal) && glob.globs.iter().all(|glob| fits(glob, &value.normal))
+            Self::VendorIn(place, maker) => {
+                value.names_vendor(maker) && place.holds(value.parts(), |name| maker.begins(name))
             }
+            Self::Driver(drivers) => drivers.has(value.parts()),
+            Self::Altitude(drivers) => words(normal).any(|word| drivers.has_altitude(word)),
+            Self::Is(text) => normal == text,
+            Self::Glob(glob) => glob.may_fit(normal) && glob.globs.iter().all(|glob| fits(glob, normal)),
             Self::Under(glob) => {
                 let mut parts = value.parts();
                 parts.next_back();
@@ -173,7 +233,10 @@ impl Pattern {
         match self {
             Self::Is(text) => Some(vec![Needle::Whole(text)]),
             Self::Words(phrase) | Self::Glob(phrase) => Some(vec![phrase.needle()?]),
-            Self::Vendor(phrases) => phrases.iter().map(Phrase::needle).collect(),
+            Self::Vendor(maker) | Self::MakerIn(_, maker) | Self::VendorIn(_, maker) => maker.word_needles(),
+            Self::Maker(maker) => maker.needles(),
+            Self::Driver(drivers) => Some(drivers.needles().collect()),
+            Self::Altitude(drivers) => Some(drivers.altitude_needles().collect()),
             Self::Under(glob) | Self::File(glob) => {
                 let pieces = glob.split(['*', '?', '#']).filter(|piece| !piece.is_empty());
                 Some(vec![Needle::Inside(pieces.max_by_key(|piece| piece.len())?)])
@@ -188,185 +251,16 @@ impl Pattern {
         match self {
             Self::Words(phrase) | Self::Glob(phrase) => phrase.letters(),
             Self::Is(text) | Self::Under(text) | Self::File(text) => letters(text),
+            // The vendor's name is one word more than that which only begins as it does.
+            Self::MakerIn(place, _) => place.letters() + 2,
+            Self::VendorIn(place, _) => place.letters() + 1,
+            Self::Driver(_) | Self::Altitude(_) => 4,
+            Self::Maker(_) => 2,
             Self::Vendor(_) => 1,
             Self::Empty => 0,
         }
     }
 }
 
-/// A value of an item, prepared once for all patterns of one ban.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Value {
-    normal: String,
-    /// Whether the vendor is named: half of the rules ask, and all get the same answer.
-    is_vendor: OnceCell<bool>,
-}
-
-impl Value {
-    pub fn new(raw: &str) -> Self {
-        Self { normal: normalise(raw), is_vendor: OnceCell::new() }
-    }
-
-    /// The text as patterns see it: lower case, without quotation marks, spaces folded.
-    pub fn normal(&self) -> &str {
-        &self.normal
-    }
-
-    fn has_phrase(&self, phrase: &Phrase) -> bool {
-        if !phrase.may_fit(&self.normal) {
-            return false;
-        }
-        let mut rest = words(&self.normal);
-        loop {
-            let mut run = rest.clone();
-            if phrase.globs.iter().all(|glob| run.next().is_some_and(|word| fits(glob, word))) {
-                return true;
-            }
-            if rest.next().is_none() {
-                return false;
-            }
-        }
-    }
-
-    /// The parts of a path, whichever way it is separated.
-    fn parts(&self) -> impl DoubleEndedIterator<Item = &str> {
-        self.normal.split(['/', '\\']).filter(|part| !part.is_empty())
-    }
-}
-
-/// Lower case, quotation marks dropped, white space folded to single spaces.
-fn normalise(raw: &str) -> String {
-    if is_plain(raw) {
-        return raw.to_ascii_lowercase();
-    }
-    let mut normal = String::with_capacity(raw.len());
-    let mut gap = false;
-    for c in raw.chars() {
-        if c.is_ascii_alphanumeric() && !gap {
-            normal.push(c.to_ascii_lowercase());
-        } else if c.is_whitespace() || c == '\0' {
-            gap = !normal.is_empty();
-        } else if !matches!(c, '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’') {
-            if gap {
-                normal.push(' ');
-                gap = false;
-            }
-            if c.is_ascii() {
-                normal.push(c.to_ascii_lowercase());
-            } else {
-                normal.extend(c.to_lowercase());
-            }
-        }
-    }
-    normal
-}
-
-/// Whether only the case of the letters can be wrong, as in nearly every name and path.
-fn is_plain(raw: &str) -> bool {
-    let mut after_space = true;
-    for byte in raw.bytes() {
-        let is_space = byte == b' ';
-        if !matches!(byte, b' '..=b'~') || matches!(byte, b'"' | b'\'') || (is_space && after_space) {
-            return false;
-        }
-        after_space = is_space;
-    }
-    !after_space || raw.is_empty()
-}
-
-/// Words are runs of letters and digits; `*`, `?` and `#` stay, for the patterns.
-fn words(normal: &str) -> impl Iterator<Item = &str> + Clone {
-    normal
-        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '*' | '?' | '#')))
-        .filter(|word| !word.is_empty())
-}
-
-/// Whether the whole text fits the glob. Linear in memory, at worst quadratic in time, no recursion.
-fn fits(glob: &str, text: &str) -> bool {
-    // Nearly nothing fits, and nearly always the first letter tells.
-    let first = glob.bytes().next();
-    if !matches!(first, Some(b'*' | b'?' | b'#')) && first != text.bytes().next() {
-        return false;
-    }
-    let (mut glob, mut text) = (glob.chars(), text.chars());
-    // Where to go on when the rest does not fit: behind the last star, one character later.
-    let mut again: Option<(Chars<'_>, Chars<'_>)> = None;
-    loop {
-        let here = text.clone().next();
-        let fits_here = match (glob.next(), here) {
-            (Some('*'), _) => {
-                again = Some((glob.clone(), text.clone()));
-                continue;
-            }
-            (None, None) => return true,
-            (Some('?'), Some(_)) => true,
-            (Some('#'), Some(c)) => c.is_ascii_digit(),
-            (Some(expected), Some(c)) => expected == c,
-            (Some(_), None) => return false,
-            (None, Some(_)) => false,
-        };
-        if fits_here {
-            text.next();
-            continue;
-        }
-        let Some((behind_star, from)) = &mut again else { return false };
-        from.next();
-        glob = behind_star.clone();
-        text = from.clone();
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn matches(pattern: &str, value: &str) -> bool {
-        let vendor = ["acme".to_owned(), "акме*".to_owned()];
-        Pattern::parse(pattern, &vendor).expect("the pattern is good").matches(Some(&Value::new(value)))
-    }
-
-    #[test]
-    fn patterns_mean_what_the_table_says() {
-        let table = [
-            ("words:acme lab", "AO Acme  Lab, Inc.", true),
-            ("words:acme lab", "AcmeLab", false),
-            ("words:acme", "acmeskytte", false),
-            ("words:acme", "“Acme”", true),
-            ("words:agent * acme", "Agent für Acme", true),
-            ("is:acmeagent", "ACMEAGENT", true),
-            ("is:acmeagent", "acmeagent2", false),
-            ("glob:acme#*", "ACME21.3", true),
-            ("glob:acme#*", "acmex", false),
-            ("glob:a*b*c", "axxbyybzzc", true),
-            ("glob:a*b*c", "axxbyybzz", false),
-            ("under:acme lab", r"C:\Program Files (x86)\Acme Lab\Acme 21\acme.exe", true),
-            ("under:acme lab", r"C:\Temp\acme lab", false),
-            ("under:acme lab", "/opt/acme lab/x", true),
-            ("file:acme.exe", r"C:\x\ACME.EXE", true),
-            ("file:acme.exe", r"C:\acme.exe\x.exe", false),
-            ("vendor", "ООО «Акмея»", true),
-            ("vendor", "Acme Corp", true),
-            ("vendor", "Acmeon", false),
-            ("empty", "  ", true),
-            ("empty", "x", false),
-        ];
-        for (pattern, value, expected) in table {
-            assert_eq!(matches(pattern, value), expected, "{pattern} on {value}");
-        }
-        assert!(Pattern::Empty.matches(None), "a missing field is empty");
-        assert!(!Pattern::Is("x".into()).matches(None), "a missing field is nothing else");
-    }
-
-    #[test]
-    fn bad_patterns_are_refused_with_a_reason() {
-        for bad in ["acme", "substring:acme", "words:", "glob:*", "under:**", "is:\"\""] {
-            assert!(Pattern::parse(bad, &[]).is_err(), "{bad} must be refused");
-        }
-    }
-
-    #[test]
-    fn a_hostile_glob_ends_quickly() {
-        let glob = format!("glob:{}b", "a*".repeat(40));
-        assert!(!matches(&glob, &"a".repeat(2000)));
-    }
-}
+mod tests;

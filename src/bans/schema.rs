@@ -1,8 +1,11 @@
 //! The files of a ban folder as they are written. `load` checks them and turns them into [`super::Rules`].
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{self, IntoDeserializer as _, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::{
@@ -28,9 +31,49 @@ pub(super) struct BanFile {
     /// The words that the pattern `vendor` stands for.
     pub vendor: Spanned<Vec<Spanned<String>>>,
     #[serde(default)]
+    pub maker: MakerEntry,
+    #[serde(default)]
     pub timeline: Vec<TimelineEntry>,
     #[serde(default)]
     pub topic: Vec<TopicEntry>,
+}
+
+/// What the pattern `maker` allows beside the vendor words. All but the domains are globs.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MakerEntry {
+    /// Legal forms, places, and what else may stand beside the name.
+    #[serde(default)]
+    pub forms: Vec<Spanned<String>>,
+    /// Domains of the vendor; those below them are its own, too.
+    #[serde(default)]
+    pub domains: Vec<Spanned<String>>,
+    /// What people and scripts put behind the name of a folder that they set aside.
+    #[serde(default)]
+    pub behind: Vec<Spanned<String>>,
+}
+
+/// `drivers.toml`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DriversFile {
+    #[serde(default)]
+    pub drivers: Vec<DriversEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DriversEntry {
+    /// What the patterns `driver:` and `altitude:` call it.
+    pub id: Spanned<String>,
+    /// As services are called; the file has `.sys` behind it. Globs.
+    pub names: Vec<Spanned<String>>,
+    /// What the vendor puts behind a name. Globs.
+    #[serde(default)]
+    pub variants: Vec<Spanned<String>>,
+    /// The numbers that Microsoft gave to file filters.
+    #[serde(default)]
+    pub altitudes: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -205,6 +248,9 @@ pub(super) struct ProductFile {
     /// Traces that several products leave alike: part of another finding when there is one.
     #[serde(default)]
     pub shared: bool,
+    /// Whatever else the vendor makes: counts only where no described product fits.
+    #[serde(default)]
+    pub fallback: bool,
     #[serde(default)]
     pub facts: Vec<Spanned<String>>,
     pub removal: Option<RemovalEntry>,
@@ -225,7 +271,8 @@ pub(super) struct RemovalEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct EvidenceEntry {
-    pub source: Spanned<SourceId>,
+    /// One place, or several in which the same proves the same.
+    pub source: Spanned<Sources>,
     pub proves: Proves,
     pub confidence: Confidence,
     pub key: Option<Vec<Spanned<String>>>,
@@ -237,6 +284,34 @@ pub(super) struct EvidenceEntry {
     pub state: Option<Vec<Spanned<String>>>,
     pub altitude: Option<Vec<Spanned<String>>>,
     pub signer: Option<Vec<Spanned<String>>>,
+}
+
+/// `"dpkg"` or `["dpkg", "rpm"]`
+#[derive(Debug)]
+pub(super) struct Sources(pub Vec<SourceId>);
+
+impl<'de> Deserialize<'de> for Sources {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OneOrMore;
+
+        impl<'de> Visitor<'de> for OneOrMore {
+            type Value = Sources;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a place, or a list of places")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Sources, E> {
+                SourceId::deserialize(text.into_deserializer()).map(|source| Sources(vec![source]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Sources, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(seq)).map(Sources)
+            }
+        }
+
+        deserializer.deserialize_any(OneOrMore)
+    }
 }
 
 impl EvidenceEntry {

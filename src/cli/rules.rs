@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::duties::{FactOutput, write_source};
 use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::{Coverage, Product, Rules};
-use crate::machine::SourceId;
+use crate::machine::{Machine, SourceId, System, Tree};
 
 /// Name and version of the JSON that is printed.
 const SCHEMA: &str = "bancheck.rules/1";
@@ -39,6 +39,8 @@ struct Output {
     products: Vec<ProductOutput>,
     /// Every place that the program knows.
     places: Vec<&'static str>,
+    /// System → its places; without those that only a program for that system can read.
+    systems: BTreeMap<&'static str, Vec<&'static str>>,
     facts: Vec<FactOutput>,
 }
 
@@ -85,6 +87,7 @@ fn show(json: bool, global: &Global) -> Result<u8, Failure> {
         as_of: rules.as_of.to_string(),
         products: rules.products.iter().map(ProductOutput::new).collect(),
         places: SourceId::ALL.iter().map(|source| source.id()).collect(),
+        systems: systems(),
         facts: rules.facts.iter().map(|fact| FactOutput::new(fact, &texts)).collect(),
     };
     let text = if json {
@@ -107,6 +110,16 @@ fn show(json: bool, global: &Global) -> Result<u8, Failure> {
     };
     super::output::write(None, text.as_bytes())?;
     Ok(EXIT_CLEAR)
+}
+
+/// The places that a scan of each system reads. Nothing is read here.
+fn systems() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let systems = [("linux", System::Linux), ("macos", System::MacOs), ("windows", System::Windows)];
+    let places = |system| {
+        let machine = Machine { tree: Tree::live(), is_live: true, system };
+        machine.sources().into_iter().map(|source| source.id.id()).collect()
+    };
+    systems.into_iter().map(|(name, system)| (name, places(system))).collect()
 }
 
 fn check(dir: &Path) -> Result<u8, Failure> {

@@ -9,7 +9,7 @@ use super::result::{
     Check, CheckReason, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
     UninstallEntry, Verdict,
 };
-use crate::bans::{Confidence, Coverage, EvidenceRule, Pattern, Product, Proves, Rules};
+use crate::bans::{Confidence, Coverage, EvidenceRule, Pattern, Product, Proves, Rules, Value};
 use crate::machine::windows::security_center::ANTIVIRUS;
 use crate::machine::{Computer, Field, Item, Outcome, Presence, Reading, SourceId, Survey};
 use crate::private;
@@ -111,9 +111,14 @@ impl Hit<'_> {
 
     /// Why the hit speaks for the product, and what weakens it.
     fn grounds(&self) -> impl Iterator<Item = Ground> {
-        let maker = self.rule.patterns(Field::Publisher);
-        let names_maker = maker.is_some() && self.item.get(Field::Publisher).is_some();
-        let lacks_maker = !names_maker && maker.is_some_and(|patterns| patterns.contains(&Pattern::Empty));
+        let maker = self.rule.patterns(Field::Publisher).unwrap_or_default();
+        let publisher = self.item.get(Field::Publisher).map(Value::new);
+        // Whoever only has the word in the name is not known to be the maker.
+        let names_maker = publisher.is_some()
+            && maker
+                .iter()
+                .any(|known| !matches!(known, Pattern::Vendor(_)) && known.matches(publisher.as_ref()));
+        let lacks_maker = publisher.is_none() && maker.contains(&Pattern::Empty);
         let first = match self.state() {
             State::Leftover => Ground::Traces,
             State::Installed | State::Running | State::Gone => match self.source {

@@ -5,6 +5,7 @@
 //! one does, the rules are tried one by one.
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 use memchr::memmem::Finder;
@@ -64,11 +65,16 @@ impl<'a> Matcher<'a> {
         Self { by_source }
     }
 
-    /// The rule that fits the item and insists on most; the earlier one when two insist on as much.
-    /// What several products leave alike only counts where no product claims the item for itself.
+    /// The rule that fits the item; of several the one of the product that the ban reaches most surely,
+    /// for a program that is covered does not become an exception by more words in its name. Then the one
+    /// that insists on most, and of those that insist on as much the earlier one. What several products
+    /// leave alike, and what stands for every other product, only counts where no described product
+    /// claims the item.
     pub fn best(&self, source: SourceId, item: &Item) -> Option<(&'a Product, &'a EvidenceRule)> {
         self.fitting(source, item, Fit::Whole)
-            .max_by_key(|(product, _, weight)| (!product.shared, *weight))
+            .max_by_key(|(product, _, weight)| {
+                (!product.shared, !product.fallback, Reverse(product.coverage), *weight)
+            })
             .map(|(product, rule, _)| (product, rule))
     }
 
@@ -191,7 +197,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::bans::Phrase;
 
     /// The rules of a source without the gate: what the gate must never keep out.
     fn slowly(rules: &Rules, source: SourceId, item: &Item) -> usize {
@@ -210,7 +215,11 @@ mod tests {
             Pattern::Glob(glob) => fill(&glob.to_string()),
             Pattern::Under(glob) => format!(r"C:\{}\a\b", fill(glob)),
             Pattern::File(glob) => format!(r"C:\a\{}", fill(glob)),
-            Pattern::Vendor(phrases) => fill(&phrases.first().map(Phrase::to_string).unwrap_or_default()),
+            Pattern::Vendor(maker) | Pattern::Maker(maker) => fill(&maker.word()),
+            Pattern::MakerIn(place, maker) => fill(&format!(r"{place}\{}.1\x", maker.word())),
+            Pattern::VendorIn(place, maker) => fill(&format!(r"{place}\{} shelf\x", maker.word())),
+            Pattern::Driver(drivers) => fill(&format!("{}.sys", drivers.names().next().unwrap_or_default())),
+            Pattern::Altitude(drivers) => format!("1 {}", drivers.altitudes().next().unwrap_or_default()),
             Pattern::Empty => String::new(),
         }
     }

@@ -1,4 +1,5 @@
-//! `cargo xtask rules-report`: products × places, so that it shows where a product cannot be seen.
+//! `cargo xtask rules-report`: products × places, so that it shows where a product cannot be seen; and for
+//! each system the places that are read for nothing, as no rule asks for what is there.
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
@@ -17,6 +18,14 @@ pub fn run() -> Result<()> {
     let places: Vec<&str> = strings(&rules, "places").collect();
     let products: Vec<&Value> = list(&rules, "products").collect();
     print!("{}", report(&places, &products));
+    let systems = rules.get("systems").and_then(Value::as_object).context("the rules name no systems")?;
+    let systems: Vec<(&str, Vec<&str>)> = systems
+        .iter()
+        .map(|(system, own)| {
+            (system.as_str(), own.as_array().into_iter().flatten().filter_map(Value::as_str).collect())
+        })
+        .collect();
+    print!("\n{}", unused(&places, &systems, &products));
     Ok(())
 }
 
@@ -60,6 +69,21 @@ fn report(places: &[&str], products: &[&Value]) -> String {
     table
 }
 
+/// For each system how many places of it are read, and in which of them no rule looks.
+fn unused(places: &[&str], systems: &[(&str, Vec<&str>)], products: &[&Value]) -> String {
+    let mut lines = String::new();
+    for (system, own) in systems {
+        let idle: Vec<&str> =
+            own.iter().copied().filter(|place| !products.iter().any(|product| has(product, place))).collect();
+        lines += &format!("{system}: {} places, no rule looks in: {}\n", own.len(), listed(&idle));
+    }
+    let elsewhere: Vec<&str> =
+        places.iter().copied().filter(|place| !systems.iter().any(|(_, own)| own.contains(place))).collect();
+    // Some can only be read by a program that was built for their system, some stand for others.
+    lines += &format!("Of no system here: {}\n", listed(&elsewhere));
+    lines
+}
+
 /// What the rules of a product prove in a place.
 fn evidence<'v>(product: &'v Value, place: &str) -> Option<&'v Value> {
     product.get("evidence")?.get(place)
@@ -88,6 +112,17 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn places_that_are_read_for_nothing_show_for_their_system() {
+        let products =
+            [json!({"id": "acme", "evidence": {"services": {"installed": 2}, "processes": {"running": 1}}})];
+        let systems = [("linux", vec!["units", "processes"]), ("windows", vec!["services", "processes"])];
+        let text = unused(&["services", "processes", "units", "tasks"], &systems, &products.each_ref());
+        assert!(text.contains("linux: 2 places, no rule looks in: units\n"), "{text}");
+        assert!(text.contains("windows: 2 places, no rule looks in: none\n"), "{text}");
+        assert!(text.contains("Of no system here: tasks\n"), "{text}");
+    }
 
     #[test]
     fn gaps_show() {

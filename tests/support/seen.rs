@@ -1,0 +1,32 @@
+//! Things as a computer would show them, and what is concluded from them.
+
+use bancheck::bans::Rules;
+use bancheck::machine::{Computer, Field, Item, Outcome, SourceId, Survey};
+use bancheck::scan::{Scan, conclude};
+use jiff::Timestamp;
+
+/// The ban that comes with the program.
+pub fn rules() -> Rules {
+    Rules::embedded().unwrap_or_else(|error| panic!("the embedded rules do not load: {error}"))
+}
+
+/// An item of `source` with these fields; empty ones are left out, as on a real machine.
+pub fn item(fields: &[(Field, &str)]) -> Item {
+    fields.iter().fold(Item::new("somewhere"), |item, (field, value)| item.with(*field, *value))
+}
+
+/// What the rules conclude about a machine where only this was seen.
+pub fn scan(rules: &Rules, seen: Vec<(SourceId, Item)>) -> Scan {
+    let surveys: Vec<Survey> = seen
+        .into_iter()
+        .map(|(source, item)| Survey { source, outcome: Outcome::read(vec![item]), millis: 0 })
+        .collect();
+    let computer = Computer {
+        id: String::new(),
+        name: String::new(),
+        os: String::new(),
+        os_version: String::new(),
+        arch: String::new(),
+    };
+    conclude(rules, &surveys, computer, Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH)
+}
