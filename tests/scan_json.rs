@@ -46,7 +46,7 @@ fn this_computer_gives_a_result_that_a_strict_reader_takes() {
     assert_eq!(scan.schema, SCHEMA);
     assert!(scan.started_at <= scan.finished_at);
     assert!(!scan.checks.is_empty());
-    let expected = match scan.verdict {
+    let expected = match scan.verdict() {
         Verdict::Clear => 0,
         Verdict::Found => 1,
         Verdict::Unsure => 3,
@@ -67,13 +67,13 @@ fn a_reader_refuses_fields_it_does_not_know() {
 fn found_clear_and_unsure_have_their_exit_codes() {
     let kesl = b"Package: kesl\nStatus: install ok installed\nVersion: 12\nMaintainer: Kaspersky\n";
     let (scan, code) = scan_tree(tree(kesl).path());
-    assert_eq!((scan.verdict, code), (Verdict::Found, Some(1)));
+    assert_eq!((scan.verdict(), code), (Verdict::Found, Some(1)));
     let (scan, code) = scan_tree(tree(b"Package: bash\nStatus: install ok installed\nVersion: 5\n").path());
-    assert_eq!((scan.verdict, code), (Verdict::Clear, Some(0)));
+    assert_eq!((scan.verdict(), code), (Verdict::Clear, Some(0)));
     let (scan, code) = scan_tree(tree(b"\x00\x01 not a database").path());
-    assert_eq!((scan.verdict, code), (Verdict::Unsure, Some(3)));
+    assert_eq!((scan.verdict(), code), (Verdict::Unsure, Some(3)));
     let (scan, code) = scan_tree(tempfile::tempdir().unwrap().path());
-    assert_eq!((scan.verdict, code), (Verdict::Unsure, Some(3)), "an empty folder is never clear");
+    assert_eq!((scan.verdict(), code), (Verdict::Unsure, Some(3)), "an empty folder is never clear");
 }
 
 #[test]

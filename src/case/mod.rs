@@ -305,7 +305,7 @@ impl Case {
 
     /// Whether the newest scan found nothing, which is no clear answer before a restart.
     pub fn is_half_done(&self) -> bool {
-        self.waits_for_restart() && self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
+        self.waits_for_restart() && self.scan.as_ref().is_some_and(|scan| scan.verdict() == Verdict::Clear)
     }
 
     /// From when the time of a duty counts: the first finding that nobody has reported, else the last. `None`
@@ -341,7 +341,7 @@ impl Case {
 
     /// Whether nothing is here any more, and something is due all the same because of what was.
     pub fn is_still_due(&self, rules: &Rules) -> bool {
-        let is_gone = self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear);
+        let is_gone = self.scan.as_ref().is_some_and(|scan| scan.verdict() == Verdict::Clear);
         let has_open = self.duties_with_dues(rules).into_iter().any(|duty| !self.is_reported(duty));
         self.scan_before.is_some() && is_gone && !self.waits_for_restart() && has_open
     }

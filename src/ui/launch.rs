@@ -136,12 +136,12 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     let doubt = if case.is_half_done() {
         Some(["report-verdict-restart", "report-restart-due"])
     } else {
-        (is_unknown && scan.verdict == Verdict::Clear)
+        (is_unknown && scan.verdict() == Verdict::Clear)
             .then_some(["verdict-unsure-heading", "no-window-no-case"])
     };
     let (verdict, result) = match doubt {
         Some(lines) => (Verdict::Unsure, lines.map(|key| texts.get(key)).join("\n")),
-        None => (scan.verdict, summary::summary(texts, &scan)),
+        None => (scan.verdict(), summary::summary(texts, &scan)),
     };
     let exit_code = cli::exit_code(verdict);
     let words = format!("{}\n\n{result}", texts.get("no-window"));
@@ -184,10 +184,9 @@ fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
 /// Into the documents, else nowhere.
 fn write_report(setup: &Setup, texts: &Texts, case: &Case, record: &Record) -> anyhow::Result<PathBuf> {
     let paper = Paper::make(setup, texts, case, record)?;
-    let path = files::free_name(&setup.documents, &paper.file_name);
-    files::write_report(&path, &paper.pdf, paper.data.as_bytes())
-        .with_context(|| format!("writing {}", path.display()))?;
-    Ok(path)
+    let path = setup.documents.join(&paper.file_name);
+    files::write_report(&path, &paper.pdf, paper.data.as_bytes(), false)
+        .with_context(|| format!("writing {}", path.display()))
 }
 
 /// On Windows, where nobody sees a console, a message of the system asks first.

@@ -195,7 +195,7 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
             model.scanning = None;
             model.signatures = signatures;
             let mut with = vec![
-                ("verdict", scan.verdict.id().to_owned()),
+                ("verdict", scan.verdict().id().to_owned()),
                 ("findings", scan.findings.len().to_string()),
                 ("gaps", scan.gaps().count().to_string()),
             ];

@@ -324,18 +324,20 @@ fn come_back(comes_back: bool, setup: &Setup) -> anyhow::Result<()> {
 }
 
 fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: SaveWhere) {
-    let path = match to {
-        SaveWhere::Documents => files::free_name(&setup.documents, &report.file_name),
+    let (path, is_chosen) = match to {
+        SaveWhere::Documents => (setup.documents.join(&report.file_name), false),
         SaveWhere::Ask => match ask_where(&report.file_name) {
-            Some(path) => files::report_path(path),
+            Some(path) => (files::report_path(path), true),
             // The person changed their mind, or this system has no dialog.
             None => return outlet.send(Event::ReportNotSaved),
         },
     };
-    let written = files::write_report(&path, &report.pdf, report.data.as_bytes())
+    let written = files::write_report(&path, &report.pdf, report.data.as_bytes(), is_chosen)
         .with_context(|| format!("writing {}", path.display()));
     match written {
-        Ok(()) => outlet.send(Event::ReportSaved { report: Arc::clone(report), path, at: Timestamp::now() }),
+        Ok(path) => {
+            outlet.send(Event::ReportSaved { report: Arc::clone(report), path, at: Timestamp::now() })
+        }
         Err(error) => outlet.fail("notice-report-not-saved", &error),
     }
 }

@@ -40,7 +40,7 @@ impl Draft<'_> {
         let scan = self.input.scan;
         let covered: Vec<&Finding> = scan.covered().collect();
         let brand = ("brand", self.input.rules.brand.as_str().into());
-        let (sign, headline, mut lines) = match scan.verdict {
+        let (sign, headline, mut lines) = match scan.verdict() {
             Verdict::Found => {
                 let key = if scan.has_installed() { "report-verdict-found" } else { "verdict-leftovers" };
                 let headline = self.with(key, &[("count", covered.len().into())]);
