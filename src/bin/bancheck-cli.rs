@@ -3,10 +3,13 @@
 use std::process::ExitCode;
 
 use bancheck::cli::{self, Arguments};
-use clap::{CommandFactory as _, Parser as _};
+use clap::CommandFactory as _;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match cli::arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     match arguments.verb {
         Some(verb) => cli::run(verb, &arguments.global),
         None => {

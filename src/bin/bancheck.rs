@@ -5,10 +5,12 @@
 use std::process::ExitCode;
 
 use bancheck::cli::{self, Arguments};
-use clap::Parser as _;
 
 fn main() -> ExitCode {
-    let Arguments { verb, global, theme } = Arguments::parse();
+    let Arguments { verb, global, theme } = match cli::arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     match verb {
         Some(verb) => cli::run(verb, &global),
         None => bancheck::ui::launch(&global, theme),

@@ -82,6 +82,14 @@ pub(super) fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
+/// Whether what somebody else wrote to stdout came out of it.
+pub(super) fn was_told(written: io::Result<()>) -> bool {
+    match written.and_then(|()| io::stdout().flush()) {
+        Ok(()) => true,
+        Err(error) => error.kind() == io::ErrorKind::BrokenPipe,
+    }
+}
+
 /// The longest message, in characters: all that is wrong with a rules folder fits, and a file that somebody
 /// made to be repeated in a message does not.
 const MAX_MESSAGE: usize = 20_000;

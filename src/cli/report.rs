@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::{EXIT_CLEAR, Failure, Global};
@@ -147,7 +146,7 @@ fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Docu
         .and_then(|case| check(&case, rules).map(|()| case))
         .with_context(|| format!("{} is not a case that can be reported on", path.display()))
         .map_err(Failure::usage)?;
-    let record = Record::of(&path.with_file_name(case::LOG));
+    let record = Record::of_case(&path.with_file_name(case::LOG), &case);
     if record.trust != Trust::Whole {
         tracing::warn!(trust = ?record.trust, "the log beside the case");
     }
@@ -244,7 +243,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         record: &Trust::Whole,
         options: Options { folder_names: arguments.folder_names, ..Options::default() },
         made_at: Timestamp::now(),
-        zone: &TimeZone::system(),
+        zone: &crate::machine::zone::system(),
         app_version: env!("CARGO_PKG_VERSION"),
         data_hash: &files::sha256(data),
     })

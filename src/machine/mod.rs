@@ -24,6 +24,7 @@ pub mod reading;
 pub mod survey;
 pub mod tree;
 pub mod windows;
+pub mod zone;
 
 use std::path::Path;
 

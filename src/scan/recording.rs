@@ -56,8 +56,10 @@ pub enum RecordingError {
     NoRecording(#[from] serde_json::Error),
     #[error("the recording has the format `{0}`; this version knows `{SCHEMA}`")]
     OtherFormat(String),
-    #[error("the recording contradicts itself: {0}")]
-    Contradiction(&'static str),
+    #[error("the recording contradicts itself: it has two answers of one place")]
+    PlaceTwice,
+    #[error("the recording contradicts itself: it ended before it began")]
+    EndBeforeBegin,
 }
 
 impl Recording {
@@ -103,10 +105,10 @@ impl Recording {
         let recording: Self = serde_json::from_slice(bytes)?;
         let mut sources = BTreeSet::new();
         if !recording.places.iter().all(|place| sources.insert(&place.source)) {
-            return Err(RecordingError::Contradiction("a place has two answers"));
+            return Err(RecordingError::PlaceTwice);
         }
         if recording.started_at > recording.finished_at {
-            return Err(RecordingError::Contradiction("it ended before it began"));
+            return Err(RecordingError::EndBeforeBegin);
         }
         Ok(recording)
     }

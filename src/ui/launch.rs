@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 
 use anyhow::Context as _;
-use jiff::tz::TimeZone;
 
 use super::Setup;
 use super::ladder::{self, Ended};
@@ -48,7 +47,7 @@ fn run(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> 
         scope.spawn(|| {
             fonts::unpack();
             // The first question for it looks through the folder of all zones.
-            drop(TimeZone::system());
+            drop(crate::machine::zone::system());
         });
         let appearance = Appearance::of_system();
         let setup = LazyCell::new(|| {
@@ -169,7 +168,9 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
 fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
     let (mut case, record) = match kept.filter(|case| case.is_of(&scan.computer)) {
         Some(case) => {
-            (case, setup.data_dir.as_ref().map(|dir| Record::of(&dir.join(LOG))).unwrap_or_default())
+            let dir = setup.data_dir.as_ref();
+            let record = dir.map(|dir| Record::of_case(&dir.join(LOG), &case)).unwrap_or_default();
+            (case, record)
         }
         None => (Case::new(jiff::Timestamp::now()), Record::default()),
     };

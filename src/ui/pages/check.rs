@@ -207,7 +207,7 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &headline);
         widgets::text(ui, Type::Body, ink, &note);
-        let at = scan.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system());
+        let at = scan.finished_at.to_zoned_datetime(crate::machine::zone::system());
         let key = if model.is_other_computer { "checked-at-elsewhere" } else { "checked-at" };
         let words = texts.with(key, &[("time", texts.moment(&at).into())]);
         widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
