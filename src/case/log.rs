@@ -25,6 +25,10 @@ pub const SCAN_FINISHED: &str = "scan-finished";
 pub const CHECK: &str = "check";
 /// Under this name an entry of a check says `true` when something was found that was not there before.
 pub const NEW: &str = "new";
+/// A case was opened again. Under [`KNOWS`] it says how many entries there were when the case was saved last: what
+/// came after them was lost for the case when the program was stopped.
+pub const CASE_OPENED: &str = "case-opened";
+pub const KNOWS: &str = "knows";
 /// The record was not as the case knows it when the case was opened; how, by the ID of the [`Trust`].
 pub const LOG_CHANGED: &str = "log-changed";
 pub const HOW: &str = "how";

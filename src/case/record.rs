@@ -7,8 +7,10 @@ use std::path::Path;
 
 use super::Case;
 use super::log::{
-    CASE_CREATED, CASE_SET_ASIDE, CHECK, Entry, HOW, LOG_CHANGED, Lines, Mark, NEW, SCAN_FINISHED, lines,
+    CASE_CREATED, CASE_OPENED, CASE_SET_ASIDE, CHECK, Entry, HOW, KNOWS, LOG_CHANGED, Lines, Mark, NEW,
+    SCAN_FINISHED, lines,
 };
+use crate::scan::Scan;
 
 /// What a report needs to know of the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,45 +143,56 @@ fn trust(lines: &Lines, mark: Option<&Mark>, own: &Range<usize>) -> Trust {
 /// Whether the case says what the record says. The entries that it knows are in the case, since they are
 /// written before it is saved; of later ones the case may know nothing yet.
 fn agrees(case: &Case, entries: &[Entry], own: &Range<usize>, known: usize) -> bool {
-    let all = entries.get(own.clone()).unwrap_or_default();
-    let known = all.get(..known.saturating_sub(own.start)).unwrap_or(all);
-    checks_agree(case, all, known) && answers_agree(case, all, known)
+    let mut reflected: Vec<(usize, &Entry)> = Vec::new();
+    let mut later = Vec::new();
+    for (index, entry) in entries.iter().enumerate().skip(own.start) {
+        if index >= known {
+            later.push(entry);
+            continue;
+        }
+        if entry.what == CASE_OPENED {
+            // The program was stopped before it saved the case again.
+            let knows = entry.with.get(KNOWS).and_then(|knows| knows.parse().ok()).unwrap_or(index);
+            let keeps = reflected.partition_point(|(index, _)| *index < knows);
+            reflected.truncate(keeps);
+        }
+        reflected.push((index, entry));
+    }
+    let reflected: Vec<&Entry> = reflected.into_iter().map(|(_, entry)| entry).collect();
+    checks_agree(case, &reflected, &later) && answers_agree(case, &reflected, &later)
 }
 
 /// The newest check, the first that found something, and how often something new was found.
-fn checks_agree(case: &Case, all: &[Entry], known: &[Entry]) -> bool {
-    fn checks(entries: &[Entry]) -> impl DoubleEndedIterator<Item = &Entry> {
-        entries.iter().filter(|entry| entry.what == SCAN_FINISHED)
+fn checks_agree(case: &Case, known: &[&Entry], later: &[&Entry]) -> bool {
+    fn checks<'e>(entries: &'e [&'e Entry]) -> impl DoubleEndedIterator<Item = &'e Entry> {
+        entries.iter().copied().filter(|entry| entry.what == SCAN_FINISHED)
     }
+    let says = |entry: &Entry, name: &str, value: &str| entry.with.get(name).is_some_and(|own| own == value);
     let name = |entry: &Entry| entry.with.get(CHECK).cloned();
-    let later = all.get(known.len()..).unwrap_or_default();
-    let newest = checks(known).next_back().map(name).into_iter().chain(checks(later).map(name));
-    let newest: Vec<Option<String>> = newest.collect();
-    let scan = case.scan.as_ref().map(crate::scan::Scan::fingerprint);
-    // Older versions gave checks no name.
-    if !newest.is_empty() && !newest.contains(&None) && !newest.contains(&scan) {
-        return false;
-    }
-    let is_found = |entry: &&Entry| entry.with.get("verdict").is_some_and(|verdict| verdict == "found");
-    if let Some(first) = checks(known).find(is_found).and_then(name) {
-        let before = case.scan_before.as_ref().map(crate::scan::Scan::fingerprint);
-        if before != Some(first) {
+    let scan = case.scan.as_ref().map(Scan::fingerprint);
+    if let Some(newest) = checks(known).next_back().map(name) {
+        // Older versions gave checks no name.
+        let is_same = newest.is_none() || newest == scan || checks(later).any(|entry| name(entry) == scan);
+        if !is_same {
             return false;
         }
     }
-    let is_new = |entry: &&Entry| entry.with.get(NEW).is_some_and(|new| new == "true");
-    checks(known).filter(is_new).count() <= case.found_times.len()
+    if let Some(first) = checks(known).find(|entry| says(entry, "verdict", "found")).and_then(name)
+        && case.scan_before.as_ref().map(Scan::fingerprint) != Some(first)
+    {
+        return false;
+    }
+    checks(known).filter(|entry| says(entry, NEW, "true")).count() <= case.found_times.len()
 }
 
 /// Each answer is the one that was given last.
-fn answers_agree(case: &Case, all: &[Entry], known: &[Entry]) -> bool {
+fn answers_agree(case: &Case, known: &[&Entry], later: &[&Entry]) -> bool {
     let agree = |what: &str, answers: &BTreeMap<String, String>| {
-        let of = |entry: &Entry| {
+        let of = |entry: &&Entry| {
             let (question, choice) = (entry.with.get("question")?, entry.with.get("choice")?);
             (entry.what == what).then(|| (question.clone(), choice.clone()))
         };
         let given: BTreeMap<String, String> = known.iter().filter_map(of).collect();
-        let later = all.get(known.len()..).unwrap_or_default();
         let later: Vec<(String, String)> = later.iter().filter_map(of).collect();
         answers.iter().all(|(question, choice)| {
             given.get(question).is_none_or(|given| given == choice)

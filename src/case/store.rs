@@ -101,7 +101,12 @@ impl Store {
         }
         let logged = match &opened {
             Opened::New => store.log(now, log::CASE_CREATED, &[]),
-            Opened::Resumed => store.log(now, "case-opened", &[]),
+            Opened::Resumed => {
+                let knows = case.log.as_ref().map(|mark| mark.length.to_string());
+                let with: Vec<(&str, &str)> =
+                    knows.iter().map(|knows| (log::KNOWS, knows.as_str())).collect();
+                store.log(now, log::CASE_OPENED, &with)
+            }
             Opened::SetAside(path) => {
                 store.log(now, log::CASE_SET_ASIDE, &[("file", &path.to_string_lossy())])
             }

@@ -174,7 +174,7 @@ fn check(case: &Case, rules: &Rules) -> anyhow::Result<()> {
 /// That it contradicts itself nowhere was found out when it was read.
 fn check_scan(scan: &Scan, rules: &Rules) -> anyhow::Result<()> {
     scan.check_with(rules)
-        .and_then(|()| scan.check_times(Timestamp::now()))
+        .and_then(|()| scan.check_circumstances(Timestamp::now()))
         .map_err(anyhow::Error::new)
         .context(CONTRADICTION)
 }

@@ -51,6 +51,9 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     if let (Err(failure), Err(_)) = (&recorded, &told) {
         failure.print();
     }
+    if told.is_err() {
+        super::output::tell(&format!("the result of the check is: {}", scan.verdict().id()));
+    }
     told.and(recorded)?;
     Ok(super::exit_code(scan.verdict()))
 }

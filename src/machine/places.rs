@@ -39,6 +39,18 @@ const LINUX: &[SourceId] = &[
     SourceId::NativeMessaging,
 ];
 
+/// Places that were added to those above. A result that has none of them was made before, and has none to
+/// miss; one that has some has all.
+const ADDED: &[SourceId] = &[];
+
+/// The places that a result with these answers must have, and has not.
+pub fn missing(answered: &[SourceId], is_live: bool) -> Vec<SourceId> {
+    let knows_added = answered.iter().any(|place| ADDED.contains(place));
+    let all = systems_of(answered).into_iter().flat_map(|system| expected(system, is_live));
+    let is_missing = |place: &SourceId| !answered.contains(place) && (knows_added || !ADDED.contains(place));
+    all.filter(is_missing).collect()
+}
+
 /// Every place that is read on such a system, in whichever order. `is_live`: the system was running, so that
 /// the places count, too, that a disk does not have.
 pub fn expected(system: System, is_live: bool) -> Vec<SourceId> {
@@ -75,9 +87,13 @@ mod tests {
             let machine = Machine { tree: Tree::at("/".into()), is_live: false, system };
             let read: Vec<SourceId> = machine.sources().iter().map(|source| source.id).collect();
             let set = |places: &[SourceId]| places.iter().copied().collect::<BTreeSet<_>>();
-            assert_eq!(set(&read), set(&expected(system, false)), "{system:?}");
+            assert!(set(&expected(system, false)).is_subset(&set(&read)), "{system:?}");
+            assert!(set(&read).is_subset(&set(&expected(system, true))), "{system:?}");
             assert_eq!(systems_of(&read), [system]);
             assert!(expected(system, true).contains(&SourceId::Processes));
+            assert_eq!(missing(&read, false), []);
+            assert!(missing(&read, true).contains(&SourceId::Processes));
+            assert_eq!(missing(&read[1..], false), [read[0]]);
         }
         let live = Machine::live();
         for source in live.sources() {

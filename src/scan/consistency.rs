@@ -79,9 +79,6 @@ impl Scan {
         if self.has_long_text() {
             return Err(Contradiction::TooLong);
         }
-        if self.started_at > self.finished_at {
-            return Err(Contradiction::EndBeforeBegin);
-        }
         self.check_places()?;
         self.check_findings()?;
         let (stored, judged) = (self.verdict, self.verdict());
@@ -95,7 +92,7 @@ impl Scan {
     fn check_places(&self) -> Result<(), Contradiction> {
         let mut places = BTreeSet::new();
         for check in &self.checks {
-            if !places.insert(check.source) {
+            if !places.insert(check.source) && !stands_for_missing(check.source) {
                 return Err(Contradiction::PlaceTwice(check.source.id()));
             }
             if !is_possible(check) {
@@ -104,13 +101,8 @@ impl Scan {
         }
         let seen: Vec<SourceId> = places.iter().copied().collect();
         let is_live = !self.computer.arch.is_empty();
-        let systems = machine::places::systems_of(&seen);
-        let mut missing: Vec<&str> = systems
-            .iter()
-            .flat_map(|system| machine::places::expected(*system, is_live))
-            .filter(|place| !places.contains(place))
-            .map(SourceId::id)
-            .collect();
+        let mut missing: Vec<&str> =
+            machine::places::missing(&seen, is_live).into_iter().map(SourceId::id).collect();
         // Without a list of programs there is at least the answer that there is none.
         let has_list = self.checks.iter().any(|check| check.source.is_program_list() && check.items > 0);
         if !has_list && !places.contains(&SourceId::ProgramList) {
@@ -138,9 +130,6 @@ impl Scan {
             if from_here > self.items_of(*source) {
                 return Err(Contradiction::TooMuchEvidence(source.id()));
             }
-        }
-        if self.protection.len() > self.items_of(SourceId::SecurityCenter) {
-            return Err(Contradiction::TooMuchEvidence(SourceId::SecurityCenter.id()));
         }
         Ok(())
     }
@@ -179,11 +168,19 @@ impl Scan {
         Ok(())
     }
 
-    /// Holds the time of a result against that of its rules, and against now.
+    /// Holds the time of a result against that of its rules and against now, and what protects against the place
+    /// that says so. Only for a report on what somebody else checked: in the window a clock may be set right,
+    /// and the next check is a button away.
     ///
     /// # Errors
     /// When it cannot be of then. A day is let pass, since nobody knows the zone.
-    pub fn check_times(&self, now: Timestamp) -> Result<(), Contradiction> {
+    pub fn check_circumstances(&self, now: Timestamp) -> Result<(), Contradiction> {
+        if self.started_at > self.finished_at {
+            return Err(Contradiction::EndBeforeBegin);
+        }
+        if self.protection.len() > self.items_of(SourceId::SecurityCenter) {
+            return Err(Contradiction::TooMuchEvidence(SourceId::SecurityCenter.id()));
+        }
         let day = |at: Timestamp| jiff::tz::Offset::UTC.to_datetime(at).date();
         let finished_on = day(self.finished_at);
         let as_of = self.rules.as_of.parse::<Date>().ok();
@@ -251,12 +248,16 @@ impl Scan {
 /// Whether a place can have answered so.
 fn is_possible(check: &Check) -> bool {
     let Check { source, result, items, reason, .. } = check;
-    let stands_for_missing = matches!(source, SourceId::ProgramList | SourceId::OtherPlaces);
     match result {
-        CheckResult::Read => reason.is_none() && !stands_for_missing,
-        CheckResult::Absent => reason.is_none() && *items == 0 && !stands_for_missing,
-        CheckResult::CouldNotCheck => reason.is_some() && !(stands_for_missing && *items > 0),
+        CheckResult::Read => reason.is_none() && !stands_for_missing(*source),
+        CheckResult::Absent => reason.is_none() && *items == 0 && !stands_for_missing(*source),
+        CheckResult::CouldNotCheck => reason.is_some() && !(stands_for_missing(*source) && *items > 0),
     }
+}
+
+/// Whether it is no place, but says of places that they are not there. There can be several such answers.
+pub(super) fn stands_for_missing(source: SourceId) -> bool {
+    matches!(source, SourceId::ProgramList | SourceId::OtherPlaces)
 }
 
 /// How much follows from what the rules say of a product.

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::consistency::stands_for_missing;
 use super::matcher::Matcher;
 use super::replay::{Place, RecordedItem, RecordedReason, missing, other_places, source_of};
 use super::result::CheckResult;
@@ -104,7 +105,10 @@ impl Recording {
         }
         let recording: Self = serde_json::from_slice(bytes)?;
         let mut sources = BTreeSet::new();
-        if !recording.places.iter().all(|place| sources.insert(&place.source)) {
+        let is_alone = |place: &Place| {
+            sources.insert(place.source.clone()) || source_of(&place.source).is_some_and(stands_for_missing)
+        };
+        if !recording.places.iter().all(is_alone) {
             return Err(RecordingError::PlaceTwice);
         }
         if recording.started_at > recording.finished_at {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::consistency::stands_for_missing;
 use super::result::CheckResult;
 use crate::escape;
 use crate::machine::{Field, Item, Outcome, Presence, Reason, ReasonKind, SourceId, Survey, places};
@@ -54,21 +55,25 @@ pub fn missing(asked: &[String], surveys: &[Survey], is_live: bool) -> Vec<Surve
         places::systems_of(&known).into_iter().flat_map(|system| places::expected(system, is_live));
     let expected: BTreeSet<SourceId> = asked.iter().copied().chain(of_system).collect();
     let missing = expected.into_iter().filter(|place| !answered.contains(place));
-    missing
-        .map(|place| gap(place, ReasonKind::Missing, "the recording has no answer of this place"))
-        .collect()
+    let reason = || Reason::new(ReasonKind::Missing, "the recording has no answer of this place");
+    missing.map(|place| gap(place, reason())).collect()
 }
 
 /// One gap for all places that this version does not know: they are named, and nothing in them is judged.
 pub fn other_places(names: impl Iterator<Item = String>) -> Option<Survey> {
     let names: BTreeSet<String> = names.collect();
     let list = names.into_iter().collect::<Vec<_>>().join(", ");
-    let detail = format!("another version recorded these places: {}", escape::clipped(&list, 300));
-    (!list.is_empty()).then(|| gap(SourceId::OtherPlaces, ReasonKind::UnsupportedFormat, &detail))
+    let reason = by_another_version(&escape::clipped(&list, 300));
+    (!list.is_empty()).then(|| gap(SourceId::OtherPlaces, reason))
 }
 
-fn gap(source: SourceId, kind: ReasonKind, detail: &str) -> Survey {
-    Survey { source, outcome: Outcome::could_not_check(Reason::new(kind, detail)), millis: 0 }
+/// What this version does not know, by its name.
+fn by_another_version(name: &str) -> Reason {
+    Reason::new(ReasonKind::UnsupportedFormat, format!("only another version knows this: {name}"))
+}
+
+fn gap(source: SourceId, reason: Reason) -> Survey {
+    Survey { source, outcome: Outcome::could_not_check(reason), millis: 0 }
 }
 
 impl Place {
@@ -76,8 +81,7 @@ impl Place {
     pub fn survey(self) -> Option<Survey> {
         let source = source_of(&self.source)?;
         // What stands for something that is missing has nothing that could have been read.
-        let stands_for_missing = matches!(source, SourceId::ProgramList | SourceId::OtherPlaces);
-        if stands_for_missing {
+        if stands_for_missing(source) {
             let said = self.reason.map(RecordedReason::reason);
             let reason =
                 said.unwrap_or_else(|| Reason::new(ReasonKind::NoProgramList, "the recording says so"));
@@ -86,8 +90,7 @@ impl Place {
         let mut reason = self.reason.map(RecordedReason::reason);
         let unknown = self.items.iter().flat_map(|item| item.fields.keys()).find(|id| field_of(id).is_none());
         if let (None, Some(field)) = (&reason, unknown) {
-            let detail = format!("another version recorded this: {}", escape::clipped(field, 60));
-            reason = Some(Reason::new(ReasonKind::UnsupportedFormat, detail));
+            reason = Some(by_another_version(&escape::clipped(field, 60)));
         }
         let items: Vec<Item> = self.items.into_iter().map(RecordedItem::item).collect();
         let contradiction = || Reason::new(ReasonKind::Damaged, "the recording contradicts itself");
