@@ -111,6 +111,18 @@ impl Failure {
     }
 }
 
+/// What the caller wants; else what the program ends with, after help or what is wrong with the arguments was
+/// said. Help that nobody got is a failure.
+///
+/// # Errors
+/// The exit code of a program that has nothing more to do.
+pub fn arguments() -> Result<Arguments, ExitCode> {
+    Arguments::try_parse().map_err(|error| {
+        let code = u8::try_from(error.exit_code()).unwrap_or(EXIT_USAGE);
+        ExitCode::from(if output::was_told(error.print()) { code } else { EXIT_FAULT })
+    })
+}
+
 /// Runs a verb. The window executable calls this too when it is given one.
 pub fn run(verb: Verb, global: &Global) -> ExitCode {
     logging::to_stderr(global.verbose);

@@ -1,122 +1,17 @@
 //! Writing files so that a crash, a full disk or a power cut never leaves half of one, and reading
 //! those that others may have put in the way.
 
-use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, Read as _, Write as _};
+mod together;
+mod write;
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-/// How many symbolic links are followed before a path counts as a loop, as in Linux.
-const MAX_LINKS: usize = 40;
-
-/// Writes beside the target, brings the bytes to the disk, then takes the target's place in one step.
-///
-/// A link stays, and what it leads to is replaced. The new file may be read by whom the old one could
-/// be read by, else by whom the system says. A device or a pipe has no old content to keep whole: the
-/// bytes go straight into it.
-///
-/// # Errors
-/// Those of the operating system; the old content, if any, is then still there.
-pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write(path, bytes, Readers::AsBefore)
-}
-
-/// As [`write_atomic`], but only this account may read the file, whatever it was before.
-///
-/// # Errors
-/// As [`write_atomic`].
-pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write(path, bytes, Readers::Owner)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Readers {
-    AsBefore,
-    Owner,
-}
-
-fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
-    let before = path.metadata().ok();
-    if before.as_ref().is_some_and(|meta| !meta.is_file()) {
-        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
-    }
-    let path = &behind_links(path)?;
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".bancheck-");
-    if readers == Readers::AsBefore {
-        for_everybody(&mut builder);
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    if let (Readers::AsBefore, Some(before)) = (readers, &before) {
-        // Before the first byte is in it: what was private never lies open.
-        keep_rights(file.as_file(), before)?;
-    }
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder)
-}
-
-/// Brings the new name itself to the disk, or a power cut could bring back the old content.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-// NTFS keeps a record of names of its own, and Windows opens no folder to sync it.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Where the last link of `path` leads, whether anything is there or not.
-fn behind_links(path: &Path) -> io::Result<PathBuf> {
-    let mut path = path.to_owned();
-    for _ in 0..=MAX_LINKS {
-        if !path.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
-            return Ok(path);
-        }
-        let target = path.read_link()?;
-        path = path.parent().unwrap_or(Path::new("")).join(target);
-    }
-    Err(io::Error::other("too many symbolic links"))
-}
-
-/// A temporary file is private unless told otherwise; the system still takes away what it always does.
-#[cfg(unix)]
-fn for_everybody(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt as _;
-    builder.permissions(std::fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(unix)]
-fn keep_rights(file: &File, before: &Metadata) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
-    let now = file.metadata()?;
-    if (now.uid(), now.gid()) != (before.uid(), before.gid()) {
-        // Only an administrator may give a file away. Everybody else becomes its owner.
-        drop(fchown(file, Some(before.uid()), Some(before.gid())));
-    }
-    let mode = before.mode() & 0o777;
-    if now.mode() & 0o777 == mode {
-        return Ok(());
-    }
-    file.set_permissions(std::fs::Permissions::from_mode(mode))
-}
-
-// On Windows a file has the rights of its folder.
-#[cfg(not(unix))]
-fn for_everybody(_: &mut tempfile::Builder<'_, '_>) {}
-
-#[cfg(not(unix))]
-fn keep_rights(_: &File, _: &Metadata) -> io::Result<()> {
-    Ok(())
-}
+pub use together::{Part, is_same_file, write_report, write_together};
+pub use write::{sweep, write_atomic, write_private};
 
 /// Reads a whole file of at most `max_bytes`.
 ///
@@ -169,21 +64,51 @@ pub fn open_unchanging(path: &Path) -> io::Result<File> {
 /// before, so that the two together never grow without end.
 ///
 /// # Errors
-/// Those of the operating system; `InvalidData` when it is no regular file.
+/// As [`open_to_add`].
 pub fn open_log(path: &Path, max_bytes: u64) -> io::Result<File> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    if let Ok(meta) = path.metadata() {
-        if !meta.is_file() {
-            return Err(not_regular());
-        }
-        if meta.len() > max_bytes {
-            std::fs::rename(path, path.with_extension("old"))?;
-        }
+    if path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() > max_bytes) {
+        std::fs::rename(path, path.with_extension("old"))?;
     }
-    OpenOptions::new().append(true).create(true).open(path)
+    // The one that was kept aside may be of an older version, which let everybody read it.
+    if let Ok(old) = File::open(path.with_extension("old")) {
+        close_to_others(&old);
+    }
+    open_to_add(path)
 }
+
+/// Opens or makes a file to read and to add to, which only this account may read, whatever it was before.
+///
+/// # Errors
+/// Those of the operating system; `InvalidData` when it is no regular file.
+pub fn open_to_add(path: &Path) -> io::Result<File> {
+    if path.metadata().is_ok_and(|meta| !meta.is_file()) {
+        return Err(not_regular());
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    close_to_others(&file);
+    Ok(file)
+}
+
+/// Whoever may not change the rights of a file may still have been let in.
+#[cfg(unix)]
+fn close_to_others(file: &File) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let is_open = |meta: std::fs::Metadata| meta.is_file() && meta.permissions().mode() & 0o077 != 0;
+    if file.metadata().is_ok_and(is_open) {
+        drop(file.set_permissions(std::fs::Permissions::from_mode(0o600)));
+    }
+}
+
+// On Windows a file has the rights of its folder.
+#[cfg(not(unix))]
+fn close_to_others(_: &File) {}
 
 /// SHA-256 in lower-case hexadecimal, as `sha256sum` prints it.
 pub fn sha256(bytes: &[u8]) -> String {
@@ -202,14 +127,29 @@ pub fn report_name(title: &str, computer: &str, day: jiff::civil::Date) -> Strin
 
 /// A path in `folder` that does not exist yet: an older file is never overwritten unasked.
 pub fn free_name(folder: &Path, name: &str) -> PathBuf {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let mut path = folder.join(name);
-    let mut number = 2_u32;
-    while path.exists() {
-        path = folder.join(format!("{stem} ({number}).{ending}"));
+    let path = folder.join(name);
+    let mut number = 1_u32;
+    let mut free = path.clone();
+    while is_taken(&free) {
         number += 1;
+        free = numbered(&path, number);
     }
-    path
+    free
+}
+
+/// Whether something has this name, be it a link to nothing.
+fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// `r.pdf` as it is, then `r (2).pdf`, `r (3).pdf` and so on.
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    if number < 2 {
+        return path.to_owned();
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&*name, ""));
+    path.with_file_name(format!("{stem} ({number}).{ending}"))
 }
 
 /// Where the data of a report goes, whose fingerprint is printed in it: `x.json` for `x.pdf`.
@@ -225,21 +165,6 @@ pub fn report_path(chosen: PathBuf) -> PathBuf {
     }
     let name = chosen.file_name().unwrap_or_default().to_string_lossy().into_owned();
     free_name(chosen.parent().unwrap_or(Path::new(".")), &format!("{name}.pdf"))
-}
-
-/// Writes a report and, beside it, the data whose fingerprint is printed in it. The data goes first:
-/// a report is never there without it.
-///
-/// # Errors
-/// Those of the operating system.
-pub fn write_report(path: &Path, pdf: &[u8], data: &[u8]) -> io::Result<()> {
-    let beside = data_beside(path);
-    let is_same = read_regular(&beside, data.len() as u64).is_ok_and(|known| known == data);
-    if !is_same {
-        let name = beside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        write_atomic(&free_name(beside.parent().unwrap_or(Path::new(".")), &name), data)?;
-    }
-    write_atomic(path, pdf)
 }
 
 #[cfg(test)]

@@ -144,8 +144,10 @@ fn the_data_of_a_new_scan_is_saved_beside_the_report() {
     assert!(desk.read("r.html").contains(&hash), "the fingerprint is that of the file");
     assert!(!desk.at("s.json").exists());
 
-    // An older one is replaced; anything else is not.
-    desk.works(&["report", "--root", "tree", "--out", "r.html"]);
+    // Nothing that is there is replaced, be it the data of an older report.
+    let old = desk.read("r.json");
+    assert!(desk.fails(&["report", "--root", "tree", "--out", "r.html"]).contains("r.json"));
+    assert_eq!(desk.read("r.json"), old);
     fs::write(desk.at("mine.json"), "{\"schema\": \"mine\"}").unwrap();
     let words = desk.fails(&["report", "--root", "tree", "--out", "mine.pdf"]);
     assert!(words.contains("mine.json"), "{words}");

@@ -49,7 +49,7 @@ fn every_uninstall_entry_is_its_product_or_nothing() {
         let result = scan(&rules, vec![(SourceId::UninstallEntries, entry)]);
         let covered: Vec<&str> = result.covered().map(|finding| finding.product.as_str()).collect();
         let is_right = match expected {
-            "-" => covered.is_empty() && result.verdict == Verdict::Clear,
+            "-" => covered.is_empty() && result.verdict() == Verdict::Clear,
             product => {
                 covered == [product]
                     && result.findings[0].state == State::Installed
@@ -120,7 +120,7 @@ fn what_took_its_place_is_told_but_not_covered() {
     for (name, publisher, expected) in table {
         let entry = item(&[(Field::Name, name), (Field::Publisher, publisher)]);
         let result = scan(&rules(), vec![(SourceId::UninstallEntries, entry)]);
-        assert_eq!(result.verdict, Verdict::Clear);
+        assert_eq!(result.verdict(), Verdict::Clear);
         assert_eq!(result.findings[0].product, expected);
         assert_eq!(result.findings[0].covered, Coverage::Related);
     }
@@ -131,7 +131,7 @@ fn whether_the_kit_for_developers_is_meant_nobody_knows() {
     let package =
         item(&[(Field::Key, "kasperskyos-community-edition-1.2"), (Field::Publisher, "Kaspersky Lab")]);
     let result = scan(&rules(), vec![(SourceId::Dpkg, package)]);
-    assert_eq!(result.verdict, Verdict::Unsure);
+    assert_eq!(result.verdict(), Verdict::Unsure);
     assert_eq!(result.findings[0].product, "kasperskyos-kit");
     assert_eq!(result.findings[0].covered, Coverage::Ask);
 }
@@ -192,7 +192,7 @@ fn parts_with_an_entry_of_their_own_are_findings_of_their_own() {
 fn what_may_have_it_inside_is_neither_found_nor_clear() {
     let key = item(&[(Field::Key, r"CheckPoint\Endpoint Security\Anti-Malware")]);
     let result = scan(&rules(), vec![(SourceId::SoftwareKeys, key)]);
-    assert_eq!(result.verdict, Verdict::Unsure);
+    assert_eq!(result.verdict(), Verdict::Unsure);
     assert_eq!(result.findings[0].covered, Coverage::Ask);
     assert_eq!(result.covered().count(), 0);
 }

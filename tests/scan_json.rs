@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use bancheck::scan::{SCHEMA, Scan, Verdict};
+use serde_json::{Value, json};
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/schema/bancheck.scan.1.json");
 
@@ -46,7 +47,7 @@ fn this_computer_gives_a_result_that_a_strict_reader_takes() {
     assert_eq!(scan.schema, SCHEMA);
     assert!(scan.started_at <= scan.finished_at);
     assert!(!scan.checks.is_empty());
-    let expected = match scan.verdict {
+    let expected = match scan.verdict() {
         Verdict::Clear => 0,
         Verdict::Found => 1,
         Verdict::Unsure => 3,
@@ -58,7 +59,7 @@ fn this_computer_gives_a_result_that_a_strict_reader_takes() {
 #[test]
 fn a_reader_refuses_fields_it_does_not_know() {
     let output = scan(&["--json"]);
-    let mut value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut value: Value = serde_json::from_slice(&output.stdout).unwrap();
     value["surprise"] = true.into();
     assert!(serde_json::from_value::<Scan>(value).is_err());
 }
@@ -67,13 +68,13 @@ fn a_reader_refuses_fields_it_does_not_know() {
 fn found_clear_and_unsure_have_their_exit_codes() {
     let kesl = b"Package: kesl\nStatus: install ok installed\nVersion: 12\nMaintainer: Kaspersky\n";
     let (scan, code) = scan_tree(tree(kesl).path());
-    assert_eq!((scan.verdict, code), (Verdict::Found, Some(1)));
+    assert_eq!((scan.verdict(), code), (Verdict::Found, Some(1)));
     let (scan, code) = scan_tree(tree(b"Package: bash\nStatus: install ok installed\nVersion: 5\n").path());
-    assert_eq!((scan.verdict, code), (Verdict::Clear, Some(0)));
+    assert_eq!((scan.verdict(), code), (Verdict::Clear, Some(0)));
     let (scan, code) = scan_tree(tree(b"\x00\x01 not a database").path());
-    assert_eq!((scan.verdict, code), (Verdict::Unsure, Some(3)));
+    assert_eq!((scan.verdict(), code), (Verdict::Unsure, Some(3)));
     let (scan, code) = scan_tree(tempfile::tempdir().unwrap().path());
-    assert_eq!((scan.verdict, code), (Verdict::Unsure, Some(3)), "an empty folder is never clear");
+    assert_eq!((scan.verdict(), code), (Verdict::Unsure, Some(3)), "an empty folder is never clear");
 }
 
 #[test]
@@ -150,20 +151,179 @@ fn what_is_no_recording_is_wrong_usage() {
 }
 
 #[test]
-fn a_recording_from_which_places_were_taken_is_never_clear() {
+fn what_a_recording_does_not_say_could_not_be_checked() {
+    type Change = Box<dyn Fn(&mut Value)>;
+    fn place<'v>(recording: &'v mut Value, source: &str) -> &'v mut Value {
+        let places = recording["places"].as_array_mut().unwrap();
+        places.iter_mut().find(|place| place["source"] == source).unwrap()
+    }
+    fn without(recording: &mut Value, list: &str, source: &str) {
+        let list = recording[list].as_array_mut().unwrap();
+        list.retain(|entry| entry != source && entry["source"] != source);
+    }
+    fn as_version_1(recording: &mut Value) {
+        recording["schema"] = json!("bancheck.machine/1");
+        recording.as_object_mut().unwrap().remove("asked");
+    }
+    fn with_place(recording: &mut Value, place: Value) {
+        recording["places"].as_array_mut().unwrap().push(place);
+    }
     let tree = tree(b"Package: bash\nStatus: install ok installed\nVersion: 5\n");
     let file = tree.path().join("recording.json");
     scan(&["--root", tree.path().to_str().unwrap(), "--record", file.to_str().unwrap()]);
-    let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
-    let code = |change: &dyn Fn(&mut serde_json::Value)| {
+    let whole: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    // How a recording is changed, the exit code, and the place that is a gap then, with a word of why.
+    let mut table: Vec<(Change, i32, &str, &str)> = vec![
+        (Box::new(|_| ()), 0, "", ""),
+        (Box::new(as_version_1), 0, "", ""),
+        (Box::new(|recording| recording["places"] = json!([])), 3, "dpkg", "missing"),
+        (Box::new(|recording| place(recording, "dpkg")["items"] = json!([])), 3, "program-list", ""),
+        (
+            Box::new(|recording| {
+                place(recording, "units")["reason"] = json!({"kind": "no-rights", "detail": "closed"});
+            }),
+            3,
+            "units",
+            "no-rights",
+        ),
+        (
+            Box::new(|recording| {
+                recording["asked"] = json!([]);
+                recording["places"] =
+                    json!([{"source": "program-list", "result": "read", "reason": null, "millis": 0}]);
+            }),
+            3,
+            "program-list",
+            "no-program-list",
+        ),
+        (
+            Box::new(|recording| {
+                as_version_1(recording);
+                recording["places"] = json!([]);
+            }),
+            3,
+            "program-list",
+            "no-program-list",
+        ),
+        (
+            Box::new(|recording| {
+                with_place(
+                    recording,
+                    json!({"source": "program-list", "result": "absent", "reason": null, "millis": 0}),
+                );
+            }),
+            3,
+            "program-list",
+            "no-program-list",
+        ),
+        (
+            Box::new(|recording| {
+                with_place(
+                    recording,
+                    json!({"source": "dark-corner", "result": "read", "reason": null, "millis": 0}),
+                );
+            }),
+            3,
+            "other-places",
+            "dark-corner",
+        ),
+        (
+            Box::new(|recording| recording["asked"].as_array_mut().unwrap().push(json!("dark-corner"))),
+            3,
+            "other-places",
+            "dark-corner",
+        ),
+        (
+            Box::new(|recording| place(recording, "dpkg")["items"][0]["fields"]["colour"] = json!("red")),
+            3,
+            "dpkg",
+            "colour",
+        ),
+        (
+            Box::new(|recording| {
+                place(recording, "rpm")["reason"] = json!({"kind": "asleep", "detail": "closed"});
+            }),
+            3,
+            "rpm",
+            "asleep: closed",
+        ),
+        (
+            Box::new(|recording| place(recording, "rpm")["result"] = json!("could-not-check")),
+            3,
+            "rpm",
+            "damaged",
+        ),
+        (
+            Box::new(|recording| {
+                recording["arch"] = json!("x86_64");
+                with_place(
+                    recording,
+                    json!({"source": "processes", "result": "read", "reason": null, "millis": 0}),
+                );
+            }),
+            3,
+            "processes",
+            "contradicts itself",
+        ),
+        // One of a running computer has what runs.
+        (Box::new(|recording| recording["arch"] = json!("x86_64")), 3, "processes", "missing"),
+        (
+            Box::new(|recording| {
+                let again = place(recording, "dpkg").clone();
+                with_place(recording, again);
+            }),
+            2,
+            "",
+            "",
+        ),
+        (Box::new(|recording| recording["started_at"] = json!("2099-01-01T00:00:00Z")), 2, "", ""),
+    ];
+    let names: Vec<String> =
+        whole["asked"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect();
+    assert!(names.len() > 5);
+    for name in &names {
+        let gone = name.clone();
+        let taken_out = move |recording: &mut Value| without(recording, "places", &gone);
+        table.push((Box::new(taken_out.clone()), 3, name, "missing"));
+        let gone = name.clone();
+        let all_traces = move |recording: &mut Value| {
+            taken_out(recording);
+            without(recording, "asked", &gone);
+        };
+        table.push((Box::new(all_traces.clone()), 3, name, "missing"));
+        let as_before = move |recording: &mut Value| {
+            all_traces(recording);
+            as_version_1(recording);
+        };
+        table.push((Box::new(as_before), 3, name, "missing"));
+    }
+    for (number, (change, code, source, why)) in table.iter().enumerate() {
         let mut recording = whole.clone();
         change(&mut recording);
         std::fs::write(&file, recording.to_string()).unwrap();
-        scan(&["--from", file.to_str().unwrap()]).status.code()
-    };
-    assert_eq!(code(&|_| ()), Some(0));
-    assert_eq!(code(&|recording| recording["places"] = serde_json::json!([])), Some(3));
-    assert_eq!(code(&|recording| recording["places"][0]["items"] = serde_json::json!([])), Some(3));
-    let reason = serde_json::json!({"kind": "no-rights", "detail": "closed"});
-    assert_eq!(code(&|recording| recording["places"][1]["reason"] = reason.clone()), Some(3));
+        let output = scan(&["--json", "--from", file.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(*code), "{number} {source} {why}");
+        if *code == 3 {
+            let result: Value = serde_json::from_slice(&output.stdout).unwrap();
+            let checks = result["checks"].as_array().unwrap();
+            let gap = checks.iter().find(|check| check["source"] == *source).unwrap();
+            assert_eq!(gap["result"], "could-not-check", "{source}");
+            assert!(gap["reason"].to_string().contains(why), "{source} {why}: {gap}");
+            // What comes of it is a result that fits together.
+            serde_json::from_value::<Scan>(result.clone()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn what_was_seen_in_a_place_that_could_not_be_read_whole_was_seen() {
+    let tree = tree(b"Package: kesl\nStatus: install ok installed\nVersion: 12\nMaintainer: Kaspersky\n");
+    let file = tree.path().join("recording.json");
+    scan(&["--root", tree.path().to_str().unwrap(), "--record", file.to_str().unwrap()]);
+    for result in ["could-not-check", "absent"] {
+        let mut recording: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+        recording["places"][0]["result"] = json!(result);
+        std::fs::write(&file, recording.to_string()).unwrap();
+        assert_eq!(scan(&["--from", file.to_str().unwrap()]).status.code(), Some(1), "{result}");
+    }
 }

@@ -4,11 +4,14 @@ use std::process::ExitCode;
 
 use bancheck::cli::{self, Arguments};
 use bancheck::startup;
-use clap::{CommandFactory as _, Parser as _};
+use clap::CommandFactory as _;
 
 fn main() -> ExitCode {
     startup::trust_system_libraries_only();
-    let arguments = Arguments::parse();
+    let arguments = match cli::arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     match arguments.verb {
         Some(verb) => cli::run(verb, &arguments.global),
         None => {

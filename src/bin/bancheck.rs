@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use bancheck::cli::{self, Arguments};
 use bancheck::startup;
-use clap::Parser as _;
 
 fn main() -> ExitCode {
     startup::trust_system_libraries_only();
@@ -14,7 +13,10 @@ fn main() -> ExitCode {
     if std::env::args_os().len() > 1 {
         startup::use_the_callers_console();
     }
-    let Arguments { verb, global, theme } = Arguments::parse();
+    let Arguments { verb, global, theme } = match cli::arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     match verb {
         Some(verb) => cli::run(verb, &global),
         None => bancheck::ui::launch(&global, theme),

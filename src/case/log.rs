@@ -2,22 +2,36 @@
 //!
 //! The file is only ever added to, and every entry reaches the disk before the program goes on. An
 //! entry that was changed, or removed or put in before another one, breaks the chain there. That the
-//! last entries were removed cannot be seen from the log alone. A power cut or a full disk can leave
-//! half a line; the next entry then starts on a line of its own, and the half line stays, as a note
-//! that there was one.
+//! last entries were changed or removed the case knows, which has the [`Mark`] of its record. A power cut
+//! or a full disk can leave half a line; the next entry then starts on a line of its own, and the half line
+//! stays, as a note that there was one.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use super::record::{Record, Trust};
 use crate::files::{self, sha256 as hash};
 
 /// The largest record that is read, in bytes: more than a million entries.
 const MAX_BYTES: u64 = 256 << 20;
+
+/// A check, with its [`crate::scan::Scan::fingerprint`] under [`CHECK`].
+pub const SCAN_FINISHED: &str = "scan-finished";
+pub const CHECK: &str = "check";
+/// Under this name an entry of a check says `true` when something was found that was not there before.
+pub const NEW: &str = "new";
+/// A case was opened again. Under [`KNOWS`] it says how many entries there were when the case was saved last: what
+/// came after them was lost for the case when the program was stopped.
+pub const CASE_OPENED: &str = "case-opened";
+pub const KNOWS: &str = "knows";
+/// The record was not as the case knows it when the case was opened; how, by the ID of the [`Trust`].
+pub const LOG_CHANGED: &str = "log-changed";
+pub const HOW: &str = "how";
 
 /// What the first entry of a case says: it is new.
 pub const CASE_CREATED: &str = "case-created";
@@ -37,28 +51,48 @@ pub struct Entry {
     pub previous: String,
 }
 
+/// What a case knows of its record: that the record is at least this long, and where the case begins in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mark {
+    /// How many entries come before the one with which the case began.
+    pub begin: usize,
+    /// How many entries there were when the case was saved last. More may have followed.
+    pub length: usize,
+    /// SHA-256 of the last of them, in hexadecimal; empty when there was none.
+    pub head: String,
+}
+
+/// How far a record goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct End {
+    /// How many entries there are.
+    pub length: usize,
+    /// SHA-256 of the last one; empty when there is none.
+    pub head: String,
+}
+
 /// The open log file.
 #[derive(Debug)]
 pub struct Log {
     file: File,
-    /// SHA-256 of the last whole line; `None` after an error, when nobody knows how much of the line
-    /// reached the file.
-    last: Option<String>,
+    /// How far the record goes, as far as this program knows.
+    end: End,
+    /// After an error nobody knows how much of the line reached the file.
+    is_sure: bool,
 }
 
 impl Log {
-    /// Opens or creates the log.
+    /// Opens or creates the log, which only this account may read.
     ///
     /// # Errors
-    /// Those of the operating system; `InvalidData` when it is no regular file.
+    /// Those of the operating system; `InvalidData` when it is no regular file, or larger than any real one.
     pub fn open(path: &Path) -> io::Result<Self> {
-        if path.metadata().is_ok_and(|meta| !meta.is_file()) {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "not a regular file"));
-        }
-        let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        let mut file = files::open_to_add(path)?;
+        let bytes = content(&mut file)?;
         // On a full disk a line that was cut off cannot be ended; the next entry tries again.
-        let last = ready(&mut file).ok();
-        Ok(Self { file, last })
+        let is_sure = end_line(&mut file, &bytes).is_ok();
+        Ok(Self { file, end: end_of(&bytes), is_sure })
     }
 
     /// Adds an entry and brings it to the disk.
@@ -67,92 +101,106 @@ impl Log {
     /// Those of the operating system; the entry then may be missing or be cut off, and the chain
     /// still holds.
     pub fn add(&mut self, at: Timestamp, what: &str, with: &[(&str, &str)]) -> io::Result<()> {
-        let previous = match self.last.take() {
-            Some(last) => last,
-            None => ready(&mut self.file)?,
-        };
+        if !std::mem::replace(&mut self.is_sure, false) {
+            let bytes = content(&mut self.file)?;
+            end_line(&mut self.file, &bytes)?;
+            self.end = end_of(&bytes);
+        }
         let entry = Entry {
             at,
             what: what.to_owned(),
             with: with.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-            previous,
+            previous: self.end.head.clone(),
         };
         let mut line = serde_json::to_vec(&entry)?;
-        let hash = hash(&line);
+        let head = hash(&line);
         line.push(b'\n');
         self.file.write_all(&line)?;
         self.file.sync_data()?;
-        self.last = Some(hash);
+        self.end = End { length: self.end.length + 1, head };
+        self.is_sure = true;
         Ok(())
+    }
+
+    pub(super) fn end(&self) -> &End {
+        &self.end
     }
 }
 
-/// Ends a line that was cut off, and gives the hash of the last whole one; empty when there is none.
-fn ready(file: &mut File) -> io::Result<String> {
+fn content(file: &mut File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(0))?;
-    file.read_to_end(&mut bytes)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is too large"));
+    }
+    Ok(bytes)
+}
+
+/// Ends a line that was cut off.
+fn end_line(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     if bytes.last().is_some_and(|last| *last != b'\n') {
         file.write_all(b"\n")?;
     }
-    let lines = bytes.split(|byte| *byte == b'\n');
-    Ok({ lines }.rfind(|line| is_entry(line)).map(hash).unwrap_or_default())
+    Ok(())
 }
 
-fn is_entry(line: &[u8]) -> bool {
-    serde_json::from_slice::<Entry>(line).is_ok()
-}
-
-/// What a report needs to know of the record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record {
-    pub entries: Vec<Entry>,
-    /// How far the entries can be relied on.
-    pub trust: Trust,
-}
-
-/// How far a record can be relied on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Trust {
-    /// Every entry follows from the one before it, or no record was kept.
-    #[default]
-    Whole,
-    /// So many entries do not follow from the one before.
-    Broken(usize),
-    /// There is no record beside the case.
-    Missing,
-    /// The record could not be read, for this reason.
-    Unreadable(String),
-}
-
-impl Record {
-    /// The entries about the case that is open now. Those before it are about one that was set aside, of
-    /// this computer or another.
-    pub fn of_this_case(&self) -> &[Entry] {
-        let begin = self.entries.iter().rposition(begins_case).unwrap_or(0);
-        self.entries.get(begin..).unwrap_or_default()
+fn end_of(bytes: &[u8]) -> End {
+    let mut end = End::default();
+    let mut last: &[u8] = b"";
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| entry(line).is_some()) {
+        end.length += 1;
+        last = line;
     }
+    if end.length > 0 {
+        end.head = hash(last);
+    }
+    end
+}
 
-    /// The record in this file, or why there is none.
-    pub fn of(path: &Path) -> Self {
-        match read(path) {
-            Ok((entries, broken)) => {
-                // One that does not begin with a case goes on from another, which is gone.
-                let has_begin = entries.first().is_none_or(begins_case);
-                let broken = broken + usize::from(!has_begin);
-                let trust = if broken == 0 { Trust::Whole } else { Trust::Broken(broken) };
-                Self { entries, trust }
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Self { entries: Vec::new(), trust: Trust::Missing }
-            }
-            Err(error) => Self { entries: Vec::new(), trust: Trust::Unreadable(error.to_string()) },
+fn entry(line: &[u8]) -> Option<Entry> {
+    serde_json::from_slice(line).ok()
+}
+
+/// What is in a record.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    pub entries: Vec<Entry>,
+    /// How many of them do not follow from the one before, and how many lines are neither an entry nor what
+    /// a power cut leaves of one.
+    pub broken: usize,
+    /// SHA-256 of the entry of this number, counted from 1; empty when there is none.
+    pub head: String,
+}
+
+/// Reads the whole record. `length`: of which entry the hash is wanted.
+pub(super) fn lines(path: &Path, length: usize) -> io::Result<Lines> {
+    let bytes = files::read_regular(path, MAX_BYTES)?;
+    let mut lines = Lines::default();
+    let mut last = String::new();
+    for line in bytes.split(|byte| *byte == b'\n') {
+        let Some(entry) = entry(line) else {
+            lines.broken += usize::from(!is_left_by_power_cut(line));
+            continue;
+        };
+        if entry.previous != last {
+            lines.broken += 1;
+        }
+        last = hash(line);
+        lines.entries.push(entry);
+        if lines.entries.len() == length {
+            lines.head.clone_from(&last);
         }
     }
+    Ok(lines)
 }
 
-fn begins_case(entry: &Entry) -> bool {
-    matches!(entry.what.as_str(), CASE_CREATED | CASE_SET_ASIDE)
+/// Nothing, the beginning of an entry, or zeros where the disk had made room already.
+fn is_left_by_power_cut(line: &[u8]) -> bool {
+    const BEGIN: &[u8] = b"{\"at\":\"";
+    let written = line.split(|byte| *byte == 0).next().unwrap_or_default();
+    let has_only_zeros_after = line.iter().skip(written.len()).all(|byte| *byte == 0);
+    has_only_zeros_after && (written.starts_with(BEGIN) || BEGIN.starts_with(written))
 }
 
 /// Reads the whole record, and how many entries do not follow from the one before them.
@@ -160,23 +208,13 @@ fn begins_case(entry: &Entry) -> bool {
 /// # Errors
 /// Those of the operating system; `InvalidData` when it is no regular file, or larger than any real one.
 pub fn read(path: &Path) -> io::Result<(Vec<Entry>, usize)> {
-    let bytes = files::read_regular(path, MAX_BYTES)?;
-    let mut entries = Vec::new();
-    let mut last = String::new();
-    let mut broken = 0;
-    for line in bytes.split(|byte| *byte == b'\n') {
-        let Ok(entry) = serde_json::from_slice::<Entry>(line) else { continue };
-        if entry.previous != last {
-            broken += 1;
-        }
-        last = hash(line);
-        entries.push(entry);
-    }
-    Ok((entries, broken))
+    lines(path, 0).map(|lines| (lines.entries, lines.broken))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::OpenOptions;
+
     use super::*;
 
     fn log_of_three(path: &Path) {

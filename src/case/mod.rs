@@ -4,6 +4,7 @@
 //! [`log`] is the record: what happened, in order, only ever added to. [`Store`] keeps both on disk.
 
 pub mod log;
+mod record;
 mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use log::{Entry, Record, Trust};
+pub use log::Entry;
+pub use record::{Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse, read};
 
 use crate::bans::{Afterwards, Duty, Rules};
@@ -27,7 +29,7 @@ use crate::text::{Language, Texts};
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged.
-pub const SCHEMA: &str = "bancheck.case/4";
+pub const SCHEMA: &str = "bancheck.case/5";
 
 /// The state of one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +38,9 @@ pub struct Case {
     /// Always [`SCHEMA`].
     pub schema: String,
     pub created_at: Timestamp,
+    /// What the case knows of its record; `None` in a case of before it did. [`Store`] fills it in.
+    #[serde(default)]
+    pub log: Option<log::Mark>,
     /// The language the person chose in the window; `None` for that of the system.
     #[serde(default)]
     pub language: Option<Language>,
@@ -208,6 +213,7 @@ impl Case {
         Self {
             schema: SCHEMA.to_owned(),
             created_at,
+            log: None,
             language: None,
             wide_text: false,
             zoom: None,
@@ -305,7 +311,7 @@ impl Case {
 
     /// Whether the newest scan found nothing, which is no clear answer before a restart.
     pub fn is_half_done(&self) -> bool {
-        self.waits_for_restart() && self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
+        self.waits_for_restart() && self.scan.as_ref().is_some_and(|scan| scan.verdict() == Verdict::Clear)
     }
 
     /// From when the time of a duty counts: the first finding that nobody has reported, else the last. `None`
@@ -341,7 +347,7 @@ impl Case {
 
     /// Whether nothing is here any more, and something is due all the same because of what was.
     pub fn is_still_due(&self, rules: &Rules) -> bool {
-        let is_gone = self.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear);
+        let is_gone = self.scan.as_ref().is_some_and(|scan| scan.verdict() == Verdict::Clear);
         let has_open = self.duties_with_dues(rules).into_iter().any(|duty| !self.is_reported(duty));
         self.scan_before.is_some() && is_gone && !self.waits_for_restart() && has_open
     }
@@ -369,8 +375,12 @@ impl Case {
     }
 
     /// Drops answers that the rules do not know, as after an update that renamed one: they are asked anew,
-    /// where an answer that nobody understands would count as a no.
+    /// where an answer that nobody understands would count as a no. What was found is worse where the rules
+    /// now say so.
     pub fn forget_unknown(&mut self, rules: &Rules, alternatives: &Alternatives) {
+        for scan in self.scan.iter_mut().chain(&mut self.scan_before) {
+            scan.judge_anew(rules);
+        }
         self.answers.retain(|id, choice| {
             rules.question(id).is_some_and(|question| question.choices.contains(choice))
         });

@@ -9,7 +9,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::log::{self, Log, Record};
+use super::log::{self, Log};
+use super::record::{Record, Trust};
 use super::{Case, SCHEMA};
 use crate::files;
 
@@ -65,6 +66,8 @@ pub enum Opened {
 pub struct Store {
     dir: PathBuf,
     log: Log,
+    /// How many entries of the record come before those of this case.
+    begin: usize,
     /// Held, not read: the lock ends with the file handle, also after a crash.
     _lock: File,
 }
@@ -84,12 +87,26 @@ impl Store {
             TryLockError::WouldBlock => StoreError::InUse,
             TryLockError::Error(source) => in_folder(source),
         })?;
+        files::sweep(dir);
         let (case, opened) = load(dir, now)?;
+        // Before anything is added: afterwards what is there would look as if it had always been.
+        let found = case.log.as_ref().map(|_| Record::of_case(&dir.join(LOG), &case).trust);
         let log = Log::open(&dir.join(LOG)).map_err(in_folder)?;
-        let mut store = Self { dir: dir.to_owned(), log, _lock: lock };
+        let begin = begin_of(&case, &log, &dir.join(LOG), &opened);
+        let mut store = Self { dir: dir.to_owned(), log, begin, _lock: lock };
+        if let Some(trust) = found.filter(|trust| *trust != Trust::Whole)
+            && let Err(error) = store.log(now, log::LOG_CHANGED, &[(log::HOW, trust.id())])
+        {
+            tracing::warn!("{error}");
+        }
         let logged = match &opened {
             Opened::New => store.log(now, log::CASE_CREATED, &[]),
-            Opened::Resumed => store.log(now, "case-opened", &[]),
+            Opened::Resumed => {
+                let knows = case.log.as_ref().map(|mark| mark.length.to_string());
+                let with: Vec<(&str, &str)> =
+                    knows.iter().map(|knows| (log::KNOWS, knows.as_str())).collect();
+                store.log(now, log::CASE_OPENED, &with)
+            }
             Opened::SetAside(path) => {
                 store.log(now, log::CASE_SET_ASIDE, &[("file", &path.to_string_lossy())])
             }
@@ -109,12 +126,13 @@ impl Store {
     pub fn keep(&mut self, now: Timestamp) -> Result<PathBuf, StoreError> {
         let path = self.dir.join(CASE);
         let copy = || {
-            let bytes = std::fs::read(&path)?;
+            let bytes = files::read_regular(&path, MAX_BYTES)?;
             let kept = free_name(&path, "case-other-computer", now)?;
             files::write_private(&kept, &bytes)?;
             Ok(kept)
         };
         let kept = copy().map_err(|source| StoreError::Save { path: path.clone(), source })?;
+        self.begin = self.log.end().length;
         // It is kept, and that is what counts.
         if let Err(error) = self.log(now, log::CASE_SET_ASIDE, &[("file", &kept.to_string_lossy())]) {
             tracing::warn!("{error}");
@@ -128,15 +146,21 @@ impl Store {
     /// [`StoreError::Save`]; the file on disk is then the one before.
     pub fn save(&self, case: &Case) -> Result<(), StoreError> {
         let path = self.dir.join(CASE);
-        serde_json::to_vec_pretty(case)
+        serde_json::to_vec_pretty(&Case { log: Some(self.mark()), ..case.clone() })
             .map_err(io::Error::from)
             .and_then(|bytes| files::write_private(&path, &bytes))
             .map_err(|source| StoreError::Save { path, source })
     }
 
-    /// The record up to now.
-    pub fn record(&self) -> Record {
-        Record::of(&self.dir.join(LOG))
+    /// What the case knows of its record from now on.
+    fn mark(&self) -> log::Mark {
+        let end = self.log.end();
+        log::Mark { begin: self.begin, length: end.length, head: end.head.clone() }
+    }
+
+    /// The record of this case up to now.
+    pub fn record(&self, case: &Case) -> Record {
+        Record::read(&self.dir.join(LOG), Some(&self.mark()), Some(case))
     }
 
     /// Adds to the record.
@@ -145,6 +169,17 @@ impl Store {
     /// [`StoreError::Save`].
     pub fn log(&mut self, at: Timestamp, what: &str, with: &[(&str, &str)]) -> Result<(), StoreError> {
         self.log.add(at, what, with).map_err(|source| StoreError::Save { path: self.dir.join(LOG), source })
+    }
+}
+
+/// How many entries of the record come before those of the case.
+fn begin_of(case: &Case, log: &Log, path: &Path, opened: &Opened) -> usize {
+    match (&case.log, opened) {
+        (Some(mark), Opened::Resumed) => mark.begin.min(log.end().length),
+        // A case of an older version has the entries since the last beginning.
+        (None, Opened::Resumed) => Record::of(path).begin(),
+        // The entry that comes now is the first.
+        (_, Opened::New | Opened::SetAside(_)) => log.end().length,
     }
 }
 
@@ -418,9 +453,9 @@ mod tests {
         assert_eq!(
             (SCHEMA, fields(case).as_str(), parts.each_ref().map(String::as_str)),
             (
-                "bancheck.case/4",
+                "bancheck.case/5",
                 "accepted afterwards alternative answers attempts boot_is_due by_hand by_hand_at created_at \
-                 found_times gate_answers gone_at is_report_old language office place reminded_from report \
+                 found_times gate_answers gone_at is_report_old language log office place reminded_from report \
                  reported reports restart said_protected_at scan scan_before schema signs was_gone wide_text \
                  zoom",
                 ["devices has_it", "business every_place folder_names language law statement"],

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use jiff::ZonedDateTime;
-
 use super::{EXIT_CLEAR, Failure, Global};
 use crate::protection::alternatives::Answer;
 use crate::protection::{Alternatives, Federal, Office, Ranked, Ranking, System, rank, words};
@@ -73,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
         federal: arguments.federal,
         already_has: arguments.already_has.clone(),
     };
-    let ranking = rank(&data, &office, ZonedDateTime::now().date());
+    let ranking = rank(&data, &office, crate::machine::zone::now().date());
     let text = if arguments.json {
         super::output::json(&ranking)?
     } else {

@@ -1,7 +1,6 @@
 //! `bancheck duties`
 
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
@@ -15,6 +14,9 @@ use crate::text::Texts;
 
 /// Name and version of the JSON that is printed.
 const SCHEMA: &str = "bancheck.duties/1";
+
+/// The most answers that are read, in bytes; real ones have a few hundred.
+const MAX_BYTES: u64 = 1 << 20;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -127,12 +129,9 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
 /// A map of question to choice; a file that ends in `.json` is JSON, stdin is what it parses as.
 fn read_answers(path: &Path) -> anyhow::Result<Answers> {
     let name = path.display();
-    let mut text = String::new();
-    if path == Path::new("-") {
-        std::io::stdin().read_to_string(&mut text).context("cannot read the answers from stdin")?;
-    } else {
-        text = std::fs::read_to_string(path).with_context(|| format!("cannot read the answers: {name}"))?;
-    }
+    let cannot = || format!("cannot read the answers: {name}");
+    let bytes = super::output::read(path, MAX_BYTES).with_context(cannot)?;
+    let text = String::from_utf8(bytes).with_context(cannot)?;
     let is_json = match path.extension() {
         Some(extension) => extension.eq_ignore_ascii_case("json"),
         None => text.trim_start().starts_with('{'),

@@ -1,6 +1,6 @@
 //! Writing what was asked for: to the screen, or whole and atomically to a file.
 
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
@@ -28,6 +28,44 @@ pub(super) fn spare_the_case(path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Refuses to write twice into one file: what was written first would be lost.
+pub(super) fn two_files<'p>(outs: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
+    let mut known: Vec<&Path> = Vec::new();
+    for out in outs {
+        let is_screen = |path: &Path| path == Path::new("-");
+        if known.iter().any(|other| (is_screen(other) && is_screen(out)) || files::is_same_file(other, out)) {
+            return Err(Failure::usage(anyhow!(
+                "two things would be written to one file; give each its own: {}",
+                out.display()
+            )));
+        }
+        known.push(out);
+    }
+    Ok(())
+}
+
+/// Refuses to write over what is read: it may not be there again.
+pub(super) fn spare_what_is_read(input: &Path, out: &Path) -> Result<(), Failure> {
+    if files::is_same_file(input, out) {
+        return Err(Failure::usage(anyhow!("this would replace what it is made from: {}", out.display())));
+    }
+    Ok(())
+}
+
+/// What the caller named, whole: from a file, or from stdin where the name is `-`. Never more than
+/// `max_bytes`, and never from a pipe or a device, which may have no end.
+pub(super) fn read(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return files::read_regular(path, max_bytes);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is too large"));
+    }
+    Ok(bytes)
+}
+
 /// `None` and `-` mean stdout. A reader that closes the pipe early is no error.
 pub(super) fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match out {
@@ -44,6 +82,18 @@ pub(super) fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
+/// Whether what somebody else wrote to stdout came out of it.
+pub(super) fn was_told(written: io::Result<()>) -> bool {
+    match written.and_then(|()| io::stdout().flush()) {
+        Ok(()) => true,
+        Err(error) => error.kind() == io::ErrorKind::BrokenPipe,
+    }
+}
+
+/// The longest message, in characters: all that is wrong with a rules folder fits, and a file that somebody
+/// made to be repeated in a message does not.
+const MAX_MESSAGE: usize = 20_000;
+
 /// On stderr, with nothing in it that works on a console: paths and names may come from outside. When
 /// that is closed too, nobody is left to tell.
 pub(super) fn complain(error: &anyhow::Error) {
@@ -52,5 +102,6 @@ pub(super) fn complain(error: &anyhow::Error) {
 
 /// As [`complain`], for what is no error.
 pub(super) fn tell(words: &str) {
-    drop(writeln!(io::stderr(), "bancheck: {}", escape::on_lines(words)));
+    let words = escape::on_lines(&escape::clipped(words, MAX_MESSAGE));
+    drop(writeln!(io::stderr(), "bancheck: {}", escape::clipped(&words, MAX_MESSAGE)));
 }

@@ -1,24 +1,28 @@
 //! `bancheck report`
 
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::{Duty, Rules};
 use crate::case::{self, Case, Record, Trust};
+use crate::duties;
+use crate::files::{self, Part};
 use crate::protection::Alternatives;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
 use crate::scan::{self, SCHEMA, Scan};
 use crate::text::{Language, Texts};
-use crate::{duties, files};
 
 /// The largest data file that is read; a real one has a few hundred kilobytes at most.
 const MAX_BYTES: u64 = 64 << 20;
+
+/// What it means, and what to do.
+const CONTRADICTION: &str = "it was changed, damaged, or made by another version, so that nothing can be \
+                             reported on it; check the computer again";
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -64,18 +68,32 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
         let texts = super::texts(global, &rules)?;
         (document(arguments, &rules, &texts, &scan, &data), data)
     };
-    for (path, format) in &outs {
-        let bytes = match format {
+    let mut written = Vec::new();
+    for (_, format) in &outs {
+        written.push(match format {
             Format::Pdf => report::pdf::write(&document)
                 .context("cannot write the report as PDF; --out FILE.html always works")
                 .map_err(Failure::fault)?,
             Format::Html => report::html::write(&document).into_bytes(),
             Format::Json => data.clone(),
-        };
-        super::output::write(Some(path), &bytes)?;
-        if is_added && *format == Format::Json {
-            super::output::tell(&format!("the data behind this report is saved too: {}", path.display()));
-        }
+        });
+    }
+    let parts: Vec<Part<'_>> = outs
+        .iter()
+        .zip(&written)
+        .map(|((path, format), bytes)| Part {
+            path: path.clone(),
+            bytes,
+            // Nobody named the file of the data that is added.
+            may_replace: !(is_added && *format == Format::Json),
+        })
+        .collect();
+    let names: Vec<String> = outs.iter().map(|(path, _)| path.display().to_string()).collect();
+    files::write_together(&parts)
+        .with_context(|| format!("nothing was written: {}", names.join(", ")))
+        .map_err(Failure::fault)?;
+    if let (true, Some((path, _))) = (is_added, outs.first()) {
+        super::output::tell(&format!("the data behind this report is saved too: {}", path.display()));
     }
     Ok(EXIT_CLEAR)
 }
@@ -90,38 +108,29 @@ fn outs(arguments: &Arguments) -> Result<(Vec<(PathBuf, Format)>, bool), Failure
         || outs.iter().any(|(_, format)| *format == Format::Json);
     if let (false, Some((report, _))) = (is_kept, outs.first()) {
         let data = files::data_beside(report);
-        may_hold_data(&data)?;
+        is_free_for_data(&data)?;
         outs.insert(0, (data, Format::Json));
     }
     for (out, _) in &outs {
         super::output::spare_the_case(out)?;
-        let inputs = [&arguments.case, &arguments.scan];
-        if inputs.into_iter().flatten().any(|input| is_same(input, out)) {
-            return Err(Failure::usage(anyhow!(
-                "the report would replace what it is made from: {}",
-                out.display()
-            )));
+        for input in [&arguments.case, &arguments.scan].into_iter().flatten() {
+            super::output::spare_what_is_read(input, out)?;
         }
     }
+    super::output::two_files(outs.iter().map(|(out, _)| out.as_path()))?;
     Ok((outs, !is_kept))
 }
 
-fn is_same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
-/// Nobody named this file, so it is replaced only when it holds what would be written there anyway.
-fn may_hold_data(path: &Path) -> Result<(), Failure> {
-    let is_free = match files::read_regular(path, MAX_BYTES) {
-        Ok(bytes) => schema(&bytes).is_ok_and(|schema| schema.starts_with("bancheck.scan/")),
-        Err(error) => error.kind() == io::ErrorKind::NotFound,
+/// Nobody named this file, so it replaces nothing: what an earlier check saw cannot be seen again.
+fn is_free_for_data(path: &Path) -> Result<(), Failure> {
+    let why = match path.symlink_metadata() {
+        Ok(_) => "something is there already".to_owned(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => error.to_string(),
     };
-    if is_free {
-        return Ok(());
-    }
     Err(Failure::usage(anyhow!(
-        "the data behind the report would go here, but something else is there; name another place with \
-         --out FILE.json: {}",
+        "the data behind the report would go beside it, but cannot: {why}. Nothing was written. Name another \
+         place for the data with --out FILE.json: {}",
         path.display()
     )))
 }
@@ -129,7 +138,7 @@ fn may_hold_data(path: &Path) -> Result<(), Failure> {
 /// The report on a case of the window, with the record that lies beside it; in the language of the case
 /// unless the caller wants another.
 fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Document, Vec<u8>), Failure> {
-    let bytes = read_limited(path)
+    let bytes = files::read_regular(path, MAX_BYTES)
         .with_context(|| format!("cannot read the case {}", path.display()))
         .map_err(Failure::usage)?;
     let case = case::parse(&bytes)
@@ -137,7 +146,7 @@ fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Docu
         .and_then(|case| check(&case, rules).map(|()| case))
         .with_context(|| format!("{} is not a case that can be reported on", path.display()))
         .map_err(Failure::usage)?;
-    let record = Record::of(&path.with_file_name(case::LOG));
+    let record = Record::of_case(&path.with_file_name(case::LOG), &case);
     if record.trust != Trust::Whole {
         tracing::warn!(trust = ?record.trust, "the log beside the case");
     }
@@ -162,14 +171,12 @@ fn check(case: &Case, rules: &Rules) -> anyhow::Result<()> {
     if wrong.is_empty() { Ok(()) } else { Err(anyhow!("{}", wrong.join("; "))) }
 }
 
+/// That it contradicts itself nowhere was found out when it was read.
 fn check_scan(scan: &Scan, rules: &Rules) -> anyhow::Result<()> {
-    if scan.schema != SCHEMA {
-        return Err(anyhow!("its format is {}; this version reads {SCHEMA}", scan.schema));
-    }
-    if scan.rules.ban != rules.id {
-        return Err(anyhow!("it was made with the rules {}, not {}", scan.rules.ban, rules.id));
-    }
-    Ok(())
+    scan.check_with(rules)
+        .and_then(|()| scan.check_circumstances(Timestamp::now()))
+        .map_err(anyhow::Error::new)
+        .context(CONTRADICTION)
 }
 
 fn formats(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
@@ -189,7 +196,7 @@ fn formats(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
 /// The scan in a data file, and its bytes as they are: their hash goes on the report.
 fn read(path: &Path, rules: &Rules) -> Result<(Scan, Vec<u8>), Failure> {
     let name = if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() };
-    let bytes = read_limited(path)
+    let bytes = super::output::read(path, MAX_BYTES)
         .with_context(|| format!("cannot read the data file {name}"))
         .map_err(Failure::usage)?;
     let scan = parse(&bytes)
@@ -199,26 +206,13 @@ fn read(path: &Path, rules: &Rules) -> Result<(Scan, Vec<u8>), Failure> {
     Ok((scan, bytes))
 }
 
-fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin().lock().take(MAX_BYTES).read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(path)?.take(MAX_BYTES).read_to_end(&mut bytes)?;
-    }
-    if bytes.len() as u64 == MAX_BYTES {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is too large"));
-    }
-    Ok(bytes)
-}
-
 /// Asks for the version first: a newer file has unknown fields, and that is the better message.
 fn parse(bytes: &[u8]) -> anyhow::Result<Scan> {
     let schema = schema(bytes)?;
     if schema != SCHEMA {
         return Err(anyhow!("its format is {schema}; this version reads {SCHEMA}"));
     }
-    Ok(serde_json::from_slice(bytes)?)
+    serde_json::from_slice(bytes).context(CONTRADICTION)
 }
 
 fn schema(bytes: &[u8]) -> serde_json::Result<String> {
@@ -249,7 +243,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         record: &Trust::Whole,
         options: Options { folder_names: arguments.folder_names, ..Options::default() },
         made_at: Timestamp::now(),
-        zone: &TimeZone::system(),
+        zone: &crate::machine::zone::system(),
         app_version: env!("CARGO_PKG_VERSION"),
         data_hash: &files::sha256(data),
     })

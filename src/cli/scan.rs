@@ -6,7 +6,6 @@ use anyhow::Context as _;
 
 use super::{Failure, Global};
 use crate::bans::Rules;
-use crate::files;
 use crate::scan::recording::{self, Recording};
 use crate::scan::{self, Observation, Scan, summary};
 
@@ -27,6 +26,12 @@ pub struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
+    let screen = PathBuf::from("-");
+    let outs = [Some(arguments.out.as_ref().unwrap_or(&screen)), arguments.record.as_ref()];
+    super::output::two_files(outs.into_iter().flatten().map(PathBuf::as_path))?;
+    if let (Some(from), Some(out)) = (&arguments.from, &arguments.out) {
+        super::output::spare_what_is_read(from, out)?;
+    }
     let (rules, observation) = match &arguments.from {
         Some(file) => (super::rules(global)?, replayed(file)?),
         None => {
@@ -35,21 +40,27 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
         }
     };
     let scan = observation.conclude(&rules);
-    if let Some(file) = &arguments.record {
-        record(file, &observation, &rules, &scan)?;
-    }
+    let recorded = arguments.record.as_ref().map_or(Ok(()), |file| record(file, &observation, &rules, &scan));
     let text = if arguments.json {
         scan.to_json().map_err(Failure::fault)?
     } else {
         summary::summary(&super::texts(global, &rules)?, &scan)
     };
-    super::output::write(arguments.out.as_deref(), text.as_bytes())?;
-    Ok(super::exit_code(scan.verdict))
+    // Whatever became of the recording, the result is told.
+    let told = super::output::write(arguments.out.as_deref(), text.as_bytes());
+    if let (Err(failure), Err(_)) = (&recorded, &told) {
+        failure.print();
+    }
+    if told.is_err() {
+        super::output::tell(&format!("the result of the check is: {}", scan.verdict().id()));
+    }
+    told.and(recorded)?;
+    Ok(super::exit_code(scan.verdict()))
 }
 
 fn replayed(file: &Path) -> Result<Observation, Failure> {
     let read = || -> anyhow::Result<Recording> {
-        Ok(Recording::from_json(&files::read_regular(file, recording::MAX_BYTES)?)?)
+        Ok(Recording::from_json(&super::output::read(file, recording::MAX_BYTES)?)?)
     };
     let recording = read().with_context(|| format!("cannot use {}", file.display()));
     Ok(recording.map_err(Failure::usage)?.observation())

@@ -1,6 +1,6 @@
 //! Answers and deadlines in words.
 
-use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
+use jiff::{Timestamp, ZonedDateTime};
 
 use super::deadline::{Deadline, deadlines};
 use super::{Answers, asked};
@@ -61,7 +61,7 @@ pub fn due(
     ticks: &[Option<Timestamp>],
     now: Timestamp,
 ) -> Vec<Due> {
-    let here = |at: Timestamp| at.to_zoned_datetime(TimeZone::system());
+    let here = |at: Timestamp| at.to_zoned_datetime(crate::machine::zone::system());
     let from = here(found_at.unwrap_or(now));
     let ticks: Vec<Option<ZonedDateTime>> = ticks.iter().map(|tick| tick.map(here)).collect();
     let first_tick = ticks.first().and_then(Option::as_ref);

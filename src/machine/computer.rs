@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::item::limited;
 use super::{Machine, System, windows};
 
 /// The computer as named in results and reports.
@@ -27,9 +28,9 @@ impl Computer {
         let (os, os_version) = operating_system(machine);
         Self {
             id: hashed(&machine_id(machine)),
-            name: name(machine),
-            os,
-            os_version,
+            name: limited(name(machine)),
+            os: limited(os),
+            os_version: limited(os_version),
             arch: if machine.is_live { std::env::consts::ARCH.to_owned() } else { String::new() },
         }
     }

@@ -81,6 +81,8 @@ named_enum! {
         Signatures = "signatures",
         /// Stands for the missing list of installed programs when no source has one.
         ProgramList = "program-list",
+        /// Stands for places in a recording that this version does not know.
+        OtherPlaces = "other-places",
     }
 }
 
@@ -98,7 +100,7 @@ impl SourceId {
             Self::ScheduledTasks => &[Key, Publisher, Path],
             Self::StoreApps => &[Key, Name, Version, Path],
             Self::SecurityCenter => &[Key, Name, Path, State],
-            Self::UserProfiles | Self::Signatures | Self::ProgramList => &[],
+            Self::UserProfiles | Self::Signatures | Self::ProgramList | Self::OtherPlaces => &[],
             Self::ProgramFolders | Self::OptFolders => &[Path],
             Self::KernelModules => &[Key, Path],
             Self::SystemExtensions => &[Key, Version, Path, State, Signer],
@@ -186,23 +188,73 @@ pub struct Item {
     pub fields: Vec<(Field, String)>,
 }
 
+/// The longest text from outside that is kept, in bytes: as long as the longest path and the longest command
+/// of Windows. Names are shorter by far; what is longer is damaged, or meant to do harm.
+pub const MAX_TEXT: usize = 32 * 1024;
+/// The same with the mark that something was cut off.
+const MAX_TEXT_AND_MARK: usize = MAX_TEXT + CUT.len();
+/// Stands at the end of a text that was cut.
+const CUT: &str = "…";
+
+/// A text from outside, cut where it is longer than [`MAX_TEXT`].
+pub fn limited(text: impl Into<String>) -> String {
+    let mut text = text.into();
+    if text.len() > MAX_TEXT_AND_MARK {
+        text.truncate(text.floor_char_boundary(MAX_TEXT));
+        text.push_str(CUT);
+        text.shrink_to_fit();
+    }
+    text
+}
+
+/// Whether [`limited`] has cut it. A character has four bytes at most.
+fn is_cut(text: &str) -> bool {
+    text.len() > MAX_TEXT - 4 && text.ends_with(CUT)
+}
+
 impl Item {
     pub fn new(location: impl Into<String>) -> Self {
-        Self { location: location.into(), presence: Presence::Present, fields: Vec::new() }
+        Self { location: limited(location), presence: Presence::Present, fields: Vec::new() }
     }
 
-    /// Adds a field unless the value is empty.
+    /// Adds a field unless the value is empty. A value that is too long is cut.
     #[must_use]
     pub fn with(mut self, field: Field, value: impl Into<String>) -> Self {
-        let value = value.into();
+        let value = limited(value);
         if !value.is_empty() {
             self.fields.push((field, value));
         }
         self
     }
 
+    /// Whether one of its texts was longer than any that is kept.
+    pub fn is_cut(&self) -> bool {
+        is_cut(&self.location) || self.fields.iter().any(|(_, value)| is_cut(value))
+    }
+
     /// The value of a field, or `None` when the place did not give it.
     pub fn get(&self, field: Field) -> Option<&str> {
         self.fields.iter().find(|(f, _)| *f == field).map(|(_, value)| value.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_too_long_is_cut_and_says_so() {
+        for (text, length, is_marked) in [
+            ("a".repeat(MAX_TEXT), MAX_TEXT, false),
+            ("a".repeat(MAX_TEXT_AND_MARK), MAX_TEXT_AND_MARK, false),
+            ("a".repeat(MAX_TEXT + 9), MAX_TEXT_AND_MARK, true),
+            ("é".repeat(MAX_TEXT), MAX_TEXT_AND_MARK, true),
+            (format!("a{}", "語".repeat(40_000)), MAX_TEXT_AND_MARK - 1, true),
+        ] {
+            let item = Item::new("/x").with(Field::Name, text);
+            let name = item.get(Field::Name).unwrap();
+            assert_eq!((name.len(), item.is_cut(), name.ends_with(CUT)), (length, is_marked, is_marked));
+            assert_eq!(limited(name), name, "cut once only");
+        }
     }
 }

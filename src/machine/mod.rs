@@ -17,6 +17,7 @@ pub mod item;
 pub mod linux;
 #[cfg(unix)]
 pub mod macos;
+pub mod places;
 pub mod processes;
 pub mod program_file;
 pub mod reading;
@@ -24,6 +25,7 @@ pub mod screen;
 pub mod survey;
 pub mod tree;
 pub mod windows;
+pub mod zone;
 
 use std::path::Path;
 

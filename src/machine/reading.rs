@@ -90,7 +90,7 @@ impl ReasonKind {
 
 impl Reason {
     pub fn new(kind: ReasonKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into() }
+        Self { kind, detail: super::item::limited(detail) }
     }
 
     /// Sorts an error of the operating system into a kind. `place` says what was being read.

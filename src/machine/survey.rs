@@ -33,6 +33,21 @@ impl Survey {
     }
 }
 
+impl Survey {
+    /// A text that was too long to be kept whole may have said more: that is a gap, where there is none yet.
+    #[must_use]
+    pub fn noting_cuts(mut self) -> Self {
+        if self.outcome.gap.is_none()
+            && let Some(item) = self.items().iter().find(|item| item.is_cut())
+        {
+            let place = crate::escape::clipped(&item.location, 200);
+            let detail = format!("a text is longer than any that is kept: {place}");
+            self.outcome.gap = Some(Reason::new(ReasonKind::TooMuch, detail));
+        }
+        self
+    }
+}
+
 /// Said while the survey runs, from the thread that called [`survey`].
 #[derive(Clone, Debug)]
 pub enum Progress {

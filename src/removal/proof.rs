@@ -136,7 +136,8 @@ impl Kind {
             | SourceId::Rpm
             | SourceId::AppBundles
             | SourceId::Receipts
-            | SourceId::ProgramList => Self::ListEntry,
+            | SourceId::ProgramList
+            | SourceId::OtherPlaces => Self::ListEntry,
             SourceId::SecurityCenter => Self::SecurityCenter,
             SourceId::ProgramFolders | SourceId::OptFolders | SourceId::SupportFolders => Self::Folder,
             SourceId::SoftwareKeys | SourceId::UserProfiles | SourceId::Signatures => Self::Settings,

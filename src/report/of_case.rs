@@ -1,7 +1,6 @@
 //! From a case to the report on it.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build};
 use super::document::Document;
@@ -57,7 +56,7 @@ pub fn of_case(
             folder_names: case.report.folder_names,
         },
         made_at,
-        zone: &TimeZone::system(),
+        zone: &crate::machine::zone::system(),
         app_version: env!("CARGO_PKG_VERSION"),
         data_hash: &files::sha256(data.as_bytes()),
     });

@@ -9,7 +9,7 @@ use super::result::{
     Check, CheckReason, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
     UninstallEntry, Verdict,
 };
-use crate::bans::{Confidence, Coverage, EvidenceRule, Pattern, Product, Proves, Rules, Value};
+use crate::bans::{Confidence, EvidenceRule, Pattern, Product, Proves, Rules, Value};
 use crate::machine::windows::security_center::ANTIVIRUS;
 use crate::machine::{Computer, Field, Item, Outcome, Presence, Reading, SourceId, Survey};
 use crate::private;
@@ -24,18 +24,9 @@ pub fn conclude(
 ) -> Scan {
     let checks: Vec<Check> = surveys.iter().map(check).collect();
     let findings = findings(rules, surveys);
-    let verdict = if findings.iter().any(|finding| finding.covered == Coverage::Covered) {
-        Verdict::Found
-    } else if findings.iter().any(|finding| finding.covered == Coverage::Ask)
-        || checks.iter().any(|check| check.result == CheckResult::CouldNotCheck)
-    {
-        Verdict::Unsure
-    } else {
-        Verdict::Clear
-    };
     Scan {
         schema: SCHEMA.to_owned(),
-        verdict,
+        verdict: Verdict::of(&findings, &checks),
         started_at,
         finished_at,
         computer,

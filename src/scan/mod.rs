@@ -4,8 +4,10 @@
 
 pub mod closer_look;
 pub mod conclude;
+pub mod consistency;
 pub mod matcher;
 pub mod recording;
+mod replay;
 pub mod result;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -72,6 +74,8 @@ pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(Progres
 }
 
 fn complete(rules: &Rules, machine: &Machine, surveys: Vec<Survey>, started_at: Timestamp) -> Observation {
-    let surveys = closer_look::take(rules, machine, surveys);
-    Observation { surveys, computer: Computer::of(machine), started_at, finished_at: Timestamp::now() }
+    let surveys = closer_look::take(rules, machine, surveys).into_iter().map(Survey::noting_cuts).collect();
+    // A clock that is set back meanwhile makes no check end before it begins.
+    let finished_at = Timestamp::now().max(started_at);
+    Observation { surveys, computer: Computer::of(machine), started_at, finished_at }
 }

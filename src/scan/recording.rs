@@ -1,26 +1,31 @@
-//! What a computer said, as a file that can be sent to somebody (`bancheck.machine/1`): what went wrong
+//! What a computer said, as a file that can be sent to somebody (`bancheck.machine/2`): what went wrong
 //! on one computer can then be looked at, and tested, on another.
 //!
 //! Names of people, accounts and computers, serial numbers and secrets are taken out before anything
 //! is written. What programs are there stays in: that is what the file is for.
+//!
+//! A recording names the places of its computer. What is missing of them, and of those that every such
+//! computer has in this version, could not be checked; nor could what only another version understands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::consistency::stands_for_missing;
 use super::matcher::Matcher;
-use super::result::{CheckReason, CheckResult};
+use super::replay::{Place, RecordedItem, RecordedReason, missing, other_places, source_of};
+use super::result::CheckResult;
 use super::{Observation, Scan};
 use crate::bans::Rules;
 use crate::machine::survey::missing_program_list;
-use crate::machine::{
-    Computer, Field, Item, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
-};
+use crate::machine::{Computer, Field, Item, Reading, SourceId, Survey};
 use crate::private::{self, Names};
 
-/// Name and version of the format.
-pub const SCHEMA: &str = "bancheck.machine/1";
+/// Name and version of the format. A place, a field or a reason that is added needs no new number.
+pub const SCHEMA: &str = "bancheck.machine/2";
+/// The one before, which does not say which places its computer has.
+const SCHEMA_1: &str = "bancheck.machine/1";
 
 /// No recording of a real computer is larger (64 MiB); it would only fill the memory.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -39,28 +44,10 @@ pub struct Recording {
     os: String,
     os_version: String,
     arch: String,
+    /// Every place that was asked, by its ID. One that has no answer below was taken out.
+    #[serde(default)]
+    asked: Vec<String>,
     places: Vec<Place>,
-}
-
-/// What one source said.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Place {
-    source: SourceId,
-    result: CheckResult,
-    /// Why it could not be read, or not in full.
-    reason: Option<CheckReason>,
-    millis: u64,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    items: Vec<RecordedItem>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RecordedItem {
-    location: String,
-    presence: Presence,
-    fields: BTreeMap<Field, String>,
 }
 
 /// Why a file is no recording that can be used.
@@ -70,6 +57,10 @@ pub enum RecordingError {
     NoRecording(#[from] serde_json::Error),
     #[error("the recording has the format `{0}`; this version knows `{SCHEMA}`")]
     OtherFormat(String),
+    #[error("the recording contradicts itself: it has two answers of one place")]
+    PlaceTwice,
+    #[error("the recording contradicts itself: it ended before it began")]
+    EndBeforeBegin,
 }
 
 impl Recording {
@@ -94,6 +85,7 @@ impl Recording {
             os: computer.os.clone(),
             os_version: computer.os_version.clone(),
             arch: computer.arch.clone(),
+            asked: observation.surveys.iter().map(|survey| survey.source.id().to_owned()).collect(),
             places: observation.surveys.iter().map(|survey| place(survey, &names, &is_kept)).collect(),
         }
     }
@@ -101,17 +93,28 @@ impl Recording {
     /// Reads a recording.
     ///
     /// # Errors
-    /// When it is none, or one of another version.
+    /// When it is none, one of another version, or says two things that cannot both be.
     pub fn from_json(bytes: &[u8]) -> Result<Self, RecordingError> {
         #[derive(Deserialize)]
         struct Head {
             schema: String,
         }
         let head: Head = serde_json::from_slice(bytes)?;
-        if head.schema != SCHEMA {
+        if ![SCHEMA, SCHEMA_1].contains(&head.schema.as_str()) {
             return Err(RecordingError::OtherFormat(head.schema));
         }
-        Ok(serde_json::from_slice(bytes)?)
+        let recording: Self = serde_json::from_slice(bytes)?;
+        let mut sources = BTreeSet::new();
+        let is_alone = |place: &Place| {
+            sources.insert(place.source.clone()) || source_of(&place.source).is_some_and(stands_for_missing)
+        };
+        if !recording.places.iter().all(is_alone) {
+            return Err(RecordingError::PlaceTwice);
+        }
+        if recording.started_at > recording.finished_at {
+            return Err(RecordingError::EndBeforeBegin);
+        }
+        Ok(recording)
     }
 
     /// # Errors
@@ -124,7 +127,13 @@ impl Recording {
 
     /// What the recorded computer said, as if it had been looked at now.
     pub fn observation(self) -> Observation {
-        let mut surveys: Vec<Survey> = self.places.into_iter().map(Place::survey).collect();
+        let (known, unknown): (Vec<Place>, Vec<Place>) =
+            self.places.into_iter().partition(|place| source_of(&place.source).is_some());
+        let mut surveys: Vec<Survey> = known.into_iter().filter_map(Place::survey).collect();
+        surveys.extend(missing(&self.asked, &surveys, !self.arch.is_empty()));
+        let asked = self.asked.into_iter().filter(|place| source_of(place).is_none());
+        let unknown = other_places(unknown.into_iter().map(|place| place.source).chain(asked));
+        surveys.extend(unknown.filter(|gap| surveys.iter().all(|survey| survey.source != gap.source)));
         // Somebody may have taken places out: without a list of programs nothing is clear.
         surveys.extend(missing_program_list(&surveys));
         Observation {
@@ -142,31 +151,6 @@ impl Recording {
     }
 }
 
-impl Place {
-    fn survey(self) -> Survey {
-        let reason = self.reason.map(|reason| Reason::new(reason.kind, reason.detail));
-        let items: Vec<Item> = self.items.into_iter().map(RecordedItem::item).collect();
-        let outcome = match (self.result, reason) {
-            (CheckResult::Read, gap) => Outcome::partial(items, gap),
-            (CheckResult::Absent, None) if items.is_empty() => Outcome::absent(),
-            (CheckResult::Absent, Some(reason)) => Outcome::could_not_check(reason),
-            (CheckResult::Absent, None) => Outcome::read(items),
-            (CheckResult::CouldNotCheck, reason) => Outcome::could_not_check(
-                // Somebody may have edited the file: a gap stays a gap.
-                reason.unwrap_or_else(|| Reason::new(ReasonKind::Failed, "")),
-            ),
-        };
-        Survey { source: self.source, outcome, millis: self.millis }
-    }
-}
-
-impl RecordedItem {
-    fn item(self) -> Item {
-        let fields = self.fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        Item { location: self.location, presence: self.presence, fields }
-    }
-}
-
 /// Whether two results say the same, apart from names: what was taken out of a recording must not
 /// have changed what the rules conclude.
 pub fn says_the_same(recording: &Recording, rules: &Rules, scan: &Scan) -> bool {
@@ -174,7 +158,7 @@ pub fn says_the_same(recording: &Recording, rules: &Rules, scan: &Scan) -> bool 
     let essence = |scan: &Scan| {
         let findings: BTreeSet<_> =
             scan.findings.iter().map(|finding| (finding.product.clone(), finding.state)).collect();
-        (scan.verdict, findings)
+        (scan.verdict(), findings)
     };
     essence(&replayed) == essence(scan)
 }
@@ -198,9 +182,9 @@ fn place(survey: &Survey, names: &Names, is_kept: &dyn Fn(SourceId, &Item) -> bo
         (Reading::CouldNotCheck(reason), _) => (CheckResult::CouldNotCheck, Some(reason)),
     };
     Place {
-        source: survey.source,
+        source: survey.source.id().to_owned(),
         result,
-        reason: reason.map(|reason| CheckReason { kind: reason.kind, detail: names.hide(&reason.detail) }),
+        reason: reason.map(|reason| RecordedReason::of(reason, names)),
         millis: survey.millis,
         items: survey
             .items()
@@ -224,7 +208,7 @@ fn recorded(source: SourceId, item: &Item, names: &Names) -> RecordedItem {
             Field::UninstallString => private::without_arguments(&names.hide(value)),
             Field::Name | Field::Path => private::without_secrets(&names.hide(value)),
         };
-        (*field, value)
+        (field.id().to_owned(), value)
     });
     RecordedItem {
         location: private::without_secrets(&names.hide(&item.location)),
@@ -236,6 +220,7 @@ fn recorded(source: SourceId, item: &Item, names: &Names) -> RecordedItem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::machine::{Outcome, Presence, Reason, ReasonKind};
 
     fn observation(items: Vec<Item>) -> Observation {
         let survey = |source, outcome| Survey { source, outcome, millis: 3 };

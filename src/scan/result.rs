@@ -12,11 +12,13 @@ pub const SCHEMA: &str = "bancheck.scan/1";
 
 /// Everything one scan has to say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Scan {
     /// Always [`SCHEMA`].
     pub schema: String,
-    pub verdict: Verdict,
+    // Only for whoever reads the data: `Scan::verdict` says what follows from the rest, and `consistency`
+    // refuses what says otherwise.
+    pub(super) verdict: Verdict,
     #[schemars(with = "String")]
     pub started_at: Timestamp,
     #[schemars(with = "String")]
@@ -51,6 +53,19 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// What findings and places come to together: the only place that decides it.
+    pub fn of(findings: &[Finding], checks: &[Check]) -> Self {
+        let any = |coverage| findings.iter().any(|finding| finding.covered == coverage);
+        let has_gap = checks.iter().any(|check| check.result == CheckResult::CouldNotCheck);
+        if any(Coverage::Covered) {
+            Self::Found
+        } else if any(Coverage::Ask) || has_gap || checks.is_empty() {
+            Self::Unsure
+        } else {
+            Self::Clear
+        }
+    }
+
     /// The name used in JSON and in text keys.
     pub fn id(self) -> &'static str {
         match self {
@@ -238,6 +253,12 @@ impl Protection {
 }
 
 impl Scan {
+    /// What the findings and the places come to. It is never taken from a file, so that nothing is called
+    /// clear above a finding.
+    pub fn verdict(&self) -> Verdict {
+        Verdict::of(&self.findings, &self.checks)
+    }
+
     /// The data file, as `scan --json` prints it and as reports give its hash.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ pub fn summary(texts: &Texts, scan: &Scan) -> String {
         out.push_str(text);
         out.push('\n');
     };
-    line(&texts.get(&format!("verdict-{}-heading", scan.verdict.id())));
+    line(&texts.get(&format!("verdict-{}-heading", scan.verdict().id())));
     for finding in &scan.findings {
         let name = on_one_line(&finding.name);
         let version = on_one_line(finding.version.as_deref().unwrap_or_default());
@@ -37,7 +37,7 @@ pub fn summary(texts: &Texts, scan: &Scan) -> String {
         );
         line(&format!("  {}: {text}", texts.get("result-could-not-check")));
     }
-    if scan.verdict != Verdict::Found {
+    if scan.verdict() != Verdict::Found {
         line(&texts.get("verdict-limits"));
     }
     out

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 
 use anyhow::Context as _;
-use jiff::tz::TimeZone;
 
 use super::Setup;
 use super::ladder::{self, Ended};
@@ -48,7 +47,7 @@ fn run(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> 
         scope.spawn(|| {
             fonts::unpack();
             // The first question for it looks through the folder of all zones.
-            drop(TimeZone::system());
+            drop(crate::machine::zone::system());
         });
         let appearance = Appearance::of_system();
         let setup = LazyCell::new(|| {
@@ -136,12 +135,12 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     let doubt = if case.is_half_done() {
         Some(["report-verdict-restart", "report-restart-due"])
     } else {
-        (is_unknown && scan.verdict == Verdict::Clear)
+        (is_unknown && scan.verdict() == Verdict::Clear)
             .then_some(["verdict-unsure-heading", "no-window-no-case"])
     };
     let (verdict, result) = match doubt {
         Some(lines) => (Verdict::Unsure, lines.map(|key| texts.get(key)).join("\n")),
-        None => (scan.verdict, summary::summary(texts, &scan)),
+        None => (scan.verdict(), summary::summary(texts, &scan)),
     };
     let exit_code = cli::exit_code(verdict);
     let words = format!("{}\n\n{result}", texts.get("no-window"));
@@ -169,7 +168,9 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
 fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
     let (mut case, record) = match kept.filter(|case| case.is_of(&scan.computer)) {
         Some(case) => {
-            (case, setup.data_dir.as_ref().map(|dir| Record::of(&dir.join(LOG))).unwrap_or_default())
+            let dir = setup.data_dir.as_ref();
+            let record = dir.map(|dir| Record::of_case(&dir.join(LOG), &case)).unwrap_or_default();
+            (case, record)
         }
         None => (Case::new(jiff::Timestamp::now()), Record::default()),
     };
@@ -184,10 +185,9 @@ fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
 /// Into the documents, else nowhere.
 fn write_report(setup: &Setup, texts: &Texts, case: &Case, record: &Record) -> anyhow::Result<PathBuf> {
     let paper = Paper::make(setup, texts, case, record)?;
-    let path = files::free_name(&setup.documents, &paper.file_name);
-    files::write_report(&path, &paper.pdf, paper.data.as_bytes())
-        .with_context(|| format!("writing {}", path.display()))?;
-    Ok(path)
+    let path = setup.documents.join(&paper.file_name);
+    files::write_report(&path, &paper.pdf, paper.data.as_bytes(), false)
+        .with_context(|| format!("writing {}", path.display()))
 }
 
 /// On Windows, where nobody sees a console, a message of the system asks first.

@@ -28,8 +28,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use eframe::egui::{self, ViewportCommand};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, tz::TimeZone};
 
 use crate::bans::Rules;
 use crate::case::{Case, Opened, Place, Store, StoreError};
@@ -100,7 +100,7 @@ fn percent(zoom: f32) -> u32 {
 
 /// The day of this moment where the computer stands.
 fn day_of(at: Timestamp) -> Date {
-    at.to_zoned_datetime(TimeZone::system()).date()
+    at.to_zoned_datetime(crate::machine::zone::system()).date()
 }
 
 fn today() -> Date {

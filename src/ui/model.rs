@@ -468,7 +468,7 @@ impl Model {
 
     /// Whether the newest scan could look everywhere and found nothing.
     pub fn is_clear(&self) -> bool {
-        self.case.scan.as_ref().is_some_and(|scan| scan.verdict == Verdict::Clear)
+        self.case.scan.as_ref().is_some_and(|scan| scan.verdict() == Verdict::Clear)
     }
 
     /// Whether the newest scan found something that the ban covers.

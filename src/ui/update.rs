@@ -9,7 +9,7 @@ use super::model::{self, Details, MadeReport, Model, Notice, Problem, SaveWhere,
 use super::open::{APPLICATIONS, INSTALLED_APPS};
 use super::removal;
 use super::worker::{MAKE_REPORT, SCAN};
-use crate::case::{Place, SavedReport};
+use crate::case::{Place, SavedReport, log};
 use crate::duties;
 use crate::machine::Progress;
 use crate::removal::Step;
@@ -29,6 +29,14 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
     if model.view == View::Page(Place::Report) && model.report.problem.is_none() && !waits {
         commands.extend(make_report(model));
     }
+    // The record comes first, and the case that is saved then knows how far it goes. An entry of which the case
+    // knows nothing yet is what somebody who is stopped in between leaves behind.
+    commands.sort_by_key(|command| match command {
+        Command::KeepCase => 0,
+        Command::Log { .. } => 1,
+        Command::Save(_) => 2,
+        _ => 3,
+    });
     commands
 }
 
@@ -195,9 +203,10 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
             model.scanning = None;
             model.signatures = signatures;
             let mut with = vec![
-                ("verdict", scan.verdict.id().to_owned()),
+                ("verdict", scan.verdict().id().to_owned()),
                 ("findings", scan.findings.len().to_string()),
                 ("gaps", scan.gaps().count().to_string()),
+                (log::CHECK, scan.fingerprint()),
             ];
             let mut commands = Vec::new();
             if !model.case.is_of(&scan.computer) {
@@ -211,7 +220,10 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
                 model.case.accepted.clear();
             }
             model.case.signs = signs;
+            let finished_at = scan.finished_at;
             model.case.add_scan(&model.rules, *scan);
+            let is_new = model.case.found_times.last() == Some(&finished_at);
+            with.push((log::NEW, is_new.to_string()));
             removal::scanned(model);
             if let Some(proof) = model.proof() {
                 with.push(("gone", proof.result.id().to_owned()));
@@ -219,7 +231,7 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
             // What was opened belonged to what the last one saw.
             model.open_details.retain(|one| !matches!(one, Details::Finding(_) | Details::Leftover(_)));
             forget_report(model);
-            commands.extend([save(model), Command::Log { what: "scan-finished", with }]);
+            commands.extend([save(model), Command::Log { what: log::SCAN_FINISHED, with }]);
             commands
         }
         Event::ShowReportPage(page) => {

@@ -65,7 +65,7 @@ enum Job {
     /// The next save is of another computer: keep the case that is there first.
     Keep,
     /// To be done with the record, once all that comes before is in it.
-    WithRecord(Box<dyn FnOnce(Record) + Send>),
+    WithRecord(Box<Case>, Box<dyn FnOnce(Record) + Send>),
     Remove(Removal),
 }
 
@@ -95,7 +95,8 @@ impl Workers {
                 let mut must_keep = false;
                 for job in queue {
                     let is_save = matches!(job, Job::Save(_));
-                    let writes_case = matches!(job, Job::Save(_) | Job::Remove(_));
+                    // An entry that comes now is about the other computer, and so not before it is kept.
+                    let writes_case = matches!(job, Job::Save(_) | Job::Remove(_) | Job::Log(..));
                     // What is not kept is not overwritten.
                     let kept = if must_keep && writes_case {
                         store.keep(Timestamp::now()).map(drop)
@@ -108,7 +109,7 @@ impl Workers {
                             not_recorded(&outlet, removal.key, "");
                             kept
                         }
-                        Job::Save(_) if kept.is_err() => kept,
+                        Job::Save(_) | Job::Log(..) if kept.is_err() => kept,
                         Job::Save(case) => store.save(&case),
                         Job::Log(what, with) => {
                             let with: Vec<(&str, &str)> =
@@ -119,8 +120,8 @@ impl Workers {
                             must_keep = true;
                             Ok(())
                         }
-                        Job::WithRecord(work) => {
-                            work(store.record());
+                        Job::WithRecord(case, work) => {
+                            work(store.record(&case));
                             Ok(())
                         }
                         Job::Remove(removal) => {
@@ -215,7 +216,9 @@ impl Workers {
                     spawn(&outlet, MAKE_REPORT, work);
                 };
                 match &self.jobs {
-                    Some(jobs) => drop(jobs.send(Job::WithRecord(Box::new(make)))),
+                    Some(jobs) => {
+                        drop(jobs.send(Job::WithRecord(Box::new(model.case.clone()), Box::new(make))));
+                    }
                     // A case that cannot be saved has no record; one in the folder is of another case.
                     None => make(Record::default()),
                 }
@@ -324,18 +327,20 @@ fn come_back(comes_back: bool, setup: &Setup) -> anyhow::Result<()> {
 }
 
 fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: SaveWhere) {
-    let path = match to {
-        SaveWhere::Documents => files::free_name(&setup.documents, &report.file_name),
+    let (path, is_chosen) = match to {
+        SaveWhere::Documents => (setup.documents.join(&report.file_name), false),
         SaveWhere::Ask => match ask_where(&report.file_name) {
-            Some(path) => files::report_path(path),
+            Some(path) => (files::report_path(path), true),
             // The person changed their mind, or this system has no dialog.
             None => return outlet.send(Event::ReportNotSaved),
         },
     };
-    let written = files::write_report(&path, &report.pdf, report.data.as_bytes())
+    let written = files::write_report(&path, &report.pdf, report.data.as_bytes(), is_chosen)
         .with_context(|| format!("writing {}", path.display()));
     match written {
-        Ok(()) => outlet.send(Event::ReportSaved { report: Arc::clone(report), path, at: Timestamp::now() }),
+        Ok(path) => {
+            outlet.send(Event::ReportSaved { report: Arc::clone(report), path, at: Timestamp::now() })
+        }
         Err(error) => outlet.fail("notice-report-not-saved", &error),
     }
 }

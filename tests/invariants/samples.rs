@@ -46,7 +46,8 @@ fn every_rule_can_fail_and_can_pass() {
         (names, "report/x.rs", "use std::fs::{self as disk, File as F};", 2),
         (names, "report/x.rs", "use std::io::Write as _; use std::fs::{self, File};", 0),
         (names, "case/store.rs", "fn f() { std::fs::File::create(\"lock\"); }", 1),
-        (names, "case/log.rs", "fn f() { std::fs::OpenOptions::new(); }", 0),
+        (names, "case/log.rs", "fn f() { std::fs::OpenOptions::new(); }", 1),
+        (names, "files/write.rs", "fn f() { std::fs::OpenOptions::new(); }", 0),
         (names, "files.rs", "fn f() { std::fs::write(\"x\", \"y\"); }", 0),
         // Purity.
         (names, "scan/conclude.rs", "fn f() { jiff::Timestamp::now(); }", 1),

@@ -588,7 +588,7 @@ fn what_the_first_page_does_not_name_it_counts() {
         ..one.clone()
     };
     scan.findings = (0..9).map(unclear).collect();
-    scan.verdict = Verdict::Unsure;
+    assert_eq!(scan.verdict(), Verdict::Unsure);
     m.case.scan_before = None;
     assert!(letter_of(&m).contains(&m.texts.with("report-more", &[("count", 3.into())])));
 }

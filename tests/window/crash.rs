@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bancheck::bans::Rules;
-use bancheck::case::{Opened, Place, Store, log};
+use bancheck::case::{Opened, Place, Record, Store, Trust, log};
 use bancheck::removal::run::{Ended, Signature, Starter};
 use bancheck::removal::{Action, Outcome};
 use bancheck::ui::Setup;
@@ -134,6 +134,9 @@ fn kill_after(folder: &Path, after_start: bool, after: Duration) -> bool {
     let (store, case, opened) = Store::open(&folder.join("data"), Timestamp::now()).unwrap();
     assert_eq!(opened, Opened::Resumed, "the case opens again");
     drop(store);
+    // What the case knows of the record is there, whatever came after it.
+    let record = Record::of_case(&folder.join("data/log.jsonl"), &case);
+    assert_eq!(record.trust, Trust::Whole);
     let (entries, broken) = log::read(&folder.join("data/log.jsonl")).unwrap();
     assert_eq!(broken, 0, "the chain holds");
     let started = entries.iter().filter(|entry| entry.what == "removal-started").count();

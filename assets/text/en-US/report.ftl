@@ -46,6 +46,9 @@ report-verdict-unsure-line = { $gaps ->
 report-named-before = { $name } (then: { $state }, now: not found)
 report-named = { $name } ({ $state })
 report-more = and { $count } more, listed on the next pages
+report-more-data = and { $count } more, in the data file of this report
+report-more-only = and { $count } more
+report-more-log = and { $count } earlier entries, in the log
 
 report-checked-heading = What was checked
 report-checked = The app has { $places ->
@@ -99,6 +102,9 @@ report-record-broken-line = { $count ->
     [one] 1 entry does not follow from the one before it.
    *[other] { $count } entries do not follow from the one before.
 }
+report-record-cut = The end of the log is missing
+report-record-unlike = The log does not fit this case
+report-record-unlike-line = A check, a time or an answer is not the one that the log names.
 report-record-missing = The log is not there
 report-record-unreadable = The log could not be read
 report-record-meaning = So this report can’t show all that was done. What was found does not come from the log.

@@ -30,6 +30,7 @@ source-native-messaging = Programs that browsers may start
 source-processes = Running programs
 source-signatures = Signatures of program files
 source-program-list = List of installed programs
+source-other-places = Places that this version does not know
 
 ## What a place said
 

@@ -46,6 +46,9 @@ report-verdict-unsure-line = { $gaps ->
 report-named-before = { $name } (antes: { $state }, ahora: no encontrado)
 report-named = { $name } ({ $state })
 report-more = y { $count } más, en las páginas que siguen
+report-more-data = y { $count } más, en el archivo de datos de este informe
+report-more-only = y { $count } más
+report-more-log = y { $count } anotaciones anteriores, en el historial
 
 report-checked-heading = Qué se revisó
 report-checked = La aplicación tiene en su lista { $places ->
@@ -99,6 +102,9 @@ report-record-broken-line = { $count ->
     [one] 1 entrada no sigue a la anterior.
    *[other] { $count } entradas no siguen a la anterior.
 }
+report-record-cut = Falta el final del historial
+report-record-unlike = El historial no coincide con este caso
+report-record-unlike-line = Una revisión, una hora o una respuesta no es la que nombra el historial.
 report-record-missing = El historial no está
 report-record-unreadable = El historial no se pudo leer
 report-record-meaning = Por eso este informe no puede mostrar todo lo que se hizo. Lo que se encontró no sale del historial.

@@ -30,6 +30,7 @@ source-native-messaging = Programas que un navegador puede abrir
 source-processes = Programas que están activos
 source-signatures = Firmas de los archivos de los programas
 source-program-list = Lista de programas instalados
+source-other-places = Lugares que esta versión no conoce
 
 ## What a place said
 

@@ -1,11 +1,28 @@
 //! What was found, what changed, what was done, and every place that was looked at.
 
+use std::collections::BTreeSet;
+
 use super::Draft;
 use crate::bans::Coverage;
-use crate::report::{Block, Column, Entry, Sign, Table, Tone, Voice};
+use crate::report::{Action, Block, Column, Entry, Sign, Table, Tone, Voice};
 use crate::scan::{Check, CheckResult, Finding, Scan, State};
 
+/// How many of each are listed: more than anybody reads. The rest is counted.
+const MOST_FINDINGS: usize = 300;
+const MOST_ROWS: usize = 300;
+/// How many pieces of evidence there are in a whole report.
+const MOST_EVIDENCE: usize = 2_000;
+
 impl Draft<'_> {
+    /// How many were left out, and where they are.
+    fn left_out(&mut self, key: &str, count: usize, shown: usize) {
+        let more = count.saturating_sub(shown);
+        if more > 0 {
+            let text = self.with(key, &[("count", more.into())]);
+            self.paragraph(Voice::Quiet, text);
+        }
+    }
+
     fn column(&self, key: &str, share: u8) -> Column {
         Column { head: self.text(key), share }
     }
@@ -17,14 +34,19 @@ impl Draft<'_> {
             let text = self.text("report-findings-none");
             self.paragraph(Voice::Body, text);
         }
-        for finding in findings {
+        let mut left = MOST_EVIDENCE;
+        for finding in findings.iter().take(MOST_FINDINGS) {
             let entry = self.finding(finding);
             self.blocks.push(Block::Entry(entry));
-            if !finding.evidence.is_empty() {
-                let table = self.evidence(finding);
+            let shown = finding.evidence.len().min(MOST_ROWS).min(left);
+            left -= shown;
+            if shown > 0 {
+                let table = self.evidence(finding, shown);
                 self.blocks.push(Block::Table(table));
             }
+            self.left_out("report-more-data", finding.evidence.len(), shown);
         }
+        self.left_out("report-more-data", findings.len(), MOST_FINDINGS);
     }
 
     fn finding(&self, finding: &Finding) -> Entry {
@@ -55,8 +77,8 @@ impl Draft<'_> {
         }
     }
 
-    fn evidence(&self, finding: &Finding) -> Table {
-        let rows = finding.evidence.iter().map(|evidence| {
+    fn evidence(&self, finding: &Finding, shown: usize) -> Table {
+        let rows = finding.evidence.iter().take(shown).map(|evidence| {
             vec![
                 self.text(&format!("source-{}", evidence.source.id())),
                 self.said(&evidence.location),
@@ -83,9 +105,10 @@ impl Draft<'_> {
         let now = self.input.scan;
         self.section("report-change-heading");
         let mut keys: Vec<(String, &str)> = Vec::new();
+        let mut known = BTreeSet::new();
         for finding in earlier.findings.iter().chain(&now.findings) {
             let key = finding.key(self.input.rules);
-            if !keys.iter().any(|(known, _)| *known == key) {
+            if known.insert(key.clone()) {
                 keys.push((key, &finding.name));
             }
         }
@@ -93,9 +116,9 @@ impl Draft<'_> {
             let found = scan.findings.iter().find(|finding| finding.key(self.input.rules) == key);
             found.map_or_else(|| self.text("report-change-gone"), |finding| self.state_and_version(finding))
         };
-        let rows =
-            keys.iter().map(|(key, name)| vec![(*name).to_owned(), state(earlier, key), state(now, key)]);
-        let rows: Vec<Vec<String>> = rows.collect();
+        let row =
+            |(key, name): &(String, &str)| vec![(*name).to_owned(), state(earlier, key), state(now, key)];
+        let rows: Vec<Vec<String>> = keys.iter().take(MOST_ROWS).map(row).collect();
         let columns = vec![
             self.column("report-change-name", 5),
             Column {
@@ -108,6 +131,7 @@ impl Draft<'_> {
             },
         ];
         self.blocks.push(Block::Table(Table { columns, rows }));
+        self.left_out("report-more-only", keys.len(), MOST_ROWS);
         if now.gaps().next().is_some() {
             let text = self.text("report-change-gaps");
             self.paragraph(Voice::Quiet, text);
@@ -127,11 +151,13 @@ impl Draft<'_> {
             return;
         }
         self.section("report-actions-heading");
-        let rows =
-            self.input.actions.iter().map(|action| vec![self.time(action.at), self.said(&action.text)]);
-        let rows = rows.collect();
+        // The newest say what came of the others.
+        let earlier = self.input.actions.len().saturating_sub(MOST_ROWS);
+        let row = |action: &Action| vec![self.time(action.at), self.said(&action.text)];
+        let rows = self.input.actions.iter().skip(earlier).map(row).collect();
         let columns = vec![self.column("report-actions-when", 2), self.column("report-actions-what", 5)];
         self.blocks.push(Block::Table(Table { columns, rows }));
+        self.left_out("report-more-log", self.input.actions.len(), MOST_ROWS);
     }
 
     pub(super) fn elsewhere(&mut self) {
@@ -173,7 +199,7 @@ impl Draft<'_> {
             }
             return;
         }
-        let rows = protection.iter().map(|product| {
+        let rows = protection.iter().take(MOST_ROWS).map(|product| {
             vec![
                 product.name.clone(),
                 self.text(if product.on { "report-protection-on" } else { "report-protection-off" }),
@@ -191,6 +217,7 @@ impl Draft<'_> {
             self.column("report-protection-is-current", 3),
         ];
         self.blocks.push(Block::Table(Table { columns, rows }));
+        self.left_out("report-more-data", protection.len(), MOST_ROWS);
     }
 
     pub(super) fn places(&mut self) {

@@ -13,7 +13,7 @@ impl Draft<'_> {
         self.blocks.push(Block::PageBreak);
         self.section("report-statement-heading");
         let scan = self.input.scan;
-        let verdict = match scan.verdict {
+        let verdict = match scan.verdict() {
             Verdict::Found if !scan.has_installed() => "report-statement-leftovers",
             Verdict::Found => "report-statement-found",
             Verdict::Clear => "report-statement-clear",

@@ -13,6 +13,10 @@ impl Draft<'_> {
                 self.text("report-record-broken"),
                 vec![self.with("report-record-broken-line", &[("count", (*count).into())])],
             ),
+            Trust::Cut => (self.text("report-record-cut"), Vec::new()),
+            Trust::Unlike => {
+                (self.text("report-record-unlike"), vec![self.text("report-record-unlike-line")])
+            }
             Trust::Missing => (self.text("report-record-missing"), Vec::new()),
             Trust::Unreadable(cause) => {
                 let cause = self.said(cause);

@@ -1,5 +1,7 @@
 //! The first page, which stands alone: verdict, computer, time, what was checked, what was not.
 
+use std::collections::BTreeSet;
+
 use super::Draft;
 use crate::bans::Coverage;
 use crate::machine::SourceId;
@@ -40,7 +42,7 @@ impl Draft<'_> {
         let scan = self.input.scan;
         let covered: Vec<&Finding> = scan.covered().collect();
         let brand = ("brand", self.input.rules.brand.as_str().into());
-        let (sign, headline, mut lines) = match scan.verdict {
+        let (sign, headline, mut lines) = match scan.verdict() {
             Verdict::Found => {
                 let key = if scan.has_installed() { "report-verdict-found" } else { "verdict-leftovers" };
                 let headline = self.with(key, &[("count", covered.len().into())]);
@@ -109,7 +111,7 @@ impl Draft<'_> {
     /// What an earlier scan found and this one did not, by name.
     fn no_longer_found(&self, earlier: &Scan) -> Vec<String> {
         let rules = self.input.rules;
-        let now: Vec<String> = self.input.scan.covered().map(|finding| finding.key(rules)).collect();
+        let now: BTreeSet<String> = self.input.scan.covered().map(|finding| finding.key(rules)).collect();
         let gone: Vec<&Finding> =
             earlier.covered().filter(|finding| !now.contains(&finding.key(rules))).collect();
         let named = gone.iter().take(NAMED).map(|finding| self.named(finding, "report-named-before"));

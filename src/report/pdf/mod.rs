@@ -14,6 +14,8 @@ mod style;
 mod table;
 
 use jiff::tz::Offset;
+use std::panic::catch_unwind;
+
 use krilla::SerializeSettings;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -36,6 +38,8 @@ pub enum PdfError {
     Fonts,
     #[error("the PDF standards asked for do not go together")]
     Standards,
+    #[error("the writer of the file has stopped at something in the report")]
+    Stopped,
     #[error("the file would break a rule of its standard: {0}")]
     Invalid(String),
 }
@@ -58,6 +62,11 @@ impl From<KrillaError> for PdfError {
 /// # Errors
 /// When the file would break its standard. The HTML writer takes every document.
 pub fn write(document: &Document) -> Result<Vec<u8>, PdfError> {
+    // What the libraries for layout and PDF cannot do costs the file, and not the window.
+    catch_unwind(|| write_whole(document)).unwrap_or(Err(PdfError::Stopped))
+}
+
+fn write_whole(document: &Document) -> Result<Vec<u8>, PdfError> {
     let fonts = draw::Fonts::new().ok_or(PdfError::Fonts)?;
     let mut shaper = Shaper::new();
     let composed = compose::compose(document, &mut shaper);

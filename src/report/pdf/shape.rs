@@ -34,6 +34,10 @@ pub struct Shaper {
     charmaps: Vec<Charmap<'static>>,
 }
 
+/// The longest text that is drawn, in bytes: about a page. The layout library counts in sixteen bits, and a
+/// longer one would end the program. The whole text is in the data file.
+const MAX_SHOWN: usize = 6_000;
+
 const FACES: [Face; 3] = [Face::Regular, Face::Semibold, Face::Bold];
 
 fn family(face: Face) -> &'static str {
@@ -85,9 +89,19 @@ impl Shaper {
         })
     }
 
+    /// What is drawn of a text: no more than can be read, and than the layout can count.
+    fn limited(&self, text: &str) -> String {
+        let mut shown = self.showable(text.get(..text.floor_char_boundary(MAX_SHOWN)).unwrap_or_default());
+        shown.truncate(shown.floor_char_boundary(MAX_SHOWN));
+        if text.len() > shown.len().max(MAX_SHOWN - 4) {
+            shown.push('…');
+        }
+        shown
+    }
+
     /// Breaks `text` into lines of at most `width` points. At least one line, even of no text.
     pub fn lines(&mut self, text: &str, style: Style, width: f32) -> Vec<Line> {
-        let text: Rc<str> = self.showable(text).into();
+        let text: Rc<str> = self.limited(text).into();
         let mut builder = self.scratch.ranged_builder(&mut self.fonts, &text, 1.0, false);
         let family = FontFamilyName::Named(Cow::Borrowed(family(style.face)));
         builder.push_default(StyleProperty::FontFamily(FontFamily::Single(family)));

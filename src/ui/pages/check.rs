@@ -44,7 +44,7 @@ impl Page for Check {
         };
         let next = if model.waits_only_elsewhere() {
             "progress-elsewhere"
-        } else if scan.verdict == Verdict::Found {
+        } else if scan.verdict() == Verdict::Found {
             "plan-the-removal"
         } else {
             "check-protection"
@@ -110,7 +110,7 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     } else if model.has_harmless_traces() {
         "check-traces-heading".to_owned()
     } else {
-        format!("verdict-{}-heading", scan.verdict.id())
+        format!("verdict-{}-heading", scan.verdict().id())
     };
     widgets::h1(ui, &texts.get(&heading), is_new);
     widgets::gap(ui, 12.0);
@@ -124,7 +124,7 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
     before_and_after(ui, model, scan);
     findings(ui, model, scan, out);
     gaps(ui, texts, scan);
-    if scan.verdict != Verdict::Found {
+    if scan.verdict() != Verdict::Found {
         widgets::gap(ui, 4.0);
         let key = if model.case.scan_before.is_some() { "verdict-limits-known" } else { "verdict-limits" };
         widgets::text(ui, Type::Body, ink, &texts.get(key));
@@ -170,7 +170,7 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
     let gaps: (&str, fluent_bundle::FluentValue<'_>) = ("gaps", scan.gaps().count().into());
     let places = [("looked", looked.into()), ("all", (scan.checks.len() - absent).into()), gaps.clone()];
     let covered: Vec<&Finding> = scan.covered().collect();
-    let (sign, headline, note) = match scan.verdict {
+    let (sign, headline, note) = match scan.verdict() {
         Verdict::Found => {
             let running = covered.iter().filter(|finding| finding.is_running()).count();
             let key = if scan.has_installed() { "verdict-found" } else { "verdict-leftovers" };
@@ -207,7 +207,7 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &headline);
         widgets::text(ui, Type::Body, ink, &note);
-        let at = scan.finished_at.to_zoned_datetime(jiff::tz::TimeZone::system());
+        let at = scan.finished_at.to_zoned_datetime(crate::machine::zone::system());
         let key = if model.is_other_computer { "checked-at-elsewhere" } else { "checked-at" };
         let words = texts.with(key, &[("time", texts.moment(&at).into())]);
         widgets::text(ui, Type::Small, colors(ui).ink_2, &words);

@@ -1,0 +1,203 @@
+//! What a report needs to know of the record, and how far it can be relied on.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+
+use super::Case;
+use super::log::{
+    CASE_CREATED, CASE_OPENED, CASE_SET_ASIDE, CHECK, Entry, HOW, KNOWS, LOG_CHANGED, Lines, Mark, NEW,
+    SCAN_FINISHED, lines,
+};
+use crate::scan::Scan;
+
+/// What a report needs to know of the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    pub entries: Vec<Entry>,
+    /// How far the entries can be relied on.
+    pub trust: Trust,
+    /// Which of them are about this case.
+    own: Range<usize>,
+}
+
+/// How far a record can be relied on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Trust {
+    /// Every entry follows from the one before it, or no record was kept.
+    #[default]
+    Whole,
+    /// So many entries do not follow from the one before, are not the ones that the case knows, or are no entries.
+    Broken(usize),
+    /// The case knows of more entries than there are.
+    Cut,
+    /// The record says something else than the case.
+    Unlike,
+    /// There is no record beside the case.
+    Missing,
+    /// The record could not be read, for this reason.
+    Unreadable(String),
+}
+
+impl Trust {
+    /// The name in an entry that says so.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Broken(_) => "broken",
+            Self::Cut => "cut",
+            Self::Unlike => "unlike",
+            Self::Missing => "missing",
+            Self::Unreadable(_) => "unreadable",
+        }
+    }
+}
+
+impl Record {
+    /// The entries about the case that is open now. Those before it are about one that was set aside, of
+    /// this computer or another.
+    pub fn of_this_case(&self) -> &[Entry] {
+        self.entries.get(self.own.clone()).unwrap_or_default()
+    }
+
+    /// How many entries come before those about this case.
+    pub(super) fn begin(&self) -> usize {
+        self.own.start
+    }
+
+    /// The record in this file, or why there is none. Nothing is known of its case.
+    pub fn of(path: &Path) -> Self {
+        Self::read(path, None, None)
+    }
+
+    /// The record beside a case, held against what the case knows of it. A case of an older version knows
+    /// nothing.
+    pub fn of_case(path: &Path, case: &Case) -> Self {
+        Self::read(path, case.log.as_ref(), Some(case))
+    }
+
+    pub(super) fn read(path: &Path, mark: Option<&Mark>, case: Option<&Case>) -> Self {
+        let lines = match lines(path, mark.map_or(0, |mark| mark.length)) {
+            Ok(lines) => lines,
+            Err(error) => {
+                let is_missing = error.kind() == io::ErrorKind::NotFound;
+                let trust = if is_missing { Trust::Missing } else { Trust::Unreadable(error.to_string()) };
+                return Self { trust, ..Self::default() };
+            }
+        };
+        let own = own(&lines.entries, mark);
+        let mut trust = trust(&lines, mark, &own);
+        let known = mark.map_or(0, |mark| mark.length);
+        if let (Trust::Whole, Some(case)) = (&trust, case)
+            && !agrees(case, &lines.entries, &own, known)
+        {
+            trust = Trust::Unlike;
+        }
+        Self { entries: lines.entries, trust, own }
+    }
+}
+
+fn begins_case(entry: &Entry) -> bool {
+    matches!(entry.what.as_str(), CASE_CREATED | CASE_SET_ASIDE)
+}
+
+/// Where the entries about this case are. A beginning that the case does not know hides nothing: whoever
+/// stopped the program before the case was saved, or wrote that entry, began no other one.
+fn own(entries: &[Entry], mark: Option<&Mark>) -> Range<usize> {
+    match mark {
+        None => entries.iter().rposition(begins_case).unwrap_or(0)..entries.len(),
+        Some(mark) => mark.begin.min(entries.len())..entries.len(),
+    }
+}
+
+fn trust(lines: &Lines, mark: Option<&Mark>, own: &Range<usize>) -> Trust {
+    let entries = &lines.entries;
+    // One that does not begin with a case goes on from another, which is gone.
+    let has_begin = entries.first().is_none_or(begins_case);
+    let mut broken = lines.broken + usize::from(!has_begin);
+    let mut is_cut = false;
+    if let Some(mark) = mark {
+        is_cut = entries.len() < mark.length;
+        broken += usize::from(!is_cut && lines.head != mark.head);
+        // The program begins a case anew only where there is none.
+        let after_begin = entries.get(own.clone()).unwrap_or_default().iter().skip(1);
+        broken += after_begin.filter(|entry| entry.what == CASE_CREATED).count();
+    }
+    let own = entries.get(own.clone()).unwrap_or_default();
+    let said: Vec<&str> = own
+        .iter()
+        .filter(|entry| entry.what == LOG_CHANGED)
+        .filter_map(|entry| entry.with.get(HOW).map(String::as_str))
+        .collect();
+    match () {
+        () if broken > 0 => Trust::Broken(broken),
+        () if is_cut || said.contains(&Trust::Cut.id()) => Trust::Cut,
+        () if said.contains(&Trust::Missing.id()) => Trust::Missing,
+        () if said.contains(&Trust::Unlike.id()) => Trust::Unlike,
+        () if !said.is_empty() => Trust::Broken(said.len()),
+        () => Trust::Whole,
+    }
+}
+
+/// Whether the case says what the record says. The entries that it knows are in the case, since they are
+/// written before it is saved; of later ones the case may know nothing yet.
+fn agrees(case: &Case, entries: &[Entry], own: &Range<usize>, known: usize) -> bool {
+    let mut reflected: Vec<(usize, &Entry)> = Vec::new();
+    let mut later = Vec::new();
+    for (index, entry) in entries.iter().enumerate().skip(own.start) {
+        if index >= known {
+            later.push(entry);
+            continue;
+        }
+        if entry.what == CASE_OPENED {
+            // The program was stopped before it saved the case again.
+            let knows = entry.with.get(KNOWS).and_then(|knows| knows.parse().ok()).unwrap_or(index);
+            let keeps = reflected.partition_point(|(index, _)| *index < knows);
+            reflected.truncate(keeps);
+        }
+        reflected.push((index, entry));
+    }
+    let reflected: Vec<&Entry> = reflected.into_iter().map(|(_, entry)| entry).collect();
+    checks_agree(case, &reflected, &later) && answers_agree(case, &reflected, &later)
+}
+
+/// The newest check, the first that found something, and how often something new was found.
+fn checks_agree(case: &Case, known: &[&Entry], later: &[&Entry]) -> bool {
+    fn checks<'e>(entries: &'e [&'e Entry]) -> impl DoubleEndedIterator<Item = &'e Entry> {
+        entries.iter().copied().filter(|entry| entry.what == SCAN_FINISHED)
+    }
+    let says = |entry: &Entry, name: &str, value: &str| entry.with.get(name).is_some_and(|own| own == value);
+    let name = |entry: &Entry| entry.with.get(CHECK).cloned();
+    let scan = case.scan.as_ref().map(Scan::fingerprint);
+    if let Some(newest) = checks(known).next_back().map(name) {
+        // Older versions gave checks no name.
+        let is_same = newest.is_none() || newest == scan || checks(later).any(|entry| name(entry) == scan);
+        if !is_same {
+            return false;
+        }
+    }
+    if let Some(first) = checks(known).find(|entry| says(entry, "verdict", "found")).and_then(name)
+        && case.scan_before.as_ref().map(Scan::fingerprint) != Some(first)
+    {
+        return false;
+    }
+    checks(known).filter(|entry| says(entry, NEW, "true")).count() <= case.found_times.len()
+}
+
+/// Each answer is the one that was given last.
+fn answers_agree(case: &Case, known: &[&Entry], later: &[&Entry]) -> bool {
+    let agree = |what: &str, answers: &BTreeMap<String, String>| {
+        let of = |entry: &&Entry| {
+            let (question, choice) = (entry.with.get("question")?, entry.with.get("choice")?);
+            (entry.what == what).then(|| (question.clone(), choice.clone()))
+        };
+        let given: BTreeMap<String, String> = known.iter().filter_map(of).collect();
+        let later: Vec<(String, String)> = later.iter().filter_map(of).collect();
+        answers.iter().all(|(question, choice)| {
+            given.get(question).is_none_or(|given| given == choice)
+                || later.iter().any(|(own, given)| own == question && given == choice)
+        })
+    };
+    agree("answered", &case.answers) && agree("gate-answered", &case.gate_answers)
+}
