@@ -64,9 +64,10 @@ named_enum! {
         Units = "units",
         /// Linux: what starts when somebody signs in, or at a set time.
         Autostart = "autostart",
-        /// Linux: folders in `/opt` and its neighbours, and the level below; those directly in other
-        /// places where programs keep their files.
+        /// Linux: folders in `/opt` and its neighbours, and the level below.
         OptFolders = "opt-folders",
+        /// Linux: folders directly in places that all programs share, such as `/usr/local` and `/var/log`.
+        SharedFolders = "shared-folders",
         /// Linux: folders of programs in the homes of people.
         HomeFolders = "home-folders",
         /// Linux: systems inside this one: images and containers, machines in folders.
@@ -123,7 +124,7 @@ impl SourceId {
             | Self::Mounts
             | Self::ProgramList => &[],
             Self::ProgramFolders => &[Path],
-            Self::OptFolders | Self::HomeFolders => &[Key, Path],
+            Self::OptFolders | Self::SharedFolders | Self::HomeFolders => &[Key, Path],
             Self::KernelModules => &[Key, Path],
             Self::SystemExtensions => &[Key, Version, Path, State, Signer],
             Self::ManagedSettings => &[Key, Name],

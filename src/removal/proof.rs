@@ -147,6 +147,7 @@ impl Kind {
             SourceId::SecurityCenter => Self::SecurityCenter,
             SourceId::ProgramFolders
             | SourceId::OptFolders
+            | SourceId::SharedFolders
             | SourceId::HomeFolders
             | SourceId::SupportFolders => Self::Folder,
             SourceId::Mounts | SourceId::SoftwareKeys | SourceId::UserProfiles | SourceId::Signatures => {

@@ -23,6 +23,7 @@ source-other-packages = Package lists of other kinds
 source-units = Services that start by themselves
 source-autostart = Programs that start at sign-in or at a set time
 source-opt-folders = Folders for added programs
+source-shared-folders = Folders in places that programs share
 source-home-folders = Program folders in people’s home folders
 source-inner-systems = Containers and systems inside this one
 source-mounts = Disks and partitions of this system

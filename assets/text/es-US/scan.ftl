@@ -23,6 +23,7 @@ source-other-packages = Listas de paquetes de otros tipos
 source-units = Servicios que se inician solos
 source-autostart = Programas que se inician al entrar o a una hora fija
 source-opt-folders = Carpetas de programas adicionales
+source-shared-folders = Carpetas en lugares comunes a los programas
 source-home-folders = Carpetas de programas en las carpetas personales
 source-inner-systems = Contenedores y sistemas dentro de este
 source-mounts = Discos y particiones de este sistema

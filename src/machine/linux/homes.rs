@@ -43,6 +43,25 @@ const HOMES_OF_IMAGES: &str = "/var/home";
 const NOWHERE: [&str; 6] = ["dev", "nonexistent", "proc", "run", "sys", "tmp"];
 /// The file system keeps what it could save of broken files in it.
 const NO_HOME: &str = "lost+found";
+/// What desktops put into a home. It may have any name, but these are no homes themselves.
+const PERSONAL: [&str; 16] = [
+    "Descargas",
+    "Desktop",
+    "Documentos",
+    "Documents",
+    "Downloads",
+    "Escritorio",
+    "Imágenes",
+    "Música",
+    "Music",
+    "Pictures",
+    "Plantillas",
+    "Public",
+    "Público",
+    "Templates",
+    "Videos",
+    "Vídeos",
+];
 /// What only a home has in it.
 const MARKS: [&str; 11] = [
     ".bash_history",
@@ -113,34 +132,34 @@ impl Homes {
         }
     }
 
-    /// Adds the folders in `folder` that no account names, and those below them that may be homes, too.
+    /// Adds the folders in `folder` that no account names, and those below them that may be homes, too:
+    /// any in a folder that looks like none itself, and in one that does those that look like one as well.
     fn add_unlisted(
         &mut self,
         tree: &Tree,
         (folder, entries): (&Path, &[Entry]),
-        (level, counts): (usize, bool),
+        level: usize,
         listed: &BTreeSet<PathBuf>,
     ) {
+        let is_home = level > 1 && is_home(entries);
         for entry in entries {
             let path = folder.join(&entry.name);
-            if matches!(entry.kind, Kind::File | Kind::Other)
+            let is_other = matches!(entry.kind, Kind::File | Kind::Other)
                 || entry.name == NO_HOME
-                || listed.contains(&path)
-            {
-                continue;
-            }
-            // Snapshots and the like.
-            let counts = counts && !entry.name.as_encoded_bytes().starts_with(b".");
-            self.push(path.clone(), counts);
-            let is_full = self.people.len() > MAX_HOMES;
-            if level >= LEVELS || is_full || entry.is_link || entry.kind != Kind::Folder {
+                || PERSONAL.iter().any(|name| entry.name == *name);
+            if is_other || listed.contains(&path) || self.people.len() > MAX_HOMES {
                 continue;
             }
             // Closed: whoever visits it will say so.
-            let Ok(inner) = tree.entries(&path) else { continue };
-            let is_home = has_marks(&inner);
-            let deeper = if is_home { LEVELS } else { level + 1 };
-            self.add_unlisted(tree, (&path, &inner), (deeper, counts && !is_home), listed);
+            let inner = (entry.kind == Kind::Folder).then(|| tree.entries(&path).ok()).flatten();
+            if is_home && !inner.as_ref().is_some_and(|inner| has_marks(inner)) {
+                continue;
+            }
+            // Snapshots and the like begin with a dot.
+            self.push(path.clone(), !entry.name.as_encoded_bytes().starts_with(b"."));
+            if let Some(inner) = inner.filter(|_| level < LEVELS && !entry.is_link) {
+                self.add_unlisted(tree, (&path, &inner), level + 1, listed);
+            }
         }
     }
 
@@ -173,6 +192,10 @@ impl Homes {
     }
 }
 
+fn is_home(entries: &[Entry]) -> bool {
+    has_marks(entries) || entries.iter().any(|entry| PERSONAL.iter().any(|name| entry.name == *name))
+}
+
 fn has_marks(entries: &[Entry]) -> bool {
     entries.iter().any(|entry| MARKS.iter().any(|mark| entry.name == *mark))
 }
@@ -199,7 +222,7 @@ pub fn homes(tree: &Tree) -> Homes {
     }
     match tree.entries(HOMES) {
         Ok(entries) => {
-            homes.add_unlisted(tree, (Path::new(HOMES), &entries), (1, true), &listed);
+            homes.add_unlisted(tree, (Path::new(HOMES), &entries), 1, &listed);
             homes.check_locked(tree, &entries);
         }
         Err(error) => homes.failed(&error, HOMES),

@@ -69,8 +69,8 @@ const MAX_LAYERS: usize = 3_000;
 const MAX_ITEMS: usize = 200_000;
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// What lies in each of them: packages, and folders that programs make for themselves. The same package
-/// in many layers counts once. [`Field::Path`] is where a folder lies on this system.
+/// What lies in each of them: packages, and folders that programs make for themselves. The same in many
+/// layers counts once. [`Field::Path`] is where a folder lies on this system.
 pub fn read(machine: &Machine) -> Outcome {
     let tree = &machine.tree;
     let mut search =
@@ -260,9 +260,7 @@ fn look_into(tree: &Tree, layers: &[PathBuf], gathered: &mut Gathered) {
             gathered.gap(Reason::new(reason.kind, format!("{} in {}", reason.detail, layer.display())));
         }
         for item in items {
-            // A folder has a place of its own in each layer, and is few.
-            let essence = (item.get(Field::Path).is_none()).then(|| item.fields.clone());
-            let is_new = essence.is_none_or(|essence| seen.insert(essence));
+            let is_new = seen.insert(item.fields.clone());
             if seen.len() > MAX_ITEMS {
                 let detail = format!("more packages in containers than are read: {MAX_ITEMS}");
                 gathered.gap(Reason::new(ReasonKind::TooMuch, detail));

@@ -38,6 +38,7 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::Units, read: units::read },
         Source { id: SourceId::Autostart, read: autostart::read },
         Source { id: SourceId::OptFolders, read: opt_folders::read },
+        Source { id: SourceId::SharedFolders, read: opt_folders::read_shared },
         Source { id: SourceId::HomeFolders, read: opt_folders::read_homes },
         Source { id: SourceId::InnerSystems, read: inner_systems::read },
         Source { id: SourceId::Mounts, read: mounts::read },

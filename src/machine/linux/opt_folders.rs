@@ -78,11 +78,17 @@ const OWN: [&str; 9] =
 pub fn read(machine: &Machine) -> Outcome {
     let mut gathered = Gathered::default();
     folders::two_levels(&machine.tree, &DEEP, &mut gathered);
+    gathered.finish()
+}
+
+/// What lies directly in the places that all programs share.
+pub fn read_shared(machine: &Machine) -> Outcome {
+    let mut gathered = Gathered::default();
     shared(&machine.tree, &mut gathered);
     gathered.finish()
 }
 
-/// As [`read`], by the names alone: for any folder that holds a system or a part of one.
+/// All of these by their names alone: for any folder that holds a system or a part of one.
 pub fn gather_names(tree: &Tree, gathered: &mut Gathered) {
     for place in DEEP.map(Path::new) {
         for name in named(tree, place, false, gathered) {
