@@ -4,6 +4,7 @@
 //! What dpkg itself refuses is broken here, too: a list that a power cut has damaged is often still
 //! readable line by line, and lacks entries without a word.
 
+use super::dpkg_values::{More, check, is_field_name, is_package_name, is_version};
 use crate::machine::{Field, Item, Presence};
 
 /// What dpkg writes into `Status`, word by word.
@@ -76,7 +77,7 @@ pub fn parse(bytes: &[u8], place: &str, form: Form) -> Listed {
             listed.end(std::mem::take(&mut package), place, form);
         } else if line.starts_with(b" ") || line.starts_with(b"\t") {
             // The continuation of a field we do not need.
-            package.is_malformed |= !package.has_lines;
+            package.is_malformed |= !package.has_lines || !package.more.allows(line);
             package.has_lines = true;
         } else {
             package.add(line);
@@ -132,6 +133,8 @@ struct Package<'a> {
     bits: u64,
     has_lines: bool,
     is_malformed: bool,
+    /// What may follow the line that was read last.
+    more: More,
     /// Whether the version stood before the architecture.
     is_in_other_order: bool,
 }
@@ -146,7 +149,9 @@ impl<'a> Package<'a> {
             return;
         };
         let field = field.trim_ascii_end();
-        self.is_malformed |= !is_field_name(field) || !self.is_new(field);
+        let (more, is_possible) = check(field, value);
+        self.more = more;
+        self.is_malformed |= !is_field_name(field) || !self.is_new(field) || !is_possible;
         // dpkg itself writes the names like this, and reads them in any case. Most lines are of other
         // fields, which their first letter tells.
         let (name, slot) = match field.first().map(u8::to_ascii_lowercase) {
@@ -201,7 +206,7 @@ impl<'a> Package<'a> {
             Form::List | Form::Step => match self.state() {
                 None => true,
                 Some(b"not-installed" | b"half-installed" | b"config-files") => false,
-                Some(_) => self.version.is_empty(),
+                Some(_) => !is_version(self.version),
             },
         };
         self.is_malformed || is_incomplete || !is_package_name(self.name)
@@ -232,18 +237,6 @@ impl<'a> Package<'a> {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
-}
-
-fn is_field_name(name: &[u8]) -> bool {
-    !name.is_empty() && !name.starts_with(b"-") && name.iter().all(u8::is_ascii_graphic)
-}
-
-/// Policy of Debian, section 5.6.7, as loosely as dpkg reads it.
-fn is_package_name(name: &[u8]) -> bool {
-    let mut parts = name.splitn(2, |byte| *byte == b':');
-    let name = parts.next().unwrap_or_default();
-    name.first().is_some_and(u8::is_ascii_alphanumeric)
-        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-+._".contains(byte))
 }
 
 #[cfg(test)]
@@ -307,6 +300,9 @@ mod tests {
             ("no field before its value", format!(" more\n\n{first}Version: 1\n\n")),
             ("no name of a field", format!("{first}Version: 1\n: x\n\n")),
             ("white space in the name of a field", format!("{first}Version: 1\nVer sion: 1\n\n")),
+            ("a version of two lines", format!("{first}Version: 1\n more\n\n")),
+            ("a version of two words", format!("{first}Version: 1 2\n\n")),
+            ("a relation that ends in another", format!("{first}Version: 1\nDepends: a, b (>= a c\n\n")),
             ("an odd name", format!("{}Version: 1\n\n", first.replace(": a\n", ": -a\n"))),
             ("an unknown state", format!("{}Version: 1\n\n", first.replace("ok installed", "ok insta"))),
             ("an unknown wish", format!("{}Version: 1\n\n", first.replace(": install ", ": instal "))),

@@ -8,6 +8,7 @@ mod certificates;
 mod distribution;
 pub mod dpkg;
 mod dpkg_list;
+mod dpkg_values;
 mod homes;
 mod inner_systems;
 mod kernel_modules;
