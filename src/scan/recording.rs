@@ -26,10 +26,11 @@ pub const SCHEMA: &str = "bancheck.machine/1";
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Places whose items name people, accounts and servers.
-const PERSONAL: [SourceId; 5] = [
+const PERSONAL: [SourceId; 6] = [
     SourceId::SoftwareKeys,
     SourceId::ScheduledTasks,
     SourceId::Certificates,
+    SourceId::SharedFolders,
     SourceId::HomeFolders,
     SourceId::Autostart,
 ];

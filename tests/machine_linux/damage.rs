@@ -126,6 +126,16 @@ fn files_of_a_package_without_its_entry_are_a_trace_and_a_gap() {
 }
 
 #[test]
+fn a_package_that_is_listed_twice_is_a_gap() {
+    let root = linux();
+    let mut list = entries(4);
+    list.push(list[1].replace("amd64", "i386"));
+    assert_eq!(in_list(&root, list.concat().as_bytes()).gap, None, "of two architectures");
+    list.push(list[1].clone());
+    assert_eq!(gap(&in_list(&root, list.concat().as_bytes())), Some(ReasonKind::Damaged));
+}
+
+#[test]
 fn a_lost_list_is_told_from_the_tool_alone() {
     let root = linux();
     root.folder("/var/lib/dpkg/info").folder("/var/lib/dpkg/updates").file("/var/lib/dpkg/status-old", "");

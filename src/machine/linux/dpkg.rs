@@ -97,6 +97,10 @@ fn packages(tree: &Tree, place: &Path, form: Form, gathered: &mut Gathered) -> V
     if listed.is_cut {
         gap(ReasonKind::Damaged, "the list ends in the middle of an entry".to_owned());
     }
+    let ids: HashSet<_> = listed.known.iter().map(|package| &package.id).collect();
+    if ids.len() < listed.known.len() {
+        gap(ReasonKind::Damaged, "packages that are listed twice".to_owned());
+    }
     if listed.has_more {
         gap(ReasonKind::TooMuch, "more packages than are read".to_owned());
     }

@@ -98,6 +98,8 @@ pub struct Person {
 pub struct Homes {
     pub people: Vec<Person>,
     pub gaps: Vec<Reason>,
+    /// Homes that are known and not there; said once, by the source of the homes themselves.
+    pub away: Vec<Reason>,
 }
 
 impl Homes {
@@ -187,7 +189,7 @@ impl Homes {
         };
         let locked = names.iter().filter(|name| !is_open(name)).count();
         if locked > 0 {
-            self.gap(ReasonKind::NotMounted, format!("homes that are locked: {locked}"));
+            self.away.push(Reason::new(ReasonKind::NotMounted, format!("homes that are locked: {locked}")));
         }
     }
 }
@@ -214,7 +216,8 @@ pub fn homes(tree: &Tree) -> Homes {
     let missing = accounts.iter().filter(is_missing).count();
     if missing > 0 {
         // Who they are stays private.
-        homes.gap(ReasonKind::Missing, format!("homes that accounts have and that are not there: {missing}"));
+        let detail = format!("homes that accounts have and that are not there: {missing}");
+        homes.away.push(Reason::new(ReasonKind::Missing, detail));
     }
     let listed: BTreeSet<PathBuf> = accounts.iter().map(|account| account.home.clone()).collect();
     for account in accounts {

@@ -111,7 +111,9 @@ fn shared(tree: &Tree, gathered: &mut Gathered) {
 pub fn read_homes(machine: &Machine) -> Outcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
-    homes(tree).visit(tree, &mut gathered, |home, gathered| {
+    let mut homes = homes(tree);
+    homes.away.drain(..).for_each(|away| gathered.gap(away));
+    homes.visit(tree, &mut gathered, |home, gathered| {
         gathered.found();
         for place in OWN {
             named(tree, &home.join(place), false, gathered);

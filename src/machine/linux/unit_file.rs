@@ -11,7 +11,7 @@ pub const UNITS: [&str; 4] = [
 /// Commands of a service in the order of the file.
 const COMMANDS: [&str; 3] = ["ExecStart", "ExecStartPre", "ExecStartPost"];
 /// Variables in which init scripts name their program.
-const OF_SCRIPTS: [&str; 7] = ["BIN", "CMD", "DAEMON", "EXEC", "PROG", "PROGRAM", "SERVICE_BIN"];
+const OF_SCRIPTS: [&str; 6] = ["BIN", "DAEMON", "EXEC", "PROG", "PROGRAM", "SERVICE_BIN"];
 /// More than any service has.
 const MAX_PROGRAMS: usize = 50;
 
