@@ -242,7 +242,8 @@ fn a_report_says_that_a_restart_is_still_to_come() {
     assert!(says_so(&with("restart", json!({"at": "2026-11-24T10:00:00Z", "comes_back": false}))));
     assert!(says_so(&with("boot_is_due", json!(true))));
     // Nor does the verdict look clear.
-    fs::write(desk.at("tree/var/lib/dpkg/status"), "Package: a\nStatus: install ok installed\n").unwrap();
+    fs::write(desk.at("tree/var/lib/dpkg/status"), "Package: a\nStatus: install ok installed\nVersion: 1\n")
+        .unwrap();
     let machine = Machine::mounted_at(&desk.at("tree")).unwrap();
     let scan = bancheck::scan::run(&Rules::embedded().unwrap(), &machine, &mut |_| ());
     let mut case = with("scan", serde_json::to_value(scan).unwrap());

@@ -104,10 +104,10 @@ fn every_case_from_the_field_has_its_right_answer() {
         let found: Vec<(&str, &str)> =
             result.findings.iter().map(|finding| (finding.product.as_str(), finding.state.id())).collect();
         let is_right = if product == "-" { found.is_empty() } else { found == [(product, state)] };
-        if !is_right || result.verdict.id() != verdict {
+        if !is_right || result.verdict().id() != verdict {
             wrong.push(format!(
                 "{case}: expected {verdict} {product} {state}, got {} {found:?}",
-                result.verdict.id()
+                result.verdict().id()
             ));
         }
     }

@@ -105,7 +105,7 @@ fn the_maker_is_known_by_every_name_of_its_own_and_by_no_other() {
     for publisher in own {
         let entry = item(&[(Field::Name, "Something"), (Field::Publisher, publisher)]);
         let result = scan(&rules, vec![(SourceId::UninstallEntries, entry)]);
-        assert_eq!(result.verdict, Verdict::Found, "{publisher}");
+        assert_eq!(result.verdict(), Verdict::Found, "{publisher}");
         assert!(result.findings[0].confidence > Confidence::Unclear, "{publisher}");
     }
     let others = [
@@ -183,6 +183,6 @@ fn a_program_that_is_covered_is_no_exception_by_more_words_in_its_name() {
     for (name, verdict) in table {
         let entry = item(&[(Field::Name, name), (Field::Publisher, "AO Kaspersky Lab")]);
         let result = scan(&rules, vec![(SourceId::UninstallEntries, entry)]);
-        assert_eq!(result.verdict, verdict, "{name}: {:?}", result.findings);
+        assert_eq!(result.verdict(), verdict, "{name}: {:?}", result.findings);
     }
 }

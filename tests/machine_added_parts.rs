@@ -72,7 +72,9 @@ fn certificates_are_found_wherever_linux_takes_them_from() {
     let mut places: Vec<_> =
         items(&outcome).iter().filter_map(|item| item.location.rsplit('/').next()).collect();
     places.sort_unstable();
-    assert_eq!(places, ["a.crt", "c", "d.p11-kit", "f.pem", "g.pem", "h.crt"]);
+    assert_eq!(places, ["a.crt", "c", "d.p11-kit", "f.pem", "g.pem", "gone.pem", "h.crt"]);
+    let gone = item(&outcome, Field::Name, "gone");
+    assert_eq!(gone.presence, Presence::OnlyTraces, "a link that leads nowhere names what it led to");
     assert_eq!(gap(&outcome), None);
     let nameless = item(&outcome, Field::Name, "O=Acme Lab GmbH, OU=Guard");
     assert_eq!(nameless.get(Field::Publisher), Some("Acme Lab GmbH"));
@@ -147,7 +149,7 @@ fn kernel_modules_are_files_and_lines() {
         .file("/proc/modules", "acme_live 4096 0 - Live 0x0\n");
     let outcome = root.read(SourceId::KernelModules);
     assert_eq!(gap(&outcome), None);
-    assert_eq!(keys(&outcome), ["acme_flt", "acme_net", "acme_sys", "acme_av", "other"]);
+    assert_eq!(keys(&outcome), ["acme_flt", "acme_net", "acme_sys", "old", "acme_av", "other"]);
     let file = item(&outcome, Field::Key, "acme_av");
     assert_eq!(file.get(Field::Path), Some("/usr/lib/modules/6.1/extra/acme/acme-av.ko.zst"));
     assert_eq!(file.presence, Presence::Present);

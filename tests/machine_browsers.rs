@@ -333,7 +333,7 @@ fn closed_homes_are_counted_and_not_named() {
     use support::check_of;
 
     let root = linux();
-    root.file("/var/lib/dpkg/status", "Package: a\nStatus: install ok installed\n");
+    root.file("/var/lib/dpkg/status", "Package: a\nStatus: install ok installed\nVersion: 1\n");
     chromium(&root, "/home/ann/.config/chromium/Default", ACME, "1_0", "{}");
     root.folder("/data/bob/.config").folder("/root").folder("/home/lost+found");
     let of = |closed: &[&str], source: &str| check_of(&root.scan_without_rights(closed), source).clone();

@@ -2,6 +2,18 @@
 #![cfg(test)]
 #![cfg(unix)]
 
+#[path = "machine_linux/containers.rs"]
+mod containers;
+#[path = "machine_linux/damage.rs"]
+mod damage;
+#[path = "machine_linux/homes.rs"]
+mod homes;
+#[path = "machine_linux/lists.rs"]
+mod lists;
+#[path = "machine_linux/mounts.rs"]
+mod mounts;
+#[path = "machine_linux/start.rs"]
+mod start;
 mod support;
 
 use std::fmt::Write as _;
@@ -31,8 +43,18 @@ fn nothing_there_is_absent_in_every_source() {
     for source in [
         SourceId::Dpkg,
         SourceId::Rpm,
+        SourceId::Pacman,
+        SourceId::Apk,
+        SourceId::Snap,
+        SourceId::Flatpak,
+        SourceId::OtherPackages,
         SourceId::Units,
+        SourceId::Autostart,
         SourceId::OptFolders,
+        SourceId::SharedFolders,
+        SourceId::HomeFolders,
+        SourceId::InnerSystems,
+        SourceId::Mounts,
         SourceId::KernelModules,
         SourceId::Certificates,
     ] {
@@ -384,17 +406,21 @@ fn units_and_init_scripts_are_read_once_each() {
         .file("/etc/init.d/acme-old.sh", "#!/bin/sh\n# Short-Description: Acme of old\n");
     let outcome = root.read(SourceId::Units);
     assert_eq!(outcome.gap, None);
-    let unit = item(&outcome, Field::Key, "acme");
+    let unit = item(&outcome, Field::Path, "/opt/acme/acmed");
     assert_eq!(unit.location, "/usr/lib/systemd/system/acme.service");
     assert_eq!(unit.get(Field::Name), Some("Acme Guard"));
-    assert_eq!(unit.get(Field::Path), Some("/opt/acme/acmed"));
+    assert_eq!(unit.get(Field::Key), Some("acme"));
     assert_eq!(item(&outcome, Field::Key, "acme@").presence, Presence::Present);
     assert_eq!(item(&outcome, Field::Key, "acme-web").get(Field::Path), Some("/opt/acme/one"));
     assert_eq!(item(&outcome, Field::Key, "acme-old.sh").get(Field::Name), Some("Acme of old"));
     for trace in ["gone", "empty"] {
         assert_eq!(item(&outcome, Field::Key, trace).presence, Presence::OnlyTraces, "{trace}");
     }
-    assert_eq!(items(&outcome).len(), 6, "a unit masked in advance is no trace");
+    let changed: Vec<_> =
+        items(&outcome).iter().filter(|item| item.location.ends_with("more.conf")).collect();
+    assert_eq!(changed.len(), 1);
+    assert_eq!((changed[0].get(Field::Key), changed[0].get(Field::Path)), (Some("acme"), Some("/x")));
+    assert_eq!(items(&outcome).len(), 7, "a unit masked in advance is no trace");
 }
 
 #[test]
@@ -473,7 +499,9 @@ fn a_hundred_times_the_packages_cost_no_more_than_linear() {
 #[test]
 fn closed_folders_are_a_gap_for_an_ordinary_account() {
     let root = linux();
-    root.file(STATUS, "Package: a\nStatus: install ok installed\n").folder("/opt/acme").folder("/var/opt");
+    root.file(STATUS, "Package: a\nStatus: install ok installed\nVersion: 1\n")
+        .folder("/opt/acme")
+        .folder("/var/opt");
     let json = root.scan_without_rights(&["/opt/acme"]);
     let folders = check_of(&json, "opt-folders");
     assert_eq!(folders["result"], "could-not-check");
@@ -486,7 +514,7 @@ fn closed_folders_are_a_gap_for_an_ordinary_account() {
 #[test]
 fn a_link_into_a_closed_folder_is_a_gap_and_its_name_counts() {
     let root = linux();
-    root.file(STATUS, "Package: a\nStatus: install ok installed\n")
+    root.file(STATUS, "Package: a\nStatus: install ok installed\nVersion: 1\n")
         .folder("/data/closed/acme")
         .link("/opt/acme", "/data/closed/acme");
     let json = root.scan_without_rights(&["/data/closed"]);

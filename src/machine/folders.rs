@@ -9,33 +9,36 @@ use super::{Field, Item, Kind, Presence, Tree};
 /// How many names are looked at before a folder counts as filled.
 const MAX_NAMES: usize = 2_000;
 
-/// The folders directly in `places`, and the level below. [`Field::Path`] is the folder.
+/// The folders directly in `places`, and the level below. [`Field::Path`] is the folder, and the own
+/// name of the upper ones is [`Field::Key`].
 ///
 /// A folder is [`Presence::OnlyTraces`] when no regular file but logs lies in or below it, and so is
 /// a link to a folder that is gone. Where that cannot be decided, because a part is closed or has
 /// too many names, the folder counts as [`Presence::Present`].
 pub fn two_levels(tree: &Tree, places: &[&str], gathered: &mut Gathered) {
     for place in places {
-        for upper in subfolders(tree, Path::new(place), gathered) {
-            subfolders(tree, &upper, gathered);
+        for upper in subfolders(tree, Path::new(place), true, gathered) {
+            subfolders(tree, &upper, false, gathered);
         }
     }
 }
 
 /// Adds the folders in `place`, and returns those that can be opened.
-fn subfolders(tree: &Tree, place: &Path, gathered: &mut Gathered) -> Vec<PathBuf> {
+fn subfolders(tree: &Tree, place: &Path, is_upper: bool, gathered: &mut Gathered) -> Vec<PathBuf> {
     let mut folders = Vec::new();
     for entry in gathered.open(tree, place) {
         let path = place.join(&entry.name);
+        let key = if is_upper { entry.name.to_string_lossy() } else { "".into() };
+        let item = |presence| item(&path, presence).with(Field::Key, key.as_ref());
         match entry.kind {
             Kind::Folder => {
-                gathered.push(item(&path, presence(tree, &path)));
+                gathered.push(item(presence(tree, &path)));
                 folders.push(path);
             }
-            Kind::DeadLink => gathered.push(item(&path, Presence::OnlyTraces)),
+            Kind::DeadLink => gathered.push(item(Presence::OnlyTraces)),
             Kind::Closed => {
                 gathered.closed(&path);
-                gathered.push(item(&path, Presence::Present));
+                gathered.push(item(Presence::Present));
             }
             Kind::File | Kind::Other => {}
         }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::gaps::Gaps;
 #[cfg(unix)]
-use super::{Entry, ReasonKind};
-use super::{Item, Outcome, Reason, Tree};
+use super::{Entry, Kind, Presence};
+use super::{Item, Outcome, Reason, ReasonKind, Tree};
 
 /// What was found so far, and what could not be read.
 ///
@@ -20,6 +20,18 @@ pub struct Gathered {
     was_read: bool,
     /// Where the opened folders really lie: two paths often lead to one folder.
     opened: HashSet<PathBuf>,
+    /// Whether the search is in somebody's home, and what there is closed.
+    whose: Whose,
+    closed_people: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Whose {
+    #[default]
+    Everybody,
+    Somebody,
+    /// In the home of somebody, of which something is closed.
+    Closed,
 }
 
 impl Gathered {
@@ -33,8 +45,17 @@ impl Gathered {
         self.was_read = true;
     }
 
+    /// In the home of somebody, what is closed counts once for all of it, and nothing says whose it is.
     pub fn gap(&mut self, reason: Reason) {
-        self.gaps.note(reason);
+        match self.whose {
+            Whose::Everybody => self.gaps.note(reason),
+            Whose::Somebody | Whose::Closed if reason.kind == ReasonKind::NoRights => {
+                self.whose = Whose::Closed;
+            }
+            Whose::Somebody | Whose::Closed => {
+                self.gaps.note(Reason::new(reason.kind, "in the home of a person"));
+            }
+        }
     }
 
     /// Whether a folder was not looked into before, by this or by another name.
@@ -43,7 +64,11 @@ impl Gathered {
         real.map_or(true, |real| self.opened.insert(real))
     }
 
-    pub fn finish(self) -> Outcome {
+    pub fn finish(mut self) -> Outcome {
+        if self.closed_people > 0 {
+            let detail = format!("people whose folders are closed: {}", self.closed_people);
+            self.gaps.note(Reason::new(ReasonKind::OtherUsers, detail));
+        }
         self.gaps.into_outcome(self.items, self.was_read)
     }
 }
@@ -51,10 +76,44 @@ impl Gathered {
 /// For the sources that read nothing but folders; those of Windows have the registry beside them.
 #[cfg(unix)]
 impl Gathered {
+    /// Looks through what belongs to one person. However much of it is closed, it is one person of whom
+    /// not everything could be seen; none at all when that `counts` for nothing.
+    pub fn visit(&mut self, counts: bool, look: impl FnOnce(&mut Self)) {
+        self.whose = Whose::Somebody;
+        look(self);
+        self.closed_people += usize::from(counts && self.whose == Whose::Closed);
+        self.whose = Whose::Everybody;
+    }
+
+    /// Whether anything was seen that is more than traces.
+    pub fn has_present(&self) -> bool {
+        self.items.iter().any(|item| item.presence == Presence::Present)
+    }
+
+    /// Whether a folder lies at a path, links followed. What cannot be told is a gap.
+    pub fn is_folder(&mut self, tree: &Tree, path: &Path) -> bool {
+        match tree.kind(path) {
+            Ok(Some(Kind::Folder)) => return true,
+            Ok(Some(Kind::Closed)) => self.closed(path),
+            Ok(Some(Kind::DeadLink)) => self.failed(&io::Error::other("the link leads nowhere"), path),
+            Ok(Some(Kind::File | Kind::Other) | None) => {}
+            Err(error) => self.failed(&error, path),
+        }
+        false
+    }
+
     /// Something that should be readable was not; nothing to say where it simply is not there.
     pub fn failed(&mut self, error: &io::Error, place: &Path) {
         if error.kind() != io::ErrorKind::NotFound {
             self.gap(Reason::from_io(error, &place.to_string_lossy()));
+        }
+    }
+
+    /// Folders are left that lie deeper than is looked.
+    pub fn too_deep(&mut self, left: &[PathBuf]) {
+        if let Some(first) = left.first() {
+            let detail = format!("deeper than is looked: {}", first.display());
+            self.gap(Reason::new(ReasonKind::TooMuch, detail));
         }
     }
 

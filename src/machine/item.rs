@@ -50,10 +50,30 @@ named_enum! {
         Dpkg = "dpkg",
         /// Linux: packages of Red Hat, SUSE and their relatives.
         Rpm = "rpm",
-        /// Linux: service definitions of systemd and of the older init.
+        /// Linux: packages of Arch and its relatives.
+        Pacman = "pacman",
+        /// Linux: packages of Alpine and its relatives.
+        Apk = "apk",
+        /// Linux: snaps.
+        Snap = "snap",
+        /// Linux: flatpaks, of everybody and of each person.
+        Flatpak = "flatpak",
+        /// Linux: lists of packages that are there, of kinds that are not read.
+        OtherPackages = "other-packages",
+        /// Linux: service definitions of systemd and of the older init, also those of each person.
         Units = "units",
+        /// Linux: what starts when somebody signs in, or at a set time.
+        Autostart = "autostart",
         /// Linux: folders in `/opt` and its neighbours, and the level below.
         OptFolders = "opt-folders",
+        /// Linux: folders directly in places that all programs share, such as `/usr/local` and `/var/log`.
+        SharedFolders = "shared-folders",
+        /// Linux: folders of programs in the homes of people.
+        HomeFolders = "home-folders",
+        /// Linux: systems inside this one: images and containers, machines in folders.
+        InnerSystems = "inner-systems",
+        /// Linux: whether the partitions are there that the system mounts.
+        Mounts = "mounts",
         /// Linux: parts that were loaded into the kernel.
         KernelModules = "kernel-modules",
         /// macOS: application bundles.
@@ -100,8 +120,14 @@ impl SourceId {
             Self::ScheduledTasks => &[Key, Publisher, Path],
             Self::StoreApps => &[Key, Name, Version, Path],
             Self::SecurityCenter => &[Key, Name, Path, State],
-            Self::UserProfiles | Self::Signatures | Self::ProgramList | Self::OtherPlaces => &[],
-            Self::ProgramFolders | Self::OptFolders => &[Path],
+            Self::UserProfiles
+            | Self::Signatures
+            | Self::OtherPackages
+            | Self::Mounts
+            | Self::OtherPlaces
+            | Self::ProgramList => &[],
+            Self::ProgramFolders => &[Path],
+            Self::OptFolders | Self::SharedFolders | Self::HomeFolders => &[Key, Path],
             Self::KernelModules => &[Key, Path],
             Self::SystemExtensions => &[Key, Version, Path, State, Signer],
             Self::ManagedSettings => &[Key, Name],
@@ -109,8 +135,10 @@ impl SourceId {
             Self::BrowserExtensions => &[Key, Name, Version],
             Self::NativeMessaging => &[Key, Path],
             Self::SupportFolders => &[Key, Path],
-            Self::Dpkg | Self::Rpm => &[Key, Name, Publisher, Version],
-            Self::Units => &[Key, Name, Path],
+            Self::Dpkg | Self::Rpm | Self::Pacman | Self::Apk => &[Key, Name, Publisher, Version],
+            Self::Snap | Self::Flatpak => &[Key, Version],
+            Self::InnerSystems => &[Key, Name, Publisher, Version, Path],
+            Self::Units | Self::Autostart => &[Key, Name, Path],
             Self::AppBundles => &[Key, Name, Version, Path, Signer],
             Self::LaunchJobs => &[Key, Path, Signer],
             Self::Receipts => &[Key, Version],
@@ -130,15 +158,19 @@ impl SourceId {
                 | Self::StoreApps
                 | Self::SecurityCenter
                 | Self::Units
+                | Self::Autostart
                 | Self::LaunchJobs
                 | Self::NativeMessaging
         )
     }
 
     /// Whether this place lists what is installed. At least one such list must have been read
-    /// before "not found" means anything.
+    /// before "not found" means anything. Snaps and flatpaks only come on top of such a list.
     pub fn is_program_list(self) -> bool {
-        matches!(self, Self::UninstallEntries | Self::Dpkg | Self::Rpm | Self::AppBundles)
+        matches!(
+            self,
+            Self::UninstallEntries | Self::Dpkg | Self::Rpm | Self::Pacman | Self::Apk | Self::AppBundles
+        )
     }
 }
 

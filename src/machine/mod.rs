@@ -8,6 +8,7 @@ pub mod appearance;
 mod browsers;
 mod certificate;
 pub mod computer;
+mod detect;
 #[cfg(unix)]
 mod folders;
 mod gaps;
@@ -73,22 +74,18 @@ impl Machine {
     /// When `root` is missing, is not a folder, or cannot be opened.
     pub fn mounted_at(root: &Path) -> std::io::Result<Self> {
         std::fs::read_dir(root)?;
-        let mut tree = Tree::at(root.canonicalize()?);
-        let as_windows = tree.clone().ignoring_case();
-        let system = if tree.exists("/System/Library/CoreServices/SystemVersion.plist") {
-            System::MacOs
-        } else if as_windows.exists("/Windows/System32/config") {
-            tree = as_windows;
-            System::Windows
-        } else if ["/etc/os-release", "/usr/lib/os-release", "/var/lib/dpkg", "/var/lib/rpm"]
-            .iter()
-            .any(|path| tree.exists(path))
-        {
-            System::Linux
-        } else {
-            System::Unknown
-        };
+        let tree = Tree::at(root.canonicalize()?);
+        let system = detect::systems(&tree).first().copied().unwrap_or(System::Unknown);
+        let tree = if system == System::Windows { tree.ignoring_case() } else { tree };
         Ok(Self { tree, is_live: false, system })
+    }
+
+    /// Other systems that seem to lie in the same tree. Their places are not read.
+    pub fn others(&self) -> Vec<System> {
+        if self.is_live {
+            return Vec::new();
+        }
+        detect::systems(&self.tree).into_iter().filter(|system| *system != self.system).collect()
     }
 
     /// Every place that is read on this machine, in the order in which they are shown.

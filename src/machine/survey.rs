@@ -71,15 +71,20 @@ pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<S
         let detail = format!("a {:?} disk cannot be read from this system", machine.system);
         surveys.push(no_program_list(Reason::new(ReasonKind::UnsupportedSystem, detail)));
     }
+    for other in machine.others() {
+        let detail = format!("this disk seems to hold another system, too: {other:?}");
+        surveys.push(no_program_list(Reason::new(ReasonKind::NotLookedInto, detail)));
+    }
     surveys.extend(missing_program_list(&surveys));
     surveys
 }
 
 /// What stands for the missing program list; `None` when one of the places is such a list, or stands for
-/// it already.
+/// it already. What stands for it says that something could not be checked; else it is nothing.
 pub fn missing_program_list(surveys: &[Survey]) -> Option<Survey> {
     let is_list = |survey: &Survey| {
-        survey.source == SourceId::ProgramList
+        (survey.source == SourceId::ProgramList
+            && matches!(survey.outcome.reading, Reading::CouldNotCheck(_)))
             || (survey.source.is_program_list() && has_programs(&survey.outcome.reading))
     };
     let reason = Reason::new(ReasonKind::NoProgramList, "no list of installed programs could be read");
@@ -181,6 +186,19 @@ mod tests {
         assert!(has_programs(&Reading::Read(vec![trace.clone()])));
         trace.presence = Presence::OnlyTraces;
         assert!(!has_programs(&Reading::Read(vec![trace])));
+    }
+
+    #[test]
+    fn what_stands_for_a_missing_list_is_never_read() {
+        for (outcome, is_missing) in [
+            (Outcome::read(vec![Item::new("/x")]), true),
+            (Outcome::read(Vec::new()), true),
+            (Outcome::absent(), true),
+            (Outcome::could_not_check(Reason::new(ReasonKind::NotLookedInto, "x")), false),
+        ] {
+            let survey = Survey { source: SourceId::ProgramList, outcome, millis: 0 };
+            assert_eq!(missing_program_list(&[survey]).is_some(), is_missing);
+        }
     }
 
     #[test]

@@ -85,6 +85,22 @@ impl Tree {
         self.locate(inner).is_ok_and(|path| path.exists())
     }
 
+    /// What the file system says about a path, links followed.
+    ///
+    /// # Errors
+    /// As [`Tree::locate`], and those of the operating system.
+    pub fn metadata(&self, inner: impl AsRef<Path>) -> io::Result<std::fs::Metadata> {
+        self.locate(inner)?.metadata()
+    }
+
+    /// The tree below a folder, as if it were a system of its own: its links stay inside of it.
+    ///
+    /// # Errors
+    /// As [`Tree::locate`].
+    pub fn inside(&self, folder: impl AsRef<Path>) -> io::Result<Self> {
+        Ok(Self { root: Some(self.locate(folder)?), ignores_case: self.ignores_case })
+    }
+
     /// Reads a whole file.
     ///
     /// # Errors

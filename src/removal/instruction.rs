@@ -65,7 +65,13 @@ impl NotStarted {
 const BROWSERS: [SourceId; 2] = [SourceId::BrowserExtensions, SourceId::NativeMessaging];
 
 /// Sources whose items are folders that hold files and nothing else.
-const FOLDERS: [SourceId; 3] = [SourceId::ProgramFolders, SourceId::OptFolders, SourceId::SupportFolders];
+const FOLDERS: [SourceId; 5] = [
+    SourceId::ProgramFolders,
+    SourceId::OptFolders,
+    SourceId::SharedFolders,
+    SourceId::HomeFolders,
+    SourceId::SupportFolders,
+];
 
 /// Folders on Windows into which only an administrator can put a program, in lower case. In
 /// `ProgramData` it is only this one: everybody may add others. Other drives can be anybody's.

@@ -122,6 +122,8 @@ impl Kind {
             | SourceId::NetworkBindings
             | SourceId::DriverFiles
             | SourceId::Units
+            | SourceId::Autostart
+            | SourceId::InnerSystems
             | SourceId::KernelModules
             | SourceId::LaunchJobs
             | SourceId::SystemExtensions
@@ -134,13 +136,24 @@ impl Kind {
             | SourceId::StoreApps
             | SourceId::Dpkg
             | SourceId::Rpm
+            | SourceId::Pacman
+            | SourceId::Apk
+            | SourceId::Snap
+            | SourceId::Flatpak
+            | SourceId::OtherPackages
             | SourceId::AppBundles
             | SourceId::Receipts
             | SourceId::ProgramList
             | SourceId::OtherPlaces => Self::ListEntry,
             SourceId::SecurityCenter => Self::SecurityCenter,
-            SourceId::ProgramFolders | SourceId::OptFolders | SourceId::SupportFolders => Self::Folder,
-            SourceId::SoftwareKeys | SourceId::UserProfiles | SourceId::Signatures => Self::Settings,
+            SourceId::ProgramFolders
+            | SourceId::OptFolders
+            | SourceId::SharedFolders
+            | SourceId::HomeFolders
+            | SourceId::SupportFolders => Self::Folder,
+            SourceId::Mounts | SourceId::SoftwareKeys | SourceId::UserProfiles | SourceId::Signatures => {
+                Self::Settings
+            }
         }
     }
 

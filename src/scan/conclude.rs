@@ -144,7 +144,9 @@ impl Hit<'_> {
     fn evidence(&self) -> Evidence {
         // The first field of the rule that asks for something is the telling one; of a package its
         // name is, for the package manager knows it by no other.
-        let package = matches!(self.source, SourceId::Dpkg | SourceId::Rpm).then_some(Field::Key);
+        let is_package =
+            matches!(self.source, SourceId::Dpkg | SourceId::Rpm | SourceId::Pacman | SourceId::Apk);
+        let package = is_package.then_some(Field::Key);
         let field = package
             .into_iter()
             .chain(self.rule.tests.iter().map(|(field, _)| *field))

@@ -152,9 +152,18 @@ pub fn check_shape(machine: &Machine) {
                 );
             }
             let has_key = source.id.fields().contains(&Field::Key)
-                && ![SourceId::AppBundles, SourceId::SupportFolders].contains(&source.id);
+                && ![SourceId::AppBundles, SourceId::OptFolders, SourceId::SupportFolders].contains(&source.id)
+                // Of a folder in an inner system only those directly in a place have one.
+                && source.id != SourceId::InnerSystems;
             assert!(!has_key || item.get(Field::Key).is_some(), "{id} without a key: {item:?}");
-            if [SourceId::OptFolders, SourceId::SupportFolders].contains(&source.id) {
+            if [
+                SourceId::OptFolders,
+                SourceId::SharedFolders,
+                SourceId::HomeFolders,
+                SourceId::SupportFolders,
+            ]
+            .contains(&source.id)
+            {
                 assert!(item.get(Field::Path).is_some_and(|path| path.starts_with('/')), "{id}: {item:?}");
             }
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::people::people;
+use super::homes::homes;
 use crate::machine::browsers::places::LINUX;
 use crate::machine::browsers::{self, Disk, Search};
 use crate::machine::{Machine, Outcome};
@@ -23,7 +23,9 @@ pub fn hosts(machine: &Machine) -> Outcome {
 
 /// Looks into each home. One that is a link to a disk that is not mounted is a gap.
 fn visit_everybody(machine: &Machine, search: &mut Search<'_>, look: impl Fn(&mut Search<'_>, &Path)) {
-    for person in people(&machine.tree, search) {
+    let homes = homes(&machine.tree);
+    homes.gaps.into_iter().for_each(|gap| search.gap(gap));
+    for person in homes.people {
         search.visit(person.counts, |search| {
             if search.is_folder(&person.home) {
                 look(search, &person.home);

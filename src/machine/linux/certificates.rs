@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use memchr::memmem;
 
 use crate::machine::gather::Gathered;
-use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind, Tree, certificate};
+use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree, certificate};
 
 /// Debian, whose tool takes files that end in `.crt` only.
 const LOCAL: &str = "/usr/local/share/ca-certificates";
@@ -42,6 +42,7 @@ pub fn read(machine: &Machine) -> Outcome {
     for _ in 0..LEVELS {
         folders = folders.iter().flat_map(|folder| files_in(tree, folder, &mut gathered)).collect();
     }
+    gathered.too_deep(&folders);
     gathered.finish()
 }
 
@@ -57,8 +58,14 @@ fn files_in(tree: &Tree, folder: &Path, gathered: &mut Gathered) -> Vec<PathBuf>
             Kind::File | Kind::Other if !folder.starts_with(LOCAL) || ends_in(&path, &["crt"]) => {
                 add(tree, &path, gathered);
             }
-            // Nobody trusts what is not there.
-            Kind::File | Kind::Other | Kind::DeadLink => {}
+            Kind::File | Kind::Other => {}
+            // Nobody trusts what is not there, but something has put its name there.
+            Kind::DeadLink => {
+                let name = path.file_stem().unwrap_or_default().to_string_lossy();
+                let mut item = Item::new(path.to_string_lossy()).with(Field::Name, name);
+                item.presence = Presence::OnlyTraces;
+                gathered.push(item);
+            }
         }
     }
     folders
@@ -76,7 +83,8 @@ fn add(tree: &Tree, path: &Path, gathered: &mut Gathered) {
     };
     gathered.found();
     if bytes.len() > MAX_BYTES {
-        return gathered.gap(damaged("file is too large", path));
+        let detail = format!("the file is larger than what is read: {}", path.display());
+        return gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
     }
     let blocks: Vec<&[u8]> = blocks(&bytes).collect();
     if blocks.is_empty() {

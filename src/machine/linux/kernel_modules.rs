@@ -17,7 +17,7 @@ const LIST_OF_DEBIAN: &str = "/etc/modules";
 const KERNELS: [&str; 2] = ["/usr/lib/modules", "/lib/modules"];
 const ADDED: [&str; 3] = ["extra", "updates", "weak-updates"];
 /// How many folders deep added modules are looked for.
-const LEVELS: usize = 3;
+const LEVELS: usize = 8;
 
 /// Modules that are loaded now (only on the running system), the files of added modules, and the names
 /// in the lists of those that are to be loaded. Such a name is [`Presence::OnlyTraces`]: it stays in
@@ -35,7 +35,12 @@ pub fn read(machine: &Machine) -> Outcome {
         for entry in gathered.open(tree, folder) {
             let path = folder.join(&entry.name);
             let is_list = path.extension().is_some_and(|ending| ending == "conf");
-            if is_list && !matches!(entry.kind, Kind::Folder | Kind::DeadLink) {
+            if entry.kind == Kind::DeadLink {
+                let name = path.file_stem().unwrap_or_default().to_string_lossy();
+                let mut item = Item::new(path.to_string_lossy()).with(Field::Key, as_known(&name));
+                item.presence = Presence::OnlyTraces;
+                gathered.push(item);
+            } else if is_list && entry.kind != Kind::Folder {
                 list(tree, &path, Presence::OnlyTraces, &mut gathered);
             }
         }
@@ -49,6 +54,7 @@ pub fn read(machine: &Machine) -> Outcome {
     for _ in 0..LEVELS {
         folders = folders.iter().flat_map(|folder| modules_in(tree, folder, &mut gathered)).collect();
     }
+    gathered.too_deep(&folders);
     gathered.finish()
 }
 
@@ -76,18 +82,21 @@ fn modules_in(tree: &Tree, folder: &Path, gathered: &mut Gathered) -> Vec<PathBu
         let path = folder.join(&name);
         match kind {
             Kind::Folder => folders.push(path),
-            // A link to the module of another kernel that was removed.
-            Kind::DeadLink | Kind::Other => {}
-            Kind::File | Kind::Closed => {
+            Kind::Other => {}
+            // A dead link leads to the module of another kernel that was removed.
+            Kind::File | Kind::Closed | Kind::DeadLink => {
                 // `acme.ko`, `acme.ko.zst`.
                 if let Some((name, _)) = name
                     .to_string_lossy()
                     .split_once(".ko")
                     .filter(|(_, rest)| rest.is_empty() || rest.starts_with('.'))
                 {
-                    let item = Item::new(path.to_string_lossy())
+                    let mut item = Item::new(path.to_string_lossy())
                         .with(Field::Key, as_known(name))
                         .with(Field::Path, path.to_string_lossy());
+                    if kind == Kind::DeadLink {
+                        item.presence = Presence::OnlyTraces;
+                    }
                     gathered.push(item);
                 }
             }

@@ -16,6 +16,9 @@ const PROC: &str = "/proc";
 /// The bit of `flags` in `stat` that marks a thread of the kernel (`PF_KTHREAD`).
 const KERNEL_THREAD: u32 = 0x0020_0000;
 
+/// `ESRCH`: what Linux answers when a process ends while its file is being read.
+const NO_SUCH_PROCESS: i32 = 3;
+
 /// Every running program. One of which neither the path nor the command can be read is a gap.
 pub fn read(_machine: &Machine) -> Outcome {
     let entries = match fs::read_dir(PROC) {
@@ -23,7 +26,11 @@ pub fn read(_machine: &Machine) -> Outcome {
         Err(error) => return Outcome::could_not_check(Reason::from_io(&error, PROC)),
     };
     let (mut items, mut hidden, mut is_first_seen) = (Vec::new(), 0_usize, false);
-    for entry in entries.flatten() {
+    for entry in entries {
+        let Ok(entry) = entry else {
+            hidden += 1;
+            continue;
+        };
         let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else {
             continue;
         };
@@ -49,7 +56,7 @@ pub fn read(_machine: &Machine) -> Outcome {
 
 enum Seen {
     Program(Item),
-    /// Somebody else's program that shows neither its path nor how it was called.
+    /// Somebody else's program that shows neither its path nor how it was called, or nothing at all.
     Hidden,
     /// A thread of the kernel, or a process that has ended: both run no program.
     Nothing,
@@ -61,17 +68,26 @@ fn process(folder: &Path, pid: u32) -> Seen {
         return Seen::Program(item(pid, path, None));
     }
     let command = fs::read(folder.join("cmdline")).unwrap_or_default();
-    match (called(&command), Stat::of(folder)) {
-        (Some(path), _) => Seen::Program(item(pid, &path, None)),
-        (None, Some(stat)) if stat.runs_a_program() => {
-            if command.iter().any(|byte| *byte != 0) {
-                return Seen::Program(item(pid, Path::new(""), Some(&stat.name)));
-            }
-            let is_refused = link.is_err_and(|error| error.kind() == io::ErrorKind::PermissionDenied);
-            if is_refused { Seen::Hidden } else { Seen::Nothing }
-        }
-        (None, _) => Seen::Nothing,
+    if let Some(path) = called(&command) {
+        return Seen::Program(item(pid, &path, None));
     }
+    let stat = fs::read(folder.join("stat"));
+    match stat.as_deref().map(|text| Stat::parse(&String::from_utf8_lossy(text))) {
+        Ok(Some(stat)) if !stat.runs_a_program() => Seen::Nothing,
+        Ok(Some(stat)) if command.iter().any(|byte| *byte != 0) => {
+            Seen::Program(item(pid, Path::new(""), Some(&stat.name)))
+        }
+        Ok(Some(_)) => link.map_or_else(|error| without_a_sign(&error), |_| Seen::Nothing),
+        Ok(None) => Seen::Hidden,
+        Err(error) => without_a_sign(error),
+    }
+}
+
+/// What an error says about a process of which nothing else is known. Linux can be told to list the
+/// processes of others and to keep all about them closed (`hidepid=1`): only one that has ended is gone.
+fn without_a_sign(error: &io::Error) -> Seen {
+    let has_ended = error.kind() == io::ErrorKind::NotFound || error.raw_os_error() == Some(NO_SUCH_PROCESS);
+    if has_ended { Seen::Nothing } else { Seen::Hidden }
 }
 
 /// The path by which a program was called. The rest of the command line may hold secrets, and is not
@@ -90,10 +106,6 @@ struct Stat {
 }
 
 impl Stat {
-    fn of(folder: &Path) -> Option<Self> {
-        Self::parse(&String::from_utf8_lossy(&fs::read(folder.join("stat")).ok()?))
-    }
-
     /// `1 (name) S ppid pgrp session tty tpgid flags …`; the name may have brackets and spaces in it.
     fn parse(text: &str) -> Option<Self> {
         let (_, rest) = text.split_once('(')?;
@@ -124,6 +136,34 @@ mod tests {
         for (command, expected) in table {
             assert_eq!(called(command).as_deref(), expected.map(Path::new), "{command:?}");
         }
+    }
+
+    #[test]
+    fn only_a_process_that_has_ended_is_nothing() {
+        for (error, has_ended) in [
+            (io::Error::from(io::ErrorKind::NotFound), true),
+            (io::Error::from_raw_os_error(NO_SUCH_PROCESS), true),
+            (io::Error::from(io::ErrorKind::PermissionDenied), false),
+            // EPERM, EACCES, EIO, EMFILE.
+            (io::Error::from_raw_os_error(1), false),
+            (io::Error::from_raw_os_error(13), false),
+            (io::Error::from_raw_os_error(5), false),
+            (io::Error::from_raw_os_error(24), false),
+        ] {
+            assert_eq!(matches!(without_a_sign(&error), Seen::Nothing), has_ended, "{error}");
+        }
+    }
+
+    #[test]
+    fn a_process_that_is_listed_and_closed_is_hidden() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(matches!(process(folder.path(), 7), Seen::Nothing), "it has ended");
+        fs::write(folder.path().join("stat"), "7 (x").expect("written");
+        assert!(matches!(process(folder.path(), 7), Seen::Hidden), "what it is makes no sense");
+        fs::write(folder.path().join("stat"), "7 (x) S 1 7 7 0 -1 4194560 0").expect("written");
+        assert!(matches!(process(folder.path(), 7), Seen::Nothing), "its program is gone already");
+        fs::write(folder.path().join("cmdline"), "x: worker").expect("written");
+        assert!(matches!(process(folder.path(), 7), Seen::Program(_)), "it has a name");
     }
 
     #[test]

@@ -13,42 +13,57 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::distribution;
 use super::private_copy::PrivateCopy;
 use super::rpm_header::{self, Package};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
+use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind, SourceId, Tree};
 
-const FOLDERS: [&str; 2] = ["/usr/lib/sysimage/rpm", "/var/lib/rpm"];
+/// The last one is that of systems that are images (ostree).
+const FOLDERS: [&str; 3] = ["/usr/lib/sysimage/rpm", "/var/lib/rpm", "/usr/share/rpm"];
 const DATABASE: &str = "rpmdb.sqlite";
 /// What rpm wrote before SQLite: Berkeley DB, and `ndb` of SUSE.
 const OLD_DATABASES: [&str; 2] = ["Packages", "Packages.db"];
 
 /// The header of the largest packages has a few megabytes; more would only fill the memory.
 const MAX_HEADER_BYTES: i32 = 64 * 1024 * 1024;
+/// Packages without a header beyond which no more are named.
+const MAX_LOST: u32 = 1_000;
 
 /// Every package that rpm knows.
 ///
 /// The keys that rpm keeps in the same list (`gpg-pubkey`) name a vendor and are no software: they are
 /// [`Presence::OnlyTraces`].
 pub fn read(machine: &Machine) -> Outcome {
-    let tree = &machine.tree;
     let mut gathered = Gathered::default();
+    gather(&machine.tree, &mut gathered);
+    distribution::expect(machine, SourceId::Rpm, &mut gathered);
+    gathered.finish()
+}
+
+/// As [`read`], for any folder that holds a system or a part of one.
+pub fn gather(tree: &Tree, gathered: &mut Gathered) {
     let mut seen = HashSet::new();
     for place in FOLDERS.map(|folder| format!("{folder}/{DATABASE}")) {
         match tree.find_file(&place).and_then(|file| file.canonicalize()) {
             // One of the folders often is a link to the other.
-            Ok(file) if seen.insert(file.clone()) => read_database(&file, &place, &mut gathered),
+            Ok(file) if seen.insert(file.clone()) => read_database(&file, &place, gathered),
             Ok(_) => {}
             Err(error) => gathered.failed(&error, Path::new(&place)),
         }
     }
     // Also beside a new one: which of the two rpm uses here is not known.
     let old = |folder| OLD_DATABASES.iter().map(move |name| format!("{folder}/{name}"));
-    if let Some(place) = FOLDERS.iter().flat_map(old).find(|place| tree.exists(place)) {
-        let detail = format!("a package database from before SQLite: {place}");
-        gathered.gap(Reason::new(ReasonKind::UnsupportedFormat, detail));
+    for place in FOLDERS.iter().flat_map(old) {
+        match tree.kind(&place) {
+            Ok(None) => {}
+            Ok(Some(_)) => {
+                let detail = format!("a package database from before SQLite: {place}");
+                gathered.gap(Reason::new(ReasonKind::UnsupportedFormat, detail));
+            }
+            Err(error) => gathered.failed(&error, Path::new(&place)),
+        }
     }
-    gathered.finish()
 }
 
 fn read_database(file: &Path, place: &str, gathered: &mut Gathered) {
@@ -57,10 +72,20 @@ fn read_database(file: &Path, place: &str, gathered: &mut Gathered) {
         Some(package) => gathered.push(item(package, place)),
         None => broken += 1,
     };
-    let result = each_header(file, &mut add);
+    let mut lost = Vec::new();
+    let result = each_header(file, &mut add, &mut lost);
     if broken > 0 {
         let detail = format!("{broken} entries could not be read: {place}");
         gathered.gap(Reason::new(ReasonKind::Damaged, detail));
+    }
+    if !lost.is_empty() {
+        let detail = format!("packages that only an index names: {}: {place}", lost.len());
+        gathered.gap(Reason::new(ReasonKind::Damaged, detail));
+    }
+    for name in lost {
+        let mut item = Item::new(format!("{place}: {name}")).with(Field::Key, name);
+        item.presence = Presence::OnlyTraces;
+        gathered.push(item);
     }
     match result {
         Ok(()) if broken == 0 => gathered.found(),
@@ -73,8 +98,8 @@ fn read_database(file: &Path, place: &str, gathered: &mut Gathered) {
             };
             gathered.gap(Reason::new(kind, format!("{error}: {place}")));
         }
-        Err(Failure::NoPackages) => {
-            gathered.gap(Reason::new(ReasonKind::Damaged, format!("no table of packages: {place}")));
+        Err(failure @ (Failure::NoPackages | Failure::Inconsistent(_))) => {
+            gathered.gap(Reason::new(ReasonKind::Damaged, format!("{failure}: {place}")));
         }
     }
 }
@@ -100,21 +125,19 @@ enum Failure {
     Sqlite(#[from] rusqlite::Error),
     #[error("no table of packages")]
     NoPackages,
+    #[error("the database contradicts itself: {0}")]
+    Inconsistent(String),
 }
 
-/// Hands every header in the database to `add`, also those before a damaged place.
-fn each_header(file: &Path, add: &mut dyn FnMut(&[u8])) -> Result<(), Failure> {
+/// Hands every header in the database to `add`, also those before a damaged place. `lost` gets the names
+/// of packages that are in the index of names and in the table no more.
+fn each_header(file: &Path, add: &mut dyn FnMut(&[u8]), lost: &mut Vec<String>) -> Result<(), Failure> {
     let (_copy, connection) = open(file)?;
     // A database made by somebody else may hold views and triggers: none of them is run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_HEADER_BYTES)?;
-    let tables: u32 = connection.query_row(
-        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'Packages'",
-        [],
-        |row| row.get(0),
-    )?;
-    if tables == 0 {
+    if !has_table(&connection, "Packages")? {
         return Err(Failure::NoPackages);
     }
     let mut statement = connection.prepare("SELECT blob FROM Packages")?;
@@ -123,7 +146,27 @@ fn each_header(file: &Path, add: &mut dyn FnMut(&[u8])) -> Result<(), Failure> {
         // Something else than bytes is as broken as no bytes.
         add(row.get_ref(0)?.as_bytes().unwrap_or_default());
     }
-    Ok(())
+    if has_table(&connection, "Name")? {
+        let question = "SELECT key FROM Name WHERE hnum NOT IN (SELECT hnum FROM Packages) LIMIT ?1";
+        let mut statement = connection.prepare(question)?;
+        let mut rows = statement.query([MAX_LOST])?;
+        while let Some(row) = rows.next()? {
+            lost.push(String::from_utf8_lossy(row.get_ref(0)?.as_bytes().unwrap_or_default()).into_owned());
+        }
+    }
+    // A page that lost half of what it leads to is in order by itself: what it led to is then a page that
+    // nothing uses.
+    let answer: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if answer == "ok" { Ok(()) } else { Err(Failure::Inconsistent(shortened(&answer))) }
+}
+
+fn has_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    let question = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+    connection.query_row(question, [name], |row| row.get::<_, u32>(0)).map(|count| count > 0)
+}
+
+fn shortened(text: &str) -> String {
+    text.lines().last().unwrap_or_default().chars().take(200).collect()
 }
 
 /// Opens the file so that nothing is written beside it, or a copy that lives as long as the first

@@ -1,41 +1,83 @@
-//! Programs that the system starts by itself: service units of systemd, and init scripts.
+//! Programs that the system starts by itself: service units of systemd, those that start for people who
+//! sign in, and init scripts.
 //!
 //! systemd.unit(5) and systemd.service(5) describe the files; the older scripts carry a comment
 //! block of the Linux Standard Base. Files are read, not the state of the running systemd.
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::Path;
 
+use super::homes::homes;
+use super::unit_file::{Definition, UNITS};
 use crate::machine::gather::Gathered;
-use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Tree};
+use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
 
-const UNITS: [&str; 4] = [
-    "/etc/systemd/system",
-    "/usr/local/lib/systemd/system",
-    "/usr/lib/systemd/system",
-    "/lib/systemd/system",
-];
+/// Where units lie that start for everybody who signs in.
+const FOR_PEOPLE: [&str; 4] =
+    ["/etc/systemd/user", "/usr/local/lib/systemd/user", "/usr/lib/systemd/user", "/lib/systemd/user"];
+/// In each home.
+const OWN: [&str; 2] = [".config/systemd/user", ".local/share/systemd/user"];
+/// What changes a unit lies beside it, in a folder of its name.
+const CHANGES: &str = ".service.d";
+const SCRIPTS: [&str; 2] = ["/etc/init.d", "/etc/rc.d/init.d"];
 
-const SCRIPTS: &str = "/etc/init.d";
-
-/// Every service unit and init script. A link to a file that is gone, and an empty file, is
-/// [`Presence::OnlyTraces`]. The name of a masked unit says nothing: anybody can mask a unit in
-/// advance that was never there. The links in `*.wants` only repeat what is in these folders.
+/// Every service unit and init script, once for each program that it starts. A link to a file that is
+/// gone, an empty file, and changes to a unit that is gone are [`Presence::OnlyTraces`]. The name of a
+/// masked unit says nothing: anybody can mask a unit in advance that was never there. The links in
+/// `*.wants` only repeat what is in these folders.
 pub fn read(machine: &Machine) -> Outcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
-    for folder in UNITS.map(Path::new) {
+    units_in(tree, &UNITS.map(Path::new), &mut gathered);
+    units_in(tree, &FOR_PEOPLE.map(Path::new), &mut gathered);
+    for folder in SCRIPTS.map(Path::new) {
+        for entry in gathered.open(tree, folder) {
+            let key = entry.name.to_string_lossy();
+            add(tree, folder, &entry, &key, Definition::of_script, &mut gathered);
+        }
+    }
+    homes(tree).visit(tree, &mut gathered, |home, gathered| {
+        let folders = OWN.map(|folder| home.join(folder));
+        units_in(tree, &folders.each_ref().map(|folder| folder.as_path()), gathered);
+    });
+    gathered.finish()
+}
+
+/// Adds the units in folders that belong together.
+fn units_in(tree: &Tree, folders: &[&Path], gathered: &mut Gathered) {
+    let mut known = BTreeSet::new();
+    let mut changes = Vec::new();
+    for folder in folders {
         for entry in gathered.open(tree, folder) {
             let name = entry.name.to_string_lossy();
-            if let Some(key) = name.strip_suffix(".service") {
-                add(tree, folder, &entry, key, Definition::of_unit, &mut gathered);
+            if let Some(key) = name.strip_suffix(CHANGES) {
+                changes.push((key.to_owned(), folder.join(&entry.name)));
+            } else if let Some(key) = name.strip_suffix(".service") {
+                known.insert(key.to_owned());
+                add(tree, folder, &entry, key, Definition::of_unit, gathered);
             }
         }
     }
-    let folder = Path::new(SCRIPTS);
-    for entry in gathered.open(tree, folder) {
-        add(tree, folder, &entry, &entry.name.to_string_lossy(), Definition::of_script, &mut gathered);
+    for (key, folder) in changes {
+        let is_alone = !key.is_empty() && !known.contains(&key);
+        for entry in gathered.open(tree, &folder) {
+            let path = folder.join(&entry.name);
+            if path.extension() != Some(OsStr::new("conf")) || entry.kind == Kind::Folder {
+                continue;
+            }
+            let definition = match entry.kind {
+                Kind::DeadLink => Definition::default(),
+                _ => definition(tree, &path, Definition::of_unit, gathered).0,
+            };
+            for program in &definition.programs {
+                gathered.push(item(&path, &key, "", program));
+            }
+            if definition.programs.is_empty() && is_alone {
+                gathered.push(Item { presence: Presence::OnlyTraces, ..item(&path, &key, "", "") });
+            }
+        }
     }
-    gathered.finish()
 }
 
 /// A file that cannot be read is a gap, and still an item: its name alone says something.
@@ -48,26 +90,46 @@ fn add(
     gathered: &mut Gathered,
 ) {
     let path = folder.join(&entry.name);
-    if is_masked(tree, &path) {
+    if entry.kind == Kind::Folder || is_masked(tree, &path) {
         return;
     }
-    let mut presence = Presence::Present;
-    let mut definition = Definition::default();
-    match entry.kind {
-        Kind::Folder => return,
-        Kind::DeadLink => presence = Presence::OnlyTraces,
-        Kind::File | Kind::Closed | Kind::Other => match tree.read(&path) {
-            Ok(bytes) if bytes.is_empty() => presence = Presence::OnlyTraces,
-            Ok(bytes) => definition = parse(&String::from_utf8_lossy(&bytes)),
-            Err(error) => gathered.failed(&error, &path),
-        },
+    let (definition, presence) = match entry.kind {
+        Kind::DeadLink => (Definition::default(), Presence::OnlyTraces),
+        _ => definition(tree, &path, parse, gathered),
+    };
+    // One that names no program still has a name.
+    let unnamed = definition.programs.is_empty().then(String::new);
+    for program in definition.programs.iter().chain(&unnamed) {
+        gathered.push(Item { presence, ..item(&path, key, &definition.description, program) });
     }
-    let mut item = Item::new(path.to_string_lossy())
+}
+
+fn definition(
+    tree: &Tree,
+    path: &Path,
+    parse: fn(&str) -> Definition,
+    gathered: &mut Gathered,
+) -> (Definition, Presence) {
+    let definition = match tree.read(path) {
+        Ok(bytes) if bytes.is_empty() => return (Definition::default(), Presence::OnlyTraces),
+        Ok(bytes) => parse(&String::from_utf8_lossy(&bytes)),
+        Err(error) => {
+            gathered.failed(&error, path);
+            Definition::default()
+        }
+    };
+    if definition.has_more {
+        let detail = format!("more programs than are read: {}", path.display());
+        gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
+    }
+    (definition, Presence::Present)
+}
+
+fn item(path: &Path, key: &str, description: &str, program: &str) -> Item {
+    Item::new(path.to_string_lossy())
         .with(Field::Key, key)
-        .with(Field::Name, definition.description)
-        .with(Field::Path, definition.program);
-    item.presence = presence;
-    gathered.push(item);
+        .with(Field::Name, description)
+        .with(Field::Path, program)
 }
 
 /// A link to `/dev/null` switches a unit off for good.
@@ -76,108 +138,4 @@ fn is_masked(tree: &Tree, path: &Path) -> bool {
     outside.is_some_and(|(folder, name)| {
         folder.join(name).read_link().is_ok_and(|target| target == Path::new("/dev/null"))
     })
-}
-
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Definition {
-    description: String,
-    program: String,
-}
-
-impl Definition {
-    fn of_unit(text: &str) -> Self {
-        let mut definition = Self::default();
-        let mut section = String::new();
-        let mut lines = text.lines();
-        while let Some(first) = lines.next() {
-            let line = joined(first.trim(), &mut lines);
-            if line.starts_with('[') {
-                section = line;
-                continue;
-            }
-            let Some((key, value)) = line.split_once('=') else {
-                continue;
-            };
-            match (section.as_str(), key.trim_end()) {
-                ("[Unit]", "Description") => value.trim().clone_into(&mut definition.description),
-                // An empty value takes back what was said before; of several programs the first counts.
-                ("[Service]", "ExecStart") if value.trim().is_empty() => definition.program.clear(),
-                ("[Service]", "ExecStart") if definition.program.is_empty() => {
-                    program(value).clone_into(&mut definition.program);
-                }
-                _ => {}
-            }
-        }
-        definition
-    }
-
-    fn of_script(text: &str) -> Self {
-        let description = text
-            .lines()
-            .take_while(|line| line.starts_with('#') || line.trim().is_empty())
-            .find_map(|line| line.trim_start_matches(['#', ' ', '\t']).strip_prefix("Short-Description:"));
-        Self { description: description.unwrap_or_default().trim().to_owned(), program: String::new() }
-    }
-}
-
-/// A line and those it continues in; comments in between are dropped, and so are comments alone.
-fn joined<'a>(first: &'a str, lines: &mut impl Iterator<Item = &'a str>) -> String {
-    if first.starts_with(['#', ';']) {
-        return String::new();
-    }
-    let mut whole = first.to_owned();
-    while whole.ends_with('\\') {
-        whole.pop();
-        let Some(next) = lines.find(|line| !line.trim_start().starts_with(['#', ';'])) else {
-            break;
-        };
-        whole.push(' ');
-        whole.push_str(next.trim());
-    }
-    whole
-}
-
-/// The program of a command line: without the signs that change how it is started, quotation marks
-/// and arguments.
-fn program(command: &str) -> &str {
-    let command = command.trim_start_matches(|c: char| "-@:+!|".contains(c) || c.is_whitespace());
-    let quote = command.chars().next().filter(|c| matches!(c, '"' | '\''));
-    match quote {
-        Some(quote) => command.split(quote).nth(1).unwrap_or_default(),
-        None => command.split_whitespace().next().unwrap_or_default(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_program_is_found_in_every_way_of_writing_it() {
-        for (line, expected) in [
-            ("ExecStart=/opt/acme/acmed --daemon", "/opt/acme/acmed"),
-            ("ExecStart = -@/opt/acme/acmed acmed", "/opt/acme/acmed"),
-            ("ExecStart=+!! /opt/acme/acmed", "/opt/acme/acmed"),
-            ("ExecStart=\"/opt/acme tools/acmed\" -x", "/opt/acme tools/acmed"),
-            ("ExecStart=\\\n# why\n  /opt/acme/acmed \\\n  --daemon", "/opt/acme/acmed"),
-            ("ExecStart=/bin/a\nExecStart=/bin/b", "/bin/a"),
-            ("ExecStart=/bin/a\nExecStart=\nExecStart=/bin/b", "/bin/b"),
-            ("#ExecStart=/bin/a", ""),
-            ("[Install]\nExecStart=/bin/a", ""),
-            ("ExecStart=\"/opt/never closed", "/opt/never closed"),
-            ("ExecStart=-", ""),
-            ("ExecStart=/bin/a \\", "/bin/a"),
-        ] {
-            assert_eq!(Definition::of_unit(&format!("[Service]\n{line}")).program, expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn the_description_is_that_of_the_unit_section() {
-        let text = "; comment\n[Unit]\nDescription=Acme \\\n  Guard\n\n[Service]\nDescription=no\n";
-        assert_eq!(Definition::of_unit(text).description, "Acme  Guard");
-        let script = "#!/bin/sh\n### BEGIN INIT INFO\n# Provides: x\n# Short-Description: Acme Guard\n";
-        assert_eq!(Definition::of_script(script).description, "Acme Guard");
-        assert_eq!(Definition::of_script("#!/bin/sh\necho\n# Short-Description: x\n").description, "");
-    }
 }

@@ -1,0 +1,156 @@
+//! Programs that start when somebody signs in to a desktop (the Desktop Application Autostart
+//! Specification), or at a set time (crontab(5)).
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use super::homes::homes;
+use super::unit_file;
+use crate::machine::gather::Gathered;
+use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
+
+const FOR_EVERYBODY: &str = "/etc/xdg/autostart";
+const OWN: &str = ".config/autostart";
+const ENTRY: &str = "[Desktop Entry]";
+
+const TABLE: &str = "/etc/crontab";
+/// Folders of such tables; those of people are closed to everybody else on every Linux, so that they are
+/// closed counts for nothing.
+const TABLES: &str = "/etc/cron.d";
+const TABLES_OF_PEOPLE: [&str; 3] = ["/var/spool/cron/crontabs", "/var/spool/cron/tabs", "/var/spool/cron"];
+/// Folders of scripts.
+const SCRIPTS: [&str; 4] = ["/etc/cron.hourly", "/etc/cron.daily", "/etc/cron.weekly", "/etc/cron.monthly"];
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
+/// Programs of one table that are kept.
+const MAX_PROGRAMS: usize = 1_000;
+
+/// [`Field::Key`] is the name of the file, without `.desktop`. A table has one item for each program that
+/// it names by its whole path.
+pub fn read(machine: &Machine) -> Outcome {
+    let tree = &machine.tree;
+    let mut gathered = Gathered::default();
+    desktop_entries(tree, Path::new(FOR_EVERYBODY), &mut gathered);
+    add_table(tree, Path::new(TABLE), &mut gathered);
+    for entry in gathered.open(tree, Path::new(TABLES)) {
+        add_file(tree, &Path::new(TABLES).join(&entry.name), &entry, add_table, &mut gathered);
+    }
+    for folder in TABLES_OF_PEOPLE.map(Path::new) {
+        gathered.visit(false, |gathered| {
+            for entry in gathered.look_into(tree, folder).unwrap_or_default() {
+                add_file(tree, &folder.join(&entry.name), &entry, add_table, gathered);
+            }
+        });
+    }
+    for folder in SCRIPTS.map(Path::new) {
+        for entry in gathered.open(tree, folder) {
+            add_file(tree, &folder.join(&entry.name), &entry, add_script, &mut gathered);
+        }
+    }
+    homes(tree).visit(tree, &mut gathered, |home, gathered| {
+        desktop_entries(tree, &home.join(OWN), gathered);
+    });
+    gathered.finish()
+}
+
+fn desktop_entries(tree: &Tree, folder: &Path, gathered: &mut Gathered) {
+    for entry in gathered.open(tree, folder) {
+        let path = folder.join(&entry.name);
+        if path.extension() == Some(OsStr::new("desktop")) {
+            add_file(tree, &path, &entry, add_desktop_entry, gathered);
+        }
+    }
+}
+
+fn add_file(
+    tree: &Tree,
+    path: &Path,
+    entry: &Entry,
+    add: fn(&Tree, &Path, &mut Gathered),
+    gathered: &mut Gathered,
+) {
+    match entry.kind {
+        Kind::Folder => {}
+        Kind::DeadLink => gathered.push(Item { presence: Presence::OnlyTraces, ..item(path, "", "") }),
+        Kind::File | Kind::Closed | Kind::Other => add(tree, path, gathered),
+    }
+}
+
+fn item(path: &Path, name: &str, program: &str) -> Item {
+    let is_entry = path.extension() == Some(OsStr::new("desktop"));
+    let key = if is_entry { path.file_stem() } else { path.file_name() };
+    Item::new(path.to_string_lossy())
+        .with(Field::Key, key.unwrap_or_default().to_string_lossy())
+        .with(Field::Name, name)
+        .with(Field::Path, program)
+}
+
+/// The text of a file; nothing where it is not there or cannot be read.
+fn text(tree: &Tree, path: &Path, gathered: &mut Gathered) -> Option<String> {
+    match tree.read_at_most(path, MAX_BYTES) {
+        Ok(bytes) => {
+            gathered.found();
+            Some(String::from_utf8_lossy(&bytes).into_owned())
+        }
+        Err(error) => {
+            gathered.failed(&error, path);
+            None
+        }
+    }
+}
+
+/// One that is switched off is still there.
+fn add_desktop_entry(tree: &Tree, path: &Path, gathered: &mut Gathered) {
+    let text = text(tree, path, gathered).unwrap_or_default();
+    let value = |key| unit_file::value(&text, ENTRY, key).unwrap_or_default();
+    let command = value("Exec");
+    gathered.push(item(path, &value("Name"), unit_file::program(&command)));
+}
+
+fn add_script(_: &Tree, path: &Path, gathered: &mut Gathered) {
+    gathered.push(item(path, "", &path.to_string_lossy()));
+}
+
+fn add_table(tree: &Tree, path: &Path, gathered: &mut Gathered) {
+    let Some(text) = text(tree, path, gathered) else { return };
+    let programs = programs_in(&text);
+    if programs.len() > MAX_PROGRAMS {
+        let detail = format!("more programs than are read: {}", path.display());
+        gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
+    }
+    for program in programs.iter().take(MAX_PROGRAMS) {
+        gathered.push(item(path, "", &program.to_string_lossy()));
+    }
+}
+
+/// Every whole path in the commands, each once. Of a line only words that are paths are kept: others may
+/// be secrets.
+fn programs_in(table: &str) -> Vec<PathBuf> {
+    let mut seen = HashSet::new();
+    let mut programs = Vec::new();
+    for line in table.lines().filter(|line| !line.trim_start().starts_with('#')) {
+        let is_setting = line.split_whitespace().next().is_some_and(|first| first.contains('='));
+        let words = line.split([' ', '\t', ';', '&', '|', '(', ')', '"', '\'', '`', '>', '<']);
+        for word in words.filter(|word| !is_setting && word.starts_with('/') && word.len() > 1) {
+            if programs.len() <= MAX_PROGRAMS && seen.insert(word) {
+                programs.push(PathBuf::from(word));
+            }
+        }
+    }
+    programs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_whole_path_of_a_table_counts_and_nothing_else() {
+        let table = "SHELL=/bin/sh\nPATH=/usr/bin:/bin\n# 1 * * * * root /no\n\
+            17 *\t* * *\troot\tcd / && run-parts --report /etc/cron.hourly\n\
+            */5 * * * * root [ -x /opt/acme/acmed ] && \"/opt/acme/acmed\" --key=secret >/dev/null\n\
+            @reboot ann /home/ann/acme/run\n";
+        let expected = ["/etc/cron.hourly", "/opt/acme/acmed", "/dev/null", "/home/ann/acme/run"];
+        assert_eq!(programs_in(table), expected.map(PathBuf::from));
+    }
+}

@@ -1,0 +1,286 @@
+//! Whether the partitions and disks are there that the system itself mounts: fstab(5) and the mount
+//! units of systemd.mount(5). An empty folder in the place of one looks as if nothing were installed.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+
+use super::homes::homes;
+use super::unit_file::{self, UNITS};
+use crate::machine::gather::Gathered;
+use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind, Tree};
+
+const TABLE: &str = "/etc/fstab";
+/// What is mounted now, proc_pid_mountinfo(5).
+const MOUNTED: &str = "/proc/self/mountinfo";
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Kinds of file systems that hold nothing of their own when the system is off.
+const FLEETING: [&str; 17] = [
+    "auto.direct",
+    "binfmt_misc",
+    "cgroup",
+    "cgroup2",
+    "configfs",
+    "debugfs",
+    "devpts",
+    "devtmpfs",
+    "efivarfs",
+    "fusectl",
+    "hugetlbfs",
+    "mqueue",
+    "proc",
+    "securityfs",
+    "swap",
+    "sysfs",
+    "tmpfs",
+];
+/// Places that are read, beside the homes of people. One counts that is on a partition of its own, or
+/// below one that is.
+const PLACES: [&str; 19] = [
+    "/etc/opt",
+    "/home",
+    "/lib/modules",
+    "/opt",
+    "/usr/lib",
+    "/usr/local",
+    "/usr/share",
+    "/var/cache",
+    "/var/db/pkg",
+    "/var/lib/containerd",
+    "/var/lib/containers/storage",
+    "/var/lib/docker",
+    "/var/lib/dpkg",
+    "/var/lib/flatpak",
+    "/var/lib/machines",
+    "/var/lib/rpm",
+    "/var/lib/snapd",
+    "/var/log",
+    "/var/opt",
+];
+/// Here also a partition counts that is only a part of the place.
+const DEEP: [&str; 5] = ["/etc/opt", "/home", "/opt", "/usr/local", "/var/opt"];
+/// How many levels are looked into for a file, and how many names, before a folder counts as empty or
+/// as filled.
+const LEVELS: usize = 3;
+const MAX_NAMES: usize = 500;
+
+/// Nothing but gaps: partitions that hold places that are read, and are not there. On the running system
+/// the kernel says what is mounted. In a mounted tree a partition is missing when its folder is, or holds
+/// no file; what another file system is mounted on is there, whether or not something is in it.
+pub fn read(machine: &Machine) -> Outcome {
+    let tree = &machine.tree;
+    let mut gathered = Gathered::default();
+    let mut points = BTreeSet::new();
+    match tree.read_at_most(TABLE, MAX_BYTES) {
+        Ok(bytes) => {
+            gathered.found();
+            points.extend(points_in(&String::from_utf8_lossy(&bytes)));
+        }
+        Err(error) => gathered.failed(&error, Path::new(TABLE)),
+    }
+    points.extend(points_of_units(tree, &mut gathered));
+    let people: Vec<PathBuf> = homes(tree).people.into_iter().map(|person| person.home).collect();
+    points.retain(|point| is_of_place(point, &people));
+    if points.is_empty() {
+        return gathered.finish();
+    }
+    let mounted = if machine.is_live { mounted_now(tree, &mut gathered) } else { None };
+    if machine.is_live && mounted.is_none() {
+        return gathered.finish();
+    }
+    for point in points {
+        let is_there = match &mounted {
+            Some(mounted) => tree.metadata(&point).is_ok() && mounted.contains(&real(tree, &point)),
+            None => is_filled(tree, &point, &mut gathered),
+        };
+        if !is_there {
+            let detail = format!("a partition of this system is not mounted: {}", point.display());
+            gathered.gap(Reason::new(ReasonKind::NotMounted, detail));
+        }
+    }
+    gathered.finish()
+}
+
+fn mounted_now(tree: &Tree, gathered: &mut Gathered) -> Option<BTreeSet<PathBuf>> {
+    match tree.read(MOUNTED) {
+        Ok(bytes) => Some(mounted_in(&String::from_utf8_lossy(&bytes))),
+        Err(error) => {
+            gathered.gap(Reason::from_io(&error, MOUNTED));
+            None
+        }
+    }
+}
+
+fn real(tree: &Tree, point: &Path) -> PathBuf {
+    tree.locate(point).and_then(|path| path.canonicalize()).unwrap_or_else(|_| point.to_owned())
+}
+
+/// The points of an fstab: `what where kind options …`, a line each.
+fn points_in(table: &str) -> impl Iterator<Item = PathBuf> {
+    table.lines().filter_map(|line| {
+        let mut fields = line.split_whitespace();
+        let (_, point, kind) = (fields.next()?, fields.next()?, fields.next()?);
+        let options = fields.next().unwrap_or_default();
+        let is_asked_for =
+            line.trim_start().starts_with('#') || options.split(',').any(|one| one == "noauto");
+        (!is_asked_for && !FLEETING.contains(&kind) && point.starts_with('/')).then(|| unescaped(point))
+    })
+}
+
+/// The points of `mountinfo`, in the fifth field.
+fn mounted_in(text: &str) -> BTreeSet<PathBuf> {
+    text.lines().filter_map(|line| line.split(' ').nth(4)).map(unescaped).collect()
+}
+
+/// `\040` stands for a space.
+fn unescaped(point: &str) -> PathBuf {
+    let mut plain = String::with_capacity(point.len());
+    let mut rest = point;
+    while let Some((before, after)) = rest.split_once('\\') {
+        plain.push_str(before);
+        match after.get(..3).and_then(|digits| u8::from_str_radix(digits, 8).ok()) {
+            Some(byte) if byte.is_ascii() => {
+                plain.push(char::from(byte));
+                rest = after.get(3..).unwrap_or_default();
+            }
+            _ => {
+                plain.push('\\');
+                rest = after;
+            }
+        }
+    }
+    plain.push_str(rest);
+    // Without a slash at the end.
+    PathBuf::from(plain).components().collect()
+}
+
+/// The points of mount units that start by themselves: those that a folder `*.wants` or `*.requires`
+/// names.
+fn points_of_units(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let mut points = Vec::new();
+    let wanted_by = |name: &str| name.ends_with(".wants") || name.ends_with(".requires");
+    for folder in [Path::new("/etc/systemd/system")] {
+        for entry in gathered.look_into(tree, folder).unwrap_or_default() {
+            if entry.kind != Kind::Folder || !wanted_by(&entry.name.to_string_lossy()) {
+                continue;
+            }
+            for unit in gathered.look_into(tree, &folder.join(&entry.name)).unwrap_or_default() {
+                if Path::new(&unit.name).extension().is_some_and(|ending| ending == "mount") {
+                    points.extend(point_of_unit(tree, Path::new(&unit.name), gathered));
+                }
+            }
+        }
+    }
+    points
+}
+
+fn point_of_unit(tree: &Tree, name: &Path, gathered: &mut Gathered) -> Option<PathBuf> {
+    for folder in UNITS {
+        let path = Path::new(folder).join(name);
+        match tree.read_at_most(&path, MAX_BYTES) {
+            Ok(bytes) => {
+                let text = String::from_utf8_lossy(&bytes);
+                let value = |key| unit_file::value(&text, "[Mount]", key);
+                let is_fleeting = value("Type").is_some_and(|kind| FLEETING.contains(&kind.as_str()));
+                return value("Where")
+                    .filter(|point| !is_fleeting && point.starts_with('/'))
+                    .map(PathBuf::from);
+            }
+            Err(error) => gathered.failed(&error, &path),
+        }
+    }
+    None
+}
+
+/// Whether something that is read lies on what is mounted here.
+fn is_of_place(point: &Path, people: &[PathBuf]) -> bool {
+    let mut places = PLACES.iter().map(Path::new).chain(people.iter().map(PathBuf::as_path));
+    point.parent().is_some()
+        && (places.any(|place| place.starts_with(point)) || DEEP.iter().any(|place| point.starts_with(place)))
+}
+
+/// Whether the point of a mounted tree holds what belongs there.
+fn is_filled(tree: &Tree, point: &Path, gathered: &mut Gathered) -> bool {
+    let path = match tree.locate(point).and_then(|path| Ok((path.metadata()?, path))) {
+        Ok((here, path)) => {
+            let above = path.parent().and_then(|parent| parent.metadata().ok());
+            if above.is_some_and(|above| above.dev() != here.dev()) {
+                return true;
+            }
+            path
+        }
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            gathered.failed(&error, point);
+            return true;
+        }
+        Err(_) => return false,
+    };
+    let mut folders = vec![path];
+    let mut names = 0_usize;
+    for _ in 0..LEVELS {
+        let mut deeper = Vec::new();
+        for folder in folders {
+            // What is closed holds something.
+            let Ok(entries) = std::fs::read_dir(&folder) else { return true };
+            for entry in entries.flatten() {
+                names += 1;
+                if names > MAX_NAMES || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    return true;
+                }
+                deeper.push(entry.path());
+            }
+        }
+        folders = deeper;
+    }
+    // Folders in folders in folders.
+    !folders.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_mounted_by_itself_is_told_from_what_is_not() {
+        let table = "# /dev/sda9 /opt ext4 defaults\n\
+            UUID=1 / ext4 errors=remount-ro 0 1\n\
+            UUID=2 /home/ ext4 defaults 0 2\n\
+            UUID=3\t/var\\040opt\tbtrfs\tsubvol=@var\n\
+            /data/home /srv/home none bind\n\
+            UUID=4 none swap sw\n\
+            tmpfs /tmp tmpfs size=1G\n\
+            proc /proc proc defaults\n\
+            UUID=5 /mnt/backup ext4 user,noauto\n\
+            broken\n";
+        let points: Vec<_> = points_in(table).collect();
+        assert_eq!(points, ["/", "/home", "/var opt", "/srv/home"].map(PathBuf::from));
+        let mounted = mounted_in("36 35 98:0 /m1 /home\\040x rw,noatime master:1 - ext3 /dev/root rw\n");
+        assert!(mounted.contains(Path::new("/home x")), "{mounted:?}");
+    }
+
+    #[test]
+    fn only_partitions_count_on_which_something_is_read() {
+        let people = [PathBuf::from("/data/people/ann")];
+        for (point, counts) in [
+            ("/", false),
+            ("/home", true),
+            ("/home/ann", true),
+            ("/var", true),
+            ("/var/lib", true),
+            ("/var/lib/docker", true),
+            ("/var/lib/mysql", false),
+            ("/opt/data", true),
+            ("/data", true),
+            ("/data/people/ann", true),
+            ("/data/people/ann/music", false),
+            ("/boot/efi", false),
+            ("/mnt/backup", false),
+            ("/srv", false),
+            ("/usr", true),
+        ] {
+            assert_eq!(is_of_place(Path::new(point), &people), counts, "{point}");
+        }
+    }
+}

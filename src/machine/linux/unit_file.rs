@@ -1,0 +1,185 @@
+//! Files of systemd: systemd.syntax(7), systemd.service(5).
+
+/// Where units of the system lie; what is in an earlier folder replaces what is in a later one.
+pub const UNITS: [&str; 4] = [
+    "/etc/systemd/system",
+    "/usr/local/lib/systemd/system",
+    "/usr/lib/systemd/system",
+    "/lib/systemd/system",
+];
+
+/// Commands of a service in the order of the file.
+const COMMANDS: [&str; 3] = ["ExecStart", "ExecStartPre", "ExecStartPost"];
+/// Variables in which init scripts name their program.
+const OF_SCRIPTS: [&str; 6] = ["BIN", "DAEMON", "EXEC", "PROG", "PROGRAM", "SERVICE_BIN"];
+/// More than any service has.
+const MAX_PROGRAMS: usize = 50;
+
+/// What a service, or an init script, says about itself.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Definition {
+    pub description: String,
+    /// Every program that it starts, each once. The first of an init script is empty.
+    pub programs: Vec<String>,
+    /// Whether it starts more programs than are kept.
+    pub has_more: bool,
+}
+
+impl Definition {
+    /// Of a unit, or of a file that changes one.
+    pub fn of_unit(text: &str) -> Self {
+        let mut definition = Self::default();
+        let mut commands: Vec<(String, String)> = Vec::new();
+        for (section, key, value) in settings(text) {
+            match (section.as_str(), key.as_str()) {
+                ("[Unit]", "Description") => definition.description = value,
+                // An empty value takes back what was said before.
+                ("[Service]", key) if COMMANDS.contains(&key) && value.is_empty() => {
+                    commands.retain(|(known, _)| known != key);
+                }
+                ("[Service]", known) if COMMANDS.contains(&known) => commands.push((key, value)),
+                _ => {}
+            }
+        }
+        for command in COMMANDS {
+            for (_, value) in commands.iter().filter(|(known, _)| known == command) {
+                // One line may hold several commands.
+                for part in value.split(" ; ") {
+                    definition.add(program(part));
+                }
+            }
+        }
+        definition
+    }
+
+    pub fn of_script(text: &str) -> Self {
+        let description = text
+            .lines()
+            .take_while(|line| line.starts_with('#') || line.trim().is_empty())
+            .find_map(|line| line.trim_start_matches(['#', ' ', '\t']).strip_prefix("Short-Description:"));
+        let mut definition =
+            Self { description: description.unwrap_or_default().trim().to_owned(), ..Self::default() };
+        // Its name speaks for a script, whatever it starts.
+        definition.programs.push(String::new());
+        for line in text.lines() {
+            let setting = line.trim().split_once('=').filter(|(name, _)| OF_SCRIPTS.contains(name));
+            let named = setting.map(|(_, value)| program(value)).filter(|value| value.starts_with('/'));
+            definition.add(named.unwrap_or_default());
+        }
+        definition
+    }
+
+    fn add(&mut self, program: &str) {
+        if program.is_empty() || self.programs.iter().any(|known| known == program) {
+            return;
+        }
+        if self.programs.len() == MAX_PROGRAMS {
+            self.has_more = true;
+        } else {
+            self.programs.push(program.to_owned());
+        }
+    }
+}
+
+/// The last value of a setting that is not empty.
+pub fn value(text: &str, section: &str, key: &str) -> Option<String> {
+    let fits = |(in_section, known, value): &(String, String, String)| {
+        in_section == section && known == key && !value.is_empty()
+    };
+    settings(text).into_iter().rfind(fits).map(|(_, _, value)| value)
+}
+
+/// Section, key and value of each setting.
+fn settings(text: &str) -> Vec<(String, String, String)> {
+    let mut settings = Vec::new();
+    let mut section = String::new();
+    let mut lines = text.lines();
+    while let Some(first) = lines.next() {
+        let line = joined(first.trim(), &mut lines);
+        if line.starts_with('[') {
+            section = line;
+        } else if let Some((key, value)) = line.split_once('=') {
+            settings.push((section.clone(), key.trim_end().to_owned(), value.trim().to_owned()));
+        }
+    }
+    settings
+}
+
+/// A line and those it continues in; comments in between are dropped, and so are comments alone.
+fn joined<'a>(first: &'a str, lines: &mut impl Iterator<Item = &'a str>) -> String {
+    if first.starts_with(['#', ';']) {
+        return String::new();
+    }
+    let mut whole = first.to_owned();
+    while whole.ends_with('\\') {
+        whole.pop();
+        let Some(next) = lines.find(|line| !line.trim_start().starts_with(['#', ';'])) else {
+            break;
+        };
+        whole.push(' ');
+        whole.push_str(next.trim());
+    }
+    whole
+}
+
+/// The program of a command line: without the signs that change how it is started, quotation marks
+/// and arguments.
+pub fn program(command: &str) -> &str {
+    let command = command.trim_start_matches(|c: char| "-@:+!|".contains(c) || c.is_whitespace());
+    let quote = command.chars().next().filter(|c| matches!(c, '"' | '\''));
+    match quote {
+        Some(quote) => command.split(quote).nth(1).unwrap_or_default(),
+        None => command.split_whitespace().next().unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_program_is_found_in_every_way_of_writing_it() {
+        for (line, expected) in [
+            ("ExecStart=/opt/acme/acmed --daemon", &["/opt/acme/acmed"][..]),
+            ("ExecStart = -@/opt/acme/acmed acmed", &["/opt/acme/acmed"]),
+            ("ExecStart=+!! /opt/acme/acmed", &["/opt/acme/acmed"]),
+            ("ExecStart=\"/opt/acme tools/acmed\" -x", &["/opt/acme tools/acmed"]),
+            ("ExecStart=\\\n# why\n  /opt/acme/acmed \\\n  --daemon", &["/opt/acme/acmed"]),
+            ("ExecStart=/bin/a\nExecStart=/bin/b\nExecStart=/bin/a", &["/bin/a", "/bin/b"]),
+            ("ExecStart=/bin/a x ; /bin/b y", &["/bin/a", "/bin/b"]),
+            ("ExecStart=/bin/a\nExecStart=\nExecStart=/bin/b", &["/bin/b"]),
+            (
+                "ExecStartPre=/bin/pre\nExecStartPost=-/bin/post\nExecStart=/bin/a",
+                &["/bin/a", "/bin/pre", "/bin/post"],
+            ),
+            ("ExecStop=/bin/a", &[]),
+            ("#ExecStart=/bin/a", &[]),
+            ("[Install]\nExecStart=/bin/a", &[]),
+            ("ExecStart=\"/opt/never closed", &["/opt/never closed"]),
+            ("ExecStart=-", &[]),
+            ("ExecStart=/bin/a \\", &["/bin/a"]),
+        ] {
+            let definition = Definition::of_unit(&format!("[Service]\n{line}"));
+            assert_eq!(
+                (definition.programs, definition.has_more),
+                (expected.iter().map(|&one| one.to_owned()).collect(), false),
+                "{line}"
+            );
+        }
+        let many = (0..60).map(|n| format!("ExecStart=/bin/{n}\n")).collect::<String>();
+        let definition = Definition::of_unit(&format!("[Service]\n{many}"));
+        assert_eq!((definition.programs.len(), definition.has_more), (MAX_PROGRAMS, true));
+    }
+
+    #[test]
+    fn the_description_is_that_of_the_unit_section() {
+        let text = "; comment\n[Unit]\nDescription=Acme \\\n  Guard\n\n[Service]\nDescription=no\n";
+        assert_eq!(Definition::of_unit(text).description, "Acme  Guard");
+        let script = "#!/bin/sh\n### BEGIN INIT INFO\n# Provides: x\n# Short-Description: Acme Guard\n\
+            ### END INIT INFO\n  DAEMON=\"/opt/acme/acmed\"\nPIDFILE=/run/acme.pid\n";
+        let script = Definition::of_script(script);
+        assert_eq!(script.description, "Acme Guard");
+        assert_eq!(script.programs, ["", "/opt/acme/acmed"]);
+        assert_eq!(Definition::of_script("#!/bin/sh\necho\n# Short-Description: x\n").description, "");
+    }
+}

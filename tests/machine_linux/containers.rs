@@ -1,0 +1,125 @@
+//! Systems inside a system: layers of images, containers, machines in folders.
+
+use bancheck::machine::{Field, ReasonKind, SourceId};
+use bancheck::scan::{State, Verdict};
+
+use crate::lists::{gaps_of, scan_of};
+#[cfg(target_os = "linux")]
+use crate::support::check_of;
+use crate::support::{gap, item, items};
+use crate::{RPM, STATUS, linux};
+
+const BASH: &str = "Package: bash\nStatus: install ok installed\nArchitecture: amd64\nVersion: 5\n\n";
+const KESL: &str = "Package: kesl\nStatus: install ok installed\nMaintainer: AO Kaspersky Lab\n\
+    Architecture: amd64\nVersion: 12\n\n";
+
+#[test]
+fn what_is_in_a_layer_of_an_image_is_found() {
+    for layer in [
+        "/var/lib/docker/overlay2/0a1b/diff",
+        "/var/lib/docker/vfs/dir/0a1b",
+        "/var/lib/docker/btrfs/subvolumes/0a1b",
+        "/var/snap/docker/common/var-lib-docker/overlay2/0a1b/diff",
+        "/data/docker/overlay2/0a1b/diff",
+        "/var/lib/containers/storage/overlay/0a1b/diff",
+        "/data/podman/overlay/0a1b/diff",
+        "/home/ann/.local/share/containers/storage/overlay/0a1b/diff",
+        "/home/ann/.local/share/docker/overlay2/0a1b/diff",
+        "/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/12/fs",
+        "/var/lib/rancher/k3s/agent/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/1/fs",
+        "/var/lib/machines/test",
+        "/var/lib/lxc/test/rootfs",
+        "/var/snap/lxd/common/lxd/storage-pools/default/containers/test/rootfs",
+        "/ostree/deploy/fedora/deploy/0a1b.0",
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH)
+            .file("/home/ann/.bashrc", "")
+            .file("/etc/docker/daemon.json", "{\"data-root\": \"/data/docker\"}")
+            .file("/etc/containers/storage.conf", "[storage]\ngraphroot = \"/data/podman\"\n")
+            .file(&format!("{layer}{STATUS}"), [BASH, KESL].concat());
+        let scan = scan_of(&root);
+        assert_eq!((scan.verdict, gaps_of(&scan)), (Verdict::Found, vec![]), "{layer}");
+        let finding = &scan.findings[0];
+        assert_eq!((finding.product.as_str(), finding.state), ("inside-containers", State::Installed));
+        assert!(finding.evidence[0].location.starts_with(&format!("{layer}/var/lib/dpkg")), "{layer}");
+    }
+}
+
+#[test]
+fn lists_of_every_kind_and_folders_are_looked_for_in_a_layer() {
+    let layer = "/var/lib/docker/overlay2/0a1b/diff";
+    for (file, content) in [
+        ("/var/lib/dpkg/status.d/kesl", KESL.as_bytes()),
+        ("/lib/apk/db/installed", b"P:guard\nV:1\nm:AO Kaspersky Lab <x@kaspersky.com>\n\n"),
+        ("/var/lib/pacman/local/klnagent64-1-1/desc", b"%NAME%\nklnagent64\n\n%VERSION%\n1-1\n\n"),
+        ("/opt/kaspersky/kesl/bin/kesl", b"x"),
+        ("/opt/kaspersky.old/x", b"x"),
+        ("/var/opt/kaspersky/x", b"x"),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file(&format!("{layer}{file}"), content);
+        assert_eq!(scan_of(&root).verdict, Verdict::Found, "{file}");
+    }
+    let root = linux();
+    root.file(&format!("{layer}/usr/lib/sysimage/rpm/rpmdb.sqlite"), RPM)
+        .file("/var/lib/docker/overlay2/0c2d/diff/var/lib/rpm/rpmdb.sqlite", RPM);
+    let outcome = root.read(SourceId::InnerSystems);
+    assert_eq!(item(&outcome, Field::Key, "acme-guard").get(Field::Version), Some("12.2.0-2412"));
+    let packages = items(&outcome).iter().filter(|item| item.get(Field::Path).is_none()).count();
+    assert_eq!(packages, 2, "each package once");
+}
+
+#[test]
+fn what_is_not_looked_into_is_a_gap() {
+    for (file, kind) in [
+        ("/var/lib/docker/devicemapper/devicemapper/data", ReasonKind::NotLookedInto),
+        ("/var/lib/docker/zfs/graph/x", ReasonKind::NotLookedInto),
+        ("/var/lib/machines/test.raw", ReasonKind::NotLookedInto),
+        ("/var/lib/docker/overlay2/0a1b/diff/var/lib/rpm/Packages", ReasonKind::UnsupportedFormat),
+        ("/var/lib/docker/overlay2/0a1b/diff/var/lib/dpkg/status", ReasonKind::Damaged),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file(file, "x");
+        let scan = scan_of(&root);
+        assert_eq!(gaps_of(&scan), [(SourceId::InnerSystems, kind)], "{file}");
+    }
+}
+
+#[test]
+fn a_host_of_containers_without_any_or_with_harmless_ones_is_clear() {
+    let root = linux();
+    root.file(STATUS, BASH)
+        .folder("/var/lib/docker/overlay2/l")
+        .folder("/var/lib/docker/image/overlay2")
+        .file("/var/lib/docker/engine-id", "x")
+        .folder("/var/lib/containers/sigstore")
+        .folder("/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots")
+        .folder("/var/lib/containerd/io.containerd.snapshotter.v1.zfs")
+        .folder("/var/lib/machines")
+        .folder("/var/lib/lxc")
+        .file("/home/ann/.bashrc", "");
+    assert_eq!((scan_of(&root).verdict, gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
+    root.file("/var/lib/docker/overlay2/0a1b/diff/var/lib/dpkg/status", BASH)
+        .folder("/var/lib/docker/overlay2/0c2d/diff/etc");
+    assert_eq!((scan_of(&root).verdict, gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
+    assert_eq!(gap(&root.read(SourceId::InnerSystems)), None);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn closed_stores_are_a_gap_unless_nothing_is_in_them() {
+    for (folder, inner, is_gap) in [
+        ("/var/lib/docker", "/var/lib/docker/overlay2/0a1b/diff", true),
+        ("/var/lib/machines", "/var/lib/machines/test", true),
+        ("/var/lib/machines", "/var/lib/machines", false),
+        ("/var/lib/containers/storage", "/var/lib/containers/storage/overlay", true),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).folder(inner);
+        let json = root.scan_without_rights(&[folder]);
+        let expected = if is_gap { "no-rights".into() } else { serde_json::Value::Null };
+        assert_eq!(check_of(&json, "inner-systems")["reason"]["kind"], expected, "{inner}");
+        assert_eq!(json["verdict"], if is_gap { "unsure" } else { "clear" }, "{inner}");
+    }
+}

@@ -1,0 +1,213 @@
+//! People's homes wherever they are, and folders of programs in all places.
+
+use bancheck::machine::{Field, Presence, ReasonKind, SourceId};
+use bancheck::scan::Verdict;
+
+use crate::lists::{gaps_of, scan_of};
+#[cfg(target_os = "linux")]
+use crate::support::check_of;
+use crate::support::{Root, gap, item, items};
+use crate::{STATUS, linux};
+
+const BASH: &str = "Package: bash\nStatus: install ok installed\nArchitecture: amd64\nVersion: 5\n\n";
+/// As Debian 12 and Ubuntu 24.04 have it after a few services were added.
+const DEBIAN: &str = "root:x:0:0:root:/root:/bin/bash\n\
+    daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n\
+    sync:x:4:65534:sync:/bin:/bin/sync\n\
+    man:x:6:12:man:/var/cache/man:/usr/sbin/nologin\n\
+    irc:x:39:39:ircd:/run/ircd:/usr/sbin/nologin\n\
+    nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n\
+    _apt:x:42:65534::/nonexistent:/usr/sbin/nologin\n\
+    systemd-network:x:998:998:systemd Network Management:/:/usr/sbin/nologin\n\
+    syslog:x:104:110::/home/syslog:/usr/sbin/nologin\n\
+    cups-pk-helper:x:121:125::/home/cups-pk-helper:/usr/sbin/nologin\n\
+    gdm:x:122:126:Gnome Display Manager:/var/lib/gdm3:/bin/false\n\
+    postgres:x:123:127:PostgreSQL administrator,,,:/var/lib/postgresql:/bin/bash\n\
+    hplip:x:124:7:HPLIP system user,,,:/run/hplip:/bin/false\n\
+    libvirt-qemu:x:64055:109:Libvirt Qemu,,,:/var/lib/libvirt:/usr/sbin/nologin\n\
+    snap_daemon:x:584788:584788::/nonexistent:/usr/bin/false\n\
+    ann:x:1000:1000:Ann,,,:/home/ann:/bin/bash\n";
+/// As Fedora has it.
+const FEDORA: &str = "root:x:0:0:Super User:/root:/bin/bash\n\
+    bin:x:1:1:bin:/bin:/usr/sbin/nologin\n\
+    shutdown:x:6:0:shutdown:/sbin:/sbin/shutdown\n\
+    operator:x:11:0:operator:/root:/usr/sbin/nologin\n\
+    ftp:x:14:50:FTP User:/var/ftp:/usr/sbin/nologin\n\
+    nobody:x:65534:65534:Kernel Overflow User:/:/usr/sbin/nologin\n\
+    dbus:x:81:81:System Message Bus:/:/usr/sbin/nologin\n\
+    systemd-oom:x:999:999:systemd Userspace OOM Killer:/:/usr/sbin/nologin\n\
+    sssd:x:996:996:User for sssd:/run/sssd/:/sbin/nologin\n\
+    ann:x:1000:1000:Ann:/home/ann:/bin/bash\n";
+const EXTENSION: &str = "ahkjpbeeocnddjkakilopmfdlnjdpcdm";
+
+fn with_extension(root: &Root, home: &str) {
+    let place = format!("{home}/.config/google-chrome/Default/Extensions/{EXTENSION}/1.0_0/manifest.json");
+    root.file(&place, "{\"name\": \"Guard\", \"version\": \"1.0\"}");
+}
+
+#[test]
+fn people_have_homes_in_every_layout_that_systems_know() {
+    for (passwd, home) in [
+        ("", "/home/ann"),
+        ("", "/home/CORP/ann"),
+        ("", "/home/corp.example/ann"),
+        ("", "/home/site/CORP/ann"),
+        ("ann:x:1000:1000::/home/ann:/bin/bash\n", "/home/CORP/ann"),
+        ("ann:x:65540:1::/data/ann:/bin/bash\n", "/data/ann"),
+        ("ann:x:1890334512:1::/home/corp.example/ann:/bin/bash\n", "/home/corp.example/ann"),
+        ("ann:x:500:500::/data/people/ann:/bin/bash\n", "/data/people/ann"),
+        ("ann:x:999:999::/export/home/ann:/bin/ksh\n", "/export/home/ann"),
+        ("ann:x:1001:1::/var/home/ann:/bin/bash\n", "/var/home/ann"),
+    ] {
+        let root = linux();
+        root.file("/etc/passwd", passwd).folder("/home/ann");
+        with_extension(&root, home);
+        let outcome = root.read(SourceId::BrowserExtensions);
+        assert_eq!(item(&outcome, Field::Key, EXTENSION).presence, Presence::Present, "{home}");
+        assert_eq!(gap(&outcome), None, "{home}");
+    }
+}
+
+#[test]
+fn homes_that_are_missing_or_locked_are_a_gap() {
+    for (passwd, files, kind) in [
+        ("ann:x:1000:1000::/home/ann:/bin/bash\n", &[][..], ReasonKind::Missing),
+        ("ann:x:1000:1000::/data/ann:/bin/bash\n", &["/home/bob/.bashrc"], ReasonKind::Missing),
+        ("ann:x:500:500::/data/ann:/bin/sh\n", &[], ReasonKind::Missing),
+        ("ann:x:70000:1::/home/CORP/ann:/bin/bash\n", &["/home/CORP/bob/.bashrc"], ReasonKind::Missing),
+        ("", &["/home/ann.home"], ReasonKind::NotMounted),
+        ("", &["/home/.ecryptfs/ann/.Private/x", "/home/ann/README.txt"], ReasonKind::NotMounted),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file("/etc/passwd", passwd);
+        for file in files {
+            root.file(file, "x");
+        }
+        let scan = scan_of(&root);
+        let gaps = gaps_of(&scan);
+        assert_eq!(scan.verdict, Verdict::Unsure, "{passwd} {files:?}");
+        assert_eq!(gaps, [(SourceId::HomeFolders, kind)], "{passwd} {files:?}");
+        let detail = scan.gaps().next().and_then(|check| check.reason.clone()).expect("a reason").detail;
+        assert!(!detail.contains("ann"), "{detail}");
+    }
+}
+
+#[test]
+fn accounts_of_services_and_open_homes_are_no_gap() {
+    for passwd in [DEBIAN, FEDORA] {
+        let root = linux();
+        root.file(STATUS, BASH)
+            .file("/etc/passwd", passwd)
+            .file("/home/ann/.bashrc", "")
+            .folder("/home/ann/Documents/taxes")
+            .folder("/home/lost+found")
+            .file("/home/bob.home", "x")
+            .file("/home/bob/.profile", "")
+            .file("/home/.ecryptfs/ann/.Private/x", "x")
+            .folder("/var/lib/postgresql");
+        let scan = scan_of(&root);
+        assert_eq!((gaps_of(&scan), scan.verdict), (vec![], Verdict::Clear), "{passwd}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_home_in_a_domain_is_a_person_and_a_closed_folder_in_a_home_is_not() {
+    let root = linux();
+    root.file(STATUS, BASH)
+        .file("/home/bob/.bashrc", "")
+        .folder("/home/bob/private")
+        .folder("/home/CORP/ann");
+    let json = root.scan_without_rights(&["/home/bob/private"]);
+    assert_eq!(json["verdict"], "clear", "{json:#}");
+    let json = root.scan_without_rights(&["/home/CORP/ann"]);
+    for source in ["browser-extensions", "home-folders", "units", "autostart"] {
+        assert_eq!(check_of(&json, source)["reason"]["kind"], "other-users", "{source}");
+    }
+}
+
+#[test]
+fn folders_of_programs_are_seen_wherever_programs_keep_files() {
+    for (place, is_seen) in [
+        ("/opt/kaspersky.old/kesl/bin/kesl", true),
+        ("/opt/kaspersky-2023-01-01/kesl/bin/kesl", true),
+        ("/opt/Kaspersky/x", true),
+        ("/kaspersky/x", true),
+        ("/etc/opt/kaspersky/kesl/x", true),
+        ("/etc/kaspersky/x", true),
+        ("/usr/local/kaspersky/kesl/bin/kesl", true),
+        ("/usr/local/lib/kaspersky/x", true),
+        ("/usr/local/share/kaspersky/x", true),
+        ("/usr/local/src/kaspersky-12/x", true),
+        ("/usr/local/kpsn/x", true),
+        ("/usr/local/ksn/x", true),
+        ("/usr/local/bin/kaspersky-agent", true),
+        ("/usr/share/kaspersky/x", true),
+        ("/var/lib/kaspersky/x", true),
+        ("/var/log/kaspersky/kesl.log", true),
+        ("/var/opt/kaspersky/x", true),
+        ("/var/cache/kaspersky/x", true),
+        ("/srv/kaspersky/x", true),
+        ("/home/ann/kaspersky/Kaspersky 24.0/avp", true),
+        ("/home/ann/.kaspersky/x", true),
+        ("/home/ann/.config/kaspersky/x", true),
+        ("/home/ann/.local/share/Kaspersky Lab/x", false),
+        ("/home/ann/.local/share/kasperskylab/x", true),
+        ("/home/ann/.cache/kaspersky/x", true),
+        ("/home/CORP/ann/kaspersky/x", true),
+        ("/home/ann/Desktop/kaspersky/x", false),
+        ("/home/ann/Downloads/kaspersky/setup", false),
+        ("/home/kaspersky/Documents/x", false),
+        ("/opt/kaspar/x", false),
+        ("/opt/zabbix-templates/kaspersky/x", false),
+        ("/mnt/kaspersky/x", false),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file(place, "x");
+        let expected = if is_seen { Verdict::Found } else { Verdict::Clear };
+        let scan = scan_of(&root);
+        // The firm's two words side by side are a name as well.
+        let expected = if place.contains("Kaspersky Lab") { Verdict::Found } else { expected };
+        assert_eq!((scan.verdict, gaps_of(&scan)), (expected, vec![]), "{place}: {:?}", scan.findings);
+    }
+}
+
+#[test]
+fn links_that_lead_nowhere_are_evidence_of_their_name() {
+    for place in [
+        "/opt/kaspersky",
+        "/usr/local/bin/kaspersky-agent",
+        "/usr/local/kaspersky",
+        "/var/log/kaspersky",
+        "/home/ann/kaspersky",
+        "/etc/systemd/system/kesl.service",
+        "/etc/init.d/kesl",
+        "/etc/xdg/autostart/kesl-gui.desktop",
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file("/home/ann/.bashrc", "").link(place, "/data/gone");
+        let scan = scan_of(&root);
+        assert_eq!((scan.verdict, gaps_of(&scan)), (Verdict::Found, vec![]), "{place}");
+    }
+}
+
+#[test]
+fn more_homes_than_are_looked_into_are_a_gap() {
+    let passwd: String =
+        (0..5_100).map(|n| format!("p{n}:x:{}:1::/data/{n}:/usr/sbin/nologin\n", 2_000 + n)).collect();
+    let root = linux();
+    root.file("/etc/passwd", passwd);
+    assert_eq!(
+        gap(&root.read(SourceId::HomeFolders)).or(Some(ReasonKind::TooMuch)),
+        Some(ReasonKind::TooMuch)
+    );
+    let outcome = root.read(SourceId::HomeFolders);
+    assert!(
+        matches!(&outcome.reading, bancheck::machine::Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::TooMuch),
+        "{outcome:?}"
+    );
+    let deep = linux();
+    deep.folder("/home/a/b/c/d/e/f");
+    let outcome = deep.read(SourceId::HomeFolders);
+    assert!(items(&outcome).iter().any(|item| item.location == "/home/a/b/c/d"), "{outcome:?}");
+}
