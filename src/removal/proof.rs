@@ -136,9 +136,13 @@ impl Kind {
             | SourceId::Rpm
             | SourceId::AppBundles
             | SourceId::Receipts
+            | SourceId::InstallerProducts
             | SourceId::ProgramList => Self::ListEntry,
             SourceId::SecurityCenter => Self::SecurityCenter,
-            SourceId::ProgramFolders | SourceId::OptFolders | SourceId::SupportFolders => Self::Folder,
+            SourceId::ProgramFolders
+            | SourceId::LoosePrograms
+            | SourceId::OptFolders
+            | SourceId::SupportFolders => Self::Folder,
             SourceId::SoftwareKeys | SourceId::UserProfiles | SourceId::Signatures => Self::Settings,
         }
     }

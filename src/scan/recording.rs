@@ -26,7 +26,8 @@ pub const SCHEMA: &str = "bancheck.machine/1";
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Places whose items name people, accounts and servers.
-const PERSONAL: [SourceId; 3] = [SourceId::SoftwareKeys, SourceId::ScheduledTasks, SourceId::Certificates];
+const PERSONAL: [SourceId; 4] =
+    [SourceId::SoftwareKeys, SourceId::ScheduledTasks, SourceId::Certificates, SourceId::LoosePrograms];
 
 /// A recorded computer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
