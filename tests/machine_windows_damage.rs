@@ -12,7 +12,7 @@ use bancheck::machine::{Field, Machine, Outcome, Reading, ReasonKind, SourceId, 
 use regf::transaction_log::{DirtyPageReference, LogEntry};
 use regf::{BaseBlock, calculate_checksum};
 use support::{gap, item, items};
-use windows_disk::{NT, SOFTWARE, SYSTEM, UNINSTALL, disk, healthy, hive, software, system};
+use windows_disk::{NT, SOFTWARE, UNINSTALL, builder, disk, hive, software};
 
 #[test]
 fn a_missing_or_ruined_registry_is_never_clear() {
@@ -157,4 +157,97 @@ fn a_broken_folder_of_tasks_is_a_gap() {
     broken[4096 + list + 4] = b'X';
     root.file(SOFTWARE, broken);
     assert_eq!(gap(&root.read(SourceId::ScheduledTasks)), Some(ReasonKind::Damaged));
+}
+
+/// Where the keys of a hive lie: at the kind of each cell.
+fn keys_of(hive: &[u8]) -> Vec<usize> {
+    let cells = (4096..hive.len() - 8).step_by(8).map(|cell| cell + 4);
+    cells.filter(|place| &hive[*place..place + 2] == b"nk").collect()
+}
+
+#[test]
+fn a_count_of_nothing_beside_a_list_hides_nothing() {
+    let acme = format!(r"WOW6432Node\{UNINSTALL}\{{1}}");
+    let other = format!(r"{UNINSTALL}\other");
+    let values: &[(&str, &str)] = &[("DisplayName", "Acme"), ("Publisher", "Acme")];
+    let good = software(&[(&acme, values), (&other, values)]);
+    let root = disk();
+    root.file(SOFTWARE, &good);
+    let whole = root.read(SourceId::UninstallEntries);
+    assert_eq!(gap(&whole), None);
+    let (mut subkeys, mut values) = (0, 0);
+    for key in keys_of(&good) {
+        // How many keys it has, and how many values.
+        for (place, count) in [(20, &mut subkeys), (36, &mut values)] {
+            let mut broken = good.clone();
+            let number = &mut broken[key + place..key + place + 4];
+            if number == [0; 4] {
+                continue;
+            }
+            *count += 1;
+            number.fill(0);
+            root.file(SOFTWARE, &broken);
+            let outcome = root.read(SourceId::UninstallEntries);
+            if place == 20 {
+                assert_eq!(items(&outcome).len(), items(&whole).len(), "{key}");
+                let is_noted = gap(&outcome) == Some(ReasonKind::Damaged);
+                assert!(is_noted || outcome == whole, "{key}: {outcome:?}");
+            } else {
+                assert!(gap(&outcome) == Some(ReasonKind::Damaged) || outcome == whole, "{key}: {outcome:?}");
+            }
+        }
+    }
+    assert!(subkeys > 8 && values > 3, "{subkeys} {values}");
+}
+
+#[test]
+fn a_list_that_was_given_back_is_no_damage() {
+    // Windows writes no list where there is none; others have been seen to leave where it was.
+    let good = software(&[(&format!(r"{UNINSTALL}\empty"), &[])]);
+    let name = good.windows(5).position(|bytes| bytes == b"empty").expect("the name of the key");
+    let other = keys_of(&good)[0];
+    let root = disk();
+    for list in [0x20, u32::try_from(other - 4 - 4096).expect("small"), 0x7FFF_FFF0] {
+        let mut stale = good.clone();
+        for place in [28, 40] {
+            stale[name - 76 + place..name - 76 + place + 4].copy_from_slice(&list.to_le_bytes());
+        }
+        root.file(SOFTWARE, stale);
+        assert_eq!(gap(&root.read(SourceId::UninstallEntries)), None, "{list:#x}");
+    }
+}
+
+#[test]
+fn a_key_that_belongs_to_another_one_is_damage() {
+    let good = software(&[(&format!(r"{UNINSTALL}\acme"), &[("DisplayName", "Acme")])]);
+    let name = good.windows(4).position(|bytes| bytes == b"acme").expect("the name of the key");
+    let mut broken = good;
+    broken[name - 76 + 16] ^= 8;
+    let root = disk();
+    root.file(SOFTWARE, broken);
+    let outcome = root.read(SourceId::UninstallEntries);
+    assert_eq!(item(&outcome, Field::Key, "acme").get(Field::Name), Some("Acme"));
+    assert_eq!(gap(&outcome), Some(ReasonKind::Damaged));
+}
+
+#[test]
+fn a_long_text_and_one_in_the_wrong_type_are_read() {
+    let long = format!("Acme {}", "x".repeat(20_000));
+    let key = format!(r"{UNINSTALL}\long");
+    let mut keys = builder(&[(NT, &[("SystemRoot", r"C:\WINDOWS")]), (&key, &[("DisplayName", &long)])]);
+    let wide: Vec<u8> = "Acme in bytes".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let bytes = format!(r"{UNINSTALL}\bytes");
+    keys.create_key(&bytes).expect("a key");
+    keys.add_value_binary(&bytes, Some("DisplayName"), &wide).expect("a value");
+    let hidden: Vec<u8> = "\0Acme hidden\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let nul = format!(r"{UNINSTALL}\nul");
+    keys.create_key(&nul).expect("a key");
+    keys.add_value_with_type(&nul, Some("DisplayName"), &hidden, regf::DataType::String).expect("a value");
+    let root = disk();
+    root.file(SOFTWARE, keys.to_bytes().expect("a hive"));
+    let outcome = root.read(SourceId::UninstallEntries);
+    assert_eq!(gap(&outcome), None);
+    for (key, name) in [("long", long.as_str()), ("bytes", "Acme in bytes"), ("nul", "Acme hidden")] {
+        assert_eq!(item(&outcome, Field::Key, key).get(Field::Name), Some(name));
+    }
 }

@@ -17,11 +17,16 @@ pub fn hive(keys: Keys) -> Vec<u8> {
     builder(keys).to_bytes().expect("a hive")
 }
 
+/// A later value takes the place of an earlier one of the same name.
 pub fn builder(keys: Keys) -> HiveBuilder {
     let mut builder = HiveBuilder::new().expect("an empty hive");
-    for (path, values) in keys {
+    for (index, (path, values)) in keys.iter().enumerate() {
         builder.create_key(path).expect("a key");
-        for (name, value) in *values {
+        let later = |name: &str| {
+            let mut later = keys[index + 1..].iter().filter(|(other, _)| other == path);
+            later.any(|(_, values)| values.iter().any(|(other, _)| *other == name))
+        };
+        for (name, value) in values.iter().filter(|(name, _)| !later(name)) {
             match value.parse() {
                 Ok(number) => builder.add_value_dword(path, Some(name), number).expect("a number"),
                 Err(_) => builder.add_value_string(path, Some(name), value).expect("a text"),

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::opened::Opened;
+use super::registry::{KeyPath, Registry};
 use crate::machine::{Kind, Machine, Outcome, Presence, Reading, Reason, ReasonKind, System, Tree};
 
 const KEPT: &str = "windows.old";
@@ -32,7 +33,8 @@ pub fn with(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
 /// As [`with`], for the list of programs: a Windows of which nothing is read makes it one with a gap.
 pub fn with_others(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
     let outcome = with(machine, read);
-    let Some(other) = other(machine) else { return outcome };
+    let other = other(machine).or_else(|| on_another_drive(machine));
+    let Some(other) = other else { return outcome };
     let gap = Reason::new(ReasonKind::NotLookedInto, format!("another Windows: {other}"));
     match outcome.reading {
         Reading::Absent => Outcome::could_not_check(gap),
@@ -108,6 +110,33 @@ fn other(machine: &Machine) -> Option<String> {
     folders.find(|(_, place)| is_windows(place)).map(|(name, _)| name)
 }
 
+/// A Windows on another disk of a running one. Drives that can be taken out are not asked: that may last,
+/// and what is on them is on no computer.
+fn on_another_drive(machine: &Machine) -> Option<String> {
+    let registry = Opened::of(machine);
+    let own = registry.variable("SystemDrive").unwrap_or_default();
+    let drives = if machine.is_live { fixed_drives(&registry) } else { Vec::new() };
+    let mut others = drives.into_iter().filter(|drive| !drive.eq_ignore_ascii_case(&own));
+    let is_windows = |drive: &String| {
+        let mark = PathBuf::from(format!(r"{drive}\Windows\System32\ntoskrnl.exe"));
+        matches!(machine.tree.kind(mark), Ok(Some(Kind::File)))
+    };
+    others.find(is_windows).map(|drive| format!(r"{drive}\Windows"))
+}
+
+/// The letters of partitions on disks that stay in the computer, as `D:`. Those are known by the number
+/// of the disk and a place on it, or by a partition's own number; all others by the name of a device.
+fn fixed_drives(registry: &impl Registry) -> Vec<String> {
+    let mounted = KeyPath::machine(r"SYSTEM\MountedDevices");
+    let names = registry.values(&mounted).unwrap_or_default().into_iter().map(|(name, _)| name);
+    let letters = names.filter_map(|name| Some((name.strip_prefix(r"\DosDevices\")?.to_owned(), name)));
+    let is_fixed = |name: &str| {
+        let data = registry.bytes(&mounted, name).unwrap_or_default();
+        data.len() == 12 || data.starts_with(b"DMIO:ID:")
+    };
+    letters.filter(|(_, name)| is_fixed(name)).map(|(letter, _)| letter).collect()
+}
+
 /// The folders at the top of the system drive.
 fn folders(machine: &Machine) -> Vec<(String, PathBuf)> {
     let top = top(machine);
@@ -126,8 +155,23 @@ fn top(machine: &Machine) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use super::super::registry::fake::Fake;
     use super::*;
     use crate::machine::Item;
+
+    #[test]
+    fn only_drives_that_stay_in_the_computer_are_asked() {
+        let mounted = || KeyPath::machine(r"SYSTEM\MountedDevices");
+        let device: Vec<u8> = r"\??\STORAGE#RemovableMedia".bytes().flat_map(|byte| [byte, 0]).collect();
+        let registry = Fake::default()
+            .with(mounted(), &[(r"\DosDevices\C:", ""), (r"\DosDevices\D:", ""), (r"\DosDevices\E:", "")])
+            .with_bytes(mounted(), r"\DosDevices\C:", &[1; 12])
+            .with_bytes(mounted(), r"\DosDevices\D:", b"DMIO:ID:0123456789abcdef")
+            .with_bytes(mounted(), r"\DosDevices\E:", &device)
+            .with(mounted(), &[(r"\??\Volume{1}", "")]);
+        assert_eq!(fixed_drives(&registry), ["C:", "D:"]);
+        assert_eq!(fixed_drives(&Fake::default()), Vec::<String>::new());
+    }
 
     #[test]
     fn what_an_earlier_windows_had_is_a_trace_and_shows_where_it_lies() {

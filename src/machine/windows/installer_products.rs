@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(unpacked(PACKED).as_deref(), Some(CODE));
         let office = unpacked("00006109110000000000000000F01FEC");
         assert_eq!(office.as_deref(), Some("{90160000-0011-0000-0000-0000000FF1CE}"));
-        for no_code in ["", "x", &"g".repeat(32), &"é".repeat(16), &PACKED[1..]] {
+        for no_code in ["", "x", &"g".repeat(32), &"é".repeat(16), PACKED.trim_start_matches('1')] {
             assert_eq!(unpacked(no_code), None, "{no_code}");
         }
     }

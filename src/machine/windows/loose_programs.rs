@@ -192,7 +192,7 @@ mod tests {
         let mut seen: Vec<_> = items
             .iter()
             .filter_map(|item| item.get(Field::Path))
-            .map(|path| path[3..].replace('\\', "/"))
+            .map(|path| path.trim_start_matches(r"C:\").replace('\\', "/"))
             .collect();
         seen.sort_unstable();
         let mut expected = found.map(str::to_owned);

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::hive::{HiveFile, equal};
-use super::people::{self, PROFILES, SETTINGS};
+use super::people::{self, PROFILES, SETTINGS, UNLISTED};
 use super::registry::{Hive, KeyPath, Registry, View};
 use super::{environment, sid};
 use crate::machine::{Machine, Outcome, Reading, Reason, ReasonKind, Tree};
@@ -14,6 +14,8 @@ const CONFIG: &str = "/Windows/System32/config";
 pub const CLASSES: &str = "AppData/Local/Microsoft/Windows/UsrClass.dat";
 const WINDOWS_NT: &str = r"Microsoft\Windows NT\CurrentVersion";
 const WINDOWS: &str = r"Microsoft\Windows\CurrentVersion";
+/// Whose settings are not opened any more counts as somebody who is not signed in.
+const MAX_PEOPLE: usize = 500;
 const PROFILE_LIST: &str = r"Microsoft\Windows NT\CurrentVersion\ProfileList";
 
 /// What is there on the disk. Whose hive cannot be opened counts as somebody who is not signed in.
@@ -62,12 +64,12 @@ impl Offline {
         let listed = people::listed(&*self, &lookup).unwrap_or_default();
         let disk = people::Disk { tree, lookup: &lookup, inside: &|path| self.inside(path) };
         let unlisted = people::unlisted(disk, &people::parent(&*self, &lookup), &listed).unwrap_or_default();
-        let unlisted: Vec<_> = (0..)
-            .zip(unlisted)
-            .map(|(number, folder)| (format!("S-1-5-21-0-0-0-{number}"), folder))
-            .collect();
+        let unlisted: Vec<_> =
+            (0..).zip(unlisted).map(|(number, folder)| (format!("{UNLISTED}{number}"), folder)).collect();
         let mut people = Vec::new();
-        for (sid, folder) in listed.iter().filter(|(sid, _)| sid::is_person(sid)).chain(&unlisted) {
+        for (sid, folder) in
+            listed.iter().filter(|(sid, _)| sid::is_person(sid)).chain(&unlisted).take(MAX_PEOPLE)
+        {
             let Some(folder) = self.inside(folder) else { continue };
             let Ok(settings) = open(tree, &folder.join(SETTINGS)) else { continue };
             let classes = folder.join(CLASSES);
@@ -116,12 +118,18 @@ impl Offline {
         drive.eq_ignore_ascii_case(system).then(|| Path::new("/").join(rest.replace('\\', "/")))
     }
 
-    /// Adds to what a source has read that something could not be.
+    /// Adds to what a source has read that something could not be. Damage says why something is missed.
     pub fn complete(&self, outcome: Outcome) -> Outcome {
-        match (outcome.reading, self.damage()) {
-            // What is missing may lie in the broken part.
-            (Reading::Absent, Some(damage)) => Outcome::could_not_check(damage),
-            (reading, damage) => Outcome { reading, gap: outcome.gap.or(damage) },
+        let Some(damage) = self.damage() else { return outcome };
+        match outcome.reading {
+            Reading::Absent => Outcome::could_not_check(damage),
+            Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::Missing => {
+                Outcome::could_not_check(damage)
+            }
+            reading => {
+                let gap = outcome.gap.filter(|gap| gap.kind != ReasonKind::Missing);
+                Outcome { reading, gap: gap.or(Some(damage)) }
+            }
         }
     }
 

@@ -18,6 +18,9 @@ pub const SETTINGS: &str = "NTUSER.DAT";
 /// Where programs keep what belongs to a person, in their folder.
 pub const APP_DATA: &str = "AppData";
 
+/// People whom no entry names get such an account on a disk. It has a part more than those of Windows.
+pub const UNLISTED: &str = "S-1-5-21-0-0-0-0-";
+
 /// Folders among those of people that are nobody's. Windows makes further ones that begin with the last
 /// (`Default.migrated`, `defaultuser0` while it is set up).
 const NOBODYS: [&str; 2] = ["All Users", "Public"];

@@ -65,6 +65,8 @@ enum Depth {
     WithFiles,
     /// Of an account: closed to all others, as the source for people tells.
     Private,
+    /// Its files. Windows closes it to ordinary accounts.
+    Logs,
 }
 
 pub fn read(machine: &Machine) -> Outcome {
@@ -89,9 +91,10 @@ fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<Place> {
         ACCOUNTS.iter().filter(|_| !windows.is_empty()).map(|account| format!(r"{windows}\{account}"));
     let people = people::homes(registry, disk).into_iter().chain(accounts);
     let private = people.flat_map(|home| OF_PERSON.map(|inner| (format!(r"{home}\{inner}"), Depth::Private)));
+    let logs = (!windows.is_empty()).then(|| (format!(r"{windows}\System32\winevt\Logs"), Depth::Logs));
     let temporary = (!windows.is_empty()).then(|| (format!(r"{windows}\Temp"), Depth::Private));
     let mut seen = HashSet::new();
-    let all = noted.chain(named).chain(top).chain(private).chain(temporary);
+    let all = noted.chain(named).chain(top).chain(private).chain(logs).chain(temporary);
     all.map(|(folder, depth)| Place { folder: folder.trim_end_matches('\\').to_owned(), depth })
         .filter(|place| !place.folder.is_empty() && seen.insert(place.folder.to_lowercase()))
         .collect()
@@ -115,7 +118,7 @@ fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> W
                     found.gaps.note(missing(folder));
                 }
             }
-            Err(_) if *depth == Depth::Private => {}
+            Err(_) if matches!(depth, Depth::Private | Depth::Logs) => {}
             Err(error) if *depth == Depth::TwoNoted => match whereabouts(folder) {
                 Whereabouts::Elsewhere => {
                     found.gaps.note(Reason::new(ReasonKind::NotMounted, folder.as_str()));
@@ -152,11 +155,11 @@ impl Found<'_> {
             let name = entry.name.to_string_lossy();
             let path = format!(r"{folder}\{name}");
             match entry.kind {
-                Kind::Closed if depth != Depth::Private => {
+                Kind::Closed if !matches!(depth, Depth::Private | Depth::Logs) => {
                     self.gaps.add(&io::ErrorKind::PermissionDenied.into(), &path);
                 }
                 Kind::Folder | Kind::Closed | Kind::DeadLink => {}
-                Kind::File if depth == Depth::WithFiles => {}
+                Kind::File if matches!(depth, Depth::WithFiles | Depth::Logs) => {}
                 Kind::File | Kind::Other => continue,
             }
             if entry.kind == Kind::Folder && !entry.is_link && !name.eq_ignore_ascii_case(STORE) {

@@ -56,7 +56,7 @@ pub fn read_from(
         }),
         Err(error) => gaps.add(&error, &parent),
     }
-    if listed.is_empty() {
+    if listed.iter().all(|(sid, _)| sid.starts_with(people::UNLISTED)) {
         gaps.note(missing(PROFILES));
     }
     let elsewhere = count(Whereabouts::Elsewhere);

@@ -196,7 +196,7 @@ pub(crate) mod samples {
         };
         let length = u32::try_from(version.len()).expect("short");
         let data = [0x1000 + 88, length, 0, 0].map(u32::to_le_bytes).concat();
-        let folders = [folder(16, 24 | 0x8000_0000), folder(1, 48 | 0x8000_0000), folder(1033, 72)].concat();
+        let folders = [folder(16, 0x8000_0018), folder(1, 0x8000_0030), folder(1033, 72)].concat();
         let resources = [folders, data, version].concat();
         let mut bytes = vec![0; 0x400];
         bytes[..2].copy_from_slice(b"MZ");
