@@ -44,6 +44,7 @@ fn an_ordinary_windows_is_clear() {
     assert!(gaps.is_empty(), "{gaps:#?}");
     assert_eq!(scan.findings, Vec::new());
     assert_eq!(scan.verdict, Verdict::Clear);
+    assert_eq!(scan.protection, Vec::new(), "nothing on a disk protects");
 }
 
 #[test]

@@ -12,16 +12,17 @@ use super::registry::{KeyPath, Registry, missing};
 use super::{Gaps, environment};
 use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind};
 
-/// Where Windows notes its own folders, and the environment variables that repeat them.
-const NOTED: [(&str, &str); 6] = [
-    (CURRENT_VERSION, "ProgramFilesDir"),
-    (CURRENT_VERSION, "ProgramFilesDir (x86)"),
-    (CURRENT_VERSION, "ProgramW6432Dir"),
-    (CURRENT_VERSION, "CommonFilesDir"),
-    (CURRENT_VERSION, "CommonFilesDir (x86)"),
-    (people::PROFILES, "ProgramData"),
+/// Where Windows notes its own folders. Some of them never are empty.
+const NOTED: [(&str, &str, Depth); 6] = [
+    (CURRENT_VERSION, "ProgramFilesDir", Depth::TwoFilled),
+    (CURRENT_VERSION, "ProgramFilesDir (x86)", Depth::TwoFilled),
+    (CURRENT_VERSION, "ProgramW6432Dir", Depth::TwoFilled),
+    (CURRENT_VERSION, "CommonFilesDir", Depth::TwoNoted),
+    (CURRENT_VERSION, "CommonFilesDir (x86)", Depth::TwoNoted),
+    (people::PROFILES, "ProgramData", Depth::TwoFilled),
 ];
 const CURRENT_VERSION: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion";
+/// The environment variables that repeat them.
 const VARIABLES: [&str; 7] = [
     "ProgramFiles",
     "ProgramFiles(x86)",
@@ -58,7 +59,9 @@ struct Place {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Depth {
-    /// Also what is in its folders. Windows notes the place, so that it has to be there.
+    /// Also what is in its folders. Windows notes the place, so that it has to be there, with folders.
+    TwoFilled,
+    /// The same, and it may be empty.
     TwoNoted,
     Two,
     /// Its folders and its files.
@@ -81,9 +84,10 @@ pub fn read(machine: &Machine) -> Outcome {
 /// Every place, each once. The registry says where the folders of Windows are; the environment, which
 /// anybody can change, only adds to it.
 fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<Place> {
-    let noted =
-        NOTED.into_iter().filter_map(|(key, name)| registry.texts(&KeyPath::machine(key), [name]).ok());
-    let noted = noted.flatten().map(|folder| (environment::expand(&folder, disk.lookup), Depth::TwoNoted));
+    let noted = NOTED.into_iter().filter_map(|(key, name, depth)| {
+        let [folder] = registry.texts(&KeyPath::machine(key), [name]).ok()?;
+        Some((environment::expand(&folder, disk.lookup), depth))
+    });
     let named = VARIABLES.into_iter().filter_map(disk.lookup).map(|folder| (folder, Depth::Two));
     let top = (disk.lookup)("SystemDrive").map(|drive| (format!(r"{drive}\"), Depth::WithFiles));
     let windows = (disk.lookup)("SystemRoot").unwrap_or_default();
@@ -108,18 +112,18 @@ fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> W
         match found.list(folder, *depth) {
             Ok(folders) => {
                 was_any_read = true;
-                let has_levels = matches!(depth, Depth::TwoNoted | Depth::Two);
+                let has_levels = matches!(depth, Depth::TwoFilled | Depth::TwoNoted | Depth::Two);
                 for inner in folders.iter().filter(|_| has_levels) {
                     if let Err(error) = found.list(inner, Depth::Two) {
                         found.note(&error, inner);
                     }
                 }
-                if *depth == Depth::TwoNoted && folders.is_empty() {
+                if *depth == Depth::TwoFilled && folders.is_empty() {
                     found.gaps.note(missing(folder));
                 }
             }
             Err(_) if matches!(depth, Depth::Private | Depth::Logs) => {}
-            Err(error) if *depth == Depth::TwoNoted => match whereabouts(folder) {
+            Err(error) if matches!(depth, Depth::TwoFilled | Depth::TwoNoted) => match whereabouts(folder) {
                 Whereabouts::Elsewhere => {
                     found.gaps.note(Reason::new(ReasonKind::NotMounted, folder.as_str()));
                 }
@@ -222,9 +226,9 @@ mod tests {
         let tree = Tree::at(dir.path().to_path_buf());
         let all = places(&registry, Disk { tree: &tree, lookup: &lookup, inside: &inside });
         let expected = [
-            place(r"D:\Programs", Depth::TwoNoted),
+            place(r"D:\Programs", Depth::TwoFilled),
             place(r"D:\Programs\Common Files", Depth::TwoNoted),
-            place(r"C:\ProgramData", Depth::TwoNoted),
+            place(r"C:\ProgramData", Depth::TwoFilled),
             place(r"D:\Programs (x86)", Depth::Two),
             place("C:", Depth::WithFiles),
         ];
@@ -295,7 +299,9 @@ mod tests {
             (r"C:\missing", Depth::Two, None),
             (r"C:\missing", Depth::Private, None),
             (r"C:\missing", Depth::TwoNoted, Some(ReasonKind::Missing)),
-            (r"C:\empty", Depth::TwoNoted, Some(ReasonKind::Missing)),
+            (r"C:\missing", Depth::TwoFilled, Some(ReasonKind::Missing)),
+            (r"C:\empty", Depth::TwoFilled, Some(ReasonKind::Missing)),
+            (r"C:\empty", Depth::TwoNoted, None),
             (r"C:\empty", Depth::Two, None),
             (r"C:\file", Depth::TwoNoted, Some(ReasonKind::Failed)),
             (r"C:\file", Depth::Two, Some(ReasonKind::Failed)),

@@ -65,8 +65,8 @@ pub fn read_disk(machine: &Machine) -> Outcome {
     registry.complete(read_from(&registry, &|name| registry.variable(name)))
 }
 
-/// The same from any registry. Nothing of a Windows on a disk runs: each product is a trace, with the
-/// state in which it was last.
+/// The same from any registry. Nothing of a Windows on a disk runs, and protects from nothing: each
+/// product is a trace without a state, under a key of its own.
 pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> Outcome {
     let mut gaps = Gaps::default();
     let mut items = Vec::new();
@@ -77,8 +77,8 @@ pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<Strin
         was_any_read = true;
         for name in names {
             let key = list.join(&name);
-            let values = ["DISPLAYNAME", "REPORTINGEXE", "PRODUCTEXE", "STATE"];
-            let [display_name, reporting, program, state] = match registry.texts(&key, values) {
+            let values = ["DISPLAYNAME", "REPORTINGEXE", "PRODUCTEXE"];
+            let [display_name, reporting, program] = match registry.texts(&key, values) {
                 Ok(texts) => texts,
                 Err(error) => {
                     gaps.add(&error, &key.to_string());
@@ -86,12 +86,12 @@ pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<Strin
                 }
             };
             let product = Product {
-                instance_guid: Some(name),
+                instance_guid: None,
                 display_name: Some(display_name),
                 path_to_signed_reporting_exe: Some(if reporting.is_empty() { program } else { reporting }),
-                product_state: state.parse().ok(),
+                product_state: None,
             };
-            let mut item = item(class, product, lookup);
+            let mut item = item((class.0, &format!("registered-{}", class.1)), product, lookup);
             item.location = key.to_string();
             item.presence = Presence::OnlyTraces;
             items.push(item);
@@ -193,10 +193,9 @@ mod tests {
         let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
         assert_eq!(items[0].presence, Presence::OnlyTraces);
         let expected = [
-            (Field::Key, "antivirus"),
+            (Field::Key, "registered-antivirus"),
             (Field::Name, "Acme AV"),
             (Field::Path, r"C:\P\Acme\av.exe"),
-            (Field::State, "on"),
         ];
         assert_eq!(items[0].fields, expected.map(|(field, text)| (field, text.to_owned())));
         assert!(items[0].location.ends_with(r"\Provider\Av\{1}"), "{}", items[0].location);

@@ -30,17 +30,17 @@ const FEW: usize = 250;
 /// The entries of the machine and of everybody whose settings are open.
 pub fn read(machine: &Machine) -> Outcome {
     let registry = Opened::of(machine);
-    registry.complete(read_from(&registry))
+    registry.complete(read_from(&registry, !machine.is_live))
 }
 
-/// The same from any registry.
-pub fn read_from(registry: &(impl Registry + Sync)) -> Outcome {
+/// The same from any registry. On a disk a Windows for 64 bits has a list in each view, and misses one that
+/// is lost; a running one makes the second list when a program for 32 bits comes.
+pub fn read_from(registry: &(impl Registry + Sync), is_on_disk: bool) -> Outcome {
     let mut lists = Lists::default();
-    // A Windows for 64 bits has a list in each view.
     let [both] = registry.texts(&KeyPath::machine(CURRENT_VERSION), [FOLDER_32]).unwrap_or_default();
     let views = [KeyPath::machine(MACHINE), KeyPath::machine_32(MACHINE)];
-    let needed = if both.is_empty() { views.get(..1) } else { Some(&views[..]) };
-    lists.read(registry, &views, needed.unwrap_or_default());
+    let needed = if is_on_disk && !both.is_empty() { &views[..] } else { &views[..1] };
+    lists.read(registry, &views, needed);
     for hive in hives(registry, sid::may_have_programs, &mut lists.gaps) {
         let person = KeyPath::users(hive);
         lists.read(registry, &PERSON.map(|path| person.join(path)), &[]);
@@ -164,7 +164,7 @@ mod tests {
             .with(KeyPath::users(ME).join(PERSON[0]).join("mine"), &[("DisplayName", "Mine")])
             .with(KeyPath::users(ME).join(PERSON[1]).join("mine too"), &[("DisplayName", "Mine 32")])
             .with(KeyPath::users("S-1-5-19").join(PERSON[0]).join("x"), &[("DisplayName", "no")]);
-        let outcome = read_from(&registry);
+        let outcome = read_from(&registry, true);
         let items = items(&outcome);
         let names: Vec<_> = items.iter().filter_map(|item| item.get(Field::Name)).collect();
         assert_eq!(names, ["Acme", "Acme 32", "Mine", "Mine 32"]);
@@ -188,7 +188,7 @@ mod tests {
             registry = registry.with(machine(&name), &[("DisplayName", &name)]);
         }
         registry = registry.closed(machine("0700"));
-        let outcome = read_from(&registry);
+        let outcome = read_from(&registry, true);
         let keys: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Key)).collect();
         let expected: Vec<String> = (0..1001).map(|number| format!("{number:04}")).collect();
         assert_eq!(keys, expected);
@@ -203,15 +203,15 @@ mod tests {
                 &[("DisplayName", "Acme"), ("DisplayVersion", version_32)],
             )
         };
-        assert_eq!(items(&read_from(&both("1"))).len(), 1);
-        assert_eq!(items(&read_from(&both("2"))).len(), 2);
+        assert_eq!(items(&read_from(&both("1"), true)).len(), 1);
+        assert_eq!(items(&read_from(&both("2"), true)).len(), 2);
     }
 
     #[test]
     fn a_closed_entry_is_a_gap_and_keeps_its_key() {
         let registry =
             Fake::default().with(machine("{1}"), &[("DisplayName", "Acme")]).closed(machine("{2}"));
-        let outcome = read_from(&registry);
+        let outcome = read_from(&registry, true);
         assert_eq!(items(&outcome).len(), 2);
         assert_eq!(items(&outcome)[1].get(Field::Key), Some("{2}"));
         assert_eq!(outcome.gap.as_ref().map(|gap| gap.kind), Some(ReasonKind::NoRights));
@@ -222,7 +222,7 @@ mod tests {
         let registry = Fake::default()
             .with(machine("{1}"), &[("DisplayName", "Acme")])
             .closed(KeyPath::users(ME).join(PERSON[0]));
-        let gap = read_from(&registry).gap.expect("a gap");
+        let gap = read_from(&registry, true).gap.expect("a gap");
         assert_eq!(gap.kind, ReasonKind::NoRights);
         assert!(!gap.detail.contains("S-1-5-21"), "{}", gap.detail);
     }
@@ -241,7 +241,7 @@ mod tests {
             ("one for 64 bits", for_64(with_32), None),
         ];
         for (case, registry, expected) in table {
-            let outcome = read_from(&registry);
+            let outcome = read_from(&registry, true);
             let failed = match outcome.reading {
                 Reading::CouldNotCheck(reason) => Some(reason.kind),
                 _ => None,
@@ -249,7 +249,7 @@ mod tests {
             assert_eq!(failed.or(outcome.gap.map(|gap| gap.kind)), expected, "{case}");
         }
         let closed = Fake::default().closed(KeyPath::machine(MACHINE)).closed(KeyPath::machine_32(MACHINE));
-        let outcome = read_from(&closed);
+        let outcome = read_from(&closed, true);
         assert!(
             matches!(&outcome.reading, Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::NoRights && reason.detail.ends_with("(and 2 more)")),
             "{outcome:?}"
