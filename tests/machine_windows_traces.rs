@@ -10,7 +10,7 @@ mod windows_disk;
 
 use std::path::Path;
 
-use bancheck::bans::Rules;
+use bancheck::bans::{Pattern, Rules};
 use bancheck::machine::{Field, Machine, Presence, SourceId};
 use bancheck::scan::{CheckResult, Scan, State, Verdict};
 use support::{Root, gap, item, items};
@@ -260,4 +260,40 @@ fn what_setup_keeps_of_a_healthy_windows_is_no_gap() {
     nest(&root, &old, "/Windows.old");
     assert!(gap(&root.read(SourceId::UninstallEntries)).is_some(), "damaged");
     assert_eq!(scan(&root).verdict, Verdict::Unsure);
+}
+
+#[test]
+fn programs_that_the_system_has_for_itself_are_read() {
+    let root = healthy();
+    let entry = format!(r"Software\{UNINSTALL}\own");
+    let values: &[(&str, &str)] = &[("DisplayName", "Own"), ("Publisher", &brand())];
+    root.file("/Windows/System32/config/DEFAULT", hive(&[(&entry, values)]));
+    assert_found("of the system", &root, State::Installed);
+    root.file("/Windows/System32/config/DEFAULT", "no hive");
+    assert!(gap(&root.read(SourceId::UninstallEntries)).is_some());
+}
+
+#[test]
+fn browsers_of_somebody_whom_no_list_names_are_read() {
+    let rules = Rules::embedded().expect("built in");
+    let evidence = rules.products.iter().flat_map(|product| &product.evidence);
+    let mut ids = evidence
+        .filter(|rule| rule.source == SourceId::BrowserExtensions)
+        .filter_map(|rule| rule.patterns(Field::Key))
+        .flatten();
+    let id = ids.find_map(|pattern| match pattern {
+        Pattern::Is(id) if id.len() == 32 => Some(id.clone()),
+        _ => None,
+    });
+    let id = id.expect("an extension of Chrome");
+    for settings in [Some(hive(&[("Software", &[])])), None] {
+        let root = healthy();
+        let chrome = "/Users/Carol/AppData/Local/Google/Chrome/User Data/Default";
+        root.file(&format!("{chrome}/Extensions/{id}/1_0/manifest.json"), r#"{"name":"x","version":"1"}"#);
+        root.file(&format!("{chrome}/Preferences"), "{}");
+        if let Some(settings) = &settings {
+            root.file("/Users/Carol/NTUSER.DAT", settings);
+        }
+        assert_eq!(scan(&root).verdict, Verdict::Found, "{}", settings.is_some());
+    }
 }

@@ -67,6 +67,11 @@ impl Offline {
         let unlisted: Vec<_> =
             (0..).zip(unlisted).map(|(number, folder)| (format!("{UNLISTED}{number}"), folder)).collect();
         let mut people = Vec::new();
+        // The settings of the system's own account, which everybody may read where Windows runs.
+        let of_system = Path::new(CONFIG).join("DEFAULT");
+        if tree.kind(&of_system).is_ok_and(|kind| kind.is_some()) {
+            people.push((".DEFAULT".to_owned(), open(tree, &of_system)));
+        }
         for (sid, folder) in
             listed.iter().filter(|(sid, _)| sid::is_person(sid)).chain(&unlisted).take(MAX_PEOPLE)
         {

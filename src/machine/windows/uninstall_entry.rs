@@ -23,6 +23,9 @@ const OTHERS: [&str; 8] = [
     "URLUpdateInfo",
     "WindowsInstaller",
 ];
+/// Where Windows Installer keeps the icons of what it installed, in a folder for each product.
+const ICONS: &str = r"\windows\installer\";
+
 /// Reads an entry. Hidden ones (`SystemComponent`) and those without a name count like any other; one that
 /// says nothing at all, like the empty keys that Windows itself keeps, is a trace of its key.
 ///
@@ -80,7 +83,7 @@ pub fn product_code(key: &str) -> Option<&str> {
 }
 
 /// The file that a value names: `"C:\Acme\a.exe",0`, a command, `file:///C:/Acme/help.htm`. Windows' own
-/// installer, which many name, says nothing about a program.
+/// installer, which many name, says nothing about a program, and neither do the icons that it keeps.
 fn file(text: &str) -> Option<String> {
     let text = text.trim();
     let local = text.get(..8).filter(|start| start.eq_ignore_ascii_case("file:///"));
@@ -94,7 +97,8 @@ fn file(text: &str) -> Option<String> {
     let path = image_path::program(without_number, &|_| None);
     let name = path.rsplit('\\').next().unwrap_or_default();
     let is_own = ["msiexec.exe", "msiexec", "rundll32.exe"].iter().any(|own| name.eq_ignore_ascii_case(own));
-    (path.contains('\\') && !is_own).then_some(path)
+    let is_kept_icon = path.to_lowercase().contains(ICONS);
+    (path.contains('\\') && !is_own && !is_kept_icon).then_some(path)
 }
 
 /// The computer in a web address.
