@@ -24,6 +24,11 @@ impl Gaps {
         }
     }
 
+    /// Whether anything could not be read so far.
+    pub fn is_any(&self) -> bool {
+        self.first.is_some()
+    }
+
     /// The answer of a source: *absent* only when no place of it exists and none refused.
     pub fn into_outcome(self, items: Vec<Item>, was_any_place_read: bool) -> Outcome {
         let gap = self.first.map(|mut reason| {

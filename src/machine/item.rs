@@ -25,6 +25,8 @@ named_enum! {
     SourceId {
         /// Windows: the list behind "Installed apps", both registry views, machine and signed-in users.
         UninstallEntries = "uninstall-entries",
+        /// Windows: what Windows Installer has on record and the list of installed apps has not.
+        InstallerProducts = "installer-products",
         /// Windows: services and drivers known to the system, and what file filters load.
         Services = "services",
         /// Windows: the keys that makers of programs keep for themselves in the registry.
@@ -44,8 +46,10 @@ named_enum! {
         /// Windows: people whose settings are closed because they are not signed in.
         UserProfiles = "user-profiles",
         /// Windows: folders directly in the program and program data folders, and the level below;
-        /// also those at the top of the system drive.
+        /// what programs keep for each person; folders and files at the top of the system drive.
         ProgramFolders = "program-folders",
+        /// Windows: program files that need no setup, where people and package managers put them.
+        LoosePrograms = "loose-programs",
         /// Linux: packages of Debian and its relatives.
         Dpkg = "dpkg",
         /// Linux: packages of Red Hat, SUSE and their relatives.
@@ -112,6 +116,8 @@ impl SourceId {
         use Field::*;
         match self {
             Self::UninstallEntries => &[Key, Name, Publisher, Version, Path, UninstallString],
+            Self::InstallerProducts => &[Key, Name, Publisher, Version, Path],
+            Self::LoosePrograms => &[Key, Name, Publisher, Version, Path, Signer],
             Self::Services => &[Key, Name, Path, Altitude, Signer],
             Self::SoftwareKeys => &[Key, Name, Publisher, Version, Path],
             Self::ClassFilters => &[Key, Name],

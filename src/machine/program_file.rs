@@ -6,6 +6,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::windows::opened::{Opened, Whereabouts};
+use super::windows::version_info::{self, About};
 use super::{Machine, System, windows};
 
 /// Whether a machine's programs are signed in a way that can be read from here.
@@ -22,25 +24,38 @@ pub fn has_signatures(machine: &Machine) -> bool {
 #[derive(Debug)]
 pub struct ProgramFiles<'a> {
     machine: &'a Machine,
-    /// The registry of a Windows that is not running says which drive is the mounted one.
-    offline: Option<windows::offline::Offline>,
+    /// The registry of a Windows says which drive is the mounted one.
+    windows: Option<Opened>,
 }
 
 impl<'a> ProgramFiles<'a> {
     pub fn of(machine: &'a Machine) -> Self {
-        let is_offline = machine.system == System::Windows && !machine.is_live;
-        Self { machine, offline: is_offline.then(|| windows::offline::Offline::of(machine)) }
+        Self { machine, windows: (machine.system == System::Windows).then(|| Opened::of(machine)) }
     }
 
     /// Whether a file or folder certainly does not exist. A drive that is not connected, a share, a
     /// closed folder and a path that makes no sense all leave it open.
     pub fn is_gone(&self, path: &str) -> bool {
+        if let Some(windows) = &self.windows {
+            return windows.whereabouts(&self.machine.tree, path) == Whereabouts::Gone;
+        }
         let Some((top, inner)) = self.locate(path) else { return false };
         let is_missing = |path: &Path| match path.symlink_metadata() {
             Ok(_) => false,
             Err(error) => error.kind() == io::ErrorKind::NotFound,
         };
         is_missing(&inner) && top.is_dir()
+    }
+
+    /// What a program file of Windows says about itself; `None` when it says nothing.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn about(&self, path: &str) -> io::Result<Option<About>> {
+        match self.locate(path) {
+            Some((_, inner)) if self.machine.system == System::Windows => version_info::read(&inner),
+            _ => Ok(None),
+        }
     }
 
     /// Who the file says has signed it; quick, and not to be trusted. On macOS also a bundle, which is
@@ -84,19 +99,14 @@ impl<'a> ProgramFiles<'a> {
     /// The top of the drive, and the place of the file on the computer that runs the scan. Only whole
     /// paths have one.
     fn locate(&self, path: &str) -> Option<(PathBuf, PathBuf)> {
-        if self.machine.system == System::Windows {
+        if let Some(opened) = &self.windows {
             let (drive, rest) = path.split_once('\\')?;
             let is_plain = !rest.contains(['/', '"', '<', '>', '|', '*', '?']);
             if !is_plain || !windows::image_path::is_on_a_drive(path) {
                 return None;
             }
-            return match &self.offline {
-                Some(offline) => {
-                    let inner = self.machine.tree.locate(offline.inside(path)?).ok()?;
-                    Some((self.machine.tree.locate("/").ok()?, inner))
-                }
-                None => Some((PathBuf::from(format!(r"{drive}\")), PathBuf::from(path))),
-            };
+            let locate = |path: &str| self.machine.tree.locate(opened.inside(path)?).ok();
+            return Some((locate(&format!(r"{drive}\"))?, locate(path)?));
         }
         if !path.starts_with('/') || path.contains('\0') {
             return None;

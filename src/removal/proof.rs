@@ -143,10 +143,12 @@ impl Kind {
             | SourceId::OtherPackages
             | SourceId::AppBundles
             | SourceId::Receipts
+            | SourceId::InstallerProducts
             | SourceId::ProgramList
             | SourceId::OtherPlaces => Self::ListEntry,
             SourceId::SecurityCenter => Self::SecurityCenter,
             SourceId::ProgramFolders
+            | SourceId::LoosePrograms
             | SourceId::OptFolders
             | SourceId::SharedFolders
             | SourceId::HomeFolders

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use super::matcher::{Fit, Matcher};
 use crate::bans::{Pattern, Proves, Rules, Value};
 use crate::machine::program_file::{ProgramFiles, has_signatures};
+use crate::machine::windows::version_info::About;
 use crate::machine::{
     Field, Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
 };
@@ -27,19 +28,33 @@ struct Wanted {
     path: String,
     /// Whether it matters that the file is there.
     asks_presence: bool,
-    asks_signer: bool,
+    question: Question,
+}
+
+/// What is asked of a file itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Question {
+    signer: bool,
+    /// What it says about itself.
+    about: bool,
 }
 
 /// What was seen of one file.
 #[derive(Debug)]
 struct Sight {
     wanted: usize,
-    is_gone: bool,
-    signer: Result<Option<String>, Reason>,
+    seen: Seen,
 }
 
-/// Looks at the files that matter, and writes what was seen into the items: [`Presence::Gone`] and
-/// [`Field::Signer`]. Where signatures were asked for, a survey of [`SourceId::Signatures`] says how
+#[derive(Clone, Debug)]
+struct Seen {
+    is_gone: bool,
+    signer: Result<Option<String>, Reason>,
+    about: Result<Option<About>, Reason>,
+}
+
+/// Looks at the files that matter, and writes what was seen into the items: [`Presence::Gone`],
+/// [`Field::Signer`], and for a program that nobody set up what it says about itself. Where signatures were asked for, a survey of [`SourceId::Signatures`] says how
 /// many files were looked at, and whether that could be finished.
 pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<Survey> {
     let begun = Instant::now();
@@ -56,12 +71,19 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
     for sight in sights {
         let Some(wanted) = wanted.get(sight.wanted) else { continue };
         let Some(item) = item_mut(&mut surveys, wanted) else { continue };
-        if sight.is_gone && wanted.asks_presence {
+        if sight.seen.is_gone && wanted.asks_presence {
             item.presence = Presence::Gone;
         }
-        match sight.signer {
+        let about_gap = match sight.seen.about {
+            Ok(about) => {
+                describe(item, about.unwrap_or_default());
+                None
+            }
+            Err(reason) => Some(reason),
+        };
+        match sight.seen.signer {
             Ok(signer) => {
-                if wanted.asks_signer {
+                if wanted.question.signer {
                     signatures.push(Item::new(wanted.path.clone()));
                 }
                 if let Some(signer) = signer.filter(|_| item.get(Field::Signer).is_none()) {
@@ -70,12 +92,17 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
             }
             Err(reason) => gap = gap.or(Some(reason)),
         }
+        if let Some(survey) = surveys.get_mut(wanted.survey) {
+            survey.outcome.gap = survey.outcome.gap.take().or(about_gap);
+        }
     }
     if !is_complete {
-        let reason = Reason::new(ReasonKind::TimedOut, format!("no answer within {} s", deadline.as_secs()));
-        gap = Some(reason);
+        for survey in surveys.iter_mut().filter(|survey| survey.source == SourceId::LoosePrograms) {
+            survey.outcome.gap.get_or_insert_with(|| too_late(deadline));
+        }
+        gap = Some(too_late(deadline));
     }
-    if wanted.iter().any(|wanted| wanted.asks_signer) {
+    if wanted.iter().any(|wanted| wanted.question.signer) {
         surveys.push(Survey {
             source: SourceId::Signatures,
             outcome: Outcome::partial(signatures, gap),
@@ -85,27 +112,48 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
     surveys
 }
 
+fn too_late(deadline: Duration) -> Reason {
+    Reason::new(ReasonKind::TimedOut, format!("no answer within {} s", deadline.as_secs()))
+}
+
+/// Adds what a program says about itself.
+fn describe(item: &mut Item, about: About) {
+    let new =
+        [(Field::Name, about.product), (Field::Publisher, about.company), (Field::Version, about.version)];
+    for (field, text) in new {
+        if !text.is_empty() && item.get(field).is_none() {
+            item.fields.push((field, text));
+        }
+    }
+}
+
 /// The files that rules ask about.
 fn wanted(rules: &Rules, surveys: &[Survey], fit: Fit) -> Vec<Wanted> {
     let matcher = Matcher::new(rules);
     let mut wanted = Vec::new();
     for (survey, content) in surveys.iter().enumerate() {
         let may_ask_signer = fit == Fit::ButForSigner && content.source.fields().contains(&Field::Signer);
-        if !content.source.registers_a_file() && !may_ask_signer {
+        // Names are all that was read of them.
+        let asks_about = content.source == SourceId::LoosePrograms;
+        if !content.source.registers_a_file() && !may_ask_signer && !asks_about {
             continue;
         }
+        let fit = if asks_about { Fit::ButForFile } else { fit };
         for (index, item) in content.items().iter().enumerate() {
             let Some(path) = item.get(Field::Path).filter(|_| item.presence == Presence::Present) else {
                 continue;
             };
-            let (mut asks_presence, mut asks_signer) = (false, false);
+            let mut asks_presence = false;
+            let mut question = Question::default();
             for (_, rule, _) in matcher.fitting(content.source, item, fit) {
                 asks_presence |= rule.proves != Proves::Leftover && content.source.registers_a_file();
-                asks_signer |= rule.patterns(Field::Signer).is_some() && item.get(Field::Signer).is_none();
+                question.signer |= may_ask_signer
+                    && rule.patterns(Field::Signer).is_some()
+                    && item.get(Field::Signer).is_none();
+                question.about |= asks_about;
             }
-            if asks_presence || asks_signer {
-                let path = path.to_owned();
-                wanted.push(Wanted { survey, item: index, path, asks_presence, asks_signer });
+            if asks_presence || question != Question::default() {
+                wanted.push(Wanted { survey, item: index, path: path.to_owned(), asks_presence, question });
             }
         }
     }
@@ -117,19 +165,21 @@ fn wanted(rules: &Rules, surveys: &[Survey], fit: Fit) -> Vec<Wanted> {
 fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted], deadline: Duration) -> (Vec<Sight>, bool) {
     let (sender, answers) = mpsc::channel();
     let (patterns, machine) = (signer_patterns(rules), machine.clone());
-    let questions: Vec<(String, bool)> =
-        wanted.iter().map(|wanted| (wanted.path.clone(), wanted.asks_signer)).collect();
+    let questions: Vec<(String, Question)> =
+        wanted.iter().map(|wanted| (wanted.path.clone(), wanted.question)).collect();
     let spawned = thread::Builder::new().name("closer-look".to_owned()).spawn(move || {
         let files = ProgramFiles::of(&machine);
         // One program often runs many times.
-        let mut known: HashMap<(String, bool), (bool, Result<Option<String>, Reason>)> = HashMap::new();
+        let mut known: HashMap<(String, Question), Seen> = HashMap::new();
         for (index, question) in questions.into_iter().enumerate() {
-            let (is_gone, signer) = known.entry(question).or_insert_with_key(|(path, asks_signer)| {
+            let seen = known.entry(question).or_insert_with_key(|(path, question)| {
                 let is_gone = files.is_gone(path);
-                let asks_signer = *asks_signer && !is_gone;
-                (is_gone, if asks_signer { signer(&files, path, &patterns) } else { Ok(None) })
+                let signer =
+                    if question.signer && !is_gone { signer(&files, path, &patterns) } else { Ok(None) };
+                let about = if question.about && !is_gone { about(&files, path) } else { Ok(None) };
+                Seen { is_gone, signer, about }
             });
-            if sender.send(Sight { wanted: index, is_gone: *is_gone, signer: signer.clone() }).is_err() {
+            if sender.send(Sight { wanted: index, seen: seen.clone() }).is_err() {
                 break;
             }
         }
@@ -146,6 +196,15 @@ fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted], deadline: Duration)
         }
     }
     (sights, true)
+}
+
+/// What a file says about itself.
+fn about(files: &ProgramFiles<'_>, path: &str) -> Result<Option<About>, Reason> {
+    match files.about(path) {
+        // Deleted since the first look.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        about => about.map_err(|error| Reason::from_io(&error, path)),
+    }
 }
 
 /// Every pattern that any rule asks of a signer.
@@ -182,6 +241,7 @@ fn item_mut<'s>(surveys: &'s mut [Survey], wanted: &Wanted) -> Option<&'s mut It
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::machine::windows::version_info::samples::program;
     use crate::machine::{System, Tree};
 
     fn unit(name: &str, path: &str) -> Item {
@@ -210,5 +270,53 @@ mod tests {
         let Reading::Read(items) = &surveys[0].outcome.reading else { panic!("{surveys:?}") };
         let presences: Vec<Presence> = items.iter().map(|item| item.presence).collect();
         assert_eq!(presences, [Presence::Present, Presence::Gone, Presence::Present]);
+    }
+
+    /// What is concluded about a program file on a Windows disk.
+    fn loose(name: &str, texts: &[(&str, &str)]) -> (Vec<String>, Option<ReasonKind>) {
+        let dir = tempfile::tempdir().expect("a folder");
+        let folder = dir.path().join("Users/Ann/Downloads");
+        std::fs::create_dir_all(&folder).expect("folders");
+        std::fs::create_dir_all(dir.path().join("Windows/System32/config")).expect("folders");
+        let place = folder.join(name);
+        std::fs::write(&place, program(texts)).expect("a file");
+        let machine = Machine::mounted_at(dir.path()).expect("a tree");
+        let path = format!(r"C:\Users\Ann\Downloads\{name}");
+        let item = Item::new(path.as_str()).with(Field::Key, name).with(Field::Path, path);
+        let survey =
+            Survey { source: SourceId::LoosePrograms, outcome: Outcome::read(vec![item]), millis: 0 };
+        let rules = Rules::embedded().expect("built in");
+        let surveys = take(&rules, &machine, vec![survey]);
+        let matcher = Matcher::new(&rules);
+        let found = surveys[0].items().iter().filter_map(|item| matcher.best(SourceId::LoosePrograms, item));
+        (
+            found.map(|(product, _)| product.id.clone()).collect(),
+            surveys[0].outcome.gap.clone().map(|gap| gap.kind),
+        )
+    }
+
+    #[test]
+    fn a_loose_program_is_known_by_its_name_and_by_what_the_file_says() {
+        let rules = Rules::embedded().expect("built in");
+        let evidence = rules.products.iter().flat_map(|product| &product.evidence);
+        let rule = evidence.into_iter().find(|rule| rule.source == SourceId::LoosePrograms).expect("a rule");
+        let Some(Pattern::Glob(name)) = rule.patterns(Field::Key).and_then(|patterns| patterns.first())
+        else {
+            panic!("known by a glob");
+        };
+        let name = name.to_string().replace('*', " (1)");
+        let maker = format!("AO {} Lab", rules.brand);
+        let product = format!("{} Virus Removal Tool", rules.brand);
+        let table: [(&str, Vec<(&str, &str)>, usize); 5] = [
+            (&name, vec![("CompanyName", &maker), ("ProductName", "Tool")], 1),
+            (&name, vec![("ProductName", &product)], 1),
+            (&name, vec![("CompanyName", "Acme"), ("ProductName", &product)], 0),
+            (&name, vec![], 0),
+            ("setup.exe", vec![("CompanyName", &maker)], 0),
+        ];
+        for (name, texts, expected) in table {
+            let (found, gap) = loose(name, &texts);
+            assert_eq!((found.len(), gap), (expected, None), "{name} {texts:?}");
+        }
     }
 }

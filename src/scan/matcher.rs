@@ -49,6 +49,20 @@ pub enum Fit {
     Whole,
     /// All of its tests fit but the one of the signature, which is read only where it is asked for.
     ButForSigner,
+    /// All of its tests fit but those that only the file itself can answer.
+    ButForFile,
+}
+
+impl Fit {
+    fn leaves_open(self, field: Field) -> bool {
+        match self {
+            Self::Whole => false,
+            Self::ButForSigner => field == Field::Signer,
+            Self::ButForFile => {
+                matches!(field, Field::Signer | Field::Name | Field::Publisher | Field::Version)
+            }
+        }
+    }
 }
 
 /// A field of an item; prepared when a rule first asks for it, for most rules never do.
@@ -96,6 +110,10 @@ impl<'a> Matcher<'a> {
 
 impl Candidates<'_> {
     fn let_in(&self, values: &[LazyValue<'_>], fit: Fit) -> bool {
+        // The text by which a rule is known may be one that only the file has.
+        if fit == Fit::ButForFile {
+            return true;
+        }
         let rules = self.rules.iter().map(|(_, rule)| *rule);
         let has_signer = values.iter().any(|(field, ..)| *field == Field::Signer);
         let gate = if has_signer || fit == Fit::ButForSigner {
@@ -175,7 +193,7 @@ fn weight(rule: &EvidenceRule, values: &[LazyValue<'_>], fit: Fit) -> Option<usi
     // Whether the maker fits is known at once, and rules most rules out.
     let makers = rule.tests.iter().filter(is_maker);
     for (field, patterns) in makers.chain(rule.tests.iter().filter(|test| !is_maker(test))) {
-        if *field == Field::Signer && fit == Fit::ButForSigner {
+        if fit.leaves_open(*field) {
             continue;
         }
         let value = values

@@ -3,6 +3,7 @@
 ## Places
 
 source-uninstall-entries = Installed apps
+source-installer-products = What Windows Installer has on record
 source-services = Background services
 source-software-keys = Settings that programs keep in Windows
 source-class-filters = Drivers between devices and Windows
@@ -13,6 +14,7 @@ source-store-apps = Apps from the Microsoft Store
 source-security-center = Windows Security
 source-user-profiles = Settings of other people
 source-program-folders = Program folders
+source-loose-programs = Programs that need no setup
 source-dpkg = Installed packages (dpkg)
 source-rpm = Installed packages (rpm)
 source-pacman = Installed packages (pacman)

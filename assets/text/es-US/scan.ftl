@@ -3,6 +3,7 @@
 ## Places
 
 source-uninstall-entries = Lo que está instalado
+source-installer-products = Lo que Windows Installer tiene anotado
 source-services = Servicios de fondo
 source-software-keys = Ajustes que los programas guardan en Windows
 source-class-filters = Controladores entre los aparatos y Windows
@@ -13,6 +14,7 @@ source-store-apps = Aplicaciones de Microsoft Store
 source-security-center = Windows Security
 source-user-profiles = Ajustes de otras personas
 source-program-folders = Carpetas de los programas
+source-loose-programs = Programas que no se instalan
 source-dpkg = Lista de paquetes (dpkg)
 source-rpm = Lista de paquetes (rpm)
 source-pacman = Lista de paquetes (pacman)

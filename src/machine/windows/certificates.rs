@@ -7,9 +7,9 @@
 use std::io;
 
 use super::opened::Opened;
-use super::registry::{KeyPath, Registry, hives, subkeys_in};
+use super::registry::{KeyPath, Registry, hives, missing, subkeys_in};
 use super::{Gaps, sid};
-use crate::machine::{Item, Machine, Outcome, certificate};
+use crate::machine::{Item, Machine, Outcome, Reading, certificate};
 
 const OF_MACHINE: [&str; 3] = [
     r"SOFTWARE\Microsoft\SystemCertificates",
@@ -27,7 +27,14 @@ const CERTIFICATE: u32 = 32;
 /// Every certificate of the machine and of each person whose settings are open.
 pub fn read(machine: &Machine) -> Outcome {
     let registry = Opened::of(machine);
-    registry.complete(read_from(&registry))
+    let outcome = read_from(&registry);
+    // Windows trusts some roots from the start: on a disk, stores without them are lost.
+    let has_place = registry.subkeys(&KeyPath::machine(OF_MACHINE[0])).is_ok();
+    let is_empty = !matches!(&outcome.reading, Reading::Read(items) if !items.is_empty());
+    if has_place && is_empty && outcome.gap.is_none() && !machine.is_live {
+        return registry.complete(Outcome::could_not_check(missing(OF_MACHINE[0])));
+    }
+    registry.complete(outcome)
 }
 
 /// The same from any registry. One that cannot be read is a gap; the others count.
@@ -80,7 +87,7 @@ mod tests {
     use super::super::registry::fake::Fake;
     use super::*;
     use crate::machine::certificate::samples::{NAMED, NAMELESS};
-    use crate::machine::{Field, Reading, ReasonKind};
+    use crate::machine::{Field, ReasonKind};
 
     fn property(number: u32, data: &[u8]) -> Vec<u8> {
         let length = u32::try_from(data.len()).expect("short");

@@ -2,8 +2,8 @@
 //! would load them.
 
 use super::opened::Opened;
-use super::registry::{KeyPath, Registry};
-use crate::machine::{Field, Item, Kind, Machine, Outcome};
+use super::registry::{KeyPath, Registry, missing};
+use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind};
 
 const WINDOWS_NT: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 const FOLDER: &str = r"System32\drivers";
@@ -12,8 +12,11 @@ const FOLDER: &str = r"System32\drivers";
 pub fn read(machine: &Machine) -> Outcome {
     let registry = Opened::of(machine);
     let folder = folder(&registry);
-    let inside = registry.inside(&folder);
-    registry.complete(inside.map_or_else(Outcome::absent, |inside| read_folder(machine, &folder, &inside)))
+    let outcome = match registry.inside(&folder) {
+        Some(inside) => read_folder(machine, &folder, &inside),
+        None => Outcome::could_not_check(Reason::new(ReasonKind::NotMounted, folder)),
+    };
+    registry.complete(outcome)
 }
 
 fn folder(registry: &impl Registry) -> String {
@@ -22,18 +25,28 @@ fn folder(registry: &impl Registry) -> String {
     format!(r"{}\{FOLDER}", root.trim_end_matches('\\'))
 }
 
+/// A link that leads nowhere is a trace of its name. Every Windows has drivers.
 fn read_folder(machine: &Machine, folder: &str, inside: &std::path::Path) -> Outcome {
     let entries = match machine.tree.entries(inside) {
         Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Outcome::could_not_check(missing(folder));
+        }
         Err(error) => return Outcome::from_io(&error, folder),
     };
-    let items = entries.into_iter().filter(|entry| entry.kind == Kind::File).filter_map(|entry| {
+    let items = entries.into_iter().filter(|entry| entry.kind != Kind::Folder).filter_map(|entry| {
         let name = entry.name.to_string_lossy();
         let path = format!(r"{folder}\{name}");
         let is_driver = name.to_lowercase().ends_with(".sys");
-        is_driver.then(|| Item::new(path.as_str()).with(Field::Key, name).with(Field::Path, path))
+        let mut item = Item::new(path.as_str()).with(Field::Key, name).with(Field::Path, path);
+        if entry.kind == Kind::DeadLink {
+            item.presence = Presence::OnlyTraces;
+        }
+        is_driver.then_some(item)
     });
-    Outcome::read(items.collect())
+    let items: Vec<Item> = items.collect();
+    let gap = items.is_empty().then(|| missing(folder));
+    Outcome::partial(items, gap)
 }
 
 #[cfg(test)]
@@ -42,10 +55,11 @@ mod tests {
     use crate::machine::{Reading, System, Tree};
 
     #[test]
-    fn only_files_with_the_ending_of_drivers_count() {
+    fn only_names_with_the_ending_of_drivers_count() {
         let dir = tempfile::tempdir().expect("a folder");
         let drivers = dir.path().join("drivers");
         std::fs::create_dir_all(drivers.join("folder.sys")).expect("folders");
+        std::fs::create_dir_all(dir.path().join("empty")).expect("folders");
         for name in ["ACME.SYS", "acme.txt"] {
             std::fs::write(drivers.join(name), "x").expect("a file");
         }
@@ -57,6 +71,8 @@ mod tests {
         assert_eq!(items.len(), 1);
         assert_eq!(items[0].get(Field::Key), Some("ACME.SYS"));
         assert_eq!(items[0].get(Field::Path), Some(r"C:\W\drivers\ACME.SYS"));
-        assert_eq!(read("/nothing"), Outcome::absent());
+        assert_eq!(outcome.gap, None);
+        assert_eq!(read("/empty").gap.map(|gap| gap.kind), Some(ReasonKind::Missing));
+        assert_eq!(read("/nothing"), Outcome::could_not_check(missing(r"C:\W\drivers")));
     }
 }

@@ -6,33 +6,54 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use regf::{BASE_BLOCK_SIZE, BaseBlock, DataType, KeyNode, KeyValue, SubkeysList, calculate_name_hash};
 
+use super::hive_file::Blocks;
 use super::hive_log::{self, Pages};
-use super::registry::text_of;
+use super::registry::{text_in_bytes, text_of};
 
-/// Nothing that we read as text is larger. Beyond 16 KiB data is kept in pieces, which are not read.
+/// Nothing that we read as text is larger.
 const MAX_CELL_BYTES: usize = 1024 * 1024;
 
-/// Where a name leads to.
-type Children = Arc<Vec<(String, u32)>>;
+/// Longer data is kept in pieces of this size, but for their last one.
+const PIECE_BYTES: usize = 16344;
+
+/// Stands where a list would be that is not there. Windows writes it whenever the last key or value goes.
+const NO_LIST: u32 = u32::MAX;
+
+/// A handle stands in the place of the number of values.
+const HAS_NO_COUNT: u16 = 0x0040;
+
+/// The keys in a key, in their order, and where each lies, by its name in upper case.
+#[derive(Debug, Default)]
+struct Children {
+    names: Vec<String>,
+    places: HashMap<String, u32>,
+}
+
+/// The first thing that is broken, and how many there are.
+#[derive(Debug, Default)]
+struct Damage {
+    first: Option<String>,
+    more: usize,
+}
 
 /// An opened hive. Offsets are those of the format: from the end of the first block.
 #[derive(Debug)]
 pub struct HiveFile {
-    file: Mutex<File>,
+    file: Mutex<Blocks>,
     /// Pages that Windows had not written into the file yet.
     newer: Pages,
     root: u32,
     /// Bytes after the first block.
     size: u32,
     /// The keys in a key, by its offset: the same lists are needed over and over.
-    children: Mutex<HashMap<u32, Children>>,
-    damage: Mutex<Vec<String>>,
+    children: Mutex<HashMap<u32, Arc<Children>>>,
+    damage: Mutex<Damage>,
 }
 
 impl HiveFile {
@@ -53,15 +74,16 @@ impl HiveFile {
             return Err(damaged(format!("version {} of the format", state.block.major_version)));
         }
         let hive = Self {
-            file: Mutex::new(file),
+            file: Mutex::new(Blocks::new(file)),
             newer: state.pages,
             root: state.block.root_cell_offset,
             size: state.block.hive_bins_data_size,
             children: Mutex::default(),
-            damage: Mutex::new(
-                state.is_incomplete.then(|| "the last changes are missing".into()).into_iter().collect(),
-            ),
+            damage: Mutex::default(),
         };
+        if state.is_incomplete {
+            hive.note("the last changes are missing".to_owned());
+        }
         hive.node(hive.root)?;
         Ok(hive)
     }
@@ -69,12 +91,8 @@ impl HiveFile {
     /// What could not be read so far, for the person who helps; `None` when all of it could.
     pub fn damage(&self) -> Option<String> {
         let damage = lock(&self.damage);
-        let first = damage.first()?;
-        Some(if damage.len() > 1 {
-            format!("{first} (and {} more)", damage.len() - 1)
-        } else {
-            first.clone()
-        })
+        let first = damage.first.as_ref()?;
+        Some(if damage.more > 0 { format!("{first} (and {} more)", damage.more) } else { first.clone() })
     }
 
     /// The names of the keys in `path`, `\` between its parts.
@@ -83,7 +101,7 @@ impl HiveFile {
     /// `NotFound` when there is no such key, `InvalidData` when it is broken.
     pub fn subkeys(&self, path: &str) -> io::Result<Vec<String>> {
         let offset = self.find(path)?;
-        Ok(self.children(offset)?.iter().map(|(name, _)| name.clone()).collect())
+        Ok(self.children(offset)?.names.clone())
     }
 
     /// The values of a key, each with its name: text and numbers as text, everything else empty.
@@ -95,14 +113,16 @@ impl HiveFile {
         Ok(values.into_iter().map(|(name, kind, data)| (name, as_text(kind, &data))).collect())
     }
 
-    /// The values of a key as they are kept. Data of more than 16 KiB, which is kept in pieces, is cut
-    /// off.
+    /// The values of a key as they are kept. What is longer than a mebibyte is cut off.
     ///
     /// # Errors
     /// As [`HiveFile::values`].
     pub fn data(&self, path: &str) -> io::Result<Vec<(String, DataType, Vec<u8>)>> {
         let node = self.node(self.find(path)?)?;
-        if node.num_values == 0 {
+        if node.num_values == 0 || node.flags & HAS_NO_COUNT != 0 {
+            if self.is_list_of_values(&node) {
+                self.note(format!("values that are not counted: {path}"));
+            }
             return Ok(Vec::new());
         }
         let list = self.cell(node.values_list_offset)?;
@@ -125,47 +145,97 @@ impl HiveFile {
             None if length == 0 => Vec::new(),
             None => self.cell(value.data_offset)?,
         };
+        if length > PIECE_BYTES && data.starts_with(b"db") {
+            data = self.pieces(&data, length)?;
+        }
         data.truncate(length);
         Ok((value.name(), value.get_data_type(), data))
+    }
+
+    /// Long data: a cell that leads to a list, which leads to the pieces.
+    fn pieces(&self, head: &[u8], length: usize) -> io::Result<Vec<u8>> {
+        let list = head.get(4..8).and_then(|four| four.first_chunk()).copied().map(u32::from_le_bytes);
+        let list = self.cell(list.ok_or_else(|| damaged("no list of pieces"))?)?;
+        let mut data = Vec::new();
+        for offset in list.as_chunks::<4>().0.iter().copied().map(u32::from_le_bytes) {
+            if data.len() >= length.min(MAX_CELL_BYTES) {
+                break;
+            }
+            let mut piece = self.cell(offset)?;
+            piece.truncate(PIECE_BYTES);
+            data.append(&mut piece);
+        }
+        Ok(data)
+    }
+
+    /// Whether a key that has no values, as it says, leads to some all the same.
+    fn is_list_of_values(&self, node: &KeyNode) -> bool {
+        if node.values_list_offset == NO_LIST || node.flags & HAS_NO_COUNT != 0 {
+            return false;
+        }
+        let list = self.cell(node.values_list_offset).unwrap_or_default();
+        let first = list.first_chunk().copied().map(u32::from_le_bytes);
+        first.is_some_and(|offset| self.value(offset).is_ok())
     }
 
     fn find(&self, path: &str) -> io::Result<u32> {
         let mut offset = self.root;
         for part in path.split('\\').filter(|part| !part.is_empty()) {
             let children = self.children(offset)?;
-            let child = children.iter().find(|(name, _)| equal(name, part));
-            offset = child.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?.1;
+            let child = children.places.get(&part.to_uppercase());
+            offset = *child.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
         }
         Ok(offset)
     }
 
-    fn children(&self, offset: u32) -> io::Result<Children> {
+    fn children(&self, offset: u32) -> io::Result<Arc<Children>> {
         if let Some(known) = lock(&self.children).get(&offset) {
             return Ok(Arc::clone(known));
         }
         let node = self.node(offset)?;
-        let mut children = Vec::new();
-        if node.num_subkeys > 0 {
-            let listed = self.listed(node.subkeys_list_offset)?;
-            if u32::try_from(listed.len()) != Ok(node.num_subkeys) {
-                self.note(format!("not every key is listed in {}", node.name()));
-            }
-            for (child, hash) in listed {
-                match self.node(child) {
-                    Ok(child_node) => {
-                        let name = child_node.name();
-                        if hash.is_some_and(|hash| hash != calculate_name_hash(&name)) {
-                            self.note(format!("a broken name in {}", node.name()));
-                        }
-                        children.push((name, child));
+        let mut children = Children::default();
+        for (child, hash) in self.listed_in(&node, offset)? {
+            match self.node(child) {
+                Ok(child_node) => {
+                    let name = child_node.name();
+                    if hash.is_some_and(|hash| hash != calculate_name_hash(&name)) {
+                        self.note(format!("a broken name in {}", node.name()));
                     }
-                    Err(error) => self.note(format!("{error}: a key in {}", node.name())),
+                    if child_node.parent != offset {
+                        self.note(format!("a key of another key in {}", node.name()));
+                    }
+                    children.places.entry(name.to_uppercase()).or_insert(child);
+                    children.names.push(name);
                 }
+                Err(error) => self.note(format!("{error}: a key in {}", node.name())),
             }
         }
         let children = Arc::new(children);
         lock(&self.children).insert(offset, Arc::clone(&children));
         Ok(children)
+    }
+
+    /// What the list of a key has. How many there are stands in the key as well: one of the two may be
+    /// broken, and then the list counts.
+    fn listed_in(&self, node: &KeyNode, offset: u32) -> io::Result<Vec<(u32, Option<u32>)>> {
+        if node.num_subkeys > 0 {
+            let listed = self.listed(node.subkeys_list_offset)?;
+            if u32::try_from(listed.len()) != Ok(node.num_subkeys) {
+                self.note(format!("not every key is listed in {}", node.name()));
+            }
+            return Ok(listed);
+        }
+        if node.subkeys_list_offset == NO_LIST {
+            return Ok(Vec::new());
+        }
+        let is_in_it = |child: u32| self.node(child).is_ok_and(|child| child.parent == offset);
+        let mut listed = self.listed(node.subkeys_list_offset).unwrap_or_default();
+        // Where a list was given back, something else may lie there today.
+        listed.retain(|(child, _)| is_in_it(*child));
+        if !listed.is_empty() {
+            self.note(format!("keys that are not counted in {}", node.name()));
+        }
+        Ok(listed)
     }
 
     /// The offsets in a list of keys, which may be a list of such lists; with the hash of each name
@@ -215,18 +285,8 @@ impl HiveFile {
         if end > u64::from(self.size) {
             return Err(damaged(format!("nothing at {offset:#x}")));
         }
-        let mut filled = 0;
-        {
-            let mut file = lock(&self.file);
-            file.seek(SeekFrom::Start(BASE_BLOCK_SIZE as u64 + u64::from(offset)))?;
-            while let Some(rest) = into.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-                match file.read(rest)? {
-                    0 => break,
-                    count => filled += count,
-                }
-            }
-        }
         let offset = usize::try_from(offset).map_err(damaged)?;
+        let filled = lock(&self.file).read(BASE_BLOCK_SIZE.saturating_add(offset), into)?;
         // The log may have made the hive longer than the file.
         if filled < into.len() && !self.newer.cover(offset + filled, into.len() - filled) {
             return Err(damaged("the file is too short"));
@@ -236,7 +296,12 @@ impl HiveFile {
     }
 
     fn note(&self, damage: String) {
-        lock(&self.damage).push(damage);
+        let mut noted = lock(&self.damage);
+        if noted.first.is_none() {
+            noted.first = Some(damage);
+        } else {
+            noted.more += 1;
+        }
     }
 }
 
@@ -252,6 +317,7 @@ fn as_text(kind: DataType, data: &[u8]) -> String {
         DataType::Qword => {
             data.first_chunk().map(|eight| u64::from_le_bytes(*eight).to_string()).unwrap_or_default()
         }
+        DataType::None | DataType::Binary => text_in_bytes(data),
         _ => String::new(),
     }
 }

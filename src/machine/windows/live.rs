@@ -11,7 +11,7 @@ use windows_registry::{Key, LOCAL_MACHINE, Type, USERS};
 use windows_sys::Win32::Foundation::{ERROR_FILE_NOT_FOUND, ERROR_MORE_DATA, ERROR_SUCCESS};
 use windows_sys::Win32::System::Registry::RegQueryValueExW;
 
-use super::registry::{Hive, KeyPath, Registry, View, text_of};
+use super::registry::{Hive, KeyPath, Registry, View, text_in_bytes, text_of};
 
 /// Nearly every value fits; for the others the buffer grows.
 const USUAL_UNITS: usize = 512;
@@ -110,6 +110,7 @@ fn as_text(kind: Type, units: &[u16]) -> String {
         Type::String | Type::ExpandString | Type::MultiString => text_of(units),
         Type::U32 => number(2),
         Type::U64 => number(4),
+        Type::Bytes => text_in_bytes(&units.iter().copied().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
         _ => String::new(),
     }
 }

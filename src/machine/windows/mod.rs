@@ -11,17 +11,23 @@ mod browser_keys;
 pub mod browsers;
 pub mod certificates;
 pub mod class_filters;
+mod control_sets;
 pub mod driver_files;
+mod earlier;
 mod environment;
 pub mod hive;
+mod hive_file;
 mod hive_log;
 pub mod image_path;
+pub mod installer_products;
 #[cfg(windows)]
 pub mod live;
+pub mod loose_programs;
 pub mod network_bindings;
 pub mod offline;
 pub mod opened;
 pub mod pending_renames;
+mod people;
 pub mod program_folders;
 pub mod registry;
 pub mod scheduled_tasks;
@@ -34,7 +40,9 @@ pub mod software_keys;
 pub mod store_apps;
 pub mod system;
 pub mod uninstall_entries;
+mod uninstall_entry;
 pub mod user_profiles;
+pub mod version_info;
 #[cfg(windows)]
 pub mod work_area;
 
@@ -42,29 +50,39 @@ pub use super::gaps::Gaps;
 use super::{Machine, Source, SourceId};
 pub use registry::Registry;
 
-/// What is read, in the order in which it is shown.
+/// What is read, in the order in which it is shown. Of an earlier Windows on the disk all is read but what
+/// only a running one has, and whose settings are closed.
 pub fn sources(machine: &Machine) -> Vec<Source> {
     let mut sources = vec![
-        Source { id: SourceId::UninstallEntries, read: uninstall_entries::read },
-        Source { id: SourceId::Services, read: services::read },
-        Source { id: SourceId::SoftwareKeys, read: software_keys::read },
-        Source { id: SourceId::ClassFilters, read: class_filters::read },
-        Source { id: SourceId::NetworkBindings, read: network_bindings::read },
-        Source { id: SourceId::DriverFiles, read: driver_files::read },
-        Source { id: SourceId::ScheduledTasks, read: scheduled_tasks::read },
-        Source { id: SourceId::StoreApps, read: store_apps::read },
-        Source { id: SourceId::Certificates, read: certificates::read },
+        source(SourceId::UninstallEntries, |machine| earlier::with_others(machine, uninstall_entries::read)),
+        source(SourceId::InstallerProducts, |machine| earlier::with(machine, installer_products::read)),
+        source(SourceId::Services, |machine| earlier::with(machine, services::read)),
+        source(SourceId::SoftwareKeys, |machine| earlier::with(machine, software_keys::read)),
+        source(SourceId::ClassFilters, |machine| earlier::with(machine, class_filters::read)),
+        source(SourceId::NetworkBindings, |machine| earlier::with(machine, network_bindings::read)),
+        source(SourceId::DriverFiles, |machine| earlier::with(machine, driver_files::read)),
+        source(SourceId::ScheduledTasks, |machine| earlier::with(machine, scheduled_tasks::read)),
+        source(SourceId::StoreApps, |machine| earlier::with(machine, store_apps::read)),
+        source(SourceId::Certificates, |machine| earlier::with(machine, certificates::read)),
     ];
     #[cfg(windows)]
     if machine.is_live {
-        sources.push(Source { id: SourceId::SecurityCenter, read: security_center::read });
+        sources.push(source(SourceId::SecurityCenter, security_center::read));
     }
-    sources.push(Source { id: SourceId::ProgramFolders, read: program_folders::read });
-    sources.push(Source { id: SourceId::BrowserExtensions, read: browsers::extensions });
-    sources.push(Source { id: SourceId::NativeMessaging, read: browsers::hosts });
+    if !machine.is_live {
+        sources.push(source(SourceId::SecurityCenter, security_center::read_disk));
+    }
+    sources.push(source(SourceId::ProgramFolders, |machine| earlier::with(machine, program_folders::read)));
+    sources.push(source(SourceId::LoosePrograms, |machine| earlier::with(machine, loose_programs::read)));
+    sources.push(source(SourceId::BrowserExtensions, |machine| earlier::with(machine, browsers::extensions)));
+    sources.push(source(SourceId::NativeMessaging, |machine| earlier::with(machine, browsers::hosts)));
     if machine.is_live {
-        sources.push(Source { id: SourceId::Processes, read: super::processes::read });
+        sources.push(source(SourceId::Processes, super::processes::read));
     }
-    sources.push(Source { id: SourceId::UserProfiles, read: user_profiles::read });
+    sources.push(source(SourceId::UserProfiles, user_profiles::read));
     sources
+}
+
+fn source(id: SourceId, read: fn(&Machine) -> super::Outcome) -> Source {
+    Source { id, read }
 }

@@ -1,15 +1,16 @@
 //! Drivers on the network: clients, services, protocols and filters that programs bound to it, and
 //! network adapters that they added.
 
+use std::collections::HashSet;
 use std::io;
 
-use super::Gaps;
 use super::opened::Opened;
-use super::registry::{KeyPath, Registry, subkeys_in};
-use crate::machine::{Field, Item, Machine, Outcome};
+use super::registry::{Registry, subkeys_in};
+use super::{Gaps, control_sets};
+use crate::machine::{Field, Item, Machine, Outcome, Presence};
 
-const CLASS: &str = r"SYSTEM\CurrentControlSet\Control\Class";
-const NETWORK: &str = r"SYSTEM\CurrentControlSet\Control\Network";
+const CLASS: &str = r"Control\Class";
+const NETWORK: &str = r"Control\Network";
 
 /// The setup classes of Windows for adapters, clients, services (filters among them) and protocols.
 const CLASSES: [&str; 4] = [
@@ -25,14 +26,16 @@ pub fn read(machine: &Machine) -> Outcome {
     registry.complete(read_from(&registry))
 }
 
-/// The same from any registry.
+/// The same from any registry. What only a control set has that is not in use is a trace.
 pub fn read_from(registry: &impl Registry) -> Outcome {
-    let mut items = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
     let mut gaps = Gaps::default();
     let mut was_any_read = false;
-    for parent in [CLASS, NETWORK] {
-        for class in CLASSES {
-            let class = KeyPath::machine(parent).join(class);
+    let mut seen = HashSet::new();
+    for set in control_sets::all(registry, &mut gaps) {
+        for class in
+            [CLASS, NETWORK].iter().flat_map(|parent| CLASSES.map(|class| set.key.join(parent).join(class)))
+        {
             let Some(names) = subkeys_in(registry, &class, &mut gaps) else { continue };
             was_any_read = true;
             // Beside the components, `Properties` is closed to everybody on every Windows.
@@ -41,13 +44,21 @@ pub fn read_from(registry: &impl Registry) -> Outcome {
                 let values = ["ComponentId", "DriverDesc", "Description", "ProviderName", "DriverVersion"];
                 match registry.texts(&key, values) {
                     Ok([id, ..]) if id.is_empty() => {}
-                    Ok([id, driver, description, publisher, version]) => items.push(
-                        Item::new(key.to_string())
+                    Ok([id, driver, description, publisher, version]) => {
+                        let mut item = Item::new(key.to_string())
                             .with(Field::Key, id)
                             .with(Field::Name, if driver.is_empty() { description } else { driver })
                             .with(Field::Publisher, publisher)
-                            .with(Field::Version, version),
-                    ),
+                            .with(Field::Version, version);
+                        if set.is_in_use {
+                            seen.insert(item.fields.clone());
+                        } else if !seen.insert(item.fields.clone()) {
+                            continue;
+                        } else {
+                            item.presence = Presence::OnlyTraces;
+                        }
+                        items.push(item);
+                    }
                     Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                     Err(error) => gaps.add(&error, &key.to_string()),
                 }
@@ -59,14 +70,15 @@ pub fn read_from(registry: &impl Registry) -> Outcome {
 
 #[cfg(test)]
 mod tests {
+    use super::super::registry::KeyPath;
     use super::super::registry::fake::Fake;
     use super::*;
     use crate::machine::Reading;
 
     #[test]
     fn components_are_read_from_both_places_and_closed_properties_are_no_gap() {
-        let adapters = KeyPath::machine(CLASS).join(CLASSES[0]);
-        let filters = KeyPath::machine(NETWORK).join(CLASSES[2]);
+        let adapters = KeyPath::machine(r"SYSTEM\CurrentControlSet").join(CLASS).join(CLASSES[0]);
+        let filters = KeyPath::machine(r"SYSTEM\CurrentControlSet").join(NETWORK).join(CLASSES[2]);
         let registry = Fake::default()
             .with(
                 adapters.join("0007"),
@@ -83,6 +95,7 @@ mod tests {
             [(Some("acmetap"), Some("Acme VPN")), (Some("acme_ndis"), Some("Acme NDIS Filter"))]
         );
         assert_eq!(outcome.gap, None);
-        assert_eq!(read_from(&Fake::default()), Outcome::absent());
+        let none = Fake::default().with(KeyPath::machine(r"SYSTEM\CurrentControlSet\Control"), &[]);
+        assert_eq!(read_from(&none), Outcome::absent());
     }
 }

@@ -4,18 +4,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::hive::{HiveFile, equal};
+use super::people::{self, PROFILES, SETTINGS, UNLISTED};
 use super::registry::{Hive, KeyPath, Registry, View};
 use super::{environment, sid};
 use crate::machine::{Machine, Outcome, Reading, Reason, ReasonKind, Tree};
 
 const CONFIG: &str = "/Windows/System32/config";
-const PEOPLE: &str = "/Users";
-/// Folders in there that Windows makes itself.
-const SHARED: [&str; 4] = ["All Users", "Default", "Default User", "Public"];
-const SETTINGS: &str = "NTUSER.DAT";
-const CLASSES: &str = "AppData/Local/Microsoft/Windows/UsrClass.dat";
+/// File types and Store apps of a person, in their folder.
+pub const CLASSES: &str = "AppData/Local/Microsoft/Windows/UsrClass.dat";
 const WINDOWS_NT: &str = r"Microsoft\Windows NT\CurrentVersion";
 const WINDOWS: &str = r"Microsoft\Windows\CurrentVersion";
+/// Whose settings are not opened any more counts as somebody who is not signed in.
+const MAX_PEOPLE: usize = 500;
+const PROFILE_LIST: &str = r"Microsoft\Windows NT\CurrentVersion\ProfileList";
 
 /// What is there on the disk. Whose hive cannot be opened counts as somebody who is not signed in.
 #[derive(Debug)]
@@ -24,94 +25,116 @@ pub struct Offline {
     system: io::Result<HiveFile>,
     /// SID and settings; file types and Store apps of the same person are under `SID_Classes`.
     people: Vec<(String, io::Result<HiveFile>)>,
-    /// For example `ControlSet001`.
-    control_set: String,
+    /// People whose entry was deleted and whose folder is there, under numbers that nobody has. They
+    /// are shown as if they were listed.
+    unlisted: Vec<(String, String)>,
+    /// The folder of Windows, as it is noted.
+    root: String,
+    /// For example `ControlSet001`; `None` when it is not there.
+    control_set: Option<String>,
 }
 
 impl Offline {
     /// Opens the files of the Windows in `machine.tree`.
     pub fn of(machine: &Machine) -> Self {
         let tree = &machine.tree;
+        let software = open(tree, &Path::new(CONFIG).join("SOFTWARE"));
         let system = open(tree, &Path::new(CONFIG).join("SYSTEM"));
         let number = value(&system, "Select", "Current").and_then(|text| text.parse::<u32>().ok());
+        let control_set = number.map(|number| format!("ControlSet{number:03}"));
+        let is_there =
+            |set: &String| system.as_ref().is_ok_and(|hive| !is_missing(&hive.subkeys(set).map(drop)));
+        let root = value(&software, WINDOWS_NT, "SystemRoot").filter(|root| !root.is_empty());
         let mut offline = Self {
-            software: open(tree, &Path::new(CONFIG).join("SOFTWARE")),
+            control_set: control_set.filter(is_there),
+            root: root.unwrap_or_else(|| r"C:\Windows".to_owned()),
+            software,
             system,
             people: Vec::new(),
-            control_set: format!("ControlSet{:03}", number.unwrap_or(1)),
+            unlisted: Vec::new(),
         };
-        offline.people = offline.people_in(tree);
+        offline.find_people(tree);
         offline
     }
 
-    /// Everybody whose settings can be opened; apps of theirs that cannot be are an error of their own.
-    fn people_in(&self, tree: &Tree) -> Vec<(String, io::Result<HiveFile>)> {
-        let profiles = format!(r"{WINDOWS_NT}\ProfileList");
-        let names =
-            self.software.as_ref().ok().and_then(|hive| hive.subkeys(&profiles).ok()).unwrap_or_default();
-        let known = names.into_iter().filter(|name| sid::is_person(name)).filter_map(|sid| {
-            let folder = value(&self.software, &format!(r"{profiles}\{sid}"), "ProfileImagePath")?;
-            let folder = self.inside(&environment::expand(&folder, &|name| self.variable(name)))?;
-            Some((sid, folder))
-        });
-        let mut folders: Vec<(String, PathBuf)> = known.collect();
-        // Somebody whose entry was deleted has left their settings.
-        for (number, entry) in tree.entries(PEOPLE).unwrap_or_default().into_iter().enumerate() {
-            let folder = Path::new(PEOPLE).join(&entry.name);
-            let is_known =
-                folders.iter().any(|(_, known)| equal(&known.to_string_lossy(), &folder.to_string_lossy()));
-            let is_nobody = SHARED.iter().any(|name| entry.name.eq_ignore_ascii_case(name));
-            if !is_known && !is_nobody && tree.exists(folder.join(SETTINGS)) {
-                folders.push((format!("S-1-5-21-0-0-0-{number}"), folder));
-            }
-        }
+    /// Finds everybody whose settings can be opened; apps of theirs that cannot be are an error of their
+    /// own.
+    fn find_people(&mut self, tree: &Tree) {
+        let lookup = |name: &str| self.variable(name);
+        let listed = people::listed(&*self, &lookup).unwrap_or_default();
+        let disk = people::Disk { tree, lookup: &lookup, inside: &|path| self.inside(path) };
+        let unlisted = people::unlisted(disk, &people::parent(&*self, &lookup), &listed).unwrap_or_default();
+        let unlisted: Vec<_> =
+            (0..).zip(unlisted).map(|(number, folder)| (format!("{UNLISTED}{number}"), folder)).collect();
         let mut people = Vec::new();
-        for (sid, folder) in folders {
+        // The settings of the system's own account, which everybody may read where Windows runs.
+        let of_system = Path::new(CONFIG).join("DEFAULT");
+        if tree.kind(&of_system).is_ok_and(|kind| kind.is_some()) {
+            people.push((".DEFAULT".to_owned(), open(tree, &of_system)));
+        }
+        for (sid, folder) in
+            listed.iter().filter(|(sid, _)| sid::is_person(sid)).chain(&unlisted).take(MAX_PEOPLE)
+        {
+            let Some(folder) = self.inside(folder) else { continue };
             let Ok(settings) = open(tree, &folder.join(SETTINGS)) else { continue };
             let classes = folder.join(CLASSES);
-            if tree.exists(&classes) {
+            if tree.kind(&classes).is_ok_and(|kind| kind.is_some()) {
                 people.push((format!("{sid}_Classes"), open(tree, &classes)));
             }
-            people.push((sid, Ok(settings)));
+            people.push((sid.clone(), Ok(settings)));
         }
-        people
+        self.people = people;
+        self.unlisted = unlisted;
     }
 
     /// The environment variables that paths in the registry use.
     pub fn variable(&self, name: &str) -> Option<String> {
         let software =
             |path: &str, name: &str| value(&self.software, path, name).filter(|text| !text.is_empty());
-        let root = software(WINDOWS_NT, "SystemRoot").unwrap_or_else(|| r"C:\Windows".to_owned());
-        let on_drive = |folder: &str| Some(format!(r"{}\{folder}", root.split_once('\\')?.0));
-        match name.to_ascii_lowercase().as_str() {
-            "systemroot" | "windir" => Some(root),
-            "systemdrive" => root.split_once('\\').map(|(drive, _)| drive.to_owned()),
-            "programfiles" | "programw6432" => {
-                software(WINDOWS, "ProgramFilesDir").or_else(|| on_drive("Program Files"))
+        let drive = self.root.split_once('\\')?.0;
+        let on_drive = |folder: &str| format!(r"{drive}\{folder}");
+        let folder = |noted: &str, usual: &str| software(WINDOWS, noted).unwrap_or_else(|| on_drive(usual));
+        let of_everybody = |noted: &str, usual: &str| {
+            let text = software(PROFILE_LIST, noted).unwrap_or_else(|| on_drive(usual));
+            environment::expand(&text, &|name| {
+                name.eq_ignore_ascii_case("SystemDrive").then(|| drive.to_owned())
+            })
+        };
+        Some(match name.to_ascii_lowercase().as_str() {
+            "systemroot" | "windir" => self.root.clone(),
+            "systemdrive" => drive.to_owned(),
+            "programfiles" | "programw6432" => folder("ProgramFilesDir", "Program Files"),
+            "programfiles(x86)" => folder("ProgramFilesDir (x86)", "Program Files (x86)"),
+            "commonprogramfiles" | "commonprogramw6432" => {
+                folder("CommonFilesDir", r"Program Files\Common Files")
             }
-            "programfiles(x86)" => {
-                software(WINDOWS, "ProgramFilesDir (x86)").or_else(|| on_drive("Program Files (x86)"))
-            }
-            "commonprogramfiles" => software(WINDOWS, "CommonFilesDir"),
-            "commonprogramfiles(x86)" => software(WINDOWS, "CommonFilesDir (x86)"),
-            _ => None,
-        }
+            "commonprogramfiles(x86)" => folder("CommonFilesDir (x86)", r"Program Files (x86)\Common Files"),
+            "programdata" | "allusersprofile" => of_everybody("ProgramData", "ProgramData"),
+            "public" => of_everybody("Public", r"Users\Public"),
+            _ => return None,
+        })
     }
 
     /// Where in the tree a path of Windows lies: `C:\Users\Ann` is `/Users/Ann`. `None` on another
     /// drive than that of the system, which is not the disk that is mounted.
     pub fn inside(&self, path: &str) -> Option<PathBuf> {
         let (drive, rest) = path.split_once('\\')?;
-        let system = self.variable("SystemDrive")?;
-        drive.eq_ignore_ascii_case(&system).then(|| Path::new("/").join(rest.replace('\\', "/")))
+        let system = self.root.split_once('\\')?.0;
+        drive.eq_ignore_ascii_case(system).then(|| Path::new("/").join(rest.replace('\\', "/")))
     }
 
-    /// Adds to what a source has read that something could not be.
+    /// Adds to what a source has read that something could not be. Damage says why something is missed.
     pub fn complete(&self, outcome: Outcome) -> Outcome {
-        match (outcome.reading, self.damage()) {
-            // What is missing may lie in the broken part.
-            (Reading::Absent, Some(damage)) => Outcome::could_not_check(damage),
-            (reading, damage) => Outcome { reading, gap: outcome.gap.or(damage) },
+        let Some(damage) = self.damage() else { return outcome };
+        match outcome.reading {
+            Reading::Absent => Outcome::could_not_check(damage),
+            Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::Missing => {
+                Outcome::could_not_check(damage)
+            }
+            reading => {
+                let gap = outcome.gap.filter(|gap| gap.kind != ReasonKind::Missing);
+                Outcome { reading, gap: gap.or(Some(damage)) }
+            }
         }
     }
 
@@ -138,16 +161,27 @@ impl Offline {
                 Ok((self.software.as_ref().map_err(again)?, path))
             }
             Hive::Machine if first.eq_ignore_ascii_case("SYSTEM") => {
-                let path = match rest.split_once('\\') {
-                    Some((set, rest)) if set.eq_ignore_ascii_case("CurrentControlSet") => {
-                        format!(r"{}\{rest}", self.control_set)
-                    }
-                    _ => rest.to_owned(),
+                let (set, inner) = rest.split_once('\\').unwrap_or((rest, ""));
+                let system = self.system.as_ref().map_err(again)?;
+                let path = if set.eq_ignore_ascii_case("CurrentControlSet") {
+                    let set = self.control_set.as_ref().ok_or(io::ErrorKind::NotFound)?;
+                    format!(r"{set}\{inner}")
+                } else {
+                    rest.to_owned()
                 };
-                Ok((self.system.as_ref().map_err(again)?, path))
+                Ok((system, path))
             }
             Hive::Machine => Err(io::ErrorKind::NotFound.into()),
         }
+    }
+
+    /// The folder of somebody whose entry was deleted.
+    fn unlisted(&self, key: &KeyPath) -> Option<&str> {
+        let sid = key.path.get(PROFILES.len()..)?.strip_prefix('\\')?;
+        let is_list =
+            key.hive == Hive::Machine && key.path.get(..PROFILES.len())?.eq_ignore_ascii_case(PROFILES);
+        let mut found = self.unlisted.iter().filter(|(known, _)| is_list && equal(known, sid));
+        found.next().map(|(_, folder)| folder.as_str())
     }
 }
 
@@ -157,12 +191,15 @@ impl Registry for Offline {
             return Ok(self.people.iter().map(|(sid, _)| sid.clone()).collect());
         }
         let (hive, path) = self.locate(key)?;
-        hive.subkeys(&path)
+        let mut names = hive.subkeys(&path)?;
+        if key.hive == Hive::Machine && equal(&key.path, PROFILES) {
+            names.extend(self.unlisted.iter().map(|(sid, _)| sid.clone()));
+        }
+        Ok(names)
     }
 
     fn texts<const N: usize>(&self, key: &KeyPath, names: [&str; N]) -> io::Result<[String; N]> {
-        let (hive, path) = self.locate(key)?;
-        let values = hive.values(&path)?;
+        let values = self.values(key)?;
         Ok(names.map(|name| {
             let value = values.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
             value.map(|(_, text)| text.clone()).unwrap_or_default()
@@ -170,6 +207,9 @@ impl Registry for Offline {
     }
 
     fn values(&self, key: &KeyPath) -> io::Result<Vec<(String, String)>> {
+        if let Some(folder) = self.unlisted(key) {
+            return Ok(vec![(people::FOLDER.to_owned(), folder.to_owned())]);
+        }
         let (hive, path) = self.locate(key)?;
         hive.values(&path)
     }
@@ -185,6 +225,10 @@ impl Registry for Offline {
 fn value(hive: &io::Result<HiveFile>, path: &str, name: &str) -> Option<String> {
     let values = hive.as_ref().ok()?.values(path).ok()?;
     values.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, text)| text)
+}
+
+fn is_missing(read: &io::Result<()>) -> bool {
+    read.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 fn open(tree: &Tree, path: &Path) -> io::Result<HiveFile> {

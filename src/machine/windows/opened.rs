@@ -4,9 +4,22 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::image_path;
 use super::offline::Offline;
 use super::registry::{KeyPath, Registry};
-use crate::machine::{Machine, Outcome};
+use crate::machine::{Machine, Outcome, Tree};
+
+/// What became of a place that something names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// It is there, or at least not certainly gone.
+    Here,
+    /// Its drive is here, and the place is not.
+    Gone,
+    /// It lies on a drive, share or volume that is not here, behind a link that leads nowhere, or the path
+    /// does not say where.
+    Elsewhere,
+}
 
 #[derive(Debug)]
 pub enum Opened {
@@ -40,6 +53,25 @@ impl Opened {
             Self::Live => Some(path.into()),
             Self::Offline(offline) => offline.inside(path),
         }
+    }
+
+    /// Where a path of Windows that something names is today.
+    pub fn whereabouts(&self, tree: &Tree, path: &str) -> Whereabouts {
+        let is_plain = !path.contains(['/', '"', '<', '>', '|', '*', '?', '%']);
+        let drive = path.split_once('\\').map(|(drive, _)| format!(r"{drive}\"));
+        let place = self.inside(path).filter(|_| is_plain && image_path::is_on_a_drive(path));
+        let (Some(place), Some(drive)) = (place, drive.and_then(|drive| self.inside(&drive))) else {
+            return Whereabouts::Elsewhere;
+        };
+        let seen = tree.locate(&place).and_then(|place| place.symlink_metadata());
+        match seen {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            _ => return Whereabouts::Here,
+        }
+        let has_drive = tree.locate(drive).is_ok_and(|drive| drive.is_dir());
+        // Where the way there is a link to somewhere that is not there, the answer is another one.
+        let is_gone = tree.entries(place).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        if has_drive && is_gone { Whereabouts::Gone } else { Whereabouts::Elsewhere }
     }
 
     /// A path of the tree, as Windows writes it.

@@ -1,25 +1,28 @@
-//! Folders directly in the program and program data folders, and the level below; also those at the
-//! top of the system drive, where tools that need no setup keep what they found.
+//! Folders by their names, wherever programs keep themselves, their data, settings and logs: the program
+//! and program data folders with the level below, what programs keep for each person and for the accounts
+//! of the system, and what lies at the top of the system drive, where tools that need no setup keep what
+//! they found.
 
 use std::collections::HashSet;
 use std::io;
-use std::path::PathBuf;
 
-use super::Gaps;
-use super::opened::Opened;
-use super::registry::{KeyPath, Registry};
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Tree};
+use super::opened::{Opened, Whereabouts};
+use super::people::{self, Disk};
+use super::registry::{KeyPath, Registry, missing};
+use super::{Gaps, environment};
+use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind};
 
-/// Where Windows notes its own folders, and the environment variables that repeat them.
-const NOTED: [(&str, &str); 6] = [
-    (CURRENT_VERSION, "ProgramFilesDir"),
-    (CURRENT_VERSION, "ProgramFilesDir (x86)"),
-    (CURRENT_VERSION, "ProgramW6432Dir"),
-    (CURRENT_VERSION, "CommonFilesDir"),
-    (CURRENT_VERSION, "CommonFilesDir (x86)"),
-    (r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList", "ProgramData"),
+/// Where Windows notes its own folders. Some of them never are empty.
+const NOTED: [(&str, &str, Depth); 6] = [
+    (CURRENT_VERSION, "ProgramFilesDir", Depth::TwoFilled),
+    (CURRENT_VERSION, "ProgramFilesDir (x86)", Depth::TwoFilled),
+    (CURRENT_VERSION, "ProgramW6432Dir", Depth::TwoFilled),
+    (CURRENT_VERSION, "CommonFilesDir", Depth::TwoNoted),
+    (CURRENT_VERSION, "CommonFilesDir (x86)", Depth::TwoNoted),
+    (people::PROFILES, "ProgramData", Depth::TwoFilled),
 ];
 const CURRENT_VERSION: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion";
+/// The environment variables that repeat them.
 const VARIABLES: [&str; 7] = [
     "ProgramFiles",
     "ProgramFiles(x86)",
@@ -29,68 +32,115 @@ const VARIABLES: [&str; 7] = [
     "CommonProgramW6432",
     "ProgramData",
 ];
+/// What programs keep for one account, in its folder.
+const OF_PERSON: [&str; 4] =
+    [r"AppData\Local", r"AppData\Local\Programs", r"AppData\LocalLow", r"AppData\Roaming"];
+/// The folders of the accounts of the system, in that of Windows.
+const ACCOUNTS: [&str; 4] = [
+    r"System32\config\systemprofile",
+    r"SysWOW64\config\systemprofile",
+    r"ServiceProfiles\LocalService",
+    r"ServiceProfiles\NetworkService",
+];
 
 /// Packages of the Microsoft Store: closed to everybody on every Windows, and each folder in it is
 /// named after a package, not after a program.
 const STORE: &str = "WindowsApps";
 
+/// More names than this in one source are there to fill the memory.
+const MAX_NAMES: usize = 200_000;
+
+/// A folder whose content is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Place {
+    folder: String,
+    depth: Depth,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Depth {
+    /// Also what is in its folders. Windows notes the place, so that it has to be there, with folders.
+    TwoFilled,
+    /// The same, and it may be empty.
+    TwoNoted,
+    Two,
+    /// Its folders and its files.
+    WithFiles,
+    /// Of an account: closed to all others, as the source for people tells.
+    Private,
+    /// Its files. Windows closes it to ordinary accounts.
+    Logs,
+}
+
 pub fn read(machine: &Machine) -> Outcome {
     let registry = Opened::of(machine);
     let lookup = |name: &str| registry.variable(name);
-    let top = lookup("SystemDrive").map(|drive| format!(r"{drive}\"));
-    let places = roots(&registry, &lookup);
-    registry.complete(read_folders(&machine.tree, &places, top.as_deref(), &|path| registry.inside(path)))
+    let disk = Disk { tree: &machine.tree, lookup: &lookup, inside: &|path| registry.inside(path) };
+    let places = places(&registry, disk);
+    let whereabouts = |folder: &str| registry.whereabouts(&machine.tree, folder);
+    registry.complete(read_places(disk, &places, &whereabouts))
 }
 
-/// The program and program data folders of this Windows, each once. The registry says where they
-/// are; the environment, which anybody can change, only adds to it.
-pub fn roots(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
+/// Every place, each once. The registry says where the folders of Windows are; the environment, which
+/// anybody can change, only adds to it.
+fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<Place> {
+    let noted = NOTED.into_iter().filter_map(|(key, name, depth)| {
+        let [folder] = registry.texts(&KeyPath::machine(key), [name]).ok()?;
+        Some((environment::expand(&folder, disk.lookup), depth))
+    });
+    let named = VARIABLES.into_iter().filter_map(disk.lookup).map(|folder| (folder, Depth::Two));
+    let top = (disk.lookup)("SystemDrive").map(|drive| (format!(r"{drive}\"), Depth::WithFiles));
+    let windows = (disk.lookup)("SystemRoot").unwrap_or_default();
+    let accounts =
+        ACCOUNTS.iter().filter(|_| !windows.is_empty()).map(|account| format!(r"{windows}\{account}"));
+    let people = people::homes(registry, disk).into_iter().chain(accounts);
+    let private = people.flat_map(|home| OF_PERSON.map(|inner| (format!(r"{home}\{inner}"), Depth::Private)));
+    let logs = (!windows.is_empty()).then(|| (format!(r"{windows}\System32\winevt\Logs"), Depth::Logs));
+    let temporary = (!windows.is_empty()).then(|| (format!(r"{windows}\Temp"), Depth::Private));
     let mut seen = HashSet::new();
-    NOTED
-        .into_iter()
-        .filter_map(|(key, name)| registry.texts(&KeyPath::machine(key), [name]).ok())
-        .flatten()
-        .map(|folder| super::environment::expand(&folder, lookup))
-        .chain(VARIABLES.into_iter().filter_map(lookup))
-        .map(|folder| folder.trim_end_matches('\\').to_owned())
-        .filter(|folder| !folder.is_empty() && seen.insert(folder.to_lowercase()))
+    let all = noted.chain(named).chain(top).chain(private).chain(logs).chain(temporary);
+    all.map(|(folder, depth)| Place { folder: folder.trim_end_matches('\\').to_owned(), depth })
+        .filter(|place| !place.folder.is_empty() && seen.insert(place.folder.to_lowercase()))
         .collect()
 }
 
-/// The folders in `roots` and those in them, and the folders at the `top` of the drive; each counts
-/// once, since some lie in others. `inside` says where in the tree a path of Windows lies.
-pub fn read_folders(
-    tree: &Tree,
-    roots: &[String],
-    top: Option<&str>,
-    inside: &dyn Fn(&str) -> Option<PathBuf>,
-) -> Outcome {
-    let mut found = Found { tree, inside, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
+/// What is in the places; each name counts once, since some lie in others.
+fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> Whereabouts) -> Outcome {
+    let mut found = Found { disk, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
     let mut was_any_read = false;
-    for root in roots {
-        match found.list(root) {
+    for Place { folder, depth } in places {
+        match found.list(folder, *depth) {
             Ok(folders) => {
                 was_any_read = true;
-                for folder in folders {
-                    if let Err(error) = found.list(&folder) {
-                        found.note(&error, &folder);
+                let has_levels = matches!(depth, Depth::TwoFilled | Depth::TwoNoted | Depth::Two);
+                for inner in folders.iter().filter(|_| has_levels) {
+                    if let Err(error) = found.list(inner, Depth::Two) {
+                        found.note(&error, inner);
                     }
                 }
+                if *depth == Depth::TwoFilled && folders.is_empty() {
+                    found.gaps.note(missing(folder));
+                }
             }
-            Err(error) => found.note(&error, root),
+            Err(_) if matches!(depth, Depth::Private | Depth::Logs) => {}
+            Err(error) if matches!(depth, Depth::TwoFilled | Depth::TwoNoted) => match whereabouts(folder) {
+                Whereabouts::Elsewhere => {
+                    found.gaps.note(Reason::new(ReasonKind::NotMounted, folder.as_str()));
+                }
+                Whereabouts::Gone => found.gaps.note(missing(folder)),
+                Whereabouts::Here => found.gaps.add(&error, folder),
+            },
+            Err(error) => found.note(&error, folder),
         }
     }
-    if let Some(top) = top
-        && let Err(error) = found.list(top)
-    {
-        found.note(&error, top);
+    if found.items.len() >= MAX_NAMES {
+        found.gaps.note(Reason::new(ReasonKind::TooMuch, format!("{MAX_NAMES} names of folders")));
     }
     found.gaps.into_outcome(found.items, was_any_read)
 }
 
 struct Found<'a> {
-    tree: &'a Tree,
-    inside: &'a dyn Fn(&str) -> Option<PathBuf>,
+    disk: Disk<'a>,
     items: Vec<Item>,
     gaps: Gaps,
     seen: HashSet<String>,
@@ -98,23 +148,33 @@ struct Found<'a> {
 
 impl Found<'_> {
     /// Adds the folders in `folder`, and returns those that may be looked into. Links are named and
-    /// not followed: Windows keeps closed ones under the names of its older folders.
-    fn list(&mut self, folder: &str) -> io::Result<Vec<String>> {
-        let place = (self.inside)(folder).ok_or_else(|| io::Error::other("on another drive"))?;
+    /// not followed: Windows keeps closed ones under the names of its older folders. One that leads
+    /// nowhere is a trace of its name.
+    fn list(&mut self, folder: &str, depth: Depth) -> io::Result<Vec<String>> {
+        // The top of a drive is `C:\`, never `C:`.
+        let place = if folder.ends_with(':') { format!(r"{folder}\") } else { folder.to_owned() };
+        let place = (self.disk.inside)(&place).ok_or_else(|| io::Error::other("on another drive"))?;
         let mut inner = Vec::new();
-        for entry in self.tree.entries(place)? {
+        for entry in self.disk.tree.entries(place)? {
             let name = entry.name.to_string_lossy();
-            let path = format!(r"{}\{name}", folder.trim_end_matches('\\'));
+            let path = format!(r"{folder}\{name}");
             match entry.kind {
-                Kind::Folder => {}
-                Kind::Closed => self.gaps.add(&io::ErrorKind::PermissionDenied.into(), &path),
-                Kind::File | Kind::DeadLink | Kind::Other => continue,
+                Kind::Closed if !matches!(depth, Depth::Private | Depth::Logs) => {
+                    self.gaps.add(&io::ErrorKind::PermissionDenied.into(), &path);
+                }
+                Kind::Folder | Kind::Closed | Kind::DeadLink => {}
+                Kind::File if matches!(depth, Depth::WithFiles | Depth::Logs) => {}
+                Kind::File | Kind::Other => continue,
             }
             if entry.kind == Kind::Folder && !entry.is_link && !name.eq_ignore_ascii_case(STORE) {
                 inner.push(path.clone());
             }
-            if self.seen.insert(path.to_lowercase()) {
-                self.items.push(Item::new(path.as_str()).with(Field::Path, path));
+            if self.items.len() < MAX_NAMES && self.seen.insert(path.to_lowercase()) {
+                let mut item = Item::new(path.as_str()).with(Field::Path, path);
+                if entry.kind == Kind::DeadLink {
+                    item.presence = Presence::OnlyTraces;
+                }
+                self.items.push(item);
             }
         }
         Ok(inner)
@@ -130,44 +190,76 @@ impl Found<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::super::registry::fake::Fake;
     use super::*;
-    use crate::machine::Reading;
+    use crate::machine::{Reading, Tree};
+
+    fn inside(path: &str) -> Option<PathBuf> {
+        let (drive, rest) = path.split_once('\\')?;
+        drive.eq_ignore_ascii_case("C:").then(|| PathBuf::from("/").join(rest.replace('\\', "/")))
+    }
+
+    fn place(folder: &str, depth: Depth) -> Place {
+        Place { folder: folder.to_owned(), depth }
+    }
 
     #[test]
-    fn roots_come_from_the_registry_and_the_environment_each_once() {
+    fn places_come_from_the_registry_the_environment_and_people_each_once() {
+        let profiles = KeyPath::machine(people::PROFILES);
         let registry = Fake::default()
             .with(
                 KeyPath::machine(r"SOFTWARE\Microsoft\Windows\CurrentVersion"),
                 &[("ProgramFilesDir", r"D:\Programs"), ("CommonFilesDir", r"D:\Programs\Common Files")],
             )
-            .with(
-                KeyPath::machine(r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList"),
-                &[("ProgramData", r"%SystemDrive%\ProgramData")],
-            );
+            .with(profiles.clone(), &[("ProgramData", r"%SystemDrive%\ProgramData")])
+            .with(profiles.join("S-1-5-21-1-2-3-1001"), &[("ProfileImagePath", r"C:\Users\Ann")]);
         let lookup = |name: &str| match name {
             "SystemDrive" => Some("C:".to_owned()),
+            "SystemRoot" => Some(r"C:\W".to_owned()),
             "ProgramFiles" => Some(r"d:\programs\".to_owned()),
             "ProgramFiles(x86)" => Some(r"D:\Programs (x86)".to_owned()),
             _ => None,
         };
-        assert_eq!(
-            roots(&registry, &lookup),
-            [r"D:\Programs", r"D:\Programs\Common Files", r"C:\ProgramData", r"D:\Programs (x86)"]
-        );
+        let dir = tempfile::tempdir().expect("a folder");
+        let tree = Tree::at(dir.path().to_path_buf());
+        let all = places(&registry, Disk { tree: &tree, lookup: &lookup, inside: &inside });
+        let expected = [
+            place(r"D:\Programs", Depth::TwoFilled),
+            place(r"D:\Programs\Common Files", Depth::TwoNoted),
+            place(r"C:\ProgramData", Depth::TwoFilled),
+            place(r"D:\Programs (x86)", Depth::Two),
+            place("C:", Depth::WithFiles),
+        ];
+        assert_eq!(all[..5], expected);
+        for private in [r"C:\Users\Ann\AppData\Roaming", r"C:\W\System32\config\systemprofile\AppData\Local"]
+        {
+            assert!(all.contains(&place(private, Depth::Private)), "{private}");
+        }
+        assert_eq!(all.last(), Some(&place(r"C:\W\Temp", Depth::Private)));
     }
 
     #[test]
-    fn two_levels_are_read_and_files_and_deeper_folders_are_not() {
+    fn each_place_is_read_as_deep_as_it_says() {
         let dir = tempfile::tempdir().expect("a folder");
         let root = dir.path().join("Programs");
         std::fs::create_dir_all(root.join("Acme Lab/Acme 21/bin")).expect("folders");
         std::fs::create_dir_all(root.join("WindowsApps/package")).expect("folders");
         std::fs::create_dir_all(dir.path().join("Other/inside")).expect("folders");
-        std::fs::write(root.join("file.txt"), "x").expect("a file");
-        let roots = [r"C:\Programs", r"c:\Programs\Acme Lab", r"C:\missing"].map(str::to_owned);
+        for file in [root.join("file.txt"), dir.path().join("acme_log.txt")] {
+            std::fs::write(file, "x").expect("a file");
+        }
+        let places = [
+            place(r"C:\Programs", Depth::TwoNoted),
+            place(r"c:\Programs\Acme Lab", Depth::Two),
+            place(r"C:\missing", Depth::Two),
+            place(r"C:\missing", Depth::Private),
+            place("C:", Depth::WithFiles),
+        ];
         let tree = Tree::at(dir.path().to_path_buf());
-        let outcome = read_folders(&tree, &roots, Some(r"C:\"), &inside);
+        let disk = Disk { tree: &tree, lookup: &|_| None, inside: &inside };
+        let outcome = read_places(disk, &places, &|_| Whereabouts::Gone);
         let Reading::Read(items) = &outcome.reading else { panic!("expected items, got {outcome:?}") };
         let mut paths: Vec<_> = items.iter().filter_map(|item| item.get(Field::Path)).collect();
         paths.sort_unstable();
@@ -177,25 +269,47 @@ mod tests {
             r"C:\Programs\Acme Lab",
             r"C:\Programs\Acme Lab\Acme 21",
             r"C:\Programs\WindowsApps",
+            r"C:\acme_log.txt",
             r"c:\Programs\Acme Lab\Acme 21\bin",
         ];
         assert_eq!(paths, expected);
         assert_eq!(outcome.gap, None);
     }
 
-    fn inside(path: &str) -> Option<PathBuf> {
-        let (drive, rest) = path.split_once('\\')?;
-        drive.eq_ignore_ascii_case("C:").then(|| PathBuf::from("/").join(rest.replace('\\', "/")))
-    }
-
     #[test]
-    fn no_folder_at_all_is_absent_and_an_unreadable_one_is_not() {
+    fn a_place_that_windows_notes_is_missed_and_an_unreadable_one_is_not_absent() {
         let dir = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(dir.path().join("empty")).expect("folders");
         std::fs::write(dir.path().join("file"), "x").expect("a file");
         let tree = Tree::at(dir.path().to_path_buf());
-        let read = |root: &str| read_folders(&tree, &[root.to_owned()], None, &inside).reading;
-        assert_eq!(read(r"C:\missing"), Reading::Absent);
-        assert!(matches!(read(r"C:\file"), Reading::CouldNotCheck(_)));
-        assert!(matches!(read(r"D:\Programs"), Reading::CouldNotCheck(_)), "another drive is not here");
+        let disk = Disk { tree: &tree, lookup: &|_| None, inside: &inside };
+        let read = |folder: &str, depth: Depth| {
+            let state = |folder: &str| match folder {
+                r"C:\missing" => Whereabouts::Gone,
+                r"C:\file" => Whereabouts::Here,
+                _ => Whereabouts::Elsewhere,
+            };
+            let outcome = read_places(disk, &[place(folder, depth)], &state);
+            match outcome.reading {
+                Reading::CouldNotCheck(reason) => Some(reason.kind),
+                _ => outcome.gap.map(|gap| gap.kind),
+            }
+        };
+        let table = [
+            (r"C:\missing", Depth::Two, None),
+            (r"C:\missing", Depth::Private, None),
+            (r"C:\missing", Depth::TwoNoted, Some(ReasonKind::Missing)),
+            (r"C:\missing", Depth::TwoFilled, Some(ReasonKind::Missing)),
+            (r"C:\empty", Depth::TwoFilled, Some(ReasonKind::Missing)),
+            (r"C:\empty", Depth::TwoNoted, None),
+            (r"C:\empty", Depth::Two, None),
+            (r"C:\file", Depth::TwoNoted, Some(ReasonKind::Failed)),
+            (r"C:\file", Depth::Two, Some(ReasonKind::Failed)),
+            (r"D:\Programs", Depth::TwoNoted, Some(ReasonKind::NotMounted)),
+            (r"D:\Programs", Depth::Two, Some(ReasonKind::Failed)),
+        ];
+        for (folder, depth, expected) in table {
+            assert_eq!(read(folder, depth), expected, "{folder} {depth:?}");
+        }
     }
 }

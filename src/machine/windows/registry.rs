@@ -4,6 +4,10 @@ use std::fmt;
 use std::io;
 
 use super::Gaps;
+use crate::machine::{Reason, ReasonKind};
+
+/// Bytes that are no text, but may be read as one, are not longer.
+const MAX_TEXT_BYTES: usize = 2048;
 
 /// The two trees that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,6 +120,26 @@ pub fn subkeys_in(registry: &impl Registry, list: &KeyPath, gaps: &mut Gaps) -> 
     }
 }
 
+/// As [`subkeys_in`], for a list that every Windows has: a gap where it is not there or empty.
+pub fn needed_subkeys_in(registry: &impl Registry, list: &KeyPath, gaps: &mut Gaps) -> Option<Vec<String>> {
+    let names = match registry.subkeys(list) {
+        Ok(names) if !names.is_empty() => return Some(names),
+        Ok(names) => Some(names),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => {
+            gaps.add(&error, &list.place());
+            return None;
+        }
+    };
+    gaps.note(missing(&list.place()));
+    names
+}
+
+/// Every Windows has this place, and it is not there or has nothing in it.
+pub fn missing(place: &str) -> Reason {
+    Reason::new(ReasonKind::Missing, format!("not there, or empty: {place}"))
+}
+
 /// The names of the hives that are open to this account and wanted.
 pub fn hives(registry: &impl Registry, is_wanted: fn(&str) -> bool, gaps: &mut Gaps) -> Vec<String> {
     let mut hives = registry.subkeys(&KeyPath::users("")).unwrap_or_else(|error| {
@@ -126,8 +150,21 @@ pub fn hives(registry: &impl Registry, is_wanted: fn(&str) -> bool, gaps: &mut G
     hives
 }
 
-/// Text up to the first NUL, since values may or may not end with one (or several).
+/// Bytes in the place of a text, where they are one: anybody may write a name in the wrong type, and
+/// Windows then shows none.
+pub fn text_in_bytes(bytes: &[u8]) -> String {
+    let (units, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = units.iter().copied().map(u16::from_le_bytes).collect();
+    let text = if rest.is_empty() { text_of(&units) } else { String::new() };
+    let is_text = bytes.len() <= MAX_TEXT_BYTES && text.chars().all(|c| !c.is_control() && c != '\u{FFFD}');
+    if is_text { text } else { String::new() }
+}
+
+/// Text up to the first NUL, since values may or may not end with one (or several). Those before it hide
+/// it from Windows, not from us.
 pub fn text_of(wide: &[u16]) -> String {
+    let start = wide.iter().position(|unit| *unit != 0).unwrap_or(wide.len());
+    let wide = wide.get(start..).unwrap_or_default();
     let end = wide.iter().position(|unit| *unit == 0).unwrap_or(wide.len());
     String::from_utf16_lossy(wide.get(..end).unwrap_or_default()).trim().to_owned()
 }
@@ -248,5 +285,16 @@ mod tests {
         assert_eq!(text_of(&wide), "Acme");
         assert_eq!(text_of(&[0x41, 0xD800, 0x42]), "A\u{FFFD}B");
         assert_eq!(text_of(&[]), "");
+        assert_eq!(text_of(&[0, 0, 0x41, 0, 0x42]), "A", "hidden from Windows");
+    }
+
+    #[test]
+    fn bytes_are_a_text_only_where_they_can_be_one() {
+        let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+        assert_eq!(text_in_bytes(&wide("Acme ΩЯ\0")), "Acme ΩЯ");
+        for nothing in [&[][..], &[0x00, 0xD8, 0x41], &[0x00, 0xD8], &[1, 0, 2, 0], &wide(&"x".repeat(2000))]
+        {
+            assert_eq!(text_in_bytes(nothing), "", "{nothing:?}");
+        }
     }
 }

@@ -5,9 +5,10 @@ use std::io;
 
 use super::Gaps;
 use super::opened::Opened;
-use super::registry::{KeyPath, Registry};
-use crate::machine::{Field, Item, Machine, Outcome};
+use super::registry::{KeyPath, Registry, missing};
+use crate::machine::{Field, Item, Machine, Outcome, Reading, Reason, ReasonKind};
 
+const SCHEDULE: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Schedule";
 const CACHE: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache";
 
 /// Folders of tasks deeper than this would only be there to keep a reader busy.
@@ -19,7 +20,15 @@ const OWN: &str = "Microsoft";
 /// Every task. [`Field::Path`] is its folder and name as Task Scheduler shows them.
 pub fn read(machine: &Machine) -> Outcome {
     let registry = Opened::of(machine);
-    registry.complete(read_from(&registry))
+    let outcome = read_from(&registry);
+    // Windows makes tasks for itself. A running one would say if they were closed; on a disk, tasks that
+    // are not in their place are lost.
+    let has_place = registry.subkeys(&KeyPath::machine(SCHEDULE)).is_ok();
+    let is_empty = !matches!(&outcome.reading, Reading::Read(items) if !items.is_empty());
+    if has_place && is_empty && outcome.gap.is_none() && !machine.is_live {
+        return registry.complete(Outcome::could_not_check(missing(CACHE)));
+    }
+    registry.complete(outcome)
 }
 
 /// The same from any registry.
@@ -75,7 +84,10 @@ impl<R: Registry> Tasks<'_, R> {
                     .with(Field::Path, path),
             );
         }
-        if levels > 1 {
+        if levels <= 1 && !inner.is_empty() {
+            let detail = format!("folders in folders in folders: {path}");
+            self.gaps.note(Reason::new(ReasonKind::TooMuch, detail));
+        } else {
             for name in inner {
                 self.add(&key.join(&name), &format!(r"{path}\{name}"), &name, is_own, levels - 1);
             }
@@ -87,7 +99,6 @@ impl<R: Registry> Tasks<'_, R> {
 mod tests {
     use super::super::registry::fake::Fake;
     use super::*;
-    use crate::machine::{Reading, ReasonKind};
 
     fn tree(path: &str) -> KeyPath {
         KeyPath::machine(CACHE).join("Tree").join(path)
@@ -107,6 +118,16 @@ mod tests {
         assert_eq!(items[1].get(Field::Key), Some("Acme_Upgrade_{1}"));
         assert_eq!(items[1].get(Field::Publisher), Some("Acme Lab"));
         assert_eq!(outcome.gap, None, "Windows closes tasks of its own");
+    }
+
+    #[test]
+    fn folders_that_are_too_deep_are_a_gap() {
+        let deep = |levels: usize| {
+            let path = vec!["Acme"; levels].join(r"\");
+            read_from(&Fake::default().with(tree(&path), &[("Id", "{A}")])).gap.map(|gap| gap.kind)
+        };
+        assert_eq!(deep(LEVELS), None);
+        assert_eq!(deep(LEVELS + 1), Some(ReasonKind::TooMuch));
     }
 
     #[test]

@@ -3,8 +3,10 @@
 
 use serde::Deserialize;
 
-use super::image_path;
-use crate::machine::{Field, Item, Outcome, Reason, ReasonKind};
+use super::opened::Opened;
+use super::registry::{KeyPath, Registry, subkeys_in};
+use super::{Gaps, image_path};
+use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
 
 /// The key of products that protect against viruses.
 pub const ANTIVIRUS: &str = "antivirus";
@@ -12,6 +14,13 @@ pub const ANTIVIRUS: &str = "antivirus";
 /// The classes of WMI, each with the key that its products get.
 pub const CLASSES: [(&str, &str); 3] =
     [("AntiVirusProduct", ANTIVIRUS), ("AntiSpywareProduct", "antispyware"), ("FirewallProduct", "firewall")];
+
+/// Where a Windows keeps the products of each class, in the same order.
+const PROVIDERS: [&str; 3] = [
+    r"SOFTWARE\Microsoft\Security Center\Provider\Av",
+    r"SOFTWARE\Microsoft\Security Center\Provider\As",
+    r"SOFTWARE\Microsoft\Security Center\Provider\Fw",
+];
 
 /// What is read of a product of any class. Names of the properties are those of WMI.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -26,7 +35,7 @@ pub struct Product {
 /// Asks Windows Security. Runs on the source's own thread: the window's must not join the COM
 /// apartment that WMI needs.
 #[cfg(windows)]
-pub fn read(_machine: &crate::machine::Machine) -> Outcome {
+pub fn read(_machine: &Machine) -> Outcome {
     use wmi::{WMIConnection, WMIError};
 
     let read = || -> Result<Vec<Item>, WMIError> {
@@ -48,6 +57,47 @@ pub fn read(_machine: &crate::machine::Machine) -> Outcome {
             format!(r"{error}: root\SecurityCenter2"),
         )),
     }
+}
+
+/// The products that a Windows on a disk had, from its registry.
+pub fn read_disk(machine: &Machine) -> Outcome {
+    let registry = Opened::of(machine);
+    registry.complete(read_from(&registry, &|name| registry.variable(name)))
+}
+
+/// The same from any registry. Nothing of a Windows on a disk runs, and protects from nothing: each
+/// product is a trace without a state, under a key of its own.
+pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> Outcome {
+    let mut gaps = Gaps::default();
+    let mut items = Vec::new();
+    let mut was_any_read = false;
+    for (class, provider) in CLASSES.into_iter().zip(PROVIDERS) {
+        let list = KeyPath::machine(provider);
+        let Some(names) = subkeys_in(registry, &list, &mut gaps) else { continue };
+        was_any_read = true;
+        for name in names {
+            let key = list.join(&name);
+            let values = ["DISPLAYNAME", "REPORTINGEXE", "PRODUCTEXE"];
+            let [display_name, reporting, program] = match registry.texts(&key, values) {
+                Ok(texts) => texts,
+                Err(error) => {
+                    gaps.add(&error, &key.to_string());
+                    Default::default()
+                }
+            };
+            let product = Product {
+                instance_guid: None,
+                display_name: Some(display_name),
+                path_to_signed_reporting_exe: Some(if reporting.is_empty() { program } else { reporting }),
+                product_state: None,
+            };
+            let mut item = item((class.0, &format!("registered-{}", class.1)), product, lookup);
+            item.location = key.to_string();
+            item.presence = Presence::OnlyTraces;
+            items.push(item);
+        }
+    }
+    gaps.into_outcome(items, was_any_read)
 }
 
 /// One registered product of one of the [`CLASSES`]; `lookup` knows the environment variables.
@@ -93,6 +143,7 @@ pub fn refusal(code: i32) -> Outcome {
 
 #[cfg(test)]
 mod tests {
+    use super::super::registry::fake::Fake;
     use super::*;
     use crate::machine::Reading;
 
@@ -130,6 +181,28 @@ mod tests {
         assert_eq!(item.get(Field::State), Some("on outdated"));
         let empty = super::item(CLASSES[2], Product::default(), &|_| None);
         assert_eq!(empty.fields, [(Field::Key, "firewall".to_owned())]);
+    }
+
+    #[test]
+    fn what_a_disk_had_is_a_trace() {
+        let key = KeyPath::machine(PROVIDERS[0]).join("{1}");
+        let values =
+            [("DISPLAYNAME", "Acme AV"), ("PRODUCTEXE", r"%ProgramFiles%\Acme\av.exe"), ("STATE", "266240")];
+        let registry = Fake::default().with(key, &values);
+        let outcome = read_from(&registry, &|_| Some(r"C:\P".to_owned()));
+        let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
+        assert_eq!(items[0].presence, Presence::OnlyTraces);
+        let expected = [
+            (Field::Key, "registered-antivirus"),
+            (Field::Name, "Acme AV"),
+            (Field::Path, r"C:\P\Acme\av.exe"),
+        ];
+        assert_eq!(items[0].fields, expected.map(|(field, text)| (field, text.to_owned())));
+        assert!(items[0].location.ends_with(r"\Provider\Av\{1}"), "{}", items[0].location);
+        assert_eq!(outcome.gap, None);
+        assert_eq!(read_from(&Fake::default(), &|_| None), Outcome::absent());
+        let closed = Fake::default().closed(KeyPath::machine(PROVIDERS[1]).join("{1}"));
+        assert_eq!(read_from(&closed, &|_| None).gap.map(|gap| gap.kind), Some(ReasonKind::NoRights));
     }
 
     #[test]

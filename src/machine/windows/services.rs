@@ -3,17 +3,24 @@
 //! They are read from the registry, where every account may look; the service manager itself shows
 //! protected services to administrators only.
 
+use std::collections::HashSet;
 use std::io;
 
+use super::control_sets::{self, ControlSet};
 use super::opened::Opened;
-use super::registry::{KeyPath, Registry};
+use super::registry::{KeyPath, Registry, needed_subkeys_in, subkeys_in};
 use super::{Gaps, image_path};
 use crate::machine::{Field, Item, Machine, Outcome, Presence};
 
-const SERVICES: &str = r"SYSTEM\CurrentControlSet\Services";
+/// Names of devices that older Windows made for drivers and services, and kept when those went.
+const LEGACY: &str = "LEGACY_";
 
 /// The type of a driver that may filter what happens to files.
 const FILE_SYSTEM_DRIVER: &str = "2";
+
+/// Programs that only start others, and where a service of theirs says which one.
+const STARTERS: [&str; 4] = ["svchost.exe", "srvany.exe", "srvany-ng.exe", "nssm.exe"];
+const STARTED: [&str; 2] = ["ServiceDll", "Application"];
 
 /// Every service and driver of this computer, running or not.
 pub fn read(machine: &Machine) -> Outcome {
@@ -21,25 +28,62 @@ pub fn read(machine: &Machine) -> Outcome {
     registry.complete(read_from(&registry, &|name| registry.variable(name)))
 }
 
-/// The same from any registry; `lookup` knows the environment variables.
+/// The same from any registry; `lookup` knows the environment variables. What only a control set has that
+/// is not in use, or only a device of an older Windows, is a trace.
 pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> Outcome {
-    let services = KeyPath::machine(SERVICES);
-    let names = match registry.subkeys(&services) {
-        Ok(names) => names,
-        Err(error) => return Outcome::from_io(&error, &services.to_string()),
-    };
-    let mut items = Vec::with_capacity(names.len());
-    let mut gaps = Gaps::default();
-    for name in names {
-        let key = services.join(&name);
-        let mut item = Item::new(key.to_string()).with(Field::Key, name.as_str());
-        match registry.texts(&key, ["DisplayName", "ImagePath", "Type"]) {
+    let mut services =
+        Services { registry, lookup, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
+    let sets = control_sets::all(registry, &mut services.gaps);
+    let mut was_any_read = false;
+    for set in &sets {
+        was_any_read |= services.add_set(set);
+    }
+    for set in &sets {
+        services.add_legacy(&set.key.join(r"Enum\Root"));
+    }
+    services.gaps.into_outcome(services.items, was_any_read)
+}
+
+struct Services<'a, R> {
+    registry: &'a R,
+    lookup: &'a dyn Fn(&str) -> Option<String>,
+    items: Vec<Item>,
+    gaps: Gaps,
+    /// Names in lower case: what the set in use has is not told again of another one.
+    seen: HashSet<String>,
+}
+
+impl<R: Registry> Services<'_, R> {
+    /// Adds the services of a control set; whether its list was read.
+    fn add_set(&mut self, set: &ControlSet) -> bool {
+        let list = set.key.join("Services");
+        let names = if set.is_in_use {
+            needed_subkeys_in(self.registry, &list, &mut self.gaps)
+        } else {
+            subkeys_in(self.registry, &list, &mut self.gaps)
+        };
+        let was_read = names.is_some();
+        for name in names.unwrap_or_default() {
+            if self.seen.insert(name.to_lowercase())
+                && let Some(mut item) = self.service(&list.join(&name), &name)
+            {
+                if !set.is_in_use {
+                    item.presence = Presence::OnlyTraces;
+                }
+                self.items.push(item);
+            }
+        }
+        was_read
+    }
+
+    fn service(&mut self, key: &KeyPath, name: &str) -> Option<Item> {
+        let mut item = Item::new(key.to_string()).with(Field::Key, name);
+        match self.registry.texts(key, ["DisplayName", "ImagePath", "Type"]) {
             Ok([display_name, command, kind]) => {
-                item = item
-                    .with(Field::Name, plain(&display_name))
-                    .with(Field::Path, image_path::program(&command, lookup));
+                let program = self.started(key, image_path::program(&command, self.lookup));
+                item = item.with(Field::Name, plain(&display_name)).with(Field::Path, program);
                 if kind == FILE_SYSTEM_DRIVER {
-                    item = item.with(Field::Altitude, altitude(registry, &key));
+                    item = item.with(Field::Altitude, altitude(self.registry, key));
                 }
                 if kind.is_empty() {
                     // Windows starts nothing without a type: settings that a removed service left.
@@ -47,13 +91,40 @@ pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<Strin
                 }
             }
             // Removed between listing and opening.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
             // The name is known all the same.
-            Err(error) => gaps.add(&error, &key.to_string()),
+            Err(error) => self.gaps.add(&error, &key.to_string()),
         }
-        items.push(item);
+        Some(item)
     }
-    gaps.into_outcome(items, true)
+
+    /// What a service really starts: the library or program that it gives to one that only starts others.
+    /// Without any program, a library says whose service it was.
+    fn started(&self, key: &KeyPath, program: String) -> String {
+        let name = program.rsplit('\\').next().unwrap_or_default();
+        if !program.is_empty() && !STARTERS.iter().any(|starter| name.eq_ignore_ascii_case(starter)) {
+            return program;
+        }
+        let places = [key.join("Parameters"), key.clone()];
+        let given = places.iter().flat_map(|place| self.registry.texts(place, STARTED).unwrap_or_default());
+        let given = given.map(|command| image_path::program(&command, self.lookup));
+        given.into_iter().find(|path| !path.is_empty()).unwrap_or(program)
+    }
+
+    fn add_legacy(&mut self, devices: &KeyPath) {
+        for device in subkeys_in(self.registry, devices, &mut self.gaps).unwrap_or_default() {
+            let own = device.get(..LEGACY.len()).filter(|start| start.eq_ignore_ascii_case(LEGACY));
+            let Some(name) = own.and_then(|_| device.get(LEGACY.len()..)).filter(|name| !name.is_empty())
+            else {
+                continue;
+            };
+            if self.seen.insert(name.to_lowercase()) {
+                let mut item = Item::new(devices.join(&device).to_string()).with(Field::Key, name);
+                item.presence = Presence::OnlyTraces;
+                self.items.push(item);
+            }
+        }
+    }
 }
 
 /// Where a file filter sits in the stack, all of its places; empty when it is none. Newer versions of
@@ -80,6 +151,8 @@ mod tests {
     use super::super::registry::fake::Fake;
     use super::*;
     use crate::machine::{Reading, ReasonKind};
+
+    const SERVICES: &str = r"SYSTEM\CurrentControlSet\Services";
 
     fn service(name: &str) -> KeyPath {
         KeyPath::machine(SERVICES).join(name)
@@ -136,6 +209,68 @@ mod tests {
         assert_eq!(items[0].get(Field::Key), Some("acmesvc"));
         assert_eq!(items[0].presence, Presence::Present);
         assert_eq!(outcome.gap.map(|gap| gap.kind), Some(ReasonKind::NoRights));
+    }
+
+    #[test]
+    fn a_library_says_what_a_host_runs() {
+        let host = [("ImagePath", r"%SystemRoot%\system32\svchost.exe -k acme"), ("Type", "32")];
+        let library = [("ServiceDll", r"C:\Acme Lab\agent.dll")];
+        let registry = Fake::default()
+            .with(service("a"), &host)
+            .with(service(r"a\Parameters"), &library)
+            .with(service("b"), &[&host[..], &library].concat())
+            .with(service("c"), &[("ImagePath", r"C:\tools\nssm.exe"), ("Type", "16")])
+            .with(service(r"c\Parameters"), &[("Application", r#""C:\Acme Lab\c.exe" -x"#)])
+            .with(service("d"), &[("ImagePath", r"C:\d.exe"), ("Type", "16")])
+            .with(service(r"d\Parameters"), &[("Application", r"C:\other.exe")])
+            .with(service("e"), &host)
+            .with(service(r"f\Parameters"), &library);
+        let (items, _) = read_fake(&registry);
+        let paths: Vec<_> = items.iter().map(|item| item.get(Field::Path).unwrap_or_default()).collect();
+        let host = r"%SystemRoot%\system32\svchost.exe";
+        let library = r"C:\Acme Lab\agent.dll";
+        assert_eq!(paths, [library, library, r"C:\Acme Lab\c.exe", r"C:\d.exe", host, library]);
+    }
+
+    #[test]
+    fn what_only_another_set_or_an_old_device_has_is_a_trace() {
+        let other = |path: &str| KeyPath::machine(r"SYSTEM\ControlSet002").join(path);
+        let registry = Fake::default()
+            .with(service("acme"), &[("Type", "1")])
+            .with(other(r"Services\ACME"), &[("Type", "1")])
+            .with(other(r"Services\old"), &[("Type", "1"), ("ImagePath", r"C:\old.sys")])
+            .with(KeyPath::machine(r"SYSTEM\CurrentControlSet\Enum\Root\LEGACY_ACMEFLT"), &[])
+            .with(KeyPath::machine(r"SYSTEM\CurrentControlSet\Enum\Root\LEGACY_ACME"), &[])
+            .with(KeyPath::machine(r"SYSTEM\CurrentControlSet\Enum\Root\SYSTEM"), &[])
+            .with(other(r"Enum\Root\LEGACY_OLDER"), &[]);
+        let (items, outcome) = read_fake(&registry);
+        let seen: Vec<_> =
+            items.iter().map(|item| (item.get(Field::Key).expect("a key"), item.presence)).collect();
+        let trace = Presence::OnlyTraces;
+        let expected = [("acme", Presence::Present), ("old", trace), ("ACMEFLT", trace), ("OLDER", trace)];
+        assert_eq!(seen, expected);
+        assert_eq!(items[1].get(Field::Path), Some(r"C:\old.sys"));
+        assert_eq!(outcome.gap, None);
+    }
+
+    #[test]
+    fn no_services_are_never_nothing() {
+        let missing = |registry: &Fake| match read_from(registry, &|_| None) {
+            Outcome { reading: Reading::CouldNotCheck(reason), .. } => Some(reason.kind),
+            Outcome { gap, .. } => gap.map(|gap| gap.kind),
+        };
+        let set = KeyPath::machine(r"SYSTEM\CurrentControlSet");
+        for registry in [
+            Fake::default(),
+            Fake::default().with(set.join("Control"), &[]),
+            Fake::default().with(set.join("Services"), &[]),
+            Fake::default().with(KeyPath::machine(r"SYSTEM\ControlSet001\Services\acme"), &[("Type", "1")]),
+        ] {
+            assert_eq!(missing(&registry), Some(ReasonKind::Missing), "{registry:?}");
+        }
+        let only_other = KeyPath::machine(r"SYSTEM\ControlSet001\Services\acme");
+        let (items, _) = read_fake(&Fake::default().with(only_other, &[("Type", "1")]));
+        assert_eq!(items[0].presence, Presence::Present, "it may be the one in use");
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::machine::{Field, Item, Machine, Outcome};
 const NO_MAKERS: [&str; 6] =
     ["Classes", "Clients", "Microsoft", "Policies", "RegisteredApplications", "WOW6432Node"];
 
+/// Logs that programs write to, in the control set in use. They outlive the programs.
+const LOGS: &str = r"SYSTEM\CurrentControlSet\Services\EventLog";
+
 /// Maker, product, and two levels of parts.
 const LEVELS: usize = 4;
 
@@ -66,6 +69,13 @@ pub fn read_from(registry: &impl Registry) -> Outcome {
             seen_natively = makers;
         }
     }
+    let logs = KeyPath::machine(LOGS);
+    items.extend(
+        subkeys_in(registry, &logs, &mut gaps)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|log| Item::new(logs.join(&log).to_string()).with(Field::Key, format!(r"EventLog\{log}"))),
+    );
     gaps.into_outcome(items, was_any_read)
 }
 
@@ -128,7 +138,8 @@ mod tests {
                 &[("ProductName", "Acme AV"), ("ProductVersion", "21.3"), ("ProductRoot", r"C:\Acme")],
             )
             .with(KeyPath::machine(r"SOFTWARE\Microsoft\Windows"), &[])
-            .with(KeyPath::users(ME).join(r"Software\Acme\UI"), &[("Folder", r"C:\Acme\UI")]);
+            .with(KeyPath::users(ME).join(r"Software\Acme\UI"), &[("Folder", r"C:\Acme\UI")])
+            .with(KeyPath::machine(LOGS).join(r"Acme Event Log\av"), &[]);
         let outcome = read_from(&registry);
         assert_eq!(
             keys(&outcome),
@@ -138,7 +149,8 @@ mod tests {
                 r"Acme\AV21\environment",
                 r"Acme\AV21\environment\inner",
                 "Acme",
-                r"Acme\UI"
+                r"Acme\UI",
+                r"EventLog\Acme Event Log",
             ]
         );
         let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };

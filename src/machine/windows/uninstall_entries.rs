@@ -5,12 +5,16 @@ use std::io;
 use std::thread;
 
 use super::opened::Opened;
-use super::registry::{KeyPath, Registry, hives, subkeys_in};
-use super::{Gaps, sid};
+use super::registry::{KeyPath, Registry, hives, needed_subkeys_in, subkeys_in};
+use super::{Gaps, sid, uninstall_entry};
 use crate::machine::{Field, Item, Machine, Outcome};
 
 /// Below `HKEY_LOCAL_MACHINE`, in both views.
 const MACHINE: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall";
+
+/// What only a Windows for 64 bits notes: a folder for programs of 32 bits.
+const CURRENT_VERSION: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion";
+const FOLDER_32: &str = "ProgramFilesDir (x86)";
 
 /// Below a person's hive. Their software settings are one for both kinds of programs, but 32-bit
 /// setups have been seen to write the second path themselves.
@@ -26,18 +30,30 @@ const FEW: usize = 250;
 /// The entries of the machine and of everybody whose settings are open.
 pub fn read(machine: &Machine) -> Outcome {
     let registry = Opened::of(machine);
-    registry.complete(read_from(&registry))
+    registry.complete(read_from(&registry, !machine.is_live))
 }
 
-/// The same from any registry.
-pub fn read_from(registry: &(impl Registry + Sync)) -> Outcome {
+/// The same from any registry. On a disk a Windows for 64 bits has a list in each view, and misses one that
+/// is lost; a running one makes the second list when a program for 32 bits comes.
+pub fn read_from(registry: &(impl Registry + Sync), is_on_disk: bool) -> Outcome {
     let mut lists = Lists::default();
-    lists.read(registry, &[KeyPath::machine(MACHINE), KeyPath::machine_32(MACHINE)]);
+    let [both] = registry.texts(&KeyPath::machine(CURRENT_VERSION), [FOLDER_32]).unwrap_or_default();
+    let views = [KeyPath::machine(MACHINE), KeyPath::machine_32(MACHINE)];
+    let needed = if is_on_disk && !both.is_empty() { &views[..] } else { &views[..1] };
+    lists.read(registry, &views, needed);
     for hive in hives(registry, sid::may_have_programs, &mut lists.gaps) {
         let person = KeyPath::users(hive);
-        lists.read(registry, &PERSON.map(|path| person.join(path)));
+        lists.read(registry, &PERSON.map(|path| person.join(path)), &[]);
     }
     lists.gaps.into_outcome(lists.items, lists.was_any_read)
+}
+
+/// Every list that is read.
+pub fn lists(registry: &impl Registry) -> Vec<KeyPath> {
+    let people = hives(registry, sid::may_have_programs, &mut Gaps::default());
+    let people =
+        people.into_iter().flat_map(|hive| PERSON.map(|path| KeyPath::users(hive.as_str()).join(path)));
+    [KeyPath::machine(MACHINE), KeyPath::machine_32(MACHINE)].into_iter().chain(people).collect()
 }
 
 #[derive(Default)]
@@ -49,26 +65,31 @@ struct Lists {
 
 impl Lists {
     /// Reads lists that may be one and the same: a 32-bit Windows has one view only, and some keys
-    /// are shared between the views. What is equal in every field counts once.
-    fn read(&mut self, registry: &(impl Registry + Sync), lists: &[KeyPath]) {
+    /// are shared between the views. What is equal in every field counts once. One that is `needed` is
+    /// missed where it is not there.
+    fn read(&mut self, registry: &(impl Registry + Sync), lists: &[KeyPath], needed: &[KeyPath]) {
         let mut seen = HashSet::new();
         for list in lists {
-            let Some(names) = subkeys_in(registry, list, &mut self.gaps) else { continue };
+            let names = if needed.contains(list) {
+                needed_subkeys_in(registry, list, &mut self.gaps)
+            } else {
+                subkeys_in(registry, list, &mut self.gaps)
+            };
+            let Some(names) = names else { continue };
             self.was_any_read = true;
             for (name, entry) in entries(registry, list, names) {
                 let item = match entry {
-                    Ok(Some(item)) => item,
-                    Ok(None) => continue,
+                    Ok(item) => item,
                     // Removed between listing and opening.
                     Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                     Err(error) => {
                         let key = list.join(&name);
                         self.gaps.add(&error, &key.place());
                         // The name of the key is known all the same.
-                        Item::new(key.to_string()).with(Field::Key, name)
+                        Item::new(key.to_string()).with(Field::Key, name.as_str())
                     }
                 };
-                if seen.insert(item.fields.clone()) {
+                if seen.insert((name, item.fields.clone())) {
                     self.items.push(item);
                 }
             }
@@ -82,12 +103,12 @@ fn entries(
     registry: &(impl Registry + Sync),
     list: &KeyPath,
     names: Vec<String>,
-) -> Vec<(String, io::Result<Option<Item>>)> {
-    let read = |names: &[String]| -> Vec<io::Result<Option<Item>>> {
-        names.iter().map(|name| entry(registry, &list.join(name), name)).collect()
+) -> Vec<(String, io::Result<Item>)> {
+    let read = |names: &[String]| -> Vec<io::Result<Item>> {
+        names.iter().map(|name| uninstall_entry::read(registry, &list.join(name), name)).collect()
     };
     let share = names.len().div_ceil(THREADS).max(FEW);
-    let answers: Vec<io::Result<Option<Item>>> = thread::scope(|scope| {
+    let answers: Vec<io::Result<Item>> = thread::scope(|scope| {
         let (own, others) = names.split_at(share.min(names.len()));
         let readers: Vec<_> = others
             .chunks(share)
@@ -105,21 +126,6 @@ fn entries(
         answers
     });
     names.into_iter().zip(answers).collect()
-}
-
-/// One entry; `None` when it says nothing at all, like the empty keys that Windows itself keeps.
-/// Hidden entries (`SystemComponent`) and those without a name count like any other.
-fn entry(registry: &impl Registry, key: &KeyPath, name: &str) -> io::Result<Option<Item>> {
-    let [display_name, publisher, version, location, uninstall] = registry
-        .texts(key, ["DisplayName", "Publisher", "DisplayVersion", "InstallLocation", "UninstallString"])?;
-    let item = Item::new(key.to_string())
-        .with(Field::Key, name)
-        .with(Field::Name, display_name)
-        .with(Field::Publisher, publisher)
-        .with(Field::Version, version)
-        .with(Field::Path, location.trim_matches('"'))
-        .with(Field::UninstallString, uninstall);
-    Ok((item.fields.len() > 1).then_some(item))
 }
 
 #[cfg(test)]
@@ -158,7 +164,7 @@ mod tests {
             .with(KeyPath::users(ME).join(PERSON[0]).join("mine"), &[("DisplayName", "Mine")])
             .with(KeyPath::users(ME).join(PERSON[1]).join("mine too"), &[("DisplayName", "Mine 32")])
             .with(KeyPath::users("S-1-5-19").join(PERSON[0]).join("x"), &[("DisplayName", "no")]);
-        let outcome = read_from(&registry);
+        let outcome = read_from(&registry, true);
         let items = items(&outcome);
         let names: Vec<_> = items.iter().filter_map(|item| item.get(Field::Name)).collect();
         assert_eq!(names, ["Acme", "Acme 32", "Mine", "Mine 32"]);
@@ -182,22 +188,11 @@ mod tests {
             registry = registry.with(machine(&name), &[("DisplayName", &name)]);
         }
         registry = registry.closed(machine("0700"));
-        let outcome = read_from(&registry);
+        let outcome = read_from(&registry, true);
         let keys: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Key)).collect();
         let expected: Vec<String> = (0..1001).map(|number| format!("{number:04}")).collect();
         assert_eq!(keys, expected);
         assert_eq!(outcome.gap.map(|gap| gap.kind), Some(ReasonKind::NoRights));
-    }
-
-    #[test]
-    fn entries_without_a_name_count_unless_they_say_nothing() {
-        let registry = Fake::default()
-            .with(machine("{1}"), &[("Publisher", "Acme")])
-            .with(machine("{2}"), &[("UninstallString", "x.exe")])
-            .with(machine("AddressBook"), &[("SystemComponent", "1")]);
-        let outcome = read_from(&registry);
-        let keys: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Key)).collect();
-        assert_eq!(keys, ["{1}", "{2}"]);
     }
 
     #[test]
@@ -208,15 +203,15 @@ mod tests {
                 &[("DisplayName", "Acme"), ("DisplayVersion", version_32)],
             )
         };
-        assert_eq!(items(&read_from(&both("1"))).len(), 1);
-        assert_eq!(items(&read_from(&both("2"))).len(), 2);
+        assert_eq!(items(&read_from(&both("1"), true)).len(), 1);
+        assert_eq!(items(&read_from(&both("2"), true)).len(), 2);
     }
 
     #[test]
     fn a_closed_entry_is_a_gap_and_keeps_its_key() {
         let registry =
             Fake::default().with(machine("{1}"), &[("DisplayName", "Acme")]).closed(machine("{2}"));
-        let outcome = read_from(&registry);
+        let outcome = read_from(&registry, true);
         assert_eq!(items(&outcome).len(), 2);
         assert_eq!(items(&outcome)[1].get(Field::Key), Some("{2}"));
         assert_eq!(outcome.gap.as_ref().map(|gap| gap.kind), Some(ReasonKind::NoRights));
@@ -227,16 +222,34 @@ mod tests {
         let registry = Fake::default()
             .with(machine("{1}"), &[("DisplayName", "Acme")])
             .closed(KeyPath::users(ME).join(PERSON[0]));
-        let gap = read_from(&registry).gap.expect("a gap");
+        let gap = read_from(&registry, true).gap.expect("a gap");
         assert_eq!(gap.kind, ReasonKind::NoRights);
         assert!(!gap.detail.contains("S-1-5-21"), "{}", gap.detail);
     }
 
     #[test]
-    fn nothing_readable_is_never_an_empty_list() {
-        assert_eq!(read_from(&Fake::default().with(KeyPath::users("x"), &[])), Outcome::absent());
+    fn a_list_that_every_windows_has_is_missed() {
+        let people = || Fake::default().with(KeyPath::users("x"), &[]);
+        let list = || people().with(machine("{1}"), &[("DisplayName", "Acme")]);
+        let for_64 = |fake: Fake| fake.with(KeyPath::machine(CURRENT_VERSION), &[(FOLDER_32, "C:\\x")]);
+        let with_32 = list().with(KeyPath::machine_32(MACHINE).join("x"), &[]);
+        let table = [
+            ("no list", people(), Some(ReasonKind::Missing)),
+            ("an empty list", people().with(KeyPath::machine(MACHINE), &[]), Some(ReasonKind::Missing)),
+            ("a Windows for 32 bits", list(), None),
+            ("one for 64 bits, with one list", for_64(list()), Some(ReasonKind::Missing)),
+            ("one for 64 bits", for_64(with_32), None),
+        ];
+        for (case, registry, expected) in table {
+            let outcome = read_from(&registry, true);
+            let failed = match outcome.reading {
+                Reading::CouldNotCheck(reason) => Some(reason.kind),
+                _ => None,
+            };
+            assert_eq!(failed.or(outcome.gap.map(|gap| gap.kind)), expected, "{case}");
+        }
         let closed = Fake::default().closed(KeyPath::machine(MACHINE)).closed(KeyPath::machine_32(MACHINE));
-        let outcome = read_from(&closed);
+        let outcome = read_from(&closed, true);
         assert!(
             matches!(&outcome.reading, Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::NoRights && reason.detail.ends_with("(and 2 more)")),
             "{outcome:?}"

@@ -2,76 +2,89 @@
 //! for themselves alone cannot be seen.
 
 use std::io;
-use std::path::Path;
 
-use super::opened::Opened;
-use super::registry::{KeyPath, Registry};
-use super::{environment, sid};
+use super::opened::{Opened, Whereabouts};
+pub use super::people::PROFILES;
+use super::people::{self, Disk};
+use super::registry::{KeyPath, Registry, missing};
+use super::{Gaps, sid};
 use crate::machine::{Machine, Outcome, Reason, ReasonKind};
-
-/// A key for each person and each account of the system, named after its SID.
-pub const PROFILES: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList";
 
 /// *Read* when everybody's settings are open, else *could not check* with the number of people.
 pub fn read(machine: &Machine) -> Outcome {
-    let is_gone =
-        |place: &Path| place.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
     let registry = Opened::of(machine);
-    let is_gone = |folder: &str| {
-        let inner = registry.inside(folder);
-        inner.is_some_and(|inner| machine.tree.locate(inner).is_ok_and(|place| is_gone(&place)))
-    };
-    registry.complete(read_from(&registry, &|name| registry.variable(name), &is_gone))
+    let lookup = |name: &str| registry.variable(name);
+    let whereabouts = |folder: &str| registry.whereabouts(&machine.tree, folder);
+    let disk = Disk { tree: &machine.tree, lookup: &lookup, inside: &|path| registry.inside(path) };
+    registry.complete(read_from(&registry, disk, &whereabouts))
 }
 
-/// The same from any registry; `is_gone` says of a profile folder that it certainly does not exist.
+/// The same from any registry; `whereabouts` says what became of a folder.
 pub fn read_from(
     registry: &impl Registry,
-    lookup: &dyn Fn(&str) -> Option<String>,
-    is_gone: &dyn Fn(&str) -> bool,
+    disk: Disk<'_>,
+    whereabouts: &dyn Fn(&str) -> Whereabouts,
 ) -> Outcome {
-    match closed_profiles(registry, lookup, is_gone) {
-        Ok(0) => Outcome::read(Vec::new()),
-        // Who they are stays private.
-        Ok(closed) => Outcome::could_not_check(Reason::new(
-            ReasonKind::OtherUsers,
-            format!("people who are not signed in: {closed}"),
-        )),
-        Err(error) => Outcome::from_io(&error, PROFILES),
+    let mut gaps = Gaps::default();
+    let listed = match people::listed(registry, disk.lookup) {
+        Ok(listed) => listed,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Outcome::could_not_check(missing(PROFILES));
+        }
+        Err(error) => return Outcome::could_not_check(Reason::from_io(&error, PROFILES)),
+    };
+    let open = match registry.subkeys(&KeyPath::users("")) {
+        Ok(open) => open,
+        Err(error) => return Outcome::from_io(&error, "HKU"),
+    };
+    let people = listed.iter().filter(|(sid, _)| sid::is_person(sid));
+    let closed: Vec<&String> = people
+        .filter(|(sid, _)| !open.iter().any(|hive| hive.eq_ignore_ascii_case(sid)))
+        .map(|(_, folder)| folder)
+        .collect();
+    // Somebody is registered, whatever else is closed about them. Deleting a profile by hand leaves its
+    // entry: nobody's settings are there any more. Of a drive that is not there, nobody knows.
+    let states: Vec<Whereabouts> = closed.iter().map(|folder| whereabouts_of(folder, whereabouts)).collect();
+    let count = |state: Whereabouts| states.iter().filter(|other| **other == state).count();
+    let mut signed_out = count(Whereabouts::Here);
+    let parent = people::parent(registry, disk.lookup);
+    match people::unlisted(disk, &parent, &listed) {
+        Ok(unlisted) => signed_out += unlisted.len(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => gaps.note(match whereabouts(&parent) {
+            Whereabouts::Elsewhere => Reason::new(ReasonKind::NotMounted, "the folders of people"),
+            Whereabouts::Here | Whereabouts::Gone => missing(&parent),
+        }),
+        Err(error) => gaps.add(&error, &parent),
     }
+    if listed.iter().all(|(sid, _)| sid.starts_with(people::UNLISTED)) {
+        gaps.note(missing(PROFILES));
+    }
+    let elsewhere = count(Whereabouts::Elsewhere);
+    if elsewhere > 0 {
+        let detail = format!("people whose settings lie on a drive that is not there: {elsewhere}");
+        gaps.note(Reason::new(ReasonKind::NotMounted, detail));
+    }
+    if signed_out > 0 {
+        // Who they are stays private.
+        let detail = format!("people who are not signed in: {signed_out}");
+        return Outcome::could_not_check(Reason::new(ReasonKind::OtherUsers, detail));
+    }
+    // There is nothing to show but what is missing.
+    let has_gap = gaps.is_any();
+    gaps.into_outcome(Vec::new(), !has_gap)
 }
 
-fn closed_profiles(
-    registry: &impl Registry,
-    lookup: &dyn Fn(&str) -> Option<String>,
-    is_gone: &dyn Fn(&str) -> bool,
-) -> io::Result<usize> {
-    let profiles = KeyPath::machine(PROFILES);
-    let people = registry.subkeys(&profiles)?;
-    let open = registry.subkeys(&KeyPath::users(""))?;
-    let mut closed = 0;
-    for person in people.iter().filter(|name| sid::is_person(name)) {
-        if open.iter().any(|hive| hive.eq_ignore_ascii_case(person)) {
-            continue;
-        }
-        let folder = match registry.texts(&profiles.join(person), ["ProfileImagePath"]) {
-            Ok([folder]) => environment::expand(&folder, lookup),
-            // Somebody is registered, whatever else is closed about them.
-            Err(_) => String::new(),
-        };
-        // Deleting a profile by hand leaves its entry: nobody's settings are there any more.
-        if folder.is_empty() || !is_gone(&folder) {
-            closed += 1;
-        }
-    }
-    Ok(closed)
+fn whereabouts_of(folder: &str, whereabouts: &dyn Fn(&str) -> Whereabouts) -> Whereabouts {
+    if folder.is_empty() { Whereabouts::Here } else { whereabouts(folder) }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::super::registry::fake::Fake;
     use super::*;
-    use crate::machine::Reading;
+    use crate::machine::{Reading, Tree};
 
     fn person(number: u32) -> String {
         format!("S-1-5-21-1-2-3-{number}")
@@ -84,37 +97,76 @@ mod tests {
             .with(KeyPath::users(person(1001)), &[])
             .with(profiles.join("S-1-5-18"), &[("ProfileImagePath", r"C:\Windows\systemprofile")]);
         for number in 1001..=1000 + people {
-            let folder = format!(r"%drive%\Users\person{number}");
+            let folder = format!(r"%SystemDrive%\Users\person{number}");
             fake = fake.with(profiles.join(&person(number)), &[("ProfileImagePath", &folder)]);
         }
         fake
     }
 
-    fn read_fake(fake: &Fake) -> Outcome {
-        read_from(fake, &|_| Some("C:".to_owned()), &|folder| folder == r"C:\Users\person1003")
+    /// What is said where these folders are among those of people.
+    fn read_beside(fake: &Fake, folders: &[&str]) -> Outcome {
+        let dir = tempfile::tempdir().expect("a folder");
+        for folder in folders {
+            std::fs::create_dir_all(dir.path().join("Users").join(folder)).expect("folders");
+        }
+        let tree = Tree::at(dir.path().to_path_buf()).ignoring_case();
+        let inside = |path: &str| {
+            path.strip_prefix(r"C:\").map(|rest| PathBuf::from("/").join(rest.replace('\\', "/")))
+        };
+        let lookup = |_: &str| Some("C:".to_owned());
+        let whereabouts = |folder: &str| match folder {
+            r"C:\Users\person1003" => Whereabouts::Gone,
+            _ if folder.starts_with(r"C:\") => Whereabouts::Here,
+            _ => Whereabouts::Elsewhere,
+        };
+        read_from(fake, Disk { tree: &tree, lookup: &lookup, inside: &inside }, &whereabouts)
+    }
+
+    fn failure(outcome: &Outcome) -> (ReasonKind, &str) {
+        let Reading::CouldNotCheck(reason) = &outcome.reading else { panic!("{outcome:?}") };
+        (reason.kind, reason.detail.as_str())
     }
 
     #[test]
     fn nobody_else_means_everything_was_seen() {
-        assert_eq!(read_fake(&registry(1)), Outcome::read(Vec::new()));
+        assert_eq!(read_beside(&registry(1), &["person1001/AppData"]), Outcome::read(Vec::new()));
+        let nobodys = ["Public/AppData", "Default/AppData", "defaultuser0/AppData", "All Users/AppData"];
+        assert_eq!(read_beside(&registry(1), &nobodys), Outcome::read(Vec::new()));
+        assert_eq!(read_beside(&registry(1), &["Backup/Pictures"]), Outcome::read(Vec::new()));
     }
 
     #[test]
     fn people_who_are_signed_out_are_counted_and_not_named() {
         // The folder of the third person is gone.
-        let outcome = read_fake(&registry(4));
-        let Reading::CouldNotCheck(reason) = &outcome.reading else {
-            panic!("expected could-not-check, got {outcome:?}");
-        };
-        assert_eq!(reason.kind, ReasonKind::OtherUsers);
-        assert_eq!(reason.detail, "people who are not signed in: 2");
+        let outcome = read_beside(&registry(4), &["person1001"]);
+        assert_eq!(failure(&outcome), (ReasonKind::OtherUsers, "people who are not signed in: 2"));
+        let forgotten = read_beside(&registry(1), &["carol/AppData"]);
+        assert_eq!(failure(&forgotten), (ReasonKind::OtherUsers, "people who are not signed in: 1"));
+        let without_a_folder = registry(1).with(KeyPath::machine(PROFILES).join(&person(1009)), &[]);
+        assert_eq!(failure(&read_beside(&without_a_folder, &["x"])).0, ReasonKind::OtherUsers);
     }
 
     #[test]
-    fn a_closed_list_is_could_not_check() {
-        let outcome = read_fake(&Fake::default().closed(KeyPath::machine(PROFILES)));
-        assert!(
-            matches!(&outcome.reading, Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::NoRights)
-        );
+    fn settings_on_a_drive_that_is_not_there_are_not_gone() {
+        let folders = [r"D:\users\x", r"\\server\share\x", r"\\?\Volume{1}\x", r"users\x"];
+        for folder in folders {
+            let profiles = KeyPath::machine(PROFILES);
+            let fake = registry(1).with(profiles.join(&person(1009)), &[("ProfileImagePath", folder)]);
+            let outcome = read_beside(&fake, &["person1001"]);
+            assert_eq!(failure(&outcome).0, ReasonKind::NotMounted, "{folder}");
+        }
+        let moved = registry(1).with(KeyPath::machine(PROFILES), &[("ProfilesDirectory", r"E:\Users")]);
+        assert_eq!(failure(&read_beside(&moved, &["x"])).0, ReasonKind::NotMounted);
+    }
+
+    #[test]
+    fn a_list_or_a_folder_that_every_windows_has_is_missed() {
+        let nobody = Fake::default().with(KeyPath::users(""), &[]).with(KeyPath::machine(PROFILES), &[]);
+        for fake in [&Fake::default(), &nobody] {
+            assert_eq!(failure(&read_beside(fake, &["x"])).0, ReasonKind::Missing);
+        }
+        assert_eq!(failure(&read_beside(&registry(1), &[])).0, ReasonKind::Missing, "no folders of people");
+        let outcome = read_beside(&Fake::default().closed(KeyPath::machine(PROFILES)), &["x"]);
+        assert_eq!(failure(&outcome).0, ReasonKind::NoRights);
     }
 }

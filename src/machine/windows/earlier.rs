@@ -1,0 +1,196 @@
+//! Further Windows on the same disk. Setup keeps an earlier one as `Windows.old` beside the new one: what
+//! was on it is gone from the new one, but still on the disk, so it is read, and counts as traces. Any
+//! other one is only told of.
+
+use std::path::{Path, PathBuf};
+
+use super::opened::Opened;
+use super::registry::{KeyPath, Registry};
+use crate::machine::{Kind, Machine, Outcome, Presence, Reading, Reason, ReasonKind, System, Tree};
+
+const KEPT: &str = "windows.old";
+/// Setup numbers further ones (`Windows.old.000`), and deletes them after ten days.
+const MAX_KEPT: usize = 4;
+/// What only the folder of a Windows has.
+const MARKS: [&str; 2] = ["System32/ntoskrnl.exe", "System32/config/SYSTEM"];
+const SOFTWARE: &str = "/Windows/System32/config/SOFTWARE";
+
+/// What `read` says of a Windows, and of the earlier ones on its disk.
+pub fn with(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
+    let mut outcome = read(machine);
+    let kept = kept(machine);
+    for (name, tree) in kept.iter().take(MAX_KEPT) {
+        let earlier = Machine { tree: tree.clone(), is_live: false, system: System::Windows };
+        let is_whole = matches!(tree.kind(SOFTWARE), Ok(Some(_)));
+        outcome = joined(outcome, read(&earlier), name, |kind| counts(kind, machine.is_live, is_whole));
+    }
+    if kept.len() > MAX_KEPT {
+        outcome.gap.get_or_insert_with(|| Reason::new(ReasonKind::TooMuch, "earlier Windows"));
+    }
+    outcome
+}
+
+/// As [`with`], for the list of programs: a Windows of which nothing is read makes it one with a gap.
+pub fn with_others(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
+    let outcome = with(machine, read);
+    let other = other(machine).or_else(|| on_another_drive(machine));
+    let Some(other) = other else { return outcome };
+    let gap = Reason::new(ReasonKind::NotLookedInto, format!("another Windows: {other}"));
+    match outcome.reading {
+        Reading::Absent => Outcome::could_not_check(gap),
+        reading => Outcome { reading, gap: outcome.gap.or(Some(gap)) },
+    }
+}
+
+/// Whether what could not be read of an earlier Windows leaves a question open. Setup keeps what it needs
+/// to go back, and moves people to the new one. While Windows runs, settings are closed to ordinary
+/// accounts, which see the folders all the same.
+fn counts(kind: ReasonKind, is_live: bool, is_whole: bool) -> bool {
+    match kind {
+        ReasonKind::Missing | ReasonKind::NotMounted | ReasonKind::OtherUsers => false,
+        ReasonKind::NoRights => !is_live,
+        ReasonKind::Failed => is_whole,
+        _ => true,
+    }
+}
+
+fn joined(now: Outcome, earlier: Outcome, name: &str, counts: impl Fn(ReasonKind) -> bool) -> Outcome {
+    let (mut old, failure) = match earlier.reading {
+        Reading::Read(items) => (items, None),
+        Reading::Absent => (Vec::new(), None),
+        Reading::CouldNotCheck(reason) => (Vec::new(), Some(reason)),
+    };
+    for item in &mut old {
+        item.presence = Presence::OnlyTraces;
+        item.location = located(&item.location, name);
+    }
+    let gap = failure.or(earlier.gap).filter(|reason| counts(reason.kind));
+    let gap = gap.map(|reason| Reason { detail: format!("{name}: {}", reason.detail), ..reason });
+    match now.reading {
+        Reading::Read(mut items) => {
+            items.append(&mut old);
+            Outcome::partial(items, now.gap.or(gap))
+        }
+        Reading::Absent if old.is_empty() => gap.map_or_else(Outcome::absent, Outcome::could_not_check),
+        Reading::Absent => Outcome::partial(old, now.gap.or(gap)),
+        Reading::CouldNotCheck(reason) if old.is_empty() => Outcome::could_not_check(reason),
+        Reading::CouldNotCheck(reason) => Outcome::partial(old, Some(reason)),
+    }
+}
+
+/// Where something of the earlier Windows lies in the eyes of today's.
+fn located(location: &str, name: &str) -> String {
+    match location.split_at_checked(3) {
+        Some((drive, rest)) if drive.ends_with(r":\") => format!(r"{drive}{name}\{rest}"),
+        _ => format!("{name}: {location}"),
+    }
+}
+
+/// The earlier ones, by the names of their folders.
+fn kept(machine: &Machine) -> Vec<(String, Tree)> {
+    let folders = folders(machine).into_iter().filter(|(name, _)| name.to_lowercase().starts_with(KEPT));
+    let trees = folders.filter_map(|(name, place)| {
+        let place = machine.tree.locate(place).ok()?;
+        Some((name, Tree::at(place).ignoring_case()))
+    });
+    trees.collect()
+}
+
+/// The folder of another Windows.
+fn other(machine: &Machine) -> Option<String> {
+    let own = Opened::of(machine).variable("SystemRoot").unwrap_or_default();
+    let own = own.rsplit('\\').next().unwrap_or_default().to_lowercase();
+    let mut folders = folders(machine).into_iter().filter(|(name, _)| {
+        let name = name.to_lowercase();
+        name != own && name != "windows" && !name.starts_with(KEPT)
+    });
+    let is_windows = |place: &Path| {
+        MARKS.iter().any(|mark| matches!(machine.tree.kind(place.join(mark)), Ok(Some(Kind::File))))
+    };
+    folders.find(|(_, place)| is_windows(place)).map(|(name, _)| name)
+}
+
+/// A Windows on another disk of a running one. Drives that can be taken out are not asked: that may last,
+/// and what is on them is on no computer.
+fn on_another_drive(machine: &Machine) -> Option<String> {
+    let registry = Opened::of(machine);
+    let own = registry.variable("SystemDrive").unwrap_or_default();
+    let drives = if machine.is_live { fixed_drives(&registry) } else { Vec::new() };
+    let mut others = drives.into_iter().filter(|drive| !drive.eq_ignore_ascii_case(&own));
+    let is_windows = |drive: &String| {
+        let mark = PathBuf::from(format!(r"{drive}\Windows\System32\ntoskrnl.exe"));
+        matches!(machine.tree.kind(mark), Ok(Some(Kind::File)))
+    };
+    others.find(is_windows).map(|drive| format!(r"{drive}\Windows"))
+}
+
+/// The letters of partitions on disks that stay in the computer, as `D:`. Those are known by the number
+/// of the disk and a place on it, or by a partition's own number; all others by the name of a device.
+fn fixed_drives(registry: &impl Registry) -> Vec<String> {
+    let mounted = KeyPath::machine(r"SYSTEM\MountedDevices");
+    let names = registry.values(&mounted).unwrap_or_default().into_iter().map(|(name, _)| name);
+    let letters = names.filter_map(|name| Some((name.strip_prefix(r"\DosDevices\")?.to_owned(), name)));
+    let is_fixed = |name: &str| {
+        let data = registry.bytes(&mounted, name).unwrap_or_default();
+        data.len() == 12 || data.starts_with(b"DMIO:ID:")
+    };
+    letters.filter(|(_, name)| is_fixed(name)).map(|(letter, _)| letter).collect()
+}
+
+/// The folders at the top of the system drive.
+fn folders(machine: &Machine) -> Vec<(String, PathBuf)> {
+    let top = top(machine);
+    let entries = machine.tree.entries(&top).unwrap_or_default();
+    let folders = entries.into_iter().filter(|entry| entry.kind == Kind::Folder && !entry.is_link);
+    folders.map(|entry| (entry.name.to_string_lossy().into_owned(), top.join(&entry.name))).collect()
+}
+
+fn top(machine: &Machine) -> PathBuf {
+    if machine.is_live {
+        let drive = Opened::of(machine).variable("SystemDrive").unwrap_or_default();
+        return PathBuf::from(format!(r"{drive}\"));
+    }
+    PathBuf::from("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::registry::fake::Fake;
+    use super::*;
+    use crate::machine::Item;
+
+    #[test]
+    fn only_drives_that_stay_in_the_computer_are_asked() {
+        let mounted = || KeyPath::machine(r"SYSTEM\MountedDevices");
+        let device: Vec<u8> = r"\??\STORAGE#RemovableMedia".bytes().flat_map(|byte| [byte, 0]).collect();
+        let registry = Fake::default()
+            .with(mounted(), &[(r"\DosDevices\C:", ""), (r"\DosDevices\D:", ""), (r"\DosDevices\E:", "")])
+            .with_bytes(mounted(), r"\DosDevices\C:", &[1; 12])
+            .with_bytes(mounted(), r"\DosDevices\D:", b"DMIO:ID:0123456789abcdef")
+            .with_bytes(mounted(), r"\DosDevices\E:", &device)
+            .with(mounted(), &[(r"\??\Volume{1}", "")]);
+        assert_eq!(fixed_drives(&registry), ["C:", "D:"]);
+        assert_eq!(fixed_drives(&Fake::default()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_an_earlier_windows_had_is_a_trace_and_shows_where_it_lies() {
+        let read = |location: &str| Outcome::read(vec![Item::new(location)]);
+        let always = |_: ReasonKind| true;
+        let both = joined(read("now"), read(r"HKLM\SOFTWARE\x"), "Windows.old", always);
+        let Reading::Read(items) = &both.reading else { panic!("{both:?}") };
+        let seen: Vec<_> = items.iter().map(|item| (item.location.as_str(), item.presence)).collect();
+        let old = (r"Windows.old: HKLM\SOFTWARE\x", Presence::OnlyTraces);
+        assert_eq!(seen, [("now", Presence::Present), old]);
+        assert_eq!(located(r"C:\Program Files\x", "Windows.old"), r"C:\Windows.old\Program Files\x");
+
+        let failed = || Outcome::could_not_check(Reason::new(ReasonKind::Damaged, "x"));
+        assert!(matches!(joined(Outcome::absent(), read("x"), "o", always).reading, Reading::Read(_)));
+        assert_eq!(joined(Outcome::absent(), failed(), "o", |_| false), Outcome::absent());
+        let gap = joined(read("now"), failed(), "o", always).gap.expect("a gap");
+        assert_eq!((gap.kind, gap.detail.as_str()), (ReasonKind::Damaged, "o: x"));
+        let kept = joined(failed(), read("x"), "o", always);
+        assert!(matches!(&kept.reading, Reading::Read(items) if items.len() == 1), "{kept:?}");
+        assert_eq!(kept.gap.map(|gap| gap.kind), Some(ReasonKind::Damaged), "the gap of today stays");
+    }
+}

@@ -1,0 +1,103 @@
+//! Whose folders are on a Windows: those that its list of people names, and those that it does not name
+//! any more. Deleting an account leaves the folder.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::registry::{KeyPath, Registry};
+use super::{environment, sid};
+use crate::machine::{Kind, Tree};
+
+/// A key for each person and each account of the system, named after its SID.
+pub const PROFILES: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList";
+/// The value of a person in it that says where their folder is.
+pub const FOLDER: &str = "ProfileImagePath";
+/// The settings of a person, in their folder.
+pub const SETTINGS: &str = "NTUSER.DAT";
+/// Where programs keep what belongs to a person, in their folder.
+pub const APP_DATA: &str = "AppData";
+
+/// People whom no entry names get such an account on a disk. It has a part more than those of Windows.
+pub const UNLISTED: &str = "S-1-5-21-0-0-0-0-";
+
+/// Folders among those of people that are nobody's. Windows makes further ones that begin with the last
+/// (`Default.migrated`, `defaultuser0` while it is set up).
+const NOBODYS: [&str; 2] = ["All Users", "Public"];
+const DEFAULT: &str = "default";
+
+/// What paths of a Windows need.
+#[derive(Clone, Copy)]
+pub struct Disk<'a> {
+    pub tree: &'a Tree,
+    /// The environment variables.
+    pub lookup: &'a dyn Fn(&str) -> Option<String>,
+    /// Where in the tree a path of Windows lies.
+    pub inside: &'a dyn Fn(&str) -> Option<PathBuf>,
+}
+
+/// The folder in which those of people are made.
+pub fn parent(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> String {
+    let noted = registry.texts(&KeyPath::machine(PROFILES), ["ProfilesDirectory"]);
+    let noted = noted.map(|[folder]| folder).ok().filter(|folder| !folder.is_empty());
+    environment::expand(noted.as_deref().unwrap_or(r"%SystemDrive%\Users"), lookup)
+}
+
+/// The accounts that are listed, and their folders; empty where one could not be read.
+pub fn listed(
+    registry: &impl Registry,
+    lookup: &dyn Fn(&str) -> Option<String>,
+) -> io::Result<Vec<(String, String)>> {
+    let profiles = KeyPath::machine(PROFILES);
+    let with_folder = |sid: String| {
+        let folder = registry.texts(&profiles.join(&sid), [FOLDER]).map(|[folder]| folder);
+        (sid, environment::expand(&folder.unwrap_or_default(), lookup))
+    };
+    Ok(registry.subkeys(&profiles)?.into_iter().map(with_folder).collect())
+}
+
+/// The folders of people whom no entry names: with settings, or with what programs keep for a person. What
+/// may not be looked into counts, too.
+///
+/// # Errors
+/// Those of reading the folder in which they lie.
+pub fn unlisted(disk: Disk<'_>, parent: &str, listed: &[(String, String)]) -> io::Result<Vec<String>> {
+    let place = (disk.inside)(parent).ok_or(io::ErrorKind::NotFound)?;
+    let known: HashSet<String> = listed.iter().map(|(_, folder)| comparable(folder)).collect();
+    let mut folders = Vec::new();
+    for entry in disk.tree.entries(&place)? {
+        let name = entry.name.to_string_lossy();
+        let folder = format!(r"{}\{name}", parent.trim_end_matches('\\'));
+        let is_nobodys = NOBODYS.iter().any(|other| name.eq_ignore_ascii_case(other))
+            || name.to_lowercase().starts_with(DEFAULT);
+        let is_folder = entry.kind == Kind::Folder && !entry.is_link;
+        if is_folder && !is_nobodys && !known.contains(&comparable(&folder)) {
+            let own = place.join(&entry.name);
+            if [SETTINGS, APP_DATA].iter().any(|inner| may_be_there(disk.tree, &own.join(inner))) {
+                folders.push(folder);
+            }
+        }
+    }
+    Ok(folders)
+}
+
+/// The folder of every person, each once.
+pub fn homes(registry: &impl Registry, disk: Disk<'_>) -> Vec<String> {
+    let listed = listed(registry, disk.lookup).unwrap_or_default();
+    let unlisted = unlisted(disk, &parent(registry, disk.lookup), &listed).unwrap_or_default();
+    let mut seen = HashSet::new();
+    let people = listed.into_iter().filter(|(sid, _)| sid::is_person(sid)).map(|(_, folder)| folder);
+    people
+        .chain(unlisted)
+        .map(|folder| folder.trim_end_matches('\\').to_owned())
+        .filter(|folder| !folder.is_empty() && seen.insert(comparable(folder)))
+        .collect()
+}
+
+fn may_be_there(tree: &Tree, path: &Path) -> bool {
+    !matches!(tree.kind(path), Ok(None))
+}
+
+fn comparable(folder: &str) -> String {
+    folder.trim_end_matches('\\').to_lowercase()
+}

@@ -1,0 +1,299 @@
+//! One trace on an ordinary Windows disk, in each of the places where it can be the only one.
+#![cfg(test)]
+#![cfg(unix)]
+
+#[expect(dead_code, reason = "shared with the tests of the other systems")]
+mod support;
+#[expect(dead_code, reason = "shared by the tests of Windows disks")]
+#[path = "support/windows_disk.rs"]
+mod windows_disk;
+
+use std::path::Path;
+
+use bancheck::bans::{Pattern, Rules};
+use bancheck::machine::{Field, Machine, Presence, SourceId};
+use bancheck::scan::{CheckResult, Scan, State, Verdict};
+use support::{Root, gap, item, items};
+use windows_disk::{NT, SOFTWARE, SYSTEM, UNINSTALL, healthy, hive, software_but, system_but};
+
+const PACKED: &str = "1574357204A4DB843B39CBB32FC878E6";
+const CODE: &str = "{27534751-4A40-48BD-B393-BC3BF28C876E}";
+
+fn scan(root: &Root) -> Scan {
+    let rules = Rules::embedded().expect("built in");
+    bancheck::scan::run(&rules, &Machine::mounted_at(root.path()).expect("a tree"), &mut |_| ())
+}
+
+fn brand() -> String {
+    Rules::embedded().expect("built in").brand
+}
+
+/// Holds a disk with one trace to what it has to say: found, in this state, and nothing left open.
+fn assert_found(case: &str, root: &Root, state: State) {
+    let scan = scan(root);
+    let gaps: Vec<_> =
+        scan.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck).collect();
+    assert!(gaps.is_empty(), "{case}: {gaps:#?}");
+    assert_eq!(scan.verdict, Verdict::Found, "{case}");
+    let states: Vec<State> = scan.covered().map(|finding| finding.state).collect();
+    assert_eq!(states, [state], "{case}: {:#?}", scan.findings);
+}
+
+/// An ordinary disk with one more key in its software settings.
+fn with_software(key: &str, values: &[(&str, &str)]) -> Root {
+    let root = healthy();
+    root.file(SOFTWARE, software_but(None, &[(key, values)]));
+    root
+}
+
+fn with_system(keys: &[(&str, &[(&str, &str)])]) -> Root {
+    let root = healthy();
+    root.file(SYSTEM, system_but(None, keys));
+    root
+}
+
+#[test]
+fn what_windows_installer_has_on_record_is_a_leftover() {
+    let brand = brand();
+    let properties = format!(
+        r"Microsoft\Windows\CurrentVersion\Installer\UserData\S-1-5-18\Products\{PACKED}\InstallProperties"
+    );
+    let classes = format!(r"Classes\Installer\Products\{PACKED}");
+    let name = format!("{brand} Endpoint Security");
+    let maker = format!("AO {brand} Lab");
+    let table: [(&str, &[(&str, &str)]); 4] = [
+        (&properties, &[("DisplayName", "Agent"), ("Publisher", &maker)]),
+        (&properties, &[]),
+        (&classes, &[("ProductName", &name)]),
+        (&classes, &[]),
+    ];
+    for (key, values) in table {
+        assert_found(key, &with_software(key, values), State::Leftover);
+    }
+    let own = format!(r"Software\Microsoft\Installer\Products\{PACKED}");
+    let root = healthy();
+    root.file("/Users/Ann/NTUSER.DAT", hive(&[(&own, &[("ProductName", &name)])]));
+    assert_found("of a person", &root, State::Leftover);
+}
+
+#[test]
+fn a_product_that_is_installed_is_not_told_twice() {
+    let name = format!("{} Endpoint Security for Windows", brand());
+    let (entry, product) = (format!(r"{UNINSTALL}\{CODE}"), format!(r"Classes\Installer\Products\{PACKED}"));
+    let root = healthy();
+    let values: &[(&str, &str)] = &[("DisplayName", &name), ("Publisher", "Kaspersky")];
+    root.file(SOFTWARE, software_but(None, &[(&entry, values), (&product, &[("ProductName", &name)])]));
+    assert_eq!(items(&root.read(SourceId::InstallerProducts)), []);
+    assert_found("installed", &root, State::Installed);
+}
+
+#[test]
+fn an_entry_that_lost_its_values_is_known_by_its_code() {
+    for key in [CODE.to_owned(), format!("InstallWIX_{CODE}")] {
+        for list in [UNINSTALL.to_owned(), format!(r"WOW6432Node\{UNINSTALL}")] {
+            let key = format!(r"{list}\{key}");
+            for values in
+                [&[][..], &[("SystemComponent", "1")], &[("WindowsInstaller", "1"), ("Language", "9")]]
+            {
+                assert_found(&key, &with_software(&key, values), State::Installed);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_entry_without_the_usual_values_is_known_by_the_others() {
+    let folder = format!(r"C:\Program Files (x86)\{} Lab\Tool", brand());
+    let key = format!(r"{UNINSTALL}\Tool");
+    let values = |name: &str, text: &str| {
+        let root = with_software(&key, &[(name, text)]);
+        let inside = folder.strip_prefix(r"C:").expect("a drive").replace('\\', "/");
+        // Nothing but the entry is looked at here.
+        root.file(&format!("{inside}/x.exe"), "x");
+        let outcome = root.read(SourceId::UninstallEntries);
+        let rules = Rules::embedded().expect("built in");
+        let matcher = bancheck::scan::matcher::Matcher::new(&rules);
+        let tool = item(&outcome, Field::Key, "Tool");
+        assert!(matcher.best(SourceId::UninstallEntries, tool).is_some(), "{name}: {tool:?}");
+    };
+    values("QuietUninstallString", &format!(r#""{folder}\x.exe" /S"#));
+    values("DisplayIcon", &format!(r"{folder}\x.exe,0"));
+    values("ModifyPath", &format!(r#""{folder}\x.exe" /modify"#));
+    values("URLInfoAbout", &format!(r"{folder}\x.exe"));
+    values("InstallSource", &format!(r"{folder}\Setup\x"));
+}
+
+#[test]
+fn drivers_are_found_by_what_any_control_set_keeps_of_them() {
+    let driver: &[(&str, &str)] = &[("Type", "1"), ("ImagePath", r"System32\drivers\klif.sys")];
+    let class = r"ControlSet002\Control\Class\{1}";
+    let table: [&[(&str, &[(&str, &str)])]; 4] = [
+        &[(r"ControlSet001\Enum\Root\LEGACY_KLIF", &[])],
+        &[(r"ControlSet001\Enum\Root\LEGACY_KLIF\0000", &[("Service", "klif")])],
+        &[(r"ControlSet002\Services\klif", driver)],
+        &[(r"ControlSet002\Enum\Root\LEGACY_KLIF", &[]), (class, &[("Class", "Disk")])],
+    ];
+    for keys in table {
+        assert_found(keys[0].0, &with_system(keys), State::Leftover);
+    }
+}
+
+#[test]
+fn a_service_that_a_host_runs_is_known_by_its_library() {
+    let library = format!(r"C:\Program Files (x86)\{} Lab\agent.dll", brand());
+    let host: &[(&str, &str)] =
+        &[("Type", "32"), ("ImagePath", r"%SystemRoot%\system32\svchost.exe -k agents")];
+    let root = with_system(&[
+        (r"ControlSet001\Services\agent", host),
+        (r"ControlSet001\Services\agent\Parameters", &[("ServiceDll", &library)]),
+    ]);
+    let service = root.read(SourceId::Services);
+    assert_eq!(item(&service, Field::Key, "agent").get(Field::Path), Some(library.as_str()));
+    assert_eq!(scan(&root).verdict, Verdict::Found);
+}
+
+#[test]
+fn the_antivirus_that_a_disk_had_is_a_leftover() {
+    let name = format!("{} Internet Security", brand());
+    for class in ["Av", "As", "Fw"] {
+        let key = format!(r"Microsoft\Security Center\Provider\{class}\{{1}}");
+        let root = with_software(&key, &[("DISPLAYNAME", &name), ("STATE", "266240")]);
+        assert_found(&key, &root, State::Leftover);
+    }
+}
+
+#[test]
+fn links_that_lead_nowhere_are_traces_of_their_names() {
+    let root = healthy();
+    root.link(&format!("/Program Files/{} Lab", brand()), "/mnt/d/lab");
+    assert_found("a folder", &root, State::Leftover);
+    let folders = root.read(SourceId::ProgramFolders);
+    let path = format!(r"C:\Program Files\{} Lab", brand());
+    assert_eq!(item(&folders, Field::Path, &path).presence, Presence::OnlyTraces);
+    let root = healthy();
+    root.link("/Windows/System32/drivers/klif.sys", "/mnt/d/klif.sys");
+    assert_found("a driver", &root, State::Leftover);
+}
+
+#[test]
+fn an_app_of_a_person_is_known_by_what_it_keeps() {
+    let root = healthy();
+    let package = format!("{}Lab.App_abcdefgh12345", brand());
+    root.folder(&format!("/Users/Ann/AppData/Local/Packages/{package}"));
+    assert_found("kept", &root, State::Leftover);
+}
+
+#[test]
+fn tools_leave_folders_and_logs_at_the_top_of_the_drive() {
+    for name in ["/KVRT2020_Data/", "/TDSSKiller_Quarantine/", "/TDSSKiller.3.1.0.28_30.11.2026_log.txt"] {
+        let root = healthy();
+        match name.strip_suffix('/') {
+            Some(folder) => root.folder(folder),
+            None => root.file(name, "x"),
+        };
+        assert_found(name, &root, State::Leftover);
+    }
+}
+
+#[test]
+fn a_tool_by_its_name_alone_is_nothing() {
+    let root = healthy();
+    root.file("/Users/Ann/Downloads/KVRT.exe", "x").file("/ProgramData/chocolatey/bin/kvrt.exe", "x");
+    let programs = root.read(SourceId::LoosePrograms);
+    item(&programs, Field::Key, "KVRT.exe");
+    assert_eq!(scan(&root).verdict, Verdict::Clear);
+}
+
+/// Puts a whole disk into a folder of another one.
+fn nest(root: &Root, inner: &Root, folder: &str) {
+    for entry in std::fs::read_dir(inner.path()).expect("a folder").map(|entry| entry.expect("an entry")) {
+        let target = root.place(format!("{folder}/{}", Path::new(&entry.file_name()).display()).as_bytes());
+        std::fs::rename(entry.path(), target).expect("moved");
+    }
+}
+
+#[test]
+fn an_earlier_windows_on_the_disk_leaves_traces() {
+    let brand = brand();
+    let name = format!("{brand} Endpoint Security for Windows");
+    let entry = format!(r"{UNINSTALL}\{CODE}");
+    let program = || with_software(&entry, &[("DisplayName", &name), ("Publisher", &brand)]);
+    let folder = || {
+        let root = healthy();
+        root.folder(&format!("/Program Files/{brand} Lab/KES"));
+        root
+    };
+    let service = || with_system(&[(r"ControlSet001\Services\klif", &[("Type", "1")])]);
+    let earlier: [(&str, &dyn Fn() -> Root); 3] =
+        [("program", &program), ("folder", &folder), ("service", &service)];
+    for (case, earlier) in earlier {
+        for name in ["/Windows.old", "/windows.old.000"] {
+            let root = healthy();
+            nest(&root, &earlier(), name);
+            assert_found(case, &root, State::Leftover);
+        }
+    }
+    let root = healthy();
+    nest(&root, &folder(), "/Windows.old");
+    let scan = scan(&root);
+    let shown = scan.findings[0].evidence[0].location.clone();
+    assert!(shown.starts_with(&format!(r"C:\Windows.old\Program Files\{brand} Lab")), "{shown}");
+}
+
+#[test]
+fn what_setup_keeps_of_a_healthy_windows_is_no_gap() {
+    // Setup moves people and some programs to the new one, and what is needed to go back stays.
+    for gone in [&[][..], &["/Users"], &["/Windows/System32/config", "/ProgramData"]] {
+        let (root, old) = (healthy(), healthy());
+        for folder in gone {
+            std::fs::remove_dir_all(old.place(folder.as_bytes())).expect("removed");
+        }
+        let bob = format!(r"{NT}\ProfileList\S-1-5-21-1-2-3-1002");
+        if gone.is_empty() {
+            old.file(SOFTWARE, software_but(None, &[(&bob, &[("ProfileImagePath", r"D:\Users\Bob")])]));
+        }
+        nest(&root, &old, "/Windows.old");
+        assert_eq!(scan(&root).verdict, Verdict::Clear, "{gone:?}: {:#?}", scan(&root).checks);
+    }
+    let (root, old) = (healthy(), healthy());
+    old.file(SOFTWARE, "no hive");
+    nest(&root, &old, "/Windows.old");
+    assert!(gap(&root.read(SourceId::UninstallEntries)).is_some(), "damaged");
+    assert_eq!(scan(&root).verdict, Verdict::Unsure);
+}
+
+#[test]
+fn programs_that_the_system_has_for_itself_are_read() {
+    let root = healthy();
+    let entry = format!(r"Software\{UNINSTALL}\own");
+    let values: &[(&str, &str)] = &[("DisplayName", "Own"), ("Publisher", &brand())];
+    root.file("/Windows/System32/config/DEFAULT", hive(&[(&entry, values)]));
+    assert_found("of the system", &root, State::Installed);
+    root.file("/Windows/System32/config/DEFAULT", "no hive");
+    assert!(gap(&root.read(SourceId::UninstallEntries)).is_some());
+}
+
+#[test]
+fn browsers_of_somebody_whom_no_list_names_are_read() {
+    let rules = Rules::embedded().expect("built in");
+    let evidence = rules.products.iter().flat_map(|product| &product.evidence);
+    let mut ids = evidence
+        .filter(|rule| rule.source == SourceId::BrowserExtensions)
+        .filter_map(|rule| rule.patterns(Field::Key))
+        .flatten();
+    let id = ids.find_map(|pattern| match pattern {
+        Pattern::Is(id) if id.len() == 32 => Some(id.clone()),
+        _ => None,
+    });
+    let id = id.expect("an extension of Chrome");
+    for settings in [Some(hive(&[("Software", &[])])), None] {
+        let root = healthy();
+        let chrome = "/Users/Carol/AppData/Local/Google/Chrome/User Data/Default";
+        root.file(&format!("{chrome}/Extensions/{id}/1_0/manifest.json"), r#"{"name":"x","version":"1"}"#);
+        root.file(&format!("{chrome}/Preferences"), "{}");
+        if let Some(settings) = &settings {
+            root.file("/Users/Carol/NTUSER.DAT", settings);
+        }
+        assert_eq!(scan(&root).verdict, Verdict::Found, "{}", settings.is_some());
+    }
+}
