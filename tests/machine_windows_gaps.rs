@@ -43,7 +43,7 @@ fn an_ordinary_windows_is_clear() {
         scan.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck).collect();
     assert!(gaps.is_empty(), "{gaps:#?}");
     assert_eq!(scan.findings, Vec::new());
-    assert_eq!(scan.verdict, Verdict::Clear);
+    assert_eq!(scan.verdict(), Verdict::Clear);
     assert_eq!(scan.protection, Vec::new(), "nothing on a disk protects");
 }
 
@@ -64,7 +64,7 @@ fn a_folder_that_every_windows_has_is_missed() {
         assert_eq!(kind(&root.read(source)), None, "{place}");
         remove(&root, place);
         assert_eq!(kind(&root.read(source)), Some(expected), "{place}");
-        assert_eq!(scan(&root).verdict, Verdict::Unsure, "{place}");
+        assert_eq!(scan(&root).verdict(), Verdict::Unsure, "{place}");
     }
     let root = healthy();
     let away = [("Microsoft\\Windows\\CurrentVersion", &[("CommonFilesDir", r"D:\Common Files")][..])];
@@ -108,7 +108,7 @@ fn a_list_that_every_windows_has_is_missed() {
         let stays: &[(&str, &[(&str, &str)])] = if stays.is_empty() { &[] } else { &[(stays, &[])] };
         root.file(SYSTEM, system_but(Some(without), stays));
         assert_eq!(kind(&root.read(source)), Some(ReasonKind::Missing), "{without}");
-        assert_eq!(scan(&root).verdict, Verdict::Unsure, "{without}");
+        assert_eq!(scan(&root).verdict(), Verdict::Unsure, "{without}");
     }
 }
 

@@ -34,7 +34,7 @@ fn assert_found(case: &str, root: &Root, state: State) {
     let gaps: Vec<_> =
         scan.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck).collect();
     assert!(gaps.is_empty(), "{case}: {gaps:#?}");
-    assert_eq!(scan.verdict, Verdict::Found, "{case}");
+    assert_eq!(scan.verdict(), Verdict::Found, "{case}");
     let states: Vec<State> = scan.covered().map(|finding| finding.state).collect();
     assert_eq!(states, [state], "{case}: {:#?}", scan.findings);
 }
@@ -149,7 +149,7 @@ fn a_service_that_a_host_runs_is_known_by_its_library() {
     ]);
     let service = root.read(SourceId::Services);
     assert_eq!(item(&service, Field::Key, "agent").get(Field::Path), Some(library.as_str()));
-    assert_eq!(scan(&root).verdict, Verdict::Found);
+    assert_eq!(scan(&root).verdict(), Verdict::Found);
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn a_tool_by_its_name_alone_is_nothing() {
     root.file("/Users/Ann/Downloads/KVRT.exe", "x").file("/ProgramData/chocolatey/bin/kvrt.exe", "x");
     let programs = root.read(SourceId::LoosePrograms);
     item(&programs, Field::Key, "KVRT.exe");
-    assert_eq!(scan(&root).verdict, Verdict::Clear);
+    assert_eq!(scan(&root).verdict(), Verdict::Clear);
 }
 
 /// Puts a whole disk into a folder of another one.
@@ -253,13 +253,13 @@ fn what_setup_keeps_of_a_healthy_windows_is_no_gap() {
             old.file(SOFTWARE, software_but(None, &[(&bob, &[("ProfileImagePath", r"D:\Users\Bob")])]));
         }
         nest(&root, &old, "/Windows.old");
-        assert_eq!(scan(&root).verdict, Verdict::Clear, "{gone:?}: {:#?}", scan(&root).checks);
+        assert_eq!(scan(&root).verdict(), Verdict::Clear, "{gone:?}: {:#?}", scan(&root).checks);
     }
     let (root, old) = (healthy(), healthy());
     old.file(SOFTWARE, "no hive");
     nest(&root, &old, "/Windows.old");
     assert!(gap(&root.read(SourceId::UninstallEntries)).is_some(), "damaged");
-    assert_eq!(scan(&root).verdict, Verdict::Unsure);
+    assert_eq!(scan(&root).verdict(), Verdict::Unsure);
 }
 
 #[test]
@@ -294,6 +294,6 @@ fn browsers_of_somebody_whom_no_list_names_are_read() {
         if let Some(settings) = &settings {
             root.file("/Users/Carol/NTUSER.DAT", settings);
         }
-        assert_eq!(scan(&root).verdict, Verdict::Found, "{}", settings.is_some());
+        assert_eq!(scan(&root).verdict(), Verdict::Found, "{}", settings.is_some());
     }
 }

@@ -39,7 +39,7 @@ fn what_is_in_a_layer_of_an_image_is_found() {
             .file("/etc/containers/storage.conf", "[storage]\ngraphroot = \"/data/podman\"\n")
             .file(&format!("{layer}{STATUS}"), [BASH, KESL].concat());
         let scan = scan_of(&root);
-        assert_eq!((scan.verdict, gaps_of(&scan)), (Verdict::Found, vec![]), "{layer}");
+        assert_eq!((scan.verdict(), gaps_of(&scan)), (Verdict::Found, vec![]), "{layer}");
         let finding = &scan.findings[0];
         assert_eq!((finding.product.as_str(), finding.state), ("inside-containers", State::Installed));
         assert!(finding.evidence[0].location.starts_with(&format!("{layer}/var/lib/dpkg")), "{layer}");
@@ -59,7 +59,7 @@ fn lists_of_every_kind_and_folders_are_looked_for_in_a_layer() {
     ] {
         let root = linux();
         root.file(STATUS, BASH).file(&format!("{layer}{file}"), content);
-        assert_eq!(scan_of(&root).verdict, Verdict::Found, "{file}");
+        assert_eq!(scan_of(&root).verdict(), Verdict::Found, "{file}");
     }
     let root = linux();
     root.file(&format!("{layer}/usr/lib/sysimage/rpm/rpmdb.sqlite"), RPM)
@@ -99,10 +99,10 @@ fn a_host_of_containers_without_any_or_with_harmless_ones_is_clear() {
         .folder("/var/lib/machines")
         .folder("/var/lib/lxc")
         .file("/home/ann/.bashrc", "");
-    assert_eq!((scan_of(&root).verdict, gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
+    assert_eq!((scan_of(&root).verdict(), gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
     root.file("/var/lib/docker/overlay2/0a1b/diff/var/lib/dpkg/status", BASH)
         .folder("/var/lib/docker/overlay2/0c2d/diff/etc");
-    assert_eq!((scan_of(&root).verdict, gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
+    assert_eq!((scan_of(&root).verdict(), gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
     assert_eq!(gap(&root.read(SourceId::InnerSystems)), None);
 }
 

@@ -96,7 +96,7 @@ fn an_entry_of_a_product_that_a_power_cut_took_is_no_clear_result() {
     let verdict = |list: &[u8]| {
         let root = linux();
         root.file(STATUS, list);
-        scan::run(&rules, &Machine::mounted_at(root.path()).expect("opened"), &mut |_| ()).verdict
+        scan::run(&rules, &Machine::mounted_at(root.path()).expect("opened"), &mut |_| ()).verdict()
     };
     assert_eq!(verdict(all.as_bytes()), Verdict::Clear);
     let list = [product, all.as_str()].concat();

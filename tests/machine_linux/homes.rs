@@ -85,7 +85,7 @@ fn homes_that_are_missing_or_locked_are_a_gap() {
         }
         let scan = scan_of(&root);
         let gaps = gaps_of(&scan);
-        assert_eq!(scan.verdict, Verdict::Unsure, "{passwd} {files:?}");
+        assert_eq!(scan.verdict(), Verdict::Unsure, "{passwd} {files:?}");
         assert_eq!(gaps, [(SourceId::HomeFolders, kind)], "{passwd} {files:?}");
         let detail = scan.gaps().next().and_then(|check| check.reason.clone()).expect("a reason").detail;
         assert!(!detail.contains("ann"), "{detail}");
@@ -106,7 +106,7 @@ fn accounts_of_services_and_open_homes_are_no_gap() {
             .file("/home/.ecryptfs/ann/.Private/x", "x")
             .folder("/var/lib/postgresql");
         let scan = scan_of(&root);
-        assert_eq!((gaps_of(&scan), scan.verdict), (vec![], Verdict::Clear), "{passwd}");
+        assert_eq!((gaps_of(&scan), scan.verdict()), (vec![], Verdict::Clear), "{passwd}");
     }
 }
 
@@ -168,7 +168,7 @@ fn folders_of_programs_are_seen_wherever_programs_keep_files() {
         let scan = scan_of(&root);
         // The firm's two words side by side are a name as well.
         let expected = if place.contains("Kaspersky Lab") { Verdict::Found } else { expected };
-        assert_eq!((scan.verdict, gaps_of(&scan)), (expected, vec![]), "{place}: {:?}", scan.findings);
+        assert_eq!((scan.verdict(), gaps_of(&scan)), (expected, vec![]), "{place}: {:?}", scan.findings);
     }
 }
 
@@ -187,7 +187,7 @@ fn links_that_lead_nowhere_are_evidence_of_their_name() {
         let root = linux();
         root.file(STATUS, BASH).file("/home/ann/.bashrc", "").link(place, "/data/gone");
         let scan = scan_of(&root);
-        assert_eq!((scan.verdict, gaps_of(&scan)), (Verdict::Found, vec![]), "{place}");
+        assert_eq!((scan.verdict(), gaps_of(&scan)), (Verdict::Found, vec![]), "{place}");
     }
 }
 

@@ -41,7 +41,7 @@ fn one_list_does_not_stand_for_the_others() {
     assert_eq!(kesl.get(Field::Publisher), None, "nobody is named");
     assert_eq!(item(&outcome, Field::Key, "pac-man").get(Field::Publisher), Some("A <a@b>"));
     assert_eq!(outcome.gap, None);
-    assert_eq!(scan_of(&root).verdict, Verdict::Found);
+    assert_eq!(scan_of(&root).verdict(), Verdict::Found);
 
     root.file(&format!("{place}/kesl-12.0-1/desc"), &DESC[..30]);
     assert_eq!(gap(&root.read(SourceId::Pacman)), Some(ReasonKind::Damaged));
@@ -60,7 +60,7 @@ fn packages_of_apk_are_read_and_a_damaged_list_is_a_gap() {
         assert_eq!((items(&outcome).len(), gap(&outcome)), (2, None));
         let guard = item(&outcome, Field::Key, "guard");
         assert_eq!((guard.get(Field::Version), guard.presence), (Some("2"), Presence::Present));
-        assert_eq!(scan_of(&root).verdict, Verdict::Found);
+        assert_eq!(scan_of(&root).verdict(), Verdict::Found);
     }
     let bytes = APK.as_bytes();
     for cut in 1..bytes.len() {
@@ -92,7 +92,7 @@ fn snaps_and_flatpaks_are_read_and_are_no_list_of_a_whole_system() {
     assert_eq!(item(&flatpaks, Field::Key, "com.acme.Gone").presence, Presence::OnlyTraces);
     assert_eq!((items(&flatpaks).len(), gap(&flatpaks)), (3, None));
     let scan = scan_of(&root);
-    assert_eq!(scan.verdict, Verdict::Found);
+    assert_eq!(scan.verdict(), Verdict::Found);
     assert_eq!(gaps_of(&scan), [(SourceId::ProgramList, ReasonKind::NoProgramList)]);
     root.file("/etc/flatpak/installations.d/data.conf", "[Installation \"x\"]\nPath=/data/flatpak\n");
     assert_eq!(gap(&root.read(SourceId::Flatpak)), Some(ReasonKind::NotLookedInto));
@@ -107,7 +107,7 @@ fn lists_of_kinds_that_are_not_read_are_a_gap_where_something_is_in_them() {
         root.file(STATUS, BASH);
         if is_folder {
             root.folder(place);
-            assert_eq!(scan_of(&root).verdict, Verdict::Clear, "{place}");
+            assert_eq!(scan_of(&root).verdict(), Verdict::Clear, "{place}");
             root.file(&format!("{place}/acme-1"), "x");
         } else {
             root.file(place, "x");
@@ -139,12 +139,12 @@ fn every_database_of_rpm_is_read_or_a_gap() {
         // The tool alone, on a system of another kind.
         let root = linux();
         root.file(STATUS, BASH).folder(folder);
-        assert_eq!(scan_of(&root).verdict, Verdict::Clear, "{folder}");
+        assert_eq!(scan_of(&root).verdict(), Verdict::Clear, "{folder}");
     }
     // The same with the tools exchanged.
     let root = linux();
     root.file("/var/lib/rpm/rpmdb.sqlite", RPM).file(STATUS, "").folder("/var/lib/dpkg/info");
-    assert_eq!(scan_of(&root).verdict, Verdict::Clear);
+    assert_eq!(scan_of(&root).verdict(), Verdict::Clear);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn a_distribution_whose_own_list_is_gone_is_not_clear_by_another() {
         let root = Root::new();
         root.file("/etc/os-release", os).file(STATUS, list);
         let scan = scan_of(&root);
-        assert_eq!(scan.verdict == Verdict::Clear, is_clear, "{os}");
+        assert_eq!(scan.verdict() == Verdict::Clear, is_clear, "{os}");
         assert!(is_clear || gaps_of(&scan).iter().all(|(_, kind)| *kind == ReasonKind::Missing), "{os}");
     }
 }
@@ -186,12 +186,12 @@ fn a_second_system_on_a_disk_is_named_and_a_stray_file_does_not_decide() {
     let machine = Machine::mounted_at(root.path()).expect("opened");
     assert_eq!((machine.system, machine.others()), (System::Linux, vec![System::Windows]));
     let scan = scan_of(&root);
-    assert_eq!(scan.verdict, Verdict::Unsure);
+    assert_eq!(scan.verdict(), Verdict::Unsure);
     assert_eq!(gaps_of(&scan), [(SourceId::ProgramList, ReasonKind::NotLookedInto)]);
     let none = Root::new();
     none.folder("/home/ann");
     assert_eq!(Machine::mounted_at(none.path()).expect("opened").system, System::Unknown);
-    assert_eq!(scan_of(&none).verdict, Verdict::Unsure);
+    assert_eq!(scan_of(&none).verdict(), Verdict::Unsure);
     assert!(Machine::live().others().is_empty());
     let only = linux();
     assert!(Machine::mounted_at(only.path()).expect("opened").others().is_empty());

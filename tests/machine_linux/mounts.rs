@@ -31,7 +31,7 @@ fn a_partition_that_is_not_mounted_is_a_gap() {
         root.file(STATUS, BASH).file("/etc/fstab", format!("{ROOT_ONLY}{line}\n"));
         folder.map(|folder| root.folder(folder));
         let scan = scan_of(&root);
-        assert_eq!(scan.verdict, Verdict::Unsure, "{line}");
+        assert_eq!(scan.verdict(), Verdict::Unsure, "{line}");
         assert_eq!(gaps_of(&scan), [(SourceId::Mounts, ReasonKind::NotMounted)], "{line}");
     }
 }
@@ -52,7 +52,7 @@ fn partitions_that_are_there_or_hold_nothing_that_is_read_are_no_gap() {
         let root = linux();
         root.file(STATUS, BASH).file("/etc/fstab", format!("{ROOT_ONLY}{line}\n")).file(file, "x");
         let scan = scan_of(&root);
-        assert_eq!((gaps_of(&scan), scan.verdict), (vec![], Verdict::Clear), "{line}");
+        assert_eq!((gaps_of(&scan), scan.verdict()), (vec![], Verdict::Clear), "{line}");
     }
 }
 

@@ -68,7 +68,7 @@ fn what_changes_a_unit_that_is_gone_is_a_trace_of_it() {
     let expected = [("here", Presence::Present), ("kesl", Presence::OnlyTraces)];
     assert_eq!(all, expected.map(|(key, presence)| (Some(key.to_owned()), presence)));
     root.file(STATUS, BASH);
-    assert_eq!(scan_of(&root).verdict, Verdict::Found);
+    assert_eq!(scan_of(&root).verdict(), Verdict::Found);
 }
 
 #[test]
