@@ -201,6 +201,11 @@ fn a_tool_by_its_name_alone_is_nothing() {
     root.file("/Users/Ann/Downloads/KVRT.exe", "x").file("/ProgramData/chocolatey/bin/kvrt.exe", "x");
     let programs = root.read(SourceId::LoosePrograms);
     item(&programs, Field::Key, "KVRT.exe");
+    root.folder("/ProgramData/chocolatey/lib/acme/tools").folder("/Users/Ann/scoop/apps/acme/1.0");
+    let folders = root.read(SourceId::ProgramFolders);
+    for package in [r"C:\ProgramData\chocolatey\lib\acme", r"C:\Users\Ann\scoop\apps\acme"] {
+        item(&folders, Field::Path, package);
+    }
     assert_eq!(scan(&root).verdict(), Verdict::Clear);
 }
 

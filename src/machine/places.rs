@@ -5,6 +5,7 @@ use super::{SourceId, System};
 
 const WINDOWS: &[SourceId] = &[
     SourceId::UninstallEntries,
+    SourceId::InstallerProducts,
     SourceId::Services,
     SourceId::SoftwareKeys,
     SourceId::ClassFilters,
@@ -14,6 +15,7 @@ const WINDOWS: &[SourceId] = &[
     SourceId::StoreApps,
     SourceId::Certificates,
     SourceId::ProgramFolders,
+    SourceId::LoosePrograms,
     SourceId::BrowserExtensions,
     SourceId::NativeMessaging,
     SourceId::UserProfiles,
@@ -31,8 +33,18 @@ const MACOS: &[SourceId] = &[
 const LINUX: &[SourceId] = &[
     SourceId::Dpkg,
     SourceId::Rpm,
+    SourceId::Pacman,
+    SourceId::Apk,
+    SourceId::Snap,
+    SourceId::Flatpak,
+    SourceId::OtherPackages,
     SourceId::Units,
+    SourceId::Autostart,
     SourceId::OptFolders,
+    SourceId::SharedFolders,
+    SourceId::HomeFolders,
+    SourceId::InnerSystems,
+    SourceId::Mounts,
     SourceId::KernelModules,
     SourceId::Certificates,
     SourceId::BrowserExtensions,
@@ -41,7 +53,20 @@ const LINUX: &[SourceId] = &[
 
 /// Places that were added to those above. A result that has none of them was made before, and has none to
 /// miss; one that has some has all.
-const ADDED: &[SourceId] = &[];
+const ADDED: &[SourceId] = &[
+    SourceId::InstallerProducts,
+    SourceId::LoosePrograms,
+    SourceId::Pacman,
+    SourceId::Apk,
+    SourceId::Snap,
+    SourceId::Flatpak,
+    SourceId::OtherPackages,
+    SourceId::Autostart,
+    SourceId::SharedFolders,
+    SourceId::HomeFolders,
+    SourceId::InnerSystems,
+    SourceId::Mounts,
+];
 
 /// The places that a result with these answers must have, and has not.
 pub fn missing(answered: &[SourceId], is_live: bool) -> Vec<SourceId> {

@@ -32,9 +32,17 @@ const VARIABLES: [&str; 7] = [
     "CommonProgramW6432",
     "ProgramData",
 ];
-/// What programs keep for one account, in its folder.
-const OF_PERSON: [&str; 4] =
-    [r"AppData\Local", r"AppData\Local\Programs", r"AppData\LocalLow", r"AppData\Roaming"];
+/// What programs and package managers keep for one account, in its folder.
+const OF_PERSON: [&str; 6] = [
+    r"AppData\Local",
+    r"AppData\Local\Programs",
+    r"AppData\LocalLow",
+    r"AppData\Roaming",
+    r"AppData\Local\Microsoft\WinGet\Packages",
+    r"scoop\apps",
+];
+/// Where package managers keep a folder for each of their packages, in that for program data.
+const PACKAGES: [&str; 2] = [r"chocolatey\lib", r"scoop\apps"];
 /// The folders of the accounts of the system, in that of Windows.
 const ACCOUNTS: [&str; 4] = [
     r"System32\config\systemprofile",
@@ -97,8 +105,11 @@ fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<Place> {
     let private = people.flat_map(|home| OF_PERSON.map(|inner| (format!(r"{home}\{inner}"), Depth::Private)));
     let logs = (!windows.is_empty()).then(|| (format!(r"{windows}\System32\winevt\Logs"), Depth::Logs));
     let temporary = (!windows.is_empty()).then(|| (format!(r"{windows}\Temp"), Depth::Private));
+    let data = (disk.lookup)("ProgramData");
+    let packages =
+        data.iter().flat_map(|data| PACKAGES.map(|inner| (format!(r"{data}\{inner}"), Depth::Private)));
     let mut seen = HashSet::new();
-    let all = noted.chain(named).chain(top).chain(private).chain(logs).chain(temporary);
+    let all = noted.chain(named).chain(top).chain(private).chain(packages).chain(logs).chain(temporary);
     all.map(|(folder, depth)| Place { folder: folder.trim_end_matches('\\').to_owned(), depth })
         .filter(|place| !place.folder.is_empty() && seen.insert(place.folder.to_lowercase()))
         .collect()

@@ -41,28 +41,23 @@ pub fn read(registry: &impl Registry, key: &KeyPath, name: &str) -> io::Result<I
         .with(Field::Path, location.trim_matches('"'))
         .with(Field::UninstallString, uninstall);
     let lacks = |item: &Item, field: Field| item.get(field).is_none();
-    let is_plain = !lacks(&item, Field::Name) && !lacks(&item, Field::Publisher);
-    if is_plain && !lacks(&item, Field::UninstallString) {
+    if !lacks(&item, Field::Name) && !lacks(&item, Field::Publisher) {
         return Ok(item);
     }
     let [quiet, icon, modify, source, about, help, update, installer] = registry.texts(key, OTHERS)?;
-    if lacks(&item, Field::UninstallString) {
-        item = item.with(Field::UninstallString, quiet.as_str());
-    }
     // Only what does not say whose it is is looked at more closely: icons and sources move.
-    if !is_plain {
-        let addresses = [&about, &help, &update];
-        if lacks(&item, Field::Publisher) && lacks(&item, Field::Name) {
-            let host = addresses.iter().find_map(|address| host(address));
-            item = item.with(Field::Publisher, host.unwrap_or_default());
-        }
-        if lacks(&item, Field::Path) {
-            let files = [&icon, &modify].into_iter().chain(addresses).find_map(|text| file(text));
-            // What the setup was started from says less, and is often gone.
-            let is_code = name.contains('{');
-            let source = file(&source).filter(|_| !is_code);
-            item = item.with(Field::Path, files.or(source).unwrap_or_default());
-        }
+    let addresses = [&about, &help, &update];
+    if lacks(&item, Field::Publisher) && lacks(&item, Field::Name) {
+        let host = addresses.iter().find_map(|address| host(address));
+        item = item.with(Field::Publisher, host.unwrap_or_default());
+    }
+    if lacks(&item, Field::Path) {
+        // A quiet uninstaller says where the program is. It is never what is started: it asks nothing.
+        let files = [&quiet, &icon, &modify].into_iter().chain(addresses).find_map(|text| file(text));
+        // What the setup was started from says less, and is often gone.
+        let is_code = name.contains('{');
+        let source = file(&source).filter(|_| !is_code);
+        item = item.with(Field::Path, files.or(source).unwrap_or_default());
     }
     let says_something = item.fields.len() > 1 || !installer.is_empty() || product_code(name).is_some();
     if !says_something {
@@ -129,7 +124,7 @@ mod tests {
         let command = format!(r#""{}" /modify"#, inside("setup.exe"));
         let url = format!("file:///{}", inside("help.htm").replace('\\', "/"));
         let table: [(&str, &str, Field, String); 9] = [
-            ("QuietUninstallString", "x.exe /S", Field::UninstallString, "x.exe /S".to_owned()),
+            ("QuietUninstallString", &command, Field::Path, inside("setup.exe")),
             ("DisplayIcon", &icon, Field::Path, inside("a.exe")),
             ("DisplayIcon", &inside("a.ico,0"), Field::Path, inside("a.ico")),
             ("ModifyPath", &command, Field::Path, inside("setup.exe")),
@@ -149,6 +144,8 @@ mod tests {
             assert_eq!(item.get(field), Some(expected.as_str()), "{name}={text}");
             assert_eq!(item.presence, Presence::Present);
         }
+        let quiet = entry("Acme", &[("QuietUninstallString", "x.exe /S")]);
+        assert_eq!(quiet.get(Field::UninstallString), None, "what asks nothing is never started");
         let msi =
             [("ModifyPath", "MsiExec.exe /I{1}"), ("InstallSource", r"D:\Setup\"), ("Language", "1033")];
         let item = entry(CODE, &msi);
