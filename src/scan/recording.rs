@@ -26,11 +26,10 @@ pub const SCHEMA: &str = "bancheck.machine/1";
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Places whose items name people, accounts and servers.
-const PERSONAL: [SourceId; 6] = [
+const PERSONAL: [SourceId; 5] = [
     SourceId::SoftwareKeys,
     SourceId::ScheduledTasks,
     SourceId::Certificates,
-    SourceId::SharedFolders,
     SourceId::HomeFolders,
     SourceId::Autostart,
 ];
