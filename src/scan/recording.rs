@@ -31,12 +31,11 @@ const SCHEMA_1: &str = "bancheck.machine/1";
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Places whose items name people, accounts and servers.
-const PERSONAL: [SourceId; 7] = [
+const PERSONAL: [SourceId; 6] = [
     SourceId::SoftwareKeys,
     SourceId::ScheduledTasks,
     SourceId::Certificates,
     SourceId::LoosePrograms,
-    SourceId::SharedFolders,
     SourceId::HomeFolders,
     SourceId::Autostart,
 ];

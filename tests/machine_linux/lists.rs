@@ -43,7 +43,7 @@ fn one_list_does_not_stand_for_the_others() {
     assert_eq!(outcome.gap, None);
     assert_eq!(scan_of(&root).verdict(), Verdict::Found);
 
-    root.file(&format!("{place}/kesl-12.0-1/desc"), &DESC[..30]);
+    root.file(&format!("{place}/kesl-12.0-1/desc"), &DESC.as_bytes()[..30]);
     assert_eq!(gap(&root.read(SourceId::Pacman)), Some(ReasonKind::Damaged));
     root.folder(&format!("{place}/guard-av-1-1"));
     let outcome = root.read(SourceId::Pacman);

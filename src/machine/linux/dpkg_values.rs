@@ -54,8 +54,7 @@ pub fn check(field: &[u8], value: &[u8]) -> (More, bool) {
         b"Suggests",
     ];
     const YES_OR_NO: [&[u8]; 2] = [b"yes", b"no"];
-    const SINGLE: [&[u8]; 6] =
-        [b"Package", b"Status", b"Version", b"Architecture", b"Maintainer", b"Installed-Size"];
+    const SINGLE: [&[u8]; 4] = [b"Package", b"Status", b"Version", b"Architecture"];
     let is = |known: &&[u8]| field.eq_ignore_ascii_case(known);
     let value = value.trim_ascii();
     if RELATIONS.iter().any(is) {

@@ -79,7 +79,7 @@ pub fn read(machine: &Machine) -> Outcome {
         search.store(&folder, &DOCKER_LAYERS, &DOCKER_DISKS);
     }
     let told: Vec<PathBuf> =
-        PODMAN_SETTINGS.iter().flat_map(|place| search.told(place, graph_root)).collect();
+        PODMAN_SETTINGS.iter().filter_map(|place| search.told(place, graph_root)).collect();
     for folder in PODMAN.iter().map(PathBuf::from).chain(told) {
         search.store(&folder, &PODMAN_LAYERS, &PODMAN_DISKS);
     }

@@ -12,7 +12,7 @@ use crate::machine::gather::Gathered;
 use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind, Tree};
 
 const TABLE: &str = "/etc/fstab";
-/// What is mounted now, proc_pid_mountinfo(5).
+/// What is mounted now: `proc_pid_mountinfo(5)`.
 const MOUNTED: &str = "/proc/self/mountinfo";
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 

@@ -6,7 +6,7 @@ use super::distribution;
 use crate::machine::gather::Gathered;
 use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, SourceId, Tree};
 
-/// The second one is that of systems that are images (SteamOS).
+/// The second one is that of systems that are images (`SteamOS`).
 const PLACES: [&str; 2] = ["/var/lib/pacman/local", "/usr/lib/holo/pacmandb/local"];
 const DESCRIPTION: &str = "desc";
 const MAX_BYTES: u64 = 16 * 1024 * 1024;

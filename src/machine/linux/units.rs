@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::homes::homes;
 use super::unit_file::{Definition, UNITS};
@@ -39,7 +39,7 @@ pub fn read(machine: &Machine) -> Outcome {
     }
     homes(tree).visit(tree, &mut gathered, |home, gathered| {
         let folders = OWN.map(|folder| home.join(folder));
-        units_in(tree, &folders.each_ref().map(|folder| folder.as_path()), gathered);
+        units_in(tree, &folders.each_ref().map(PathBuf::as_path), gathered);
     });
     gathered.finish()
 }
