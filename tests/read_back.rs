@@ -247,14 +247,15 @@ fn a_case_with_a_result_that_contradicts_itself_is_refused_and_set_aside() {
     desk.write("data/case.json", &case);
     let (_, opened, how) = Store::open(&desk.at("data"), Timestamp::now()).unwrap();
     assert!(opened.scan.is_none());
-    assert!(matches!(how, Opened::SetAside(path) if fs::read_to_string(&path).unwrap() == case.to_string()));
+    let words = case.to_string();
+    assert!(matches!(how, Opened::SetAside(path) if fs::read_to_string(&path).unwrap() == words));
 }
 
 #[test]
 fn what_older_rules_called_harmless_is_judged_anew_when_a_case_is_opened() {
     let desk = Desk::new();
     let rules = Rules::embedded().unwrap();
-    let mut scan: Value = desk.value("found.json");
+    let mut scan = desk.value("found.json");
     for finding in scan["findings"].as_array_mut().unwrap() {
         finding["covered"] = json!("not-covered");
     }
@@ -514,15 +515,17 @@ fn is_pair(desk: &Desk, name: &str) -> bool {
 #[test]
 fn reports_that_are_made_at_once_are_not_mixed_with_each_others_data() {
     let desk = Desk::new();
-    for named in [&["--out", "r.html"][..], &["--out", "s.html", "--out", "s.json"]] {
+    for (name, named) in [("r", &["--out", "r.html"][..]), ("s", &["--out", "s.html", "--out", "s.json"])] {
+        let all = [&["report", "--root", "tree"], named].concat();
         for _ in 0..5 {
-            let all = [&["report", "--root", "tree"], named].concat();
-            let children: Vec<_> =
-                (0..4).map(|_| desk.command(&all).stderr(Stdio::null()).spawn().unwrap()).collect();
-            for mut child in children {
-                assert!(child.wait().unwrap().code().is_some());
+            let start = |_| desk.command(&all).stderr(Stdio::null()).spawn().unwrap();
+            let children: Vec<_> = (0..4).map(start).collect();
+            let codes = children.into_iter().map(|mut child| child.wait().unwrap().code());
+            assert!(codes.collect::<Vec<_>>().contains(&Some(0)));
+            assert!(is_pair(&desk, name));
+            for ending in ["html", "json"] {
+                fs::remove_file(desk.at(&format!("{name}.{ending}"))).unwrap();
             }
-            assert!(is_pair(&desk, &named[1][..1]));
         }
     }
 }
@@ -671,7 +674,7 @@ fn pipes_devices_and_endless_files_are_refused_and_waited_for_nowhere() {
 #[test]
 fn a_message_has_an_end() {
     let desk = Desk::new();
-    let keys: String = (0..40_000).map(|number| format!("k{number} = \"{}\"\n", "\u{1}".repeat(0))).collect();
+    let keys: String = (0..40_000).map(|number| format!("k{number} = \"\"\n")).collect();
     fs::write(desk.at("answers.toml"), keys).unwrap();
     fs::write(desk.at("line.toml"), format!("a = {}", "\u{7f}".repeat(500_000))).unwrap();
     for name in ["answers.toml", "line.toml"] {

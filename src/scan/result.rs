@@ -1,5 +1,10 @@
 //! The result of a scan, as kept in the case and printed by `scan --json` (`bancheck.scan/1`).
 
+#![expect(
+    clippy::same_name_method,
+    reason = "serde makes the reader that `consistency` lays its check around"
+)]
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

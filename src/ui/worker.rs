@@ -339,7 +339,7 @@ fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<MadeReport>, to: Sa
         .with_context(|| format!("writing {}", path.display()));
     match written {
         Ok(path) => {
-            outlet.send(Event::ReportSaved { report: Arc::clone(report), path, at: Timestamp::now() })
+            outlet.send(Event::ReportSaved { report: Arc::clone(report), path, at: Timestamp::now() });
         }
         Err(error) => outlet.fail("notice-report-not-saved", &error),
     }

@@ -14,7 +14,7 @@ mod style;
 mod table;
 
 use jiff::tz::Offset;
-use std::panic::catch_unwind;
+use std::thread::{self, ScopedJoinHandle};
 
 use krilla::SerializeSettings;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
@@ -63,7 +63,11 @@ impl From<KrillaError> for PdfError {
 /// When the file would break its standard. The HTML writer takes every document.
 pub fn write(document: &Document) -> Result<Vec<u8>, PdfError> {
     // What the libraries for layout and PDF cannot do costs the file, and not the window.
-    catch_unwind(|| write_whole(document)).unwrap_or(Err(PdfError::Stopped))
+    thread::scope(|scope| {
+        let writer = thread::Builder::new().name("write-pdf".to_owned());
+        let written = writer.spawn_scoped(scope, || write_whole(document)).map(ScopedJoinHandle::join);
+        written.ok().and_then(Result::ok).unwrap_or(Err(PdfError::Stopped))
+    })
 }
 
 fn write_whole(document: &Document) -> Result<Vec<u8>, PdfError> {
