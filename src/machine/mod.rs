@@ -15,6 +15,7 @@ mod gather;
 pub mod item;
 #[cfg(unix)]
 pub mod linux;
+mod mac_disk;
 #[cfg(unix)]
 pub mod macos;
 pub mod processes;
@@ -72,7 +73,8 @@ impl Machine {
         std::fs::read_dir(root)?;
         let mut tree = Tree::at(root.canonicalize()?);
         let as_windows = tree.clone().ignoring_case();
-        let system = if tree.exists("/System/Library/CoreServices/SystemVersion.plist") {
+        let system = if let Some(mac) = mac_disk::with_system(&as_windows) {
+            tree = mac;
             System::MacOs
         } else if as_windows.exists("/Windows/System32/config") {
             tree = as_windows;
@@ -82,6 +84,9 @@ impl Machine {
             .any(|path| tree.exists(path))
         {
             System::Linux
+        } else if mac_disk::is_data_volume(&as_windows) {
+            tree = as_windows;
+            System::MacOs
         } else {
             System::Unknown
         };

@@ -16,6 +16,7 @@ mod json;
 mod machine_wide;
 mod native_messaging;
 pub mod places;
+mod profile_list;
 mod search;
 
 use std::path::Path;
