@@ -67,6 +67,12 @@ pub struct Setting {
     installation_mode: Option<Lenient<String>>,
 }
 
+/// A setting with this mode; without one where it is empty.
+pub fn setting(mode: &str) -> Lenient<Setting> {
+    let mode = (!mode.is_empty()).then(|| Lenient::Good(mode.to_owned()));
+    Lenient::Good(Setting { installation_mode: mode })
+}
+
 /// The modes in which nothing is installed; without a mode it is the first.
 const NOT_INSTALLING: [&str; 3] = ["allowed", "blocked", "removed"];
 

@@ -12,8 +12,8 @@ const DISPLAY_NAME: &str = "CFBundleDisplayName";
 const NAME: &str = "CFBundleName";
 const VERSION: &str = "CFBundleShortVersionString";
 
-/// Where a bundle has its description; programs made for the iPhone lie one level deeper.
-const LISTS: [&str; 2] = ["Contents/Info.plist", "WrappedBundle/Info.plist"];
+/// Where a bundle has its description; programs made for the iPhone lie one level deeper, or are flat.
+const LISTS: [&str; 3] = ["Contents/Info.plist", "WrappedBundle/Info.plist", "Info.plist"];
 
 /// The programs that come with the Mac. They show that the list is one.
 const SYSTEM: &str = "/System/Applications";
@@ -26,7 +26,7 @@ const DOWNLOADED: [&str; 2] = ["Desktop", "Downloads"];
 /// The maker's folder, the suite's, that of a version: real ones are no deeper than ten.
 const MAX_LEVELS: usize = 32;
 /// A web server with all its pages has some ten thousand folders. Each place counts for itself.
-const MAX_FOLDERS: usize = 30_000;
+const MAX_FOLDERS: usize = 20_000;
 /// In a place that is not for programs: directly, or in the folder that an archive became.
 const LEVELS_ELSEWHERE: usize = 2;
 
@@ -109,37 +109,53 @@ fn search(machine: &Machine, place: &Path, is_for: IsFor, gathered: &mut Gathere
     }
 }
 
-/// Adds the bundles in a folder, and returns its other folders.
+/// Adds the bundles in a folder, and returns its other folders. A folder that turns out to be a bundle
+/// itself was renamed.
 fn bundles_in(machine: &Machine, folder: &Path, is_for: IsFor, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let entries = gathered.open(&machine.tree, folder);
+    if is_bundle(machine, folder, &entries) {
+        add(machine, folder, is_for, gathered);
+        return Vec::new();
+    }
     let mut folders = Vec::new();
-    for entry in gathered.open(&machine.tree, folder) {
+    for entry in entries {
         let path = folder.join(&entry.name);
-        let has_ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("app"));
-        let is_bundle = has_ending || (entry.kind == Kind::Folder && has_description(machine, &path));
         match (entry.kind, is_for) {
-            (Kind::Closed, _) if !is_bundle => gathered.closed(&path),
-            (Kind::Folder, _) if !is_bundle => folders.push(path),
+            (Kind::Folder | Kind::Closed, _) if has_ending(&path) => add(machine, &path, is_for, gathered),
+            (Kind::Folder, _) => folders.push(path),
+            (Kind::Closed, _) => gathered.closed(&path),
             // A link to a program elsewhere is made by the Finder as a file.
-            (Kind::File | Kind::Other | Kind::DeadLink, IsFor::Programs) if has_ending => {
+            (Kind::File | Kind::Other | Kind::DeadLink, IsFor::Programs) if has_ending(&path) => {
                 gathered.push(item(&path, &property_list::Texts::default(), Presence::OnlyTraces));
             }
             (Kind::File | Kind::Other | Kind::DeadLink, _) => {}
-            (Kind::Folder | Kind::Closed, _) => {
-                let texts = description(machine, &path, gathered);
-                let is_whole = texts.is_some() && has_ending;
-                let presence = if is_whole { Presence::Present } else { Presence::OnlyTraces };
-                let texts = texts.unwrap_or_default();
-                if is_for == IsFor::Programs || texts.get(IDENTIFIER).is_some() {
-                    gathered.push(item(&path, &texts, presence));
-                }
-            }
         }
     }
     folders
 }
 
-fn has_description(machine: &Machine, folder: &Path) -> bool {
-    LISTS.iter().any(|list| matches!(machine.tree.kind(folder.join(list)), Ok(Some(Kind::File))))
+fn has_ending(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("app"))
+}
+
+/// Whether a folder with these names in it is a bundle, whatever it is called.
+fn is_bundle(machine: &Machine, folder: &Path, entries: &[Entry]) -> bool {
+    let has = |name: &str| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
+    // Many a folder has a list of the last kind.
+    LISTS.iter().take(2).any(|list| {
+        list.split('/').next().is_some_and(has)
+            && matches!(machine.tree.kind(folder.join(list)), Ok(Some(Kind::File)))
+    })
+}
+
+fn add(machine: &Machine, bundle: &Path, is_for: IsFor, gathered: &mut Gathered) {
+    let texts = description(machine, bundle, gathered);
+    let is_whole = texts.is_some() && has_ending(bundle);
+    let presence = if is_whole { Presence::Present } else { Presence::OnlyTraces };
+    let texts = texts.unwrap_or_default();
+    if is_for == IsFor::Programs || texts.get(IDENTIFIER).is_some() {
+        gathered.push(item(bundle, &texts, presence));
+    }
 }
 
 /// `None` where a bundle has none. One that cannot be read is a gap.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::people::people;
+use super::people::{A_HOME, people};
 use super::volumes;
 use crate::machine::browsers::places::MACOS;
 use crate::machine::browsers::{self, Disk, Search};
@@ -34,7 +34,7 @@ fn begin(machine: &Machine) -> Search<'_> {
 fn visit_everybody(machine: &Machine, search: &mut Search<'_>, look: impl Fn(&mut Search<'_>, &Path)) {
     let people = people(machine);
     for unseen in people.unseen {
-        if unseen.kind == ReasonKind::NoRights {
+        if unseen.kind == ReasonKind::NoRights && unseen.what == A_HOME {
             search.visit(true, Search::closed);
         } else {
             search.gap(unseen.private_reason());

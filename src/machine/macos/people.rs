@@ -30,7 +30,7 @@ const ADMINISTRATOR: &str = "/private/var/root";
 /// Numbers of people begin here; those below are of services, and of hidden helpers of an organization.
 const FIRST_PERSON: i64 = 500;
 
-const A_HOME: &str = "the home of a person";
+pub const A_HOME: &str = "the home of a person";
 const AN_ACCOUNT: &str = "an account of this Mac";
 
 /// Somebody who may have programs and browsers.
