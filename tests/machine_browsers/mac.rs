@@ -1,0 +1,59 @@
+//! Browsers of a Mac.
+
+use super::*;
+
+#[test]
+fn extensions_and_hosts_of_a_mac() {
+    let root = mac();
+    chromium(&root, &format!("{MAC}/Google/Chrome/Default"), ACME, "1_0", r#"{"name":"Acme"}"#);
+    chromium(
+        &root,
+        "/Users/bob/Library/Application Support/Microsoft Edge Beta/Profile 2",
+        ACME,
+        "2_0",
+        "{}",
+    );
+    let own = format!("{MAC}/Microsoft Edge/External Extensions/{OTHER}.json");
+    let all = format!("/Library/Application Support/Google/Chrome/External Extensions/{THIRD}.json");
+    root.file(&own, "{}")
+        .file(&all, "{}")
+        .file(&format!("{MAC}/Firefox/profiles.ini"), "[Profile0]\nIsRelative=1\nPath=Profiles/a.default\n")
+        .file(&format!("{MAC}/Firefox/Profiles/a.default/extensions.json"), DATABASE)
+        .file(&format!("{MAC}/Firefox/Profiles/b.old/extensions/old@acme.example.xpi"), "x")
+        .file("/Users/bob/Library/Thunderbird/Profiles/t/extensions/mail@acme.example.xpi", "x")
+        .file(&format!("/Library/Application Support/Mozilla/Extensions/{APP}/all@acme.example.xpi"), "x")
+        .file(
+            "/Library/Google/Chrome/NativeMessagingHosts/com.acme.one.json",
+            r#"{"path":"/Applications/Acme"}"#,
+        )
+        .file(&format!("{MAC}/Mozilla/NativeMessagingHosts/com.acme.two.json"), "{}")
+        .file(&format!("{MAC}/Google/Chrome/NativeMessagingHosts/com.acme.three.json"), "{}");
+    let outcome = extensions(&root);
+    assert_eq!(outcome.gap, None);
+    let expected = [
+        THIRD,
+        ACME,
+        ACME,
+        "all@acme.example",
+        "guard@acme.example",
+        "mail@acme.example",
+        "old@acme.example",
+        OTHER,
+        "shared@acme.example",
+    ];
+    assert_eq!(keys(&outcome), expected, "{outcome:#?}");
+    assert_eq!(item(&outcome, Field::Key, OTHER).location, own);
+    assert_eq!(item(&outcome, Field::Key, THIRD).location, all);
+    let outcome = hosts(&root);
+    assert_eq!(outcome.gap, None);
+    assert_eq!(keys(&outcome), ["com.acme.one", "com.acme.three", "com.acme.two"]);
+    assert_eq!(item(&outcome, Field::Key, "com.acme.one").get(Field::Path), Some("/Applications/Acme"));
+    check_shape(&Machine::mounted_at(root.path()).expect("opened"));
+
+    root.link("/Users/zoe", "/Volumes/Gone/zoe");
+    for source in SOURCES {
+        let outcome = root.read(source);
+        assert_eq!(gap(&outcome), Some(ReasonKind::NotMounted));
+        assert!(!detail(&outcome).contains("zoe"), "{}", detail(&outcome));
+    }
+}
