@@ -1,5 +1,7 @@
 //! Browsers of a Mac.
 
+use plist::{Dictionary, Value};
+
 use super::*;
 
 #[test]
@@ -55,5 +57,40 @@ fn extensions_and_hosts_of_a_mac() {
         let outcome = root.read(source);
         assert_eq!(gap(&outcome), Some(ReasonKind::NotMounted));
         assert!(!detail(&outcome).contains("zoe"), "{}", detail(&outcome));
+    }
+}
+
+#[test]
+fn data_that_a_policy_moved_are_read_where_they_are_on_a_mac() {
+    for (place, folder, expected) in [
+        ("/Volumes/Ext/Chrome", Some("/Volumes/Ext/Chrome"), None),
+        ("${user_home}/Chrome", Some("/Users/ann/Chrome"), None),
+        ("${users}/Shared/${user_name}", Some("/Users/Shared/ann"), None),
+        ("/Volumes/Ext/Chrome", None, Some(ReasonKind::NotMounted)),
+        ("${machine_name}/Chrome", None, Some(ReasonKind::UnsupportedFormat)),
+        // Nobody has opened the browser yet.
+        ("${user_home}/Chrome", None, None),
+    ] {
+        for list in ["com.google.Chrome.plist", "ann/com.microsoft.Edge.plist"] {
+            let root = mac();
+            let mut bytes = Vec::new();
+            let policy: Dictionary = [("UserDataDir".to_owned(), Value::from(place))].into_iter().collect();
+            Value::Dictionary(policy).to_writer_binary(&mut bytes).expect("written");
+            root.file(&format!("/Library/Managed Preferences/{list}"), bytes).folder("/Users/ann/Library");
+            if let Some(folder) = folder {
+                chromium(&root, &format!("{folder}/Default"), ACME, "1_0", "{}");
+                root.file(&format!("{folder}/NativeMessagingHosts/com.acme.json"), "{}");
+            }
+            for (outcome, key) in [extensions(&root), hosts(&root)].iter().zip([ACME, "com.acme"]) {
+                let reason = match &outcome.reading {
+                    Reading::CouldNotCheck(reason) => Some(reason.kind),
+                    _ => gap(outcome),
+                };
+                assert_eq!(reason, expected, "{place} {list}");
+                if folder.is_some() {
+                    assert_eq!(keys(outcome), [key], "{place} {list}");
+                }
+            }
+        }
     }
 }

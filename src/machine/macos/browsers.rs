@@ -1,24 +1,42 @@
 //! Browsers of everybody who uses this Mac.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::people::{A_HOME, people};
-use super::volumes;
+use super::{property_list, volumes};
 use crate::machine::browsers::places::MACOS;
 use crate::machine::browsers::{self, Disk, Search};
-use crate::machine::{Machine, Outcome, ReasonKind};
+use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind};
+
+const POLICIES: &str = "/Library/Managed Preferences";
+const BROWSERS: [&str; 4] = [
+    "com.google.Chrome.plist",
+    "com.microsoft.Edge.plist",
+    "com.brave.Browser.plist",
+    "org.chromium.Chromium.plist",
+];
+const DATA: &str = "UserDataDir";
+const POLICY: &str = "a policy of a browser";
+const MOVED: &str = "a data folder of a browser, which a policy moved";
+const VOLUMES: &str = "/Volumes";
 
 pub fn extensions(machine: &Machine) -> Outcome {
     let mut search = begin(machine);
     browsers::extensions_on_machine(&mut search, &MACOS);
-    visit_everybody(machine, &mut search, |search, home| browsers::extensions_of(search, &MACOS, home));
+    visit_everybody(machine, &mut search, |search, home, moved| {
+        browsers::extensions_of(search, &MACOS, home);
+        moved.iter().for_each(|data| browsers::extensions_in_data(search, data));
+    });
     search.finish()
 }
 
 pub fn hosts(machine: &Machine) -> Outcome {
     let mut search = begin(machine);
     browsers::hosts_on_machine(&mut search, &MACOS);
-    visit_everybody(machine, &mut search, |search, home| browsers::hosts_of(search, &MACOS, home));
+    visit_everybody(machine, &mut search, |search, home, moved| {
+        browsers::hosts_of(search, &MACOS, home);
+        moved.iter().for_each(|data| browsers::hosts_in_data(search, data));
+    });
     search.finish()
 }
 
@@ -30,8 +48,13 @@ fn begin(machine: &Machine) -> Search<'_> {
     search
 }
 
-/// Looks into each home. One that cannot be seen is a gap that names nobody.
-fn visit_everybody(machine: &Machine, search: &mut Search<'_>, look: impl Fn(&mut Search<'_>, &Path)) {
+/// Looks into each home, and into what a policy moved out of it. One that cannot be seen is a gap that names
+/// nobody.
+fn visit_everybody(
+    machine: &Machine,
+    search: &mut Search<'_>,
+    look: impl Fn(&mut Search<'_>, &Path, &[PathBuf]),
+) {
     let people = people(machine);
     for unseen in people.unseen {
         if unseen.kind == ReasonKind::NoRights && unseen.what == A_HOME {
@@ -41,6 +64,64 @@ fn visit_everybody(machine: &Machine, search: &mut Search<'_>, look: impl Fn(&mu
         }
     }
     for person in people.homes {
-        search.visit(person.counts, |search| look(search, &person.home));
+        search.visit(person.counts, |search| {
+            let moved = if person.counts { moved_data(search, &person.home) } else { Vec::new() };
+            look(search, &person.home, &moved);
+        });
     }
+}
+
+/// Where policies for everybody and for one person put the data of browsers. A place on a disk that is not
+/// there is a gap.
+fn moved_data(search: &mut Search<'_>, home: &Path) -> Vec<PathBuf> {
+    let name = home.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let variables = [
+        ("${users}", "/Users".to_owned()),
+        ("${user_home}", home.to_string_lossy().into_owned()),
+        ("${user_name}", name.clone()),
+        ("${documents}", home.join("Documents").to_string_lossy().into_owned()),
+    ];
+    let mut moved = Vec::new();
+    for folder in [PathBuf::from(POLICIES), Path::new(POLICIES).join(name)] {
+        for list in BROWSERS.map(|browser| folder.join(browser)) {
+            let bytes = match search.disk().tree.read(&list) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    search.failed(&error, POLICY, &list);
+                    continue;
+                }
+            };
+            let (texts, problem) = property_list::parse(&bytes, &[DATA]);
+            if let Some(problem) = problem {
+                search.gap(Reason::new(problem.kind(), format!("{}: {POLICY}", problem.detail())));
+            }
+            let Some(place) = texts.get(DATA).filter(|place| !place.trim().is_empty()) else { continue };
+            let place =
+                variables.iter().fold(place.to_owned(), |place, (name, value)| place.replace(name, value));
+            let kind = match (search.disk().inside)(&place).filter(|_| !place.contains("${")) {
+                Some(place) => match search.disk().tree.kind(&place) {
+                    Ok(Some(Kind::File | Kind::Other)) => continue,
+                    Ok(None) if has_disk(search, &place) => continue,
+                    Ok(None) => ReasonKind::NotMounted,
+                    // What is wrong with it shows when it is opened.
+                    Ok(Some(_)) | Err(_) => {
+                        moved.push(place);
+                        continue;
+                    }
+                },
+                None => ReasonKind::UnsupportedFormat,
+            };
+            search.gap(Reason::new(kind, MOVED));
+        }
+    }
+    moved
+}
+
+/// Whether the disk is there on which something should lie: others are in this folder.
+fn has_disk(search: &Search<'_>, place: &Path) -> bool {
+    let volume = place.strip_prefix(VOLUMES).ok().and_then(|rest| rest.iter().next());
+    volume.is_none_or(|name| {
+        let disk = Path::new(VOLUMES).join(name);
+        search.disk().tree.entries(disk).is_ok_and(|entries| !entries.is_empty())
+    })
 }
