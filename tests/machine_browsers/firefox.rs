@@ -106,6 +106,9 @@ fn a_list_of_profiles_that_makes_no_sense_is_a_gap() {
     let root = linux();
     root.file("/home/ann/.mozilla/firefox/profiles.ini", vec![b'x'; 1024 * 1024 + 1]);
     assert_eq!(gap(&extensions(&root)), Some(ReasonKind::TooMuch));
+    let root = linux();
+    root.file("/home/ann/.mozilla/firefox/p/extensions.json", vec![b' '; 9 * 1024 * 1024]);
+    assert_eq!(gap(&extensions(&root)), Some(ReasonKind::TooMuch), "a list of extensions");
 }
 
 #[test]

@@ -154,3 +154,21 @@ fn extensions_are_known_by_their_identifiers_and_renamed_ones_by_their_names() {
     }
     assert_eq!(gap(&outcome), Some(ReasonKind::Damaged));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_is_closed_was_seen_by_its_name_and_a_place_that_is_closed_was_not() {
+    use super::support::check_of;
+
+    for (closed, expected) in [
+        ("/Library/Application Support/com.apple.TCC", serde_json::Value::Null),
+        ("/Library/Application Support", "no-rights".into()),
+        ("/Library/Preferences", "no-rights".into()),
+        ("/private/var/log", "no-rights".into()),
+    ] {
+        let root = mac();
+        root.folder("/Library/Application Support/com.apple.TCC/inner").folder(closed);
+        let json = root.scan_without_rights(&[closed]);
+        assert_eq!(check_of(&json, "support-folders")["reason"]["kind"], expected, "{closed}");
+    }
+}

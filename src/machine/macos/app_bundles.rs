@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{begin, homes, property_list};
+use super::{begin, homes, people, property_list};
 use crate::machine::gather::Gathered;
 use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind};
 
@@ -100,7 +100,11 @@ fn search(machine: &Machine, place: &Path, is_for: IsFor, gathered: &mut Gathere
             if opened > MAX_FOLDERS {
                 return too_much(gathered, format!("more than {MAX_FOLDERS} folders"));
             }
-            deeper.extend(bundles_in(machine, &folder, is_for, gathered));
+            // What somebody closed to others among what people share is theirs, and no place for programs.
+            let is_theirs = is_for == IsFor::Anything && folder != place && machine.is_live;
+            if !(is_theirs && people::is_refused(&machine.tree, &folder)) {
+                deeper.extend(bundles_in(machine, &folder, is_for, gathered));
+            }
         }
         folders = deeper;
     }

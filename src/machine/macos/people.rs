@@ -231,8 +231,10 @@ fn has_neighbours(tree: &Tree, home: &Path) -> bool {
 
 /// Whether a home, or what programs keep in it, is closed to this account.
 pub fn is_closed(tree: &Tree, home: &Path) -> bool {
-    let is_refused = |place: &Path| {
-        tree.entries(place).is_err_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
-    };
-    is_refused(home) || is_refused(&home.join("Library"))
+    is_refused(tree, home) || is_refused(tree, &home.join("Library"))
+}
+
+/// Whether this account may not look into a folder.
+pub fn is_refused(tree: &Tree, folder: &Path) -> bool {
+    tree.entries(folder).is_err_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
 }

@@ -4,7 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{begin, homes, property_list};
+use super::{begin, homes, people, property_list};
 use crate::machine::gather::Gathered;
 use crate::machine::{
     Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree, folders,
@@ -72,7 +72,8 @@ pub fn read(machine: &Machine) -> Outcome {
     for entry in names_in(tree, support, &mut gathered) {
         let path = support.join(&entry.name);
         gathered.push(named(&path, presence(tree, &path, entry.kind)));
-        if entry.kind == Kind::Folder {
+        // The Mac keeps some of its own from every program. Whose a folder is was seen all the same.
+        if entry.kind == Kind::Folder && !people::is_refused(tree, &path) {
             for inner in names_in(tree, &path, &mut gathered) {
                 let path = path.join(&inner.name);
                 if !matches!(inner.kind, Kind::File | Kind::Other) {
