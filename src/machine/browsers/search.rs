@@ -157,7 +157,7 @@ impl<'a> Search<'a> {
         match entry.kind {
             Kind::Folder => return true,
             Kind::Closed => {
-                self.failed(&io::ErrorKind::PermissionDenied.into(), FOLDER, &folder.join(&entry.name))
+                self.failed(&io::ErrorKind::PermissionDenied.into(), FOLDER, &folder.join(&entry.name));
             }
             Kind::DeadLink => {
                 self.failed(&io::Error::other("the link leads nowhere"), FOLDER, &folder.join(&entry.name));

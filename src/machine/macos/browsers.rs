@@ -25,7 +25,9 @@ pub fn extensions(machine: &Machine) -> Outcome {
     browsers::extensions_on_machine(&mut search, &MACOS);
     visit_everybody(machine, &mut search, |search, home, moved| {
         browsers::extensions_of(search, &MACOS, home);
-        moved.iter().for_each(|data| browsers::extensions_in_data(search, data));
+        for data in moved {
+            browsers::extensions_in_data(search, data);
+        }
     });
     search.finish()
 }
@@ -35,7 +37,9 @@ pub fn hosts(machine: &Machine) -> Outcome {
     browsers::hosts_on_machine(&mut search, &MACOS);
     visit_everybody(machine, &mut search, |search, home, moved| {
         browsers::hosts_of(search, &MACOS, home);
-        moved.iter().for_each(|data| browsers::hosts_in_data(search, data));
+        for data in moved {
+            browsers::hosts_in_data(search, data);
+        }
     });
     search.finish()
 }

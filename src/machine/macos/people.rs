@@ -117,17 +117,17 @@ impl People {
             match entry.kind {
                 Kind::Folder if entry.name.eq_ignore_ascii_case(DELETED) => self.deleted(tree, &home),
                 Kind::Folder => self.add(home, !is_nobodys),
-                Kind::DeadLink if !is_nobodys => self.missing(home, ReasonKind::NotMounted),
-                Kind::Closed if !is_nobodys => self.missing(home, ReasonKind::NoRights),
+                Kind::DeadLink if !is_nobodys => self.missing(&home, ReasonKind::NotMounted),
+                Kind::Closed if !is_nobodys => self.missing(&home, ReasonKind::NoRights),
                 Kind::DeadLink | Kind::Closed | Kind::File | Kind::Other => {}
             }
         }
     }
 
     /// A home that is known and cannot be seen is told once.
-    fn missing(&mut self, home: PathBuf, kind: ReasonKind) {
+    fn missing(&mut self, home: &Path, kind: ReasonKind) {
         if self.known.insert(home.to_string_lossy().to_lowercase()) {
-            self.unseen(kind, A_HOME, &home);
+            self.unseen(kind, A_HOME, home);
         }
     }
 
@@ -187,15 +187,15 @@ impl People {
         match tree.kind(&home) {
             Ok(Some(Kind::Folder)) => self.add(home, counts),
             _ if !counts => {}
-            Ok(Some(Kind::Closed)) => self.missing(home, ReasonKind::NoRights),
-            Ok(Some(Kind::DeadLink)) => self.missing(home, ReasonKind::NotMounted),
-            Ok(Some(Kind::File | Kind::Other)) => self.missing(home, ReasonKind::Missing),
+            Ok(Some(Kind::Closed)) => self.missing(&home, ReasonKind::NoRights),
+            Ok(Some(Kind::DeadLink)) => self.missing(&home, ReasonKind::NotMounted),
+            Ok(Some(Kind::File | Kind::Other)) => self.missing(&home, ReasonKind::Missing),
             Ok(None) => {
                 let kind =
                     if has_neighbours(tree, &home) { ReasonKind::Missing } else { ReasonKind::NotMounted };
-                self.missing(home, kind);
+                self.missing(&home, kind);
             }
-            Err(error) => self.missing(home, Reason::from_io(&error, A_HOME).kind),
+            Err(error) => self.missing(&home, Reason::from_io(&error, A_HOME).kind),
         }
     }
 }
