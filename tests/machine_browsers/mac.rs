@@ -94,3 +94,27 @@ fn data_that_a_policy_moved_are_read_where_they_are_on_a_mac() {
         }
     }
 }
+
+#[test]
+fn extensions_that_a_policy_of_a_mac_installs_are_found() {
+    let dictionary = |values: Vec<(&str, Value)>| -> Value {
+        Value::Dictionary(values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    };
+    let mode = |mode: &str| dictionary(vec![("installation_mode", mode.into())]);
+    let settings =
+        dictionary(vec![(OTHER, mode("force_installed")), (THIRD, mode("blocked")), ("*", mode("blocked"))]);
+    let forced = Value::Array(vec![format!("{ACME};https://x").into(), "*".into()]);
+    let policy = dictionary(vec![("ExtensionInstallForcelist", forced), ("ExtensionSettings", settings)]);
+    let mut bytes = Vec::new();
+    policy.to_writer_binary(&mut bytes).expect("written");
+    let places = ["/Library/Managed Preferences", "/Library/Managed Preferences/ann"];
+    let root = mac();
+    for place in places {
+        root.file(&format!("{place}/com.google.Chrome.plist"), &bytes);
+    }
+    let outcome = extensions(&root);
+    assert_eq!(keys(&outcome), [ACME, ACME, OTHER, OTHER]);
+    assert_eq!(outcome.gap, None);
+    root.file("/Library/Managed Preferences/com.brave.Browser.plist", "rubbish");
+    assert_eq!(gap(&extensions(&root)), Some(ReasonKind::Damaged));
+}

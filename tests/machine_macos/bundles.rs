@@ -139,6 +139,8 @@ fn where_people_keep_anything_only_an_identifier_says_what_it_is() {
         ("/Users/ann/Desktop/Guard.app", "com.acme.desktop"),
         ("/Users/ann/Downloads/unpacked/Guard.app", "com.acme.downloads"),
         ("/Users/Shared/Guard.app", "com.acme.shared"),
+        ("/Users/ann/Documents/Guard.app", "com.acme.documents"),
+        ("/Users/ann/.Trash/Guard.app", "com.acme.bin"),
         ("/Users/ann/Downloads/far/too/deep/Guard.app", "com.acme.deep"),
     ] {
         root.file(&format!("{place}/Contents/Info.plist"), list(&[("CFBundleIdentifier", identifier)]));
@@ -154,7 +156,12 @@ fn where_people_keep_anything_only_an_identifier_says_what_it_is() {
     assert_eq!(outcome.gap, None);
     let mut seen = keys(&outcome);
     seen.sort();
-    assert_eq!(seen, ["com.acme.desktop", "com.acme.downloads", "com.acme.shared"]);
+    let expected =
+        ["com.acme.bin", "com.acme.desktop", "com.acme.documents", "com.acme.downloads", "com.acme.shared"];
+    assert_eq!(seen, expected);
+    let is_trace = |item: &&bancheck::machine::Item| item.presence == Presence::OnlyTraces;
+    let traces: Vec<_> = items(&outcome).iter().filter(is_trace).map(|item| item.get(Field::Key)).collect();
+    assert_eq!(traces, [Some("com.acme.bin")]);
     // A running Mac would ask its person first.
     assert_eq!(keys(&read_live(&root, SourceId::AppBundles)), ["com.acme.shared"]);
 }

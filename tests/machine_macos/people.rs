@@ -94,6 +94,20 @@ fn a_home_that_is_missing_is_a_gap() {
 }
 
 #[test]
+fn an_empty_place_of_a_home_is_no_home() {
+    for home in ["/Users/bob", "/Homes/bob"] {
+        let root = healthy("15.1");
+        with_account(&root, "bob", account("502", home));
+        root.folder(&format!("{DATA}{home}"));
+        for source in OF_PEOPLE {
+            assert_eq!(reason(&root.read(source)), Some(ReasonKind::NotMounted), "{home} {source:?}");
+        }
+        root.folder(&format!("{DATA}{home}/Library"));
+        assert_eq!(reason(&root.read(SourceId::LaunchJobs)), None, "{home}");
+    }
+}
+
+#[test]
 fn the_browsers_of_somebody_who_is_missing_are_told_without_a_name() {
     let root = healthy("15.1");
     with_account(&root, "zoe", account("502", "/Volumes/Ext/zoe"));

@@ -157,6 +157,23 @@ fn a_mac_without_its_second_volume_is_not_clear() {
 }
 
 #[test]
+fn what_the_mac_mounts_besides_is_missed() {
+    for (line, expected) in [
+        ("UUID=1-2 /Users/Shared/Work apfs rw", Some(ReasonKind::NotMounted)),
+        ("UUID=1-2 /srv apfs rw", Some(ReasonKind::NotMounted)),
+        ("UUID=1-2 /Users apfs rw", None),
+        ("UUID=1-2 /nix apfs rw,noauto", None),
+        ("# comment", None),
+    ] {
+        let root = healthy("15.1");
+        root.file(&format!("{DATA}/private/etc/fstab"), line).folder(&format!("{DATA}/srv"));
+        for source in SOURCES {
+            assert_eq!(reason(&root.read(source)), expected, "{line} {source:?}");
+        }
+    }
+}
+
+#[test]
 fn an_earlier_system_beside_this_one_is_not_looked_into() {
     for (name, expected) in [
         ("Previous Systems", Some(ReasonKind::NotLookedInto)),

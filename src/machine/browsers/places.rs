@@ -121,7 +121,7 @@ pub const MACOS: Places = Places {
         "Library/Application Support/Chromium/External Extensions",
         "Library/Application Support/BraveSoftware/Brave-Browser/External Extensions",
     ],
-    // Policies of macOS are property lists, and belong to the settings that an organization prescribes.
+    // Policies of macOS are property lists.
     policies: &[],
     shared: &["Library/Application Support/Mozilla/Extensions"],
     bundled: &[

@@ -21,7 +21,9 @@ const SYSTEM: &str = "/System/Applications";
 const APPLICATIONS: &str = "Applications";
 /// Where programs lie that nobody has moved to their place.
 const SHARED: &str = "/Users/Shared";
-const DOWNLOADED: [&str; 2] = ["Desktop", "Downloads"];
+const DOWNLOADED: [&str; 3] = ["Desktop", "Documents", "Downloads"];
+/// Programs in it are on their way out.
+const BIN: &str = ".Trash";
 
 /// The maker's folder, the suite's, that of a version: real ones are no deeper than ten.
 const MAX_LEVELS: usize = 32;
@@ -30,15 +32,15 @@ const MAX_FOLDERS: usize = 20_000;
 /// In a place that is not for programs: directly, or in the folder that an archive became.
 const LEVELS_ELSEWHERE: usize = 2;
 
-/// Every bundle in the folders for programs, however deep, and those on desktops, among downloads and
-/// in the shared folder, directly or one folder deeper.
+/// Every bundle in the folders for programs, however deep, and those on desktops, among documents and
+/// downloads, in the shared folder and in the bin, directly or one folder deeper.
 ///
 /// A bundle whose description cannot be read is named after its folder, but not where anything may have
 /// any name. One that has no description, was renamed so that the Mac takes it for a folder, or is a link
 /// to a bundle that is gone, is no program any more: [`Presence::OnlyTraces`].
 ///
-/// A running Mac asks people before a program may look at their desktop and downloads, so those are
-/// looked into on a disk only.
+/// A running Mac asks people before a program may look at their desktop and the like, so those are looked
+/// into on a disk only.
 pub fn read(machine: &Machine) -> Outcome {
     let mut gathered = begin(machine);
     let homes = homes(machine, &mut gathered);
@@ -51,6 +53,9 @@ pub fn read(machine: &Machine) -> Outcome {
     let mut elsewhere = vec![PathBuf::from(SHARED)];
     if !machine.is_live {
         elsewhere.extend(homes.iter().flat_map(|home| DOWNLOADED.map(|folder| home.join(folder))));
+        for home in &homes {
+            search(machine, &home.join(BIN), IsFor::Waste, &mut gathered);
+        }
     }
     for place in elsewhere {
         search(machine, &place, IsFor::Anything, &mut gathered);
@@ -64,6 +69,8 @@ enum IsFor {
     Programs,
     /// A name says nothing there: anything can have any.
     Anything,
+    /// The same, and what lies there is only a trace.
+    Waste,
 }
 
 /// The folders for programs at the top of the disk or of a home, whatever stands behind their name.
@@ -154,7 +161,7 @@ fn is_bundle(machine: &Machine, folder: &Path, entries: &[Entry]) -> bool {
 
 fn add(machine: &Machine, bundle: &Path, is_for: IsFor, gathered: &mut Gathered) {
     let texts = description(machine, bundle, gathered);
-    let is_whole = texts.is_some() && has_ending(bundle);
+    let is_whole = texts.is_some() && has_ending(bundle) && is_for != IsFor::Waste;
     let presence = if is_whole { Presence::Present } else { Presence::OnlyTraces };
     let texts = texts.unwrap_or_default();
     if is_for == IsFor::Programs || texts.get(IDENTIFIER).is_some() {

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::people::{A_HOME, people};
-use super::{property_list, volumes};
+use super::property_list::{self, Step};
+use super::volumes;
 use crate::machine::browsers::places::MACOS;
 use crate::machine::browsers::{self, Disk, Search};
-use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind};
+use crate::machine::{Field, Item, Kind, Machine, Outcome, Reason, ReasonKind};
 
 const POLICIES: &str = "/Library/Managed Preferences";
 const BROWSERS: [&str; 4] = [
@@ -15,6 +16,9 @@ const BROWSERS: [&str; 4] = [
     "com.brave.Browser.plist",
     "org.chromium.Chromium.plist",
 ];
+const FORCED: &str = "ExtensionInstallForcelist";
+const SETTINGS: &str = "ExtensionSettings";
+const MODE: &str = "installation_mode";
 const DATA: &str = "UserDataDir";
 const POLICY: &str = "a policy of a browser";
 const MOVED: &str = "a data folder of a browser, which a policy moved";
@@ -23,6 +27,7 @@ const VOLUMES: &str = "/Volumes";
 pub fn extensions(machine: &Machine) -> Outcome {
     let mut search = begin(machine);
     browsers::extensions_on_machine(&mut search, &MACOS);
+    forced(&mut search);
     visit_everybody(machine, &mut search, |search, home, moved| {
         browsers::extensions_of(search, &MACOS, home);
         for data in moved {
@@ -88,20 +93,16 @@ fn moved_data(search: &mut Search<'_>, home: &Path) -> Vec<PathBuf> {
     let mut moved = Vec::new();
     for folder in [PathBuf::from(POLICIES), Path::new(POLICIES).join(name)] {
         for list in BROWSERS.map(|browser| folder.join(browser)) {
-            let bytes = match search.disk().tree.read(&list) {
-                Ok(bytes) => bytes,
-                Err(error) => {
-                    search.failed(&error, POLICY, &list);
-                    continue;
+            let mut place = String::new();
+            read_policy(search, &list, &mut |steps, text| {
+                if matches!(steps, [key] if key.key() == Some(DATA)) {
+                    text.trim().clone_into(&mut place);
                 }
-            };
-            let (texts, problem) = property_list::parse(&bytes, &[DATA]);
-            if let Some(problem) = problem {
-                search.gap(Reason::new(problem.kind(), format!("{}: {POLICY}", problem.detail())));
+            });
+            if place.is_empty() {
+                continue;
             }
-            let Some(place) = texts.get(DATA).filter(|place| !place.trim().is_empty()) else { continue };
-            let place =
-                variables.iter().fold(place.to_owned(), |place, (name, value)| place.replace(name, value));
+            let place = variables.iter().fold(place, |place, (name, value)| place.replace(name, value));
             let kind = match (search.disk().inside)(&place).filter(|_| !place.contains("${")) {
                 Some(place) => match search.disk().tree.kind(&place) {
                     Ok(Some(Kind::File | Kind::Other)) => continue,
@@ -119,6 +120,44 @@ fn moved_data(search: &mut Search<'_>, home: &Path) -> Vec<PathBuf> {
         }
     }
     moved
+}
+
+/// Shows every text in a policy of a browser. One that cannot be read is a gap.
+fn read_policy(search: &mut Search<'_>, list: &Path, show: &mut dyn FnMut(&[Step], &str)) {
+    match search.disk().tree.read(list) {
+        Ok(bytes) => {
+            if let Some(problem) = property_list::walk(&bytes, show) {
+                search.gap(Reason::new(problem.kind(), format!("{}: {POLICY}", problem.detail())));
+            }
+        }
+        Err(error) => search.failed(&error, POLICY, list),
+    }
+}
+
+/// The extensions that policies for everybody, and for single people, have installed.
+fn forced(search: &mut Search<'_>) {
+    let top = Path::new(POLICIES);
+    let mut folders = vec![top.to_owned()];
+    for entry in search.entries(top).unwrap_or_default() {
+        if search.is_open_folder(top, &entry) {
+            folders.push(top.join(entry.name));
+        }
+    }
+    for list in folders.iter().flat_map(|folder| BROWSERS.map(|browser| folder.join(browser))) {
+        let mut values = Vec::new();
+        let mut settings = browsers::Settings::new();
+        read_policy(search, &list, &mut |steps, text| match steps {
+            [key, Step::Index(_)] if key.key() == Some(FORCED) => values.push(text.to_owned()),
+            [key, id, mode] if key.key() == Some(SETTINGS) && mode.key() == Some(MODE) => {
+                settings.extend(id.key().map(|id| (id.to_owned(), browsers::setting(text))));
+            }
+            _ => {}
+        });
+        let ids = values.iter().filter_map(|value| browsers::forced_id(value).map(str::to_owned));
+        for id in ids.chain(browsers::installed_by(settings)) {
+            search.push(Item::new(list.to_string_lossy()).with(Field::Key, id));
+        }
+    }
 }
 
 /// Whether the disk is there on which something should lie: others are in this folder.

@@ -75,7 +75,7 @@ pub struct People {
 pub fn people(machine: &Machine) -> People {
     let mut people = People::default();
     people.listed_by_folder(&machine.tree);
-    for list in ACCOUNTS {
+    if let Some(list) = ACCOUNTS.iter().find(|list| !matches!(machine.tree.kind(list), Ok(None))) {
         people.listed_by_account(machine, Path::new(list));
     }
     if machine.is_live
@@ -181,11 +181,17 @@ impl People {
         let Some(home) = texts.get("home").map(clean) else { return };
         let number: Option<i64> = texts.get("uid").and_then(|number| number.trim().parse().ok());
         let counts = number.is_none_or(|number| number >= FIRST_PERSON) && is_for_people(&home);
-        if home.parent().is_none() || self.known.contains(&home.to_string_lossy().to_lowercase()) {
+        if home.parent().is_none() {
             return;
         }
         match tree.kind(&home) {
-            Ok(Some(Kind::Folder)) => self.add(home, counts),
+            Ok(Some(Kind::Folder)) => {
+                // Every home has something in it; an empty place is one at which no disk is mounted.
+                if counts && tree.entries(&home).is_ok_and(|entries| entries.is_empty()) {
+                    self.unseen(ReasonKind::NotMounted, A_HOME, &home);
+                }
+                self.add(home, counts);
+            }
             _ if !counts => {}
             Ok(Some(Kind::Closed)) => self.missing(&home, ReasonKind::NoRights),
             Ok(Some(Kind::DeadLink)) => self.missing(&home, ReasonKind::NotMounted),

@@ -12,7 +12,7 @@ use crate::machine::{
 
 const SUPPORT: &str = "/Library/Application Support";
 /// In them programs keep files for all people, under their own name or that of their maker.
-const OF_THE_MAC: [&str; 16] = [
+const OF_THE_MAC: [&str; 19] = [
     "/Library",
     "/Library/Caches",
     "/Library/Logs",
@@ -28,7 +28,10 @@ const OF_THE_MAC: [&str; 16] = [
     "/Applications",
     "/private/var/log",
     "/usr/local",
+    "/usr/local/bin",
+    "/usr/local/Caskroom",
     "/opt",
+    "/opt/homebrew/Caskroom",
 ];
 /// In them programs keep files for one person. What is in those is nobody else's business: only the
 /// names are read.
