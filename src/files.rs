@@ -16,8 +16,8 @@ pub use write::{sweep, write_atomic, write_private};
 /// Reads a whole file of at most `max_bytes`.
 ///
 /// # Errors
-/// Those of the operating system; `InvalidData` when it is no regular file or larger: reading a pipe
-/// or a device could last for ever.
+/// Those of the operating system; `InvalidData` when it is no regular file, for reading a pipe or a
+/// device could last for ever; `FileTooLarge` when it is larger.
 pub fn read_regular(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
     if !path.metadata()?.is_file() {
         return Err(not_regular());
@@ -28,7 +28,7 @@ pub fn read_regular(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max_bytes {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is too large"));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is too large"));
     }
     Ok(bytes)
 }
@@ -212,7 +212,7 @@ mod tests {
         let file = folder.path().join("file");
         std::fs::write(&file, "four").unwrap();
         assert_eq!(read_regular(&file, 4).unwrap(), b"four");
-        assert_eq!(read_regular(&file, 3).unwrap_err().kind(), io::ErrorKind::InvalidData);
+        assert_eq!(read_regular(&file, 3).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
         assert_eq!(read_regular(folder.path(), 4).unwrap_err().kind(), io::ErrorKind::InvalidData);
     }
 

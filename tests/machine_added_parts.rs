@@ -27,7 +27,10 @@ fn linux() -> Root {
 
 fn mac() -> Root {
     let root = Root::new();
-    root.file("/System/Library/CoreServices/SystemVersion.plist", list(&[("ProductName", "macOS".into())]));
+    root.file("/System/Library/CoreServices/SystemVersion.plist", list(&[("ProductName", "macOS".into())]))
+        .folder("/Applications/Utilities")
+        .folder("/Library/Preferences")
+        .folder("/Users/Shared");
     root
 }
 
@@ -202,8 +205,8 @@ fn system_extensions_have_the_state_that_macos_wrote() {
         list(&[("developerMode", false.into()), ("extensionPolicies", policies), ("extensions", all)]),
     );
     let outcome = root.read(SourceId::SystemExtensions);
-    assert_eq!(gap(&outcome), None);
-    assert_eq!(keys(&outcome), ["com.acme.filter", "com.acme.old", "com.acme.ending"]);
+    assert_eq!(gap(&outcome), Some(ReasonKind::Damaged), "two without an identifier");
+    assert_eq!(keys(&outcome), ["com.acme.filter", "?", "?", "com.acme.old", "com.acme.ending"]);
     let filter = item(&outcome, Field::Key, "com.acme.filter");
     assert_eq!(filter.presence, Presence::Present);
     assert_eq!(filter.get(Field::Version), Some("2.1"));
@@ -228,7 +231,7 @@ fn settings_of_an_organization_name_programs_and_whose_extensions_are_allowed() 
     let place = "/Library/Managed Preferences";
     root.file(&format!("{place}/com.acme.guard.plist"), list(&[]))
         .file(&format!("{place}/ann/com.acme.agent.plist"), "rubbish that nobody reads")
-        .file(&format!("{place}/ann/notes.txt"), "x")
+        .file(&format!("{place}/ann/com.acme.off.plist.old"), "x")
         .file(&format!("{place}/com.apple.system-extension-policy.plist"), policy("AllowedSystemExtensions"))
         .link(&format!("{place}/com.acme.gone.plist"), "/nowhere")
         .file("/private/var/db/ConfigurationProfiles/Store/x.plist", "x");
@@ -244,6 +247,7 @@ fn settings_of_an_organization_name_programs_and_whose_extensions_are_allowed() 
         "com.acme.gone",
         "com.acme.guard",
         "com.acme.kext",
+        "com.acme.off.plist.old",
         "com.apple.system-extension-policy",
     ];
     assert_eq!(seen, expected);
@@ -256,7 +260,7 @@ fn settings_of_an_organization_name_programs_and_whose_extensions_are_allowed() 
         &format!("{place}/com.apple.syspolicy.kernel-extension-policy.plist"),
         policy("AllowedKernelExtensions"),
     );
-    assert_eq!(items(&root.read(SourceId::ManagedSettings)).len(), 13);
+    assert_eq!(items(&root.read(SourceId::ManagedSettings)).len(), 14);
     root.file(&format!("{place}/com.apple.system-extension-policy.plist"), "rubbish");
     assert_eq!(gap(&root.read(SourceId::ManagedSettings)), Some(ReasonKind::Damaged));
 }

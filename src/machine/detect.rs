@@ -66,10 +66,10 @@ const SYSTEMS: [Signs; 3] = [
 
 /// The systems whose signs are there, the one with most of them first.
 pub fn systems(tree: &Tree) -> Vec<System> {
-    let as_windows = tree.clone().ignoring_case();
+    let without_case = tree.clone().ignoring_case();
     let mut found: Vec<(usize, System)> = Vec::new();
     for signs in &SYSTEMS {
-        let tree = if signs.system == System::Windows { &as_windows } else { tree };
+        let tree = if signs.system == System::Linux { tree } else { &without_case };
         // What cannot be told may be there.
         let is_there = |sign: &&&str| !matches!(tree.kind(sign), Ok(None));
         if signs.any.iter().any(|sign| is_there(&sign)) {

@@ -46,19 +46,6 @@ fn subfolders(tree: &Tree, place: &Path, is_upper: bool, gathered: &mut Gathered
     folders
 }
 
-/// The folders directly in `place`, by their names alone: for places in which the system keeps some
-/// folders closed to everybody, and asks people before a program may look into others.
-pub fn names_in(tree: &Tree, place: &Path, gathered: &mut Gathered) {
-    for entry in gathered.open(tree, place) {
-        let path = place.join(&entry.name);
-        match entry.kind {
-            Kind::Folder | Kind::Closed => gathered.push(item(&path, Presence::Present)),
-            Kind::DeadLink => gathered.push(item(&path, Presence::OnlyTraces)),
-            Kind::File | Kind::Other => {}
-        }
-    }
-}
-
 /// An item that says no more than where a folder lies.
 pub fn item(path: &Path, presence: Presence) -> Item {
     let mut item = Item::new(path.to_string_lossy()).with(Field::Path, path.to_string_lossy());

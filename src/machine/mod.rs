@@ -16,6 +16,7 @@ mod gather;
 pub mod item;
 #[cfg(unix)]
 pub mod linux;
+mod mac_disk;
 #[cfg(unix)]
 pub mod macos;
 pub mod places;
@@ -75,8 +76,14 @@ impl Machine {
     pub fn mounted_at(root: &Path) -> std::io::Result<Self> {
         std::fs::read_dir(root)?;
         let tree = Tree::at(root.canonicalize()?);
-        let system = detect::systems(&tree).first().copied().unwrap_or(System::Unknown);
-        let tree = if system == System::Windows { tree.ignoring_case() } else { tree };
+        let without_case = tree.clone().ignoring_case();
+        let (system, tree) = match detect::systems(&tree).first() {
+            Some(System::Windows) => (System::Windows, without_case),
+            Some(System::MacOs) => (System::MacOs, mac_disk::joined(without_case)),
+            Some(system) => (*system, tree),
+            None if mac_disk::is_data_volume(&without_case) => (System::MacOs, without_case),
+            None => (System::Unknown, tree),
+        };
         Ok(Self { tree, is_live: false, system })
     }
 

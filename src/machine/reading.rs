@@ -98,6 +98,7 @@ impl Reason {
         let kind = match error.kind() {
             std::io::ErrorKind::PermissionDenied => ReasonKind::NoRights,
             std::io::ErrorKind::InvalidData => ReasonKind::Damaged,
+            std::io::ErrorKind::FileTooLarge => ReasonKind::TooMuch,
             _ => ReasonKind::Failed,
         };
         Self::new(kind, format!("{error}: {place}"))

@@ -1,5 +1,6 @@
 //! A system tree: the running system, or one that is mounted somewhere else.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io;
@@ -24,21 +25,35 @@ pub struct Tree {
     root: Option<PathBuf>,
     /// Whether names in a mounted tree count as equal that differ in upper and lower case only.
     ignores_case: bool,
+    /// Where below the root a second volume lies that its system shows as one with the first.
+    joined: Option<PathBuf>,
 }
 
 impl Tree {
     pub fn live() -> Self {
-        Self { root: None, ignores_case: false }
+        Self { root: None, ignores_case: false, joined: None }
     }
 
     pub fn at(root: PathBuf) -> Self {
-        Self { root: Some(root), ignores_case: false }
+        Self { root: Some(root), ignores_case: false, joined: None }
     }
 
     /// As Windows looks for names, on whichever system the tree is mounted.
     #[must_use]
     pub fn ignoring_case(self) -> Self {
         Self { ignores_case: true, ..self }
+    }
+
+    /// As a system that keeps itself on one volume and everything else on another shows the two: what
+    /// `volume` has lies over what the tree has, and a folder that both have is one. The tree stays as
+    /// it is where the volume is not there, and where it is the running system.
+    #[must_use]
+    pub fn joined_with(self, volume: &str) -> Self {
+        let place = self.locate(volume).ok().filter(|place| place.is_dir());
+        let inside = place.zip(self.root.as_ref()).and_then(|(place, root)| {
+            place.strip_prefix(root).ok().filter(|inside| inside.parent().is_some()).map(Path::to_owned)
+        });
+        Self { joined: inside, ..self }
     }
 
     /// Where `inner` really lies on the computer that runs the scan.
@@ -50,6 +65,17 @@ impl Tree {
         let Some(root) = &self.root else {
             return Ok(PathBuf::from(inner));
         };
+        let inside = self.follow(root, inner)?;
+        match (inside.parent(), inside.file_name()) {
+            (Some(parent), Some(name)) if self.joined.is_some() => {
+                Ok(self.look_up(root, parent, name.into()).1)
+            }
+            _ => Ok(root.join(inside)),
+        }
+    }
+
+    /// The path below the root that `inner` leads to, links followed.
+    fn follow(&self, root: &Path, inner: &Path) -> io::Result<PathBuf> {
         let mut pending: Vec<OsString> = names(inner);
         pending.reverse();
         let mut inside = PathBuf::new();
@@ -59,8 +85,7 @@ impl Tree {
                 inside.pop();
                 continue;
             }
-            let name = if self.ignores_case { as_written(&root.join(&inside), name) } else { name };
-            let candidate = root.join(&inside).join(&name);
+            let (name, candidate) = self.look_up(root, &inside, name);
             let is_link = candidate.symlink_metadata().is_ok_and(|meta| meta.file_type().is_symlink());
             if !is_link {
                 inside.push(name);
@@ -78,7 +103,48 @@ impl Tree {
             steps.reverse();
             pending.extend(steps);
         }
-        Ok(root.join(inside))
+        Ok(inside)
+    }
+
+    /// How `name` is written in a folder below the root, and where it lies.
+    fn look_up(&self, root: &Path, inside: &Path, name: OsString) -> (OsString, PathBuf) {
+        let Some(volume) = &self.joined else { return self.written_in(&root.join(inside), name) };
+        let over = folder_of(&root.join(volume), inside).map(|folder| self.written_in(&folder, name.clone()));
+        match over {
+            Some(over) if may_be_there(&over.1) => over,
+            over => folder_of(root, inside)
+                .map(|folder| self.written_in(&folder, name.clone()))
+                .or(over)
+                .unwrap_or((name, PathBuf::new())),
+        }
+    }
+
+    fn written_in(&self, folder: &Path, name: OsString) -> (OsString, PathBuf) {
+        let name = if self.ignores_case { as_written(folder, name) } else { name };
+        let place = folder.join(&name);
+        (name, place)
+    }
+
+    /// Where `inner` lies when its last part is not followed; `None` for the root.
+    fn unfollowed(&self, inner: &Path) -> io::Result<Option<PathBuf>> {
+        let (Some(parent), Some(name)) = (inner.parent(), inner.file_name()) else { return Ok(None) };
+        let Some(root) = &self.root else { return Ok(Some(inner.to_owned())) };
+        Ok(Some(self.look_up(root, &self.follow(root, parent)?, name.into()).1))
+    }
+
+    /// The folders that are one folder for the system.
+    fn folders(&self, inner: &Path) -> io::Result<Vec<PathBuf>> {
+        let (Some(root), Some(volume)) = (&self.root, &self.joined) else {
+            return Ok(vec![self.locate(inner)?]);
+        };
+        let inside = self.follow(root, inner)?;
+        let both = [root.join(volume), root.clone()].map(|top| folder_of(&top, &inside));
+        let mut folders: Vec<PathBuf> =
+            both.into_iter().flatten().filter(|place| may_be_there(place)).collect();
+        if folders.is_empty() {
+            folders.push(root.join(inside));
+        }
+        Ok(folders)
     }
 
     pub fn exists(&self, inner: impl AsRef<Path>) -> bool {
@@ -126,12 +192,9 @@ impl Tree {
     /// As [`Tree::locate`], and those of the operating system.
     pub fn kind(&self, inner: impl AsRef<Path>) -> io::Result<Option<Kind>> {
         let inner = inner.as_ref();
-        let (Some(parent), Some(name)) = (inner.parent(), inner.file_name()) else {
+        let Some(place) = self.unfollowed(inner)? else {
             return Ok(Some(Kind::of(self.locate(inner)?.metadata()?.file_type())));
         };
-        let folder = self.locate(parent)?;
-        let place =
-            if self.ignores_case { folder.join(as_written(&folder, name.into())) } else { folder.join(name) };
         match place.symlink_metadata() {
             Ok(meta) if meta.is_symlink() => Ok(Some(self.kind_of_target(inner))),
             Ok(meta) => Ok(Some(Kind::of(meta.file_type()))),
@@ -160,15 +223,25 @@ impl Tree {
     /// As [`Tree::read`].
     pub fn entries(&self, inner: impl AsRef<Path>) -> io::Result<Vec<Entry>> {
         let inner = inner.as_ref();
-        let folder = self.locate(inner)?;
-        let mut entries = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(|error| self.explain(error, inner))? {
-            let entry = entry?;
-            let name = entry.file_name();
-            let own = entry.file_type()?;
-            let is_link = own.is_symlink();
-            let kind = if is_link { self.kind_of_target(&inner.join(&name)) } else { Kind::of(own) };
-            entries.push(Entry { name, kind, is_link });
+        let folders = self.folders(inner)?;
+        let mut entries: Vec<Entry> = Vec::new();
+        // Only a name of the volume that lies over the other can hide one.
+        let mut seen: HashSet<OsString> = HashSet::new();
+        let is_joined = folders.len() > 1;
+        for folder in folders {
+            for entry in std::fs::read_dir(folder).map_err(|error| self.explain(error, inner))? {
+                let entry = entry?;
+                let name = entry.file_name();
+                let own = entry.file_type()?;
+                if is_joined
+                    && !seen.insert(if self.ignores_case { name.to_ascii_lowercase() } else { name.clone() })
+                {
+                    continue;
+                }
+                let is_link = own.is_symlink();
+                let kind = if is_link { self.kind_of_target(&inner.join(&name)) } else { Kind::of(own) };
+                entries.push(Entry { name, kind, is_link });
+            }
         }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(entries)
@@ -196,13 +269,8 @@ impl Tree {
     }
 
     fn is_dead_link(&self, inner: &Path) -> bool {
-        let (Some(parent), Some(name)) = (inner.parent(), inner.file_name()) else {
-            return false;
-        };
-        let is_link = self
-            .locate(parent)
-            .and_then(|folder| folder.join(name).symlink_metadata())
-            .is_ok_and(|meta| meta.is_symlink());
+        let place = self.unfollowed(inner).ok().flatten();
+        let is_link = place.is_some_and(|place| place.symlink_metadata().is_ok_and(|meta| meta.is_symlink()));
         is_link && self.kind_of_target(inner) == Kind::DeadLink
     }
 }
@@ -238,6 +306,26 @@ impl Kind {
         } else {
             Self::Other
         }
+    }
+}
+
+/// A folder below `top` whose parts are no links: those were followed where they are.
+fn folder_of(top: &Path, inside: &Path) -> Option<PathBuf> {
+    let mut folder = top.to_owned();
+    for part in inside {
+        folder.push(part);
+        if folder.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
+            return None;
+        }
+    }
+    Some(folder)
+}
+
+/// Whether something lies at a path, or whether that cannot be said.
+fn may_be_there(place: &Path) -> bool {
+    match place.symlink_metadata() {
+        Ok(_) => true,
+        Err(error) => !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory),
     }
 }
 

@@ -6,8 +6,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::json::Lenient;
+use super::machine_wide::{self, chromium_id_at_start};
 use super::search::{Content, Search};
-use super::{is_chromium_id, machine_wide};
 use crate::machine::{Entry, Field, Item, Kind, Presence};
 
 const MANIFEST: &str = "manifest.json of a browser extension";
@@ -20,50 +20,63 @@ const SIDE_PROFILES: &str = "_side_profiles";
 pub fn extensions(search: &mut Search<'_>, data: &Path) {
     let entries = search.open(data);
     profile(search, data);
-    for name in folders(&entries) {
-        let folder = data.join(name);
-        if name == SIDE_PROFILES {
-            let inner = search.entries(&folder).unwrap_or_default();
-            for name in folders(&inner) {
-                profile(search, &folder.join(name));
+    for entry in entries.iter().filter(|entry| is_profile(entry)) {
+        let folder = data.join(&entry.name);
+        if !search.is_open_folder(data, entry) {
+            continue;
+        }
+        if entry.name.eq_ignore_ascii_case(SIDE_PROFILES) {
+            for inner in search.entries(&folder).unwrap_or_default() {
+                if search.is_open_folder(&folder, &inner) {
+                    profile(search, &folder.join(&inner.name));
+                }
             }
         } else {
             profile(search, &folder);
         }
     }
-    if entries.iter().any(|entry| entry.name == machine_wide::EXTERNAL) {
+    if entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(machine_wide::EXTERNAL)) {
         machine_wide::external(search, &data.join(machine_wide::EXTERNAL));
     }
 }
 
-fn folders(entries: &[Entry]) -> impl Iterator<Item = &std::ffi::OsStr> {
-    entries.iter().filter(|entry| entry.kind == Kind::Folder).map(|entry| entry.name.as_os_str())
+/// Whether a profile may be there. Any folder may be one. Links are made by the browser, too, to show that
+/// it runs and as what, and they lead nowhere; those that stand for a profile are named like one.
+fn is_profile(entry: &Entry) -> bool {
+    let name = entry.name.to_string_lossy().to_ascii_lowercase();
+    match entry.kind {
+        Kind::Folder => true,
+        _ => name == "default" || name.contains("profile"),
+    }
 }
 
 fn profile(search: &mut Search<'_>, profile: &Path) {
     for folder in search.existing(profile, &["Extensions"]) {
         for entry in search.entries(&folder).unwrap_or_default() {
-            let id = entry.name.to_string_lossy();
-            if is_chromium_id(&id) {
-                add(search, &folder.join(&entry.name), &id, entry.kind);
+            let name = entry.name.to_string_lossy();
+            if let Some(id) = chromium_id_at_start(&name) {
+                let is_renamed = id.len() < name.len();
+                add(search, &folder.join(&entry.name), id, entry.kind, is_renamed);
             }
         }
     }
 }
 
 /// Adds one extension. What cannot be read is a gap, and the extension is still seen: its folder is
-/// named after its ID.
-fn add(search: &mut Search<'_>, folder: &Path, id: &str, kind: Kind) {
+/// named after its ID. No browser loads one that was renamed, or is a file.
+fn add(search: &mut Search<'_>, folder: &Path, id: &str, kind: Kind, is_renamed: bool) {
     let mut seen = Seen { presence: Presence::Present, name: String::new(), version: String::new() };
     match kind {
-        Kind::File | Kind::Other => return,
-        Kind::DeadLink => seen.presence = Presence::OnlyTraces,
+        Kind::File | Kind::Other | Kind::DeadLink => seen.presence = Presence::OnlyTraces,
         Kind::Closed => search.closed(),
         Kind::Folder => {
             if let Some(versions) = search.entries(folder) {
                 seen = newest(search, folder, &versions);
             }
         }
+    }
+    if is_renamed {
+        seen.presence = Presence::OnlyTraces;
     }
     let mut item = Item::new((search.disk().shown)(folder))
         .with(Field::Key, id)
@@ -79,34 +92,43 @@ struct Seen {
     version: String,
 }
 
-/// What the newest version says. Without a version folder, or without the manifest in it, no browser
-/// can load the extension: it was removed.
-fn newest(search: &mut Search<'_>, folder: &Path, versions: &[Entry]) -> Seen {
-    let versions =
-        folders(versions).filter(|name| name.as_encoded_bytes().first().is_some_and(u8::is_ascii_digit));
-    let newest = versions.max_by_key(|name| numbers(&name.to_string_lossy()));
+/// What the newest version says that has a manifest. Without a version folder, or without the manifest in
+/// it, no browser can load the extension: it was removed.
+fn newest(search: &mut Search<'_>, folder: &Path, entries: &[Entry]) -> Seen {
+    let is_version = |entry: &&Entry| entry.name.as_encoded_bytes().first().is_some_and(u8::is_ascii_digit);
+    let mut versions: Vec<&Entry> = entries.iter().filter(is_version).collect();
+    versions.sort_by_cached_key(|entry| std::cmp::Reverse(numbers(&entry.name.to_string_lossy())));
     let mut seen = Seen { presence: Presence::OnlyTraces, name: String::new(), version: String::new() };
-    let Some(newest) = newest else { return seen };
-    let folder = folder.join(newest);
-    let newest = newest.to_string_lossy();
-    // `1.2.3_0`: the number after the line counts installations of the same version.
-    newest.split('_').next().unwrap_or_default().clone_into(&mut seen.version);
-    match search.json::<Manifest>(&folder.join("manifest.json"), MANIFEST) {
-        Content::Missing => {}
-        Content::Unreadable => seen.presence = Presence::Present,
-        Content::Value(manifest) => {
-            seen.presence = Presence::Present;
-            if let Some(version) = manifest.version.good() {
-                seen.version = version;
+    for entry in versions {
+        if !search.is_open_folder(folder, entry) {
+            if entry.kind == Kind::Closed {
+                seen.presence = Presence::Present;
             }
-            let name = manifest.name.good().unwrap_or_default();
-            seen.name = match message_key(&name) {
-                Some(key) => {
-                    message(search, &folder, manifest.default_locale.good(), key).unwrap_or_default()
-                }
-                None => name,
-            };
+            continue;
         }
+        let name = entry.name.to_string_lossy();
+        // `1.2.3_0`: the number after the line counts installations of the same version.
+        let version = name.split('_').next().unwrap_or_default();
+        if seen.version.is_empty() {
+            version.clone_into(&mut seen.version);
+        }
+        let folder = folder.join(&entry.name);
+        match search.json::<Manifest>(&folder.join("manifest.json"), MANIFEST) {
+            Content::Missing => continue,
+            Content::Unreadable => version.clone_into(&mut seen.version),
+            Content::Value(manifest) => {
+                seen.version = manifest.version.good().unwrap_or_else(|| version.to_owned());
+                let name = manifest.name.good().unwrap_or_default();
+                seen.name = match message_key(&name) {
+                    Some(key) => {
+                        message(search, &folder, manifest.default_locale.good(), key).unwrap_or_default()
+                    }
+                    None => name,
+                };
+            }
+        }
+        seen.presence = Presence::Present;
+        break;
     }
     seen
 }

@@ -1,17 +1,17 @@
 //! Firefox and Thunderbird: `profiles.ini`, and `extensions.json` in each profile.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Deserialize;
 
 use super::json::Lenient;
+use super::profile_list;
 use super::search::{Content, Search};
 use crate::machine::{Entry, Field, Item, Kind, Presence, Reason, ReasonKind};
 
 const DATABASE: &str = "extensions.json of a browser profile";
-const LIST: &str = "profiles.ini of a browser";
-const MAX_LIST_BYTES: u64 = 1024 * 1024;
+const PACKED: &str = ".xpi";
 
 /// Places from which the browser takes what it brings along. Those with `app-system-local`,
 /// `app-system-share` and `app-system-user` are others' doing: setup programs put theirs there.
@@ -23,74 +23,42 @@ const OWN: [&str; 5] =
 pub fn extensions(search: &mut Search<'_>, folder: &Path) {
     let mut profiles = BTreeSet::new();
     let entries = search.open(folder);
-    let inner = folder.join("Profiles");
     for entry in &entries {
-        if entry.kind != Kind::Folder {
+        if !search.is_open_folder(folder, entry) {
             continue;
         }
+        let place = folder.join(&entry.name);
         if entry.name.eq_ignore_ascii_case("Profiles") {
-            let entries = search.entries(&inner).unwrap_or_default();
-            profiles.extend(folders(&entries).map(|name| inner.join(name)));
-        } else {
-            profiles.insert(folder.join(&entry.name));
-        }
-    }
-    if entries.iter().any(|entry| entry.name.eq_ignore_ascii_case("profiles.ini")) {
-        let path = folder.join("profiles.ini");
-        match search.disk().tree.read_at_most(&path, MAX_LIST_BYTES) {
-            Ok(bytes) => {
-                for listed in listed(&String::from_utf8_lossy(&bytes)) {
-                    let place = match listed {
-                        Listed::Relative(path) => {
-                            Some(path.split('/').fold(folder.to_owned(), |at, part| at.join(part)))
-                        }
-                        Listed::Absolute(path) => (search.disk().inside)(&path),
-                    };
-                    profiles.extend(place);
+            for inner in search.entries(&place).unwrap_or_default() {
+                if search.is_open_folder(&place, &inner) {
+                    profiles.insert(place.join(&inner.name));
                 }
             }
-            Err(error) => search.failed(&error, LIST, &path),
+        } else {
+            profiles.insert(place);
         }
+    }
+    if entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(profile_list::NAME)) {
+        profiles.extend(profile_list::read(search, folder));
     }
     for place in profiles {
         profile(search, &place);
     }
 }
 
-fn folders(entries: &[Entry]) -> impl Iterator<Item = &std::ffi::OsStr> {
-    entries.iter().filter(|entry| entry.kind == Kind::Folder).map(|entry| entry.name.as_os_str())
-}
-
-/// Where a profile is said to be.
-#[derive(Debug, PartialEq, Eq)]
-enum Listed {
-    /// Below the folder of the list, `/` between the parts on every system.
-    Relative(String),
-    Absolute(String),
-}
-
-/// The profiles in a `profiles.ini`: `Path` in the sections that are called `Profile…`, relative
-/// unless `IsRelative` is 0.
-fn listed(text: &str) -> Vec<Listed> {
-    let mut found = Vec::new();
-    let mut section = (false, None, true);
-    for line in text.trim_start_matches('\u{FEFF}').lines().map(str::trim).chain(["["]) {
-        if let Some(name) = line.strip_prefix('[') {
-            let (is_profile, path, is_relative) = section;
-            if let Some(path) = path.filter(|path: &String| is_profile && !path.is_empty()) {
-                found.push(if is_relative { Listed::Relative(path) } else { Listed::Absolute(path) });
-            }
-            section = (name.starts_with("Profile"), None, true);
-        } else if let Some((key, value)) = line.split_once('=') {
-            match key.trim() {
-                "Path" => section.1 = Some(value.trim().to_owned()),
-                "IsRelative" => section.2 = value.trim() != "0",
-                _ => {}
-            }
-        }
-    }
-    found
-}
+/// What lists of extensions have beside extensions. Old ones say `webextension`, older ones give a number.
+const NO_EXTENSIONS: [&str; 10] = [
+    "theme",
+    "locale",
+    "dictionary",
+    "webextension-theme",
+    "webextension-langpack",
+    "webextension-dictionary",
+    "plugin",
+    "sitepermission",
+    "sitepermission-deprecated",
+    "mlmodel",
+];
 
 #[derive(Deserialize)]
 struct Database {
@@ -122,7 +90,8 @@ fn profile(search: &mut Search<'_>, profile: &Path) {
     let mut addons = Vec::new();
     if let Content::Value(database) = search.json::<Database>(&path, DATABASE) {
         let all = database.addons.len();
-        addons.extend(database.addons.into_iter().filter_map(Lenient::good));
+        let good = database.addons.into_iter().filter_map(Lenient::good);
+        addons.extend(good.filter(|addon| !addon.id.trim().is_empty()));
         if addons.len() < all {
             let detail = format!("{} entries make no sense: {DATABASE}", all - addons.len());
             search.gap(Reason::new(ReasonKind::Damaged, detail));
@@ -134,15 +103,20 @@ fn profile(search: &mut Search<'_>, profile: &Path) {
     } else {
         search.entries(&folder).unwrap_or_default()
     };
-    // What is no extension (a theme, a language) is named, too.
-    let named: BTreeSet<String> = addons.iter().map(|addon| addon.id.to_lowercase()).collect();
+    let mut named = BTreeSet::new();
     for addon in addons {
-        let is_own = addon.location.good().is_some_and(|place| OWN.contains(&place.as_str()));
-        if is_own || addon.kind.good().is_none_or(|kind| kind != "extension") {
+        let id = addon.id.to_lowercase();
+        if addon.location.good().is_some_and(|place| OWN.contains(&place.as_str())) {
+            // What the browser brings along lies elsewhere: a file of this name here is not its own.
+            continue;
+        }
+        // Its file is of the same kind.
+        named.insert(id.clone());
+        if addon.kind.good().is_some_and(|kind| NO_EXTENSIONS.contains(&kind.as_str())) {
             continue;
         }
         let file =
-            entries.iter().find(|entry| id_of(entry).is_some_and(|id| id.eq_ignore_ascii_case(&addon.id)));
+            entries.iter().find(|entry| id_of(entry).is_some_and(|of_file| of_file.to_lowercase() == id));
         let place = file.map_or_else(|| path.clone(), |file| folder.join(&file.name));
         let name = addon.locale.good().and_then(|locale| locale.name.good());
         search.push(
@@ -155,12 +129,15 @@ fn profile(search: &mut Search<'_>, profile: &Path) {
     files(search, &folder, &entries, &|id| named.contains(&id.to_lowercase()));
 }
 
-/// Adds the extensions among the names in a folder but for those that are known already.
+/// Adds the extensions among the names in a folder but for those that are known already. One that was
+/// renamed is a trace.
 pub fn files(search: &mut Search<'_>, folder: &Path, entries: &[Entry], is_known: &dyn Fn(&str) -> bool) {
     for entry in entries {
         let Some(id) = id_of(entry).filter(|id| !is_known(id)) else { continue };
+        let name = entry.name.to_string_lossy().to_lowercase();
+        let is_renamed = name.contains(PACKED) && !name.ends_with(PACKED);
         let mut item = Item::new((search.disk().shown)(&folder.join(&entry.name))).with(Field::Key, id);
-        if entry.kind == Kind::DeadLink {
+        if entry.kind == Kind::DeadLink || is_renamed {
             item.presence = Presence::OnlyTraces;
         }
         search.push(item);
@@ -168,14 +145,13 @@ pub fn files(search: &mut Search<'_>, folder: &Path, entries: &[Entry], is_known
 }
 
 /// The ID of the extension that a file or folder is: `ID.xpi`, an unpacked `ID`, or a file `ID` that
-/// says where the extension lies. IDs are like `name@maker.example` or `{…}`.
+/// says where the extension lies. IDs are like `name@maker.example` or `{…}`; another name is kept, too.
 fn id_of(entry: &Entry) -> Option<String> {
     let name = entry.name.to_string_lossy();
-    let path = PathBuf::from(&*name);
-    let is_packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xpi"));
-    let id = if is_packed { path.file_stem()?.to_string_lossy().into_owned() } else { name.into_owned() };
-    // Others are folders in which the browser prepares or deletes something.
-    (is_packed || id.contains('@') || (id.starts_with('{') && id.ends_with('}'))).then_some(id)
+    let end = name.to_ascii_lowercase().find(PACKED).unwrap_or(name.len());
+    let id = name.get(..end).filter(|id| !id.is_empty() && !id.starts_with('.'))?;
+    // Folders in which the browser prepares or deletes something.
+    (!["staged", "trash"].contains(&id)).then(|| id.to_owned())
 }
 
 #[cfg(test)]
@@ -183,23 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn profiles_are_relative_unless_said_otherwise() {
-        let text = "\u{FEFF}[Install4F]\nDefault=Profiles/no\n\n[Profile1]\r\nName=x\r\nIsRelative=1\r\nPath=Profiles/a.default\r\n\
-            [Profile0]\nIsRelative=0\nPath=/data/b\n[General]\nPath=no\n[Profile2]\nPath=\n[Profile3]\n Path = c ";
-        assert_eq!(
-            listed(text),
-            [
-                Listed::Relative("Profiles/a.default".into()),
-                Listed::Absolute("/data/b".into()),
-                Listed::Relative("c".into())
-            ]
-        );
-        assert_eq!(listed(""), []);
-        assert_eq!(listed("[Profile\n=\n[[\nPath"), []);
-    }
-
-    #[test]
-    fn only_names_of_extensions_are_ids() {
+    fn every_name_but_those_of_the_browser_itself_is_an_id() {
         let entry = |name: &str| Entry { name: name.into(), kind: Kind::File, is_link: false };
         let table = [
             ("a@b.example.xpi", Some("a@b.example")),
@@ -207,6 +167,10 @@ mod tests {
             ("a@b", Some("a@b")),
             ("{1-2}", Some("{1-2}")),
             ("plain.xpi", Some("plain")),
+            ("a@b.example.xpi.old", Some("a@b.example")),
+            ("a@b.XPI 2024-01-01", Some("a@b")),
+            ("plain", Some("plain")),
+            (".DS_Store", None),
             ("staged", None),
             ("trash", None),
             (".xpi", None),

@@ -95,6 +95,6 @@ mod tests {
             assert!(!error.to_string().contains("Secret"));
         }
         let large = vec![b' '; usize::try_from(MAX_BYTES).expect("small") + 1];
-        assert_eq!(read_bytes(&large).expect_err("too large").kind(), io::ErrorKind::InvalidData);
+        assert_eq!(read_bytes(&large).expect_err("too large").kind(), io::ErrorKind::FileTooLarge);
     }
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::firefox;
 use super::json::Lenient;
 use super::search::{Content, Search};
-use crate::machine::{Entry, Field, Item, Kind, Presence};
+use crate::machine::{Entry, Field, Item, Kind, Presence, Reason, ReasonKind};
 
 /// Where a data folder keeps those that setup programs added for one person.
 pub const EXTERNAL: &str = "External Extensions";
@@ -20,12 +20,22 @@ pub fn is_chromium_id(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'a'..=b'p'))
 }
 
-/// `ID.json` files: each has a browser install one extension. Their content says where from only.
+/// The ID with which a name begins: of an extension, or of one that was renamed so that no browser takes
+/// it for one any more (`ID.old`).
+pub fn chromium_id_at_start(name: &str) -> Option<&str> {
+    let (id, rest) = name.split_at_checked(32)?;
+    let ends = !rest.starts_with(|c: char| c.is_alphanumeric());
+    (is_chromium_id(id) && ends).then_some(id)
+}
+
+/// `ID.json` files: each has a browser install one extension. Their content says where from only. One
+/// that was renamed, or leads nowhere, does so no more.
 pub fn external(search: &mut Search<'_>, folder: &Path) {
     for entry in search.open(folder) {
-        let Some(id) = json_stem(&entry).filter(|id| is_chromium_id(id)) else { continue };
+        let name = entry.name.to_string_lossy();
+        let Some(id) = chromium_id_at_start(&name) else { continue };
         let mut item = Item::new((search.disk().shown)(&folder.join(&entry.name))).with(Field::Key, id);
-        if entry.kind == Kind::DeadLink {
+        if entry.kind == Kind::DeadLink || json_stem(&entry).is_none_or(|stem| stem.len() > id.len()) {
             item.presence = Presence::OnlyTraces;
         }
         search.push(item);
@@ -44,37 +54,76 @@ pub fn json_stem(entry: &Entry) -> Option<String> {
 struct Policy {
     /// `ID;URL`, each.
     #[serde(default, rename = "ExtensionInstallForcelist")]
-    forced: Lenient<Vec<Lenient<String>>>,
+    forced: Option<Lenient<Vec<Lenient<String>>>>,
     #[serde(default, rename = "ExtensionSettings")]
-    settings: Lenient<BTreeMap<String, Lenient<Setting>>>,
+    settings: Option<Lenient<Settings>>,
 }
 
-#[derive(Deserialize)]
-struct Setting {
-    #[serde(default)]
-    installation_mode: Lenient<String>,
+/// By ID, or by several with commas between them.
+pub type Settings = BTreeMap<String, Lenient<Setting>>;
+
+#[derive(Debug, Deserialize)]
+pub struct Setting {
+    installation_mode: Option<Lenient<String>>,
 }
 
-/// Files in which an administrator says, among other things, which extensions everybody gets.
+/// A setting with this mode; without one where it is empty.
+pub fn setting(mode: &str) -> Lenient<Setting> {
+    let mode = (!mode.is_empty()).then(|| Lenient::Good(mode.to_owned()));
+    Lenient::Good(Setting { installation_mode: mode })
+}
+
+/// The modes in which nothing is installed; without a mode it is the first.
+const NOT_INSTALLING: [&str; 3] = ["allowed", "blocked", "removed"];
+
+/// The IDs that settings of extensions have installed. A mode that is not known may install.
+pub fn installed_by(settings: Settings) -> Vec<String> {
+    let installing = settings.into_iter().filter(|(_, setting)| match setting {
+        Lenient::Good(Setting { installation_mode: None }) => false,
+        Lenient::Good(Setting { installation_mode: Some(Lenient::Good(mode)) }) => {
+            !NOT_INSTALLING.contains(&mode.as_str())
+        }
+        Lenient::Good(Setting { installation_mode: Some(Lenient::Odd(_)) }) | Lenient::Odd(_) => true,
+    });
+    let ids = installing.flat_map(|(ids, _)| ids.split(',').map(str::to_owned).collect::<Vec<_>>());
+    ids.filter_map(|id| forced_id(&id).map(str::to_owned)).collect()
+}
+
+/// Files in which an administrator says, among other things, which extensions everybody gets. Browsers
+/// read every file there, whatever its name; one that is not called JSON and is none says nothing.
 pub fn policies(search: &mut Search<'_>, folder: &Path) {
     for entry in search.open(folder) {
-        if json_stem(&entry).is_none() {
+        if matches!(entry.kind, Kind::Folder | Kind::Other) {
             continue;
         }
         let path = folder.join(&entry.name);
+        let is_named_json = json_stem(&entry).is_some();
+        if !is_named_json && !search.is_json(&path) {
+            continue;
+        }
         let Content::Value(policy) = search.json::<Policy>(&path, POLICY) else { continue };
-        let forced = policy.forced.good().unwrap_or_default().into_iter().filter_map(Lenient::good);
-        let set = policy.settings.good().unwrap_or_default().into_iter().filter_map(|(id, setting)| {
-            let mode = setting.good()?.installation_mode.good()?;
-            matches!(mode.as_str(), "force_installed" | "normal_installed").then_some(id)
-        });
         let location = (search.disk().shown)(&path);
-        for value in forced.chain(set) {
+        let mut values = Vec::new();
+        match policy.forced {
+            Some(Lenient::Good(forced)) => values.extend(forced.into_iter().filter_map(Lenient::good)),
+            Some(Lenient::Odd(_)) => search.gap(not_understood(&location)),
+            None => {}
+        }
+        match policy.settings {
+            Some(Lenient::Good(settings)) => values.extend(installed_by(settings)),
+            Some(Lenient::Odd(_)) => search.gap(not_understood(&location)),
+            None => {}
+        }
+        for value in values {
             if let Some(id) = forced_id(&value) {
                 search.push(Item::new(location.as_str()).with(Field::Key, id));
             }
         }
     }
+}
+
+fn not_understood(location: &str) -> Reason {
+    Reason::new(ReasonKind::Damaged, format!("it makes no sense: {POLICY}: {location}"))
 }
 
 /// The ID in `ID;URL`, the entry of a list of extensions that are installed by force.
@@ -86,7 +135,7 @@ pub fn forced_id(value: &str) -> Option<&str> {
 /// A folder with one for each program of the Firefox family, named after the program's ID.
 pub fn shared(search: &mut Search<'_>, folder: &Path) {
     for entry in search.open(folder) {
-        if entry.kind == Kind::Folder {
+        if search.is_open_folder(folder, &entry) {
             bundled(search, &folder.join(&entry.name));
         }
     }

@@ -16,12 +16,13 @@ mod json;
 mod machine_wide;
 mod native_messaging;
 pub mod places;
+mod profile_list;
 mod search;
 
 use std::path::Path;
 
 pub use disk::Disk;
-pub use machine_wide::{forced_id, is_chromium_id};
+pub use machine_wide::{Settings, forced_id, installed_by, is_chromium_id, setting};
 pub use native_messaging::{host, traces};
 use places::Places;
 pub use search::Search;
@@ -46,9 +47,7 @@ pub fn extensions_on_machine(search: &mut Search<'_>, places: &Places) {
 /// The extensions in the browsers of one person.
 pub fn extensions_of(search: &mut Search<'_>, places: &Places, home: &Path) {
     for data in search.existing(home, places.chromium) {
-        if search.is_new(&data) {
-            chromium::extensions(search, &data);
-        }
+        extensions_in_data(search, &data);
     }
     for folder in search.existing(home, places.mozilla) {
         if search.is_new(&folder) {
@@ -57,6 +56,13 @@ pub fn extensions_of(search: &mut Search<'_>, places: &Places, home: &Path) {
     }
     for folder in search.existing(home, places.own_shared) {
         machine_wide::shared(search, &folder);
+    }
+}
+
+/// The extensions in a data folder of a browser made from Chromium.
+pub fn extensions_in_data(search: &mut Search<'_>, data: &Path) {
+    if search.is_new(data) && search.is_folder(data) {
+        chromium::extensions(search, data);
     }
 }
 
@@ -70,11 +76,16 @@ pub fn hosts_on_machine(search: &mut Search<'_>, places: &Places) {
 /// The manifests of programs that extensions of one person may talk to.
 pub fn hosts_of(search: &mut Search<'_>, places: &Places, home: &Path) {
     for data in search.existing(home, places.chromium) {
-        for folder in search.existing(&data, &[native_messaging::FOLDER]) {
-            native_messaging::hosts_in(search, &folder);
-        }
+        hosts_in_data(search, &data);
     }
     for folder in search.existing(home, places.own_hosts) {
+        native_messaging::hosts_in(search, &folder);
+    }
+}
+
+/// The manifests in a data folder of a browser made from Chromium.
+pub fn hosts_in_data(search: &mut Search<'_>, data: &Path) {
+    for folder in search.existing(data, &[native_messaging::FOLDER]) {
         native_messaging::hosts_in(search, &folder);
     }
 }

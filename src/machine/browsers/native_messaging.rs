@@ -25,9 +25,16 @@ pub fn hosts_in(search: &mut Search<'_>, folder: &Path) {
         return;
     }
     for entry in search.open(folder) {
-        let Some(name) = json_stem(&entry) else { continue };
         let path = folder.join(&entry.name);
         let location = (search.disk().shown)(&path);
+        let Some(name) = json_stem(&entry) else {
+            // `NAME.json.old` starts nothing any more.
+            let name = entry.name.to_string_lossy();
+            if let Some((name, _)) = name.split_once(".json").filter(|(name, _)| !name.is_empty()) {
+                search.push(traces(&location, name));
+            }
+            continue;
+        };
         match entry.kind {
             Kind::DeadLink => search.push(traces(&location, &name)),
             Kind::File | Kind::Closed | Kind::Other | Kind::Folder => host(search, &location, &name, &path),

@@ -151,6 +151,22 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Whether a name in a folder is that of a folder that can be opened. A link that is closed or leads
+    /// nowhere is a gap: what lies behind it was not seen.
+    pub fn is_open_folder(&mut self, folder: &Path, entry: &Entry) -> bool {
+        match entry.kind {
+            Kind::Folder => return true,
+            Kind::Closed => {
+                self.failed(&io::ErrorKind::PermissionDenied.into(), FOLDER, &folder.join(&entry.name));
+            }
+            Kind::DeadLink => {
+                self.failed(&io::Error::other("the link leads nowhere"), FOLDER, &folder.join(&entry.name));
+            }
+            Kind::File | Kind::Other => {}
+        }
+        false
+    }
+
     /// The names in a folder; `None` when it is not there or could not be read.
     pub fn entries(&mut self, folder: &Path) -> Option<Vec<Entry>> {
         match self.disk.tree.entries(folder) {
@@ -169,6 +185,14 @@ impl<'a> Search<'a> {
             self.found();
         }
         entries.unwrap_or_default()
+    }
+
+    /// Whether a file makes sense as JSON, or cannot be read.
+    pub fn is_json(&self, path: &Path) -> bool {
+        match json::read::<serde::de::IgnoredAny>(self.disk.tree, path) {
+            Ok(_) => true,
+            Err(error) => error.kind() != io::ErrorKind::InvalidData,
+        }
     }
 
     /// What a JSON file says; `what` names it where its path would name a person.

@@ -1,62 +1,182 @@
-//! Programs with an icon: bundles in the `Applications` folders of the Mac and of its people.
+//! Programs with an icon: bundles in the `Applications` folders of the Mac and of its people, and
+//! where people put what they have just downloaded.
 
 use std::path::{Path, PathBuf};
 
-use super::{property_list, users};
+use super::{begin, homes, people, property_list};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence};
+use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind};
 
 const IDENTIFIER: &str = "CFBundleIdentifier";
 const DISPLAY_NAME: &str = "CFBundleDisplayName";
 const NAME: &str = "CFBundleName";
 const VERSION: &str = "CFBundleShortVersionString";
 
-/// How many folders deep bundles are looked for: the maker's folder, the suite's, and the bundle.
-const LEVELS: usize = 3;
+/// Where a bundle has its description; programs made for the iPhone lie one level deeper, or are flat.
+const LISTS: [&str; 3] = ["Contents/Info.plist", "WrappedBundle/Info.plist", "Info.plist"];
 
-/// Every bundle in `/Applications` and in `~/Applications`, at most [`LEVELS`] deep.
+/// The programs that come with the Mac. They show that the list is one.
+const SYSTEM: &str = "/System/Applications";
+/// Folders for programs begin so: other systems that run beside this one add theirs, and people rename.
+const APPLICATIONS: &str = "Applications";
+/// Where programs lie that nobody has moved to their place.
+const SHARED: &str = "/Users/Shared";
+const DOWNLOADED: [&str; 3] = ["Desktop", "Documents", "Downloads"];
+/// Programs in it are on their way out.
+const BIN: &str = ".Trash";
+
+/// The maker's folder, the suite's, that of a version: real ones are no deeper than ten.
+const MAX_LEVELS: usize = 32;
+/// A web server with all its pages has some ten thousand folders. Each place counts for itself.
+const MAX_FOLDERS: usize = 20_000;
+/// In a place that is not for programs: directly, or in the folder that an archive became.
+const LEVELS_ELSEWHERE: usize = 2;
+
+/// Every bundle in the folders for programs, however deep, and those on desktops, among documents and
+/// downloads, in the shared folder and in the bin, directly or one folder deeper.
 ///
-/// A bundle whose description cannot be read is named after its folder. One that has none, or a link
+/// A bundle whose description cannot be read is named after its folder, but not where anything may have
+/// any name. One that has no description, was renamed so that the Mac takes it for a folder, or is a link
 /// to a bundle that is gone, is no program any more: [`Presence::OnlyTraces`].
+///
+/// A running Mac asks people before a program may look at their desktop and the like, so those are looked
+/// into on a disk only.
 pub fn read(machine: &Machine) -> Outcome {
-    let mut gathered = Gathered::default();
-    let mut folders = vec![PathBuf::from("/Applications")];
-    folders.extend(users(&machine.tree, &mut gathered).iter().map(|home| home.join("Applications")));
-    for _ in 0..LEVELS {
-        folders = folders.iter().flat_map(|folder| bundles_in(machine, folder, &mut gathered)).collect();
+    let mut gathered = begin(machine);
+    let homes = homes(machine, &mut gathered);
+    let tops = [Path::new("/")].into_iter().chain(homes.iter().map(PathBuf::as_path));
+    let mut places: Vec<PathBuf> = tops.flat_map(|top| for_programs(machine, top, &mut gathered)).collect();
+    places.push(PathBuf::from(SYSTEM));
+    for place in places {
+        search(machine, &place, IsFor::Programs, &mut gathered);
+    }
+    let mut elsewhere = vec![PathBuf::from(SHARED)];
+    if !machine.is_live {
+        elsewhere.extend(homes.iter().flat_map(|home| DOWNLOADED.map(|folder| home.join(folder))));
+        for home in &homes {
+            search(machine, &home.join(BIN), IsFor::Waste, &mut gathered);
+        }
+    }
+    for place in elsewhere {
+        search(machine, &place, IsFor::Anything, &mut gathered);
     }
     gathered.finish()
 }
 
-/// Adds the bundles in a folder, and returns its other folders.
-fn bundles_in(machine: &Machine, folder: &Path, gathered: &mut Gathered) -> Vec<PathBuf> {
-    let mut folders = Vec::new();
-    for entry in gathered.open(&machine.tree, folder) {
-        let path = folder.join(&entry.name);
-        let is_bundle = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("app"));
-        match entry.kind {
-            Kind::Folder | Kind::DeadLink | Kind::Closed if is_bundle => {
-                let item = item(machine, &path, entry.kind, gathered);
-                gathered.push(item);
+/// What a place is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum IsFor {
+    Programs,
+    /// A name says nothing there: anything can have any.
+    Anything,
+    /// The same, and what lies there is only a trace.
+    Waste,
+}
+
+/// The folders for programs at the top of the disk or of a home, whatever stands behind their name.
+fn for_programs(machine: &Machine, top: &Path, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let usual = top.join(APPLICATIONS);
+    let more = machine.tree.entries(top).unwrap_or_default().into_iter().filter(|entry| {
+        let name = entry.name.to_string_lossy();
+        let start = name.get(..APPLICATIONS.len());
+        name.len() > APPLICATIONS.len() && start.is_some_and(|start| start.eq_ignore_ascii_case(APPLICATIONS))
+    });
+    let mut places = vec![usual];
+    for Entry { name, kind, .. } in more {
+        match kind {
+            Kind::Folder => places.push(top.join(name)),
+            Kind::Closed => gathered.closed(&top.join(name)),
+            Kind::DeadLink | Kind::File | Kind::Other => {}
+        }
+    }
+    places
+}
+
+/// Adds every bundle in a place.
+fn search(machine: &Machine, place: &Path, is_for: IsFor, gathered: &mut Gathered) {
+    let levels = if is_for == IsFor::Programs { MAX_LEVELS } else { LEVELS_ELSEWHERE };
+    let too_much = |gathered: &mut Gathered, limit: String| {
+        gathered.gap(Reason::new(ReasonKind::TooMuch, format!("{limit}: {}", place.display())));
+    };
+    let mut folders = vec![place.to_owned()];
+    let mut opened = 0;
+    for _ in 0..levels {
+        let mut deeper = Vec::new();
+        for folder in folders {
+            opened += 1;
+            if opened > MAX_FOLDERS {
+                return too_much(gathered, format!("more than {MAX_FOLDERS} folders"));
             }
-            Kind::Folder => folders.push(path),
-            Kind::Closed => gathered.closed(&path),
-            Kind::File | Kind::DeadLink | Kind::Other => {}
+            // What somebody closed to others among what people share is theirs, and no place for programs.
+            let is_theirs = is_for == IsFor::Anything && folder != place && machine.is_live;
+            if !(is_theirs && people::is_refused(&machine.tree, &folder)) {
+                deeper.extend(bundles_in(machine, &folder, is_for, gathered));
+            }
+        }
+        folders = deeper;
+    }
+    if is_for == IsFor::Programs && !folders.is_empty() {
+        too_much(gathered, format!("folders are deeper than {MAX_LEVELS}"));
+    }
+}
+
+/// Adds the bundles in a folder, and returns its other folders. A folder that turns out to be a bundle
+/// itself was renamed.
+fn bundles_in(machine: &Machine, folder: &Path, is_for: IsFor, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let entries = gathered.open(&machine.tree, folder);
+    if is_bundle(machine, folder, &entries) {
+        add(machine, folder, is_for, gathered);
+        return Vec::new();
+    }
+    let mut folders = Vec::new();
+    for entry in entries {
+        let path = folder.join(&entry.name);
+        match (entry.kind, is_for) {
+            (Kind::Folder | Kind::Closed, _) if has_ending(&path) => add(machine, &path, is_for, gathered),
+            (Kind::Folder, _) => folders.push(path),
+            (Kind::Closed, _) => gathered.closed(&path),
+            // A link to a program elsewhere is made by the Finder as a file.
+            (Kind::File | Kind::Other | Kind::DeadLink, IsFor::Programs) if has_ending(&path) => {
+                gathered.push(item(&path, &property_list::Texts::default(), Presence::OnlyTraces));
+            }
+            (Kind::File | Kind::Other | Kind::DeadLink, _) => {}
         }
     }
     folders
 }
 
-fn item(machine: &Machine, bundle: &Path, kind: Kind, gathered: &mut Gathered) -> Item {
-    let keys = [IDENTIFIER, DISPLAY_NAME, NAME, VERSION];
-    // Programs made for the iPhone lie one level deeper.
-    let lists: &[&str] =
-        if kind == Kind::DeadLink { &[] } else { &["Contents/Info.plist", "WrappedBundle/Info.plist"] };
-    let texts = lists
-        .iter()
-        .find_map(|list| property_list::read(&machine.tree, &bundle.join(list), &keys, gathered).ok());
-    let presence = if texts.is_some() { Presence::Present } else { Presence::OnlyTraces };
+fn has_ending(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("app"))
+}
+
+/// Whether a folder with these names in it is a bundle, whatever it is called.
+fn is_bundle(machine: &Machine, folder: &Path, entries: &[Entry]) -> bool {
+    let has = |name: &str| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
+    // Many a folder has a list of the last kind.
+    LISTS.iter().take(2).any(|list| {
+        list.split('/').next().is_some_and(has)
+            && matches!(machine.tree.kind(folder.join(list)), Ok(Some(Kind::File)))
+    })
+}
+
+fn add(machine: &Machine, bundle: &Path, is_for: IsFor, gathered: &mut Gathered) {
+    let texts = description(machine, bundle, gathered);
+    let is_whole = texts.is_some() && has_ending(bundle) && is_for != IsFor::Waste;
+    let presence = if is_whole { Presence::Present } else { Presence::OnlyTraces };
     let texts = texts.unwrap_or_default();
+    if is_for == IsFor::Programs || texts.get(IDENTIFIER).is_some() {
+        gathered.push(item(bundle, &texts, presence));
+    }
+}
+
+/// `None` where a bundle has none. One that cannot be read is a gap.
+fn description(machine: &Machine, bundle: &Path, gathered: &mut Gathered) -> Option<property_list::Texts> {
+    let keys = [IDENTIFIER, DISPLAY_NAME, NAME, VERSION];
+    let mut lists = LISTS.iter();
+    lists.find_map(|list| property_list::read(&machine.tree, &bundle.join(list), &keys, gathered).ok())
+}
+
+fn item(bundle: &Path, texts: &property_list::Texts, presence: Presence) -> Item {
     let text = |key: &str| texts.get(key).filter(|text| !text.trim().is_empty());
     let folder_name = bundle.file_stem().unwrap_or_default().to_string_lossy();
     let mut item = Item::new(bundle.to_string_lossy())

@@ -1,38 +1,170 @@
 //! Browsers of everybody who uses this Mac.
 
-use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::people::{A_HOME, people};
+use super::property_list::{self, Step};
+use super::volumes;
 use crate::machine::browsers::places::MACOS;
 use crate::machine::browsers::{self, Disk, Search};
-use crate::machine::{Kind, Machine, Outcome};
+use crate::machine::{Field, Item, Kind, Machine, Outcome, Reason, ReasonKind};
 
-const HOMES: &str = "/Users";
-const HOME: &str = "the home of a person";
+const POLICIES: &str = "/Library/Managed Preferences";
+const BROWSERS: [&str; 4] = [
+    "com.google.Chrome.plist",
+    "com.microsoft.Edge.plist",
+    "com.brave.Browser.plist",
+    "org.chromium.Chromium.plist",
+];
+const FORCED: &str = "ExtensionInstallForcelist";
+const SETTINGS: &str = "ExtensionSettings";
+const MODE: &str = "installation_mode";
+const DATA: &str = "UserDataDir";
+const POLICY: &str = "a policy of a browser";
+const MOVED: &str = "a data folder of a browser, which a policy moved";
+const VOLUMES: &str = "/Volumes";
 
 pub fn extensions(machine: &Machine) -> Outcome {
-    let mut search = Search::new(Disk::of_unix(&machine.tree));
+    let mut search = begin(machine);
     browsers::extensions_on_machine(&mut search, &MACOS);
-    visit_everybody(&mut search, |search, home| browsers::extensions_of(search, &MACOS, home));
+    forced(&mut search);
+    visit_everybody(machine, &mut search, |search, home, moved| {
+        browsers::extensions_of(search, &MACOS, home);
+        for data in moved {
+            browsers::extensions_in_data(search, data);
+        }
+    });
     search.finish()
 }
 
 pub fn hosts(machine: &Machine) -> Outcome {
-    let mut search = Search::new(Disk::of_unix(&machine.tree));
+    let mut search = begin(machine);
     browsers::hosts_on_machine(&mut search, &MACOS);
-    visit_everybody(&mut search, |search, home| browsers::hosts_of(search, &MACOS, home));
+    visit_everybody(machine, &mut search, |search, home, moved| {
+        browsers::hosts_of(search, &MACOS, home);
+        for data in moved {
+            browsers::hosts_in_data(search, data);
+        }
+    });
     search.finish()
 }
 
-/// Looks into each home. One on a disk that is not mounted is a gap that names nobody.
-fn visit_everybody(search: &mut Search<'_>, look: impl Fn(&mut Search<'_>, &Path)) {
-    for entry in search.entries(Path::new(HOMES)).unwrap_or_default() {
-        let home = Path::new(HOMES).join(&entry.name);
-        search.visit(true, |search| match entry.kind {
-            Kind::Folder => look(search, &home),
-            Kind::DeadLink => search.failed(&io::Error::other("the link leads nowhere"), HOME, &home),
-            Kind::Closed => search.closed(),
-            Kind::File | Kind::Other => {}
+fn begin(machine: &Machine) -> Search<'_> {
+    let mut search = Search::new(Disk::of_unix(&machine.tree));
+    for reason in volumes::unseen(&machine.tree) {
+        search.gap(reason);
+    }
+    search
+}
+
+/// Looks into each home, and into what a policy moved out of it. One that cannot be seen is a gap that names
+/// nobody.
+fn visit_everybody(
+    machine: &Machine,
+    search: &mut Search<'_>,
+    look: impl Fn(&mut Search<'_>, &Path, &[PathBuf]),
+) {
+    let people = people(machine);
+    for unseen in people.unseen {
+        if unseen.kind == ReasonKind::NoRights && unseen.what == A_HOME {
+            search.visit(true, Search::closed);
+        } else {
+            search.gap(unseen.private_reason());
+        }
+    }
+    for person in people.homes {
+        search.visit(person.counts, |search| {
+            let moved = if person.counts { moved_data(search, &person.home) } else { Vec::new() };
+            look(search, &person.home, &moved);
         });
     }
+}
+
+/// Where policies for everybody and for one person put the data of browsers. A place on a disk that is not
+/// there is a gap.
+fn moved_data(search: &mut Search<'_>, home: &Path) -> Vec<PathBuf> {
+    let name = home.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let variables = [
+        ("${users}", "/Users".to_owned()),
+        ("${user_home}", home.to_string_lossy().into_owned()),
+        ("${user_name}", name.clone()),
+        ("${documents}", home.join("Documents").to_string_lossy().into_owned()),
+    ];
+    let mut moved = Vec::new();
+    for folder in [PathBuf::from(POLICIES), Path::new(POLICIES).join(name)] {
+        for list in BROWSERS.map(|browser| folder.join(browser)) {
+            let mut place = String::new();
+            read_policy(search, &list, &mut |steps, text| {
+                if matches!(steps, [key] if key.key() == Some(DATA)) {
+                    text.trim().clone_into(&mut place);
+                }
+            });
+            if place.is_empty() {
+                continue;
+            }
+            let place = variables.iter().fold(place, |place, (name, value)| place.replace(name, value));
+            let kind = match (search.disk().inside)(&place).filter(|_| !place.contains("${")) {
+                Some(place) => match search.disk().tree.kind(&place) {
+                    Ok(Some(Kind::File | Kind::Other)) => continue,
+                    Ok(None) if has_disk(search, &place) => continue,
+                    Ok(None) => ReasonKind::NotMounted,
+                    // What is wrong with it shows when it is opened.
+                    Ok(Some(_)) | Err(_) => {
+                        moved.push(place);
+                        continue;
+                    }
+                },
+                None => ReasonKind::UnsupportedFormat,
+            };
+            search.gap(Reason::new(kind, MOVED));
+        }
+    }
+    moved
+}
+
+/// Shows every text in a policy of a browser. One that cannot be read is a gap.
+fn read_policy(search: &mut Search<'_>, list: &Path, show: &mut dyn FnMut(&[Step], &str)) {
+    match search.disk().tree.read(list) {
+        Ok(bytes) => {
+            if let Some(problem) = property_list::walk(&bytes, show) {
+                search.gap(Reason::new(problem.kind(), format!("{}: {POLICY}", problem.detail())));
+            }
+        }
+        Err(error) => search.failed(&error, POLICY, list),
+    }
+}
+
+/// The extensions that policies for everybody, and for single people, have installed.
+fn forced(search: &mut Search<'_>) {
+    let top = Path::new(POLICIES);
+    let mut folders = vec![top.to_owned()];
+    for entry in search.entries(top).unwrap_or_default() {
+        if search.is_open_folder(top, &entry) {
+            folders.push(top.join(entry.name));
+        }
+    }
+    for list in folders.iter().flat_map(|folder| BROWSERS.map(|browser| folder.join(browser))) {
+        let mut values = Vec::new();
+        let mut settings = browsers::Settings::new();
+        read_policy(search, &list, &mut |steps, text| match steps {
+            [key, Step::Index(_)] if key.key() == Some(FORCED) => values.push(text.to_owned()),
+            [key, id, mode] if key.key() == Some(SETTINGS) && mode.key() == Some(MODE) => {
+                settings.extend(id.key().map(|id| (id.to_owned(), browsers::setting(text))));
+            }
+            _ => {}
+        });
+        let ids = values.iter().filter_map(|value| browsers::forced_id(value).map(str::to_owned));
+        for id in ids.chain(browsers::installed_by(settings)) {
+            search.push(Item::new(list.to_string_lossy()).with(Field::Key, id));
+        }
+    }
+}
+
+/// Whether the disk is there on which something should lie: others are in this folder.
+fn has_disk(search: &Search<'_>, place: &Path) -> bool {
+    let volume = place.strip_prefix(VOLUMES).ok().and_then(|rest| rest.iter().next());
+    volume.is_none_or(|name| {
+        let disk = Path::new(VOLUMES).join(name);
+        search.disk().tree.entries(disk).is_ok_and(|entries| !entries.is_empty())
+    })
 }

@@ -6,10 +6,10 @@
 //! that is not in force.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::lists_in;
 use super::property_list::{self, Step};
+use super::{Listed, begin, listed, lists_in};
 use crate::machine::gather::Gathered;
 use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence};
 
@@ -24,33 +24,34 @@ const TEAMS: &str = "AllowedTeamIdentifiers";
 
 /// One item for each program that has settings: [`Field::Key`] is its name, as of a bundle. And one for
 /// each team and each extension that is allowed to be loaded: then [`Field::Name`] is where that stands.
+/// What is no list, or was renamed, is a trace.
 pub fn read(machine: &Machine) -> Outcome {
-    let mut gathered = Gathered::default();
+    let mut gathered = begin(machine);
     let top = Path::new(PLACE);
-    let mut lists: Vec<(PathBuf, Kind)> = Vec::new();
+    let mut lists: Vec<Listed> = Vec::new();
     // Opened once: a second time would show nothing.
     for entry in gathered.open(&machine.tree, top) {
-        let path = top.join(&entry.name);
         match entry.kind {
-            Kind::Folder => lists.extend(lists_in(machine, &path, &mut gathered)),
-            _ if path.extension().is_some_and(|ending| ending == "plist") => lists.push((path, entry.kind)),
-            Kind::Closed => gathered.closed(&path),
-            _ => {}
+            Kind::Folder => lists.extend(lists_in(machine, &top.join(&entry.name), &mut gathered)),
+            _ => lists.extend(listed(top, &entry)),
         }
     }
-    for (path, kind) in lists {
+    for Listed { path, kind, name, is_list } in lists {
         let location = path.to_string_lossy();
-        let domain = path.file_stem().unwrap_or_default().to_string_lossy();
-        let mut item = Item::new(location.as_ref()).with(Field::Key, domain.as_ref());
-        if kind == Kind::DeadLink {
+        let mut item = Item::new(location.as_ref()).with(Field::Key, name.as_str());
+        if !is_list {
             item.presence = Presence::OnlyTraces;
         }
         gathered.push(item);
-        let policy = POLICIES.iter().find(|(known, _)| domain == *known && kind != Kind::DeadLink);
+        if kind == Kind::Closed {
+            gathered.closed(&path);
+            continue;
+        }
+        let policy = POLICIES.iter().find(|(known, _)| is_list && name.eq_ignore_ascii_case(known));
         for allowed in policy.map(|(_, key)| allowed(machine, &path, key, &mut gathered)).unwrap_or_default()
         {
             let item = Item::new(location.as_ref()).with(Field::Key, allowed);
-            gathered.push(item.with(Field::Name, domain.as_ref()));
+            gathered.push(item.with(Field::Name, name.as_str()));
         }
     }
     gathered.finish()

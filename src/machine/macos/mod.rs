@@ -7,16 +7,18 @@ mod browsers;
 mod certificates;
 mod launch_jobs;
 mod managed_settings;
+mod people;
 mod property_list;
 mod receipts;
 pub mod signature;
 mod support_folders;
 mod system_extensions;
+mod volumes;
 
 use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
-use super::{Kind, Machine, Reason, ReasonKind, Source, SourceId, Tree, processes};
+use super::{Entry, Kind, Machine, Source, SourceId, processes};
 
 /// What is read; running programs only on the running system.
 pub fn sources(machine: &Machine) -> Vec<Source> {
@@ -48,34 +50,54 @@ pub fn system_version(machine: &Machine) -> (String, String) {
     (text("ProductName").unwrap_or_else(|| "macOS".to_owned()), text("ProductVersion").unwrap_or_default())
 }
 
-/// The home folders of the people who use this Mac. A home that is closed shows when it is opened;
-/// one on a disk that is not mounted, or behind a closed folder, is a gap.
-fn users(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
-    let homes = Path::new("/Users");
-    let mut users = Vec::new();
-    for entry in gathered.look_into(tree, homes).unwrap_or_default() {
-        let home = homes.join(entry.name);
-        match entry.kind {
-            Kind::Folder => users.push(home),
-            Kind::DeadLink => {
-                let detail = format!("the link leads nowhere: {}", home.display());
-                gathered.gap(Reason::new(ReasonKind::Failed, detail));
-            }
-            Kind::Closed => gathered.closed(&home),
-            Kind::File | Kind::Other => {}
-        }
+/// What every source begins with: what is missing on the whole disk is missing for each.
+fn begin(machine: &Machine) -> Gathered {
+    let mut gathered = Gathered::default();
+    for reason in volumes::unseen(&machine.tree) {
+        gathered.gap(reason);
     }
-    users
+    gathered
 }
 
-/// The property lists in a folder.
-fn lists_in(machine: &Machine, folder: &Path, gathered: &mut Gathered) -> Vec<(PathBuf, Kind)> {
-    let entries = gathered.open(&machine.tree, folder);
-    entries
+/// The home folders of the people who use this Mac, but for those of nobody that are closed. A home
+/// of somebody that is closed shows when it is opened.
+fn homes(machine: &Machine, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let people = people::people(machine);
+    for unseen in &people.unseen {
+        gathered.gap(unseen.reason());
+    }
+    let open = people
+        .homes
         .into_iter()
-        .map(|entry| (folder.join(entry.name), entry.kind))
-        .filter(|(path, kind)| {
-            *kind != Kind::Folder && path.extension().is_some_and(|ending| ending == "plist")
-        })
-        .collect()
+        .filter(|person| person.counts || !people::is_closed(&machine.tree, &person.home));
+    open.map(|person| person.home).collect()
+}
+
+/// What lies in a folder of property lists.
+struct Listed {
+    path: PathBuf,
+    kind: Kind,
+    /// Without its ending.
+    name: String,
+    /// Whether the system reads it. A list that was renamed or turned into a folder is only a trace.
+    is_list: bool,
+}
+
+/// Everything in a folder of property lists, but for what the Finder keeps there.
+fn lists_in(machine: &Machine, folder: &Path, gathered: &mut Gathered) -> Vec<Listed> {
+    let entries = gathered.open(&machine.tree, folder).into_iter();
+    entries.filter_map(|entry| listed(folder, &entry)).collect()
+}
+
+fn listed(folder: &Path, entry: &Entry) -> Option<Listed> {
+    let name = entry.name.to_string_lossy();
+    let path = folder.join(&entry.name);
+    let has_ending = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("plist"));
+    // `._NAME` holds what other file systems cannot keep of `NAME`.
+    if name.starts_with("._") || (name.starts_with('.') && !has_ending) {
+        return None;
+    }
+    let is_list = has_ending && matches!(entry.kind, Kind::File | Kind::Closed | Kind::Other);
+    let name = if has_ending { path.file_stem().unwrap_or_default().to_string_lossy() } else { name };
+    Some(Listed { name: name.into_owned(), kind: entry.kind, is_list, path })
 }

@@ -48,7 +48,7 @@ const MAX_TEAM: u64 = 64;
 /// program, or makes no sense. Whether the signature holds is not looked at.
 ///
 /// # Errors
-/// Those of reading the file, and of the description of a bundle.
+/// Those of reading the file, and of the description of a bundle; `FileTooLarge` where a limit is reached.
 pub fn team(tree: &Tree, path: &Path) -> io::Result<Option<String>> {
     let program = if tree.locate(path)?.is_dir() {
         let Some(program) = program_of(tree, path)? else { return Ok(None) };
@@ -92,7 +92,7 @@ fn in_file(file: &mut (impl Read + Seek)) -> io::Result<Option<String>> {
         return in_program(file, 0);
     }
     if count > MAX_PROGRAMS {
-        return Ok(None);
+        return if magic == FAT { Ok(None) } else { Err(too_much()) };
     }
     for index in 0..u64::from(count) {
         let program = if magic == FAT {
@@ -130,7 +130,7 @@ fn in_program(file: &mut (impl Read + Seek), start: u64) -> io::Result<Option<St
     };
     let [_, _, _, _, count, size, _] = words(&head, order);
     if size > MAX_COMMANDS {
-        return Ok(None);
+        return Err(too_much());
     }
     let commands = some_bytes(file, add(start, header_size)?, u64::from(size))?;
     let mut rest = commands.as_slice();
@@ -154,8 +154,11 @@ fn in_program(file: &mut (impl Read + Seek), start: u64) -> io::Result<Option<St
 fn in_signature(file: &mut (impl Read + Seek), start: u64) -> io::Result<Option<String>> {
     let head: [u8; 12] = bytes(file, start)?;
     let [magic, _, count] = words(&head, u32::from_be_bytes);
-    if magic != SIGNATURE_MAGIC || count > MAX_PARTS {
+    if magic != SIGNATURE_MAGIC {
         return Ok(None);
+    }
+    if count > MAX_PARTS {
+        return Err(too_much());
     }
     for index in 0..u64::from(count) {
         let entry: [u8; 8] = bytes(file, add(start, 12 + 8 * index)?)?;
@@ -200,6 +203,10 @@ fn some_bytes(file: &mut (impl Read + Seek), offset: u64, size: u64) -> io::Resu
     file.seek(SeekFrom::Start(offset))?;
     file.take(size).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+fn too_much() -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, "the program says that it has more than any program")
 }
 
 /// No file is that long, nor could be read from there.

@@ -1,68 +1,202 @@
-//! Folders in which programs keep their data, and parts that programs add to the system.
+//! What programs keep beside themselves: data, settings, caches, logs, helpers, and parts that they add
+//! to the system.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use super::{property_list, users};
+use super::{begin, homes, people, property_list};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Kind, Machine, Outcome, Presence, folders};
+use crate::machine::{
+    Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree, folders,
+};
 
-const SUPPORT: &str = "Library/Application Support";
-/// Hold one folder for each program, named after its maker or its identifier.
-const TRACES: [&str; 2] = ["/Library/Caches", "/Library/Logs"];
+const SUPPORT: &str = "/Library/Application Support";
+/// In them programs keep files for all people, under their own name or that of their maker.
+const OF_THE_MAC: [&str; 19] = [
+    "/Library",
+    "/Library/Caches",
+    "/Library/Logs",
+    "/Library/Preferences",
+    "/Library/PrivilegedHelperTools",
+    "/Library/Internet Plug-Ins",
+    "/Library/PreferencePanes",
+    "/Library/Receipts",
+    "/Library/Security/SecurityAgentPlugins",
+    "/Library/StagedExtensions/Applications",
+    "/Library/StagedExtensions/Library/Extensions",
+    "/Library/StartupItems",
+    "/Applications",
+    "/private/var/log",
+    "/usr/local",
+    "/usr/local/bin",
+    "/usr/local/Caskroom",
+    "/opt",
+    "/opt/homebrew/Caskroom",
+];
+/// In them programs keep files for one person. What is in those is nobody else's business: only the
+/// names are read.
+const OF_A_PERSON: [&str; 10] = [
+    "Applications",
+    "Library",
+    "Library/Application Support",
+    "Library/Caches",
+    "Library/Internet Plug-Ins",
+    "Library/Logs",
+    "Library/PreferencePanes",
+    "Library/Preferences",
+    "Library/Preferences/ByHost",
+    "Library/Saved Application State",
+];
+/// The same, where newer systems may ask people first ([`is_kept_from_programs`]).
+const KEPT_FROM_PROGRAMS: [&str; 5] = [
+    "Library/Application Scripts",
+    "Library/Containers",
+    "Library/Group Containers",
+    "Library/HTTPStorages",
+    "Library/WebKit",
+];
+/// The same, which no program may open on a running Mac.
+const ON_DISKS: [&str; 1] = ["Library/Safari/Extensions"];
 /// Holds one folder for each extension, named by chance, with the extension in it.
 const SYSTEM_EXTENSIONS: &str = "/Library/SystemExtensions";
 const KERNEL_EXTENSIONS: &str = "/Library/Extensions";
 const IDENTIFIER: &str = "CFBundleIdentifier";
 
-/// The folders in Application Support and the level below, those in the folders for caches and logs,
-/// those in each person's own Application Support, and the extensions of the system.
+/// A person with many programs has some hundred files for settings; a larger place only fills the memory.
+const MAX_NAMES: usize = 100_000;
+
+/// One item for each file and folder in those places: [`Field::Key`] is its name, which says whose it
+/// is. Of an extension it is its identifier, which its name does not always say. Of the folders in
+/// Application Support also the level below, without a key: makers keep files for programs of others.
 pub fn read(machine: &Machine) -> Outcome {
-    let mut gathered = Gathered::default();
+    let mut gathered = begin(machine);
     let tree = &machine.tree;
-    folders::two_levels(tree, &[&format!("/{SUPPORT}")], &mut gathered);
-    for place in TRACES {
-        folders::names_in(tree, Path::new(place), &mut gathered);
-    }
-    for home in users(tree, &mut gathered) {
-        folders::names_in(tree, &home.join(SUPPORT), &mut gathered);
-    }
-    for outer in gathered.open(tree, Path::new(SYSTEM_EXTENSIONS)) {
-        let path = Path::new(SYSTEM_EXTENSIONS).join(outer.name);
-        match outer.kind {
-            Kind::Folder => extensions_in(machine, &path, "systemextension", &mut gathered),
-            Kind::Closed => {
-                gathered.closed(&path);
-                gathered.push(folders::item(&path, Presence::Present));
+    let support = Path::new(SUPPORT);
+    for entry in names_in(tree, support, &mut gathered) {
+        let path = support.join(&entry.name);
+        gathered.push(named(&path, presence(tree, &path, entry.kind)));
+        // The Mac keeps some of its own from every program. Whose a folder is was seen all the same.
+        if entry.kind == Kind::Folder && !people::is_refused(tree, &path) {
+            for inner in names_in(tree, &path, &mut gathered) {
+                let path = path.join(&inner.name);
+                if !matches!(inner.kind, Kind::File | Kind::Other) {
+                    gathered.push(folders::item(&path, presence(tree, &path, inner.kind)));
+                }
             }
-            Kind::File | Kind::DeadLink | Kind::Other => {}
         }
     }
-    extensions_in(machine, Path::new(KERNEL_EXTENSIONS), "kext", &mut gathered);
+    for place in OF_THE_MAC {
+        add_names(tree, Path::new(place), &mut gathered);
+    }
+    for home in homes(machine, &mut gathered) {
+        for place in OF_A_PERSON {
+            add_names(tree, &home.join(place), &mut gathered);
+        }
+        for place in KEPT_FROM_PROGRAMS.map(|place| home.join(place)) {
+            if !(machine.is_live && tree.entries(&place).is_err_and(|error| is_kept_from_programs(&error))) {
+                add_names(tree, &place, &mut gathered);
+            }
+        }
+        if !machine.is_live {
+            for place in ON_DISKS {
+                add_names(tree, &home.join(place), &mut gathered);
+            }
+        }
+    }
+    for outer in gathered.open(tree, Path::new(SYSTEM_EXTENSIONS)) {
+        let path = Path::new(SYSTEM_EXTENSIONS).join(&outer.name);
+        match outer.kind {
+            Kind::Folder => add_extensions(machine, &path, &mut gathered),
+            Kind::Closed => {
+                gathered.closed(&path);
+                gathered.push(named(&path, Presence::Present));
+            }
+            Kind::DeadLink => gathered.push(named(&path, Presence::OnlyTraces)),
+            // The list of extensions has a source of its own.
+            Kind::File | Kind::Other => {}
+        }
+    }
+    add_extensions(machine, Path::new(KERNEL_EXTENSIONS), &mut gathered);
     gathered.finish()
 }
 
-/// Adds the bundles in a folder whose names end in `ending`, with their identifiers: the file name
-/// of a kernel extension does not say whose it is.
-fn extensions_in(machine: &Machine, folder: &Path, ending: &str, gathered: &mut Gathered) {
-    let tree = &machine.tree;
-    for entry in gathered.open(tree, folder) {
-        let path = folder.join(&entry.name);
-        if path.extension().is_none_or(|known| known != ending) {
-            continue;
+/// Whether the Mac refuses to show a place to a program, whatever the rights of the account: EPERM, where
+/// missing rights are EACCES. Only its person could allow that. What apps of the App Store keep there is
+/// gone with the app, or is their last trace; the app itself is seen.
+fn is_kept_from_programs(error: &io::Error) -> bool {
+    const EPERM: i32 = 1;
+    error.raw_os_error() == Some(EPERM)
+}
+
+/// The names in a place, but for what the Finder keeps there.
+fn names_in(tree: &Tree, place: &Path, gathered: &mut Gathered) -> Vec<Entry> {
+    let mut entries = gathered.open(tree, place);
+    if entries.len() > MAX_NAMES {
+        let detail = format!("more than {MAX_NAMES} names: {}", place.display());
+        gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
+        entries.truncate(MAX_NAMES);
+    }
+    entries.retain(|entry| ![".DS_Store", ".localized"].iter().any(|own| entry.name == *own));
+    for entry in entries.iter().filter(|entry| entry.kind == Kind::Closed) {
+        gathered.closed(&place.join(&entry.name));
+    }
+    entries
+}
+
+/// Adds everything in a place by its name alone. Bundles have a source of their own.
+fn add_names(tree: &Tree, place: &Path, gathered: &mut Gathered) {
+    for entry in names_in(tree, place, gathered) {
+        let path = place.join(&entry.name);
+        let is_bundle = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("app"));
+        if !is_bundle {
+            let is_dead = entry.kind == Kind::DeadLink;
+            gathered.push(named(&path, if is_dead { Presence::OnlyTraces } else { Presence::Present }));
         }
-        let presence = match entry.kind {
-            Kind::Folder => folders::presence(tree, &path),
-            Kind::Closed => Presence::Present,
-            Kind::DeadLink => Presence::OnlyTraces,
-            Kind::File | Kind::Other => continue,
-        };
+    }
+}
+
+fn named(path: &Path, presence: Presence) -> Item {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    folders::item(path, presence).with(Field::Key, name)
+}
+
+fn presence(tree: &Tree, path: &Path, kind: Kind) -> Presence {
+    match kind {
+        Kind::Folder => folders::presence(tree, path),
+        Kind::File | Kind::Other | Kind::Closed => Presence::Present,
+        Kind::DeadLink => Presence::OnlyTraces,
+    }
+}
+
+/// Adds the extensions in a folder, with their identifiers, and whatever else lies there by its name: an
+/// extension that was renamed is a trace.
+fn add_extensions(machine: &Machine, folder: &Path, gathered: &mut Gathered) {
+    let tree = &machine.tree;
+    for entry in names_in(tree, folder, gathered) {
+        let path: PathBuf = folder.join(&entry.name);
         // Where there is no list the name has to do; one that is closed or broken is a gap.
         let list = path.join("Contents/Info.plist");
         let texts = match entry.kind {
-            Kind::DeadLink => None,
-            _ => property_list::read(tree, &list, &[IDENTIFIER], gathered).ok(),
+            Kind::Folder => property_list::read(tree, &list, &[IDENTIFIER], gathered).ok(),
+            Kind::Closed | Kind::DeadLink | Kind::File | Kind::Other => None,
         };
-        let key = texts.as_ref().and_then(|texts| texts.get(IDENTIFIER)).unwrap_or_default();
-        gathered.push(folders::item(&path, presence).with(Field::Key, key));
+        let identifier = texts.as_ref().and_then(|texts| texts.get(IDENTIFIER));
+        let presence = presence(tree, &path, entry.kind);
+        gathered.push(match identifier.filter(|identifier| !identifier.trim().is_empty()) {
+            Some(identifier) => folders::item(&path, presence).with(Field::Key, identifier),
+            None => named(&path, presence),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_mac_keeps_from_programs_is_told_from_missing_rights() {
+        for (number, expected) in [(1, true), (13, false), (2, false)] {
+            assert_eq!(is_kept_from_programs(&io::Error::from_raw_os_error(number)), expected, "{number}");
+        }
     }
 }

@@ -24,6 +24,16 @@ const FORCED: [&str; 4] = [
     r"Policies\BraveSoftware\Brave\ExtensionInstallForcelist",
     r"Policies\Chromium\ExtensionInstallForcelist",
 ];
+/// What an administrator says about a browser: how each extension is to be treated, as JSON or as a key for
+/// each, and where people's data lie.
+const POLICIES: [&str; 4] = [
+    r"Policies\Google\Chrome",
+    r"Policies\Microsoft\Edge",
+    r"Policies\BraveSoftware\Brave",
+    r"Policies\Chromium",
+];
+const SETTINGS: &str = "ExtensionSettings";
+const DATA: &str = "UserDataDir";
 /// A value for each extension, named after its ID; the data is where it lies.
 const MOZILLA: [&str; 2] = [r"Mozilla\Firefox\Extensions", r"Mozilla\Thunderbird\Extensions"];
 /// A key for each host, whose value without a name is the path of the manifest.
@@ -59,6 +69,14 @@ impl<R: Registry> BrowserKeys<'_, R> {
                 }
             }
         }
+        for place in POLICIES {
+            let key = software.join(place);
+            for id in self.set(search, &key) {
+                if seen.insert((place, id.to_lowercase())) {
+                    search.push(Item::new(key.join(SETTINGS).to_string()).with(Field::Key, id));
+                }
+            }
+        }
         for (place, is_forced) in
             FORCED.map(|place| (place, true)).into_iter().chain(MOZILLA.map(|place| (place, false)))
         {
@@ -71,6 +89,31 @@ impl<R: Registry> BrowserKeys<'_, R> {
                 }
             }
         }
+    }
+
+    /// The IDs that the settings of a browser have installed.
+    fn set(&self, search: &mut Search<'_>, policy: &KeyPath) -> Vec<String> {
+        let mut settings = browsers::Settings::new();
+        let text = self.registry.texts(policy, [SETTINGS]).map(|[text]| text).unwrap_or_default();
+        if !text.trim().is_empty() {
+            match serde_json::from_str(&text) {
+                Ok(json) => settings = json,
+                Err(_) => search.note(&io::ErrorKind::InvalidData.into(), KEY, || policy.to_string()),
+            }
+        }
+        let list = policy.join(SETTINGS);
+        for id in self.keys(search, &list) {
+            let [mode] = self.registry.texts(&list.join(&id), ["installation_mode"]).unwrap_or_default();
+            settings.insert(id, browsers::setting(&mode));
+        }
+        browsers::installed_by(settings)
+    }
+
+    /// Where policies move the data folders of people, as they write it.
+    pub fn moved_data(&self, software: &KeyPath) -> Vec<String> {
+        let texts = POLICIES.map(|policy| self.registry.texts(&software.join(policy), [DATA]));
+        let places = texts.into_iter().flatten().map(|[place]| place.trim_matches(['"', ' ']).to_owned());
+        places.filter(|place| !place.is_empty()).collect()
     }
 
     /// As [`Self::extensions`], for native messaging hosts.

@@ -10,7 +10,13 @@ use super::user_profiles::PROFILES;
 use super::{environment, image_path, sid};
 use crate::machine::browsers::places::WINDOWS;
 use crate::machine::browsers::{self, Disk, Search};
-use crate::machine::{Machine, Outcome};
+use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind};
+
+/// Folders among those of people that are nobody's. Windows makes further ones that begin with the last
+/// (`Default.migrated`, `defaultuser0` while it is set up).
+const NOBODYS: [&str; 2] = ["all users", "public"];
+const DEFAULT: &str = "default";
+const MOVED: &str = "a data folder of a browser, which a policy moved";
 
 pub fn extensions(machine: &Machine) -> Outcome {
     read(machine, Wanted::Extensions)
@@ -47,39 +53,84 @@ pub fn read_from(
     let mut search = Search::new(disk);
     // What both views have counts once.
     let mut seen = HashSet::new();
+    let mut moved = Vec::new();
     for software in [KeyPath::machine("SOFTWARE"), KeyPath::machine_32("SOFTWARE")] {
         match wanted {
             Wanted::Extensions => keys.extensions(&mut search, &software, &mut seen),
             Wanted::Hosts => keys.hosts(&mut search, &software, &mut seen),
         }
+        moved.extend(keys.moved_data(&software));
     }
     match wanted {
         Wanted::Extensions => browsers::extensions_on_machine(&mut search, &WINDOWS),
         Wanted::Hosts => browsers::hosts_on_machine(&mut search, &WINDOWS),
     }
-    for (sid, folder) in people(&keys, &mut search) {
+    let listed = listed(&keys, &mut search);
+    let unlisted = unlisted(&keys, &search, &listed);
+    for (sid, folder) in listed.iter().filter(|(sid, _)| sid::is_person(sid)) {
         search.visit(true, |search| {
             let software = KeyPath::users(format!(r"{sid}\Software"));
-            let home = folder.as_deref().and_then(|folder| (search.disk().inside)(folder));
             match wanted {
                 Wanted::Extensions => keys.extensions(search, &software, &mut HashSet::new()),
                 Wanted::Hosts => keys.hosts(search, &software, &mut HashSet::new()),
             }
-            match (&home, wanted) {
-                (Some(home), Wanted::Extensions) => browsers::extensions_of(search, &WINDOWS, home),
-                (Some(home), Wanted::Hosts) => browsers::hosts_of(search, &WINDOWS, home),
-                // Unknown, or not on the disk that is read.
-                (None, _) if folder.is_some() => search.closed(),
-                (None, _) => {}
+            if let Some(folder) = folder {
+                let moved = moved.iter().cloned().chain(keys.moved_data(&software));
+                look_into(search, folder, moved, wanted);
             }
         });
+    }
+    for folder in unlisted {
+        search.visit(true, |search| look_into(search, &folder, moved.iter().cloned(), wanted));
     }
     search.finish()
 }
 
-/// The SID of everybody who has a profile or is signed in, with the folder of the profile. It is
+/// Looks into the folder of somebody, and into what a policy moved out of it. One that is unknown, or not
+/// on a drive that is here, is as good as closed.
+fn look_into(search: &mut Search<'_>, folder: &str, moved: impl Iterator<Item = String>, wanted: Wanted) {
+    let home = (search.disk().inside)(folder).filter(|home| has_drive(search, home));
+    let Some(home) = home else { return search.closed() };
+    match wanted {
+        Wanted::Extensions => browsers::extensions_of(search, &WINDOWS, &home),
+        Wanted::Hosts => browsers::hosts_of(search, &WINDOWS, &home),
+    }
+    for place in moved {
+        let Some(place) = with_variables(&place, folder) else {
+            search.gap(Reason::new(ReasonKind::UnsupportedFormat, MOVED));
+            continue;
+        };
+        match (search.disk().inside)(&place).filter(|place| has_drive(search, place)) {
+            Some(place) if wanted == Wanted::Extensions => browsers::extensions_in_data(search, &place),
+            Some(place) => browsers::hosts_in_data(search, &place),
+            None => search.gap(Reason::new(ReasonKind::NotMounted, MOVED)),
+        }
+    }
+}
+
+/// Whether the drive is here on which something should lie.
+fn has_drive(search: &Search<'_>, place: &Path) -> bool {
+    let top = place.ancestors().last().unwrap_or(place);
+    matches!(search.disk().tree.kind(top), Ok(Some(Kind::Folder)))
+}
+
+/// The place of a data folder for one person; `None` where it has a variable that is not known.
+fn with_variables(place: &str, home: &str) -> Option<String> {
+    let home = home.trim_end_matches('\\');
+    let known = [
+        ("${local_app_data}", format!(r"{home}\AppData\Local")),
+        ("${roaming_app_data}", format!(r"{home}\AppData\Roaming")),
+        ("${profile}", home.to_owned()),
+        ("${documents}", format!(r"{home}\Documents")),
+        ("${user_name}", home.rsplit('\\').next().unwrap_or_default().to_owned()),
+    ];
+    let place = known.iter().fold(place.to_owned(), |place, (name, value)| place.replace(name, value));
+    (!place.contains("${")).then_some(place)
+}
+
+/// The SID of every account that has a profile or is signed in, with the folder of the profile. It is
 /// empty where somebody is registered and the rest is closed.
-fn people<R: Registry>(
+fn listed<R: Registry>(
     keys: &BrowserKeys<'_, R>,
     search: &mut Search<'_>,
 ) -> BTreeMap<String, Option<String>> {
@@ -93,8 +144,33 @@ fn people<R: Registry>(
     for sid in keys.names(search, &KeyPath::users("")) {
         people.entry(sid.to_ascii_uppercase()).or_default();
     }
-    people.retain(|sid, _| sid::is_person(sid));
     people
+}
+
+/// The folders among those of people that no account has any more: deleting an account leaves them.
+fn unlisted<R: Registry>(
+    keys: &BrowserKeys<'_, R>,
+    search: &Search<'_>,
+    listed: &BTreeMap<String, Option<String>>,
+) -> Vec<String> {
+    let parent = keys.registry.texts(&KeyPath::machine(PROFILES), ["ProfilesDirectory"]);
+    let parent = parent.map(|[parent]| parent).ok().filter(|parent| !parent.is_empty());
+    let parent = environment::expand(parent.as_deref().unwrap_or(r"%SystemDrive%\Users"), keys.lookup);
+    let parent = parent.trim_end_matches('\\');
+    let known: HashSet<String> =
+        listed.values().flatten().map(|folder| folder.trim_end_matches('\\').to_lowercase()).collect();
+    // That there are no folders of people at all is told by the source that counts them.
+    let entries = (search.disk().inside)(parent).and_then(|place| search.disk().tree.entries(place).ok());
+    let folders = entries.into_iter().flatten().filter(|entry| entry.kind == Kind::Folder && !entry.is_link);
+    folders
+        .map(|entry| entry.name.to_string_lossy().into_owned())
+        .filter(|name| {
+            let name = name.to_lowercase();
+            !NOBODYS.contains(&name.as_str()) && !name.starts_with(DEFAULT)
+        })
+        .map(|name| format!(r"{parent}\{name}"))
+        .filter(|folder| !known.contains(&folder.to_lowercase()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -102,7 +178,7 @@ mod tests {
     use super::super::opened::written;
     use super::super::registry::fake::Fake;
     use super::*;
-    use crate::machine::{Reading, ReasonKind, Tree};
+    use crate::machine::{Reading, Tree};
 
     const ANN: &str = "S-1-5-21-1-2-3-1001";
 

@@ -123,11 +123,9 @@ fn numbers_that_lie_end_at_once() {
         bytes
     };
     for (what, bytes) in [
-        ("commands of four gigabytes", with(20, u32::MAX, u32::to_le_bytes)),
         ("a command of no length", with(36, 0, u32::to_le_bytes)),
         ("a command of four gigabytes", with(36, u32::MAX, u32::to_le_bytes)),
         ("a signature behind the end", with(64, u32::MAX, u32::to_le_bytes)),
-        ("four billion parts", with(128 + 8, u32::MAX, u32::to_be_bytes)),
         ("a directory behind the end", with(128 + 24, u32::MAX, u32::to_be_bytes)),
         ("a team ID behind the end", with(128 + 36 + 48, u32::MAX, u32::to_be_bytes)),
         ("four billion programs", {
@@ -153,6 +151,23 @@ fn numbers_that_lie_end_at_once() {
     assert_eq!(of(&with(16, u32::MAX, u32::to_le_bytes)).as_deref(), Some(TEAM));
 }
 
+#[test]
+fn more_than_any_program_has_is_more_than_is_read() {
+    let with = |mut bytes: Vec<u8>, at: usize, number: [u8; 4]| {
+        bytes[at..at + 4].copy_from_slice(&number);
+        bytes
+    };
+    let large = [0xFF; 4];
+    for (what, bytes) in [
+        ("commands", with(thin(TEAM), 20, large)),
+        ("parts", with(thin(TEAM), 128 + 8, large)),
+        ("programs", with(fat(FAT_64, &[thin(TEAM)]), 4, large)),
+    ] {
+        let error = of_file(&mut Cursor::new(bytes)).expect_err(what);
+        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge, "{what}");
+    }
+}
+
 proptest! {
     #[test]
     fn changed_bytes_never_panic(flips in prop::collection::vec((0_usize..8192, any::<u8>()), 1..8), kind in 0..3) {
@@ -167,12 +182,12 @@ proptest! {
             let at = if value % 2 == 0 { at % 256.min(length) } else { at % length };
             bytes[at] = value;
         }
-        drop(of(&bytes));
+        drop(of_file(&mut Cursor::new(bytes)));
     }
 
     #[test]
     fn any_bytes_after_a_magic_never_panic(rest in prop::collection::vec(any::<u8>(), 0..600), magic in 0_usize..4) {
         let magic = [FAT.to_be_bytes(), FAT_64.to_be_bytes(), MACH.to_le_bytes(), MACH_64.to_le_bytes()][magic];
-        drop(of(&[&magic[..], &rest].concat()));
+        drop(of_file(&mut Cursor::new([&magic[..], &rest].concat())));
     }
 }

@@ -1,0 +1,246 @@
+//! Whose homes there are: the folders in `/Users`, and those that the list of accounts names, which
+//! can be anywhere.
+//!
+//! The list (`dslocal`) is open to the administrator only. On a running Mac an ordinary account sees
+//! the folders in `/Users`; a home elsewhere is then known to nobody but its owner, and no gap: else
+//! no ordinary account could ever get an answer without doubt.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::property_list;
+use crate::machine::{Entry, Kind, Machine, Reason, ReasonKind, Tree};
+
+const HOMES: &str = "/Users";
+/// `/var` is a link to `/private/var`, which a copy of a disk may lack.
+const ACCOUNTS: [&str; 2] =
+    ["/private/var/db/dslocal/nodes/Default/users", "/var/db/dslocal/nodes/Default/users"];
+/// A Mac of an organization may know every member; larger lists only fill the memory.
+const MAX_ACCOUNTS: usize = 100_000;
+/// An account has a few kilobytes, and a picture.
+const MAX_ACCOUNT_BYTES: u64 = 8 * 1024 * 1024;
+/// Holds the homes of people whose accounts were deleted, each as it was or in a disk image.
+const DELETED: &str = "Deleted Users";
+const IMAGES: [&str; 3] = ["dmg", "sparseimage", "sparsebundle"];
+/// Folders beside the homes: for all to share, and of somebody who leaves nothing behind.
+const NOBODYS: [&str; 2] = ["Shared", "Guest"];
+/// The administrator of the system, whose home is closed to everybody else on every Mac.
+const ADMINISTRATOR: &str = "/private/var/root";
+/// Numbers of people begin here; those below are of services, and of hidden helpers of an organization.
+const FIRST_PERSON: i64 = 500;
+
+pub const A_HOME: &str = "the home of a person";
+const AN_ACCOUNT: &str = "an account of this Mac";
+
+/// Somebody who may have programs and browsers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    pub home: PathBuf,
+    /// Whether a closed folder here is a gap.
+    pub counts: bool,
+}
+
+/// Something about somebody that could not be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unseen {
+    pub kind: ReasonKind,
+    /// What it is, without saying whose.
+    pub what: &'static str,
+    pub place: PathBuf,
+}
+
+impl Unseen {
+    /// With the place, which may name a person.
+    pub fn reason(&self) -> Reason {
+        Reason::new(self.kind, format!("{}: {}", self.what, self.place.display()))
+    }
+
+    /// Without the place.
+    pub fn private_reason(&self) -> Reason {
+        Reason::new(self.kind, self.what)
+    }
+}
+
+/// Everybody, each home once, and what is missing.
+#[derive(Debug, Default)]
+pub struct People {
+    pub homes: Vec<Person>,
+    pub unseen: Vec<Unseen>,
+    /// In lower case, as nearly every Mac compares names.
+    known: BTreeSet<String>,
+}
+
+/// Everybody on this Mac.
+pub fn people(machine: &Machine) -> People {
+    let mut people = People::default();
+    people.listed_by_folder(&machine.tree);
+    if let Some(list) = ACCOUNTS.iter().find(|list| !matches!(machine.tree.kind(list), Ok(None))) {
+        people.listed_by_account(machine, Path::new(list));
+    }
+    if machine.is_live
+        && let Some(own) = std::env::home_dir()
+        && matches!(machine.tree.kind(&own), Ok(Some(Kind::Folder)))
+    {
+        people.add(own, true);
+    }
+    people.add(PathBuf::from(ADMINISTRATOR), false);
+    people
+}
+
+impl People {
+    fn add(&mut self, home: PathBuf, counts: bool) {
+        if self.known.insert(home.to_string_lossy().to_lowercase()) {
+            self.homes.push(Person { home, counts });
+        }
+    }
+
+    fn unseen(&mut self, kind: ReasonKind, what: &'static str, place: &Path) {
+        self.unseen.push(Unseen { kind, what, place: place.to_owned() });
+    }
+
+    fn failed(&mut self, error: &io::Error, what: &'static str, place: &Path) {
+        self.unseen(Reason::from_io(error, what).kind, what, place);
+    }
+
+    fn listed_by_folder(&mut self, tree: &Tree) {
+        let homes = Path::new(HOMES);
+        let entries = match tree.entries(homes) {
+            Ok(entries) => entries,
+            // That nobody's folder is there is said once for the whole disk.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => return self.failed(&error, "the homes of people", homes),
+        };
+        for entry in entries {
+            let home = homes.join(&entry.name);
+            let is_nobodys = NOBODYS.iter().any(|name| entry.name.eq_ignore_ascii_case(name));
+            match entry.kind {
+                Kind::Folder if entry.name.eq_ignore_ascii_case(DELETED) => self.deleted(tree, &home),
+                Kind::Folder => self.add(home, !is_nobodys),
+                Kind::DeadLink if !is_nobodys => self.missing(&home, ReasonKind::NotMounted),
+                Kind::Closed if !is_nobodys => self.missing(&home, ReasonKind::NoRights),
+                Kind::DeadLink | Kind::Closed | Kind::File | Kind::Other => {}
+            }
+        }
+    }
+
+    /// A home that is known and cannot be seen is told once.
+    fn missing(&mut self, home: &Path, kind: ReasonKind) {
+        if self.known.insert(home.to_string_lossy().to_lowercase()) {
+            self.unseen(kind, A_HOME, home);
+        }
+    }
+
+    fn deleted(&mut self, tree: &Tree, folder: &Path) {
+        match tree.entries(folder) {
+            Ok(entries) => {
+                for Entry { name, kind, .. } in entries {
+                    let home = folder.join(name);
+                    let ending = home.extension().unwrap_or_default();
+                    if IMAGES.iter().any(|image| ending.eq_ignore_ascii_case(image)) {
+                        self.unseen(ReasonKind::NotLookedInto, "the home of a deleted account", &home);
+                    } else if kind == Kind::Folder {
+                        self.add(home, true);
+                    }
+                }
+            }
+            Err(error) => self.failed(&error, "the homes of deleted accounts", folder),
+        }
+    }
+
+    /// A property list for each account, named after it.
+    fn listed_by_account(&mut self, machine: &Machine, list: &Path) {
+        let entries = match machine.tree.entries(list) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && machine.is_live => return,
+            Err(error) => return self.failed(&error, "the accounts of this Mac", list),
+        };
+        if entries.len() > MAX_ACCOUNTS {
+            self.unseen(ReasonKind::TooMuch, "the accounts of this Mac", list);
+        }
+        for entry in entries.into_iter().take(MAX_ACCOUNTS) {
+            let path = list.join(&entry.name);
+            let is_list = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("plist"));
+            // Services have names that begin so.
+            if is_list && !entry.name.as_encoded_bytes().starts_with(b"_") {
+                self.account(&machine.tree, &path);
+            }
+        }
+    }
+
+    fn account(&mut self, tree: &Tree, path: &Path) {
+        let bytes = match tree.read_at_most(path, MAX_ACCOUNT_BYTES) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.failed(&error, AN_ACCOUNT, path),
+        };
+        let (texts, problem) = property_list::parse(&bytes, &["home", "uid"]);
+        if let Some(problem) = problem {
+            self.unseen(problem.kind(), AN_ACCOUNT, path);
+        }
+        let Some(home) = texts.get("home").map(clean) else { return };
+        let number: Option<i64> = texts.get("uid").and_then(|number| number.trim().parse().ok());
+        let counts = number.is_none_or(|number| number >= FIRST_PERSON) && is_for_people(&home);
+        if home.parent().is_none() {
+            return;
+        }
+        match tree.kind(&home) {
+            Ok(Some(Kind::Folder)) => {
+                // Every home has something in it; an empty place is one at which no disk is mounted.
+                if counts && tree.entries(&home).is_ok_and(|entries| entries.is_empty()) {
+                    self.unseen(ReasonKind::NotMounted, A_HOME, &home);
+                }
+                self.add(home, counts);
+            }
+            _ if !counts => {}
+            Ok(Some(Kind::Closed)) => self.missing(&home, ReasonKind::NoRights),
+            Ok(Some(Kind::DeadLink)) => self.missing(&home, ReasonKind::NotMounted),
+            Ok(Some(Kind::File | Kind::Other)) => self.missing(&home, ReasonKind::Missing),
+            Ok(None) => {
+                let kind =
+                    if has_neighbours(tree, &home) { ReasonKind::Missing } else { ReasonKind::NotMounted };
+                self.missing(&home, kind);
+            }
+            Err(error) => self.missing(&home, Reason::from_io(&error, A_HOME).kind),
+        }
+    }
+}
+
+/// A whole path without `.`, `..` and double separators; the top where it is none.
+fn clean(path: &str) -> PathBuf {
+    let mut clean = PathBuf::from("/");
+    if path.starts_with('/') && !path.contains('\0') {
+        for part in Path::new(path).components() {
+            match part {
+                Component::Normal(name) => clean.push(name),
+                Component::ParentDir => drop(clean.pop()),
+                Component::RootDir | Component::CurDir | Component::Prefix(_) => {}
+            }
+        }
+    }
+    clean
+}
+
+/// Accounts that nobody signs in to have their home among the files of the system, or none.
+fn is_for_people(home: &Path) -> bool {
+    let is_nobodys = NOBODYS.iter().any(|name| home == Path::new(HOMES).join(name));
+    !is_nobodys && !["/var", "/private/var", "/dev"].iter().any(|system| home.starts_with(system))
+}
+
+/// Whether other things lie where a home should be: an empty place is one at which no disk is mounted.
+fn has_neighbours(tree: &Tree, home: &Path) -> bool {
+    let parent = home.parent().filter(|parent| parent.parent().is_some());
+    // What lies directly in this folder are other disks.
+    let is_disk = parent == Some(Path::new("/Volumes"));
+    !is_disk && parent.is_some_and(|parent| tree.entries(parent).is_ok_and(|entries| !entries.is_empty()))
+}
+
+/// Whether a home, or what programs keep in it, is closed to this account.
+pub fn is_closed(tree: &Tree, home: &Path) -> bool {
+    is_refused(tree, home) || is_refused(tree, &home.join("Library"))
+}
+
+/// Whether this account may not look into a folder.
+pub fn is_refused(tree: &Tree, folder: &Path) -> bool {
+    tree.entries(folder).is_err_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
+}

@@ -1,0 +1,205 @@
+//! Programs with an icon.
+
+use std::fs;
+
+use bancheck::machine::{Field, Presence, ReasonKind, SourceId};
+
+use super::GUARD;
+use super::mac_disk::{binary, list, mac, read_live};
+use super::support::{gap, item, items};
+
+#[test]
+fn bundles_are_found_for_the_mac_and_for_each_person() {
+    let root = mac();
+    root.file("/Applications/Guard.app/Contents/Info.plist", list(&GUARD))
+        .file(
+            "/Applications/Acme/Inner.APP/Contents/Info.plist",
+            binary(&[("CFBundleIdentifier", "com.acme.inner")]),
+        )
+        .file("/Applications/Utilities/Tool.app/Contents/Info.plist", list(&[("CFBundleName", "Tool")]))
+        .file("/Applications/a/b/Deep.app/Contents/Info.plist", list(&[("CFBundleName", "Deep")]))
+        .file(
+            "/Applications/a/b/c/d/e/f/Deeper.app/Contents/Info.plist",
+            list(&[("CFBundleIdentifier", "com.acme.deeper")]),
+        )
+        .file(
+            "/Users/ann/Applications/Ann.app/Contents/Info.plist",
+            list(&[("CFBundleIdentifier", "com.acme.ann")]),
+        )
+        .file(
+            "/Applications/Phone.app/Wrapper/P.app/Info.plist",
+            list(&[("CFBundleIdentifier", "com.acme.phone")]),
+        )
+        .link("/Applications/Phone.app/WrappedBundle", "Wrapper/P.app")
+        .folder("/Applications/Shell.app")
+        .link("/Applications/Gone.app", "/System/Gone.app")
+        .file("/Applications/.localized", "");
+    let outcome = root.read(SourceId::AppBundles);
+    assert_eq!(outcome.gap, None);
+    assert_eq!(items(&outcome).len(), 9, "{outcome:#?}");
+    assert_eq!(item(&outcome, Field::Name, "Deep").presence, Presence::Present);
+    assert_eq!(item(&outcome, Field::Key, "com.acme.deeper").get(Field::Name), Some("Deeper"));
+    let guard = item(&outcome, Field::Key, "com.acme.guard");
+    assert_eq!(guard.get(Field::Name), Some("Acme Guard für Mac"));
+    assert_eq!(guard.get(Field::Version), Some("21.3"));
+    assert_eq!(guard.get(Field::Path), Some("/Applications/Guard.app"));
+    assert_eq!(item(&outcome, Field::Key, "com.acme.inner").get(Field::Name), Some("Inner"));
+    assert_eq!(item(&outcome, Field::Name, "Tool").get(Field::Key), None);
+    assert_eq!(item(&outcome, Field::Key, "com.acme.ann").presence, Presence::Present);
+    assert_eq!(item(&outcome, Field::Key, "com.acme.phone").get(Field::Name), Some("Phone"));
+    assert_eq!(item(&outcome, Field::Name, "Shell").presence, Presence::OnlyTraces);
+    assert_eq!(item(&outcome, Field::Name, "Gone").presence, Presence::OnlyTraces);
+}
+
+#[test]
+fn a_bundle_with_a_broken_description_is_still_a_bundle() {
+    let whole = list(&GUARD);
+    let whole_binary = binary(&GUARD);
+    for (what, content) in [
+        ("empty", &b""[..]),
+        ("rubbish", b"\xff\x00hello"),
+        ("an array", b"<plist version=\"1.0\"><array/></plist>"),
+        ("cut", &whole[..whole.len() / 4]),
+        ("cut binary", &whole_binary[..whole_binary.len() - 5]),
+    ] {
+        let root = mac();
+        root.file("/Applications/Acme Guard.app/Contents/Info.plist", content);
+        root.file("/Applications/Fine.app/Contents/Info.plist", list(&[("CFBundleIdentifier", "com.fine")]));
+        let outcome = root.read(SourceId::AppBundles);
+        assert_eq!(item(&outcome, Field::Name, "Acme Guard").presence, Presence::Present, "{what}");
+        assert_eq!(item(&outcome, Field::Key, "com.fine").presence, Presence::Present, "{what}");
+        assert_eq!(gap(&outcome), Some(ReasonKind::Damaged), "{what}");
+    }
+    let root = mac();
+    root.pipe("/Applications/Acme Guard.app/Contents/Info.plist");
+    let outcome = root.read(SourceId::AppBundles);
+    assert_eq!(item(&outcome, Field::Name, "Acme Guard").presence, Presence::Present);
+    assert_eq!(gap(&outcome), Some(ReasonKind::Damaged));
+}
+
+#[test]
+fn hostile_names_are_only_names() {
+    let root = mac();
+    let long = "x".repeat(10_000);
+    fs::write(
+        root.place(b"/Applications/a\n\xff.app/Contents/Info.plist"),
+        list(&[("CFBundleIdentifier", &long)]),
+    )
+    .expect("written");
+    let outcome = root.read(SourceId::AppBundles);
+    assert_eq!(item(&outcome, Field::Key, &long).get(Field::Name), Some("a\n\u{fffd}"));
+    assert_eq!(outcome.gap, None);
+}
+
+#[test]
+fn links_stay_inside_the_tree_and_circles_end() {
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    fs::create_dir_all(outside.path().join("Secret.app/Contents")).expect("made");
+    fs::write(outside.path().join("Secret.app/Contents/Info.plist"), list(&GUARD)).expect("written");
+    let root = mac();
+    root.link("/Applications/out", outside.path())
+        .link("/Applications/Out.app", outside.path().join("Secret.app"))
+        .link("/Applications/again", "/Applications")
+        .link("/Users/ann/Applications", "/Applications")
+        .link("/Applications/Round.app", "Round.app");
+    let outcome = root.read(SourceId::AppBundles);
+    let names: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Name)).collect();
+    assert_eq!(names, ["Out", "Round"]);
+    assert!(items(&outcome).iter().all(|item| item.presence == Presence::OnlyTraces));
+}
+
+#[test]
+fn what_is_named_like_a_bundle_and_is_none_is_a_trace() {
+    let root = mac();
+    let guard = list(&GUARD);
+    root.file("/Applications/Guard.app.old/Contents/Info.plist", &guard)
+        .file("/Applications/Alias.app", "book")
+        .link("/Applications/Acme/Gone.app", "/Volumes/Ext/Gone.app")
+        .file("/Applications 2/Flat.app/Info.plist", list(&[("CFBundleIdentifier", "com.acme.flat")]))
+        .file(
+            "/Users/ann/Applications (Parallels)/x/Win.app/Contents/Info.plist",
+            list(&[("CFBundleIdentifier", "com.win")]),
+        )
+        .file("/Applications/Tool/Info.plist", list(&[("CFBundleIdentifier", "no.bundle")]));
+    let outcome = root.read(SourceId::AppBundles);
+    assert_eq!(outcome.gap, None);
+    assert_eq!(items(&outcome).len(), 5, "{outcome:#?}");
+    for (field, value) in [(Field::Key, "com.acme.guard"), (Field::Name, "Alias"), (Field::Name, "Gone")] {
+        assert_eq!(item(&outcome, field, value).presence, Presence::OnlyTraces, "{value}");
+    }
+    for value in ["com.acme.flat", "com.win"] {
+        assert_eq!(item(&outcome, Field::Key, value).presence, Presence::Present, "{value}");
+    }
+}
+
+#[test]
+fn where_people_keep_anything_only_an_identifier_says_what_it_is() {
+    let root = mac();
+    for (place, identifier) in [
+        ("/Users/ann/Desktop/Guard.app", "com.acme.desktop"),
+        ("/Users/ann/Downloads/unpacked/Guard.app", "com.acme.downloads"),
+        ("/Users/Shared/Guard.app", "com.acme.shared"),
+        ("/Users/ann/Documents/Guard.app", "com.acme.documents"),
+        ("/Users/ann/.Trash/Guard.app", "com.acme.bin"),
+        ("/Users/ann/Downloads/far/too/deep/Guard.app", "com.acme.deep"),
+    ] {
+        root.file(&format!("{place}/Contents/Info.plist"), list(&[("CFBundleIdentifier", identifier)]));
+    }
+    root.folder("/Users/ann/Desktop/Acme Guard.app").file("/Users/ann/Desktop/Acme Photo.app", "x").file(
+        "/Users/ann/Desktop/Acme Story.app/Contents/Info.plist",
+        list(&[("CFBundleName", "Acme Guard")]),
+    );
+    let keys = |outcome: &bancheck::machine::Outcome| -> Vec<String> {
+        items(outcome).iter().map(|item| item.get(Field::Key).unwrap_or("-").to_owned()).collect()
+    };
+    let outcome = root.read(SourceId::AppBundles);
+    assert_eq!(outcome.gap, None);
+    let mut seen = keys(&outcome);
+    seen.sort();
+    let expected =
+        ["com.acme.bin", "com.acme.desktop", "com.acme.documents", "com.acme.downloads", "com.acme.shared"];
+    assert_eq!(seen, expected);
+    let is_trace = |item: &&bancheck::machine::Item| item.presence == Presence::OnlyTraces;
+    let traces: Vec<_> = items(&outcome).iter().filter(is_trace).map(|item| item.get(Field::Key)).collect();
+    assert_eq!(traces, [Some("com.acme.bin")]);
+    // A running Mac would ask its person first.
+    assert_eq!(keys(&read_live(&root, SourceId::AppBundles)), ["com.acme.shared"]);
+}
+
+#[test]
+fn folders_that_are_too_deep_are_a_gap() {
+    for (levels, expected) in [(31, None), (32, Some(ReasonKind::TooMuch))] {
+        let root = mac();
+        root.folder(&format!("/Applications/{}", "a/".repeat(levels)));
+        assert_eq!(gap(&root.read(SourceId::AppBundles)), expected, "{levels}");
+    }
+}
+
+#[test]
+fn too_many_folders_are_a_gap() {
+    let root = mac();
+    root.folder("/Applications/many");
+    for index in 0..20_000 {
+        fs::create_dir(root.path().join(format!("Applications/many/{index}"))).expect("made");
+    }
+    assert_eq!(gap(&root.read(SourceId::AppBundles)), Some(ReasonKind::TooMuch));
+}
+
+#[test]
+fn an_identifier_in_a_marked_section_counts() {
+    let root = mac();
+    root.file(
+        "/Applications/Guard.app/Contents/Info.plist",
+        "<plist><dict><key>CFBundleIdentifier</key><string><![CDATA[com.acme.guard]]></string></dict></plist>",
+    );
+    item(&root.read(SourceId::AppBundles), Field::Key, "com.acme.guard");
+}
+
+#[test]
+fn a_description_that_is_too_large_is_more_than_is_read() {
+    let root = mac();
+    root.file("/Applications/Guard.app/Contents/Info.plist", vec![b' '; 9 * 1024 * 1024]);
+    let outcome = root.read(SourceId::AppBundles);
+    assert_eq!(gap(&outcome), Some(ReasonKind::TooMuch));
+    assert_eq!(item(&outcome, Field::Name, "Guard").presence, Presence::Present);
+}
