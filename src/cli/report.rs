@@ -201,7 +201,7 @@ fn read(path: &Path, rules: &Rules) -> Result<(Scan, Vec<u8>), Failure> {
         .map_err(Failure::usage)?;
     let scan = parse(&bytes)
         .and_then(|scan| check_scan(&scan, rules).map(|()| scan))
-        .with_context(|| format!("{name} is not a result of `bancheck scan --json`"))
+        .with_context(|| format!("{name} is no result of `bancheck scan --json` that can be reported on"))
         .map_err(Failure::usage)?;
     Ok((scan, bytes))
 }

@@ -164,7 +164,7 @@ impl Tree {
     /// # Errors
     /// As [`Tree::locate`].
     pub fn inside(&self, folder: impl AsRef<Path>) -> io::Result<Self> {
-        Ok(Self { root: Some(self.locate(folder)?), ignores_case: self.ignores_case })
+        Ok(Self { root: Some(self.locate(folder)?), ignores_case: self.ignores_case, joined: None })
     }
 
     /// Reads a whole file.
