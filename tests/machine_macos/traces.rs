@@ -95,7 +95,7 @@ fn one_trace_on_the_second_volume_is_enough() {
         let scan = scanned(&root);
         let states: Vec<State> = scan.covered().map(|finding| finding.state).collect();
         assert_eq!(states, [state], "{place}: {:?}", scan.findings);
-        assert_eq!(scan.verdict, Verdict::Found, "{place}");
+        assert_eq!(scan.verdict(), Verdict::Found, "{place}");
     }
 }
 
@@ -118,6 +118,11 @@ fn what_only_looks_like_it_is_not_found() {
         let root = healthy("14.5");
         put(&root, place, content);
         let scan = scanned(&root);
-        assert_eq!((scan.covered().count(), scan.verdict), (0, Verdict::Clear), "{place}: {:?}", scan.checks);
+        assert_eq!(
+            (scan.covered().count(), scan.verdict()),
+            (0, Verdict::Clear),
+            "{place}: {:?}",
+            scan.checks
+        );
     }
 }
