@@ -1,15 +1,19 @@
 //! Who the vendor is, by the names that it and others give it.
 
+use std::collections::BTreeSet;
+
 use super::pattern::{Needle, Phrase};
-use super::value::{fits, normalise, parts, words};
+use super::value::{Value, fits, normalise, parts, words};
 
 /// The names of the vendor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Maker {
     /// The words that are its name.
     words: Vec<Phrase>,
-    /// What may stand beside the name without making it another's: legal forms, places, `team`. Globs.
-    forms: Vec<String>,
+    /// What may stand beside the name without making it another's: legal forms, places, `team`.
+    forms: BTreeSet<String>,
+    /// Those of them that are globs.
+    form_globs: Vec<String>,
     /// The domains of its addresses.
     domains: Vec<String>,
     /// What people and scripts put behind the name of a folder that they set aside. Globs.
@@ -19,10 +23,14 @@ pub struct Maker {
 impl Maker {
     /// All texts as the ban has them.
     pub fn new<T: AsRef<str>>(words: &[String], forms: &[T], domains: &[T], behind: &[T]) -> Self {
-        let normal = |texts: &[T]| texts.iter().map(|text| normalise(text.as_ref())).collect();
+        let normal =
+            |texts: &[T]| -> Vec<String> { texts.iter().map(|text| normalise(text.as_ref())).collect() };
+        let (form_globs, forms): (Vec<_>, Vec<_>) =
+            normal(forms).into_iter().partition(|form| form.contains(['*', '?', '#']));
         Self {
             words: words.iter().map(|word| Phrase::of_words(word)).collect(),
-            forms: normal(forms),
+            forms: forms.into_iter().collect(),
+            form_globs,
             domains: normal(domains),
             behind: normal(behind),
         }
@@ -34,15 +42,16 @@ impl Maker {
     }
 
     /// Whether a text has the vendor's name in it, as whole words.
-    pub(super) fn is_named_in(&self, normal: &str) -> bool {
-        self.words.iter().any(|phrase| phrase.is_in(normal))
+    pub(super) fn is_named_in(&self, value: &Value) -> bool {
+        self.words.iter().any(|phrase| phrase.is_in(value))
     }
 
     /// Whether a text is the vendor: its name with nothing but legal forms and the like beside it, or an
     /// address of it. The name of somebody else who has the word in it is not, nor is an address that only
     /// begins as one of the vendor.
-    pub(super) fn is(&self, normal: &str) -> bool {
-        let may_be = self.words.iter().any(|phrase| phrase.may_fit(normal))
+    pub(super) fn is(&self, value: &Value) -> bool {
+        let normal = value.normal();
+        let may_be = self.words.iter().any(|phrase| phrase.may_fit(value))
             || self.domains.iter().any(|domain| normal.contains(domain.as_str()));
         if !may_be {
             return false;
@@ -101,7 +110,7 @@ impl Maker {
     }
 
     fn is_form(&self, word: &str) -> bool {
-        self.forms.iter().any(|glob| fits(glob, word))
+        self.forms.contains(word) || self.form_globs.iter().any(|glob| fits(glob, word))
     }
 
     /// Whether a mail or web address is in one of the vendor's domains: at the end, and at a dot.

@@ -31,7 +31,7 @@ use memchr::memmem;
 use super::drivers::Drivers;
 use super::maker::{Maker, Place};
 pub use super::value::Value;
-use super::value::{fits, normalise, words};
+use super::value::{Letters, fits, normalise, words};
 
 /// A pattern that has been checked and prepared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub struct Phrase {
     /// What lies between the signs of the globs. Nearly nothing fits, and what is missing is found
     /// faster than tried.
     pieces: Vec<String>,
+    /// The letters of the pieces: a text without one of them need not be searched.
+    letters: Letters,
 }
 
 impl Phrase {
@@ -72,7 +74,8 @@ impl Phrase {
         let pieces = globs.iter().flat_map(|glob| glob.split(['*', '?', '#']));
         let mut pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).map(str::to_owned).collect();
         pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
-        Self { globs, pieces }
+        let letters = Letters::of(&pieces.concat());
+        Self { globs, pieces, letters }
     }
 
     /// The words of a text.
@@ -80,8 +83,9 @@ impl Phrase {
         Self::new(words(&normalise(text)).map(str::to_owned).collect())
     }
 
-    pub(super) fn may_fit(&self, normal: &str) -> bool {
-        self.pieces.iter().all(|piece| memmem::find(normal.as_bytes(), piece.as_bytes()).is_some())
+    pub(super) fn may_fit(&self, value: &Value) -> bool {
+        let has = |piece: &String| memmem::find(value.normal().as_bytes(), piece.as_bytes()).is_some();
+        value.letters().have(self.letters) && self.pieces.iter().all(has)
     }
 
     pub(super) fn needle(&self) -> Option<Needle<'_>> {
@@ -89,11 +93,11 @@ impl Phrase {
     }
 
     /// Whether a text has words that fit the globs, side by side.
-    pub(super) fn is_in(&self, normal: &str) -> bool {
-        if !self.may_fit(normal) {
+    pub(super) fn is_in(&self, value: &Value) -> bool {
+        if !self.may_fit(value) {
             return false;
         }
-        let mut rest = words(normal);
+        let mut rest = words(value.normal());
         loop {
             let mut run = rest.clone();
             if self.globs.iter().all(|glob| run.next().is_some_and(|word| fits(glob, word))) {
@@ -111,7 +115,7 @@ impl Phrase {
     }
 
     /// How many letters and digits it insists on.
-    fn letters(&self) -> usize {
+    fn weight(&self) -> usize {
         self.globs.iter().map(|glob| letters(glob)).sum()
     }
 }
@@ -205,7 +209,7 @@ impl Pattern {
         let normal = value.normal();
         match self {
             Self::Empty => normal.is_empty(),
-            Self::Words(phrase) => phrase.is_in(normal),
+            Self::Words(phrase) => phrase.is_in(value),
             Self::Vendor(maker) => value.names_vendor(maker),
             Self::Maker(maker) => value.is_maker(maker),
             Self::MakerIn(place, maker) => {
@@ -217,7 +221,7 @@ impl Pattern {
             Self::Driver(drivers) => drivers.has(value.parts()),
             Self::Altitude(drivers) => words(normal).any(|word| drivers.has_altitude(word)),
             Self::Is(text) => normal == text,
-            Self::Glob(glob) => glob.may_fit(normal) && glob.globs.iter().all(|glob| fits(glob, normal)),
+            Self::Glob(glob) => glob.may_fit(value) && glob.globs.iter().all(|glob| fits(glob, normal)),
             Self::Under(glob) => {
                 let mut parts = value.parts();
                 parts.next_back();
@@ -249,7 +253,7 @@ impl Pattern {
     /// thing, the one that insists on most is right.
     pub fn weight(&self) -> usize {
         match self {
-            Self::Words(phrase) | Self::Glob(phrase) => phrase.letters(),
+            Self::Words(phrase) | Self::Glob(phrase) => phrase.weight(),
             Self::Is(text) | Self::Under(text) | Self::File(text) => letters(text),
             // The vendor's name is one word more than that which only begins as it does.
             Self::MakerIn(place, _) => place.letters() + 2,

@@ -11,6 +11,7 @@ use super::maker::Maker;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     normal: String,
+    letters: OnceCell<Letters>,
     /// Whether the vendor is named: half of the rules ask, and all get the same answer.
     names_vendor: OnceCell<bool>,
     /// The same for whether it is the vendor.
@@ -19,7 +20,12 @@ pub struct Value {
 
 impl Value {
     pub fn new(raw: &str) -> Self {
-        Self { normal: normalise(raw), names_vendor: OnceCell::new(), is_maker: OnceCell::new() }
+        Self {
+            normal: normalise(raw),
+            letters: OnceCell::new(),
+            names_vendor: OnceCell::new(),
+            is_maker: OnceCell::new(),
+        }
     }
 
     /// The text as patterns see it: lower case, without quotation marks, spaces folded.
@@ -27,17 +33,35 @@ impl Value {
         &self.normal
     }
 
+    pub(super) fn letters(&self) -> Letters {
+        *self.letters.get_or_init(|| Letters::of(&self.normal))
+    }
+
     pub(super) fn names_vendor(&self, maker: &Maker) -> bool {
-        *self.names_vendor.get_or_init(|| maker.is_named_in(&self.normal))
+        *self.names_vendor.get_or_init(|| maker.is_named_in(self))
     }
 
     pub(super) fn is_maker(&self, maker: &Maker) -> bool {
-        *self.is_maker.get_or_init(|| maker.is(&self.normal))
+        *self.is_maker.get_or_init(|| maker.is(self))
     }
 
     /// The parts of a path, whichever way it is separated.
     pub(super) fn parts(&self) -> impl DoubleEndedIterator<Item = &str> + Clone {
         parts(&self.normal)
+    }
+}
+
+/// Which signs a text has, a bit for each. All that are no plain ones share the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Letters(u128);
+
+impl Letters {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.bytes().fold(0, |all, byte| all | 1 << byte.min(127)))
+    }
+
+    pub(super) fn have(self, needed: Self) -> bool {
+        needed.0 & !self.0 == 0
     }
 }
 

@@ -40,6 +40,8 @@ struct Gate {
 struct Needles {
     whole: HashSet<String>,
     inside: Vec<Finder<'static>>,
+    /// Those of them that no text of plain letters has, as nearly all texts are.
+    inside_others: Vec<Finder<'static>>,
 }
 
 /// What is asked of a rule.
@@ -161,13 +163,18 @@ impl Needles {
                 Needle::Inside(text) => inside.push(text),
             }
         }
-        all.inside = inside.into_iter().map(|text| Finder::new(text).into_owned()).collect();
+        let finder = |text: &str| Finder::new(text).into_owned();
+        let (plain, others): (Vec<&str>, Vec<&str>) = inside.into_iter().partition(|text| text.is_ascii());
+        all.inside = plain.into_iter().map(finder).collect();
+        all.inside_others = others.into_iter().map(finder).collect();
         all
     }
 
     fn occur_in(&self, normal: &str) -> bool {
         (!self.whole.is_empty() && self.whole.contains(normal))
             || self.inside.iter().any(|needle| needle.find(normal.as_bytes()).is_some())
+            || (!normal.is_ascii()
+                && self.inside_others.iter().any(|needle| needle.find(normal.as_bytes()).is_some()))
     }
 }
 
