@@ -62,7 +62,7 @@ fn not_mounted(tree: &Tree) -> Option<Reason> {
 
 /// The place that a line names: `DISK PLACE TYPE OPTIONS …`. Not what waits until somebody asks for it.
 fn mounted_by(line: &str) -> Option<String> {
-    let mut parts = line.trim().split_whitespace();
+    let mut parts = line.split_whitespace();
     let disk = parts.next().filter(|disk| !disk.starts_with('#'))?;
     let place = parts.next().filter(|place| place.starts_with('/') && *place != "/")?;
     let options = parts.nth(1).unwrap_or_default();
