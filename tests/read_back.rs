@@ -701,7 +701,9 @@ fn a_text_of_any_length_becomes_a_report() {
         let scan = desk.value("r.json");
         assert_eq!(scan["verdict"], "found", "{field}");
         if text.len() > 40_000 {
-            assert!(scan["checks"].to_string().contains("longer than any that is kept"), "{field}");
+            // dpkg itself takes no such version, and only one reason is said.
+            let said = if field == "Version" { "could not be read" } else { "longer than any that is kept" };
+            assert!(scan["checks"].to_string().contains(said), "{field}");
         }
         desk.ends(&["report", "--scan", "r.json", "--out", "again.pdf"], 0);
     }
