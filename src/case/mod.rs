@@ -390,12 +390,20 @@ impl Case {
         self.alternative.take_if(|id| alternatives.product(id).is_none());
     }
 
+    /// Gives the findings of a new scan the keys that they had in those of before.
+    pub fn tell_apart(&self, scan: &mut Scan) {
+        for earlier in self.scan_before.iter().chain(&self.scan) {
+            scan.keep_parts(earlier);
+        }
+    }
+
     /// Takes in a new scan, and what follows from it. The first one that found something stays as "before". A
     /// scan of another computer begins anew.
-    pub fn add_scan(&mut self, rules: &Rules, scan: Scan) {
+    pub fn add_scan(&mut self, rules: &Rules, mut scan: Scan) {
         if !self.is_of(&scan.computer) {
             self.forget_computer();
         }
+        self.tell_apart(&mut scan);
         self.is_over_at(scan.started_at);
         let installed = |scan: &Scan| -> BTreeSet<String> {
             scan.installed().map(|finding| finding.key(rules)).collect()

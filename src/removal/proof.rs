@@ -11,7 +11,7 @@ use crate::scan::{Evidence, Finding, Scan, State};
 pub struct Proof<'s> {
     pub result: Gone,
     /// Everything the ban covers that was there before or is now, in the order of the first scan.
-    pub rows: Vec<Row<'s>>,
+    pub rows: Vec<Row>,
     /// What is left of programs that are gone, by kind. What belongs to one that is still here is no leftover.
     pub leftovers: Vec<(Kind, Vec<&'s Evidence>)>,
 }
@@ -60,8 +60,8 @@ impl Gone {
 
 /// One product, before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row<'s> {
-    pub name: &'s str,
+pub struct Row {
+    pub name: String,
     /// `None` when it was not there then.
     pub before: Option<State>,
     /// `None` when it is gone.
@@ -214,7 +214,11 @@ pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known
     let rows = old
         .iter()
         .chain(came)
-        .map(|(key, finding)| Row { name: &finding.name, before: state(&old, key), after: state(&new, key) })
+        .map(|(key, finding)| Row {
+            name: finding.title(),
+            before: state(&old, key),
+            after: state(&new, key),
+        })
         .collect();
     let mut leftovers: Vec<(Kind, Vec<&Evidence>)> = Vec::new();
     for (_, finding) in new.iter().filter(|(_, finding)| finding.state == State::Leftover) {

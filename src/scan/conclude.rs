@@ -9,6 +9,7 @@ use super::result::{
     Check, CheckReason, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
     UninstallEntry, Verdict,
 };
+use super::versions;
 use crate::bans::{Confidence, EvidenceRule, Pattern, Product, Proves, Rules, Value};
 use crate::machine::windows::security_center::ANTIVIRUS;
 use crate::machine::{Computer, Field, Item, Outcome, Presence, Reading, SourceId, Survey};
@@ -72,22 +73,24 @@ fn protection(item: &Item) -> Protection {
 }
 
 /// A finding in the making.
-struct Draft<'a> {
-    product: &'a Product,
-    hits: Vec<Hit<'a>>,
+pub(super) struct Draft<'a> {
+    pub product: &'a Product,
+    /// See [`Finding::part`].
+    pub part: Option<String>,
+    pub hits: Vec<Hit<'a>>,
 }
 
 /// One item that one rule of a product fits.
-struct Hit<'a> {
-    source: SourceId,
-    item: &'a Item,
+pub(super) struct Hit<'a> {
+    pub source: SourceId,
+    pub item: &'a Item,
     rule: &'a EvidenceRule,
 }
 
 impl Hit<'_> {
     /// What the hit proves, seen with the item's own presence: a removed package proves no product,
     /// and what says that it runs from a file that is gone does not run.
-    fn state(&self) -> State {
+    pub(super) fn state(&self) -> State {
         match (self.rule.proves, self.item.presence) {
             (Proves::Leftover, _) | (_, Presence::OnlyTraces) | (Proves::Running, Presence::Gone) => {
                 State::Leftover
@@ -177,13 +180,14 @@ fn findings(rules: &Rules, surveys: &[Survey]) -> Vec<Finding> {
             };
             drafts
                 .entry((product.id.as_str(), own_name))
-                .or_insert_with(|| Draft { product, hits: Vec::new() })
+                .or_insert_with(|| Draft { product, part: None, hits: Vec::new() })
                 .hits
                 .push(Hit { source: survey.source, item, rule });
         }
     }
     let (shared, own): (Vec<_>, Vec<_>) = drafts.into_values().partition(|draft| draft.product.shared);
-    let mut findings: Vec<Finding> = own.iter().map(finding).collect();
+    let mut findings: Vec<Finding> =
+        own.into_iter().flat_map(versions::split).map(|own| finding(&own)).collect();
     findings.sort_by(|a, b| {
         (a.covered, b.state, b.confidence, &a.name).cmp(&(b.covered, a.state, a.confidence, &b.name))
     });
@@ -223,6 +227,7 @@ fn finding(draft: &Draft<'_>) -> Finding {
     }
     Finding {
         product: draft.product.id.clone(),
+        part: draft.part.clone(),
         name: own_name.unwrap_or_else(|| draft.product.name.clone()),
         version: value(Field::Version),
         publisher: value(Field::Publisher),

@@ -12,6 +12,7 @@ pub mod result;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod summary;
+mod versions;
 
 use std::io;
 use std::thread;

@@ -87,6 +87,10 @@ impl Verdict {
 pub struct Finding {
     /// ID from the rules.
     pub product: String,
+    /// The version that tells it from another one of the same product, where both are installed; each is
+    /// removed on its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     /// As the computer names it, else as the rules do.
     pub name: String,
     pub version: Option<String>,
@@ -119,7 +123,17 @@ impl Finding {
     /// that nobody described have their own name in it.
     pub fn key(&self, rules: &Rules) -> String {
         let is_each = rules.product(&self.product).is_some_and(|product| product.each);
-        if is_each { format!("{}: {}", self.product, self.name) } else { self.product.clone() }
+        let own_name = is_each.then_some(self.name.as_str());
+        let told_apart = own_name.into_iter().chain(self.part.as_deref()).collect::<Vec<_>>().join(" ");
+        if told_apart.is_empty() { self.product.clone() } else { format!("{}: {told_apart}", self.product) }
+    }
+
+    /// Its name, with the version where another one of it is installed, too.
+    pub fn title(&self) -> String {
+        match &self.part {
+            Some(version) if !self.name.contains(version) => format!("{} {version}", self.name),
+            _ => self.name.clone(),
+        }
     }
 
     /// Whether a program of it was running during the scan, registered or not.

@@ -15,6 +15,7 @@ pub fn finding(product: &str, state: State, sources: &[SourceId]) -> Finding {
     };
     Finding {
         product: product.to_owned(),
+        part: None,
         name: product.to_owned(),
         version: None,
         publisher: None,

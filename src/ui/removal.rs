@@ -10,6 +10,7 @@ use crate::removal::proof::Gone;
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
 use crate::removal::{Attempt, End, Instruction, Outcome, Step};
+use crate::scan::Finding;
 
 /// Goes on over an answer that stops. The record says so, with the answer.
 pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
@@ -40,7 +41,7 @@ pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
     }
     let attempt = Attempt {
         key: key.clone(),
-        name: finding.name.clone(),
+        name: finding.title(),
         command: action.command_line(),
         begun_at: Timestamp::now(),
         end: None,
@@ -132,7 +133,7 @@ pub fn no_come_back(model: &mut Model) -> Vec<Command> {
 
 /// The person says that it is removed; the check at the end finds out.
 pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
-    let name = model.finding(&key).map(|finding| finding.name.clone()).unwrap_or_default();
+    let name = model.finding(&key).map(Finding::title).unwrap_or_default();
     let mut commands = Vec::new();
     // Said twice it is done once.
     if model.case.by_hand.insert(key.clone()) {

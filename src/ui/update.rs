@@ -13,6 +13,7 @@ use crate::case::{Place, SavedReport, log};
 use crate::duties;
 use crate::machine::Progress;
 use crate::removal::Step;
+use crate::scan::Scan;
 use crate::text::{Language, Texts};
 
 /// Takes in one event.
@@ -199,9 +200,18 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
             }
             Vec::new()
         }
-        Event::ScanFinished { scan, signs, signatures } => {
+        Event::ScanFinished { mut scan, signs, mut signatures } => {
             model.scanning = None;
-            model.signatures = signatures;
+            let keys = |scan: &Scan| -> Vec<String> {
+                scan.findings.iter().map(|finding| finding.key(&model.rules)).collect()
+            };
+            let seen_as = keys(&scan);
+            if model.case.is_of(&scan.computer) {
+                model.case.tell_apart(&mut scan);
+            }
+            let renamed = seen_as.iter().zip(keys(&scan));
+            model.signatures =
+                renamed.filter_map(|(before, now)| Some((now, signatures.remove(before)?))).collect();
             let mut with = vec![
                 ("verdict", scan.verdict().id().to_owned()),
                 ("findings", scan.findings.len().to_string()),

@@ -224,7 +224,7 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let Some(proof) = model.proof() else { return };
     let were_here = proof.rows.iter().filter(|row| row.before.is_some());
-    let (stayed, gone): (Vec<&Row<'_>>, Vec<&Row<'_>>) = were_here.partition(|row| row.after.is_some());
+    let (stayed, gone): (Vec<&Row>, Vec<&Row>) = were_here.partition(|row| row.after.is_some());
     if !stayed.is_empty() && model.is_still_here() {
         widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
             if proof.result == Gone::CameBack {
@@ -250,7 +250,7 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
         let date = crate::ui::day_of(before.finished_at);
         widgets::text(ui, Type::Strong, ink, &texts.with("before-was", &[("date", texts.date(date).into())]));
         for row in gone {
-            widgets::text(ui, Type::Small, ink_2, row.name);
+            widgets::text(ui, Type::Small, ink_2, &row.name);
         }
     });
 }

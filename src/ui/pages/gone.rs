@@ -96,7 +96,7 @@ impl Page for Gone {
 }
 
 /// Before and after, side by side.
-fn rows(ui: &mut Ui, model: &Model, rows: &[Row<'_>]) {
+fn rows(ui: &mut Ui, model: &Model, rows: &[Row]) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     // What nobody could look for, or what may come back with the restart, is not seen, and that is all.
@@ -117,7 +117,7 @@ fn rows(ui: &mut Ui, model: &Model, rows: &[Row<'_>]) {
             let width = ui.available_width() - widgets::tag_width(ui, &after) - 16.0;
             ui.vertical(|ui| {
                 ui.set_width(width);
-                widgets::text(ui, Type::Strong, ink, row.name);
+                widgets::text(ui, Type::Strong, ink, &row.name);
                 let before = texts.with("gone-before", &[("state", words(row.before).into())]);
                 widgets::text(ui, Type::Small, ink_2, &before);
             });

@@ -114,10 +114,8 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let is_leftover = finding.state == State::Leftover;
-    let words = texts.with(
-        if is_leftover { "plan-clear" } else { "plan-remove" },
-        &[("name", finding.name.as_str().into())],
-    );
+    let words = texts
+        .with(if is_leftover { "plan-clear" } else { "plan-remove" }, &[("name", finding.title().into())]);
     let how = match model.instruction(finding) {
         Instruction::Start(action) if model.starter.can_start(&action) => "plan-how-start",
         Instruction::Start(_) | Instruction::InstalledApps(_) | Instruction::VendorUninstaller => {

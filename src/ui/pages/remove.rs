@@ -52,7 +52,7 @@ impl Page for Remove<'_> {
             return;
         };
         let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
-        widgets::h1(ui, &texts.with(key, &[("name", finding.name.as_str().into())]), is_new);
+        widgets::h1(ui, &texts.with(key, &[("name", finding.title().into())]), is_new);
         widgets::gap(ui, 12.0);
         super::plan::other_computer(ui, model);
         if model.removing.is_some() {
