@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::files::{self, sha256 as hash};
+use crate::private::Filter;
 
 /// The largest record that is read, in bytes: more than a million entries.
 const MAX_BYTES: u64 = 256 << 20;
@@ -71,10 +72,12 @@ impl Log {
             Some(last) => last,
             None => ready(&mut self.file)?,
         };
+        let filter = Filter::default();
         let entry = Entry {
             at,
             what: what.to_owned(),
-            with: with.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            // Whoever gets the record has no need of names and secrets in it.
+            with: with.iter().map(|(name, value)| ((*name).to_owned(), filter.hide(value))).collect(),
             previous,
         };
         let mut line = serde_json::to_vec(&entry)?;

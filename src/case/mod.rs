@@ -27,7 +27,7 @@ use crate::text::{Language, Texts};
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged.
-pub const SCHEMA: &str = "bancheck.case/4";
+pub const SCHEMA: &str = "bancheck.case/5";
 
 /// The state of one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

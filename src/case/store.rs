@@ -240,7 +240,7 @@ fn before_4(bytes: &[u8]) -> serde_json::Result<Case> {
     Ok(case)
 }
 
-/// Name and number: `bancheck.case/4`.
+/// Name and number: `bancheck.case/5`.
 fn version(schema: &str) -> Option<(&str, u32)> {
     let (name, number) = schema.split_once('/')?;
     Some((name, number.parse().ok()?))
@@ -418,7 +418,7 @@ mod tests {
         assert_eq!(
             (SCHEMA, fields(case).as_str(), parts.each_ref().map(String::as_str)),
             (
-                "bancheck.case/4",
+                "bancheck.case/5",
                 "accepted afterwards alternative answers attempts boot_is_due by_hand by_hand_at created_at \
                  found_times gate_answers gone_at is_report_old language office place reminded_from report \
                  reported reports restart said_protected_at scan scan_before schema signs was_gone wide_text \

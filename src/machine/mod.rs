@@ -12,6 +12,7 @@ pub mod computer;
 mod folders;
 mod gaps;
 mod gather;
+pub mod homes;
 pub mod item;
 #[cfg(unix)]
 pub mod linux;

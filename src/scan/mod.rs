@@ -10,7 +10,9 @@ pub mod result;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod summary;
+mod uninstall_entry;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::thread;
 
@@ -18,12 +20,14 @@ use jiff::Timestamp;
 
 pub use conclude::conclude;
 pub use result::{
-    Check, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
-    UninstallEntry, Verdict,
+    Check, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
+    is_read,
 };
+pub use uninstall_entry::UninstallEntry;
 
 use crate::bans::Rules;
-use crate::machine::{Computer, Machine, Progress, Survey, survey};
+use crate::machine::{Computer, Machine, Progress, Survey, homes, survey};
+use crate::private::{self, Filter};
 
 /// What one computer said, before any rule has judged it.
 #[derive(Clone, Debug)]
@@ -32,12 +36,27 @@ pub struct Observation {
     pub computer: Computer,
     pub started_at: Timestamp,
     pub finished_at: Timestamp,
+    /// Folders of people that the system lists, so that their names can be hidden.
+    pub homes: Vec<String>,
 }
 
 impl Observation {
     /// Lays the rules over what was seen.
     pub fn conclude(&self, rules: &Rules) -> Scan {
-        conclude(rules, &self.surveys, self.computer.clone(), self.started_at, self.finished_at)
+        let scan = conclude(rules, &self.surveys, self.computer.clone(), self.started_at, self.finished_at);
+        Scan { homes: self.homes_in(&scan), ..scan }
+    }
+
+    /// The folders of people that a result names, as [`Scan::homes`].
+    fn homes_in(&self, scan: &Scan) -> Vec<String> {
+        let mut filter = Filter::default();
+        self.homes.iter().for_each(|home| filter.add_home(home));
+        let mut homes = BTreeSet::new();
+        private::map_texts(&mut scan.clone(), &mut |_, text| {
+            homes.extend(filter.homes_in(text));
+            String::new()
+        });
+        homes.into_iter().collect()
     }
 }
 
@@ -73,5 +92,6 @@ pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(Progres
 
 fn complete(rules: &Rules, machine: &Machine, surveys: Vec<Survey>, started_at: Timestamp) -> Observation {
     let surveys = closer_look::take(rules, machine, surveys);
-    Observation { surveys, computer: Computer::of(machine), started_at, finished_at: Timestamp::now() }
+    let (computer, homes) = (Computer::of(machine), homes::listed(machine));
+    Observation { surveys, computer, started_at, finished_at: Timestamp::now(), homes }
 }

@@ -6,6 +6,8 @@ report-page-before = Página
 report-page-between = de
 report-no-name = (sin nombre)
 report-hidden-name = (nombre oculto)
+report-hidden-computer = (equipo oculto)
+report-hidden = (oculto)
 
 ## First page
 

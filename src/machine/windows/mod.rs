@@ -22,6 +22,7 @@ pub mod network_bindings;
 pub mod offline;
 pub mod opened;
 pub mod pending_renames;
+pub mod profile_folders;
 pub mod program_folders;
 pub mod registry;
 pub mod scheduled_tasks;

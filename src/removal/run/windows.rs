@@ -22,31 +22,31 @@ use windows_sys::Win32::UI::WindowsAndMessaging::SW_SHOWNORMAL;
 use super::{Ended, Signature};
 use crate::bans::Rules;
 use crate::files;
+use crate::machine::Machine;
 use crate::machine::program_file::ProgramFiles;
-use crate::machine::windows::uninstall_entries;
-use crate::machine::{Field, Machine, Reading};
+use crate::machine::windows::live::Live;
 use crate::removal::action::{Action, package_arguments};
-use crate::removal::instruction::startable;
 use crate::removal::outcome::Outcome;
+use crate::removal::registration::{self, Registered};
 
 /// Many uninstallers copy themselves, start the copy and end. How long the entry may stay after that.
 const AFTER_END: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(500);
 
 pub fn run(rules: &Rules, action: &Action) -> Ended {
-    match action.entry().map(registered) {
-        Some(Ok(Some(command))) if startable_is(action, &command) => {}
-        Some(Ok(Some(_))) => return Ended::not_started(Outcome::Changed, ""),
-        Some(Ok(None)) | None => return Ended::not_started(Outcome::NotThere, ""),
-        Some(Err(details)) => return Ended::not_started(Outcome::NotStarted, details),
-    }
+    let arguments = match registration::look(&Live, action) {
+        Ok(Registered::AsPlanned { arguments }) => arguments,
+        Ok(Registered::Changed) => return Ended::not_started(Outcome::Changed, ""),
+        Ok(Registered::Gone) => return Ended::not_started(Outcome::NotThere, ""),
+        Err(error) => return Ended::not_started(Outcome::NotStarted, error.to_string()),
+    };
     let started = match action {
         Action::Package { code, .. } => {
             system_folder().and_then(|dir| start(&dir.join("msiexec.exe"), &package_arguments(code)))
         }
-        Action::Program { path, arguments, .. } => match held(rules, path) {
+        Action::Program { path, .. } => match held(rules, path) {
             // Held open until the end, so that nobody puts another file in its place.
-            Ok(_held) => start(Path::new(path), arguments),
+            Ok(_held) => start(Path::new(path), &arguments),
             Err(ended) => return ended,
         },
         Action::Packages { .. } => return Ended::not_started(Outcome::NotStarted, ""),
@@ -76,23 +76,6 @@ pub fn signature(rules: &Rules, action: &Action) -> Option<Signature> {
     })
 }
 
-/// The uninstall string that is registered now; `None` when the entry is gone.
-fn registered(entry: &str) -> Result<Option<String>, String> {
-    match uninstall_entries::read(&Machine::live()).reading {
-        Reading::Read(items) => Ok(items
-            .into_iter()
-            .find(|item| item.location == entry)
-            .map(|item| item.get(Field::UninstallString).unwrap_or_default().to_owned())),
-        Reading::Absent => Ok(None),
-        Reading::CouldNotCheck(reason) => Err(reason.detail),
-    }
-}
-
-fn startable_is(action: &Action, command: &str) -> bool {
-    let entry = action.entry().unwrap_or_default();
-    startable(entry, command).as_ref() == Ok(action)
-}
-
 /// The file of a maker's uninstaller, open so that it can only be read, once its signature holds, and who
 /// has signed it.
 fn held(rules: &Rules, path: &str) -> Result<(File, String), Ended> {
@@ -110,8 +93,8 @@ fn held(rules: &Rules, path: &str) -> Result<(File, String), Ended> {
 /// Whether the entry goes while one waits.
 fn is_gone_soon(action: &Action) -> bool {
     let begun = Instant::now();
-    let is_registered = || matches!(action.entry().map(registered), Some(Ok(Some(_))));
-    while is_registered() {
+    let is_gone = || matches!(registration::look(&Live, action), Ok(Registered::Gone));
+    while !is_gone() {
         if begun.elapsed() > AFTER_END {
             return false;
         }
