@@ -55,7 +55,7 @@ const PLANTED: &[(Place, &str, &[&str])] = &[
     (Location, "/home/QUILLCORP/zoe", &["quillcorp", "zoe"]),
     (Location, "/data/zoequill/.mozilla/firefox/ab12cd34.default/extensions.json", &["quill"]),
     (Location, "/data/annmiller/tools/x", &["annmiller"]),
-    (Location, r"E:\Staff\mike.oldfield\x", &["oldfield"]),
+    (Location, r"E:\Teams\mike.oldfield\x", &["oldfield"]),
     (Location, "/Library/Managed Preferences/frankquill/com.acme.plist", &["quill"]),
     (Location, r"\\QUILLSRV\homes$\lena.horne\x", &["quillsrv", "horne"]),
     (Location, r"\\QUILLSRV\data\lena.horne\x", &["quillsrv", "horne"]),
@@ -85,6 +85,7 @@ const PLANTED: &[(Place, &str, &[&str])] = &[
     (Name, "for Ann Miller", &["miller"]),
     (Name, "of mike_oldfield", &["oldfield"]),
     (Name, "on FRONTDESK-7Q by annmiller", &["annmiller"]),
+    (Name, "von Ann-Miller", &["miller"]),
     (Unit, "backup-annmiller", &["annmiller"]),
     (Unit, "sync@zoequill.service", &["quill"]),
     (OtherPath, r"\Backup of Mike Oldfield", &["oldfield"]),
@@ -96,12 +97,12 @@ const PLANTED: &[(Place, &str, &[&str])] = &[
     (Author, r"QUILLCORP\zoe", &["quillcorp", "zoe"]),
     (Author, "Zoe Quill", &["quill"]),
     (Publisher, "Zoe Quill <zoe.quill@kaspersky.com>", &["quill"]),
-    (Publisher, "AO Kaspersky <zoe.quill@shop.example>", &["quill", "shop.example"]),
+    (Publisher, "AO Kaspersky Lab <zoe.quill@shop.example>", &["quill", "shop.example"]),
     (Publisher, "Kaspersky Lab, zoe.quill@shop.example", &["quill", "shop.example"]),
     (OtherName, "ask Zoe (zoe@quill.example)", &["quill"]),
     (Reason, r"closed: C:\Users\zoequill\AppData", &["quill"]),
     (Reason, "permission denied: /home/zoequill/.config", &["quill"]),
-    (Reason, "no answer from https://admin:s3cretPW@server/x", &["s3cretpw", "admin"]),
+    (Reason, "no answer from https://admin:s3cretPW@server/x", &["s3cretpw", "admin:"]),
     (Reason, "token s3cretPW, user: zoequill", &["s3cretpw", "quill"]),
     // Passwords, in every way of writing them.
     (Uninstall, "/password s3cretPW", &["s3cretpw"]),
@@ -192,6 +193,7 @@ fn planted(place: Place, text: &str) -> Observation {
     };
     let program = r#""C:\Program Files\Kaspersky Lab\KES\u.exe""#;
     let dpkg = |key: &str| Item::new("/var/lib/dpkg/status").with(Field::Key, key);
+    seen.push((SourceId::Dpkg, dpkg("bash")));
     let mut gap = None;
     match place {
         Location => seen.push((SourceId::BrowserExtensions, Item::new(text).with(Field::Key, EXTENSION))),
@@ -248,7 +250,7 @@ fn planted(place: Place, text: &str) -> Observation {
         },
         started_at: Timestamp::UNIX_EPOCH,
         finished_at: Timestamp::UNIX_EPOCH,
-        homes: ["/data/annmiller", r"E:\Staff\mike.oldfield"].map(str::to_owned).to_vec(),
+        homes: ["/data/annmiller", r"E:\Teams\mike.oldfield"].map(str::to_owned).to_vec(),
     }
 }
 
@@ -268,7 +270,7 @@ impl Ways {
 
     fn recording(&self, observation: &Observation, scan: &Scan) -> String {
         let recording = Recording::of(observation, &self.rules);
-        assert!(says_the_same(&recording, &self.rules, scan), "{recording:?}");
+        assert!(says_the_same(&recording, &self.rules, scan), "{:?}: {recording:?}", scan.verdict);
         recording.to_json().unwrap()
     }
 
@@ -374,6 +376,22 @@ fn what_a_reader_needs_stays() {
     assert!(lost.is_empty(), "{} are lost:\n{}", lost.len(), lost.join("\n"));
 }
 
+/// Text from outside may be long and of any shape. A filter that looked back from each sign over all the
+/// others would take hours for these.
+#[test]
+fn no_text_keeps_the_filter_busy() {
+    for piece in
+        ["/", "\\", "//a", "/home/", "a@b.cc ", "S-1-5-21-1-2-3-4-", "PASS='", "\"", "-p ", "AB12-", "x://u@"]
+    {
+        let text = piece.repeat(20_000 / piece.len());
+        assert!(!logged(&text).is_empty());
+        let observation = planted(Publisher, &format!("Kaspersky Lab {text}"));
+        let rules = Rules::embedded().unwrap();
+        assert!(!observation.conclude(&rules).findings.is_empty());
+        assert!(Recording::of(&observation, &rules).to_json().unwrap().contains("places"));
+    }
+}
+
 #[test]
 fn what_is_hidden_once_stays_as_it_is() {
     let ways = Ways::new(Language::English);
@@ -407,14 +425,14 @@ fn names_of_folders_stay_where_they_are_wanted_and_secrets_never_do() {
 fn a_report_says_in_its_own_language_that_something_is_hidden() {
     let scan = planted(Location, r"\\QUILLSRV\users\lena.horne\PASSWORD=x1");
     for (language, words) in [
-        (Language::English, ["(name hidden)", "(computer hidden)", "PASSWORD=(hidden)"]),
-        (Language::Spanish, ["(nombre oculto)", "(equipo oculto)", "PASSWORD=(oculto)"]),
+        (Language::English, ["(name hidden)", "PASSWORD=(hidden)"]),
+        (Language::Spanish, ["(nombre oculto)", "PASSWORD=(no se muestra)"]),
     ] {
         let ways = Ways::new(language);
         let scan = scan.conclude(&ways.rules);
         let report = ways.report(&scan, Options::default());
         for word in words {
-            assert!(report.contains(word), "{word}: {report}");
+            assert!(report.contains(word), "{word}");
         }
         // The data is the same in both, so that the number of the report is.
         assert!(

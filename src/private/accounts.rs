@@ -12,25 +12,29 @@ const MIN_PARTS: usize = 5;
 /// Account numbers of people (`S-1-5-21-…-1001`) without what belongs to their computer or organization.
 /// What is left tells people apart and leads to nobody.
 pub fn without_sids(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    // Only ASCII letters change, so that positions stay the same.
-    while let Some((before, found)) =
-        rest.to_ascii_uppercase().find("S-1-").and_then(|start| rest.split_at_checked(start))
-    {
-        let end = found
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| !(c.is_ascii_digit() || *c == '-'))
-            .map_or(found.len(), |(end, _)| end);
-        let (sid, after) = found.split_at_checked(end).unwrap_or((found, ""));
-        out.push_str(before);
-        let is_word = before.ends_with(char::is_alphanumeric);
-        let neutral = if is_word { None } else { neutral_sid(sid) };
-        out.push_str(&neutral.unwrap_or_else(|| sid.to_owned()));
-        rest = after;
-    }
-    out + rest
+    map_runs(
+        text,
+        |c| c.is_alphanumeric() || c == '-',
+        |run| {
+            // Only ASCII letters change, so that positions stay the same.
+            let upper = run.to_ascii_uppercase();
+            let mut out = String::with_capacity(run.len());
+            let mut done = 0;
+            for (start, _) in upper.match_indices("S-1-") {
+                let before = run.get(done..start)?;
+                if before.ends_with(char::is_alphanumeric) {
+                    continue;
+                }
+                let found = run.get(start..)?;
+                let end = found.char_indices().skip(1).find(|(_, c)| !(c.is_ascii_digit() || *c == '-'));
+                let sid = found.get(..end.map_or(found.len(), |(end, _)| end))?;
+                out.push_str(before);
+                out.push_str(&neutral_sid(sid).unwrap_or_else(|| sid.to_owned()));
+                done = start + sid.len();
+            }
+            Some(out + run.get(done..)?)
+        },
+    )
 }
 
 fn neutral_sid(sid: &str) -> Option<String> {
@@ -66,16 +70,14 @@ pub fn without_sign_in(text: &str) -> String {
     out + rest
 }
 
-/// Endings of files that have an `@` in their names and are no mail addresses.
-const FILES: [&str; 16] = [
+/// Endings of files that can have an `@` in their names and are no mail addresses.
+const FILES: [&str; 5] = ["conf", "desktop", "json", "plist", "xpi"];
+/// The same, of files in which for whom or what it is stands behind the `@`.
+const UNITS: [&str; 11] = [
     "automount",
-    "conf",
-    "desktop",
     "device",
-    "json",
     "mount",
     "path",
-    "plist",
     "scope",
     "service",
     "slice",
@@ -83,9 +85,8 @@ const FILES: [&str; 16] = [
     "swap",
     "target",
     "timer",
-    "xpi",
 ];
-/// For whom such a file is: no person.
+/// For what such a file is, if for nobody.
 const INSTANCES: [&str; 6] = ["tty", "pts", "eth", "wlan", "disk", "loop"];
 
 /// Mail addresses, and the people for whom a service is there (`backup@ann.service`).
@@ -94,7 +95,8 @@ pub fn without_mail(text: &str) -> String {
         let (name, host) = word.rsplit_once('@')?;
         let (host, stop) = host.strip_suffix('.').map_or((host, ""), |host| (host, "."));
         match host.rsplit_once('.') {
-            Some((instance, ending)) if FILES.contains(&ending.to_ascii_lowercase().as_str()) => {
+            Some((_, ending)) if FILES.contains(&ending.to_ascii_lowercase().as_str()) => None,
+            Some((instance, ending)) if UNITS.contains(&ending.to_ascii_lowercase().as_str()) => {
                 names_somebody(instance).then(|| format!("{name}@{HIDDEN}.{ending}"))
             }
             _ => is_mail(name, host).then(|| format!("{HIDDEN}{stop}")),
@@ -108,11 +110,10 @@ fn belongs(c: char) -> bool {
 }
 
 fn names_somebody(instance: &str) -> bool {
-    let starts = |known: &&str| instance.starts_with(*known);
     !instance.contains('@')
         && instance != HIDDEN
         && instance.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !INSTANCES.iter().any(|known| starts(&known))
+        && !INSTANCES.iter().any(|known| instance.starts_with(known))
 }
 
 fn is_mail(name: &str, host: &str) -> bool {

@@ -77,7 +77,7 @@ mod tests {
             ("self-made-nice-word", "self-made-nice-word"),
             ("{7EC66A9F-0A49-4DC0-A9E8-460333EA8013}", "{7EC66A9F-0A49-4DC0-A9E8-460333EA8013}"),
             ("15743572840A4944B393BC3BF28C876E", "15743572840A4944B393BC3BF28C876E"),
-            ("ahkjpbeeocnddjkakilopmfdlnjdpcdm", "ahkjpbeeocnddjkakilopmfdlnjdpcdm"),
+            ("abcdefghijklmnopabcdefghijklmnop", "abcdefghijklmnopabcdefghijklmnop"),
             ("linux-image-6.1.0-13-amd64", "linux-image-6.1.0-13-amd64"),
             ("klnagent64-15.0.0-12912.x86_64", "klnagent64-15.0.0-12912.x86_64"),
             ("2026-11-30", "2026-11-30"),

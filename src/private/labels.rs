@@ -103,7 +103,10 @@ fn labelled(before: &str, word: &str) -> (String, Option<(Kind, Bond)>) {
         let (name, value) = word.split_at_checked(at).unwrap_or((word, ""));
         let value = value.get(1..).unwrap_or_default();
         let is_path = sign == ':' && value.starts_with(['\\', '/']);
-        if let Some(kind) = kind(before, name, sign == '=').filter(|_| !is_path) {
+        // In a path the last name is the one.
+        let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name_of_value = if sign == '=' { last } else { name };
+        if let Some(kind) = kind(before, name_of_value, sign == '=').filter(|_| !is_path) {
             if value.is_empty() {
                 return (word.to_owned(), Some((kind, Bond::Sign)));
             }

@@ -68,29 +68,32 @@ const OF_ORGANIZATIONS: [&str; 58] = [
 /// A publisher, maintainer or packager without mail addresses, and without the name of a person before
 /// one: `Ann Miller <ann@shop.example>`.
 pub fn without_people(publisher: &str) -> String {
-    instead_of_address(publisher, |_| HIDDEN.to_owned())
+    instead_of_address(publisher, &|_| HIDDEN.to_owned())
 }
 
 /// The same with the organization that the address belongs to, for rules that know a maker by it.
 pub fn with_domain(publisher: &str) -> String {
-    instead_of_address(publisher, |host| format!("{HIDDEN}@{host}"))
+    instead_of_address(publisher, &|host| format!("{HIDDEN}@{host}"))
 }
 
-fn instead_of_address(publisher: &str, instead: impl Fn(&str) -> String) -> String {
-    let Some((name, host)) = mail_address(publisher) else { return publisher.to_owned() };
-    let address = format!("{name}@{host}");
-    let (before, after) = publisher.split_once(&address).unwrap_or((publisher, ""));
-    let (owner, sign) = match before.rsplit_once(['<', '(', ',']) {
-        Some((owner, _)) => (owner.trim(), before.get(owner.len()..).unwrap_or_default()),
-        None => (before.trim(), ""),
-    };
-    let owner = if owner.is_empty() || is_organization(owner, name) {
-        before.to_owned()
-    } else {
-        format!("{HIDDEN}{sign}")
-    };
+fn instead_of_address(publisher: &str, instead: &dyn Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(publisher.len());
+    let mut rest = publisher;
     // Some name two.
-    format!("{owner}{}{}", instead(host), instead_of_address(after, instead))
+    while let Some((name, host)) = mail_address(rest) {
+        let address = format!("{name}@{host}");
+        let (before, after) = rest.split_once(&address).unwrap_or((rest, ""));
+        let start = before.find(char::is_alphanumeric).unwrap_or(before.len());
+        let (lead, owner) = before.split_at_checked(start).unwrap_or(("", before));
+        let end = owner.rfind(['<', '(', ',', ':']).unwrap_or(owner.len());
+        let name_end = owner.get(..end).map_or(0, |owner| owner.trim_end().len());
+        let (owner, sign) = owner.split_at_checked(name_end).unwrap_or((owner, ""));
+        let is_shown = owner.is_empty() || is_organization(owner, name);
+        let owner = if is_shown { owner } else { HIDDEN };
+        out.push_str(&[lead, owner, sign, &instead(host)].concat());
+        rest = after;
+    }
+    out + rest
 }
 
 /// Whether the owner of a mail address is an organization, by the name and the part before the `@`.
@@ -134,7 +137,7 @@ mod tests {
             ("ann <ann@acme.example>", "(hidden) <(hidden)>"),
             (
                 "Acme Inc. <a@acme.example>, Ann Miller <ann@b.example>",
-                "Acme Inc. <(hidden)>(hidden), <(hidden)>",
+                "Acme Inc. <(hidden)>, (hidden) <(hidden)>",
             ),
             ("Acme Ltd.", "Acme Ltd."),
             ("Ann Miller", "Ann Miller"),

@@ -9,6 +9,7 @@
 mod accounts;
 mod codes;
 mod commands;
+mod known;
 mod labels;
 mod makers;
 mod paths;
@@ -69,9 +70,9 @@ impl Filter {
         self.people.learn(text);
     }
 
-    /// The homes of [`Self::add_home`] in a text that nothing else shows to be homes.
-    pub fn homes_in(&self, text: &str) -> Vec<String> {
-        self.people.homes_in(text)
+    /// Whether something is hidden in a text that its paths alone do not show to be a name.
+    pub fn knows_more_of(&self, text: &str) -> bool {
+        self.people.hide(text) != self.people.in_paths(text)
     }
 
     /// Any text.
@@ -109,7 +110,9 @@ impl Filter {
     pub fn learn_items<'i>(&mut self, items: impl Iterator<Item = &'i Item>) {
         for item in items {
             self.learn(&item.location);
-            item.fields.iter().for_each(|(_, value)| self.learn(value));
+            for (_, value) in &item.fields {
+                self.learn(value);
+            }
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Which parts of a path are the names of people and of servers.
 
+use super::known::{
+    BROWSERS, ENDINGS, HOMES, IN_PROFILE, INSIDE_HOME, INSIDE_LIBRARY, NO_SERVER, NOBODY, OF_PROGRAMS,
+    OFTEN_INSIDE_HOME, OWN_SHARES, TOP_HOMES,
+};
 use super::{COMPUTER, PERSON};
 
 /// A part of a text between two separators of folders.
@@ -20,121 +24,10 @@ pub struct Hidden {
     pub instead: &'static str,
 }
 
-/// Folders that hold one folder for each person.
-const HOMES: [&str; 19] = [
-    "users",
-    "home",
-    "homes",
-    "documents and settings",
-    "docume~1",
-    "managed preferences",
-    "homedirs",
-    "home folders",
-    "homefolders",
-    "user profiles",
-    "userprofiles",
-    "roaming profiles",
-    "roamingprofiles",
-    "usuarios",
-    "benutzer",
-    "utilisateurs",
-    "dokumente und einstellungen",
-    "crontabs",
-    "netusers",
-];
-/// The same, where they lie at the top of a drive or a share, or have to do with signing in.
-const TOP_HOMES: [&str; 9] =
-    ["profiles", "profile", "userdata", "user data", "people", "staff", "personal", "home$", "homes$"];
-/// Folders among those of people that belong to nobody.
-const NOBODY: [&str; 24] = [
-    "public",
-    "default",
-    "default user",
-    "all users",
-    "shared",
-    "guest",
-    "administrator",
-    "admin",
-    "user",
-    "root",
-    "localservice",
-    "networkservice",
-    "systemprofile",
-    "defaultuser0",
-    "default.migrated",
-    "lost+found",
-    "linuxbrew",
-    "skel",
-    "wdagutilityaccount",
-    "defaultapppool",
-    ".net v4.5",
-    ".net v2.0",
-    "localuser",
-    "usuario",
-];
-/// What lies in a home folder and nowhere else.
-const INSIDE_HOME: [&str; 14] = [
-    "appdata",
-    "application data",
-    "local settings",
-    "my documents",
-    "ntuser.dat",
-    ".config",
-    ".local",
-    ".mozilla",
-    ".cache",
-    ".thunderbird",
-    ".var",
-    ".ssh",
-    ".gnupg",
-    ".wine",
-];
-/// What lies in a home folder, and may lie elsewhere.
-const OFTEN_INSIDE_HOME: [&str; 3] = ["desktop", "downloads", "onedrive"];
-/// What lies in the library of a person on a Mac, as in that of the computer.
-const INSIDE_LIBRARY: [&str; 8] = [
-    "application support",
-    "preferences",
-    "launchagents",
-    "caches",
-    "containers",
-    "safari",
-    "logs",
-    "group containers",
-];
-/// Folders of the system and of programs, below which nobody is at home.
-const OF_PROGRAMS: [&str; 22] = [
-    "program files",
-    "program files (x86)",
-    "programdata",
-    "windows",
-    "opt",
-    "usr",
-    "etc",
-    "system",
-    "contents",
-    "progra~1",
-    "progra~2",
-    "snap",
-    "applications",
-    "lib",
-    "proc",
-    "sys",
-    "dev",
-    "tmp",
-    "srv",
-    "hklm",
-    "hku",
-    "hkcu",
-];
-/// Shares that every Windows or every domain has.
-const OWN_SHARES: [&str; 6] = ["admin$", "ipc$", "print$", "netlogon", "sysvol", "fax$"];
-/// In the place of a server: this very computer.
-const NO_SERVER: [&str; 7] = ["localhost", "127.0.0.1", ".", "?", "??", "wsl$", "wsl.localhost"];
-/// What browsers keep for each of their profiles.
-const IN_PROFILE: [&str; 4] = ["extensions", "preferences", "secure preferences", "local extension settings"];
-/// What is in the names of the folders above the profiles of a browser.
-const BROWSERS: [&str; 6] = ["user data", "chrom", "edge", "brave", "vivaldi", "opera"];
+/// How many names around one in its path say what it is; and how many parts of a text are looked at for
+/// them, since a text from outside can have any number of separators in a row.
+const MOST_NAMES: usize = 12;
+const MOST_PARTS: usize = 40;
 
 /// Whether a name, in lower case, is the same on many computers and of nobody.
 pub fn is_nobody(name: &str) -> bool {
@@ -167,6 +60,22 @@ pub fn pieces<'t>(text: &'t str, brand: &str) -> Vec<Piece<'t>> {
         piece.hidden = hidden;
     }
     pieces
+}
+
+/// What a rule says of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// Nothing: others may.
+    Nothing,
+    /// It is nobody's.
+    Shown,
+    Hidden(Hidden),
+}
+
+impl Told {
+    fn hidden_if(is_hidden: bool, from: usize, instead: &'static str) -> Self {
+        if is_hidden { Self::Hidden(Hidden { from, instead }) } else { Self::Shown }
+    }
 }
 
 /// A part of a text, as far as it says what the parts behind it are.
@@ -208,7 +117,7 @@ impl Place<'_> {
     /// The name so many before this one, in the same path. Two separators in a row, as in escaped paths,
     /// count once.
     fn back(&self, steps: usize) -> Option<(usize, &str)> {
-        let mut before = self.names.get(..self.at)?.iter().enumerate().rev();
+        let mut before = self.names.get(..self.at)?.iter().enumerate().rev().take(MOST_PARTS);
         let mut left = steps;
         loop {
             let (at, name) = before.next()?;
@@ -232,7 +141,7 @@ impl Place<'_> {
     fn ahead(&self, steps: usize) -> &str {
         let mut left = steps;
         let mut goes_on = self.names.get(self.at).is_some_and(|name| name.goes_on);
-        for name in self.names.get(self.at + 1..).unwrap_or_default() {
+        for name in self.names.iter().skip(self.at + 1).take(MOST_PARTS) {
             if !goes_on {
                 break;
             }
@@ -247,9 +156,9 @@ impl Place<'_> {
         ""
     }
 
-    /// How many names are before this one in its path.
+    /// How many names are before this one in its path, as far as they are looked at.
     fn depth(&self) -> usize {
-        (1..).take_while(|steps| self.back(*steps).is_some()).count()
+        (1..MOST_NAMES).take_while(|steps| self.back(*steps).is_some()).count()
     }
 
     fn any_back(&self, names: &[&str]) -> bool {
@@ -262,8 +171,10 @@ impl Place<'_> {
         if name.is_empty() {
             return None;
         }
-        if let Some(share) = self.on_share() {
-            return share;
+        match self.on_share() {
+            Told::Hidden(hidden) => return Some(hidden),
+            Told::Shown => return None,
+            Told::Nothing => {}
         }
         if is_nobody(name) {
             return None;
@@ -283,8 +194,10 @@ impl Place<'_> {
         {
             return person.filter(|_| !name.starts_with('.') && !OFTEN_INSIDE_HOME.contains(&name));
         }
-        if let Some(profile) = self.browser_profile() {
-            return profile;
+        match self.browser_profile() {
+            Told::Hidden(hidden) => return Some(hidden),
+            Told::Shown => return None,
+            Told::Nothing => {}
         }
         let is_at_top = self.depth() <= 2 && self.back(2).is_none_or(|(_, above)| above.ends_with(':'));
         if self.is_back(1, &TOP_HOMES) && (is_at_top || self.is_server(3)) {
@@ -323,9 +236,8 @@ impl Place<'_> {
             || (is_library && !is_volume)
     }
 
-    /// The name of a profile of a browser, which people often give their own. `Some(None)` is one that
-    /// every browser has.
-    fn browser_profile(&self) -> Option<Option<Hidden>> {
+    /// The name of a profile of a browser, which people often give their own.
+    fn browser_profile(&self) -> Told {
         let name = self.name();
         let of_firefox = self.is_back(1, &["profiles"]) && self.depth() > 2
             || (self.is_back(1, &["firefox", "thunderbird"]) && self.is_back(2, &[".mozilla"]));
@@ -335,33 +247,34 @@ impl Place<'_> {
             let is_id = id.len() == 8 && id.chars().all(|c| c.is_ascii_alphanumeric());
             let is_profile = is_id || (id.is_empty() && self.is_back(1, &["profiles"]));
             let from = if id.is_empty() { 0 } else { id.len() + 1 };
-            return Some((is_profile && !is_usual).then_some(Hidden { from, instead: PERSON }));
+            return Told::hidden_if(is_profile && !is_usual, from, PERSON);
         }
-        let (_, browser) = self.back(1)?;
+        let browser = self.back(1).map_or("", |(_, name)| name);
         if !IN_PROFILE.contains(&self.ahead(1)) || !BROWSERS.iter().any(|part| browser.contains(part)) {
-            return None;
+            return Told::Nothing;
         }
         let is_usual = ["default", "guest profile", "system profile"].contains(&name)
             || name.strip_prefix("profile ").is_some_and(|number| number.parse::<u32>().is_ok());
-        Some((!is_usual).then_some(Hidden { from: 0, instead: PERSON }))
+        Told::hidden_if(!is_usual, 0, PERSON)
     }
 
-    /// In a path as `\\server\share\NAME`: the server, and whose folder it is. `Some(None)` is a part that
-    /// tells nothing.
-    fn on_share(&self) -> Option<Option<Hidden>> {
-        let steps = (0..3).find(|steps| self.is_server(*steps))?;
+    /// In a path as `\\server\share\NAME`: the server, and whose folder it is.
+    fn on_share(&self) -> Told {
         let name = self.name();
-        match steps {
-            0 => Some((!NO_SERVER.contains(&name)).then_some(Hidden { from: 0, instead: COMPUTER })),
-            1 => {
-                let own = name.strip_suffix('$').filter(|own| own.len() > 1)?;
+        match (0..3).find(|steps| self.is_server(*steps)) {
+            None => Told::Nothing,
+            Some(0) => Told::hidden_if(!NO_SERVER.contains(&name), 0, COMPUTER),
+            Some(1) => {
+                let Some(own) = name.strip_suffix('$').filter(|own| own.len() > 1) else {
+                    return Told::Nothing;
+                };
                 let is_known = OWN_SHARES.contains(&name)
                     || ["home", "user", "profil", "redirect", "data", "share", "dept", "group"]
                         .iter()
                         .any(|part| own.contains(part));
-                Some((!is_known).then_some(Hidden { from: 0, instead: PERSON }))
+                Told::hidden_if(!is_known, 0, PERSON)
             }
-            _ => {
+            Some(_) => {
                 let is_file = self.ahead(1).is_empty()
                     && name.contains('.')
                     && name.rsplit('.').next().is_some_and(|ending| ENDINGS.contains(&ending));
@@ -370,7 +283,7 @@ impl Place<'_> {
                     HOMES.contains(&name) || TOP_HOMES.contains(&name) || OF_PROGRAMS.contains(&name);
                 let is_own = self.is_back(1, &OWN_SHARES) || is_nobody(name);
                 let is_name = !(is_file || is_brand || goes_on || is_own);
-                Some(is_name.then_some(Hidden { from: 0, instead: PERSON }))
+                Told::hidden_if(is_name, 0, PERSON)
             }
         }
     }
@@ -406,6 +319,3 @@ impl Place<'_> {
         is_empty && before(2).is_some_and(|name| name.goes_on)
     }
 }
-
-/// Endings of files that are handed out on shares.
-const ENDINGS: [&str; 10] = ["bat", "cmd", "dll", "exe", "msi", "msp", "pkg", "ps1", "txt", "zip"];

@@ -7,8 +7,8 @@ use super::paths::{Hidden, is_nobody, pieces};
 use super::words::{Words, replace_place};
 use super::{COMPUTER, PERSON};
 
-/// A name shorter than this is part of too many other words to be looked for.
-const MIN_NAME: usize = 3;
+/// A name of at least so many letters may be written in parts elsewhere.
+const MIN_IN_PARTS: usize = 6;
 
 /// Names that are looked for only where a path shows that they are names: as words they mean something
 /// else.
@@ -101,33 +101,19 @@ impl People {
             // It is hidden already.
             return;
         }
-        let parts: Vec<&str> = name.split([' ', '.', '_', '-']).filter(|part| !part.is_empty()).collect();
-        // The same name is written in many ways: `ann.miller`, `Ann Miller`.
-        let spellings = [" ", ".", "_", "-", ""].iter().map(|sign| parts.join(sign));
-        let spellings: Vec<String> =
-            if parts.len() > 1 && instead == PERSON { spellings.collect() } else { Vec::new() };
-        for name in spellings.into_iter().chain([name]) {
-            let is_common = COMMON.contains(&name.as_str()) || self.spared.contains(&name);
-            let is_number = !name.chars().any(char::is_alphabetic);
-            if name.chars().count() >= MIN_NAME && !is_common && !is_number && !is_nobody(&name) {
-                self.words.add(&name, instead);
-            }
+        let is_common = COMMON.contains(&name.as_str()) || self.spared.contains(&name) || is_nobody(&name);
+        let is_number = !name.chars().any(char::is_alphabetic);
+        if is_common || is_number {
+            return;
         }
-    }
-
-    /// The homes that the system lists and a text has in it, and that nothing in the text shows to be homes.
-    pub fn homes_in(&self, text: &str) -> Vec<String> {
-        let mut text = normal(text);
-        let mut found = Vec::new();
-        for (above, name) in self.homes_near(&text) {
-            let home = format!("{above}/{name}");
-            let without = replace_place(&text, &home, |_| String::new());
-            if without != text {
-                text = without;
-                found.push(home);
-            }
-        }
-        found
+        let is_in_parts = name.contains([' ', '.', '_', '-']);
+        let between = match (instead, is_in_parts || name.chars().count() >= MIN_IN_PARTS) {
+            (COMPUTER, _) => "-_.",
+            // The same name is written in many ways: `annmiller`, `ann.miller`, `Ann Miller`.
+            (_, true) => " ._-'",
+            (_, false) => "",
+        };
+        self.words.add(&name, between, instead);
     }
 
     /// The homes that may be in a text, given as [`normal`]: a longer name first.
@@ -182,8 +168,12 @@ mod tests {
     fn people(paths: &[&str], homes: &[&str]) -> People {
         let mut people = People::default();
         people.spare("Acme", ["Acme Endpoint Security", "Small Tools"].into_iter());
-        homes.iter().for_each(|home| people.add_home(home));
-        paths.iter().for_each(|path| people.learn(path));
+        for home in homes {
+            people.add_home(home);
+        }
+        for path in paths {
+            people.learn(path);
+        }
         people
     }
 
@@ -206,18 +196,15 @@ mod tests {
 
     #[test]
     fn homes_that_only_the_system_knows_are_hidden_with_their_names() {
-        let people = people(&[], &["/data/annmiller", r"E:\Staff\mike.oldfield", "/"]);
+        let people = people(&[], &["/data/annmiller", r"E:\Teams\mike.oldfield", "/"]);
         for (text, expected) in [
             ("/data/annmiller/bin/x", "/data/(person)/bin/x"),
             ("/data/annmiller2/bin/x", "/data/annmiller2/bin/x"),
-            (r"e:\staff\Mike.Oldfield\tool.exe", r"e:\staff\(person)\tool.exe"),
+            (r"e:\teams\Mike.Oldfield\tool.exe", r"e:\teams\(person)\tool.exe"),
             ("backup-annmiller", "backup-(person)"),
         ] {
             assert_eq!(people.hide(text), expected, "{text}");
         }
-        assert_eq!(people.homes_in("/data/annmiller/bin/x"), ["/data/annmiller"]);
-        assert_eq!(people.homes_in(r"E:\Staff\mike.oldfield"), ["e:/staff/mike.oldfield"]);
-        assert!(people.homes_in("/data/other").is_empty());
     }
 
     #[test]

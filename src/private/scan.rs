@@ -7,7 +7,9 @@ use crate::scan::Scan;
 impl Filter {
     /// Remembers the names of people in a result.
     pub fn learn_scan(&mut self, scan: &Scan) {
-        scan.homes.iter().for_each(|home| self.add_home(home));
+        for home in &scan.homes {
+            self.add_home(home);
+        }
         map_texts(&mut scan.clone(), &mut |_, text| {
             self.learn(text);
             text.to_owned()
@@ -36,9 +38,12 @@ pub fn map_texts(scan: &mut Scan, change: &mut dyn FnMut(Option<(SourceId, Field
         if let Some(version) = &mut finding.version {
             *version = change(None, version);
         }
-        // Whichever list it is from, it is treated alike.
+        let mut sources = finding.evidence.iter().map(|evidence| evidence.source);
+        // It is from a list of programs where there is one.
+        let source = sources.clone().find(|source| source.is_program_list()).or(sources.next());
         if let Some(publisher) = &mut finding.publisher {
-            *publisher = change(Some((SourceId::Dpkg, Field::Publisher)), publisher);
+            let source = source.unwrap_or(SourceId::ProgramList);
+            *publisher = change(Some((source, Field::Publisher)), publisher);
         }
         for evidence in &mut finding.evidence {
             evidence.location = change(None, &evidence.location);

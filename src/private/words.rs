@@ -26,54 +26,90 @@ pub fn map_runs(
     out + rest
 }
 
-/// Words and what stands in their place, to be found in any number of texts.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    /// By their first letters and digits, in lower case; longer ones first.
-    by_begin: BTreeMap<String, BTreeMap<(Reverse<usize>, String), &'static str>>,
+/// A name as it is looked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    /// Longer ones are found first.
+    length: Reverse<usize>,
+    /// Letters and digits, in lower case.
+    joined: String,
+    /// What may stand once between any two of them.
+    between: &'static str,
 }
 
+/// Names and what stands in their place, to be found in any number of texts.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// By the first of their letters.
+    by_begin: BTreeMap<String, BTreeMap<Word, &'static str>>,
+}
+
+/// How many letters a word is filed under; shorter ones are not looked for.
+const BEGIN: usize = 3;
+
 impl Words {
-    /// Remembers a word. What it already stands for stays.
-    pub fn add(&mut self, word: &str, instead: &'static str) {
-        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let begin = begin_of(&word).to_owned();
-        if !begin.is_empty() {
-            self.by_begin.entry(begin).or_default().entry((Reverse(word.len()), word)).or_insert(instead);
+    /// Remembers a name. What it already stands for stays.
+    pub fn add(&mut self, word: &str, between: &'static str, instead: &'static str) {
+        let joined: String =
+            word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let begin: String = joined.chars().take(BEGIN).collect();
+        if begin.chars().count() == BEGIN {
+            let word = Word { length: Reverse(joined.len()), joined, between };
+            self.by_begin.entry(begin).or_default().entry(word).or_insert(instead);
         }
     }
 
-    /// `text` with every word replaced that is not part of a longer one, in capitals or not.
+    /// `text` with every name replaced that is not part of a longer word, in capitals or not.
     pub fn replace(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(start) = rest.find(char::is_alphanumeric) {
             let (before, word) = rest.split_at(start);
             out.push_str(before);
-            let begin = begin_of(word);
-            let known = self.by_begin.get(&begin.to_lowercase());
-            let found = known.into_iter().flatten().find_map(|((_, known), instead)| {
-                let (_, after) = word.split_at_checked(prefix_without_case(word, known)?)?;
-                (!after.starts_with(char::is_alphanumeric)).then_some((*instead, after))
-            });
-            match found {
+            match self.found(word) {
                 Some((instead, after)) => {
                     out.push_str(instead);
                     rest = after;
                 }
                 None => {
-                    out.push_str(begin);
-                    rest = word.get(begin.len()..).unwrap_or_default();
+                    let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+                    let (word, after) = word.split_at(end);
+                    out.push_str(word);
+                    rest = after;
                 }
             }
         }
         out + rest
     }
+
+    /// What stands in the place of the name with which `text` begins, and what follows it.
+    fn found<'t>(&self, text: &'t str) -> Option<(&'static str, &'t str)> {
+        let letters = text.chars().take(2 * BEGIN).filter(|c| c.is_alphanumeric());
+        let begin: String = letters.flat_map(char::to_lowercase).take(BEGIN).collect();
+        self.by_begin.get(&begin)?.iter().find_map(|(known, instead)| {
+            let (_, after) = text.split_at_checked(end_of(text, known)?)?;
+            (!after.starts_with(char::is_alphanumeric)).then_some((*instead, after))
+        })
+    }
 }
 
-fn begin_of(word: &str) -> &str {
-    let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
-    word.get(..end).unwrap_or_default()
+/// Where a name ends with which `text` begins.
+fn end_of(text: &str, word: &Word) -> Option<usize> {
+    let mut wanted = word.joined.chars();
+    let mut may_skip = false;
+    for (at, c) in text.char_indices() {
+        if wanted.as_str().is_empty() {
+            return Some(at);
+        }
+        if may_skip && word.between.contains(c) {
+            may_skip = false;
+        } else if c.to_lowercase().all(|lower| wanted.next() == Some(lower)) {
+            may_skip = true;
+        } else {
+            return None;
+        }
+    }
+    wanted.as_str().is_empty().then_some(text.len())
 }
 
 /// Replaces a place in the file system, given in lower case with `/` between its folders, where its last
@@ -121,14 +157,16 @@ mod tests {
     #[test]
     fn only_whole_words_and_places_are_replaced() {
         let mut words = Words::default();
-        for word in ["bob", "zoë", "bob smith"] {
-            words.add(word, "x");
+        for (word, between) in [("bob", ""), ("zoë", ""), ("bob smith", " _"), ("al", " ")] {
+            words.add(word, between, "x");
         }
         for (text, expected) in [
             ("Bob's tool, BOB_2", "x's tool, x_2"),
             ("bobsled and abob", "bobsled and abob"),
             ("bob-bob", "x-x"),
-            ("BOB SMITH, bob smithson", "x, x smithson"),
+            ("BOB SMITH, bob_smith, bobsmith, bob smithson", "x, x, x, x smithson"),
+            ("bob  smith, bob-smith, b ob", "x  smith, x-smith, b ob"),
+            ("also al", "also al"),
             ("zoë, ZOË", "x, x"),
             ("", ""),
         ] {

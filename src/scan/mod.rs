@@ -47,15 +47,28 @@ impl Observation {
         Scan { homes: self.homes_in(&scan), ..scan }
     }
 
-    /// The folders of people that a result names, as [`Scan::homes`].
+    /// The folders of people without which not every name in a result could be hidden: [`Scan::homes`].
     fn homes_in(&self, scan: &Scan) -> Vec<String> {
-        let mut filter = Filter::default();
-        self.homes.iter().for_each(|home| filter.add_home(home));
-        let mut homes = BTreeSet::new();
+        let knowing = |homes: &[String]| {
+            let mut filter = Filter::default();
+            for home in homes {
+                filter.add_home(home);
+            }
+            filter
+        };
+        let all = knowing(&self.homes);
+        let mut texts = BTreeSet::new();
         private::map_texts(&mut scan.clone(), &mut |_, text| {
-            homes.extend(filter.homes_in(text));
+            if all.knows_more_of(text) {
+                texts.insert(text.to_owned());
+            }
             String::new()
         });
+        let is_needed = |home: &&String| {
+            let alone = knowing(std::slice::from_ref(*home));
+            texts.iter().any(|text| alone.knows_more_of(text))
+        };
+        let homes: BTreeSet<String> = self.homes.iter().filter(is_needed).cloned().collect();
         homes.into_iter().collect()
     }
 }

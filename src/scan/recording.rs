@@ -188,7 +188,9 @@ pub fn says_the_same(recording: &Recording, rules: &Rules, scan: &Scan) -> bool 
 fn filter(observation: &Observation, rules: &Rules) -> Filter {
     let mut filter = Filter::new(rules);
     filter.add_computer(&observation.computer.name);
-    observation.homes.iter().for_each(|home| filter.add_home(home));
+    for home in &observation.homes {
+        filter.add_home(home);
+    }
     filter.learn_items(observation.surveys.iter().flat_map(Survey::items));
     filter
 }

@@ -37,8 +37,8 @@ pub struct Scan {
     pub checks: Vec<Check>,
     /// Antivirus products registered with the system; empty where the system keeps no such list.
     pub protection: Vec<Protection>,
-    /// Folders of people that are named above and whose place does not show whose they are, so that a
-    /// report can hide the names. In lower case, with `/` between the names.
+    /// Folders of people, as the system lists them, without which a report could not hide every name that
+    /// is above.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub homes: Vec<String>,
 }

@@ -54,8 +54,13 @@ impl UninstallEntry {
         }
         match &self.product_code {
             Some(code) => ProductCode::parse(code).map(Uninstaller::Package).ok_or(Refused::NoProductCode),
-            // As the program of an entry it was judged before it was written into a file.
-            None => uninstall_string::parse(&format!("\"{}\"", self.program)),
+            // It may come from a file that somebody has changed: judged once more.
+            None => match uninstall_string::parse(&format!("\"{}\"", self.program))? {
+                Uninstaller::Program { path, .. } if path == self.program => {
+                    Ok(Uninstaller::Program { path, arguments: String::new() })
+                }
+                _ => Err(Refused::Unquoted),
+            },
         }
     }
 }

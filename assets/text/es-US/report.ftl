@@ -6,8 +6,7 @@ report-page-before = Página
 report-page-between = de
 report-no-name = (sin nombre)
 report-hidden-name = (nombre oculto)
-report-hidden-computer = (equipo oculto)
-report-hidden = (oculto)
+report-hidden = (no se muestra)
 
 ## First page
 

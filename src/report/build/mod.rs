@@ -200,7 +200,7 @@ pub fn report_number(data_hash: &str) -> String {
 fn in_own_words(texts: &Texts, text: &str) -> String {
     let words = [
         (private::PERSON, "report-hidden-name"),
-        (private::COMPUTER, "report-hidden-computer"),
+        (private::COMPUTER, "report-hidden"),
         (private::HIDDEN, "report-hidden"),
     ];
     let mut text = text.to_owned();
