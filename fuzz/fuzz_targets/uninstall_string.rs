@@ -5,6 +5,7 @@
 
 use bancheck::removal::instruction::startable;
 use bancheck::removal::uninstall_string::{ProductCode, Uninstaller, parse};
+use bancheck::scan::UninstallEntry;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     match parse(text) {
@@ -20,7 +21,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         Err(_) => {}
     }
     // What one person has registered is never started with its own program.
-    if let Ok(action) = startable(r"HKU\S-1-5-21\x", text) {
+    if let Ok(action) = startable(&UninstallEntry::of(r"HKU\S-1-5-21\x", text)) {
         assert!(action.command_line().starts_with("msiexec.exe /x {"), "{text:?}");
     }
 });

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::record::{Record, Trust};
 use crate::files::{self, sha256 as hash};
+use crate::private::Filter;
 
 /// The largest record that is read, in bytes: more than a million entries.
 const MAX_BYTES: u64 = 256 << 20;
@@ -106,10 +107,16 @@ impl Log {
             end_line(&mut self.file, &bytes)?;
             self.end = end_of(&bytes);
         }
+        let filter = Filter::default();
+        // Whoever gets the record has no need of names and secrets in it. A sum of a check is neither.
+        let shown = |(name, value): &(&str, &str)| {
+            let value = if *name == CHECK { (*value).to_owned() } else { filter.hide(value) };
+            ((*name).to_owned(), value)
+        };
         let entry = Entry {
             at,
             what: what.to_owned(),
-            with: with.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            with: with.iter().map(shown).collect(),
             previous: self.end.head.clone(),
         };
         let mut line = serde_json::to_vec(&entry)?;

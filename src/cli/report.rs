@@ -14,7 +14,7 @@ use crate::duties;
 use crate::files::{self, Part};
 use crate::protection::Alternatives;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
-use crate::scan::{self, SCHEMA, Scan};
+use crate::scan::{self, SCHEMA, Scan, is_read};
 use crate::text::{Language, Texts};
 
 /// The largest data file that is read; a real one has a few hundred kilobytes at most.
@@ -52,19 +52,22 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
-    let (outs, is_added) = outs(arguments)?;
+    let (mut outs, mut is_added) = outs(arguments)?;
     let rules = super::rules(global)?;
     let (document, data) = if let Some(path) = &arguments.case {
         of_case(path, &rules, super::language(global)?)?
     } else {
-        let (scan, data) = match &arguments.scan {
-            Some(path) => read(path, &rules)?,
-            None => {
-                let scan = scan::run(&rules, &super::machine(global)?, &mut |_| ());
-                let data = scan.to_json().map_err(Failure::fault)?.into_bytes();
-                (scan, data)
-            }
+        let (scan, read) = match &arguments.scan {
+            Some(path) => read(path, &rules).map(|(scan, bytes)| (scan, Some(bytes)))?,
+            None => (scan::run(&rules, &super::machine(global)?, &mut |_| ()), None),
         };
+        let data =
+            report::data(&rules, &scan, None, options(arguments)).map_err(Failure::fault)?.into_bytes();
+        // What was read is the data of this report only if nothing in it has to be hidden.
+        if read.is_some_and(|read| read != data) && outs.iter().all(|(_, format)| *format != Format::Json) {
+            add_data(&mut outs)?;
+            is_added = true;
+        }
         let texts = super::texts(global, &rules)?;
         (document(arguments, &rules, &texts, &scan, &data), data)
     };
@@ -106,10 +109,8 @@ fn outs(arguments: &Arguments) -> Result<(Vec<(PathBuf, Format)>, bool), Failure
     let is_kept = arguments.case.is_some()
         || arguments.scan.is_some()
         || outs.iter().any(|(_, format)| *format == Format::Json);
-    if let (false, Some((report, _))) = (is_kept, outs.first()) {
-        let data = files::data_beside(report);
-        is_free_for_data(&data)?;
-        outs.insert(0, (data, Format::Json));
+    if !is_kept {
+        add_data(&mut outs)?;
     }
     for (out, _) in &outs {
         super::output::spare_the_case(out)?;
@@ -119,6 +120,15 @@ fn outs(arguments: &Arguments) -> Result<(Vec<(PathBuf, Format)>, bool), Failure
     }
     super::output::two_files(outs.iter().map(|(out, _)| out.as_path()))?;
     Ok((outs, !is_kept))
+}
+
+/// Puts the data beside the first report.
+fn add_data(outs: &mut Vec<(PathBuf, Format)>) -> Result<(), Failure> {
+    let Some((report, _)) = outs.first() else { return Ok(()) };
+    let data = files::data_beside(report);
+    is_free_for_data(&data)?;
+    outs.insert(0, (data, Format::Json));
+    Ok(())
 }
 
 /// Nobody named this file, so it replaces nothing: what an earlier check saw cannot be seen again.
@@ -193,7 +203,7 @@ fn formats(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Format)>, Failure> {
     paths.iter().map(with_format).collect()
 }
 
-/// The scan in a data file, and its bytes as they are: their hash goes on the report.
+/// The scan in a data file, and its bytes as they are.
 fn read(path: &Path, rules: &Rules) -> Result<(Scan, Vec<u8>), Failure> {
     let name = if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() };
     let bytes = super::output::read(path, MAX_BYTES)
@@ -209,7 +219,7 @@ fn read(path: &Path, rules: &Rules) -> Result<(Scan, Vec<u8>), Failure> {
 /// Asks for the version first: a newer file has unknown fields, and that is the better message.
 fn parse(bytes: &[u8]) -> anyhow::Result<Scan> {
     let schema = schema(bytes)?;
-    if schema != SCHEMA {
+    if !is_read(&schema) {
         return Err(anyhow!("its format is {schema}; this version reads {SCHEMA}"));
     }
     serde_json::from_slice(bytes).context(CONTRADICTION)
@@ -241,12 +251,16 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         told: &[],
         actions: &[],
         record: &Trust::Whole,
-        options: Options { folder_names: arguments.folder_names, ..Options::default() },
+        options: options(arguments),
         made_at: Timestamp::now(),
         zone: &crate::machine::zone::system(),
         app_version: env!("CARGO_PKG_VERSION"),
         data_hash: &files::sha256(data),
     })
+}
+
+fn options(arguments: &Arguments) -> Options {
+    Options { folder_names: arguments.folder_names, ..Options::default() }
 }
 
 /// Without answers about the business only what applies to everybody can be said.

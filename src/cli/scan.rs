@@ -11,7 +11,7 @@ use crate::scan::{self, Observation, Scan, summary};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Print the whole result as JSON (`bancheck.scan/1`)
+    /// Print the whole result as JSON (`bancheck.scan/2`)
     #[arg(long)]
     json: bool,
     /// Write to this file instead of the screen; `-` is the screen

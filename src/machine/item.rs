@@ -21,7 +21,7 @@ macro_rules! named_enum {
 }
 
 named_enum! {
-    /// A place that is read. The name is part of the rule format and of `bancheck.scan/1`.
+    /// A place that is read. The name is part of the rule format and of `bancheck.scan/2`.
     SourceId {
         /// Windows: the list behind "Installed apps", both registry views, machine and signed-in users.
         UninstallEntries = "uninstall-entries",

@@ -13,6 +13,7 @@ mod detect;
 mod folders;
 mod gaps;
 mod gather;
+pub mod homes;
 pub mod item;
 #[cfg(unix)]
 pub mod linux;

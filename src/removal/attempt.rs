@@ -1,8 +1,9 @@
 //! What was tried, and how it ended. Kept in the case, so that nothing is started twice unasked.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::action::without_arguments;
 use super::outcome::Outcome;
 use crate::scan::Scan;
 
@@ -14,7 +15,8 @@ pub struct Attempt {
     pub key: String,
     /// Its name at that time.
     pub name: String,
-    /// What was started, as it was shown.
+    /// What was started, as it was shown. Older versions kept the arguments; they are not read.
+    #[serde(deserialize_with = "command")]
     pub command: String,
     pub begun_at: Timestamp,
     /// `None` while it runs, and for ever when this program did not see the end.
@@ -29,6 +31,10 @@ pub struct End {
     pub outcome: Outcome,
     /// The exit code, or the error of the system when nothing was started.
     pub code: Option<u32>,
+}
+
+fn command<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    String::deserialize(deserializer).map(|command| without_arguments(&command))
 }
 
 impl Attempt {

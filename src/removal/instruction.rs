@@ -1,10 +1,10 @@
 //! How one finding is removed: by something that the program starts after a yes, or by hand.
 
 use super::action::{Action, Manager};
-use super::uninstall_string::{self, Refused, Uninstaller};
+use super::uninstall_string::{Refused, Uninstaller};
 use crate::bans::{Route, Rules};
 use crate::machine::{Field, SourceId};
-use crate::scan::{Evidence, Finding, State};
+use crate::scan::{Evidence, Finding, State, UninstallEntry};
 
 /// How one finding is removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,17 @@ pub enum NotStarted {
     NotSigned,
     /// Its file is not there.
     FileMissing,
+}
+
+impl Instruction {
+    /// Whether following it runs something of the maker's, which can delete what people still want: for
+    /// packages of which only settings are left, the script that purges them.
+    pub fn runs_code_of_maker(&self) -> bool {
+        match self {
+            Self::Start(_) | Self::InstalledApps(_) | Self::VendorUninstaller => true,
+            Self::DeleteFiles | Self::BrowserExtensions | Self::LeaveAlone => false,
+        }
+    }
 }
 
 impl NotStarted {
@@ -134,7 +145,7 @@ pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
 fn registered(finding: &Finding) -> Instruction {
     let mut reason = None;
     for entry in &finding.uninstall {
-        match startable(&entry.location, &entry.command) {
+        match startable(entry) {
             Ok(action) => return Instruction::Start(action),
             // A second entry of the same program often has no uninstall string, and says nothing.
             Err(NotStarted::Refused(Refused::Empty)) => {}
@@ -150,9 +161,9 @@ fn registered(finding: &Finding) -> Instruction {
 ///
 /// # Errors
 /// [`NotStarted`].
-pub fn startable(entry: &str, command: &str) -> Result<Action, NotStarted> {
-    let entry = entry.to_owned();
-    let uninstaller = uninstall_string::parse(command).map_err(NotStarted::Refused)?;
+pub fn startable(registered: &UninstallEntry) -> Result<Action, NotStarted> {
+    let entry = registered.location.clone();
+    let uninstaller = registered.uninstaller().map_err(NotStarted::Refused)?;
     if !entry.starts_with(r"HKLM\") {
         return Err(NotStarted::OnePerson);
     }
@@ -163,11 +174,11 @@ pub fn startable(entry: &str, command: &str) -> Result<Action, NotStarted> {
             Ok(Action::Package { code, entry })
         }
         Uninstaller::Package(_) => Err(NotStarted::OtherCode),
-        Uninstaller::Program { path, arguments } => {
+        Uninstaller::Program { path, .. } => {
             // No other letters: what a file system holds for the same is not what Unicode does.
             let folder = path.to_ascii_lowercase();
             if CLOSED_FOLDERS.iter().any(|closed| folder.starts_with(closed)) {
-                Ok(Action::Program { path, arguments, entry })
+                Ok(Action::Program { path, has_arguments: registered.has_arguments, entry })
             } else {
                 Err(NotStarted::OpenFolder)
             }
@@ -176,7 +187,7 @@ pub fn startable(entry: &str, command: &str) -> Result<Action, NotStarted> {
 }
 
 /// Only what dpkg and rpm allow in a name is ever part of a command.
-fn is_package_name(name: &str) -> bool {
+pub(super) fn is_package_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_'))
 }
@@ -184,14 +195,10 @@ fn is_package_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scan::UninstallEntry;
     use crate::scan::samples::finding;
 
     fn registered_as(entries: &[(&str, &str)]) -> Instruction {
-        let entry = |(location, command): &(&str, &str)| UninstallEntry {
-            location: (*location).to_owned(),
-            command: (*command).to_owned(),
-        };
+        let entry = |(location, command): &(&str, &str)| UninstallEntry::of(location, command);
         let mut finding = finding("acme", State::Installed, &[SourceId::UninstallEntries]);
         finding.uninstall = entries.iter().map(entry).collect();
         instruction(&Rules::embedded().unwrap(), &finding)

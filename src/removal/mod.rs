@@ -9,6 +9,8 @@ pub mod instruction;
 pub mod outcome;
 mod plan;
 pub mod proof;
+#[cfg(any(windows, test))]
+mod registration;
 pub mod restart;
 pub mod run;
 pub mod signs;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::answers::Answers;
-use crate::bans::{Coverage, Gate, Rules};
+use super::instruction::instruction;
+use crate::bans::{Coverage, Gate, Rules, Severity};
 use crate::scan::{Finding, Scan, State};
 
 /// The removal of everything that was found, in order.
@@ -38,10 +39,15 @@ pub fn plan(rules: &Rules, scan: &Scan) -> Plan {
         }
         let removal = rules.product(&finding.product).and_then(|product| product.removal.as_ref());
         to_remove.push((removal.map_or(u32::MAX, |removal| removal.order), position));
-        // What is already gone cannot take anything with it any more.
-        if finding.state != State::Leftover {
-            needed.extend(removal.into_iter().flat_map(|removal| &removal.gates).map(String::as_str));
+        let is_leftover = finding.state == State::Leftover;
+        // What is already gone cannot take anything with it any more, unless a script of it still runs.
+        if is_leftover && !instruction(rules, finding).runs_code_of_maker() {
+            continue;
         }
+        let gates = removal.into_iter().flat_map(|removal| &removal.gates).map(String::as_str);
+        // Such a script deletes. Nothing protects itself any more, and no restart disturbs others.
+        let may_lose = |id: &&str| rules.gate(id).is_none_or(|gate| gate.severity == Severity::Loss);
+        needed.extend(gates.filter(|id| !is_leftover || may_lose(id)));
     }
     if to_remove.is_empty() {
         return Plan::default();
@@ -82,7 +88,6 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bans::Severity;
     use crate::machine::SourceId;
     use crate::scan::samples::{clear, finding};
 
@@ -109,6 +114,37 @@ mod tests {
             plan.gates.iter().map(|id| rules.gate(id).unwrap().severity).collect();
         assert!(severities.len() > 1 && severities.is_sorted(), "{severities:?}");
         assert!(plan.steps.ends_with(&[Step::Restart, Step::Verify]));
+    }
+
+    #[test]
+    fn a_leftover_that_runs_a_script_asks_what_can_be_lost_and_nothing_else() {
+        let rules = Rules::embedded().unwrap();
+        let left = |product: &str, source| {
+            let mut scan = clear(&rules);
+            scan.findings = vec![finding(product, State::Leftover, &[source])];
+            plan(&rules, &scan)
+        };
+        let severity = |id: &String| rules.gate(id).unwrap().severity;
+        let mut asked = 0;
+        for product in rules.products.iter().filter(|product| product.coverage == Coverage::Covered) {
+            let gates = product.removal.iter().flat_map(|removal| &removal.gates);
+            let mut losses: Vec<&String> = gates.filter(|id| severity(id) == Severity::Loss).collect();
+            for source in [SourceId::Dpkg, SourceId::Rpm] {
+                let purged = left(&product.id, source);
+                let mut found: Vec<&String> = purged.gates.iter().collect();
+                found.sort();
+                losses.sort();
+                assert_eq!(found, losses, "{} {source:?}", product.id);
+                assert!(!purged.steps.contains(&Step::Restart));
+                let questions = purged.steps.iter().filter(|step| matches!(step, Step::Gate(_))).count();
+                assert_eq!(questions, losses.len());
+                asked += questions;
+            }
+            for source in [SourceId::OptFolders, SourceId::Units, SourceId::BrowserExtensions] {
+                assert!(left(&product.id, source).gates.is_empty(), "{} {source:?}", product.id);
+            }
+        }
+        assert!(asked > 0);
     }
 
     #[test]

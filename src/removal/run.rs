@@ -1,5 +1,7 @@
 //! Starting an uninstaller, and waiting for its end. Nothing else in the program changes the computer.
 
+#[cfg(any(windows, test))]
+mod family;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]

@@ -7,6 +7,9 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 /// Windows itself takes no longer command line, in characters.
 const LONGEST: usize = 32_766;
 
@@ -80,7 +83,8 @@ pub enum Uninstaller {
 pub struct ProductCode(String);
 
 /// Why an uninstall string is not started. Each has words in the language files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Refused {
     Empty,
     TooLong,

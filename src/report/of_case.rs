@@ -2,18 +2,19 @@
 
 use jiff::Timestamp;
 
-use super::build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build};
+use super::build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build, data};
 use super::document::Document;
 use crate::bans::{Afterwards, Rules};
 use crate::case::{Case, Entry, Record};
 use crate::protection::Alternatives;
+use crate::removal::action::without_arguments;
 use crate::removal::proof::Gone;
 use crate::scan::Scan;
 use crate::text::Texts;
 use crate::{duties, files};
 
-/// The report on a case and its record, and the data behind it: the scan as `scan --json` prints it,
-/// whose hash is on the report. `None` when nothing was scanned yet.
+/// The report on a case and its record, and the data behind it: the scan without what the report hides,
+/// as JSON, whose hash is on the report. `None` when nothing was scanned yet.
 ///
 /// # Errors
 /// When the scan cannot be written as JSON, which does not happen with real values.
@@ -26,13 +27,20 @@ pub fn of_case(
     made_at: Timestamp,
 ) -> serde_json::Result<Option<(Document, String)>> {
     let Some(scan) = &case.scan else { return Ok(None) };
-    let data = scan.to_json()?;
+    let earlier = case.scan_before.as_ref().filter(|before| is_before(before, scan));
+    let options = Options {
+        every_place: case.report.every_place,
+        law: case.report.law,
+        statement: case.report.statement,
+        folder_names: case.report.folder_names,
+    };
+    let data = data(rules, scan, earlier, options)?;
     let result = case.proof(rules, None).map(|proof| proof.result);
     let document = build(&Input {
         rules,
         texts,
         scan,
-        earlier: case.scan_before.as_ref().filter(|before| is_before(before, scan)),
+        earlier,
         waits_for_restart: case.waits_for_restart(),
         came_back: result == Some(Gone::CameBack),
         is_harmless: result == Some(Gone::HarmlessLeftovers),
@@ -49,12 +57,7 @@ pub fn of_case(
         elsewhere: &elsewhere(rules, texts, case),
         actions: &actions(rules, texts, record.of_this_case()),
         record: &record.trust,
-        options: Options {
-            every_place: case.report.every_place,
-            law: case.report.law,
-            statement: case.report.statement,
-            folder_names: case.report.folder_names,
-        },
+        options,
         made_at,
         zone: &crate::machine::zone::system(),
         app_version: env!("CARGO_PKG_VERSION"),
@@ -122,7 +125,9 @@ fn action(rules: &Rules, texts: &Texts, entry: &Entry) -> Option<String> {
     match entry.what.as_str() {
         "scan-finished" => known(format!("report-action-scan-{}", of("verdict")?)),
         "removal-started" => {
-            Some(texts.with("report-action-removal-started", &[("command", of("command")?.into())]))
+            // Older versions kept the arguments.
+            let command = without_arguments(of("command")?);
+            Some(texts.with("report-action-removal-started", &[("command", command.into())]))
         }
         "removal-ended" => {
             let outcome = known(format!("outcome-{}", of("outcome")?))?;

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use super::matcher::Matcher;
 use super::result::{
     Check, CheckReason, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
-    UninstallEntry, Verdict,
+    Verdict,
 };
+use super::uninstall_entry::UninstallEntry;
 use super::versions;
 use crate::bans::{Confidence, EvidenceRule, Pattern, Product, Proves, Rules, Value};
 use crate::machine::windows::security_center::ANTIVIRUS;
@@ -45,6 +46,7 @@ pub fn conclude(
             .filter(|item| item.get(Field::Key) == Some(ANTIVIRUS))
             .map(protection)
             .collect(),
+        homes: Vec::new(),
     }
 }
 
@@ -136,12 +138,8 @@ impl Hit<'_> {
 
     fn uninstall(&self) -> Option<UninstallEntry> {
         let command = self.item.get(Field::UninstallString).unwrap_or_default();
-        // A password is neither kept nor shown, and what would need it is done by hand.
-        let has_secret = private::without_secrets(command) != command;
-        (self.source == SourceId::UninstallEntries).then(|| UninstallEntry {
-            location: self.item.location.clone(),
-            command: if has_secret { String::new() } else { command.to_owned() },
-        })
+        let is_listed = self.source == SourceId::UninstallEntries;
+        is_listed.then(|| UninstallEntry::of(&self.item.location, command))
     }
 
     fn evidence(&self) -> Evidence {
@@ -159,8 +157,18 @@ impl Hit<'_> {
             source: self.source,
             location: self.item.location.clone(),
             item: field,
-            detail: self.item.get(field).unwrap_or_default().to_owned(),
+            detail: self.item.get(field).map(|value| kept(field, value)).unwrap_or_default(),
         }
+    }
+}
+
+/// What a result keeps of a field: never a secret. By its key a package manager removes a package, so
+/// that it stays as it is.
+fn kept(field: Field, value: &str) -> String {
+    match field {
+        Field::UninstallString => private::without_arguments(value),
+        Field::Key => value.to_owned(),
+        _ => private::secrets(value),
     }
 }
 
@@ -228,7 +236,7 @@ fn finding(draft: &Draft<'_>) -> Finding {
     Finding {
         product: draft.product.id.clone(),
         part: draft.part.clone(),
-        name: own_name.unwrap_or_else(|| draft.product.name.clone()),
+        name: own_name.map_or_else(|| draft.product.name.clone(), |name| kept(Field::Name, &name)),
         version: value(Field::Version),
         publisher: value(Field::Publisher),
         covered: draft.product.coverage,

@@ -232,9 +232,12 @@ impl Scan {
         ];
         let of_findings = self.findings.iter().flat_map(|finding| {
             let names = [&finding.product, &finding.name];
-            let known = finding.version.iter().chain(&finding.publisher);
+            let known = finding.version.iter().chain(&finding.publisher).chain(&finding.part);
             let evidence = finding.evidence.iter().flat_map(|one| [&one.location, &one.detail]);
-            let uninstall = finding.uninstall.iter().flat_map(|entry| [&entry.location, &entry.command]);
+            let uninstall = finding
+                .uninstall
+                .iter()
+                .flat_map(|entry| [&entry.location, &entry.program].into_iter().chain(&entry.product_code));
             names.into_iter().chain(known).chain(evidence).chain(uninstall)
         });
         let reasons = self.checks.iter().filter_map(|check| Some(&check.reason.as_ref()?.detail));

@@ -12,8 +12,10 @@ pub mod result;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod summary;
+mod uninstall_entry;
 mod versions;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::thread;
 
@@ -21,12 +23,14 @@ use jiff::Timestamp;
 
 pub use conclude::conclude;
 pub use result::{
-    Check, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
-    UninstallEntry, Verdict,
+    Check, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
+    is_read,
 };
+pub use uninstall_entry::UninstallEntry;
 
 use crate::bans::Rules;
-use crate::machine::{Computer, Machine, Progress, Survey, survey};
+use crate::machine::{Computer, Machine, Progress, Survey, homes, survey};
+use crate::private::{self, Filter};
 
 /// What one computer said, before any rule has judged it.
 #[derive(Clone, Debug)]
@@ -35,12 +39,40 @@ pub struct Observation {
     pub computer: Computer,
     pub started_at: Timestamp,
     pub finished_at: Timestamp,
+    /// Folders of people that the system lists, so that their names can be hidden.
+    pub homes: Vec<String>,
 }
 
 impl Observation {
     /// Lays the rules over what was seen.
     pub fn conclude(&self, rules: &Rules) -> Scan {
-        conclude(rules, &self.surveys, self.computer.clone(), self.started_at, self.finished_at)
+        let scan = conclude(rules, &self.surveys, self.computer.clone(), self.started_at, self.finished_at);
+        Scan { homes: self.homes_in(&scan), ..scan }
+    }
+
+    /// The folders of people without which not every name in a result could be hidden: [`Scan::homes`].
+    fn homes_in(&self, scan: &Scan) -> Vec<String> {
+        let knowing = |homes: &[String]| {
+            let mut filter = Filter::default();
+            for home in homes {
+                filter.add_home(home);
+            }
+            filter
+        };
+        let all = knowing(&self.homes);
+        let mut texts = BTreeSet::new();
+        private::map_texts(&mut scan.clone(), &mut |_, text| {
+            if all.knows_more_of(text) {
+                texts.insert(text.to_owned());
+            }
+            String::new()
+        });
+        let is_needed = |home: &&String| {
+            let alone = knowing(std::slice::from_ref(*home));
+            texts.iter().any(|text| alone.knows_more_of(text))
+        };
+        let homes: BTreeSet<String> = self.homes.iter().filter(is_needed).cloned().collect();
+        homes.into_iter().collect()
     }
 }
 
@@ -76,7 +108,8 @@ pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(Progres
 
 fn complete(rules: &Rules, machine: &Machine, surveys: Vec<Survey>, started_at: Timestamp) -> Observation {
     let surveys = closer_look::take(rules, machine, surveys).into_iter().map(Survey::noting_cuts).collect();
+    let (computer, homes) = (Computer::of(machine), homes::listed(machine));
     // A clock that is set back meanwhile makes no check end before it begins.
     let finished_at = Timestamp::now().max(started_at);
-    Observation { surveys, computer: Computer::of(machine), started_at, finished_at }
+    Observation { surveys, computer, started_at, finished_at, homes }
 }

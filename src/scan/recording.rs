@@ -20,7 +20,7 @@ use super::{Observation, Scan};
 use crate::bans::Rules;
 use crate::machine::survey::missing_program_list;
 use crate::machine::{Computer, Field, Item, Reading, SourceId, Survey};
-use crate::private::{self, Names};
+use crate::private::Filter;
 
 /// Name and version of the format. A place, a field or a reason that is added needs no new number.
 pub const SCHEMA: &str = "bancheck.machine/2";
@@ -76,7 +76,7 @@ impl Recording {
     /// Of places in which people and their work are named, only what a rule fits or what has the
     /// vendor's name is kept.
     pub fn of(observation: &Observation, rules: &Rules) -> Self {
-        let names = names(observation);
+        let filter = filter(observation, rules);
         let matcher = Matcher::new(rules);
         let brand = rules.brand.to_lowercase();
         let is_kept = |source: SourceId, item: &Item| {
@@ -93,7 +93,11 @@ impl Recording {
             os_version: computer.os_version.clone(),
             arch: computer.arch.clone(),
             asked: observation.surveys.iter().map(|survey| survey.source.id().to_owned()).collect(),
-            places: observation.surveys.iter().map(|survey| place(survey, &names, &is_kept)).collect(),
+            places: observation
+                .surveys
+                .iter()
+                .map(|survey| place(survey, &filter, &matcher, &is_kept))
+                .collect(),
         }
     }
 
@@ -154,6 +158,7 @@ impl Recording {
             },
             started_at: self.started_at,
             finished_at: self.finished_at,
+            homes: Vec::new(),
         }
     }
 }
@@ -170,19 +175,23 @@ pub fn says_the_same(recording: &Recording, rules: &Rules, scan: &Scan) -> bool 
     essence(&replayed) == essence(scan)
 }
 
-/// The names of people and of the computer that occur in what was seen.
-fn names(observation: &Observation) -> Names {
-    let mut names = Names::default();
-    names.add_computer(&observation.computer.name);
-    for item in observation.surveys.iter().flat_map(Survey::items) {
-        for text in item.fields.iter().map(|(_, value)| value).chain([&item.location]) {
-            names.learn(text);
-        }
+/// What hides the names of people and of the computer that occur in what was seen.
+fn filter(observation: &Observation, rules: &Rules) -> Filter {
+    let mut filter = Filter::new(rules);
+    filter.add_computer(&observation.computer.name);
+    for home in &observation.homes {
+        filter.add_home(home);
     }
-    names
+    filter.learn_items(observation.surveys.iter().flat_map(Survey::items));
+    filter
 }
 
-fn place(survey: &Survey, names: &Names, is_kept: &dyn Fn(SourceId, &Item) -> bool) -> Place {
+fn place(
+    survey: &Survey,
+    filter: &Filter,
+    matcher: &Matcher<'_>,
+    is_kept: &dyn Fn(SourceId, &Item) -> bool,
+) -> Place {
     let (result, reason) = match (&survey.outcome.reading, &survey.outcome.gap) {
         (Reading::Read(_), gap) => (CheckResult::Read, gap.as_ref()),
         (Reading::Absent, gap) => (CheckResult::Absent, gap.as_ref()),
@@ -191,36 +200,38 @@ fn place(survey: &Survey, names: &Names, is_kept: &dyn Fn(SourceId, &Item) -> bo
     Place {
         source: survey.source.id().to_owned(),
         result,
-        reason: reason.map(|reason| RecordedReason::of(reason, names)),
+        reason: reason.map(|reason| RecordedReason::of(reason, filter)),
         millis: survey.millis,
         items: survey
             .items()
             .iter()
             .filter(|item| is_kept(survey.source, item))
-            .map(|item| recorded(survey.source, item, names))
+            .map(|item| recorded(survey.source, item, filter, matcher))
             .collect(),
     }
 }
 
-fn recorded(source: SourceId, item: &Item, names: &Names) -> RecordedItem {
-    let fields = item.fields.iter().map(|(field, value)| {
-        let value = match field {
-            // Codes and addresses of makers, by which rules know a product.
-            Field::Key | Field::Version | Field::State | Field::Altitude | Field::Signer => names.hide(value),
-            // Of a task it is the account that made it, where no maker is named.
-            Field::Publisher if source == SourceId::ScheduledTasks && value.contains('\\') => {
-                private::HIDDEN.to_owned()
+/// One item as far as it may leave the computer, so that the same rule still fits.
+fn recorded(source: SourceId, item: &Item, filter: &Filter, matcher: &Matcher<'_>) -> RecordedItem {
+    let rule_of = |item: &Item| matcher.best(source, item).map(|(_, rule)| std::ptr::from_ref(rule));
+    let rule = rule_of(item);
+    let mut shown = item.clone();
+    for at in 0..shown.fields.len() {
+        let hide = |change: &dyn Fn(Field, &str) -> String| {
+            let mut hidden = shown.clone();
+            for (field, value) in hidden.fields.iter_mut().skip(at).take(1) {
+                *value = change(*field, value);
             }
-            Field::Publisher => names.hide(value),
-            Field::UninstallString => private::without_arguments(&names.hide(value)),
-            Field::Name | Field::Path => private::without_secrets(&names.hide(value)),
+            hidden
         };
-        (field.id().to_owned(), value)
-    });
+        let hidden = hide(&|field, value| filter.field(source, field, value));
+        let is_same = rule.is_none() || rule_of(&hidden) == rule;
+        shown = if is_same { hidden } else { hide(&|field, value| filter.field_for_rules(field, value)) };
+    }
     RecordedItem {
-        location: private::without_secrets(&names.hide(&item.location)),
+        location: filter.hide(&item.location),
         presence: item.presence,
-        fields: fields.collect(),
+        fields: shown.fields.into_iter().map(|(field, value)| (field.id().to_owned(), value)).collect(),
     }
 }
 
@@ -250,6 +261,7 @@ mod tests {
             },
             started_at: Timestamp::UNIX_EPOCH,
             finished_at: Timestamp::UNIX_EPOCH,
+            homes: Vec::new(),
         }
     }
 
@@ -279,7 +291,7 @@ mod tests {
         }
         for kept in [
             "{7EC66A9F-0A49-4DC0-A9E8-460333EA8013}",
-            "support@maker.example",
+            "Maker <(hidden)>",
             "S-1-5-21-0-0-0-1001",
             "S-1-5-21-0-0-0-1002",
             "Windows 11 Pro",

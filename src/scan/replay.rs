@@ -9,7 +9,7 @@ use super::consistency::stands_for_missing;
 use super::result::CheckResult;
 use crate::escape;
 use crate::machine::{Field, Item, Outcome, Presence, Reason, ReasonKind, SourceId, Survey, places};
-use crate::private::Names;
+use crate::private::Filter;
 
 /// What one source said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -116,8 +116,8 @@ impl Place {
 }
 
 impl RecordedReason {
-    pub fn of(reason: &Reason, names: &Names) -> Self {
-        Self { kind: reason.kind.id().to_owned(), detail: names.hide(&reason.detail) }
+    pub fn of(reason: &Reason, filter: &Filter) -> Self {
+        Self { kind: reason.kind.id().to_owned(), detail: filter.hide(&reason.detail) }
     }
 
     fn kind(&self) -> ReasonKind {

@@ -1,4 +1,4 @@
-//! The result of a scan, as kept in the case and printed by `scan --json` (`bancheck.scan/1`).
+//! The result of a scan, as kept in the case and printed by `scan --json` (`bancheck.scan/2`).
 
 #![expect(
     clippy::same_name_method,
@@ -7,19 +7,29 @@
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::uninstall_entry::{self, UninstallEntry};
 use crate::bans::{Confidence, Coverage, Rules};
 use crate::machine::{Computer, Field, ReasonKind, SourceId};
+use crate::private;
 
 /// Name and version of the format. A change that a reader could trip over needs a new number.
-pub const SCHEMA: &str = "bancheck.scan/1";
+pub const SCHEMA: &str = "bancheck.scan/2";
+/// The one before, which kept the commands of uninstallers. They are read without their arguments.
+const SCHEMA_1: &str = "bancheck.scan/1";
+
+/// Whether this version reads results of a format.
+pub fn is_read(schema: &str) -> bool {
+    [SCHEMA, SCHEMA_1].contains(&schema)
+}
 
 /// Everything one scan has to say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, remote = "Self")]
 pub struct Scan {
-    /// Always [`SCHEMA`].
+    /// Always [`SCHEMA`], also of a result that was written before.
+    #[serde(deserialize_with = "schema")]
     pub schema: String,
     // Only for whoever reads the data: `Scan::verdict` says what follows from the rest, and `consistency`
     // refuses what says otherwise.
@@ -34,6 +44,10 @@ pub struct Scan {
     pub checks: Vec<Check>,
     /// Antivirus products registered with the system; empty where the system keeps no such list.
     pub protection: Vec<Protection>,
+    /// Folders of people, as the system lists them, without which a report could not hide every name that
+    /// is above.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub homes: Vec<String>,
 }
 
 /// Which rules judged.
@@ -101,21 +115,28 @@ pub struct Finding {
     /// Why the confidence is what it is: what speaks for the finding, then what weakens it.
     #[serde(default)]
     pub grounds: Vec<Ground>,
+    #[serde(deserialize_with = "evidence")]
+    #[schemars(with = "Vec<Evidence>")]
     pub evidence: Vec<Evidence>,
-    /// How its entries in the list of installed programs say that it is removed. Text from outside,
-    /// not judged yet.
-    #[serde(default)]
+    /// How its entries in the list of installed programs say that it is removed.
+    #[serde(default, deserialize_with = "uninstall_entry::entries")]
+    #[schemars(with = "Vec<UninstallEntry>")]
     pub uninstall: Vec<UninstallEntry>,
 }
 
-/// An entry in the list of installed programs on Windows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct UninstallEntry {
-    /// Its key in the registry.
-    pub location: String,
-    /// The uninstall string as it is; empty when the entry has none.
-    pub command: String,
+/// What an older version wrote is kept as this one writes it.
+fn schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let schema = String::deserialize(deserializer)?;
+    Ok(if is_read(&schema) { SCHEMA.to_owned() } else { schema })
+}
+
+/// The first version kept commands with their arguments as evidence, too.
+fn evidence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Evidence>, D::Error> {
+    let mut evidence = Vec::<Evidence>::deserialize(deserializer)?;
+    for one in evidence.iter_mut().filter(|one| one.item == Field::UninstallString) {
+        one.detail = private::without_arguments(&one.detail);
+    }
+    Ok(evidence)
 }
 
 impl Finding {

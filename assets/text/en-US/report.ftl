@@ -6,6 +6,7 @@ report-page-before = Page
 report-page-between = of
 report-no-name = (no name)
 report-hidden-name = (name hidden)
+report-hidden = (hidden)
 
 ## First page
 

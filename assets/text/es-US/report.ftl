@@ -6,6 +6,7 @@ report-page-before = Página
 report-page-between = de
 report-no-name = (sin nombre)
 report-hidden-name = (nombre oculto)
+report-hidden = (no se muestra)
 
 ## First page
 

@@ -28,6 +28,7 @@ pub mod offline;
 pub mod opened;
 pub mod pending_renames;
 mod people;
+pub mod profile_folders;
 pub mod program_folders;
 pub mod registry;
 pub mod scheduled_tasks;

@@ -13,49 +13,54 @@ use std::time::{Duration, Instant};
 
 use windows_sys::Win32::Foundation::{CloseHandle, MAX_PATH, WAIT_OBJECT_0};
 use windows_sys::Win32::System::SystemInformation::GetSystemDirectoryW;
-use windows_sys::Win32::System::Threading::{GetExitCodeProcess, INFINITE, WaitForSingleObject};
+use windows_sys::Win32::System::Threading::{
+    GetExitCodeProcess, GetProcessId, INFINITE, WaitForSingleObject,
+};
 use windows_sys::Win32::UI::Shell::{
     SEE_MASK_FLAG_NO_UI, SEE_MASK_NOASYNC, SEE_MASK_NOCLOSEPROCESS, SHELLEXECUTEINFOW, ShellExecuteExW,
 };
 use windows_sys::Win32::UI::WindowsAndMessaging::SW_SHOWNORMAL;
 
+use super::family::Family;
 use super::{Ended, Signature};
 use crate::bans::Rules;
 use crate::files;
+use crate::machine::Machine;
 use crate::machine::program_file::ProgramFiles;
-use crate::machine::windows::uninstall_entries;
-use crate::machine::{Field, Machine, Reading};
+use crate::machine::windows::live::Live;
 use crate::removal::action::{Action, package_arguments};
-use crate::removal::instruction::startable;
 use crate::removal::outcome::Outcome;
+use crate::removal::registration::{self, Registered};
 
 /// Many uninstallers copy themselves, start the copy and end. How long the entry may stay after that.
 const AFTER_END: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(500);
 
 pub fn run(rules: &Rules, action: &Action) -> Ended {
-    match action.entry().map(registered) {
-        Some(Ok(Some(command))) if startable_is(action, &command) => {}
-        Some(Ok(Some(_))) => return Ended::not_started(Outcome::Changed, ""),
-        // The program may still be here: a check finds out.
-        Some(Ok(None)) | None => return Ended::not_started(Outcome::Changed, ""),
-        Some(Err(details)) => return Ended::not_started(Outcome::NotStarted, details),
-    }
+    let arguments = match registration::look(&Live, action) {
+        Ok(Registered::AsPlanned { arguments }) => arguments,
+        // Without an entry the program may still be here: a check finds out.
+        Ok(Registered::Changed | Registered::Gone) => return Ended::not_started(Outcome::Changed, ""),
+        Err(error) => return Ended::not_started(Outcome::NotStarted, error.to_string()),
+    };
     let started = match action {
         Action::Package { code, .. } => {
             system_folder().and_then(|dir| start(&dir.join("msiexec.exe"), &package_arguments(code)))
         }
-        Action::Program { path, arguments, .. } => match held(rules, path) {
+        Action::Program { path, .. } => match held(rules, path) {
             // Held open until the end, so that nobody puts another file in its place.
-            Ok(_held) => start(Path::new(path), arguments),
+            Ok(_held) => start(Path::new(path), &arguments),
             Err(ended) => return ended,
         },
         Action::Packages { .. } => return Ended::not_started(Outcome::NotStarted, ""),
     };
     match started {
-        Ok(code) => {
+        Ok(Started { process, code }) => {
             let mut outcome = code.map_or(Outcome::Unknown, |code| action.outcome(code));
             let is_program = matches!(action, Action::Program { .. });
+            if is_program {
+                wait_for_family(action, process);
+            }
             if is_program && outcome == Outcome::Finished && !is_gone_soon(action) {
                 // Its copy may still ask something in a window of its own.
                 outcome = Outcome::Unknown;
@@ -78,23 +83,6 @@ pub fn signature(rules: &Rules, action: &Action) -> Option<Signature> {
     })
 }
 
-/// The uninstall string that is registered now; `None` when the entry is gone.
-fn registered(entry: &str) -> Result<Option<String>, String> {
-    match uninstall_entries::read(&Machine::live()).reading {
-        Reading::Read(items) => Ok(items
-            .into_iter()
-            .find(|item| item.location == entry)
-            .map(|item| item.get(Field::UninstallString).unwrap_or_default().to_owned())),
-        Reading::Absent => Ok(None),
-        Reading::CouldNotCheck(reason) => Err(reason.detail),
-    }
-}
-
-fn startable_is(action: &Action, command: &str) -> bool {
-    let entry = action.entry().unwrap_or_default();
-    startable(entry, command).as_ref() == Ok(action)
-}
-
 /// The file of a maker's uninstaller, open so that it can only be read, once its signature holds, and who
 /// has signed it.
 fn held(rules: &Rules, path: &str) -> Result<(File, String), Ended> {
@@ -112,11 +100,26 @@ fn held(rules: &Rules, path: &str) -> Result<(File, String), Ended> {
     if is_valid && is_maker { Ok((file, signer)) } else { Err(not_trusted(signer)) }
 }
 
+/// What was started, and how it ended; `None` when nobody can say.
+struct Started {
+    process: u32,
+    code: Option<u32>,
+}
+
+/// Many uninstallers start a copy of themselves, or another program, and end: while that works and the entry
+/// stands, nothing else is started beside it.
+fn wait_for_family(action: &Action, process: u32) {
+    let mut family = Family::of(process);
+    while family.is_at_work() && !matches!(registration::look(&Live, action), Ok(Registered::Gone)) {
+        thread::sleep(PAUSE);
+    }
+}
+
 /// Whether the entry goes while one waits.
 fn is_gone_soon(action: &Action) -> bool {
     let begun = Instant::now();
-    let is_registered = || matches!(action.entry().map(registered), Some(Ok(Some(_))));
-    while is_registered() {
+    let is_gone = || matches!(registration::look(&Live, action), Ok(Registered::Gone));
+    while !is_gone() {
         if begun.elapsed() > AFTER_END {
             return false;
         }
@@ -135,9 +138,8 @@ fn system_folder() -> io::Result<PathBuf> {
     }
 }
 
-/// Starts a program by its full path, without a shell command line, and waits for its exit code; `None`
-/// when it was started and nobody can say how it ended.
-fn start(program: &Path, arguments: &str) -> io::Result<Option<u32>> {
+/// Starts a program by its full path, without a shell command line, and waits for its exit code.
+fn start(program: &Path, arguments: &str) -> io::Result<Started> {
     let wide = |text: &std::ffi::OsStr| -> Vec<u16> { text.encode_wide().chain([0]).collect() };
     let (file, parameters) = (wide(program.as_os_str()), wide(arguments.as_ref()));
     // Not the folder of this program, into which anybody may have downloaded libraries.
@@ -156,15 +158,17 @@ fn start(program: &Path, arguments: &str) -> io::Result<Option<u32>> {
     }
     let process = info.hProcess;
     if process.is_null() {
-        return Ok(None);
+        return Ok(Started { process: 0, code: None });
     }
     let mut code = 0;
     // SAFETY: the handle is that of the process just started; nobody else closes it.
-    let (waited, has_code) = unsafe {
+    let (number, waited, has_code) = unsafe {
+        let number = GetProcessId(process);
         let waited = WaitForSingleObject(process, INFINITE);
         let has_code = GetExitCodeProcess(process, &raw mut code);
         CloseHandle(process);
-        (waited, has_code)
+        (number, waited, has_code)
     };
-    Ok((waited == WAIT_OBJECT_0 && has_code != 0).then_some(code))
+    let code = (waited == WAIT_OBJECT_0 && has_code != 0).then_some(code);
+    Ok(Started { process: number, code })
 }

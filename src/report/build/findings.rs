@@ -81,12 +81,8 @@ impl Draft<'_> {
         let rows = finding.evidence.iter().take(shown).map(|evidence| {
             vec![
                 self.text(&format!("source-{}", evidence.source.id())),
-                self.said(&evidence.location),
-                format!(
-                    "{}: {}",
-                    self.text(&format!("field-{}", evidence.item.id())),
-                    self.said(&evidence.detail)
-                ),
+                evidence.location.clone(),
+                format!("{}: {}", self.text(&format!("field-{}", evidence.item.id())), evidence.detail),
             ]
         });
         Table {
@@ -258,7 +254,7 @@ impl Draft<'_> {
         let mut parts = Vec::new();
         if let Some(reason) = &check.reason {
             parts.push(self.text(&format!("reason-{}", reason.kind.id())));
-            parts.push(self.with("report-places-cause", &[("cause", self.said(&reason.detail).into())]));
+            parts.push(self.with("report-places-cause", &[("cause", reason.detail.as_str().into())]));
         }
         if check.items > 0 {
             parts.push(self.with("report-places-partly", &[("count", check.items.into())]));

@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use super::document::{Block, Document, Heading, PageNumber, Voice};
 use crate::bans::{Level, Rules};
 use crate::case::Trust;
-use crate::private;
+use crate::private::{self, Filter};
 use crate::scan::Scan;
 use crate::text::Texts;
 
@@ -113,9 +113,39 @@ impl Default for Options {
     }
 }
 
+/// What hides names and secrets in a report on these scans.
+pub(super) fn filter(rules: &Rules, scan: &Scan, earlier: Option<&Scan>, options: Options) -> Filter {
+    let mut filter = Filter::new(rules).keeping_folders(options.folder_names);
+    for scan in earlier.into_iter().chain([scan]) {
+        filter.learn_scan(scan);
+    }
+    filter
+}
+
+/// The data behind a report: the scan without what the report hides, as JSON.
+///
+/// # Errors
+/// When it cannot be written as JSON, which does not happen with real values.
+pub fn data(
+    rules: &Rules,
+    scan: &Scan,
+    earlier: Option<&Scan>,
+    options: Options,
+) -> serde_json::Result<String> {
+    filter(rules, scan, earlier, options).scan(scan).to_json()
+}
+
 /// Puts the report together.
 pub fn build(input: &Input<'_>) -> Document {
-    let mut draft = Draft { input, blocks: Vec::new() };
+    let filter = filter(input.rules, input.scan, input.earlier, input.options);
+    let shown = |scan: &Scan| {
+        let mut scan = filter.scan(scan);
+        private::map_texts(&mut scan, &mut |_, text| in_own_words(input.texts, text));
+        scan
+    };
+    let (scan, earlier) = (shown(input.scan), input.earlier.map(shown));
+    let input = &Input { scan: &scan, earlier: earlier.as_ref(), ..*input };
+    let mut draft = Draft { input, filter: &filter, blocks: Vec::new() };
     draft.first_page();
     draft.blocks.push(Block::PageBreak);
     draft.findings();
@@ -166,9 +196,26 @@ pub fn report_number(data_hash: &str) -> String {
     format!("BC-{}-{}", upper(left), upper(right))
 }
 
-/// A report in the making.
+/// What stands where something is hidden, in the language of the report.
+fn in_own_words(texts: &Texts, text: &str) -> String {
+    let words = [
+        (private::PERSON, "report-hidden-name"),
+        (private::COMPUTER, "report-hidden"),
+        (private::HIDDEN, "report-hidden"),
+    ];
+    let mut text = text.to_owned();
+    for (mark, key) in words {
+        if text.contains(mark) {
+            text = text.replace(mark, &texts.get(key));
+        }
+    }
+    text
+}
+
+/// A report in the making. Its scans are without what is hidden.
 struct Draft<'a> {
     input: &'a Input<'a>,
+    filter: &'a Filter,
     blocks: Vec<Block>,
 }
 
@@ -190,13 +237,9 @@ impl Draft<'_> {
         self.blocks.push(Block::Paragraph(voice, text));
     }
 
-    /// Something that the computer said, without the names of people's folders.
+    /// Something that the computer said and that is in no scan, without what is hidden.
     fn said(&self, text: &str) -> String {
-        if self.input.options.folder_names {
-            text.to_owned()
-        } else {
-            private::masked(text, &self.text("report-hidden-name"))
-        }
+        in_own_words(self.input.texts, &self.filter.hide(text))
     }
 
     /// The name of the computer, or words for "it has none".
