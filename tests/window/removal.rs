@@ -450,10 +450,12 @@ fn before_settings_are_purged_it_is_asked_what_can_be_lost() {
     let (desk, uninstaller) = desk_with(&left, Outcome::Finished, 0, true);
     let mut window = desk.open();
     window.check();
-    window.press("plan-the-removal");
     let asked = window.harness.state().model().plan().gates;
     assert!(!asked.is_empty());
-    assert_eq!(window.place(), Place::Gate(asked[0].clone()), "asked before the plan");
+    window.take_in(Event::GoTo(Place::Plan));
+    assert!(!window.has("plan-start"), "nothing can be started yet");
+    window.press("plan-answer");
+    assert_eq!(window.place(), Place::Gate(asked[0].clone()));
     window.answer_gates();
     assert_eq!(window.place(), Place::Plan);
     window.press("plan-start");
