@@ -102,6 +102,8 @@ impl Filter {
         match field {
             Field::Publisher => self.names(&secrets(&makers::with_domain(value))),
             Field::UninstallString => self.names(&without_arguments(value)),
+            // By which a rule knows a product is no name of a person.
+            Field::Key => accounts::without_sids(value),
             _ => self.names(value),
         }
     }

@@ -443,6 +443,30 @@ fn a_case_of_another_computer_starts_nothing_here() {
     assert_eq!(uninstaller.runs(), 0);
 }
 
+/// Only the settings of a package are left, and purging them runs its script.
+#[test]
+fn before_settings_are_purged_it_is_asked_what_can_be_lost() {
+    let left =
+        format!("Package: kesl\nStatus: deinstall ok config-files\nVersion: 12.2.0-2412\n\n{HARMLESS}");
+    let (desk, uninstaller) = desk_with(&left, Outcome::Finished, 0, true);
+    let mut window = desk.open();
+    window.check();
+    let asked = window.harness.state().model().plan().gates;
+    assert!(!asked.is_empty());
+    window.take_in(Event::GoTo(Place::Plan));
+    assert!(!window.has("plan-start"), "nothing can be started yet");
+    window.press("plan-answer");
+    assert_eq!(window.place(), Place::Gate(asked[0].clone()));
+    window.answer_gates();
+    assert_eq!(window.place(), Place::Plan);
+    window.press("plan-start");
+    remove(&mut window);
+    assert_eq!(uninstaller.runs(), 1);
+    let case = &window.harness.state().model().case;
+    assert_eq!(case.attempts[0].command, "/usr/bin/dpkg --purge kesl");
+    assert!(asked.iter().all(|gate| case.gate_answers.contains_key(gate)));
+}
+
 #[test]
 fn what_an_old_or_changed_case_says_is_looked_for_again_before_anything_starts() {
     let (desk, uninstaller) = desk_with(INFECTED, Outcome::Finished, 0, true);
