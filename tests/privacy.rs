@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![cfg(unix)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -11,6 +12,7 @@ use bancheck::bans::Rules;
 use bancheck::case::log::{CASE_CREATED, Log};
 use bancheck::case::{Case, Trust};
 use bancheck::files::sha256;
+use bancheck::machine::places;
 use bancheck::machine::{Computer, Field, Item, Machine, Outcome, ReasonKind, SourceId, Survey};
 use bancheck::report::{self, Options};
 use bancheck::scan::recording::{Recording, says_the_same};
@@ -240,6 +242,11 @@ fn planted(place: Place, text: &str) -> Observation {
     if let Some(reason) = gap {
         surveys.push(Survey { source: SourceId::Rpm, outcome: Outcome::could_not_check(reason), millis: 1 });
     }
+    // What else such a computer has, and where nothing is.
+    let answered: Vec<SourceId> = surveys.iter().map(|survey| survey.source).collect();
+    let all = places::systems_of(&answered).into_iter().flat_map(|system| places::expected(system, true));
+    let others: BTreeSet<SourceId> = all.filter(|source| !answered.contains(source)).collect();
+    surveys.extend(others.into_iter().map(|source| Survey { source, outcome: Outcome::absent(), millis: 0 }));
     Observation {
         surveys,
         computer: Computer {
@@ -386,7 +393,7 @@ fn no_text_keeps_the_filter_busy() {
     {
         let text = piece.repeat(20_000 / piece.len());
         assert!(!logged(&text).is_empty());
-        let observation = planted(Publisher, &format!("Kaspersky Lab {text}"));
+        let observation = planted(Name, &text);
         let rules = Rules::embedded().unwrap();
         assert!(!observation.conclude(&rules).findings.is_empty());
         assert!(Recording::of(&observation, &rules).to_json().unwrap().contains("places"));

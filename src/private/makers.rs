@@ -71,9 +71,11 @@ pub fn without_people(publisher: &str) -> String {
     instead_of_address(publisher, &|_| HIDDEN.to_owned())
 }
 
-/// The same with the organization that the address belongs to, for rules that know a maker by it.
+/// The same with the organization that the address belongs to, for rules that know a maker by it. They
+/// must still read it as an address, so that no bracket stands in it.
 pub fn with_domain(publisher: &str) -> String {
-    instead_of_address(publisher, &|host| format!("{HIDDEN}@{host}"))
+    let mailbox = HIDDEN.trim_matches(['(', ')']);
+    instead_of_address(publisher, &|host| format!("{mailbox}@{host}"))
 }
 
 fn instead_of_address(publisher: &str, instead: &dyn Fn(&str) -> String) -> String {
@@ -145,6 +147,6 @@ mod tests {
         ] {
             assert_eq!(without_people(text), expected, "{text}");
         }
-        assert_eq!(with_domain("Ann Miller <ann@shop.example>"), "(hidden) <(hidden)@shop.example>");
+        assert_eq!(with_domain("Ann Miller <ann@shop.example>"), "(hidden) <hidden@shop.example>");
     }
 }
