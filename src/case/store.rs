@@ -275,7 +275,7 @@ fn before_4(bytes: &[u8]) -> serde_json::Result<Case> {
     Ok(case)
 }
 
-/// Name and number: `bancheck.case/4`.
+/// Name and number: `bancheck.case/5`.
 fn version(schema: &str) -> Option<(&str, u32)> {
     let (name, number) = schema.split_once('/')?;
     Some((name, number.parse().ok()?))

@@ -25,10 +25,13 @@ pub struct Gathered {
     closed_people: usize,
 }
 
+/// Where a search is now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Whose {
+pub enum Whose {
+    /// In a place of the whole machine.
     #[default]
     Everybody,
+    /// In the home of somebody, of which everything could be read so far.
     Somebody,
     /// In the home of somebody, of which something is closed.
     Closed,

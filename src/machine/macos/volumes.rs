@@ -23,8 +23,11 @@ pub fn unseen(tree: &Tree) -> Vec<Reason> {
 /// What of every Mac is not on this disk. What cannot be opened is told by whoever reads it.
 fn missing(tree: &Tree) -> Option<Reason> {
     let place = EVERY_MAC.iter().find(|place| is_missing(tree, place))?;
-    let is_split = tree.exists(VOLUMES);
-    let kind = if is_split { ReasonKind::NotMounted } else { ReasonKind::Missing };
+    // Where it cannot be told whether the Mac has a second volume, that volume may be what is away.
+    let kind = match tree.kind(VOLUMES) {
+        Ok(None) => ReasonKind::Missing,
+        Ok(Some(_)) | Err(_) => ReasonKind::NotMounted,
+    };
     Some(Reason::new(kind, format!("nothing is there, as on no Mac: {place}")))
 }
 
