@@ -20,7 +20,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use bancheck::machine::{Field, Machine, Presence, Reading, ReasonKind, SourceId, survey};
+use bancheck::machine::places::expected;
+use bancheck::machine::{Field, Machine, Presence, Reading, ReasonKind, SourceId, System, survey};
 use rusqlite::Connection;
 #[cfg(target_os = "linux")]
 use support::check_of;
@@ -40,24 +41,7 @@ fn linux() -> Root {
 #[test]
 fn nothing_there_is_absent_in_every_source() {
     let root = linux();
-    for source in [
-        SourceId::Dpkg,
-        SourceId::Rpm,
-        SourceId::Pacman,
-        SourceId::Apk,
-        SourceId::Snap,
-        SourceId::Flatpak,
-        SourceId::OtherPackages,
-        SourceId::Units,
-        SourceId::Autostart,
-        SourceId::OptFolders,
-        SourceId::SharedFolders,
-        SourceId::HomeFolders,
-        SourceId::InnerSystems,
-        SourceId::Mounts,
-        SourceId::KernelModules,
-        SourceId::Certificates,
-    ] {
+    for source in expected(System::Linux, false) {
         assert_eq!(root.read(source).reading, Reading::Absent, "{source:?}");
     }
 }

@@ -46,13 +46,18 @@ impl Maker {
         self.words.iter().any(|phrase| phrase.is_in(value))
     }
 
+    /// Whether the name can be in a text, as whole words or not.
+    pub(super) fn may_be_named_in(&self, value: &Value) -> bool {
+        self.words.iter().any(|phrase| phrase.may_fit(value))
+    }
+
     /// Whether a text is the vendor: its name with nothing but legal forms and the like beside it, or an
     /// address of it. The name of somebody else who has the word in it is not, nor is an address that only
     /// begins as one of the vendor.
     pub(super) fn is(&self, value: &Value) -> bool {
         let normal = value.normal();
-        let may_be = self.words.iter().any(|phrase| phrase.may_fit(value))
-            || self.domains.iter().any(|domain| normal.contains(domain.as_str()));
+        let may_be =
+            self.may_be_named_in(value) || self.domains.iter().any(|domain| normal.contains(domain.as_str()));
         if !may_be {
             return false;
         }
@@ -83,8 +88,8 @@ impl Maker {
     /// Whether the name of a folder begins with the vendor's; a legal form may come first.
     pub(super) fn begins(&self, name: &str) -> bool {
         words(name)
-            .find(|word| self.is_word(word) || !self.is_form(word))
-            .is_some_and(|word| self.is_word(word))
+            .find(|word| self.is_numbered(word) || !self.is_form(word))
+            .is_some_and(|word| self.is_numbered(word))
     }
 
     /// Whether the name of a folder is the vendor's, as it is or as it was set aside: `.old`, a date.
@@ -93,7 +98,7 @@ impl Maker {
             word.bytes().all(|byte| byte.is_ascii_digit()) || self.behind.iter().any(|glob| fits(glob, word))
         };
         self.begins(name)
-            && words(name).all(|word| self.is_word(word) || self.is_form(word) || is_behind(word))
+            && words(name).all(|word| self.is_numbered(word) || self.is_form(word) || is_behind(word))
     }
 
     pub(super) fn word_needles(&self) -> Option<Vec<Needle<'_>>> {
@@ -107,6 +112,11 @@ impl Maker {
 
     fn is_word(&self, word: &str) -> bool {
         self.words.iter().any(|phrase| phrase.has_word(word))
+    }
+
+    /// The name, or the name with a number right behind it, as a folder may be called that was set aside.
+    fn is_numbered(&self, word: &str) -> bool {
+        self.is_word(word.trim_end_matches(|c: char| c.is_ascii_digit()))
     }
 
     fn is_form(&self, word: &str) -> bool {

@@ -213,10 +213,10 @@ impl Pattern {
             Self::Vendor(maker) => value.names_vendor(maker),
             Self::Maker(maker) => value.is_maker(maker),
             Self::MakerIn(place, maker) => {
-                value.names_vendor(maker) && place.holds(value.parts(), |name| maker.is_folder(name))
+                maker.may_be_named_in(value) && place.holds(value.parts(), |name| maker.is_folder(name))
             }
             Self::VendorIn(place, maker) => {
-                value.names_vendor(maker) && place.holds(value.parts(), |name| maker.begins(name))
+                maker.may_be_named_in(value) && place.holds(value.parts(), |name| maker.begins(name))
             }
             Self::Driver(drivers) => drivers.has(value.parts()),
             Self::Altitude(drivers) => words(normal).any(|word| drivers.has_altitude(word)),

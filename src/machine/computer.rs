@@ -8,7 +8,7 @@ use super::item::limited;
 use super::{Machine, System, windows};
 
 /// The computer as named in results and reports.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Computer {
     /// A hash that is the same for every scan of this computer and reveals nothing about it;

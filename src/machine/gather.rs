@@ -25,10 +25,23 @@ pub struct Gathered {
     closed_people: usize,
 }
 
+/// Somebody who may have programs of their own.
+#[cfg(unix)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The home folder, as the tree has it.
+    pub home: PathBuf,
+    /// Whether a closed folder here is a gap.
+    pub counts: bool,
+}
+
+/// Where a search is now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Whose {
+pub enum Whose {
+    /// In a place of the whole machine.
     #[default]
     Everybody,
+    /// In the home of somebody, of which everything could be read so far.
     Somebody,
     /// In the home of somebody, of which something is closed.
     Closed,

@@ -68,7 +68,7 @@ named_enum! {
         Units = "units",
         /// Linux: what starts when somebody signs in, or at a set time.
         Autostart = "autostart",
-        /// Linux: folders in `/opt` and its neighbours, and the level below.
+        /// Linux: folders in `/opt`, `/var/opt` and `/etc/opt`, and the level below.
         OptFolders = "opt-folders",
         /// Linux: folders directly in places that all programs share, such as `/usr/local` and `/var/log`.
         SharedFolders = "shared-folders",
@@ -86,7 +86,9 @@ named_enum! {
         LaunchJobs = "launch-jobs",
         /// macOS: receipts of installed packages.
         Receipts = "receipts",
-        /// macOS: folders in Application Support, and the level below; caches, logs and extensions.
+        /// macOS: what programs keep beside themselves, by its name: data, settings, caches, logs, helpers,
+        /// plug-ins and extensions, of everybody and of each person; in Application Support also the level
+        /// below.
         SupportFolders = "support-folders",
         /// macOS: system extensions, with the state in which the system keeps them.
         SystemExtensions = "system-extensions",

@@ -11,6 +11,8 @@ pub mod computer;
 mod detect;
 #[cfg(unix)]
 mod folders;
+#[cfg(unix)]
+mod fstab;
 mod gaps;
 mod gather;
 pub mod homes;

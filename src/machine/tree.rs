@@ -147,10 +147,6 @@ impl Tree {
         Ok(folders)
     }
 
-    pub fn exists(&self, inner: impl AsRef<Path>) -> bool {
-        self.locate(inner).is_ok_and(|path| path.exists())
-    }
-
     /// What the file system says about a path, links followed.
     ///
     /// # Errors
@@ -170,8 +166,8 @@ impl Tree {
     /// Reads a whole file.
     ///
     /// # Errors
-    /// Those of the operating system; `InvalidData` when it is no regular file, or larger than any
-    /// real one. `NotFound` only where nothing is there: a link that leads nowhere is `Other`.
+    /// Those of the operating system; `InvalidData` when it is no regular file, `FileTooLarge` when it is
+    /// larger than any real one. `NotFound` only where nothing is there: a link that leads nowhere is `Other`.
     pub fn read(&self, inner: impl AsRef<Path>) -> io::Result<Vec<u8>> {
         self.read_at_most(inner, MAX_FILE_BYTES)
     }
@@ -179,7 +175,7 @@ impl Tree {
     /// As [`Tree::read`], for a file of which a source knows that it is small.
     ///
     /// # Errors
-    /// As [`Tree::read`]; `InvalidData` also when the file is larger than `max_bytes`.
+    /// As [`Tree::read`]; `FileTooLarge` when the file is larger than `max_bytes`.
     pub fn read_at_most(&self, inner: impl AsRef<Path>, max_bytes: u64) -> io::Result<Vec<u8>> {
         let inner = inner.as_ref();
         files::read_regular(&self.locate(inner)?, max_bytes).map_err(|error| self.explain(error, inner))

@@ -150,11 +150,10 @@ impl Recording {
         Observation {
             surveys,
             computer: Computer {
-                id: String::new(),
-                name: String::new(),
                 os: self.os,
                 os_version: self.os_version,
                 arch: self.arch,
+                ..Computer::default()
             },
             started_at: self.started_at,
             finished_at: self.finished_at,

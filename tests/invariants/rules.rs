@@ -140,6 +140,7 @@ const RULES: &[Rule] = &[
         within: &[
             "bans/",
             "duties.rs",
+            "duties/",
             "removal/instruction.rs",
             "removal/plan.rs",
             "scan/conclude.rs",

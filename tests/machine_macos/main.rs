@@ -15,7 +15,7 @@ mod traces;
 mod volumes;
 
 use bancheck::machine::{Computer, Field, Machine, ReasonKind, SourceId, survey};
-use mac_disk::{SOURCES, list, mac};
+use mac_disk::{list, mac, sources};
 use support::{Root, check_shape, items};
 
 pub const GUARD: [(&str, &str); 4] = [
@@ -47,7 +47,7 @@ fn a_file_where_a_folder_should_be_is_not_absent() {
 #[test]
 fn a_mac_with_nothing_in_it_has_empty_places_and_no_gap() {
     let root = mac();
-    for source in SOURCES {
+    for source in sources() {
         assert_eq!(volumes::reason(&root.read(source)), None, "{source:?}");
     }
 }

@@ -4,7 +4,7 @@ use bancheck::bans::Rules;
 use bancheck::machine::{Computer, Field, Item, Machine, Outcome, Reading, ReasonKind, SourceId, System};
 use bancheck::scan::{self, CheckResult, Scan, Verdict};
 
-use super::mac_disk::{DATA, SOURCES, data_volume, healthy, list, mac, read_live, system_volume};
+use super::mac_disk::{DATA, data_volume, healthy, list, mac, read_live, sources, system_volume};
 use super::support::{Root, check_shape, gap, item, items};
 
 pub fn scanned(root: &Root) -> Scan {
@@ -55,7 +55,7 @@ fn an_ordinary_mac_is_clear_however_it_is_mounted() {
 #[test]
 fn an_ordinary_mac_is_clear_while_it_runs() {
     let root = healthy("15.1");
-    for source in SOURCES {
+    for source in sources() {
         assert_eq!(reason(&read_live(&root, source)), None, "{source:?}");
     }
 }
@@ -72,7 +72,7 @@ fn both_volumes_are_read_each_thing_once() {
     let copied = system_volume("15.1");
     data_volume(&copied, "");
     let split = healthy("15.1");
-    for source in SOURCES {
+    for source in sources() {
         let seen = reading_of(&split, source);
         assert_eq!(seen, reading_of(&copied, source), "{source:?}");
         assert_eq!(seen, reading_of(&linked, source), "{source:?}");
@@ -116,7 +116,7 @@ fn a_link_of_one_volume_never_leads_out_of_the_tree() {
     let third = mac();
     third.link(DATA, outside.path());
     for root in [&root, &other, &third] {
-        for source in SOURCES {
+        for source in sources() {
             let seen = format!("{:?}", root.read(source));
             assert!(!seen.contains("Secret") && !seen.contains("com.secret"), "{source:?}: {seen}");
         }
@@ -131,7 +131,7 @@ fn a_mac_without_its_second_volume_is_not_clear() {
             "/Applications/One.app/Contents/Info.plist",
             list(&[("CFBundleIdentifier", "com.acme.one")]),
         );
-        for source in SOURCES {
+        for source in sources() {
             assert_eq!(reason(&root.read(source)), Some(ReasonKind::NotMounted), "{source:?}");
         }
         assert_eq!(scanned(&root).verdict(), Verdict::Unsure);
@@ -143,14 +143,14 @@ fn a_mac_without_its_second_volume_is_not_clear() {
             if is_empty {
                 root.file(&format!("{DATA}{gone}/.localized"), "");
             }
-            for source in SOURCES {
+            for source in sources() {
                 assert_eq!(reason(&root.read(source)), Some(ReasonKind::NotMounted), "{gone} {source:?}");
             }
         }
         // Of one volume only, as before macOS 10.15.
         let root = mac();
         std::fs::remove_dir_all(root.place(gone.as_bytes())).expect("removed");
-        for source in SOURCES {
+        for source in sources() {
             assert_eq!(reason(&root.read(source)), Some(ReasonKind::Missing), "{gone} {source:?}");
         }
     }
@@ -167,7 +167,7 @@ fn what_the_mac_mounts_besides_is_missed() {
     ] {
         let root = healthy("15.1");
         root.file(&format!("{DATA}/private/etc/fstab"), line).folder(&format!("{DATA}/srv"));
-        for source in SOURCES {
+        for source in sources() {
             assert_eq!(reason(&root.read(source)), expected, "{line} {source:?}");
         }
     }

@@ -1,6 +1,7 @@
 //! Disks of Macs, made up in a temporary folder.
 
-use bancheck::machine::{Machine, SourceId};
+use bancheck::machine::places::expected;
+use bancheck::machine::{Machine, SourceId, System};
 use plist::{Dictionary, Value};
 
 use super::Root;
@@ -9,16 +10,9 @@ use super::Root;
 pub const DATA: &str = "/System/Volumes/Data";
 
 /// Every place of a Mac that is mounted.
-pub const SOURCES: [SourceId; 8] = [
-    SourceId::AppBundles,
-    SourceId::LaunchJobs,
-    SourceId::Receipts,
-    SourceId::SupportFolders,
-    SourceId::SystemExtensions,
-    SourceId::ManagedSettings,
-    SourceId::BrowserExtensions,
-    SourceId::NativeMessaging,
-];
+pub fn sources() -> Vec<SourceId> {
+    expected(System::MacOs, false)
+}
 
 pub fn list(texts: &[(&str, &str)]) -> Vec<u8> {
     let mut bytes = Vec::new();

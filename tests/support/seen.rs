@@ -21,12 +21,5 @@ pub fn scan(rules: &Rules, seen: Vec<(SourceId, Item)>) -> Scan {
         .into_iter()
         .map(|(source, item)| Survey { source, outcome: Outcome::read(vec![item]), millis: 0 })
         .collect();
-    let computer = Computer {
-        id: String::new(),
-        name: String::new(),
-        os: String::new(),
-        os_version: String::new(),
-        arch: String::new(),
-    };
-    conclude(rules, &surveys, computer, Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH)
+    conclude(rules, &surveys, Computer::default(), Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH)
 }

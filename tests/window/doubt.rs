@@ -18,9 +18,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::decisions::{at_the_report, made};
 use crate::desk::{Desk, HARMLESS, INFECTED, Window};
-use crate::guards::{answer_all, booted, model, ready, take};
+use crate::guards::{answer_all, before_a_restart, booted, model, ready, take};
 use crate::honest::check_again;
-use crate::removal::{at_the_plan, desk_with};
+use crate::removal::{at_the_plan, desk_with, removed};
 
 /// Whether the check says that what it found once is gone now.
 fn says_gone_now(window: &Window) -> bool {
@@ -297,11 +297,7 @@ fn without_a_display_it_speaks_the_language_of_the_case() {
 #[test]
 fn the_gone_page_says_that_its_check_is_old() {
     let desk = Desk::new(INFECTED);
-    let mut window = at_the_plan(&desk);
-    desk.set_packages(HARMLESS);
-    window.press("plan-check-gone");
-    window.wait_for_scan();
-    assert!(window.has("gone-removed"));
+    let mut window = removed(&desk);
     // As a month later in a window that stayed open.
     let mut scan = window.harness.state().model().case.scan.clone().unwrap();
     scan.finished_at -= SignedDuration::from_hours(24 * 30);
@@ -373,11 +369,7 @@ fn times_at_the_ends_of_the_calendar() {
 #[test]
 fn what_was_removed_by_hand_waits_for_the_restart() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
-    let mut m = model(Case::new(Timestamp::now()), &desk);
-    drop(update(&mut m, Event::BootSeen(booted(1_000))));
-    drop(take(&mut m, &desk));
-    answer_all(&mut m);
-    assert!(m.plan().steps.contains(&bancheck::removal::Step::Restart), "a restart belongs to the plan");
+    let mut m = before_a_restart(&desk);
     for key in m.to_remove() {
         drop(update(&mut m, Event::DoneByHand(key)));
     }

@@ -151,16 +151,22 @@ pub fn answer_all(model: &mut Model) {
     }
 }
 
+/// At a plan to which a restart belongs, with every question answered.
+pub fn before_a_restart(desk: &Desk) -> Model {
+    let mut m = model(Case::new(Timestamp::now()), desk);
+    drop(update(&mut m, Event::BootSeen(booted(1_000))));
+    drop(take(&mut m, desk));
+    answer_all(&mut m);
+    assert!(m.plan().steps.contains(&bancheck::removal::Step::Restart), "a restart belongs to the plan");
+    m
+}
+
 /// ARCHITECTURE: "Gone waits for the restart. Where a restart belongs to the plan, what is seen before it
 /// is not called gone."
 #[test]
 fn gone_waits_for_the_restart() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
-    let mut m = model(Case::new(Timestamp::now()), &desk);
-    drop(update(&mut m, Event::BootSeen(booted(1_000))));
-    drop(take(&mut m, &desk));
-    answer_all(&mut m);
-    assert!(m.plan().steps.contains(&bancheck::removal::Step::Restart), "a restart belongs to the plan");
+    let mut m = before_a_restart(&desk);
     for key in m.to_remove() {
         let commands = update(&mut m, Event::Remove(key.clone()));
         assert!(commands.iter().any(|c| matches!(c, Command::Remove { .. })));

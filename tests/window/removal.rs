@@ -101,6 +101,16 @@ fn desk_signed(
     (desk, uninstaller)
 }
 
+/// Everything was removed, and the check has said so.
+pub fn removed(desk: &Desk) -> Window {
+    let mut window = at_the_plan(desk);
+    desk.set_packages(HARMLESS);
+    window.press("plan-check-gone");
+    window.wait_for_scan();
+    assert!(window.has("gone-removed"));
+    window
+}
+
 /// At the plan, with every question answered.
 pub fn at_the_plan(desk: &Desk) -> Window {
     let mut window = desk.open();
@@ -347,11 +357,9 @@ fn a_no_that_the_computer_contradicts_stops() {
 fn model(case: Case) -> Model {
     let rules = Arc::new(Rules::embedded().unwrap());
     let computer = bancheck::machine::Computer {
-        id: String::new(),
         name: "FRONT-DESK".to_owned(),
         os: "Windows".to_owned(),
-        os_version: String::new(),
-        arch: String::new(),
+        ..Default::default()
     };
     Model::new(
         Arc::new(Texts::new(Language::English, &rules)),
@@ -486,11 +494,7 @@ fn what_an_old_or_changed_case_says_is_looked_for_again_before_anything_starts()
 #[test]
 fn what_comes_back_after_it_was_gone_is_called_so_and_asked_about_again() {
     let desk = Desk::new(INFECTED);
-    let mut window = at_the_plan(&desk);
-    desk.set_packages(HARMLESS);
-    window.press("plan-check-gone");
-    window.wait_for_scan();
-    assert!(window.has("gone-removed"));
+    let mut window = removed(&desk);
     desk.set_packages(INFECTED);
     window.press("check-again");
     window.wait_for_scan();

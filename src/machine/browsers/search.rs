@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 
 use super::{Disk, json};
-use crate::machine::gather::Gathered;
+use crate::machine::gather::{Gathered, Whose};
 use crate::machine::{Entry, Item, Kind, Outcome, Reason, ReasonKind};
 
 /// What a JSON file says.
@@ -18,18 +18,6 @@ pub enum Content<T> {
     Missing,
     /// It could not be read, or makes no sense; this is noted.
     Unreadable,
-}
-
-/// Where the search is now.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Whose {
-    /// In a place of the whole machine.
-    #[default]
-    Everybody,
-    /// In the home of somebody, of which everything could be read so far.
-    Somebody,
-    /// In the home of somebody, of which something is closed.
-    Closed,
 }
 
 /// What was found so far.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::machine::gather::Gathered;
+use crate::machine::gather::{Gathered, Person};
 use crate::machine::{Entry, Kind, Reason, ReasonKind, Tree};
 
 const ACCOUNTS: &str = "/etc/passwd";
@@ -80,15 +80,6 @@ const MARKS: [&str; 11] = [
 const LEVELS: usize = 3;
 /// More homes than on any computer of a small business.
 const MAX_HOMES: usize = 5_000;
-
-/// Somebody who may have programs of their own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// The home folder, as the tree has it.
-    pub home: PathBuf,
-    /// Whether a closed folder here is a gap.
-    pub counts: bool,
-}
 
 /// Everybody, each home once, and what kept others from being found. The home of the administrator
 /// account is closed to everybody else on every Linux, and hardly anybody works there: that it is closed

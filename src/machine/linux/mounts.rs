@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::homes::homes;
 use super::unit_file::{self, UNITS};
 use crate::machine::gather::Gathered;
-use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind, Tree};
+use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind, Tree, fstab};
 
 const TABLE: &str = "/etc/fstab";
 /// What is mounted now: `proc_pid_mountinfo(5)`.
@@ -117,43 +117,14 @@ fn real(tree: &Tree, point: &Path) -> PathBuf {
     tree.locate(point).and_then(|path| path.canonicalize()).unwrap_or_else(|_| point.to_owned())
 }
 
-/// The points of an fstab: `what where kind options …`, a line each.
+/// The points of an fstab that hold what outlives a restart.
 fn points_in(table: &str) -> impl Iterator<Item = PathBuf> {
-    table.lines().filter_map(|line| {
-        let mut fields = line.split_whitespace();
-        let (_, point, kind) = (fields.next()?, fields.next()?, fields.next()?);
-        let options = fields.next().unwrap_or_default();
-        let is_asked_for =
-            line.trim_start().starts_with('#') || options.split(',').any(|one| one == "noauto");
-        (!is_asked_for && !FLEETING.contains(&kind) && point.starts_with('/')).then(|| unescaped(point))
-    })
+    fstab::points(table).filter(|point| !FLEETING.contains(&point.kind)).map(|point| point.path)
 }
 
 /// The points of `mountinfo`, in the fifth field.
 fn mounted_in(text: &str) -> BTreeSet<PathBuf> {
-    text.lines().filter_map(|line| line.split(' ').nth(4)).map(unescaped).collect()
-}
-
-/// `\040` stands for a space.
-fn unescaped(point: &str) -> PathBuf {
-    let mut plain = String::with_capacity(point.len());
-    let mut rest = point;
-    while let Some((before, after)) = rest.split_once('\\') {
-        plain.push_str(before);
-        match after.get(..3).and_then(|digits| u8::from_str_radix(digits, 8).ok()) {
-            Some(byte) if byte.is_ascii() => {
-                plain.push(char::from(byte));
-                rest = after.get(3..).unwrap_or_default();
-            }
-            _ => {
-                plain.push('\\');
-                rest = after;
-            }
-        }
-    }
-    plain.push_str(rest);
-    // Without a slash at the end.
-    PathBuf::from(plain).components().collect()
+    text.lines().filter_map(|line| line.split(' ').nth(4)).map(fstab::unescaped).collect()
 }
 
 /// The points of mount units that start by themselves: those that a folder `*.wants` or `*.requires`

@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::property_list;
+use crate::machine::gather::Person;
 use crate::machine::{Entry, Kind, Machine, Reason, ReasonKind, Tree};
 
 const HOMES: &str = "/Users";
@@ -32,14 +33,6 @@ const FIRST_PERSON: i64 = 500;
 
 pub const A_HOME: &str = "the home of a person";
 const AN_ACCOUNT: &str = "an account of this Mac";
-
-/// Somebody who may have programs and browsers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    pub home: PathBuf,
-    /// Whether a closed folder here is a gap.
-    pub counts: bool,
-}
 
 /// Something about somebody that could not be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::machine::{Reason, ReasonKind, Tree};
+use crate::machine::{Reason, ReasonKind, Tree, fstab};
 
 /// What no Mac is without. Since macOS 10.15 all of it lies on the second volume, and the first has
 /// empty folders of these names, or none.
@@ -23,8 +23,11 @@ pub fn unseen(tree: &Tree) -> Vec<Reason> {
 /// What of every Mac is not on this disk. What cannot be opened is told by whoever reads it.
 fn missing(tree: &Tree) -> Option<Reason> {
     let place = EVERY_MAC.iter().find(|place| is_missing(tree, place))?;
-    let is_split = tree.exists(VOLUMES);
-    let kind = if is_split { ReasonKind::NotMounted } else { ReasonKind::Missing };
+    // Where it cannot be told whether the Mac has a second volume, that volume may be what is away.
+    let kind = match tree.kind(VOLUMES) {
+        Ok(None) => ReasonKind::Missing,
+        Ok(Some(_)) | Err(_) => ReasonKind::NotMounted,
+    };
     Some(Reason::new(kind, format!("nothing is there, as on no Mac: {place}")))
 }
 
@@ -52,42 +55,10 @@ fn not_mounted(tree: &Tree) -> Option<Reason> {
         }
     };
     let text = String::from_utf8_lossy(&bytes);
-    let mut places = text.lines().filter_map(mounted_by);
-    let place = places.find(|place| match tree.entries(place) {
+    let mut points = fstab::points(&text).map(|point| point.path).filter(|point| point.parent().is_some());
+    let point = points.find(|point| match tree.entries(point) {
         Ok(entries) => entries.is_empty(),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     })?;
-    Some(Reason::new(ReasonKind::NotMounted, format!("nothing is mounted there: {place}")))
-}
-
-/// The place that a line names: `DISK PLACE TYPE OPTIONS …`. Not what waits until somebody asks for it.
-fn mounted_by(line: &str) -> Option<String> {
-    let mut parts = line.split_whitespace();
-    let disk = parts.next().filter(|disk| !disk.starts_with('#'))?;
-    let place = parts.next().filter(|place| place.starts_with('/') && *place != "/")?;
-    let options = parts.nth(1).unwrap_or_default();
-    let waits = options.split(',').any(|option| matches!(option, "noauto" | "xx" | "sw"));
-    (!disk.is_empty() && !waits).then(|| place.replace("\\040", " "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_is_mounted_by_itself_has_a_place() {
-        for (line, expected) in [
-            ("UUID=1-2 /Users apfs rw 0 2", Some("/Users")),
-            ("LABEL=My\\040Disk\t/Volumes/My\\040Disk\thfs\trw", Some("/Volumes/My Disk")),
-            ("/dev/disk4s1 /opt hfs", Some("/opt")),
-            ("UUID=1-2 /nix apfs rw,noauto,nobrowse", None),
-            ("UUID=1-2 none apfs rw", None),
-            ("/dev/disk1 / hfs rw 1 1", None),
-            ("# /dev/disk4 /opt hfs rw", None),
-            ("/dev/disk4", None),
-            ("", None),
-        ] {
-            assert_eq!(mounted_by(line).as_deref(), expected, "{line}");
-        }
-    }
+    Some(Reason::new(ReasonKind::NotMounted, format!("nothing is mounted there: {}", point.display())))
 }

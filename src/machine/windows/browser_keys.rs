@@ -148,14 +148,6 @@ impl<R: Registry> BrowserKeys<'_, R> {
         }
     }
 
-    /// The names of the keys in one that is no browser's.
-    pub fn names(&self, search: &mut Search<'_>, key: &KeyPath) -> Vec<String> {
-        self.registry.subkeys(key).unwrap_or_else(|error| {
-            search.note(&error, KEY, || key.to_string());
-            Vec::new()
-        })
-    }
-
     fn keys(&self, search: &mut Search<'_>, key: &KeyPath) -> Vec<String> {
         read_or_note(search, key, self.registry.subkeys(key))
     }
@@ -167,16 +159,18 @@ impl<R: Registry> BrowserKeys<'_, R> {
 
 /// A key that is there means that the place was read.
 fn read_or_note<T>(search: &mut Search<'_>, key: &KeyPath, read: io::Result<Vec<T>>) -> Vec<T> {
-    match read {
-        Ok(found) => {
-            search.found();
-            found
-        }
-        Err(error) => {
-            search.note(&error, KEY, || key.to_string());
-            Vec::new()
-        }
+    if read.is_ok() {
+        search.found();
     }
+    or_note(search, key, read)
+}
+
+/// What a key has that is no browser's; nothing, and a note, where it could not be read.
+pub fn or_note<T>(search: &mut Search<'_>, key: &KeyPath, read: io::Result<Vec<T>>) -> Vec<T> {
+    read.unwrap_or_else(|error| {
+        search.note(&error, KEY, || key.to_string());
+        Vec::new()
+    })
 }
 
 #[cfg(test)]

@@ -3,19 +3,15 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
-use super::browser_keys::BrowserKeys;
+use super::browser_keys::{BrowserKeys, or_note};
 use super::opened::Opened;
+use super::people::{self, PROFILES};
 use super::registry::{KeyPath, Registry};
-use super::user_profiles::PROFILES;
-use super::{environment, image_path, sid};
+use super::{image_path, sid};
 use crate::machine::browsers::places::WINDOWS;
 use crate::machine::browsers::{self, Disk, Search};
 use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind};
 
-/// Folders among those of people that are nobody's. Windows makes further ones that begin with the last
-/// (`Default.migrated`, `defaultuser0` while it is set up).
-const NOBODYS: [&str; 2] = ["all users", "public"];
-const DEFAULT: &str = "default";
 const MOVED: &str = "a data folder of a browser, which a policy moved";
 
 pub fn extensions(machine: &Machine) -> Outcome {
@@ -66,7 +62,11 @@ pub fn read_from(
         Wanted::Hosts => browsers::hosts_on_machine(&mut search, &WINDOWS),
     }
     let listed = listed(&keys, &mut search);
-    let unlisted = unlisted(&keys, &search, &listed);
+    let folders: Vec<(String, String)> =
+        listed.iter().filter_map(|(sid, folder)| Some((sid.clone(), folder.clone()?))).collect();
+    let people = people::Disk { tree: disk.tree, lookup, inside: disk.inside };
+    // That there are no folders of people at all is told by the source that counts them.
+    let unlisted = people::unlisted(people, &people::parent(registry, lookup), &folders).unwrap_or_default();
     for (sid, folder) in listed.iter().filter(|(sid, _)| sid::is_person(sid)) {
         search.visit(true, |search| {
             let software = KeyPath::users(format!(r"{sid}\Software"));
@@ -128,49 +128,18 @@ fn with_variables(place: &str, home: &str) -> Option<String> {
     (!place.contains("${")).then_some(place)
 }
 
-/// The SID of every account that has a profile or is signed in, with the folder of the profile. It is
-/// empty where somebody is registered and the rest is closed.
-fn listed<R: Registry>(
-    keys: &BrowserKeys<'_, R>,
-    search: &mut Search<'_>,
-) -> BTreeMap<String, Option<String>> {
-    let profiles = KeyPath::machine(PROFILES);
-    let mut people = BTreeMap::new();
-    for sid in keys.names(search, &profiles) {
-        let folder = keys.registry.texts(&profiles.join(&sid), ["ProfileImagePath"]);
-        let folder = folder.map(|[folder]| environment::expand(&folder, keys.lookup)).unwrap_or_default();
-        people.insert(sid.to_ascii_uppercase(), Some(folder));
+/// The SID of every account that has a profile or is signed in, with the folder of the profile; without one
+/// where somebody is only signed in.
+fn listed<R: Registry>(keys: &BrowserKeys<'_, R>, search: &mut Search<'_>) -> Vec<(String, Option<String>)> {
+    let profiles = or_note(search, &KeyPath::machine(PROFILES), people::listed(keys.registry, keys.lookup));
+    let signed_in = KeyPath::users("");
+    let signed_in = or_note(search, &signed_in, keys.registry.subkeys(&signed_in));
+    let mut all: BTreeMap<String, Option<String>> =
+        profiles.into_iter().map(|(sid, folder)| (sid.to_ascii_uppercase(), Some(folder))).collect();
+    for sid in signed_in {
+        all.entry(sid.to_ascii_uppercase()).or_default();
     }
-    for sid in keys.names(search, &KeyPath::users("")) {
-        people.entry(sid.to_ascii_uppercase()).or_default();
-    }
-    people
-}
-
-/// The folders among those of people that no account has any more: deleting an account leaves them.
-fn unlisted<R: Registry>(
-    keys: &BrowserKeys<'_, R>,
-    search: &Search<'_>,
-    listed: &BTreeMap<String, Option<String>>,
-) -> Vec<String> {
-    let parent = keys.registry.texts(&KeyPath::machine(PROFILES), ["ProfilesDirectory"]);
-    let parent = parent.map(|[parent]| parent).ok().filter(|parent| !parent.is_empty());
-    let parent = environment::expand(parent.as_deref().unwrap_or(r"%SystemDrive%\Users"), keys.lookup);
-    let parent = parent.trim_end_matches('\\');
-    let known: HashSet<String> =
-        listed.values().flatten().map(|folder| folder.trim_end_matches('\\').to_lowercase()).collect();
-    // That there are no folders of people at all is told by the source that counts them.
-    let entries = (search.disk().inside)(parent).and_then(|place| search.disk().tree.entries(place).ok());
-    let folders = entries.into_iter().flatten().filter(|entry| entry.kind == Kind::Folder && !entry.is_link);
-    folders
-        .map(|entry| entry.name.to_string_lossy().into_owned())
-        .filter(|name| {
-            let name = name.to_lowercase();
-            !NOBODYS.contains(&name.as_str()) && !name.starts_with(DEFAULT)
-        })
-        .map(|name| format!(r"{parent}\{name}"))
-        .filter(|folder| !known.contains(&folder.to_lowercase()))
-        .collect()
+    all.into_iter().collect()
 }
 
 #[cfg(test)]

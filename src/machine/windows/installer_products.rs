@@ -7,7 +7,7 @@ use super::opened::Opened;
 use super::registry::{KeyPath, Registry, hives, subkeys_in};
 use super::uninstall_entries::lists;
 use super::{Gaps, sid, uninstall_entry};
-use crate::machine::{Field, Item, Machine, Outcome};
+use crate::machine::{Field, Item, Machine, Outcome, Presence};
 
 /// A key for each account that installed something, `S-1-5-18` for everybody; in it the products.
 const USER_DATA: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UserData";
@@ -20,7 +20,8 @@ const OF_PERSON: &str = r"Software\Microsoft\Installer\Products";
 /// The lengths of the parts of a code; the digits of each are kept in reverse, in the last eight in pairs.
 const PARTS: [usize; 11] = [8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2];
 
-/// Every product that "Installed apps" does not have, by its code.
+/// Every product that "Installed apps" does not have, by its code. Such a record is [`Presence::OnlyTraces`]:
+/// it starts nothing, and nobody can remove the product by it.
 pub fn read(machine: &Machine) -> Outcome {
     let registry = Opened::of(machine);
     registry.complete(read_from(&registry))
@@ -82,10 +83,8 @@ impl<R: Registry> Products<'_, R> {
             // A product without values is one all the same.
             let [display, product, publisher, version, folder] =
                 self.registry.texts(&place, values).unwrap_or_default();
-            let item = self
-                .found
-                .entry(code.to_uppercase())
-                .or_insert_with(|| Item::new(key.to_string()).with(Field::Key, code));
+            let item =
+                self.found.entry(code.to_uppercase()).or_insert_with(|| trace(&key).with(Field::Key, code));
             let name = if display.is_empty() { product } else { display };
             let new = [
                 (Field::Name, name),
@@ -100,6 +99,10 @@ impl<R: Registry> Products<'_, R> {
             }
         }
     }
+}
+
+fn trace(key: &KeyPath) -> Item {
+    Item { presence: Presence::OnlyTraces, ..Item::new(key.to_string()) }
 }
 
 /// `{12345678-ABCD-…}` from the form in which Windows Installer writes it: `87654321DCBA…`.

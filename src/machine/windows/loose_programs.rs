@@ -48,10 +48,7 @@ const MAX_NAMES: usize = 500_000;
 
 /// Every program file in these places.
 pub fn read(machine: &Machine) -> Outcome {
-    let registry = Opened::of(machine);
-    let lookup = |name: &str| registry.variable(name);
-    let disk = Disk { tree: &machine.tree, lookup: &lookup, inside: &|path| registry.inside(path) };
-    registry.complete(read_from(&registry, disk))
+    Opened::read(machine, |registry, disk| read_from(registry, disk))
 }
 
 /// The same from any registry. What is closed is no gap: people close their folders to each other, and

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::image_path;
 use super::offline::Offline;
+use super::people::Disk;
 use super::registry::{KeyPath, Registry};
 use crate::machine::{Machine, Outcome, Tree};
 
@@ -35,6 +36,15 @@ impl Opened {
             return Self::Live;
         }
         Self::Offline(Box::new(Offline::of(machine)))
+    }
+
+    /// What `read` sees in the registry and on the disk of a machine, with what could not be read of them.
+    pub fn read(machine: &Machine, read: impl FnOnce(&Self, Disk<'_>) -> Outcome) -> Outcome {
+        let registry = Self::of(machine);
+        let lookup = |name: &str| registry.variable(name);
+        let inside = |path: &str| registry.inside(path);
+        let outcome = read(&registry, Disk { tree: &machine.tree, lookup: &lookup, inside: &inside });
+        registry.complete(outcome)
     }
 
     /// The environment variables that paths in the registry use.

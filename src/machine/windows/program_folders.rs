@@ -81,12 +81,10 @@ enum Depth {
 }
 
 pub fn read(machine: &Machine) -> Outcome {
-    let registry = Opened::of(machine);
-    let lookup = |name: &str| registry.variable(name);
-    let disk = Disk { tree: &machine.tree, lookup: &lookup, inside: &|path| registry.inside(path) };
-    let places = places(&registry, disk);
-    let whereabouts = |folder: &str| registry.whereabouts(&machine.tree, folder);
-    registry.complete(read_places(disk, &places, &whereabouts))
+    Opened::read(machine, |registry, disk| {
+        let whereabouts = |folder: &str| registry.whereabouts(disk.tree, folder);
+        read_places(disk, &places(registry, disk), &whereabouts)
+    })
 }
 
 /// Every place, each once. The registry says where the folders of Windows are; the environment, which

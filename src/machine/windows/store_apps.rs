@@ -21,10 +21,7 @@ const KEPT: &str = "AppData/Local/Packages";
 
 /// Every package, by its full name: `Maker.App_1.2.3.0_x64__abcdefgh12345`.
 pub fn read(machine: &Machine) -> Outcome {
-    let registry = Opened::of(machine);
-    let lookup = |name: &str| registry.variable(name);
-    let disk = Disk { tree: &machine.tree, lookup: &lookup, inside: &|path| registry.inside(path) };
-    registry.complete(read_from(&registry, disk))
+    Opened::read(machine, |registry, disk| read_from(registry, disk))
 }
 
 /// The same from any registry.

@@ -12,11 +12,9 @@ use crate::machine::{Machine, Outcome, Reason, ReasonKind};
 
 /// *Read* when everybody's settings are open, else *could not check* with the number of people.
 pub fn read(machine: &Machine) -> Outcome {
-    let registry = Opened::of(machine);
-    let lookup = |name: &str| registry.variable(name);
-    let whereabouts = |folder: &str| registry.whereabouts(&machine.tree, folder);
-    let disk = Disk { tree: &machine.tree, lookup: &lookup, inside: &|path| registry.inside(path) };
-    registry.complete(read_from(&registry, disk, &whereabouts))
+    Opened::read(machine, |registry, disk| {
+        read_from(registry, disk, &|folder| registry.whereabouts(disk.tree, folder))
+    })
 }
 
 /// The same from any registry; `whereabouts` says what became of a folder.
