@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 
 use super::pattern::{Needle, Phrase};
 use super::value::{Value, fits, normalise, parts, words};
+use crate::private::HIDDEN;
+
+/// Between the words of a name and its addresses.
+const SEPARATORS: [char; 9] = [' ', '<', '>', '(', ')', '[', ']', ',', ';'];
 
 /// The names of the vendor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,13 +65,14 @@ impl Maker {
         if !may_be {
             return false;
         }
-        let parts = || normal.split([' ', '<', '>', '(', ')', '[', ']', ',', ';']);
-        if parts().any(|part| self.is_address(part)) {
+        if normal.split(SEPARATORS).any(|part| self.is_address(part)) {
             return true;
         }
         let mut is_named = false;
-        // Where somebody can be written to says nothing more about who it is.
-        for part in parts().filter(|part| !part.contains('@')) {
+        // Where somebody can be written to says nothing more about who it is, and neither does the mark that
+        // stands in its place where it was hidden.
+        let names = normal.replace(HIDDEN, " ");
+        for part in names.split(SEPARATORS).filter(|part| !part.contains('@')) {
             for word in part.split(|c: char| !(c.is_alphanumeric() || c == '.')) {
                 // `S.A.` is a form as `SA` is.
                 if word.is_empty() || self.is_form(&word.replace('.', "")) {
