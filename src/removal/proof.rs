@@ -235,7 +235,7 @@ pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known
         new.iter().filter(|(_, finding)| finding.state != State::Leftover).collect();
     let may_end =
         |(key, finding): &&(String, &Finding)| known.may_end_with_restart(key, with(&old, key), finding);
-    let is_untouched = !here.iter().all(|found| may_end(found));
+    let is_untouched = !here.iter().all(may_end);
     // What was never here did not come back.
     let was_here = |key: &String| state(&old, key).is_some_and(|state| state != State::Leftover);
     let came_back = known.was_gone && here.iter().any(|(key, _)| was_here(key));

@@ -48,7 +48,7 @@ const MAX_NAMES: usize = 500_000;
 
 /// Every program file in these places.
 pub fn read(machine: &Machine) -> Outcome {
-    Opened::read(machine, |registry, disk| read_from(registry, disk))
+    Opened::read(machine, read_from)
 }
 
 /// The same from any registry. What is closed is no gap: people close their folders to each other, and

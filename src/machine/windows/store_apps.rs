@@ -21,7 +21,7 @@ const KEPT: &str = "AppData/Local/Packages";
 
 /// Every package, by its full name: `Maker.App_1.2.3.0_x64__abcdefgh12345`.
 pub fn read(machine: &Machine) -> Outcome {
-    Opened::read(machine, |registry, disk| read_from(registry, disk))
+    Opened::read(machine, read_from)
 }
 
 /// The same from any registry.
