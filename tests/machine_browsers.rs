@@ -43,7 +43,8 @@ fn mac() -> Root {
     root.file("/System/Library/CoreServices/SystemVersion.plist", "")
         .folder("/Applications/Utilities")
         .folder("/Library/Preferences")
-        .folder("/Users/Shared");
+        .folder("/Users/Shared")
+        .file("/private/var/db/dslocal/nodes/Default/users/_www.plist", "");
     root
 }
 

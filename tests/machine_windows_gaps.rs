@@ -194,3 +194,31 @@ fn another_windows_that_is_not_read_is_told() {
     root.file("/$WINDOWS.~BT/Sources/setup.exe", "x").file("/Windows10Upgrade/x.exe", "x");
     assert_eq!(kind(&root.read(SourceId::UninstallEntries)), None);
 }
+
+#[test]
+fn another_windows_in_a_folder_of_any_name_is_not_looked_into() {
+    for mark in [
+        "/WINNT/System32/ntoskrnl.exe",
+        "/Windows.bak/System32/config/SOFTWARE",
+        "/old disk/Windows/System32/config/SYSTEM",
+        "/WINDOWS.000/Windows/System32/ntoskrnl.exe",
+    ] {
+        let root = healthy();
+        root.file(mark, "x");
+        let outcome = root.read(SourceId::UninstallEntries);
+        assert_eq!(kind(&outcome), Some(ReasonKind::NotLookedInto), "{mark}");
+        assert_eq!(scan(&root).verdict(), Verdict::Unsure, "{mark}");
+    }
+}
+
+#[test]
+fn somebody_whose_folder_or_settings_are_elsewhere_is_missed() {
+    let root = healthy();
+    root.link("/Users/Default User", "/gone").link("/Users/All Users", "/gone");
+    assert_eq!(scan(&root).verdict(), Verdict::Clear, "Windows has these itself");
+    root.link("/Users/Carol", "/gone/Carol");
+    assert_eq!(scan(&root).verdict(), Verdict::Unsure, "a link that leads nowhere");
+    let root = healthy();
+    root.file("/Users/Carol/NTUSER.MAN", "x");
+    assert_eq!(scan(&root).verdict(), Verdict::Unsure, "settings that stay as they are");
+}

@@ -88,6 +88,12 @@ pub fn expected(system: System, is_live: bool) -> Vec<SourceId> {
     always.iter().chain(running.iter().filter(|_| is_live)).copied().collect()
 }
 
+/// Whether something is in this place on every computer that has it: at least the program that asks runs,
+/// and no Windows starts without services and drivers.
+pub fn is_never_empty(place: SourceId) -> bool {
+    matches!(place, SourceId::Processes | SourceId::Services | SourceId::DriverFiles)
+}
+
 /// The systems of which these places are: those that one system alone has say it.
 pub fn systems_of(places: &[SourceId]) -> Vec<System> {
     let all = [(System::Windows, WINDOWS), (System::MacOs, MACOS), (System::Linux, LINUX)];

@@ -95,8 +95,9 @@ impl Place {
         let items: Vec<Item> = self.items.into_iter().map(RecordedItem::item).collect();
         let contradiction = || Reason::new(ReasonKind::Damaged, "the recording contradicts itself");
         let outcome = match (self.result, reason) {
-            // At least the program that asked was running.
-            (CheckResult::Read, None) if source == SourceId::Processes && items.is_empty() => {
+            (CheckResult::Read | CheckResult::Absent, None)
+                if places::is_never_empty(source) && items.is_empty() =>
+            {
                 Outcome::could_not_check(contradiction())
             }
             (CheckResult::Read, gap) => Outcome::partial(items, gap),

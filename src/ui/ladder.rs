@@ -187,7 +187,7 @@ fn directx(options: &mut NativeOptions, in_software: bool) {
     let mut setup = WgpuSetupCreateNew::without_display_handle();
     setup.instance_descriptor.backends = wgpu::Backends::DX12;
     if in_software {
-        setup.native_adapter_selector = Some(std::sync::Arc::new(|adapters, _surface| {
+        setup.native_adapter_selector = Some(Arc::new(|adapters, _surface| {
             adapters
                 .iter()
                 .find(|adapter| adapter.get_info().device_type == wgpu::DeviceType::Cpu)

@@ -126,6 +126,40 @@ fn files_of_a_package_without_its_entry_are_a_trace_and_a_gap() {
 }
 
 #[test]
+fn files_of_a_package_that_is_not_installed_are_a_trace_and_a_gap() {
+    let root = linux();
+    let removed = "Package: kesl\nStatus: deinstall ok not-installed\nArchitecture: amd64\n\n";
+    let list = [entries(4).concat().as_str(), removed].concat();
+    assert_eq!(in_list(&root, list.as_bytes()).gap, None);
+    root.file("/var/lib/dpkg/info/kesl.list", "/.\n");
+    let outcome = in_list(&root, list.as_bytes());
+    assert_eq!(item(&outcome, Field::Key, "kesl").presence, Presence::OnlyTraces);
+    assert_eq!(gap(&outcome), Some(ReasonKind::Damaged));
+}
+
+#[test]
+fn what_starts_programs_and_was_never_written_is_a_gap() {
+    for (path, source) in [
+        ("/etc/systemd/system/acme.service", SourceId::Units),
+        ("/usr/lib/systemd/user/acme.service", SourceId::Units),
+        ("/etc/systemd/system/acme.service.d/more.conf", SourceId::Units),
+        ("/etc/init.d/acme", SourceId::Units),
+        ("/etc/xdg/autostart/acme.desktop", SourceId::Autostart),
+        ("/etc/cron.d/acme", SourceId::Autostart),
+        ("/etc/crontab", SourceId::Autostart),
+    ] {
+        let root = linux();
+        root.file(path, "[Unit]\nDescription=Acme\n");
+        assert_eq!(gap(&root.read(source)), None, "{path}");
+        root.file(path, "[Unit]\nDescr\0\0\0\0\0");
+        assert_eq!(gap(&root.read(source)), Some(ReasonKind::Damaged), "{path}");
+    }
+    let root = linux();
+    root.file("/etc/init.d/acme", b"\x7fELF\0\0\0");
+    assert_eq!(gap(&root.read(SourceId::Units)), None, "a program in the place of a script");
+}
+
+#[test]
 fn a_package_that_is_listed_twice_is_a_gap() {
     let root = linux();
     let mut list = entries(4);

@@ -69,14 +69,31 @@ fn people_have_homes_in_every_layout_that_systems_know() {
 }
 
 #[test]
+fn a_list_of_accounts_that_must_be_there_is_missed() {
+    let root = linux();
+    root.file(STATUS, BASH);
+    assert_eq!(scan_of(&root).verdict(), Verdict::Clear);
+    root.file("/etc/group", "root:x:0:\n");
+    assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::HomeFolders, ReasonKind::Missing)]);
+    root.file("/etc/passwd", "root:x:0:0::/root:/bin/sh\n");
+    assert_eq!(scan_of(&root).verdict(), Verdict::Clear);
+}
+
+#[test]
 fn homes_that_are_missing_or_locked_are_a_gap() {
     for (passwd, files, kind) in [
         ("ann:x:1000:1000::/home/ann:/bin/bash\n", &[][..], ReasonKind::Missing),
         ("ann:x:1000:1000::/data/ann:/bin/bash\n", &["/home/bob/.bashrc"], ReasonKind::Missing),
         ("ann:x:500:500::/data/ann:/bin/sh\n", &[], ReasonKind::Missing),
         ("ann:x:70000:1::/home/CORP/ann:/bin/bash\n", &["/home/CORP/bob/.bashrc"], ReasonKind::Missing),
-        ("", &["/home/ann.home"], ReasonKind::NotMounted),
-        ("", &["/home/.ecryptfs/ann/.Private/x", "/home/ann/README.txt"], ReasonKind::NotMounted),
+        ("root:x:0:0::/root:/bin/sh\n", &["/home/ann.home"], ReasonKind::NotMounted),
+        ("root:x:0:0::/root:/bin/sh\nann:x:10\0\0\0\n", &[], ReasonKind::Damaged),
+        ("", &[], ReasonKind::Damaged),
+        (
+            "root:x:0:0::/root:/bin/sh\n",
+            &["/home/.ecryptfs/ann/.Private/x", "/home/ann/README.txt"],
+            ReasonKind::NotMounted,
+        ),
     ] {
         let root = linux();
         root.file(STATUS, BASH).file("/etc/passwd", passwd);

@@ -26,6 +26,7 @@ fn a_partition_that_is_not_mounted_is_a_gap() {
         ("/data/home /home none bind 0 0", Some("/home")),
         ("server:/home /home nfs _netdev 0 0", Some("/home")),
         ("UUID=9 /var/lib/docker xfs defaults 0 0", None),
+        ("UUID=9 /srv ext4 defaults 0 2", Some("/srv")),
     ] {
         let root = linux();
         root.file(STATUS, BASH).file("/etc/fstab", format!("{ROOT_ONLY}{line}\n"));
@@ -69,10 +70,26 @@ fn mount_units_count_where_something_asks_for_them() {
 }
 
 #[test]
+fn what_is_mounted_when_somebody_looks_there_counts_where_something_asks_for_it() {
+    let unit = "[Automount]\nWhere=/var/opt\n";
+    let root = linux();
+    root.file(STATUS, BASH).file("/etc/systemd/system/var-opt.automount", unit).folder("/var/opt");
+    assert_eq!(gaps_of(&scan_of(&root)), []);
+    let wants = "/etc/systemd/system/local-fs.target.wants/var-opt.automount";
+    root.link(wants, "/etc/systemd/system/var-opt.automount");
+    assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::Mounts, ReasonKind::NotMounted)]);
+}
+
+#[test]
 fn an_fstab_that_cannot_be_read_is_a_gap() {
     let root = linux();
     root.pipe("/etc/fstab");
     assert_eq!(failure(&root.read(SourceId::Mounts)), ReasonKind::Damaged);
+    for damaged in ["\0\0\0\0", "UUID=1 / ext4 defaults 0 1\nUUID=2 /ho"] {
+        let root = linux();
+        root.file("/etc/fstab", damaged);
+        assert_eq!(gap(&root.read(SourceId::Mounts)), Some(ReasonKind::Damaged), "{damaged:?}");
+    }
 }
 
 #[test]

@@ -57,6 +57,20 @@ fn homes_are_where_the_accounts_say() {
 }
 
 #[test]
+fn a_mac_without_a_list_of_accounts_misses_it() {
+    for is_empty in [false, true] {
+        let root = healthy("15.1");
+        std::fs::remove_dir_all(root.place(format!("{DATA}{ACCOUNTS}").as_bytes())).expect("removed");
+        if is_empty {
+            root.folder(&format!("{DATA}{ACCOUNTS}"));
+        }
+        for source in OF_PEOPLE {
+            assert_eq!(reason(&root.read(source)), Some(ReasonKind::Missing), "{source:?} {is_empty}");
+        }
+    }
+}
+
+#[test]
 fn a_home_that_is_missing_is_a_gap() {
     let accounts = [
         ("502", "/Volumes/Ext/bob", Some(ReasonKind::NotMounted)),

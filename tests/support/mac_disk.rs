@@ -47,6 +47,7 @@ pub fn mac() -> Root {
     let root = Root::new();
     system(&root, "15.1");
     root.folder("/Applications/Utilities").folder("/Library/LaunchDaemons").folder("/Users/Shared");
+    root.file("/private/var/db/dslocal/nodes/Default/users/root.plist", account("0", "/var/root"));
     root
 }
 

@@ -90,6 +90,10 @@ fn text(tree: &Tree, path: &Path, gathered: &mut Gathered) -> Option<String> {
     match tree.read_at_most(path, MAX_BYTES) {
         Ok(bytes) => {
             gathered.found();
+            if unit_file::has_holes(&bytes) {
+                let detail = format!("parts of the file were never written: {}", path.display());
+                gathered.gap(Reason::new(ReasonKind::Damaged, detail));
+            }
             Some(String::from_utf8_lossy(&bytes).into_owned())
         }
         Err(error) => {

@@ -48,7 +48,10 @@ pub fn gather(tree: &Tree, gathered: &mut Gathered) {
     for place in files_in(tree, PARTS, |name| !name.ends_with(".md5sums"), gathered) {
         older.extend(packages(tree, &place, Form::Part, gathered));
     }
-    let listed: HashSet<&str> = newer.iter().chain(&older).map(|package| package.id.0.as_str()).collect();
+    // Of one that is not installed no file is left.
+    let is_there = |package: &&Known| package.is_broken || package.item.is_some();
+    let listed: HashSet<&str> =
+        newer.iter().chain(&older).filter(is_there).map(|package| package.id.0.as_str()).collect();
     let unlisted = unlisted(tree, &listed, gathered);
     // A broken step takes nothing back, and of several steps the last counts.
     let mut changed = HashSet::new();

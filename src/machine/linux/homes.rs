@@ -9,6 +9,7 @@ use crate::machine::gather::{Gathered, Person};
 use crate::machine::{Entry, Kind, Reason, ReasonKind, Tree};
 
 const ACCOUNTS: &str = "/etc/passwd";
+const GROUPS: &str = "/etc/group";
 const HOMES: &str = "/home";
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 const ADMINISTRATOR: u32 = 0;
@@ -197,9 +198,22 @@ fn has_marks(entries: &[Entry]) -> bool {
 pub fn homes(tree: &Tree) -> Homes {
     let mut homes = Homes::default();
     let accounts = match tree.read_at_most(ACCOUNTS, MAX_BYTES) {
-        Ok(bytes) => parse(&String::from_utf8_lossy(&bytes)),
+        Ok(bytes) => {
+            let text = String::from_utf8_lossy(&bytes);
+            if !is_whole(&text) {
+                let detail = format!("the list of accounts is broken: {ACCOUNTS}");
+                homes.away.push(Reason::new(ReasonKind::Damaged, detail));
+            }
+            parse(&text)
+        }
         Err(error) => {
             homes.failed(&error, ACCOUNTS);
+            // The tools that make accounts keep both lists.
+            if error.kind() == std::io::ErrorKind::NotFound && matches!(tree.kind(GROUPS), Ok(Some(_))) {
+                homes
+                    .away
+                    .push(Reason::new(ReasonKind::Missing, format!("the list of accounts: {ACCOUNTS}")));
+            }
             Vec::new()
         }
     };
@@ -233,6 +247,15 @@ struct Account {
     is_person: bool,
 }
 
+/// Whether there is an account at all, and each line is one, or leads to those that a server knows.
+fn is_whole(text: &str) -> bool {
+    let is_account = |line: &str| line.split(':').count() == 7;
+    let is_other = |line: &str| line.trim().is_empty() || line.starts_with(['#', '+', '-']);
+    !text.contains('\0')
+        && text.lines().any(|line| !is_other(line))
+        && text.lines().all(|line| is_other(line) || is_account(line))
+}
+
 /// `name:password:number:group:comment:home:shell`, a line each.
 fn parse(text: &str) -> Vec<Account> {
     let mut seen = BTreeSet::new();
@@ -264,6 +287,23 @@ fn parse(text: &str) -> Vec<Account> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_of_accounts_that_a_power_cut_has_damaged_is_told_from_a_whole_one() {
+        let root = "root:x:0:0:root:/root:/bin/bash\n";
+        for (rest, expected) in [
+            ("", true),
+            ("# comment\n\n+::::::\n-ann\n+@people\n", true),
+            ("ann:x:1000:1000:Ann, Office:/home/ann:", true),
+            ("ann:x:1000:1000:An", false),
+            ("ann:x:10\0\0\0\0", false),
+            ("\0\0\0\0", false),
+            ("ann:x:1000:1000:Ann:/home/annbob:x:1001:1001:Bob:/home/bob:/bin/sh", false),
+        ] {
+            assert_eq!(is_whole(&format!("{root}{rest}")), expected, "{rest:?}");
+        }
+        assert!(!is_whole("") && !is_whole("\n# nobody\n"));
+    }
 
     #[test]
     fn homes_of_people_must_be_there_and_those_of_services_need_not() {

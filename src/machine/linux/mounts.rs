@@ -38,11 +38,12 @@ const FLEETING: [&str; 17] = [
 ];
 /// Places that are read, beside the homes of people. One counts that is on a partition of its own, or
 /// below one that is.
-const PLACES: [&str; 19] = [
+const PLACES: [&str; 20] = [
     "/etc/opt",
     "/home",
     "/lib/modules",
     "/opt",
+    "/srv",
     "/usr/lib",
     "/usr/local",
     "/usr/share",
@@ -76,7 +77,11 @@ pub fn read(machine: &Machine) -> Outcome {
     match tree.read_at_most(TABLE, MAX_BYTES) {
         Ok(bytes) => {
             gathered.found();
-            points.extend(points_in(&String::from_utf8_lossy(&bytes)));
+            let table = String::from_utf8_lossy(&bytes);
+            if !is_whole(&table) {
+                gathered.gap(Reason::new(ReasonKind::Damaged, format!("lines that say nothing: {TABLE}")));
+            }
+            points.extend(points_in(&table));
         }
         Err(error) => gathered.failed(&error, Path::new(TABLE)),
     }
@@ -117,6 +122,15 @@ fn real(tree: &Tree, point: &Path) -> PathBuf {
     tree.locate(point).and_then(|path| path.canonicalize()).unwrap_or_else(|_| point.to_owned())
 }
 
+/// Whether each line says what is mounted where, and none was never written.
+fn is_whole(table: &str) -> bool {
+    !table.contains('\0')
+        && table
+            .lines()
+            .map(str::trim)
+            .all(|line| line.is_empty() || line.starts_with('#') || line.split_whitespace().nth(2).is_some())
+}
+
 /// The points of an fstab that hold what outlives a restart.
 fn points_in(table: &str) -> impl Iterator<Item = PathBuf> {
     fstab::points(table).filter(|point| !FLEETING.contains(&point.kind)).map(|point| point.path)
@@ -127,8 +141,8 @@ fn mounted_in(text: &str) -> BTreeSet<PathBuf> {
     text.lines().filter_map(|line| line.split(' ').nth(4)).map(fstab::unescaped).collect()
 }
 
-/// The points of mount units that start by themselves: those that a folder `*.wants` or `*.requires`
-/// names.
+/// The points of mount units that start by themselves, or when somebody looks there: those that a folder
+/// `*.wants` or `*.requires` names.
 fn points_of_units(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
     let mut points = Vec::new();
     let wanted_by = |name: &str| name.ends_with(".wants") || name.ends_with(".requires");
@@ -138,7 +152,8 @@ fn points_of_units(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
                 continue;
             }
             for unit in gathered.look_into(tree, &folder.join(&entry.name)).unwrap_or_default() {
-                if Path::new(&unit.name).extension().is_some_and(|ending| ending == "mount") {
+                let ending = Path::new(&unit.name).extension();
+                if ending.is_some_and(|ending| ending == "mount" || ending == "automount") {
                     points.extend(point_of_unit(tree, Path::new(&unit.name), gathered));
                 }
             }
@@ -156,6 +171,7 @@ fn point_of_unit(tree: &Tree, name: &Path, gathered: &mut Gathered) -> Option<Pa
                 let value = |key| unit_file::value(&text, "[Mount]", key);
                 let is_fleeting = value("Type").is_some_and(|kind| FLEETING.contains(&kind.as_str()));
                 return value("Where")
+                    .or_else(|| unit_file::value(&text, "[Automount]", "Where"))
                     .filter(|point| !is_fleeting && point.starts_with('/'))
                     .map(PathBuf::from);
             }
@@ -227,6 +243,8 @@ mod tests {
             broken\n";
         let points: Vec<_> = points_in(table).collect();
         assert_eq!(points, ["/", "/home", "/var opt", "/srv/home"].map(PathBuf::from));
+        assert!(!is_whole(table) && is_whole(&table.replace("broken", "")));
+        assert!(!is_whole("UUID=1 / ext4\n\0\0\0") && is_whole(""));
         let mounted = mounted_in("36 35 98:0 /m1 /home\\040x rw,noatime master:1 - ext3 /dev/root rw\n");
         assert!(mounted.contains(Path::new("/home x")), "{mounted:?}");
     }
@@ -248,7 +266,7 @@ mod tests {
             ("/data/people/ann/music", false),
             ("/boot/efi", false),
             ("/mnt/backup", false),
-            ("/srv", false),
+            ("/srv", true),
             ("/usr", true),
         ] {
             assert_eq!(is_of_place(Path::new(point), &people), counts, "{point}");

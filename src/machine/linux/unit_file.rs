@@ -81,6 +81,12 @@ impl Definition {
     }
 }
 
+/// Whether parts of a text were never written, as after a power cut. A program in the place of a script
+/// has such bytes of its own.
+pub fn has_holes(bytes: &[u8]) -> bool {
+    !bytes.starts_with(b"\x7fELF") && memchr::memchr(0, bytes).is_some()
+}
+
 /// The last value of a setting that is not empty.
 pub fn value(text: &str, section: &str, key: &str) -> Option<String> {
     let fits = |(in_section, known, value): &(String, String, String)| {

@@ -9,7 +9,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::homes::homes;
-use super::unit_file::{Definition, UNITS};
+use super::unit_file::{self, Definition, UNITS};
 use crate::machine::gather::Gathered;
 use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
 
@@ -112,7 +112,13 @@ fn definition(
 ) -> (Definition, Presence) {
     let definition = match tree.read(path) {
         Ok(bytes) if bytes.is_empty() => return (Definition::default(), Presence::OnlyTraces),
-        Ok(bytes) => parse(&String::from_utf8_lossy(&bytes)),
+        Ok(bytes) => {
+            if unit_file::has_holes(&bytes) {
+                let detail = format!("parts of the file were never written: {}", path.display());
+                gathered.gap(Reason::new(ReasonKind::Damaged, detail));
+            }
+            parse(&String::from_utf8_lossy(&bytes))
+        }
         Err(error) => {
             gathered.failed(&error, path);
             Definition::default()

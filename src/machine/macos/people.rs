@@ -32,6 +32,7 @@ const ADMINISTRATOR: &str = "/private/var/root";
 const FIRST_PERSON: i64 = 500;
 
 pub const A_HOME: &str = "the home of a person";
+const LIST: &str = "the accounts of this Mac";
 const AN_ACCOUNT: &str = "an account of this Mac";
 
 /// Something about somebody that could not be seen.
@@ -68,8 +69,9 @@ pub struct People {
 pub fn people(machine: &Machine) -> People {
     let mut people = People::default();
     people.listed_by_folder(&machine.tree);
-    if let Some(list) = ACCOUNTS.iter().find(|list| !matches!(machine.tree.kind(list), Ok(None))) {
-        people.listed_by_account(machine, Path::new(list));
+    match ACCOUNTS.iter().find(|list| !matches!(machine.tree.kind(list), Ok(None))) {
+        Some(list) => people.listed_by_account(machine, Path::new(list)),
+        None => people.unseen(ReasonKind::Missing, LIST, Path::new(ACCOUNTS[0])),
     }
     if machine.is_live
         && let Some(own) = std::env::home_dir()
@@ -147,10 +149,13 @@ impl People {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied && machine.is_live => return,
-            Err(error) => return self.failed(&error, "the accounts of this Mac", list),
+            Err(error) => return self.failed(&error, LIST, list),
         };
+        if entries.is_empty() {
+            self.unseen(ReasonKind::Missing, LIST, list);
+        }
         if entries.len() > MAX_ACCOUNTS {
-            self.unseen(ReasonKind::TooMuch, "the accounts of this Mac", list);
+            self.unseen(ReasonKind::TooMuch, LIST, list);
         }
         for entry in entries.into_iter().take(MAX_ACCOUNTS) {
             let path = list.join(&entry.name);

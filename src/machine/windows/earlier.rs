@@ -12,7 +12,7 @@ const KEPT: &str = "windows.old";
 /// Setup numbers further ones (`Windows.old.000`), and deletes them after ten days.
 const MAX_KEPT: usize = 4;
 /// What only the folder of a Windows has.
-const MARKS: [&str; 2] = ["System32/ntoskrnl.exe", "System32/config/SYSTEM"];
+const MARKS: [&str; 3] = ["System32/ntoskrnl.exe", "System32/config/SYSTEM", "System32/config/SOFTWARE"];
 const SOFTWARE: &str = "/Windows/System32/config/SOFTWARE";
 
 /// What `read` says of a Windows, and of the earlier ones on its disk.
@@ -107,7 +107,8 @@ fn other(machine: &Machine) -> Option<String> {
     let is_windows = |place: &Path| {
         MARKS.iter().any(|mark| matches!(machine.tree.kind(place.join(mark)), Ok(Some(Kind::File))))
     };
-    folders.find(|(_, place)| is_windows(place)).map(|(name, _)| name)
+    // Somebody may have moved all of an earlier one into a folder.
+    folders.find(|(_, place)| is_windows(place) || is_windows(&place.join("Windows"))).map(|(name, _)| name)
 }
 
 /// A Windows on another disk of a running one. Drives that can be taken out are not asked: that may last,

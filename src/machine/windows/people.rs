@@ -15,6 +15,8 @@ pub const PROFILES: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Profil
 pub const FOLDER: &str = "ProfileImagePath";
 /// The settings of a person, in their folder.
 pub const SETTINGS: &str = "NTUSER.DAT";
+/// The same where they may not be changed for good.
+const FIXED_SETTINGS: &str = "NTUSER.MAN";
 /// Where programs keep what belongs to a person, in their folder.
 pub const APP_DATA: &str = "AppData";
 
@@ -70,12 +72,19 @@ pub fn unlisted(disk: Disk<'_>, parent: &str, listed: &[(String, String)]) -> io
         let folder = format!(r"{}\{name}", parent.trim_end_matches('\\'));
         let is_nobodys = NOBODYS.iter().any(|other| name.eq_ignore_ascii_case(other))
             || name.to_lowercase().starts_with(DEFAULT);
-        let is_folder = entry.kind == Kind::Folder && !entry.is_link;
-        if is_folder && !is_nobodys && !known.contains(&comparable(&folder)) {
-            let own = place.join(&entry.name);
-            if [SETTINGS, APP_DATA].iter().any(|inner| may_be_there(disk.tree, &own.join(inner))) {
-                folders.push(folder);
-            }
+        if is_nobodys || known.contains(&comparable(&folder)) {
+            continue;
+        }
+        let own = place.join(&entry.name);
+        let is_own = |inner: &&str| may_be_there(disk.tree, &own.join(inner));
+        let is_person = match entry.kind {
+            Kind::Folder => !entry.is_link && [SETTINGS, FIXED_SETTINGS, APP_DATA].iter().any(is_own),
+            // Somebody's folder lies on a drive that is not there.
+            Kind::DeadLink => true,
+            Kind::File | Kind::Closed | Kind::Other => false,
+        };
+        if is_person {
+            folders.push(folder);
         }
     }
     Ok(folders)
