@@ -4,8 +4,7 @@
 use std::io;
 
 use super::opened::{Opened, Whereabouts};
-pub use super::people::PROFILES;
-use super::people::{self, Disk};
+use super::people::{self, Disk, PROFILES};
 use super::registry::{KeyPath, Registry, missing};
 use super::{Gaps, sid};
 use crate::machine::{Machine, Outcome, Reason, ReasonKind};
