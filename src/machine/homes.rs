@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::windows::profile_folders;
+use super::windows::people;
 use super::{Machine, System};
 
 const ACCOUNTS: &str = "/etc/passwd";
@@ -34,7 +34,7 @@ pub fn listed(machine: &Machine) -> Vec<String> {
             let bytes = machine.tree.read_at_most(ACCOUNTS, MAX_BYTES).unwrap_or_default();
             in_accounts(&String::from_utf8_lossy(&bytes))
         }
-        System::Windows => profile_folders::listed(machine),
+        System::Windows => people::folders(machine),
         // Those of people that a Mac keeps itself are below `/Users`.
         System::MacOs | System::Unknown => Vec::new(),
     }

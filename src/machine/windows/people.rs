@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
 use super::{environment, sid};
-use crate::machine::{Kind, Tree};
+use crate::machine::{Kind, Machine, Tree};
 
 /// A key for each person and each account of the system, named after its SID.
 pub const PROFILES: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList";
@@ -56,6 +57,18 @@ pub fn listed(
         (sid, environment::expand(&folder.unwrap_or_default(), lookup))
     };
     Ok(registry.subkeys(&profiles)?.into_iter().map(with_folder).collect())
+}
+
+/// The folders of people, wherever the list says that they lie; those of accounts of the system are left out.
+/// What cannot be read lists none.
+pub fn folders(machine: &Machine) -> Vec<String> {
+    let registry = Opened::of(machine);
+    let people = listed(&registry, &|name| registry.variable(name)).unwrap_or_default();
+    people
+        .into_iter()
+        .filter(|(sid, folder)| sid::is_person(sid) && !folder.is_empty())
+        .map(|(_, folder)| folder)
+        .collect()
 }
 
 /// The folders of people whom no entry names: with settings, or with what programs keep for a person. What
