@@ -79,7 +79,7 @@ mod tests {
             ("15743572840A4944B393BC3BF28C876E", "15743572840A4944B393BC3BF28C876E"),
             ("abcdefghijklmnopabcdefghijklmnop", "abcdefghijklmnopabcdefghijklmnop"),
             ("linux-image-6.1.0-13-amd64", "linux-image-6.1.0-13-amd64"),
-            ("klnagent64-15.0.0-12912.x86_64", "klnagent64-15.0.0-12912.x86_64"),
+            ("acmeagent64-15.0.0-12912.x86_64", "acmeagent64-15.0.0-12912.x86_64"),
             ("2026-11-30", "2026-11-30"),
             ("Windows-KB890830-x64-V5.100", "Windows-KB890830-x64-V5.100"),
         ] {
