@@ -87,7 +87,7 @@ question-cards-yes-hint = In a shop, by phone or on a website.
 question-cards-unknown = I don’t know
 
 question-card-numbers = Do card numbers pass through a computer of yours?
-question-card-numbers-why = The card rules require most of these computers. A card terminal that works by itself does not count.
+question-card-numbers-why = Most card rules are about these computers. A card terminal that works by itself does not count.
 question-card-numbers-no = No
 question-card-numbers-no-hint = Only through a card terminal, or another company’s website.
 question-card-numbers-yes = Yes
