@@ -79,6 +79,13 @@ impl Trace {
     }
 }
 
+const APP: &str = "/System/Volumes/Data/Applications/Guard.app/Contents/Info.plist";
+const JOB: &str = "/System/Volumes/Data/Library/LaunchDaemons/a.plist";
+const RECEIPT: &str = "/System/Volumes/Data/private/var/db/receipts/a.plist";
+const ADD_ONS_OF_MAC: &str = "/System/Volumes/Data/Users/ann/Library/Application Support/Firefox/Profiles/a.default-release/extensions.json";
+const UNIT: &str = "/etc/systemd/system/guard.service";
+const ADD_ONS: &str = "/home/ann/.mozilla/firefox/a.default/extensions.json";
+
 const PRODUCT: &[(&str, &str)] =
     &[("DisplayName", "Kaspersky Endpoint Security for Windows"), ("Publisher", "AO Kaspersky Lab")];
 const DRIVER: &[(&str, &str)] = &[("Type", "1"), ("ImagePath", r"\SystemRoot\system32\DRIVERS\klif.sys")];
@@ -130,10 +137,6 @@ pub fn mac() -> Vec<Trace> {
         root.file(path, bytes);
         root
     };
-    const APP: &str = "/System/Volumes/Data/Applications/Guard.app/Contents/Info.plist";
-    const JOB: &str = "/System/Volumes/Data/Library/LaunchDaemons/a.plist";
-    const RECEIPT: &str = "/System/Volumes/Data/private/var/db/receipts/a.plist";
-    const ADD_ONS: &str = "/System/Volumes/Data/Users/ann/Library/Application Support/Firefox/Profiles/a.default-release/extensions.json";
     let folder = mac_disk::healthy("15.1");
     folder.folder(&format!("{DATA}/Library/Application Support/Kaspersky Lab/KAV"));
     let extension = mac_disk::healthy("15.1");
@@ -150,7 +153,11 @@ pub fn mac() -> Vec<Trace> {
         Trace::new("a receipt", with(RECEIPT, binary(&receipt)), Some((RECEIPT, all_of_it))),
         Trace::new("a folder", folder, None),
         Trace::new("an extension", extension, None),
-        Trace::new("an add-on", with(ADD_ONS, add_ons.into_bytes()), Some((ADD_ONS, all_of_it))),
+        Trace::new(
+            "an add-on",
+            with(ADD_ONS_OF_MAC, add_ons.into_bytes()),
+            Some((ADD_ONS_OF_MAC, all_of_it)),
+        ),
     ]
 }
 
@@ -163,8 +170,6 @@ pub fn linux() -> Vec<Trace> {
     };
     let (first, second) = list.split_at(list.find("Package: lib5").expect("there"));
     let package = linux_disk::healthy(&[first, ENTRY, second].concat());
-    const UNIT: &str = "/etc/systemd/system/guard.service";
-    const ADD_ONS: &str = "/home/ann/.mozilla/firefox/a.default/extensions.json";
     let unit = "[Unit]\nDescription=Guard\n[Service]\nExecStart=/opt/kaspersky/kesl/bin/kesl\n";
     let add_ons =
         format!(r#"{{"addons":[{{"id":"{ADD_ON}","type":"extension","location":"app-profile"}}]}}"#);
@@ -185,7 +190,7 @@ pub fn linux() -> Vec<Trace> {
 
 /// A small file about nothing else.
 fn all_of_it(bytes: &[u8]) -> Vec<Range<usize>> {
-    vec![0..bytes.len()]
+    std::iter::once(0..bytes.len()).collect()
 }
 
 /// What stands between the tags of a property list.
@@ -195,7 +200,8 @@ fn texts_of_list(bytes: &[u8]) -> Vec<Range<usize>> {
     for tag in ["key", "string"] {
         for (start, _) in text.match_indices(&format!("<{tag}>")) {
             let start = start + tag.len() + 2;
-            words.push(start..start + text[start..].find("</").expect("an end"));
+            let length = bytes[start..].windows(2).position(|two| two == b"</").expect("an end");
+            words.push(start..start + length);
         }
     }
     words
