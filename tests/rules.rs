@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bancheck::bans::{Duty, Level, Question, Rules, UNKNOWN, Within};
+use bancheck::bans::{Duty, Level, Pattern, Question, Rules, UNKNOWN, Value, Within};
 use bancheck::duties::{self, Answers};
 use bancheck::text::{Language, Texts};
 use fluent_bundle::FluentResource;
@@ -233,4 +233,15 @@ fn which_rule_is_in_the_contract_decides_when_the_report_is_due() {
         duties::asked(&rules, &answers).iter().any(|question| question.id == "clause")
     };
     assert!(asked("yes") && asked("defense") && !asked("no") && !asked(UNKNOWN));
+}
+
+/// It is tried under Wine only, where nobody would see why no window opens.
+#[test]
+fn the_ban_of_the_stand_in_loads_and_knows_its_maker() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/windows/stand-in/ban");
+    let rules = Rules::from_dir(&folder).unwrap_or_else(|error| panic!("{error}"));
+    let maker = Value::new(&rules.signers[0]);
+    let is_asked = |pattern: &Pattern| matches!(pattern, Pattern::Maker(_)) && pattern.matches(Some(&maker));
+    let patterns = rules.products.iter().flat_map(|product| &product.evidence);
+    assert!(patterns.flat_map(|rule| &rule.tests).any(|(_, patterns)| patterns.iter().any(is_asked)));
 }
