@@ -139,8 +139,8 @@ fn is_free_for_data(path: &Path) -> Result<(), Failure> {
         Err(error) => error.to_string(),
     };
     Err(Failure::usage(anyhow!(
-        "the data behind the report would go beside it, but cannot: {why}. Nothing was written. Name another \
-         place for the data with --out FILE.json: {}",
+        "the data behind the report would go beside it, but cannot: {why}. Nothing was written. Choose another \
+         name for the report, or one for the data with a second --out; this is taken: {}",
         path.display()
     )))
 }

@@ -242,7 +242,7 @@ kind-folder = { $count ->
     [one] 1 folder
    *[other] { $count } folders
 }
-kind-folder-note = Look for files you want to keep, such as backups. Then you can delete it.
+kind-folder-note = Look for files you want to keep, such as backups. Then you can delete what is shown.
 kind-settings = { $count ->
     [one] 1 place with old settings
    *[other] { $count } places with old settings

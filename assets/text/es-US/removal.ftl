@@ -242,7 +242,7 @@ kind-folder = { $count ->
     [one] 1 carpeta
    *[other] { $count } carpetas
 }
-kind-folder-note = Busque los archivos que quiera guardar, como copias de seguridad. Luego la puede borrar.
+kind-folder-note = Busque los archivos que quiera guardar, como copias de seguridad. Luego puede borrar lo que se muestra.
 kind-settings = { $count ->
     [one] 1 lugar con ajustes viejos
    *[other] { $count } lugares con ajustes viejos

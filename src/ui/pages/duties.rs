@@ -213,9 +213,13 @@ pub(super) fn citations<'a>(
     facts: impl Iterator<Item = &'a Fact>,
     out: &mut Outbox,
 ) {
-    for fact in Fact::by_source(facts).iter().filter_map(|group| group.first()) {
-        citation(ui, model, fact, out);
-    }
+    ui.scope(|ui| {
+        // As wide as the words above them.
+        ui.set_max_width(ui.available_width().min(size::TEXT_MAX));
+        for fact in Fact::by_source(facts).iter().filter_map(|group| group.first()) {
+            citation(ui, model, fact, out);
+        }
+    });
 }
 
 /// Dates of a source, and its title as a link to it; below each other where there is little room.

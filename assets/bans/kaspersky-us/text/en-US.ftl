@@ -45,9 +45,9 @@ question-clause-before-2023-hint = Its title ends in “and Other Covered Entiti
 question-clause-since-2023 = 52.204-23, dated December 2023 or later
 question-clause-since-2023-hint = Its title ends in “Kaspersky Lab Covered Entities”.
 question-clause-old = 52.204-23, and I don’t know its date
-question-clause-old-hint = The older rule, about Kaspersky alone.
+question-clause-old-hint = The rule about Kaspersky alone.
 question-clause-new = 52.240-91 or 52.240-3
-question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusions”. Its planned number is 52.240-3.
+question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusions”. Both numbers stand for the same rule.
 question-clause-unknown = I don’t know
 question-clause-unknown-hint = Choose this, too, if your contracts have different rules.
 
@@ -87,9 +87,9 @@ question-cards-yes-hint = In a shop, by phone or on a website.
 question-cards-unknown = I don’t know
 
 question-card-numbers = Do card numbers pass through a computer of yours?
-question-card-numbers-why = Most card rules are about these computers. A card terminal that works by itself does not count.
+question-card-numbers-why = These computers have the strictest card rules. A card terminal that works by itself does not count.
 question-card-numbers-no = No
-question-card-numbers-no-hint = Only through a card terminal, or another company’s website.
+question-card-numbers-no-hint = Only a card terminal, or your customers type them into another company’s website.
 question-card-numbers-yes = Yes
 question-card-numbers-yes-hint = For example you type them in, or the register is a computer.
 question-card-numbers-unknown = I don’t know
@@ -107,7 +107,7 @@ duty-no-resale = Do not sell it on or build it into what you sell
 duty-no-resale-why = Since September 29, 2024 nobody in the US may resell Kaspersky, sell the right to resell it, or put it inside another product. This is also true when only a part of it is inside.
 
 duty-replace = Replace it soon
-duty-replace-why = It can no longer be lawfully updated in the US, so the risk is yours. The government urges you to change, but this order does not force you.
+duty-replace-why = It can no longer be lawfully updated in the US, so the risk is yours. The government urges you to change. The ban itself does not force you, but a contract can.
 
 duty-no-new-license = Do not buy a new license, renewal or code
 duty-no-new-license-why = The seller may not make that deal. What you would get cannot be lawfully updated.
@@ -156,7 +156,7 @@ duty-find-out-business-why = If you do, you must stop. Each breach can cost up t
 ## US government contracts
 
 duty-government-use = Keep it out of all government work
-duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver. The computer on which you write that report or drawing counts, too.
+duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver. A computer counts even if you only write reports or drawings for it.
 
 duty-government-report = Report to the government if it got Kaspersky from you
 duty-government-report-why = The rule 52.204-23 of July 2018 or November 2021 gives you 1 business day from the day you knew. While you do not know its date, keep to that. If you only used it for the work, ask your contracting officer before that day.
@@ -183,7 +183,7 @@ duty-government-report-recent-defense-due-2 = Latest day for the second report
 duty-government-report-recent-defense-due-2-done = The second report is due
 
 duty-government-report-unknown = Report to the government if Kaspersky is in your work for it
-duty-government-report-unknown-why = Report within 1 business day, and at the latest within 72 hours. That is safe under each of the rules. If you only used it for the work, ask your contracting officer before then.
+duty-government-report-unknown-why = Report within 1 business day or 72 hours, whichever ends first. That meets every one of these rules. If you only used it for the work, ask your contracting officer before then.
 duty-government-report-unknown-due-1 = If you must report, it is due
 duty-government-report-unknown-due-2 = Latest day for the second report, under 52.204-23
 duty-government-report-unknown-due-2-done = The second report, under 52.204-23, is due
@@ -200,11 +200,11 @@ duty-defense-website-why = Under the rule 52.204-23, reports on defense contract
 
 
 duty-government-report-company = Tell the company you work for if Kaspersky was in that work
-duty-government-report-company-why = The rule comes with the purchase order that company gave you, and the company reports to the government. It can have as little as 1 business day or 72 hours, unless your order says otherwise. Tell it at once, in writing, and ask what it needs.
+duty-government-report-company-why = The rule comes with the purchase order that company gave you, and the company reports to the government. That company can have only 1 business day or 72 hours for it, unless your order says otherwise. Tell it at once, in writing, and ask what it needs.
 duty-government-report-company-due-1 = Tell that company by
 
 duty-government-subcontracts = Put the same rule in your subcontracts
-duty-government-subcontracts-why = The rule must be part of every contract you give to others for this work.
+duty-government-subcontracts-why = The rule must be part of every contract you give to others for this work. If you hire nobody for it, there is nothing to do.
 
 duty-government-updates = Keep your virus protection up to date
 duty-government-updates-why = If you hold government contract data, you must update it when a new release comes out.
@@ -585,7 +585,7 @@ question-finance-yes-hint = For example a tax preparer, a bookkeeper who does ta
 question-finance-unknown = I don’t know
 
 duty-finance-plan = Have a plan that guards your clients’ data
-duty-finance-plan-why = The FTC’s Safeguards Rule requires it, and small offices are free from parts of it only. Write down what takes the place of Kaspersky. The IRS, too, wants tax offices to use virus protection.
+duty-finance-plan-why = The FTC’s Safeguards Rule requires it, and small offices must do most of it. Write down what takes the place of Kaspersky. The IRS, too, wants tax offices to use virus protection.
 
 duty-find-out-finance = Find out if the FTC’s Safeguards Rule is about you
 duty-find-out-finance-why = It holds for many who prepare tax returns, lend money or arrange loans. They must have a plan that guards the data of their clients.

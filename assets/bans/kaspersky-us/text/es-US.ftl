@@ -45,9 +45,9 @@ question-clause-before-2023-hint = Su título termina en “and Other Covered En
 question-clause-since-2023 = 52.204-23, de diciembre de 2023 o posterior
 question-clause-since-2023-hint = Su título termina en “Kaspersky Lab Covered Entities”.
 question-clause-old = 52.204-23, y no sé de qué fecha
-question-clause-old-hint = La cláusula más vieja, que trata solo de Kaspersky.
+question-clause-old-hint = La cláusula que trata solo de Kaspersky.
 question-clause-new = 52.240-91 o 52.240-3
-question-clause-new-hint = La cláusula más nueva, “Security Prohibitions and Exclusions”. Su número previsto es 52.240-3.
+question-clause-new-hint = La cláusula más nueva, “Security Prohibitions and Exclusions”. Los dos números son de la misma cláusula.
 question-clause-unknown = No lo sé
 question-clause-unknown-hint = Elija esto también si sus contratos tienen cláusulas distintas.
 
@@ -89,7 +89,7 @@ question-cards-unknown = No lo sé
 question-card-numbers = ¿Pasan números de tarjeta por una computadora suya?
 question-card-numbers-why = Las reglas de tarjetas exigen más a esas computadoras. Una terminal de tarjetas que funciona por sí sola no cuenta.
 question-card-numbers-no = No
-question-card-numbers-no-hint = Solo por una terminal de tarjetas, o por el sitio web de otra empresa.
+question-card-numbers-no-hint = Solo una terminal de tarjetas, o sus clientes los escriben en el sitio web de otra empresa.
 question-card-numbers-yes = Sí
 question-card-numbers-yes-hint = Por ejemplo, usted los escribe, o la caja es una computadora.
 question-card-numbers-unknown = No lo sé
@@ -107,7 +107,7 @@ duty-no-resale = No revenderlo ni ponerlo en lo que usted vende
 duty-no-resale-why = Desde el 29 de septiembre de 2024 nadie en Estados Unidos puede revender Kaspersky, vender el derecho de revenderlo ni ponerlo dentro de otro producto. Esto es así también si solo una parte va dentro.
 
 duty-replace = Reemplazarlo pronto
-duty-replace-why = En Estados Unidos ya no se puede actualizar de forma legal, así que el riesgo es suyo. El gobierno le pide con insistencia que cambie, pero esta orden no le obliga.
+duty-replace-why = En Estados Unidos ya no se puede actualizar de forma legal, así que el riesgo es suyo. El gobierno le pide con insistencia que cambie. La prohibición misma no le obliga, pero un contrato sí puede.
 
 duty-no-new-license = No comprar licencia, renovación ni código nuevos
 duty-no-new-license-why = El vendedor no puede hacer esa venta. Lo que usted reciba no se puede actualizar de forma legal.
@@ -156,7 +156,7 @@ duty-find-out-business-why = Si es así, debe dejar de hacerlo. Cada infracción
 ## US government contracts
 
 duty-government-use = Dejarlo fuera de todo trabajo del gobierno
-duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega. También cuenta la computadora en la que escribe ese informe o hace ese dibujo.
+duty-government-use-why = No debe entregarlo al gobierno. No debe usarlo para hacer lo que entrega. También cuenta una computadora en la que solo escribe informes o hace planos.
 
 duty-government-report = Informar al gobierno si usted le entregó algo con Kaspersky
 duty-government-report-why = La cláusula 52.204-23 de julio de 2018 o noviembre de 2021 le da 1 día hábil desde que lo supo. Mientras no sepa la fecha, siga ese plazo. Si solo lo usó para el trabajo, pregunte antes de ese día a su oficial de contrataciones (contracting officer).
@@ -204,7 +204,7 @@ duty-government-report-company-why = La cláusula viene con la orden de compra d
 duty-government-report-company-due-1 = Fecha límite para avisar a esa empresa
 
 duty-government-subcontracts = Poner la misma cláusula en sus subcontratos
-duty-government-subcontracts-why = La cláusula debe ser parte de cada contrato que usted dé a otros para este trabajo.
+duty-government-subcontracts-why = La cláusula debe ser parte de cada contrato que usted dé a otros para este trabajo. Si no contrata a nadie, no hay nada que hacer.
 
 duty-government-updates = Mantener al día su protección contra virus
 duty-government-updates-why = Si tiene datos de contratos del gobierno, debe actualizarla cuando sale una nueva versión.
