@@ -142,7 +142,9 @@ fn remove(wine: &Wine, person: &Person<'_>, row: &Value) -> Result<()> {
         ensure!(row.get("code").is_none_or(|code| at(&end, "/code") == code), "its code: {end}");
         match expected {
             // The primary button looks whether it is gone, or checks the computer anew.
-            "unknown" | "changed" => scan(person)?,
+            "unknown" | "changed" | "not-there" => scan(person)?,
+            // It tries once more, or leads to others who can help.
+            "cancelled" | "busy" | "broken" => {}
             _ => person.go_on()?,
         }
     }
