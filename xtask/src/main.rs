@@ -19,6 +19,7 @@ mod screen;
 mod screen_reader;
 mod screenshots;
 mod signing;
+mod stand_in;
 mod steps;
 mod test;
 mod uninstall_table;

@@ -4,35 +4,18 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
-use crate::command::{execute, program, root};
+use crate::command::root;
 use crate::display::Display;
 use crate::json::{at, list, strings, text};
 use crate::person::Person;
-use crate::signing;
-use crate::windows::{self, Executable};
-use crate::wine::{Wine, compile};
-
-/// What makes another package of the stand-in: its name, and the changes to its tables.
-const VARIANTS: &[(&str, &[&str])] = &[
-    (
-        "guard-restart",
-        &[
-            "INSERT INTO InstallExecuteSequence (Action, Condition, Sequence) VALUES ('ScheduleReboot', 'REMOVE', 6450)",
-        ],
-    ),
-    (
-        "guard-password",
-        &[
-            "INSERT INTO LaunchCondition (Condition, Description) VALUES ('NOT Installed OR ACMEPASSWORD', 'A password is needed')",
-            "INSERT INTO InstallExecuteSequence (Action, Condition, Sequence) VALUES ('LaunchConditions', '', 100)",
-        ],
-    ),
-];
+use crate::stand_in;
+use crate::windows;
+use crate::wine::Wine;
 
 /// Where Windows keeps what it starts at the next sign-in.
 const RUN_ONCE: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\RunOnce";
@@ -40,33 +23,47 @@ const RUN_ONCE: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\RunOnce"
 /// A yes counts only once its button has been shown for a moment.
 const SETTLE: Duration = Duration::from_secs(1);
 
-/// Runs every row of the matrix, each in a Windows of its own.
+/// What stands for every row, with those that are left out of an ordinary run since they take minutes.
+const ALL: &str = "ALL";
+
+/// Runs rows of the matrix, each in a Windows of its own: those with `only` in their name, [`ALL`] of them,
+/// or those that are quick.
 pub fn check(display: &Display, bench: &Path, only: Option<&str>) -> Result<()> {
-    let packages = packages(bench)?;
+    let packages = stand_in::packages(bench)?;
     let path = root().join("tests/windows/removal.json");
     let matrix: Value = serde_json::from_slice(&fs::read(&path)?).context("removal.json")?;
     let rows = matrix.as_array().context("removal.json is a list")?;
     for row in rows {
         let name = text(row, "name");
-        if only.is_some_and(|only| !name.contains(only)) {
+        let is_wanted = match only {
+            Some(only) => only == ALL || name.contains(only),
+            None => *at(row, "/slow") != true,
+        };
+        if !is_wanted {
             continue;
         }
+        let begun = Instant::now();
         run(display, bench, &packages, row).with_context(|| format!("removal: {name}"))?;
-        println!("removal: {name}: ok");
+        println!("removal: {name}: ok, in {:.0} s", begun.elapsed().as_secs_f64());
     }
     Ok(())
 }
 
 fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<()> {
     let wine = Wine::create(display)?;
-    install(&wine, bench, packages, row)?;
+    stand_in::install(&wine, bench, packages, row)?;
     let arguments = [r"C:\bancheck.exe", "--rules", r"C:\ban", "--data-dir", r"C:\case"];
     let data = wine.drive_c().join("case");
-    let person = Person::open(&wine, display, &arguments, data.clone())?;
+    let mut person = Person::open(&wine, display, &arguments, data.clone())?;
     to_the_plan(&person)?;
-    remove(&person, row)?;
+    remove(&wine, &person, row)?;
+    if person.place().0 == "remove" {
+        // Somebody who stopped there opens the program again to see whether it is gone.
+        drop(person);
+        person = reopened(&wine, display, &arguments, data.clone())?;
+    }
     if let Some(package) = row.get("comes_back").and_then(Value::as_str) {
-        msi(&wine, packages, package)?;
+        stand_in::msi(&wine, packages, package)?;
     }
     let gone = match person.place().0.as_str() {
         "restart" => {
@@ -78,16 +75,17 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
             ensure!(entry.contains(r"C:\bancheck.exe"), "the program does not come back: {entry}");
             check_now(&person)?
         }
-        // After a failure, the second button looks whether it is gone.
-        _ => {
-            // The heading has the focus, since the button that was pressed is gone. After it come what is
-            // started, Back, later, and the one that looks.
-            person.keys(&["Tab"; 4])?;
-            check_now(&person)?
-        }
+        _ => scanned(&person)?,
     };
     ensure!(gone == text(row, "gone"), "it says {gone}, not {}: {}", text(row, "gone"), seen(&person));
     person.picture(&bench.join("gone.png"))?;
+    if row.get("found").is_some() {
+        let found = found(&person);
+        ensure!(found.iter().eq(strings(row, "found")), "found: {found:?}");
+    }
+    let starts = fs::read_to_string(wine.drive_c().join("started.txt")).unwrap_or_default().lines().count();
+    let expected = row.get("starts").map_or(Some(starts as u64), Value::as_u64);
+    ensure!(expected == Some(starts as u64), "the uninstaller was started {starts} times");
     let Some(after) = row.get("restart").and_then(Value::as_str) else {
         return if gone == "still-there" { Ok(()) } else { to_the_report(&person, &wine) };
     };
@@ -96,59 +94,6 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
     let gone = scanned(&person)?;
     ensure!(gone == after, "after the restart it says {gone}, not {after}: {}", seen(&person));
     if gone == "still-there" { Ok(()) } else { to_the_report(&person, &wine) }
-}
-
-/// Puts the program, its rules and the stand-in where they belong.
-fn install(wine: &Wine, bench: &Path, packages: &Path, row: &Value) -> Result<()> {
-    let stand_in = root().join("tests/windows/stand-in");
-    let name = Executable::Window.file_name();
-    fs::copy(bench.join(&name), wine.drive_c().join(&name))?;
-    copy(&stand_in.join("ban"), &wine.drive_c().join("ban"))?;
-    for package in strings(row, "packages") {
-        msi(wine, packages, package)?;
-    }
-    // A computer on which nothing else is installed would be one whose list could not be read.
-    wine.import(&root().join("tests/windows/harmless.reg"))?;
-    for file in strings(row, "registry") {
-        wine.import(&stand_in.join(file))?;
-    }
-    if let Some(signer) = row.get("signer").and_then(Value::as_str) {
-        let folder = windows::folder().join("uninstaller");
-        let signed =
-            signing::signed(&bench.join("uninstall.exe"), &folder, signer, *at(row, "/changed") == true)?;
-        let place = wine.drive_c().join("Program Files/Acme Guardians/Guard 19");
-        fs::create_dir_all(&place)?;
-        fs::copy(signed, place.join("uninstall.exe"))?;
-    }
-    Ok(())
-}
-
-fn msi(wine: &Wine, packages: &Path, package: &str) -> Result<()> {
-    let file = packages.join(format!("{package}.msi"));
-    execute(wine.command("wine").args(["msiexec", "/i"]).arg(file).arg("/qn"))
-}
-
-/// The packages of the stand-in.
-fn packages(bench: &Path) -> Result<PathBuf> {
-    let folder = windows::folder().join("stand-in");
-    fs::create_dir_all(&folder)?;
-    fs::copy(bench.join("idle.exe"), folder.join("idle.exe"))?;
-    compile("uninstall.c", bench, "uninstall.exe", &["-mwindows"])?;
-    for name in ["guard", "vault"] {
-        let source = root().join(format!("tests/windows/stand-in/{name}.wxs"));
-        fs::copy(source, folder.join(format!("{name}.wxs")))?;
-        let mut wixl = program("wixl");
-        let (output, input) = (format!("{name}.msi"), format!("{name}.wxs"));
-        execute(wixl.args(["--output", &output, &input]).current_dir(&folder))?;
-    }
-    for (name, queries) in VARIANTS {
-        let file = folder.join(format!("{name}.msi"));
-        fs::copy(folder.join("guard.msi"), &file)?;
-        for query in *queries {
-            execute(program("msibuild").arg(&file).args(["-q", query]))?;
-        }
-    }
-    Ok(folder)
 }
 
 /// From the first page to the plan; every answer is the first one, which lets the removal go on.
@@ -171,9 +116,12 @@ fn to_the_plan(person: &Person<'_>) -> Result<()> {
     }
 }
 
-/// Says yes to each removal, and sees how it ended.
-fn remove(person: &Person<'_>, row: &Value) -> Result<()> {
+/// Says yes to each removal, sees how it ended, and presses what the page says to do then.
+fn remove(wine: &Wine, person: &Person<'_>, row: &Value) -> Result<()> {
     person.go_on()?;
+    if let Some(file) = row.get("meanwhile").and_then(Value::as_str) {
+        wine.import(&root().join("tests/windows/stand-in").join(file))?;
+    }
     for (number, expected) in strings(row, "attempts").enumerate() {
         ensure!(at(&person.case(), "/attempts").as_array().is_none_or(|all| all.len() == number), "unasked");
         std::thread::sleep(SETTLE);
@@ -181,35 +129,97 @@ fn remove(person: &Person<'_>, row: &Value) -> Result<()> {
         if *at(row, "/message") == true {
             person.answer("msiexec.exe")?;
         }
-        person.wait_until("the end of the uninstaller", |case| {
-            case.pointer(&format!("/attempts/{number}/end/outcome")).is_some()
-        })?;
-        let end = person.case().pointer(&format!("/attempts/{number}/end")).cloned().unwrap_or_default();
+        if let Some(seconds) = row.get("works_for").and_then(Value::as_u64) {
+            at_work(person, number, Duration::from_secs(seconds))?;
+        }
+        if expected == "unseen" {
+            return Ok(());
+        }
+        let end = format!("/attempts/{number}/end");
+        person.wait_until("the end of the uninstaller", |case| at(case, &end).is_object())?;
+        let end = at(&person.case(), &end).clone();
         ensure!(text(&end, "outcome") == expected, "it ended with {end}, not {expected}");
         ensure!(row.get("code").is_none_or(|code| at(&end, "/code") == code), "its code: {end}");
-        if matches!(expected, "finished" | "restart-needed") {
-            person.go_on()?;
+        match expected {
+            // The primary button looks whether it is gone, or checks the computer anew.
+            "unknown" | "changed" | "not-there" => scan(person)?,
+            // It tries once more, or leads to others who can help.
+            "cancelled" | "busy" | "broken" => {}
+            _ => person.go_on()?,
         }
     }
+    let case = person.case();
     if strings(row, "attempts").next().is_none() {
         // It starts nothing: the person says that they did it, and have not.
         std::thread::sleep(SETTLE);
         person.go_on()?;
         ensure!(at(&person.case(), "/attempts").as_array().is_none_or(Vec::is_empty), "started");
     }
+    if let Some(key) = row.get("next").and_then(Value::as_str) {
+        ensure!(person.place().1 == key, "the next step is {:?}", person.place());
+        ensure!(list(&case, "attempts").all(|attempt| text(attempt, "key") != key), "two steps are one");
+    }
     Ok(())
 }
 
-/// Presses the button that has the focus, or is the only one, and waits for the scan.
-fn check_now(person: &Person<'_>) -> Result<String> {
-    let before = at(&person.case(), "/scan/finished_at").clone();
-    if person.place().0 == "restart" {
-        // There is no primary button now; the other one is in its place.
+/// While an uninstaller works, the page answers, and nothing is started beside it.
+fn at_work(person: &Person<'_>, number: usize, time: Duration) -> Result<()> {
+    let begun = Instant::now();
+    let attempt = format!("/attempts/{number}");
+    person.wait_until("the start", |case| at(case, &attempt).is_object())?;
+    std::thread::sleep(SETTLE);
+    // A kind of file that says nothing of the time.
+    let picture = |name: &str| -> Result<Vec<u8>> {
+        let file = windows::folder().join(name);
+        person.picture(&file)?;
+        Ok(fs::read(file)?)
+    };
+    let before = picture("before.ppm")?;
+    std::thread::sleep(SETTLE);
+    ensure!(picture("later.ppm")? == before, "the page changes by itself");
+    person.keys(&["Tab", "Tab"])?;
+    std::thread::sleep(SETTLE);
+    ensure!(picture("after.ppm")? != before, "the page does not answer");
+    while begun.elapsed() < time {
         person.press_primary()?;
-    } else {
-        person.keys(&["Return"])?;
+        let case = person.case();
+        ensure!(list(&case, "attempts").count() == number + 1, "something was started beside it");
+        ensure!(at(&case, &format!("{attempt}/end")).is_null(), "its end is said while it works");
     }
-    person.wait_until("the check", |case| *at(case, "/scan/finished_at") != before)?;
+    Ok(())
+}
+
+/// Presses the primary button, and waits for the scan that it starts.
+fn scan(person: &Person<'_>) -> Result<()> {
+    let before = at(&person.case(), "/scan/finished_at").clone();
+    person.press_primary()?;
+    person.wait_until("the check", |case| *at(case, "/scan/finished_at") != before)
+}
+
+/// Opens the program again where it says whether it is gone. It looks anew.
+fn reopened<'d>(wine: &Wine, display: &'d Display, arguments: &[&str], data: PathBuf) -> Result<Person<'d>> {
+    wine.end();
+    let file = data.join("case.json");
+    let mut case: Value = serde_json::from_slice(&fs::read(&file)?)?;
+    *case.pointer_mut("/place").context("place")? = serde_json::json!({ "page": "gone" });
+    fs::write(&file, case.to_string())?;
+    let person = Person::open(wine, display, arguments, data)?;
+    scan(&person)?;
+    Ok(person)
+}
+
+/// What the newest scan found that is covered: product, version and state.
+fn found(person: &Person<'_>) -> Vec<String> {
+    let case = person.case();
+    let findings = list(at(&case, "/scan"), "findings");
+    let words =
+        findings.map(|finding| ["product", "version", "state"].map(|name| text(finding, name)).join(" "));
+    words.collect()
+}
+
+/// Looks before the restart. There is no primary button then; the other one is in its place.
+fn check_now(person: &Person<'_>) -> Result<String> {
+    scan(person)?;
     scanned(person)
 }
 
@@ -232,8 +242,7 @@ fn seen(person: &Person<'_>) -> String {
 /// What a restart changes, as far as Wine can: the time at which the computer was started comes after the
 /// removal, and what was registered for that is started.
 fn restart<'d>(wine: &Wine, display: &'d Display, data: PathBuf) -> Result<Person<'d>> {
-    drop(wine.command("wineserver").arg("--kill").status());
-    drop(wine.command("wineserver").arg("--wait").status());
+    wine.end();
     let file = data.join("case.json");
     let mut case: Value = serde_json::from_slice(&fs::read(&file)?)?;
     let long_ago = Value::from("2020-01-01T00:00:00Z");
@@ -276,19 +285,5 @@ fn to_the_report(person: &Person<'_>, wine: &Wine) -> Result<()> {
     ensure!(broken == 0, "an attempt has no end");
     let host = wine.output(&["winepath", "-u", path])?;
     ensure!(fs::read(host.trim())?.starts_with(b"%PDF-"), "no PDF at {}", host.trim());
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
     Ok(())
 }

@@ -25,7 +25,7 @@ pub struct Arguments {
     /// Test the executables as they are released; building them takes many minutes
     #[arg(long)]
     release: bool,
-    /// Only the removals with this in their name, through the window
+    /// Only the removals with this in their name, through the window; ALL for each of them
     #[arg(long, value_name = "TEXT")]
     removal: Option<String>,
     /// Leave the window out

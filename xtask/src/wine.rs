@@ -43,7 +43,8 @@ impl Wine {
         execute(self.command("wineboot").stderr(Stdio::null()))
     }
 
-    fn end(&self) {
+    /// Ends all programs.
+    pub fn end(&self) {
         // Only the programs of this prefix; without them the folder cannot be deleted.
         drop(self.command("wineserver").arg("--kill").status());
         drop(self.command("wineserver").arg("--wait").status());
