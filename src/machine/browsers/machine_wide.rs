@@ -156,6 +156,7 @@ fn bundled(search: &mut Search<'_>, folder: &Path) {
 /// What comes with a program of the Firefox family: its extensions, and what an administrator says. From
 /// "Policy Templates" of Firefox.
 pub fn distributed(search: &mut Search<'_>, folder: &Path) {
+    search.found();
     for extensions in search.existing(folder, &["extensions"]) {
         bundled(search, &extensions);
     }
@@ -163,7 +164,6 @@ pub fn distributed(search: &mut Search<'_>, folder: &Path) {
     let Content::Value(file) = search.json::<MozillaFile>(&path, POLICY) else { return };
     let location = (search.disk().shown)(&path);
     let Lenient::Good(policies) = file.policies else { return search.gap(not_understood(&location)) };
-    search.found();
     let mut ids = Vec::new();
     match policies.settings {
         Some(Lenient::Good(settings)) => ids.extend(installing(settings).into_iter().filter(|id| id != "*")),
