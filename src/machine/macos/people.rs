@@ -131,7 +131,7 @@ impl People {
         }
     }
 
-    /// The first kind of FileVault, which old homes still have, kept a home in an image in its own place,
+    /// The first kind of `FileVault`, which old homes still have, kept a home in an image in its own place,
     /// named after its person. What the image holds is not read. A closed home is told by whoever opens it.
     fn locked(&mut self, tree: &Tree, home: &Path) {
         let own = home.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
