@@ -30,6 +30,10 @@ fn mac() -> Root {
     root.file("/System/Library/CoreServices/SystemVersion.plist", list(&[("ProductName", "macOS".into())]))
         .folder("/Applications/Utilities")
         .folder("/Library/Preferences")
+        .folder("/Library/LaunchDaemons")
+        .folder("/Library/LaunchAgents")
+        .folder("/Library/Application Support/Apple")
+        .folder("/private/var/db/receipts")
         .folder("/Users/Shared");
     root
 }

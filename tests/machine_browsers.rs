@@ -43,6 +43,10 @@ fn mac() -> Root {
     root.file("/System/Library/CoreServices/SystemVersion.plist", "")
         .folder("/Applications/Utilities")
         .folder("/Library/Preferences")
+        .folder("/Library/LaunchDaemons")
+        .folder("/Library/LaunchAgents")
+        .folder("/Library/Application Support/Apple")
+        .folder("/private/var/db/receipts")
         .folder("/Users/Shared")
         .file("/private/var/db/dslocal/nodes/Default/users/_www.plist", "");
     root

@@ -432,6 +432,10 @@ fn a_folder_without_programs_is_only_a_trace() {
         assert_eq!(item(&outcome, Field::Path, path).presence, presence, "{path}");
     }
     assert_eq!(items(&outcome).len(), 8);
+    assert_eq!(gap(&outcome), Some(ReasonKind::NotMounted), "what is in /opt/gone");
+    fs::remove_file(root.place(b"/opt/gone")).expect("removed");
+    root.link("/opt/acme", "full").link("/opt/full/gone", "/data/gone");
+    assert_eq!(gap(&root.read(SourceId::OptFolders)), None, "of the level below only the names are read");
 }
 
 #[test]

@@ -231,6 +231,26 @@ fn a_key_that_belongs_to_another_one_is_damage() {
 }
 
 #[test]
+fn data_that_is_shorter_than_it_says_is_damage() {
+    let good = software(&[(&format!(r"{UNINSTALL}\acme"), &[("DisplayName", "Acme")])]);
+    // Where the value says how long its text is: behind its kind, and the length of its name.
+    let name = good.windows(11).position(|bytes| bytes == b"DisplayName").expect("the name of the value");
+    let place = name - 16;
+    for (length, expected) in
+        [(10u32, None), (4_000, Some(ReasonKind::Damaged)), (90_000, Some(ReasonKind::Damaged))]
+    {
+        let mut broken = good.clone();
+        assert_eq!(broken[place..place + 4], 10u32.to_le_bytes());
+        broken[place..place + 4].copy_from_slice(&length.to_le_bytes());
+        let root = disk();
+        root.file(SOFTWARE, broken);
+        let outcome = root.read(SourceId::UninstallEntries);
+        item(&outcome, Field::Key, "acme");
+        assert_eq!(gap(&outcome), expected, "{length}");
+    }
+}
+
+#[test]
 fn a_long_text_and_one_in_the_wrong_type_are_read() {
     let long = format!("Acme {}", "x".repeat(20_000));
     let key = format!(r"{UNINSTALL}\long");

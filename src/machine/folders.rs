@@ -13,7 +13,7 @@ const MAX_NAMES: usize = 2_000;
 /// name of the upper ones is [`Field::Key`].
 ///
 /// A folder is [`Presence::OnlyTraces`] when no regular file but logs lies in or below it, and so is
-/// a link to a folder that is gone. Where that cannot be decided, because a part is closed or has
+/// a link to a folder that is gone; of an upper one the level below is a gap. Where that cannot be decided, because a part is closed or has
 /// too many names, the folder counts as [`Presence::Present`].
 pub fn two_levels(tree: &Tree, places: &[&str], gathered: &mut Gathered) {
     for place in places {
@@ -35,7 +35,12 @@ fn subfolders(tree: &Tree, place: &Path, is_upper: bool, gathered: &mut Gathered
                 gathered.push(item(presence(tree, &path)));
                 folders.push(path);
             }
-            Kind::DeadLink => gathered.push(item(Presence::OnlyTraces)),
+            Kind::DeadLink => {
+                gathered.push(item(Presence::OnlyTraces));
+                if is_upper {
+                    gathered.not_mounted(&path);
+                }
+            }
             Kind::Closed => {
                 gathered.closed(&path);
                 gathered.push(item(Presence::Present));

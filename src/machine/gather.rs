@@ -136,6 +136,12 @@ impl Gathered {
         self.gap(Reason::new(ReasonKind::NoRights, detail));
     }
 
+    /// A link to a folder that would be looked into leads nowhere: the disk it leads to may be away.
+    pub fn not_mounted(&mut self, link: &Path) {
+        let detail = format!("the link leads nowhere: {}", link.display());
+        self.gap(Reason::new(ReasonKind::NotMounted, detail));
+    }
+
     /// The names in a folder: none when it is not there, cannot be read, or was opened before.
     pub fn open(&mut self, tree: &Tree, folder: &Path) -> Vec<Entry> {
         let entries = self.look_into(tree, folder);

@@ -78,3 +78,43 @@ fn every_file_among_policies_is_read_and_a_way_that_is_not_known_is_kept() {
         assert_eq!(gap(&outcome), reason, "{name}: {content}");
     }
 }
+
+#[test]
+fn policies_of_the_firefox_family_name_what_everybody_gets() {
+    let linux_places = ["/etc/firefox/policies", "/usr/lib/firefox/distribution"];
+    let mac_places = ["/Applications/Firefox.app/Contents/Resources/distribution"];
+    let windows_places = ["/Program Files/Mozilla Firefox/distribution"];
+    let (id, other) = ("guard@acme.example", "{1-2}");
+    let set = |mode: &str| format!(r#"{{"policies":{{"ExtensionSettings":{{"*":{mode},"{id}":{mode}}}}}}}"#);
+    let install = format!(
+        r#"{{"policies":{{"Extensions":{{"Install":["https://acme.example/{id}.xpi?a=/b",7,"C:\\{other}.XPI"]}}}}}}"#
+    );
+    for (content, expected, reason) in [
+        (set(r#"{"installation_mode":"force_installed","install_url":"https://x"}"#), vec![id], None),
+        (set(r#"{"installation_mode":"normal_installed"}"#), vec![id], None),
+        (set(r#"{"installation_mode":"blocked"}"#), vec![], None),
+        (set("7"), vec![id], None),
+        (install, vec![id, other], None),
+        (r#"{"policies":{"DisableAppUpdate":true,"Extensions":{"Locked":["x"]}}}"#.to_owned(), vec![], None),
+        (r#"{"policies":{"ExtensionSettings":7}}"#.to_owned(), vec![], Some(ReasonKind::Damaged)),
+        (r#"{"policies":{"Extensions":{"Install":7}}}"#.to_owned(), vec![], Some(ReasonKind::Damaged)),
+        (r#"{"policies":7}"#.to_owned(), vec![], Some(ReasonKind::Damaged)),
+        ("{}".to_owned(), vec![], Some(ReasonKind::Damaged)),
+        ("{".to_owned(), vec![], Some(ReasonKind::Damaged)),
+    ] {
+        let systems = [
+            (linux as fn() -> Root, &linux_places[..]),
+            (mac, &mac_places),
+            (|| windows(&[]), &windows_places),
+        ];
+        for (system, places) in systems {
+            for place in places {
+                let root = system();
+                root.file(&format!("{place}/policies.json"), &content);
+                let outcome = extensions(&root);
+                assert_eq!(keys(&outcome), expected, "{place}: {content}");
+                assert_eq!(gap(&outcome), reason, "{place}: {content}");
+            }
+        }
+    }
+}

@@ -37,6 +37,7 @@ fn extensions_and_hosts_of_a_mac() {
         ACME,
         ACME,
         "all@acme.example",
+        "dark@acme.example",
         "guard@acme.example",
         "mail@acme.example",
         "old@acme.example",

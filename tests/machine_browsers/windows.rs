@@ -69,6 +69,7 @@ fn extensions_and_hosts_of_a_windows_disk() {
         ACME,
         "all@acme.example",
         "b@acme.example",
+        "dark@acme.example",
         "guard@acme.example",
         OTHER,
         "shared@acme.example",

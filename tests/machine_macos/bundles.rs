@@ -105,6 +105,7 @@ fn links_stay_inside_the_tree_and_circles_end() {
     let outcome = root.read(SourceId::AppBundles);
     let names: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Name)).collect();
     assert_eq!(names, ["Out", "Round"]);
+    assert_eq!(gap(&outcome), Some(ReasonKind::NotMounted), "what the other link leads to");
     assert!(items(&outcome).iter().all(|item| item.presence == Presence::OnlyTraces));
 }
 
@@ -164,6 +165,23 @@ fn where_people_keep_anything_only_an_identifier_says_what_it_is() {
     assert_eq!(traces, [Some("com.acme.bin")]);
     // A running Mac would ask its person first.
     assert_eq!(keys(&read_live(&root, SourceId::AppBundles)), ["com.acme.shared"]);
+}
+
+#[test]
+fn a_link_to_more_programs_that_leads_nowhere_is_a_gap() {
+    for (place, source, expected) in [
+        ("/Applications/More", SourceId::AppBundles, Some(ReasonKind::NotMounted)),
+        ("/Applications/Acme/More", SourceId::AppBundles, Some(ReasonKind::NotMounted)),
+        ("/Applications 2", SourceId::AppBundles, Some(ReasonKind::NotMounted)),
+        ("/Users/ann/Applications/More", SourceId::AppBundles, Some(ReasonKind::NotMounted)),
+        ("/Library/Application Support/Acme", SourceId::SupportFolders, Some(ReasonKind::NotMounted)),
+        ("/Users/ann/Desktop/More", SourceId::AppBundles, None),
+        ("/Library/Application Support/Acme/Guard", SourceId::SupportFolders, None),
+    ] {
+        let root = mac();
+        root.folder("/Users/ann/Library").link(place, "/Volumes/Gone/Applications");
+        assert_eq!(gap(&root.read(source)), expected, "{place}");
+    }
 }
 
 #[test]

@@ -38,6 +38,38 @@ fn launch_jobs_name_their_program() {
 }
 
 #[test]
+fn every_argument_with_a_path_is_looked_at() {
+    let guard = "/Library/Application Support/Acme/guard";
+    for (program, arguments, expected) in [
+        ("", &[guard, "-x"][..], &[guard][..]),
+        ("", &["/usr/bin/env", "A=b", guard], &["/usr/bin/env", guard]),
+        ("", &["/bin/sh", "-c", "exec '/opt/acme'"], &["/bin/sh", "exec '/opt/acme'"]),
+        ("/bin/sh", &["sh", guard], &["/bin/sh", guard]),
+        (guard, &[], &[guard]),
+        ("", &["guard"], &["guard"]),
+    ] {
+        let root = mac();
+        let arguments: String = arguments.iter().map(|text| format!("<string>{text}</string>")).collect();
+        let program = match program {
+            "" => String::new(),
+            program => format!("<key>Program</key><string>{program}</string>"),
+        };
+        root.file(
+            "/Library/LaunchDaemons/a.plist",
+            format!(
+                "<plist version=\"1.0\"><dict><key>Label</key><string>com.a</string>{program}\
+                 <key>ProgramArguments</key><array>{arguments}</array></dict></plist>"
+            ),
+        );
+        let outcome = root.read(SourceId::LaunchJobs);
+        let paths: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Path)).collect();
+        assert_eq!(paths, expected, "{program} {arguments}");
+        assert_eq!(item(&outcome, Field::Key, "com.a").get(Field::Path), Some(expected[0]));
+        assert_eq!(gap(&outcome), None);
+    }
+}
+
+#[test]
 fn receipts_are_read_once() {
     let root = mac();
     root.file(

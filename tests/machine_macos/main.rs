@@ -80,12 +80,12 @@ fn links_into_a_closed_folder_are_gaps_and_their_names_count() {
         ("/Users/bob", "launch-jobs", 0),
         ("/Library/LaunchDaemons/com.acme.plist", "launch-jobs", 1),
         ("/Library/Managed Preferences/com.acme.plist", "managed-settings", 1),
-        // With the folders of the Library, and of Applications.
-        ("/Library/Application Support/Acme Lab", "support-folders", 4),
-        ("/Library/SystemExtensions/ABC", "support-folders", 4),
-        ("/Library/SystemExtensions/D/com.acme.systemextension", "support-folders", 4),
-        ("/Library/Extensions/acme.kext", "support-folders", 4),
-        ("/Library/Preferences/com.acme.plist", "support-folders", 4),
+        // With the folders of the Library, and what is in them, and of Applications.
+        ("/Library/Application Support/Acme Lab", "support-folders", 6),
+        ("/Library/SystemExtensions/ABC", "support-folders", 7),
+        ("/Library/SystemExtensions/D/com.acme.systemextension", "support-folders", 7),
+        ("/Library/Extensions/acme.kext", "support-folders", 7),
+        ("/Library/Preferences/com.acme.plist", "support-folders", 7),
     ];
     for (link, source, count) in table {
         let root = mac();

@@ -116,8 +116,31 @@ fn an_empty_place_of_a_home_is_no_home() {
         for source in OF_PEOPLE {
             assert_eq!(reason(&root.read(source)), Some(ReasonKind::NotMounted), "{home} {source:?}");
         }
+        root.file(&format!("{DATA}{home}/Desktop/Letter.pdf"), "x");
+        for source in OF_PEOPLE {
+            assert_eq!(reason(&root.read(source)), Some(ReasonKind::Missing), "{home} {source:?}");
+        }
         root.folder(&format!("{DATA}{home}/Library"));
         assert_eq!(reason(&root.read(SourceId::LaunchJobs)), None, "{home}");
+    }
+}
+
+#[test]
+fn a_home_that_is_locked_in_an_image_is_not_looked_into() {
+    for (place, expected) in [
+        ("/Users/bob/bob.sparsebundle", Some(ReasonKind::NotLookedInto)),
+        ("/Users/bob/Bob.SparseImage", Some(ReasonKind::NotLookedInto)),
+        ("/Users/.bob/bob.sparsebundle", Some(ReasonKind::NotLookedInto)),
+        // What people back up, or pack for others.
+        ("/Users/bob/backup.sparsebundle", None),
+        ("/Users/bob/Desktop/bob.sparsebundle", None),
+        ("/Users/bob/bob.txt", None),
+    ] {
+        let root = healthy("15.1");
+        root.file(&format!("{DATA}{place}/token"), "x").folder(&format!("{DATA}/Users/bob/Library"));
+        for source in OF_PEOPLE {
+            assert_eq!(reason(&root.read(source)), expected, "{place} {source:?}");
+        }
     }
 }
 
@@ -142,6 +165,11 @@ fn an_account_that_makes_no_sense_is_a_gap() {
         let root = healthy("15.1");
         with_account(&root, "bob", content);
         assert_eq!(reason(&root.read(SourceId::AppBundles)), Some(ReasonKind::Damaged), "{what}");
+    }
+    for (number, expected) in [("502", Some(ReasonKind::Damaged)), ("499", None)] {
+        let root = healthy("15.1");
+        with_account(&root, "bob", list(&[("uid", number), ("shell", "/bin/zsh")]));
+        assert_eq!(reason(&root.read(SourceId::AppBundles)), expected, "without a home: {number}");
     }
     let root = healthy("15.1");
     root.pipe(&format!("{DATA}{ACCOUNTS}/bob.plist"));

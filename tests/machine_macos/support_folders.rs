@@ -27,7 +27,7 @@ fn folders_of_programs_are_named_and_those_of_their_parts_are_paths() {
         .file("/Library/SystemExtensions/0A1B/com.acme.sysext.systemextension/Contents/Info.plist", list(&[]))
         .file("/Library/SystemExtensions/db.plist", "x");
     let outcome = root.read(SourceId::SupportFolders);
-    assert_eq!(outcome.gap, None);
+    assert_eq!(gap(&outcome), Some(ReasonKind::NotMounted), "what is in Acme.old");
     let top = "/Library/Application Support";
     for (path, key, presence) in [
         (format!("{top}/Acme Lab"), Some("Acme Lab"), Presence::Present),

@@ -157,6 +157,39 @@ fn a_mac_without_its_second_volume_is_not_clear() {
 }
 
 #[test]
+fn a_mac_without_what_every_mac_has_is_not_clear() {
+    for (gone, is_empty, expected) in [
+        ("/Library/LaunchDaemons", false, Some(ReasonKind::Missing)),
+        ("/Library/LaunchAgents", false, Some(ReasonKind::Missing)),
+        ("/private/var/db/receipts", false, Some(ReasonKind::Missing)),
+        ("/Library/Application Support", false, Some(ReasonKind::Missing)),
+        ("/Library/Application Support", true, Some(ReasonKind::Missing)),
+        // On a new Mac nothing is in them.
+        ("/Library/LaunchDaemons", true, None),
+        ("/Library/LaunchAgents", true, None),
+        ("/private/var/db/receipts", true, None),
+        // Not every Mac has these.
+        ("/Library/Extensions", false, None),
+        ("/Library/PrivilegedHelperTools", false, None),
+    ] {
+        let root = healthy("15.1");
+        let place = root.place(format!("{DATA}{gone}").as_bytes());
+        std::fs::remove_dir_all(&place).expect("removed");
+        if is_empty {
+            std::fs::create_dir(&place).expect("made");
+        }
+        for source in sources() {
+            assert_eq!(reason(&root.read(source)), expected, "{gone} {is_empty} {source:?}");
+        }
+    }
+    let root = healthy("15.1");
+    std::fs::remove_dir_all(root.place(format!("{DATA}/Library").as_bytes())).expect("removed");
+    root.folder(&format!("{DATA}/Library/Caches/com.apple.iconservices.store"));
+    assert_eq!(reason(&root.read(SourceId::LaunchJobs)), Some(ReasonKind::Missing));
+    assert_eq!(scanned(&root).verdict(), Verdict::Unsure);
+}
+
+#[test]
 fn what_the_mac_mounts_besides_is_missed() {
     for (line, expected) in [
         ("UUID=1-2 /Users/Shared/Work apfs rw", Some(ReasonKind::NotMounted)),

@@ -46,9 +46,18 @@ pub fn account(number: &str, home: &str) -> Vec<u8> {
 pub fn mac() -> Root {
     let root = Root::new();
     system(&root, "15.1");
-    root.folder("/Applications/Utilities").folder("/Library/LaunchDaemons").folder("/Users/Shared");
+    root.folder("/Applications/Utilities").folder("/Users/Shared");
+    filled(&root, "");
     root.file("/private/var/db/dslocal/nodes/Default/users/root.plist", account("0", "/var/root"));
     root
+}
+
+/// What every Mac has from its first start on, below `top`.
+fn filled(root: &Root, top: &str) {
+    for folder in ["/Library/LaunchDaemons", "/Library/LaunchAgents", "/private/var/db/receipts"] {
+        root.folder(&format!("{top}{folder}"));
+    }
+    root.folder(&format!("{top}/Library/Application Support/Apple"));
 }
 
 fn system(root: &Root, version: &str) {
@@ -82,6 +91,7 @@ pub fn system_volume(version: &str) -> Root {
 
 /// What lies on the other volume of an ordinary Mac, below `top`.
 pub fn data_volume(root: &Root, top: &str) {
+    filled(root, top);
     let at = |path: &str| format!("{top}{path}");
     // Since Ventura it lies where only a running Mac shows it.
     root.link(&at("/Applications/Safari.app"), "../System/Cryptexes/App/System/Applications/Safari.app");
@@ -92,7 +102,6 @@ pub fn data_volume(root: &Root, top: &str) {
         &at("/Library/LaunchDaemons/com.google.keystone.daemon.plist"),
         binary(&[("Label", "com.google.keystone.daemon"), ("Program", "/Library/Google/Keystone")]),
     )
-    .folder(&at("/Library/LaunchAgents"))
     .folder(&at("/Library/Application Support/Apple/Grapher"))
     .folder(&at("/Library/Caches/com.apple.iconservices.store"))
     .folder(&at("/Library/Logs/DiagnosticReports"))

@@ -46,20 +46,6 @@ pub fn extensions(search: &mut Search<'_>, folder: &Path) {
     }
 }
 
-/// What lists of extensions have beside extensions. Old ones say `webextension`, older ones give a number.
-const NO_EXTENSIONS: [&str; 10] = [
-    "theme",
-    "locale",
-    "dictionary",
-    "webextension-theme",
-    "webextension-langpack",
-    "webextension-dictionary",
-    "plugin",
-    "sitepermission",
-    "sitepermission-deprecated",
-    "mlmodel",
-];
-
 #[derive(Deserialize)]
 struct Database {
     addons: Vec<Lenient<Addon>>,
@@ -70,8 +56,6 @@ struct Addon {
     id: String,
     #[serde(default)]
     version: Lenient<String>,
-    #[serde(default, rename = "type")]
-    kind: Lenient<String>,
     #[serde(default)]
     location: Lenient<String>,
     #[serde(default, rename = "defaultLocale")]
@@ -110,11 +94,8 @@ fn profile(search: &mut Search<'_>, profile: &Path) {
             // What the browser brings along lies elsewhere: a file of this name here is not its own.
             continue;
         }
-        // Its file is of the same kind.
+        // Whatever kind it says it is of: anybody can write another one, and its ID tells whose it is.
         named.insert(id.clone());
-        if addon.kind.good().is_some_and(|kind| NO_EXTENSIONS.contains(&kind.as_str())) {
-            continue;
-        }
         let file =
             entries.iter().find(|entry| id_of(entry).is_some_and(|of_file| of_file.to_lowercase() == id));
         let place = file.map_or_else(|| path.clone(), |file| folder.join(&file.name));

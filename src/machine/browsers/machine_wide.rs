@@ -76,8 +76,15 @@ pub fn setting(mode: &str) -> Lenient<Setting> {
 /// The modes in which nothing is installed; without a mode it is the first.
 const NOT_INSTALLING: [&str; 3] = ["allowed", "blocked", "removed"];
 
-/// The IDs that settings of extensions have installed. A mode that is not known may install.
+/// The IDs of extensions for Chromium that settings have installed.
 pub fn installed_by(settings: Settings) -> Vec<String> {
+    let ids = installing(settings);
+    let ids = ids.iter().flat_map(|ids| ids.split(','));
+    ids.filter_map(|id| forced_id(id).map(str::to_owned)).collect()
+}
+
+/// What settings of extensions have installed. A mode that is not known may install.
+fn installing(settings: Settings) -> Vec<String> {
     let installing = settings.into_iter().filter(|(_, setting)| match setting {
         Lenient::Good(Setting { installation_mode: None }) => false,
         Lenient::Good(Setting { installation_mode: Some(Lenient::Good(mode)) }) => {
@@ -85,8 +92,7 @@ pub fn installed_by(settings: Settings) -> Vec<String> {
         }
         Lenient::Good(Setting { installation_mode: Some(Lenient::Odd(_)) }) | Lenient::Odd(_) => true,
     });
-    let ids = installing.flat_map(|(ids, _)| ids.split(',').map(str::to_owned).collect::<Vec<_>>());
-    ids.filter_map(|id| forced_id(&id).map(str::to_owned)).collect()
+    installing.map(|(ids, _)| ids).collect()
 }
 
 /// Files in which an administrator says, among other things, which extensions everybody gets. Browsers
@@ -142,9 +148,69 @@ pub fn shared(search: &mut Search<'_>, folder: &Path) {
 }
 
 /// A folder with extensions of the Firefox family.
-pub fn bundled(search: &mut Search<'_>, folder: &Path) {
+fn bundled(search: &mut Search<'_>, folder: &Path) {
     let entries = search.open(folder);
     firefox::files(search, folder, &entries, &|_| false);
+}
+
+/// What comes with a program of the Firefox family: its extensions, and what an administrator says. From
+/// "Policy Templates" of Firefox.
+pub fn distributed(search: &mut Search<'_>, folder: &Path) {
+    search.found();
+    for extensions in search.existing(folder, &["extensions"]) {
+        bundled(search, &extensions);
+    }
+    let path = folder.join("policies.json");
+    let Content::Value(file) = search.json::<MozillaFile>(&path, POLICY) else { return };
+    let location = (search.disk().shown)(&path);
+    let Lenient::Good(policies) = file.policies else { return search.gap(not_understood(&location)) };
+    let mut ids = Vec::new();
+    match policies.settings {
+        Some(Lenient::Good(settings)) => ids.extend(installing(settings).into_iter().filter(|id| id != "*")),
+        Some(Lenient::Odd(_)) => search.gap(not_understood(&location)),
+        None => {}
+    }
+    match policies.extensions {
+        Some(Lenient::Good(MozillaExtensions { install: Some(Lenient::Good(all)) })) => {
+            let all = all.into_iter().filter_map(Lenient::good);
+            ids.extend(all.map(|place| id_in_place(&place).to_owned()));
+        }
+        Some(Lenient::Good(MozillaExtensions { install: None })) | None => {}
+        Some(Lenient::Good(_) | Lenient::Odd(_)) => search.gap(not_understood(&location)),
+    }
+    for id in ids.iter().map(|id| id.trim()).filter(|id| !id.is_empty()) {
+        search.push(Item::new(location.as_str()).with(Field::Key, id));
+    }
+}
+
+#[derive(Deserialize)]
+struct MozillaFile {
+    #[serde(default)]
+    policies: Lenient<MozillaPolicies>,
+}
+
+#[derive(Deserialize)]
+struct MozillaPolicies {
+    #[serde(default, rename = "ExtensionSettings")]
+    settings: Option<Lenient<Settings>>,
+    #[serde(default, rename = "Extensions")]
+    extensions: Option<Lenient<MozillaExtensions>>,
+}
+
+#[derive(Deserialize)]
+struct MozillaExtensions {
+    /// Addresses and paths of files.
+    #[serde(default, rename = "Install")]
+    install: Option<Lenient<Vec<Lenient<String>>>>,
+}
+
+/// The ID after which a file is named, in an address or a path: `https://…/ID.xpi?x`. What has another
+/// shape counts as a whole.
+fn id_in_place(place: &str) -> &str {
+    let path = place.split(['?', '#']).next().unwrap_or(place);
+    let name = path.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(path);
+    let end = name.to_ascii_lowercase().rfind(".xpi").unwrap_or(name.len());
+    name.get(..end).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -39,8 +39,13 @@ pub fn extensions_on_machine(search: &mut Search<'_>, places: &Places) {
     for folder in search.existing(root, places.shared) {
         machine_wide::shared(search, &folder);
     }
-    for folder in search.existing(root, places.bundled) {
-        machine_wide::bundled(search, &folder);
+    distributed(search, root, places.distribution);
+}
+
+/// What those of `folders` that are in `base` have programs of the Firefox family give to everybody.
+pub fn distributed(search: &mut Search<'_>, base: &Path, folders: &[&str]) {
+    for folder in search.existing(base, folders) {
+        machine_wide::distributed(search, &folder);
     }
 }
 

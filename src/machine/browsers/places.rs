@@ -21,13 +21,21 @@ pub struct Places {
     pub policies: &'static [&'static str],
     /// For everybody: as [`Self::own_shared`].
     pub shared: &'static [&'static str],
-    /// For everybody: extensions beside the program.
-    pub bundled: &'static [&'static str],
+    /// For everybody: what comes with a program of the Firefox family, `extensions` and `policies.json`.
+    pub distribution: &'static [&'static str],
     /// For everybody: manifests of programs that extensions may talk to.
     pub hosts: &'static [&'static str],
 }
 
-/// What is installed for everybody is in the registry.
+/// As [`Places::distribution`], in each folder for programs of a Windows.
+pub const IN_PROGRAM_FILES: [&str; 4] = [
+    "Mozilla Firefox/distribution",
+    "Firefox Developer Edition/distribution",
+    "LibreWolf/distribution",
+    "Mozilla Thunderbird/distribution",
+];
+
+/// What is installed for everybody is in the registry, and beside the programs.
 pub const WINDOWS: Places = Places {
     chromium: &[
         "AppData/Local/Google/Chrome/User Data",
@@ -72,7 +80,7 @@ pub const WINDOWS: Places = Places {
     external: &[],
     policies: &[],
     shared: &[],
-    bundled: &[],
+    distribution: &[],
     hosts: &[],
 };
 
@@ -124,9 +132,12 @@ pub const MACOS: Places = Places {
     // Policies of macOS are property lists.
     policies: &[],
     shared: &["Library/Application Support/Mozilla/Extensions"],
-    bundled: &[
-        "Applications/Firefox.app/Contents/Resources/distribution/extensions",
-        "Applications/Thunderbird.app/Contents/Resources/distribution/extensions",
+    distribution: &[
+        "Applications/Firefox.app/Contents/Resources/distribution",
+        "Applications/Firefox Developer Edition.app/Contents/Resources/distribution",
+        "Applications/Firefox Nightly.app/Contents/Resources/distribution",
+        "Applications/LibreWolf.app/Contents/Resources/distribution",
+        "Applications/Thunderbird.app/Contents/Resources/distribution",
     ],
     hosts: &[
         "Library/Google/Chrome/NativeMessagingHosts",
@@ -182,6 +193,7 @@ pub const LINUX: Places = Places {
         ".thunderbird",
         ".config/thunderbird",
         ".librewolf",
+        ".config/librewolf/librewolf",
         ".waterfox",
         ".zen",
         ".floorp",
@@ -194,6 +206,7 @@ pub const LINUX: Places = Places {
         ".var/app/org.mozilla.firefox/config/mozilla/firefox",
         ".var/app/org.mozilla.Thunderbird/.thunderbird",
         ".var/app/io.gitlab.librewolf-community/.librewolf",
+        ".var/app/io.gitlab.librewolf-community/config/librewolf/librewolf",
         ".var/app/net.waterfox.waterfox/.waterfox",
         ".var/app/app.zen_browser.zen/.zen",
     ],
@@ -223,15 +236,21 @@ pub const LINUX: Places = Places {
         "etc/brave/policies/managed",
     ],
     shared: &["usr/share/mozilla/extensions", "usr/lib/mozilla/extensions", "usr/lib64/mozilla/extensions"],
-    bundled: &[
-        "usr/lib/firefox/distribution/extensions",
-        "usr/lib/firefox-esr/distribution/extensions",
-        "usr/lib/firefox-devedition/distribution/extensions",
-        "usr/lib/thunderbird/distribution/extensions",
-        "usr/lib64/firefox/distribution/extensions",
-        "usr/lib64/firefox-esr/distribution/extensions",
-        "usr/lib64/thunderbird/distribution/extensions",
-        "opt/firefox/distribution/extensions",
+    distribution: &[
+        "usr/lib/firefox/distribution",
+        "usr/lib/firefox-esr/distribution",
+        "usr/lib/firefox-devedition/distribution",
+        "usr/lib/thunderbird/distribution",
+        "usr/lib64/firefox/distribution",
+        "usr/lib64/firefox-esr/distribution",
+        "usr/lib64/thunderbird/distribution",
+        "opt/firefox/distribution",
+        "etc/firefox/policies",
+        "etc/firefox-esr/policies",
+        "etc/librewolf/policies",
+        "etc/thunderbird/policies",
+        "usr/share/librewolf/distribution",
+        "usr/lib/librewolf/distribution",
     ],
     hosts: &[
         "etc/opt/chrome/native-messaging-hosts",

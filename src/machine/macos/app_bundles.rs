@@ -86,7 +86,8 @@ fn for_programs(machine: &Machine, top: &Path, gathered: &mut Gathered) -> Vec<P
         match kind {
             Kind::Folder => places.push(top.join(name)),
             Kind::Closed => gathered.closed(&top.join(name)),
-            Kind::DeadLink | Kind::File | Kind::Other => {}
+            Kind::DeadLink => gathered.not_mounted(&top.join(name)),
+            Kind::File | Kind::Other => {}
         }
     }
     places
@@ -139,6 +140,8 @@ fn bundles_in(machine: &Machine, folder: &Path, is_for: IsFor, gathered: &mut Ga
             (Kind::File | Kind::Other | Kind::DeadLink, IsFor::Programs) if has_ending(&path) => {
                 gathered.push(item(&path, &property_list::Texts::default(), Presence::OnlyTraces));
             }
+            // Elsewhere people keep links to anything; in a folder for programs it led to more of them.
+            (Kind::DeadLink, IsFor::Programs) => gathered.not_mounted(&path),
             (Kind::File | Kind::Other | Kind::DeadLink, _) => {}
         }
     }

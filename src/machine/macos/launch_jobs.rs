@@ -2,17 +2,21 @@
 
 use std::path::PathBuf;
 
-use super::{Listed, begin, homes, lists_in, property_list};
+use super::property_list::{self, Step};
+use super::{Listed, begin, homes, lists_in};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Machine, Outcome, Presence};
+use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
 
 const LABEL: &str = "Label";
 const PROGRAM: &str = "Program";
 const ARGUMENTS: &str = "ProgramArguments";
+/// A job has a handful; more only fill the memory.
+const MAX_PATHS: usize = 1000;
 
 /// Every launch daemon, and the launch agents for all people and for each. The system's own are not
 /// read. What lies beside them, and links to lists that are gone, start nothing any more:
-/// [`Presence::OnlyTraces`].
+/// [`Presence::OnlyTraces`]. A job often starts its program by another one (`/usr/bin/env`, `/bin/sh -c`):
+/// every further argument with a path in it is an item of its own, without a key.
 pub fn read(machine: &Machine) -> Outcome {
     let mut gathered = begin(machine);
     let mut folders: Vec<PathBuf> =
@@ -20,27 +24,37 @@ pub fn read(machine: &Machine) -> Outcome {
     folders.extend(homes(machine, &mut gathered).iter().map(|home| home.join("Library/LaunchAgents")));
     for folder in folders {
         for listed in lists_in(machine, &folder, &mut gathered) {
-            let item = item(machine, &listed, &mut gathered);
-            gathered.push(item);
+            add(machine, &listed, &mut gathered);
         }
     }
     gathered.finish()
 }
 
-fn item(machine: &Machine, listed: &Listed, gathered: &mut Gathered) -> Item {
-    let keys = [LABEL, PROGRAM, ARGUMENTS];
-    let texts = if listed.is_list {
-        property_list::read(&machine.tree, &listed.path, &keys, gathered).ok()
-    } else {
-        None
+fn add(machine: &Machine, listed: &Listed, gathered: &mut Gathered) {
+    let mut label = String::new();
+    let (mut programs, mut arguments) = (Vec::new(), Vec::new());
+    let mut show = |steps: &[Step], text: &str| match steps {
+        [key] if key.key() == Some(LABEL) && label.is_empty() => text.trim().clone_into(&mut label),
+        [key] if key.key() == Some(PROGRAM) => programs.push(text.to_owned()),
+        [key] | [key, Step::Index(_)] if key.key() == Some(ARGUMENTS) => arguments.push(text.to_owned()),
+        _ => {}
     };
-    let presence = if texts.is_some() { Presence::Present } else { Presence::OnlyTraces };
-    let texts = texts.unwrap_or_default();
+    let is_read =
+        listed.is_list && property_list::read_all(&machine.tree, &listed.path, gathered, &mut show).is_ok();
+    let mut paths = programs.into_iter().chain(arguments);
     // By custom the file is named after the label.
-    let label = texts.get(LABEL).filter(|label| !label.trim().is_empty());
+    let key = if label.is_empty() { &listed.name } else { &label };
     let mut item = Item::new(listed.path.to_string_lossy())
-        .with(Field::Key, label.unwrap_or(&listed.name))
-        .with(Field::Path, texts.get(PROGRAM).or_else(|| texts.get(ARGUMENTS)).unwrap_or_default());
-    item.presence = presence;
-    item
+        .with(Field::Key, key)
+        .with(Field::Path, paths.next().unwrap_or_default());
+    item.presence = if is_read { Presence::Present } else { Presence::OnlyTraces };
+    gathered.push(item);
+    let mut more = paths.filter(|argument| argument.contains('/'));
+    for path in more.by_ref().take(MAX_PATHS) {
+        gathered.push(Item::new(listed.path.to_string_lossy()).with(Field::Path, path));
+    }
+    if more.next().is_some() {
+        let detail = format!("more than {MAX_PATHS} paths: {}", listed.path.display());
+        gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
+    }
 }

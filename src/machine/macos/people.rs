@@ -24,6 +24,8 @@ const MAX_ACCOUNT_BYTES: u64 = 8 * 1024 * 1024;
 /// Holds the homes of people whose accounts were deleted, each as it was or in a disk image.
 const DELETED: &str = "Deleted Users";
 const IMAGES: [&str; 3] = ["dmg", "sparseimage", "sparsebundle"];
+/// Where programs keep everything for one person: the Mac makes it together with the home.
+const LIBRARY: &str = "Library";
 /// Folders beside the homes: for all to share, and of somebody who leaves nothing behind.
 const NOBODYS: [&str; 2] = ["Shared", "Guest"];
 /// The administrator of the system, whose home is closed to everybody else on every Mac.
@@ -111,7 +113,10 @@ impl People {
             let is_nobodys = NOBODYS.iter().any(|name| entry.name.eq_ignore_ascii_case(name));
             match entry.kind {
                 Kind::Folder if entry.name.eq_ignore_ascii_case(DELETED) => self.deleted(tree, &home),
-                Kind::Folder => self.add(home, !is_nobodys),
+                Kind::Folder => {
+                    self.locked(tree, &home);
+                    self.add(home, !is_nobodys);
+                }
                 Kind::DeadLink if !is_nobodys => self.missing(&home, ReasonKind::NotMounted),
                 Kind::Closed if !is_nobodys => self.missing(&home, ReasonKind::NoRights),
                 Kind::DeadLink | Kind::Closed | Kind::File | Kind::Other => {}
@@ -123,6 +128,22 @@ impl People {
     fn missing(&mut self, home: &Path, kind: ReasonKind) {
         if self.known.insert(home.to_string_lossy().to_lowercase()) {
             self.unseen(kind, A_HOME, home);
+        }
+    }
+
+    /// The first kind of `FileVault`, which old homes still have, kept a home in an image in its own place,
+    /// named after its person. What the image holds is not read. A closed home is told by whoever opens it.
+    fn locked(&mut self, tree: &Tree, home: &Path) {
+        let own = home.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let own = own.trim_start_matches('.');
+        let is_home = |entry: &Entry| {
+            let name = entry.name.to_string_lossy().to_lowercase();
+            IMAGES
+                .iter()
+                .any(|image| name.strip_suffix(image).and_then(|stem| stem.strip_suffix('.')) == Some(own))
+        };
+        for image in tree.entries(home).unwrap_or_default().iter().filter(|entry| is_home(entry)) {
+            self.unseen(ReasonKind::NotLookedInto, "the locked home of a person", &home.join(&image.name));
         }
     }
 
@@ -176,17 +197,30 @@ impl People {
         if let Some(problem) = problem {
             self.unseen(problem.kind(), AN_ACCOUNT, path);
         }
-        let Some(home) = texts.get("home").map(clean) else { return };
         let number: Option<i64> = texts.get("uid").and_then(|number| number.trim().parse().ok());
-        let counts = number.is_none_or(|number| number >= FIRST_PERSON) && is_for_people(&home);
+        let is_person = number.is_none_or(|number| number >= FIRST_PERSON);
+        let Some(home) = texts.get("home").map(clean) else {
+            if is_person && self.unseen.last().is_none_or(|unseen| unseen.place != path) {
+                self.unseen(ReasonKind::Damaged, AN_ACCOUNT, path);
+            }
+            return;
+        };
+        let counts = is_person && is_for_people(&home);
         if home.parent().is_none() {
             return;
         }
         match tree.kind(&home) {
             Ok(Some(Kind::Folder)) => {
                 // Every home has something in it; an empty place is one at which no disk is mounted.
-                if counts && tree.entries(&home).is_ok_and(|entries| entries.is_empty()) {
-                    self.unseen(ReasonKind::NotMounted, A_HOME, &home);
+                if counts && let Ok(entries) = tree.entries(&home) {
+                    if entries.is_empty() {
+                        self.unseen(ReasonKind::NotMounted, A_HOME, &home);
+                    } else if !entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(LIBRARY)) {
+                        self.unseen(ReasonKind::Missing, A_HOME, &home);
+                    }
+                    if home.parent() != Some(Path::new(HOMES)) {
+                        self.locked(tree, &home);
+                    }
                 }
                 self.add(home, counts);
             }

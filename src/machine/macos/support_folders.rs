@@ -75,6 +75,9 @@ pub fn read(machine: &Machine) -> Outcome {
     for entry in names_in(tree, support, &mut gathered) {
         let path = support.join(&entry.name);
         gathered.push(named(&path, presence(tree, &path, entry.kind)));
+        if entry.kind == Kind::DeadLink {
+            gathered.not_mounted(&path);
+        }
         // The Mac keeps some of its own from every program. Whose a folder is was seen all the same.
         if entry.kind == Kind::Folder && !people::is_refused(tree, &path) {
             for inner in names_in(tree, &path, &mut gathered) {

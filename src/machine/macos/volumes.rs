@@ -7,6 +7,22 @@ use crate::machine::{Reason, ReasonKind, Tree, fstab};
 /// What no Mac is without. Since macOS 10.15 all of it lies on the second volume, and the first has
 /// empty folders of these names, or none.
 const EVERY_MAC: [&str; 3] = ["/Users", "/Library", "/Applications"];
+/// What the second volume of every Mac has, from its first start on: a volume without it lost more.
+const IN_IT: [(&str, MayBe); 4] = [
+    ("/Library/Application Support", MayBe::Filled),
+    ("/Library/LaunchDaemons", MayBe::Empty),
+    ("/Library/LaunchAgents", MayBe::Empty),
+    ("/private/var/db/receipts", MayBe::Empty),
+];
+
+/// How little may lie in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MayBe {
+    Empty,
+    /// The Mac itself keeps something there.
+    Filled,
+}
+
 /// Since macOS 10.15 the second volume is shown in it.
 const VOLUMES: &str = "/System/Volumes";
 const MOUNTS: &str = "/private/etc/fstab";
@@ -22,7 +38,10 @@ pub fn unseen(tree: &Tree) -> Vec<Reason> {
 
 /// What of every Mac is not on this disk. What cannot be opened is told by whoever reads it.
 fn missing(tree: &Tree) -> Option<Reason> {
-    let place = EVERY_MAC.iter().find(|place| is_missing(tree, place))?;
+    let Some(place) = EVERY_MAC.iter().find(|place| is_missing(tree, place, MayBe::Filled)) else {
+        let (place, _) = IN_IT.iter().find(|(place, may_be)| is_missing(tree, place, *may_be))?;
+        return Some(Reason::new(ReasonKind::Missing, format!("it is not there, as on no Mac: {place}")));
+    };
     // Where it cannot be told whether the Mac has a second volume, that volume may be what is away.
     let kind = match tree.kind(VOLUMES) {
         Ok(None) => ReasonKind::Missing,
@@ -31,8 +50,9 @@ fn missing(tree: &Tree) -> Option<Reason> {
     Some(Reason::new(kind, format!("nothing is there, as on no Mac: {place}")))
 }
 
-fn is_missing(tree: &Tree, place: &str) -> bool {
+fn is_missing(tree: &Tree, place: &str, may_be: MayBe) -> bool {
     match tree.entries(place) {
+        Ok(_) if may_be == MayBe::Empty => false,
         Ok(entries) => entries.iter().all(|entry| entry.name.as_encoded_bytes().starts_with(b".")),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     }

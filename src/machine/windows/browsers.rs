@@ -8,10 +8,12 @@ use super::opened::Opened;
 use super::people::{self, PROFILES};
 use super::registry::{KeyPath, Registry};
 use super::{image_path, sid};
-use crate::machine::browsers::places::WINDOWS;
+use crate::machine::browsers::places::{IN_PROGRAM_FILES, WINDOWS};
 use crate::machine::browsers::{self, Disk, Search};
 use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind};
 
+/// Variables that name the folders for programs.
+const PROGRAM_FILES: [&str; 3] = ["ProgramFiles", "ProgramFiles(x86)", "ProgramW6432"];
 const MOVED: &str = "a data folder of a browser, which a policy moved";
 
 pub fn extensions(machine: &Machine) -> Outcome {
@@ -58,7 +60,13 @@ pub fn read_from(
         moved.extend(keys.moved_data(&software));
     }
     match wanted {
-        Wanted::Extensions => browsers::extensions_on_machine(&mut search, &WINDOWS),
+        Wanted::Extensions => {
+            browsers::extensions_on_machine(&mut search, &WINDOWS);
+            let folders: HashSet<_> = PROGRAM_FILES.into_iter().filter_map(lookup).collect();
+            for folder in folders.iter().filter_map(|folder| (disk.inside)(folder)) {
+                browsers::distributed(&mut search, &folder, &IN_PROGRAM_FILES);
+            }
+        }
         Wanted::Hosts => browsers::hosts_on_machine(&mut search, &WINDOWS),
     }
     let listed = listed(&keys, &mut search);

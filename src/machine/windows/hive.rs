@@ -130,14 +130,20 @@ impl HiveFile {
         let mut values = Vec::new();
         for offset in list.as_chunks::<4>().0.iter().take(count).copied().map(u32::from_le_bytes) {
             match self.value(offset) {
-                Ok(value) => values.push(value),
+                Ok((value, is_whole)) => {
+                    if !is_whole {
+                        self.note(format!("data that is cut: a value of {path}"));
+                    }
+                    values.push(value);
+                }
                 Err(error) => self.note(format!("{error}: a value of {path}")),
             }
         }
         Ok(values)
     }
 
-    fn value(&self, offset: u32) -> io::Result<(String, DataType, Vec<u8>)> {
+    /// A value, and whether its data is as long as it says.
+    fn value(&self, offset: u32) -> io::Result<((String, DataType, Vec<u8>), bool)> {
         let value = KeyValue::parse(&self.cell(offset)?).map_err(damaged)?;
         let length = usize::try_from(value.actual_data_size()).unwrap_or(usize::MAX);
         let mut data = match value.get_resident_data() {
@@ -149,7 +155,8 @@ impl HiveFile {
             data = self.pieces(&data, length)?;
         }
         data.truncate(length);
-        Ok((value.name(), value.get_data_type(), data))
+        let is_whole = data.len() >= length.min(MAX_CELL_BYTES);
+        Ok(((value.name(), value.get_data_type(), data), is_whole))
     }
 
     /// Long data: a cell that leads to a list, which leads to the pieces.

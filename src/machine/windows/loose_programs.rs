@@ -3,6 +3,7 @@
 //! ([`crate::scan::closer_look`]).
 
 use std::collections::HashSet;
+use std::io;
 use std::path::PathBuf;
 
 use super::Gaps;
@@ -54,7 +55,14 @@ pub fn read(machine: &Machine) -> Outcome {
 /// The same from any registry. What is closed is no gap: people close their folders to each other, and
 /// the source for people tells of whom nothing can be seen.
 pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> Outcome {
-    let mut programs = Programs { disk, items: Vec::new(), seen: HashSet::new(), folders: 0, names: 0 };
+    let mut programs = Programs {
+        disk,
+        items: Vec::new(),
+        gaps: Gaps::default(),
+        seen: HashSet::new(),
+        folders: 0,
+        names: 0,
+    };
     let mut was_any_read = false;
     for home in people::homes(registry, disk) {
         for inner in OF_PERSON {
@@ -66,16 +74,16 @@ pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> Outcome {
             was_any_read |= programs.search(folder.trim_end_matches('\\'), inner);
         }
     }
-    let mut gaps = Gaps::default();
     if programs.is_too_much() {
-        gaps.note(Reason::new(ReasonKind::TooMuch, "folders with downloads"));
+        programs.gaps.note(Reason::new(ReasonKind::TooMuch, "folders with downloads"));
     }
-    gaps.into_outcome(programs.items, was_any_read)
+    programs.gaps.into_outcome(programs.items, was_any_read)
 }
 
 struct Programs<'a> {
     disk: Disk<'a>,
     items: Vec<Item>,
+    gaps: Gaps,
     seen: HashSet<String>,
     folders: usize,
     names: usize,
@@ -133,7 +141,15 @@ impl Programs<'_> {
         // The top of a drive is `C:\`, never `C:`.
         let folder = if folder.ends_with(':') { format!(r"{folder}\") } else { folder.to_owned() };
         let place: PathBuf = (self.disk.inside)(&folder)?;
-        let entries = self.disk.tree.entries(place).ok()?;
+        let entries = match self.disk.tree.entries(place) {
+            Ok(entries) => entries,
+            Err(error) => {
+                if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) {
+                    self.gaps.add(&error, "a folder with downloads");
+                }
+                return None;
+            }
+        };
         self.names += entries.len();
         Some(entries)
     }
@@ -196,6 +212,22 @@ mod tests {
         expected.sort_unstable();
         assert_eq!(seen, expected);
         assert_eq!(outcome.gap, None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_cannot_be_read_is_a_gap_and_one_that_is_not_there_is_none() {
+        for (link, expected) in [
+            ("Users/Ann/Downloads", Some(ReasonKind::Failed)),
+            ("Users/Ann/AppData", Some(ReasonKind::Failed)),
+            ("Users/Ann/Music", None),
+        ] {
+            let dir = tempfile::tempdir().expect("a folder");
+            std::fs::create_dir_all(dir.path().join("Users/Ann/Desktop")).expect("folders");
+            std::os::unix::fs::symlink("/d/away", dir.path().join(link)).expect("a link");
+            let outcome = read_disk(dir.path());
+            assert_eq!(outcome.gap.map(|gap| gap.kind), expected, "{link}");
+        }
     }
 
     #[test]

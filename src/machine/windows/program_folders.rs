@@ -131,7 +131,10 @@ fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> W
                     found.gaps.note(missing(folder));
                 }
             }
-            Err(_) if matches!(depth, Depth::Private | Depth::Logs) => {}
+            // What is closed is told by the source for people; anything else nobody else would tell.
+            Err(error)
+                if matches!(depth, Depth::Private | Depth::Logs)
+                    && error.kind() == io::ErrorKind::PermissionDenied => {}
             Err(error) if matches!(depth, Depth::TwoFilled | Depth::TwoNoted) => match whereabouts(folder) {
                 Whereabouts::Elsewhere => {
                     found.gaps.note(Reason::new(ReasonKind::NotMounted, folder.as_str()));
@@ -307,6 +310,8 @@ mod tests {
         let table = [
             (r"C:\missing", Depth::Two, None),
             (r"C:\missing", Depth::Private, None),
+            (r"C:\file", Depth::Private, Some(ReasonKind::Failed)),
+            (r"C:\file", Depth::Logs, Some(ReasonKind::Failed)),
             (r"C:\missing", Depth::TwoNoted, Some(ReasonKind::Missing)),
             (r"C:\missing", Depth::TwoFilled, Some(ReasonKind::Missing)),
             (r"C:\empty", Depth::TwoFilled, Some(ReasonKind::Missing)),
