@@ -65,13 +65,13 @@ fn in_json(text: &str) -> Result<Option<String>, Damaged> {
         return Ok(None);
     }
     let settings: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(text).map_err(|_| Damaged)?;
+        serde_json::from_str(text).ok().ok_or(Damaged)?;
     let told = settings.get("data-root").or_else(|| settings.get("graph"));
     told.map(|told| told.as_str().map(str::to_owned).ok_or(Damaged)).transpose()
 }
 
 fn in_toml(text: &str, tables: &[&str], key: &str) -> Result<Option<String>, Damaged> {
-    let mut table: toml::Table = text.parse().map_err(|_| Damaged)?;
+    let mut table: toml::Table = text.parse().ok().ok_or(Damaged)?;
     for name in tables {
         match table.remove(*name) {
             Some(toml::Value::Table(inner)) => table = inner,

@@ -48,7 +48,9 @@ impl Definition {
             for (_, value) in commands.iter().filter(|(known, _)| known == command) {
                 // One line may hold several commands.
                 for part in value.split(" ; ") {
-                    programs_of(part).iter().for_each(|program| definition.add(program));
+                    for program in programs_of(part) {
+                        definition.add(&program);
+                    }
                 }
             }
         }
