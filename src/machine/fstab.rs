@@ -12,13 +12,14 @@ pub struct Point<'t> {
 }
 
 /// The points of a table: `what where kind options …`, a line each. Not what waits until somebody asks for
-/// it, nor what is mounted nowhere.
+/// it, nor what is mounted nowhere. What is mounted as soon as somebody looks there waits for nobody.
 pub fn points(table: &str) -> impl Iterator<Item = Point<'_>> {
     table.lines().filter_map(|line| {
         let mut fields = line.split_whitespace();
         let (_, point, kind) = (fields.next()?, fields.next()?, fields.next()?);
-        let mut options = fields.next().unwrap_or_default().split(',');
-        let waits = options.any(|option| matches!(option, "noauto" | "xx" | "sw"));
+        let options = fields.next().unwrap_or_default();
+        let has = |known: &str| options.split(',').any(|option| option == known);
+        let waits = has("xx") || has("sw") || (has("noauto") && !has("x-systemd.automount"));
         let is_point = !line.trim_start().starts_with('#') && point.starts_with('/') && !waits;
         is_point.then(|| Point { path: unescaped(point), kind })
     })
@@ -58,6 +59,7 @@ mod tests {
             ("/dev/disk4s1 /opt/ hfs", Some("/opt")),
             ("/dev/sda1 / ext4 defaults 0 1", Some("/")),
             ("UUID=1-2 /nix apfs rw,noauto,nobrowse", None),
+            ("UUID=1-2 /home ext4 noauto,x-systemd.automount 0 2", Some("/home")),
             ("UUID=1-2 none swap sw 0 0", None),
             (" # /dev/disk4 /opt hfs rw", None),
             ("/dev/disk4 /opt", None),

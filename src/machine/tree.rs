@@ -181,8 +181,8 @@ impl Tree {
         files::read_regular(&self.locate(inner)?, max_bytes).map_err(|error| self.explain(error, inner))
     }
 
-    /// What lies at a path, links followed; `None` when certainly nothing does. Where nothing is, on
-    /// the running system, this asks once.
+    /// What lies at a path, links followed; `None` when certainly nothing does: below a link that leads
+    /// nowhere that is not certain.
     ///
     /// # Errors
     /// As [`Tree::locate`], and those of the operating system.
@@ -195,8 +195,17 @@ impl Tree {
             Ok(meta) if meta.is_symlink() => Ok(Some(self.kind_of_target(inner))),
             Ok(meta) => Ok(Some(Kind::of(meta.file_type()))),
             // A file in the place of a folder has nothing in it.
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                Ok(None)
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // The folder itself is there for most places: then no link above it is dead.
+                if place
+                    .parent()
+                    .is_some_and(|folder| folder.symlink_metadata().is_ok_and(|meta| meta.is_dir()))
+                {
+                    return Ok(None);
+                }
+                let error = self.explain(error, inner);
+                if error.kind() == io::ErrorKind::NotFound { Ok(None) } else { Err(error) }
             }
             Err(error) => Err(error),
         }

@@ -31,13 +31,29 @@ fn what_is_in_a_layer_of_an_image_is_found() {
         "/var/lib/lxc/test/rootfs",
         "/var/snap/lxd/common/lxd/storage-pools/default/containers/test/rootfs",
         "/ostree/deploy/fedora/deploy/0a1b.0",
+        "/var/lib/extensions/x",
+        "/var/lib/confexts/x",
+        "/var/lib/portables/x",
+        "/data/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/1/fs",
+        "/data/ann/docker/overlay2/0a1b/diff",
+        "/home/ann/podman/overlay/0a1b/diff",
+        "/data/chroot",
+        "/data/lxc/x",
     ] {
         let root = linux();
         root.file(STATUS, BASH)
             .file("/home/ann/.bashrc", "")
             .file("/etc/docker/daemon.json", "{\"data-root\": \"/data/docker\"}")
             .file("/etc/containers/storage.conf", "[storage]\ngraphroot = \"/data/podman\"\n")
+            .file("/etc/containerd/config.toml", "version = 2\nroot = \"/data/containerd\"\n")
+            .file("/home/ann/.config/docker/daemon.json", "{\"data-root\": \"/data/ann/docker\"}")
+            .file("/home/ann/.config/containers/storage.conf", "[storage]\ngraphroot = \"$HOME/podman\"\n")
+            .file("/etc/schroot/chroot.d/x", "[x]\ntype=directory\ndirectory=/data/chroot\n")
+            .file("/var/lib/lxc/x/config", "lxc.rootfs.path = dir:/data/lxc/x\n")
             .file(&format!("{layer}{STATUS}"), [BASH, KESL].concat());
+        for told in ["docker", "podman", "containerd", "ann/docker", "chroot", "lxc/x"] {
+            root.folder(&format!("/data/{told}"));
+        }
         let scan = scan_of(&root);
         assert_eq!((scan.verdict(), gaps_of(&scan)), (Verdict::Found, vec![]), "{layer}");
         let finding = &scan.findings[0];
@@ -76,6 +92,13 @@ fn what_is_not_looked_into_is_a_gap() {
         ("/var/lib/docker/devicemapper/devicemapper/data", ReasonKind::NotLookedInto),
         ("/var/lib/docker/zfs/graph/x", ReasonKind::NotLookedInto),
         ("/var/lib/machines/test.raw", ReasonKind::NotLookedInto),
+        ("/var/lib/extensions/test.raw", ReasonKind::NotLookedInto),
+        ("/var/lib/portables/test.raw", ReasonKind::NotLookedInto),
+        ("/var/lib/incus/disks/default.img", ReasonKind::NotLookedInto),
+        ("/var/snap/lxd/common/lxd/disks/default.img", ReasonKind::NotLookedInto),
+        ("/etc/docker/daemon.json", ReasonKind::Damaged),
+        ("/etc/containers/storage.conf", ReasonKind::Damaged),
+        ("/etc/containerd/config.toml", ReasonKind::Damaged),
         ("/var/lib/docker/overlay2/0a1b/diff/var/lib/rpm/Packages", ReasonKind::UnsupportedFormat),
         ("/var/lib/docker/overlay2/0a1b/diff/var/lib/dpkg/status", ReasonKind::Damaged),
     ] {
@@ -83,6 +106,28 @@ fn what_is_not_looked_into_is_a_gap() {
         root.file(STATUS, BASH).file(file, "x");
         let scan = scan_of(&root);
         assert_eq!(gaps_of(&scan), [(SourceId::InnerSystems, kind)], "{file}");
+    }
+}
+
+#[test]
+fn a_store_that_is_not_where_settings_say_is_a_gap() {
+    for (file, content) in [
+        ("/etc/docker/daemon.json", "{\"data-root\": \"/data/x\"}"),
+        ("/etc/containers/storage.conf", "[storage]\ngraphroot = \"/data/x\"\n"),
+        ("/etc/containerd/config.toml", "root = \"/data/x\"\n"),
+        ("/etc/schroot/schroot.conf", "[x]\ndirectory=/data/x\n"),
+        ("/home/ann/.config/docker/daemon.json", "{\"data-root\": \"/data/x\"}"),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file("/home/ann/.bashrc", "").file(file, content);
+        assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::InnerSystems, ReasonKind::NotMounted)], "{file}");
+        root.folder("/data/x");
+        assert_eq!(gaps_of(&scan_of(&root)), [], "{file}");
+    }
+    for link in ["/var/lib/docker", "/var/lib/containers", "/var/lib/machines"] {
+        let root = linux();
+        root.file(STATUS, BASH).link(link, "/mnt/big/x");
+        assert!(gaps_of(&scan_of(&root)).contains(&(SourceId::InnerSystems, ReasonKind::Failed)), "{link}");
     }
 }
 

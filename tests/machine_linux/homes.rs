@@ -38,6 +38,8 @@ const FEDORA: &str = "root:x:0:0:Super User:/root:/bin/bash\n\
     systemd-oom:x:999:999:systemd Userspace OOM Killer:/:/usr/sbin/nologin\n\
     sssd:x:996:996:User for sssd:/run/sssd/:/sbin/nologin\n\
     ann:x:1000:1000:Ann:/home/ann:/bin/bash\n";
+const ROOT: &str = "root:x:0:0::/root:/bin/sh\n";
+const ANN_ON_DATA: &str = "ann:x:1000:1000::/data/ann:/bin/bash\n";
 const EXTENSION: &str = "ahkjpbeeocnddjkakilopmfdlnjdpcdm";
 
 fn with_extension(root: &Root, home: &str) {
@@ -52,6 +54,7 @@ fn people_have_homes_in_every_layout_that_systems_know() {
         ("", "/home/CORP/ann"),
         ("", "/home/corp.example/ann"),
         ("", "/home/site/CORP/ann"),
+        ("", "/home/Public"),
         ("ann:x:1000:1000::/home/ann:/bin/bash\n", "/home/CORP/ann"),
         ("ann:x:65540:1::/data/ann:/bin/bash\n", "/data/ann"),
         ("ann:x:1890334512:1::/home/corp.example/ann:/bin/bash\n", "/home/corp.example/ann"),
@@ -89,6 +92,10 @@ fn homes_that_are_missing_or_locked_are_a_gap() {
         ("root:x:0:0::/root:/bin/sh\n", &["/home/ann.home"], ReasonKind::NotMounted),
         ("root:x:0:0::/root:/bin/sh\nann:x:10\0\0\0\n", &[], ReasonKind::Damaged),
         ("", &[], ReasonKind::Damaged),
+        (ANN_ON_DATA, &["/data/ann/"], ReasonKind::NotMounted),
+        (ANN_ON_DATA, &["/data/ann/,Q1vXyZ0123456789abcdefABCDEF+-"], ReasonKind::NotMounted),
+        (ROOT, &["/var/lib/systemd/home/ann.identity"], ReasonKind::NotMounted),
+        ("root:x:0:0::/root:/bin/sh\n+ann::::::\n", &[], ReasonKind::NotMounted),
         (
             "root:x:0:0::/root:/bin/sh\n",
             &["/home/.ecryptfs/ann/.Private/x", "/home/ann/README.txt"],
@@ -98,7 +105,11 @@ fn homes_that_are_missing_or_locked_are_a_gap() {
         let root = linux();
         root.file(STATUS, BASH).file("/etc/passwd", passwd);
         for file in files {
-            root.file(file, "x");
+            if file.ends_with('/') {
+                root.folder(file)
+            } else {
+                root.file(file, "x")
+            };
         }
         let scan = scan_of(&root);
         let gaps = gaps_of(&scan);
@@ -107,6 +118,45 @@ fn homes_that_are_missing_or_locked_are_a_gap() {
         let detail = scan.gaps().next().and_then(|check| check.reason.clone()).expect("a reason").detail;
         assert!(!detail.contains("ann"), "{detail}");
     }
+}
+
+#[test]
+fn people_and_homes_that_other_lists_name_are_looked_for() {
+    for (file, content, kind) in [
+        ("/var/lib/extrausers/passwd", "ann:x:1001:1::/home/ann:/bin/sh\n", ReasonKind::Missing),
+        ("/var/lib/extrausers/passwd", "ann:x:10", ReasonKind::Damaged),
+        ("/etc/auto.master", "/misc /etc/auto.misc\n/home /etc/auto.home\n", ReasonKind::NotMounted),
+        ("/etc/auto.master.d/x.autofs", "/home /etc/auto.home\n", ReasonKind::NotMounted),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file("/etc/passwd", ROOT).folder("/home").folder("/root");
+        root.file("/etc/auto.master", "/misc /etc/auto.misc\n+auto.master\n");
+        root.file("/var/lib/extrausers/passwd", "");
+        assert_eq!(gaps_of(&scan_of(&root)), [], "{file}");
+        root.file(file, content);
+        assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::HomeFolders, kind)], "{file}");
+    }
+}
+
+#[test]
+fn empty_homes_where_new_ones_begin_empty_and_those_of_services_are_no_gap() {
+    for passwd in
+        [ANN_ON_DATA, "svc:x:1001:1::/srv/svc:/bin/sh\n", "git:x:117:1::/data/git:/bin/bash\n", ROOT]
+    {
+        let root = linux();
+        root.file(STATUS, BASH).file("/etc/passwd", passwd).folder("/etc/skel");
+        for home in ["/data/ann", "/srv/svc", "/data/git", "/root"] {
+            root.folder(home);
+        }
+        assert_eq!(gaps_of(&scan_of(&root)), [], "{passwd}");
+    }
+}
+
+#[test]
+fn a_system_that_has_a_name_has_a_list_of_accounts() {
+    let root = linux();
+    root.file(STATUS, BASH).file("/etc/os-release", "ID=debian\n");
+    assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::HomeFolders, ReasonKind::Missing)]);
 }
 
 #[test]
@@ -178,6 +228,11 @@ fn folders_of_programs_are_seen_wherever_programs_keep_files() {
         ("/opt/kaspar/x", false),
         ("/opt/zabbix-templates/kaspersky/x", false),
         ("/mnt/kaspersky/x", false),
+        ("/KVRT_Data/Reports/x", true),
+        ("/home/ann/KVRT2024_Data/x", true),
+        ("/home/ann/Kaspersky Invoices/x", false),
+        ("/srv/kaspersky-blog/x", false),
+        ("/usr/share/kaspersky-hacks/x", false),
     ] {
         let root = linux();
         root.file(STATUS, BASH).file(place, "x");
@@ -198,6 +253,7 @@ fn links_that_lead_nowhere_are_evidence_of_their_name() {
         "/var/log/kaspersky",
         "/home/ann/kaspersky",
         "/etc/systemd/system/kesl.service",
+        "/etc/systemd/system/multi-user.target.wants/kesl.service",
         "/etc/init.d/kesl",
         "/etc/xdg/autostart/kesl-gui.desktop",
     ] {
@@ -231,4 +287,7 @@ fn more_homes_than_are_looked_into_are_a_gap() {
     deep.folder("/home/a/b/c/d/e/f");
     let outcome = deep.read(SourceId::HomeFolders);
     assert!(items(&outcome).iter().any(|item| item.location == "/home/a/b/c/d"), "{outcome:?}");
+    assert_eq!(gap(&outcome), None);
+    deep.file("/home/a/b/c/d/.bashrc", "");
+    assert_eq!(gap(&deep.read(SourceId::HomeFolders)), Some(ReasonKind::TooMuch));
 }

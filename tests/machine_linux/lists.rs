@@ -158,10 +158,41 @@ fn a_distribution_whose_own_list_is_gone_is_not_clear_by_another() {
         ("ID=void\n", BASH, true),
     ] {
         let root = Root::new();
-        root.file("/etc/os-release", os).file(STATUS, list);
+        root.file("/etc/os-release", os)
+            .file("/etc/passwd", "root:x:0:0::/root:/bin/sh\n")
+            .file(STATUS, list);
         let scan = scan_of(&root);
         assert_eq!(scan.verdict() == Verdict::Clear, is_clear, "{os}");
         assert!(is_clear || gaps_of(&scan).iter().all(|(_, kind)| *kind == ReasonKind::Missing), "{os}");
+    }
+}
+
+#[test]
+fn what_a_system_calls_itself_is_looked_for_in_every_place() {
+    for (own, shipped, expected) in [
+        ("", "ID=debian\n", Some(ReasonKind::Missing)),
+        ("NAME=Test\n", "ID=debian\n", Some(ReasonKind::Missing)),
+        ("\0\0\0\0", "ID=fedora\n", None),
+        ("", "", Some(ReasonKind::Damaged)),
+        ("NAME=\"Deb", "", Some(ReasonKind::Damaged)),
+        ("NAME=Test\n", "NAME=Test\n", None),
+    ] {
+        let root = Root::new();
+        root.file("/etc/os-release", own).file("/usr/lib/os-release", shipped);
+        match (root.read(SourceId::Dpkg).reading, expected) {
+            (Reading::CouldNotCheck(reason), expected) => assert_eq!(Some(reason.kind), expected, "{own:?}"),
+            (reading, expected) => assert_eq!((reading, expected), (Reading::Absent, None), "{own:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_step_beside_an_empty_list_is_a_gap() {
+    for status in [Some(""), None] {
+        let root = linux();
+        status.map(|status| root.file(STATUS, status));
+        root.file("/var/lib/dpkg/updates/0001", BASH);
+        assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::Dpkg, ReasonKind::Damaged)], "{status:?}");
     }
 }
 

@@ -27,6 +27,7 @@ fn a_partition_that_is_not_mounted_is_a_gap() {
         ("server:/home /home nfs _netdev 0 0", Some("/home")),
         ("UUID=9 /var/lib/docker xfs defaults 0 0", None),
         ("UUID=9 /srv ext4 defaults 0 2", Some("/srv")),
+        ("UUID=9 /home ext4 noauto,x-systemd.automount 0 2", Some("/home")),
     ] {
         let root = linux();
         root.file(STATUS, BASH).file("/etc/fstab", format!("{ROOT_ONLY}{line}\n"));
@@ -67,6 +68,12 @@ fn mount_units_count_where_something_asks_for_them() {
     assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::Mounts, ReasonKind::NotMounted)]);
     root.file("/home/ann/.bashrc", "");
     assert_eq!(gaps_of(&scan_of(&root)), []);
+    for folder in ["/usr/lib/systemd/system", "/usr/local/lib/systemd/system"] {
+        let root = linux();
+        root.file(STATUS, BASH).file(&format!("{folder}/home.mount"), unit).folder("/home");
+        root.link(&format!("{folder}/local-fs.target.wants/home.mount"), "../home.mount");
+        assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::Mounts, ReasonKind::NotMounted)], "{folder}");
+    }
 }
 
 #[test]

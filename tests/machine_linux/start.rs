@@ -33,6 +33,13 @@ fn every_way_to_start_a_program_is_seen() {
         ("/etc/rc.d/init.d/kesl", "#!/bin/sh\n".to_owned()),
         ("/etc/crontab", format!("1 * * * * root {program} --update\n")),
         ("/etc/cron.d/x", format!("@reboot root [ -x {program} ] && {program}\n")),
+        ("/etc/anacrontab", format!("1 5 x {program} --update\n")),
+        ("/etc/rc.local", format!("#!/bin/sh\n{program} &\nexit 0\n")),
+        ("/etc/systemd/system/x.service", format!("[Service]\nExecStart=/usr/bin/env A=b {program}\n")),
+        ("/etc/systemd/system/x.service", format!("[Service]\nExecStart=/bin/sh -c \"exec {program} -d\"\n")),
+        ("/etc/systemd/system/x.service", format!("[Service]\nExecStart=/bin/true\nExecStop={program}\n")),
+        ("/etc/systemd/system/x.service", format!("[Service]\nExecStart=/usr/../.{program}\n")),
+        ("/etc/xdg/autostart/x.desktop", format!("[Desktop Entry]\nName=X\nExec=env A=b {program} %U\n")),
         ("/var/spool/cron/crontabs/ann", format!("1 * * * * {program}\n")),
     ] {
         let root = linux();

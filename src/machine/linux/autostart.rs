@@ -1,10 +1,10 @@
 //! Programs that start when somebody signs in to a desktop (the Desktop Application Autostart
 //! Specification), or at a set time (crontab(5)).
 
-use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::commands::{MAX_PROGRAMS, programs_in, programs_of};
 use super::homes::homes;
 use super::unit_file;
 use crate::machine::gather::Gathered;
@@ -22,8 +22,9 @@ const TABLES_OF_PEOPLE: [&str; 3] = ["/var/spool/cron/crontabs", "/var/spool/cro
 /// Folders of scripts.
 const SCRIPTS: [&str; 4] = ["/etc/cron.hourly", "/etc/cron.daily", "/etc/cron.weekly", "/etc/cron.monthly"];
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
-/// Programs of one table that are kept.
-const MAX_PROGRAMS: usize = 1_000;
+/// Tables and scripts that start with the system, or make up for what it slept through; some systems close
+/// them to everybody else.
+const OF_START: [&str; 3] = ["/etc/anacrontab", "/etc/rc.local", "/etc/rc.d/rc.local"];
 
 /// [`Field::Key`] is the name of the file, without `.desktop`. A table has one item for each program that
 /// it names by its whole path.
@@ -32,6 +33,9 @@ pub fn read(machine: &Machine) -> Outcome {
     let mut gathered = Gathered::default();
     desktop_entries(tree, Path::new(FOR_EVERYBODY), &mut gathered);
     add_table(tree, Path::new(TABLE), &mut gathered);
+    for place in OF_START.map(Path::new) {
+        gathered.visit(false, |gathered| add_table(tree, place, gathered));
+    }
     for entry in gathered.open(tree, Path::new(TABLES)) {
         add_file(tree, &Path::new(TABLES).join(&entry.name), &entry, add_table, &mut gathered);
     }
@@ -108,7 +112,12 @@ fn add_desktop_entry(tree: &Tree, path: &Path, gathered: &mut Gathered) {
     let text = text(tree, path, gathered).unwrap_or_default();
     let value = |key| unit_file::value(&text, ENTRY, key).unwrap_or_default();
     let command = value("Exec");
-    gathered.push(item(path, &value("Name"), unit_file::program(&command)));
+    let programs = programs_of(&command);
+    // One that starts nothing still has a name.
+    let unnamed = programs.is_empty().then(String::new);
+    for program in programs.iter().chain(&unnamed).take(MAX_PROGRAMS) {
+        gathered.push(item(path, &value("Name"), program));
+    }
 }
 
 fn add_script(_: &Tree, path: &Path, gathered: &mut Gathered) {
@@ -123,38 +132,6 @@ fn add_table(tree: &Tree, path: &Path, gathered: &mut Gathered) {
         gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
     }
     for program in programs.iter().take(MAX_PROGRAMS) {
-        gathered.push(item(path, "", &program.to_string_lossy()));
-    }
-}
-
-/// Every whole path in the commands, each once. Of a line only words that are paths are kept: others may
-/// be secrets.
-fn programs_in(table: &str) -> Vec<PathBuf> {
-    let mut seen = HashSet::new();
-    let mut programs = Vec::new();
-    for line in table.lines().filter(|line| !line.trim_start().starts_with('#')) {
-        let is_setting = line.split_whitespace().next().is_some_and(|first| first.contains('='));
-        let words = line.split([' ', '\t', ';', '&', '|', '(', ')', '"', '\'', '`', '>', '<']);
-        for word in words.filter(|word| !is_setting && word.starts_with('/') && word.len() > 1) {
-            if programs.len() <= MAX_PROGRAMS && seen.insert(word) {
-                programs.push(PathBuf::from(word));
-            }
-        }
-    }
-    programs
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_whole_path_of_a_table_counts_and_nothing_else() {
-        let table = "SHELL=/bin/sh\nPATH=/usr/bin:/bin\n# 1 * * * * root /no\n\
-            17 *\t* * *\troot\tcd / && run-parts --report /etc/cron.hourly\n\
-            */5 * * * * root [ -x /opt/acme/acmed ] && \"/opt/acme/acmed\" --key=secret >/dev/null\n\
-            @reboot ann /home/ann/acme/run\n";
-        let expected = ["/etc/cron.hourly", "/opt/acme/acmed", "/dev/null", "/home/ann/acme/run"];
-        assert_eq!(programs_in(table), expected.map(PathBuf::from));
+        gathered.push(item(path, "", program));
     }
 }

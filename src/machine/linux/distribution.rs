@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::machine::gather::Gathered;
-use crate::machine::{Machine, Reason, ReasonKind, SourceId};
+use crate::machine::{Machine, Reason, ReasonKind, SourceId, Tree};
 
 const PLACES: [&str; 2] = ["/etc/os-release", "/usr/lib/os-release"];
 const MAX_BYTES: u64 = 1024 * 1024;
@@ -30,10 +30,16 @@ pub fn expect(machine: &Machine, list: SourceId, gathered: &mut Gathered) {
     if gathered.has_present() {
         return;
     }
+    let mut damaged = None;
     for place in PLACES {
         match machine.tree.read_at_most(place, MAX_BYTES) {
             Ok(bytes) => {
-                if lists_of(&String::from_utf8_lossy(&bytes)).any(|known| known == list) {
+                let text = String::from_utf8_lossy(&bytes);
+                if !has_name(&text) {
+                    damaged = damaged.or(Some(place).filter(|_| !is_whole(&text)));
+                    continue;
+                }
+                if lists_of(&text).any(|known| known == list) {
                     let detail =
                         format!("this system keeps its packages in {}, and none is there", list.id());
                     gathered.gap(Reason::new(ReasonKind::Missing, detail));
@@ -43,6 +49,28 @@ pub fn expect(machine: &Machine, list: SourceId, gathered: &mut Gathered) {
             Err(error) => gathered.failed(&error, Path::new(place)),
         }
     }
+    if let Some(place) = damaged {
+        gathered.gap(Reason::new(ReasonKind::Damaged, format!("which system it is: {place}")));
+    }
+}
+
+/// Whether a system says by which name it goes: so does every one that somebody installed.
+pub fn is_named(tree: &Tree) -> bool {
+    let texts = PLACES.iter().filter_map(|place| tree.read_at_most(place, MAX_BYTES).ok());
+    texts.into_iter().any(|bytes| has_name(&String::from_utf8_lossy(&bytes)))
+}
+
+fn has_name(os_release: &str) -> bool {
+    let mut settings = os_release.lines().filter_map(|line| line.split_once('='));
+    settings.any(|(key, value)| key.trim() == "ID" && !value.trim().trim_matches(['"', '\'']).is_empty())
+}
+
+/// Whether somebody wrote it so: a system need not have a name of its own.
+fn is_whole(os_release: &str) -> bool {
+    let is_setting = |line: &str| line.is_empty() || line.starts_with('#') || line.contains('=');
+    os_release.ends_with('\n')
+        && os_release.contains('=')
+        && os_release.lines().map(str::trim).all(is_setting)
 }
 
 fn lists_of(os_release: &str) -> impl Iterator<Item = SourceId> {

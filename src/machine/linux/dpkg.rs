@@ -37,12 +37,18 @@ pub fn read(machine: &Machine) -> Outcome {
 pub fn gather(tree: &Tree, gathered: &mut Gathered) {
     let is_step = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
     let mut newer = Vec::new();
-    for place in files_in(tree, JOURNAL, is_step, gathered) {
-        newer.extend(packages(tree, &place, Form::Step, gathered));
+    let steps = files_in(tree, JOURNAL, is_step, gathered);
+    for place in &steps {
+        newer.extend(packages(tree, place, Form::Step, gathered));
     }
     let mut older = packages(tree, Path::new(STATUS), Form::List, gathered);
     if older.is_empty() {
         check_lost_list(tree, gathered);
+        // dpkg writes steps only beside a list that it will bring up to date.
+        if let Some(step) = steps.first() {
+            let detail = format!("the list is empty beside a step that changes it: {}", step.display());
+            gathered.gap(Reason::new(ReasonKind::Damaged, detail));
+        }
     }
     // In these files a package has no status: what is listed is installed.
     for place in files_in(tree, PARTS, |name| !name.ends_with(".md5sums"), gathered) {

@@ -2,13 +2,17 @@
 //! server knows are in no file.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use super::distribution;
 use crate::machine::gather::{Gathered, Person};
 use crate::machine::{Entry, Kind, Reason, ReasonKind, Tree};
 
+mod locked;
+
 const ACCOUNTS: &str = "/etc/passwd";
+/// Accounts of systems whose own list is a part of an image: libnss-extrausers.
+const MORE_ACCOUNTS: &str = "/var/lib/extrausers/passwd";
 const GROUPS: &str = "/etc/group";
 const HOMES: &str = "/home";
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
@@ -135,53 +139,29 @@ impl Homes {
         level: usize,
         listed: &BTreeSet<PathBuf>,
     ) {
-        let is_home = level > 1 && is_home(entries);
+        let is_in_home = level > 1 && is_home(entries);
         for entry in entries {
             let path = folder.join(&entry.name);
             let is_other = matches!(entry.kind, Kind::File | Kind::Other)
                 || entry.name == NO_HOME
-                || PERSONAL.iter().any(|name| entry.name == *name);
+                // Directly among the homes it is the name of an account.
+                || level > 1 && PERSONAL.iter().any(|name| entry.name == *name);
             if is_other || listed.contains(&path) || self.people.len() > MAX_HOMES {
                 continue;
             }
             // Closed: whoever visits it will say so.
             let inner = (entry.kind == Kind::Folder).then(|| tree.entries(&path).ok()).flatten();
-            if is_home && !inner.as_ref().is_some_and(|inner| has_marks(inner)) {
+            if is_in_home && !inner.as_ref().is_some_and(|inner| has_marks(inner)) {
                 continue;
             }
             // Snapshots and the like begin with a dot.
             self.push(path.clone(), !entry.name.as_encoded_bytes().starts_with(b"."));
-            if let Some(inner) = inner.filter(|_| level < LEVELS && !entry.is_link) {
+            let Some(inner) = inner.filter(|_| !entry.is_link) else { continue };
+            if level < LEVELS {
                 self.add_unlisted(tree, (&path, &inner), level + 1, listed);
+            } else if !is_home(&inner) && locked::has_homes(tree, &path, &inner) {
+                self.gap(ReasonKind::TooMuch, format!("homes deeper than is looked below {HOMES}"));
             }
-        }
-    }
-
-    /// Homes that are encrypted, or files with a file system in them, while nobody is signed in.
-    fn check_locked(&mut self, tree: &Tree, entries: &[Entry]) {
-        let mut names: Vec<PathBuf> = Vec::new();
-        for entry in entries {
-            // systemd-homed.
-            let name = Path::new(&entry.name);
-            if entry.kind == Kind::File && name.extension() == Some(OsStr::new("home")) {
-                names.extend(name.file_stem().map(PathBuf::from));
-            }
-        }
-        // eCryptfs.
-        let encrypted = Path::new(HOMES).join(".ecryptfs");
-        for entry in tree.entries(&encrypted).unwrap_or_default() {
-            if matches!(tree.kind(encrypted.join(&entry.name).join(".Private")), Ok(Some(_))) {
-                names.push(entry.name.into());
-            }
-        }
-        let is_open = |name: &PathBuf| match tree.entries(Path::new(HOMES).join(name)) {
-            Ok(entries) => has_marks(&entries),
-            // Whoever visits it will say so.
-            Err(error) => error.kind() == std::io::ErrorKind::PermissionDenied,
-        };
-        let locked = names.iter().filter(|name| !is_open(name)).count();
-        if locked > 0 {
-            self.away.push(Reason::new(ReasonKind::NotMounted, format!("homes that are locked: {locked}")));
         }
     }
 }
@@ -197,33 +177,8 @@ fn has_marks(entries: &[Entry]) -> bool {
 /// Everybody's homes.
 pub fn homes(tree: &Tree) -> Homes {
     let mut homes = Homes::default();
-    let accounts = match tree.read_at_most(ACCOUNTS, MAX_BYTES) {
-        Ok(bytes) => {
-            let text = String::from_utf8_lossy(&bytes);
-            if !is_whole(&text) {
-                let detail = format!("the list of accounts is broken: {ACCOUNTS}");
-                homes.away.push(Reason::new(ReasonKind::Damaged, detail));
-            }
-            parse(&text)
-        }
-        Err(error) => {
-            homes.failed(&error, ACCOUNTS);
-            // The tools that make accounts keep both lists.
-            if error.kind() == std::io::ErrorKind::NotFound && matches!(tree.kind(GROUPS), Ok(Some(_))) {
-                homes
-                    .away
-                    .push(Reason::new(ReasonKind::Missing, format!("the list of accounts: {ACCOUNTS}")));
-            }
-            Vec::new()
-        }
-    };
-    let is_missing = |account: &&Account| account.is_person && matches!(tree.kind(&account.home), Ok(None));
-    let missing = accounts.iter().filter(is_missing).count();
-    if missing > 0 {
-        // Who they are stays private.
-        let detail = format!("homes that accounts have and that are not there: {missing}");
-        homes.away.push(Reason::new(ReasonKind::Missing, detail));
-    }
+    let (accounts, elsewhere) = accounts(tree, &mut homes);
+    locked::check_listed(tree, &accounts, &mut homes);
     let listed: BTreeSet<PathBuf> = accounts.iter().map(|account| account.home.clone()).collect();
     for account in accounts {
         homes.push(account.home, account.counts);
@@ -231,11 +186,46 @@ pub fn homes(tree: &Tree) -> Homes {
     match tree.entries(HOMES) {
         Ok(entries) => {
             homes.add_unlisted(tree, (Path::new(HOMES), &entries), 1, &listed);
-            homes.check_locked(tree, &entries);
+            locked::check_encrypted(tree, &entries, &mut homes);
         }
-        Err(error) => homes.failed(&error, HOMES),
+        Err(error) => {
+            homes.failed(&error, HOMES);
+            locked::check_encrypted(tree, &[], &mut homes);
+        }
     }
+    locked::check_served(tree, elsewhere, &mut homes);
     homes
+}
+
+/// The accounts of all lists, and whether others are on a server.
+fn accounts(tree: &Tree, homes: &mut Homes) -> (Vec<Account>, bool) {
+    let mut accounts = Vec::new();
+    let mut elsewhere = false;
+    for place in [ACCOUNTS, MORE_ACCOUNTS] {
+        match tree.read_at_most(place, MAX_BYTES) {
+            Ok(bytes) => {
+                let text = String::from_utf8_lossy(&bytes);
+                // The second list is often empty.
+                if !(is_whole(&text) || (place == MORE_ACCOUNTS && text.trim().is_empty())) {
+                    let detail = format!("the list of accounts is broken: {place}");
+                    homes.away.push(Reason::new(ReasonKind::Damaged, detail));
+                }
+                elsewhere |= text.lines().any(|line| line.starts_with('+'));
+                accounts.extend(parse(&text));
+            }
+            Err(error) => {
+                homes.failed(&error, place);
+                // The tools that make accounts keep both lists, and every system that has a name.
+                let is_expected = || matches!(tree.kind(GROUPS), Ok(Some(_))) || distribution::is_named(tree);
+                if place == ACCOUNTS && error.kind() == std::io::ErrorKind::NotFound && is_expected() {
+                    homes
+                        .away
+                        .push(Reason::new(ReasonKind::Missing, format!("the list of accounts: {ACCOUNTS}")));
+                }
+            }
+        }
+    }
+    (accounts, elsewhere)
 }
 
 /// An account that has a home.
@@ -245,6 +235,8 @@ struct Account {
     counts: bool,
     /// Whether somebody can sign in with it, so that the home must be there.
     is_person: bool,
+    /// Whether it is made with something in it: not that of a service.
+    is_filled: bool,
 }
 
 /// Whether there is an account at all, and each line is one, or leads to those that a server knows.
@@ -279,7 +271,8 @@ fn parse(text: &str) -> Vec<Account> {
             1..FIRST_PERSON => (!is_of_service, !is_of_service),
             _ => (has_shell || !is_of_service, has_shell && !is_in(&NOWHERE)),
         };
-        seen.insert(home.to_owned()).then(|| Account { home: home.to_owned(), counts, is_person })
+        let is_filled = is_person && number >= FIRST_PERSON && !is_of_service;
+        seen.insert(home.to_owned()).then(|| Account { home: home.to_owned(), counts, is_person, is_filled })
     });
     accounts.collect()
 }

@@ -1,19 +1,21 @@
 //! Systems inside this one: layers of images and containers, and machines that lie in folders. Each has
 //! its own lists of packages, of which those of this system know nothing.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use super::homes::homes;
-use super::{apk, dpkg, opt_folders, pacman, rpm};
+use super::inner_layers::look_into;
+use super::store_settings::{self, Format};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Machine, Outcome, Reading, Reason, ReasonKind, Tree};
+use crate::machine::{Machine, Outcome, Reason, ReasonKind, Tree};
 
 /// Where Docker keeps images and containers, and what it is told by an administrator.
 const DOCKER: [&str; 2] = ["/var/lib/docker", "/var/snap/docker/common/var-lib-docker"];
 const DOCKER_SETTINGS: &str = "/etc/docker/daemon.json";
+const OWN_DOCKER_SETTINGS: &str = ".config/docker/daemon.json";
 const OWN_DOCKER: &str = ".local/share/docker";
 /// In such a folder: the layers of each way in which Docker stores them.
 const DOCKER_LAYERS: [&str; 7] = [
@@ -30,6 +32,7 @@ const DOCKER_DISKS: [&str; 2] = ["devicemapper", "zfs"];
 
 const PODMAN: [&str; 1] = ["/var/lib/containers/storage"];
 const PODMAN_SETTINGS: [&str; 2] = ["/etc/containers/storage.conf", "/usr/share/containers/storage.conf"];
+const OWN_PODMAN_SETTINGS: &str = ".config/containers/storage.conf";
 const OWN_PODMAN: &str = ".local/share/containers/storage";
 const PODMAN_LAYERS: [&str; 4] =
     ["overlay/*/diff", "overlay-images/*/diff", "btrfs/subvolumes/*", "vfs/dir/*"];
@@ -41,6 +44,7 @@ const CONTAINERD: [&str; 4] = [
     "/var/lib/rancher/rke2/agent/containerd",
     "/var/snap/microk8s/common/var/lib/containerd",
 ];
+const CONTAINERD_SETTINGS: &str = "/etc/containerd/config.toml";
 const OWN_CONTAINERD: &str = ".local/share/containerd";
 /// Some kinds keep a layer in `fs`, others in the folder itself.
 const CONTAINERD_LAYERS: [&str; 2] =
@@ -50,9 +54,8 @@ const CONTAINERD_DISKS: [&str; 2] =
 
 /// Whole systems in folders: systemd-nspawn, LXC and its successors, change-root builders, and the images
 /// of systems that are images (ostree).
-const MACHINES: [&str; 9] = [
+const MACHINES: [&str; 13] = [
     "/var/lib/machines/*",
-    "/var/lib/lxc/*/rootfs",
     "/var/lib/lxd/storage-pools/*/containers/*/rootfs",
     "/var/lib/lxd/containers/*/rootfs",
     "/var/snap/lxd/common/lxd/storage-pools/*/containers/*/rootfs",
@@ -60,13 +63,33 @@ const MACHINES: [&str; 9] = [
     "/srv/chroot/*",
     "/var/lib/schroot/unpack/*",
     "/ostree/deploy/*/deploy/*",
+    "/etc/extensions/*",
+    "/var/lib/confexts/*",
+    "/var/lib/extensions/*",
+    "/var/lib/portables/*",
+    "/etc/portables/*",
 ];
 const OWN_MACHINES: [&str; 2] = [".local/share/lxc/*/rootfs", ".local/share/machines/*"];
-/// Disks of machines as files: they would have to be mounted.
-const DISKS: &str = "/var/lib/machines";
+/// Disks of machines, and parts of a system, as files: they would have to be mounted.
+const DISKS: [&str; 9] = [
+    "/etc/extensions",
+    "/etc/portables",
+    "/var/lib/confexts",
+    "/var/lib/extensions",
+    "/var/lib/incus/disks",
+    "/var/lib/lxd/disks",
+    "/var/lib/machines",
+    "/var/lib/portables",
+    "/var/snap/lxd/common/lxd/disks",
+];
+const DISK_ENDINGS: [&str; 2] = [".img", ".raw"];
+/// Where LXC keeps a machine, and what says where its system lies.
+const LXC: &str = "/var/lib/lxc";
+const LXC_SETTINGS: &str = "/etc/lxc/lxc.conf";
+/// Where schroot is told of systems.
+const SCHROOT: &str = "/etc/schroot/schroot.conf";
+const MORE_SCHROOT: &str = "/etc/schroot/chroot.d";
 
-const MAX_LAYERS: usize = 3_000;
-const MAX_ITEMS: usize = 200_000;
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What lies in each of them: packages, and folders that programs make for themselves. The same in many
@@ -75,26 +98,39 @@ pub fn read(machine: &Machine) -> Outcome {
     let tree = &machine.tree;
     let mut search =
         Search { tree, gathered: Gathered::default(), closed: BTreeSet::new(), layers: Vec::new() };
-    for folder in DOCKER.iter().map(PathBuf::from).chain(search.told(DOCKER_SETTINGS, data_root)) {
+    let told = search.told(Path::new(DOCKER_SETTINGS), Format::Docker, None, &DOCKER);
+    for folder in DOCKER.iter().map(PathBuf::from).chain(told) {
         search.store(&folder, &DOCKER_LAYERS, &DOCKER_DISKS);
     }
-    let told: Vec<PathBuf> =
-        PODMAN_SETTINGS.iter().filter_map(|place| search.told(place, graph_root)).collect();
-    for folder in PODMAN.iter().map(PathBuf::from).chain(told) {
+    let mut told: Vec<PathBuf> = PODMAN.map(PathBuf::from).to_vec();
+    for place in PODMAN_SETTINGS.map(Path::new) {
+        told.extend(search.told(place, Format::Podman, None, &PODMAN));
+    }
+    for folder in told {
         search.store(&folder, &PODMAN_LAYERS, &PODMAN_DISKS);
     }
-    for folder in CONTAINERD.map(Path::new) {
-        search.store(folder, &CONTAINERD_LAYERS, &CONTAINERD_DISKS);
+    let told = search.told(Path::new(CONTAINERD_SETTINGS), Format::Containerd, None, &CONTAINERD);
+    for folder in CONTAINERD.iter().map(PathBuf::from).chain(told) {
+        search.store(&folder, &CONTAINERD_LAYERS, &CONTAINERD_DISKS);
     }
-    for pattern in MACHINES {
-        search.expand(Path::new("/"), pattern);
+    search.machines();
+    for folder in DISKS.map(Path::new) {
+        search.files(folder);
     }
-    search.files(Path::new(DISKS));
     let mut gathered = std::mem::take(&mut search.gathered);
     homes(tree).visit(tree, &mut gathered, |home, gathered| {
         std::mem::swap(&mut search.gathered, gathered);
-        search.store(&home.join(OWN_DOCKER), &DOCKER_LAYERS, &DOCKER_DISKS);
-        search.store(&home.join(OWN_PODMAN), &PODMAN_LAYERS, &PODMAN_DISKS);
+        let told = search.told(&home.join(OWN_DOCKER_SETTINGS), Format::Docker, Some(home), &[]);
+        for folder in [home.join(OWN_DOCKER)].into_iter().chain(told) {
+            search.store(&folder, &DOCKER_LAYERS, &DOCKER_DISKS);
+        }
+        let mut told = search.told(&home.join(OWN_PODMAN_SETTINGS), Format::Podman, Some(home), &PODMAN);
+        for place in PODMAN_SETTINGS.map(Path::new) {
+            told.extend(search.told(place, Format::PodmanOfPeople, Some(home), &PODMAN));
+        }
+        for folder in [home.join(OWN_PODMAN)].into_iter().chain(told) {
+            search.store(&folder, &PODMAN_LAYERS, &PODMAN_DISKS);
+        }
         search.store(&home.join(OWN_CONTAINERD), &CONTAINERD_LAYERS, &CONTAINERD_DISKS);
         for pattern in OWN_MACHINES {
             search.expand(home, pattern);
@@ -114,15 +150,61 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Where a settings file says that a store lies.
-    fn told(&mut self, place: &str, read: fn(&str) -> Option<String>) -> Option<PathBuf> {
-        match self.tree.read_at_most(place, MAX_BYTES) {
-            Ok(bytes) => {
-                read(&String::from_utf8_lossy(&bytes)).filter(|told| told.starts_with('/')).map(PathBuf::from)
-            }
+    /// The folders that a settings file names, for the person of a home. One beside the `usual` that is not
+    /// there is on a disk that is not; in a home each may be the usual one of somebody who has no containers.
+    fn told(&mut self, place: &Path, format: Format, home: Option<&Path>, usual: &[&str]) -> Vec<PathBuf> {
+        let bytes = match self.tree.read_at_most(place, MAX_BYTES) {
+            Ok(bytes) => bytes,
             Err(error) => {
-                self.gathered.failed(&error, Path::new(place));
-                None
+                self.gathered.failed(&error, place);
+                return Vec::new();
+            }
+        };
+        let Ok(told) = store_settings::folders(&String::from_utf8_lossy(&bytes), format) else {
+            let detail = format!("settings for containers: {}", place.display());
+            self.gathered.gap(Reason::new(ReasonKind::Damaged, detail));
+            return Vec::new();
+        };
+        let mut folders = Vec::new();
+        for told in told {
+            let Some(folder) = store_settings::expanded(&told, home) else {
+                let detail = format!("containers in a folder with an unknown name: {}", place.display());
+                self.gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
+                continue;
+            };
+            let is_usual = usual.iter().any(|usual| folder == Path::new(usual))
+                || home.is_some_and(|home| folder.starts_with(home));
+            if !is_usual && format != Format::PodmanOfPeople && matches!(self.tree.kind(&folder), Ok(None)) {
+                let detail = format!("a folder of containers is not there: {}", folder.display());
+                self.gathered.gap(Reason::new(ReasonKind::NotMounted, detail));
+            }
+            folders.push(folder);
+        }
+        folders
+    }
+
+    /// Adds whole systems in folders.
+    fn machines(&mut self) {
+        for pattern in MACHINES {
+            self.expand(Path::new("/"), pattern);
+        }
+        let mut settings = vec![(PathBuf::from(SCHROOT), Format::Schroot)];
+        let more = Path::new(MORE_SCHROOT);
+        if self.is_folder(more) {
+            settings.extend(self.names(more).map(|name| (more.join(name), Format::Schroot)));
+        }
+        let mut machines = vec![PathBuf::from(LXC)];
+        machines.extend(self.told(Path::new(LXC_SETTINGS), Format::LxcPath, None, &[LXC]));
+        for folder in machines {
+            self.expand(&folder, "*/rootfs");
+            if self.is_folder(&folder) {
+                settings
+                    .extend(self.names(&folder).map(|name| (folder.join(name).join("config"), Format::Lxc)));
+            }
+        }
+        for (place, format) in settings {
+            for folder in self.told(&place, format, None, &[]) {
+                self.expand(&folder, "");
             }
         }
     }
@@ -207,7 +289,7 @@ impl Search<'_> {
     fn files(&mut self, folder: &Path) {
         let names: Vec<String> =
             if self.is_folder(folder) { self.names(folder).collect() } else { Vec::new() };
-        for name in names.iter().filter(|name| name.ends_with(".raw")) {
+        for name in names.iter().filter(|name| DISK_ENDINGS.iter().any(|ending| name.ends_with(ending))) {
             let detail = format!("the disk of a machine: {}/{name}", folder.display());
             self.gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
         }
@@ -220,81 +302,9 @@ fn has_no_folders(meta: &std::fs::Metadata) -> bool {
     meta.nlink() == 2 || (meta.nlink() == 1 && meta.len() == 0)
 }
 
-fn data_root(settings: &str) -> Option<String> {
-    let settings: serde_json::Value = serde_json::from_str(settings).ok()?;
-    let told = settings.get("data-root").or_else(|| settings.get("graph"))?;
-    Some(told.as_str()?.to_owned())
-}
-
-fn graph_root(settings: &str) -> Option<String> {
-    let settings: toml::Table = settings.parse().ok()?;
-    Some(settings.get("storage")?.get("graphroot")?.as_str()?.to_owned())
-}
-
-fn look_into(tree: &Tree, layers: &[PathBuf], gathered: &mut Gathered) {
-    if layers.len() > MAX_LAYERS {
-        let detail = format!("more containers than are looked into: {}", layers.len());
-        gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
-    }
-    let mut seen = HashSet::new();
-    for layer in layers.iter().take(MAX_LAYERS) {
-        let inner = match tree.inside(layer) {
-            Ok(inner) => inner,
-            Err(error) => {
-                gathered.failed(&error, layer);
-                continue;
-            }
-        };
-        let mut found = Gathered::default();
-        for gather in [dpkg::gather, rpm::gather, pacman::gather, apk::gather, opt_folders::gather_names] {
-            gather(&inner, &mut found);
-        }
-        gathered.found();
-        let Outcome { reading, gap } = found.finish();
-        let (items, failed) = match reading {
-            Reading::Read(items) => (items, None),
-            Reading::Absent => (Vec::new(), None),
-            Reading::CouldNotCheck(reason) => (Vec::new(), Some(reason)),
-        };
-        for reason in gap.into_iter().chain(failed) {
-            gathered.gap(Reason::new(reason.kind, format!("{} in {}", reason.detail, layer.display())));
-        }
-        for item in items {
-            let is_new = seen.insert(item.fields.clone());
-            if seen.len() > MAX_ITEMS {
-                let detail = format!("more packages in containers than are read: {MAX_ITEMS}");
-                gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
-                return;
-            }
-            if is_new {
-                gathered.push(outside(item, layer));
-            }
-        }
-    }
-}
-
-/// An item as this system would write it.
-fn outside(item: Item, layer: &Path) -> Item {
-    let layer = layer.to_string_lossy();
-    let fields = item.fields.into_iter().map(|(field, value)| match field {
-        Field::Path => (field, format!("{layer}{value}")),
-        _ => (field, value),
-    });
-    Item { location: format!("{layer}{}", item.location), fields: fields.collect(), ..item }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn settings_say_where_a_store_lies() {
-        assert_eq!(data_root(r#"{"data-root": "/data/docker"}"#).as_deref(), Some("/data/docker"));
-        assert_eq!(data_root(r#"{"debug": true}"#), None);
-        let settings = "[storage]\ndriver = \"overlay\"\n# x\ngraphroot = \"/data/podman\"\n";
-        assert_eq!(graph_root(settings).as_deref(), Some("/data/podman"));
-        assert_eq!(graph_root("rubbish"), None);
-    }
 
     #[test]
     fn an_empty_folder_shows_from_outside() {

@@ -146,7 +146,7 @@ fn mounted_in(text: &str) -> BTreeSet<PathBuf> {
 fn points_of_units(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
     let mut points = Vec::new();
     let wanted_by = |name: &str| name.ends_with(".wants") || name.ends_with(".requires");
-    for folder in [Path::new("/etc/systemd/system")] {
+    for folder in UNITS.map(Path::new) {
         for entry in gathered.look_into(tree, folder).unwrap_or_default() {
             if entry.kind != Kind::Folder || !wanted_by(&entry.name.to_string_lossy()) {
                 continue;

@@ -1,5 +1,7 @@
 //! Files of systemd: systemd.syntax(7), systemd.service(5).
 
+use super::commands::{plain, program, programs_of};
+
 /// Where units of the system lie; what is in an earlier folder replaces what is in a later one.
 pub const UNITS: [&str; 4] = [
     "/etc/systemd/system",
@@ -8,12 +10,13 @@ pub const UNITS: [&str; 4] = [
     "/lib/systemd/system",
 ];
 
-/// Commands of a service in the order of the file.
-const COMMANDS: [&str; 3] = ["ExecStart", "ExecStartPre", "ExecStartPost"];
+/// Commands of a service, what it is for first.
+const COMMANDS: [&str; 7] =
+    ["ExecStart", "ExecStartPre", "ExecStartPost", "ExecCondition", "ExecReload", "ExecStop", "ExecStopPost"];
 /// Variables in which init scripts name their program.
 const OF_SCRIPTS: [&str; 6] = ["BIN", "DAEMON", "EXEC", "PROG", "PROGRAM", "SERVICE_BIN"];
 /// More than any service has.
-const MAX_PROGRAMS: usize = 50;
+const MAX_PROGRAMS: usize = 200;
 
 /// What a service, or an init script, says about itself.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -45,7 +48,9 @@ impl Definition {
             for (_, value) in commands.iter().filter(|(known, _)| known == command) {
                 // One line may hold several commands.
                 for part in value.split(" ; ") {
-                    definition.add(program(part));
+                    for program in programs_of(part) {
+                        definition.add(&program);
+                    }
                 }
             }
         }
@@ -70,13 +75,14 @@ impl Definition {
     }
 
     fn add(&mut self, program: &str) {
-        if program.is_empty() || self.programs.iter().any(|known| known == program) {
+        let program = plain(program);
+        if program.is_empty() || self.programs.contains(&program) {
             return;
         }
         if self.programs.len() == MAX_PROGRAMS {
             self.has_more = true;
         } else {
-            self.programs.push(program.to_owned());
+            self.programs.push(program);
         }
     }
 }
@@ -128,17 +134,6 @@ fn joined<'a>(first: &'a str, lines: &mut impl Iterator<Item = &'a str>) -> Stri
     whole
 }
 
-/// The program of a command line: without the signs that change how it is started, quotation marks
-/// and arguments.
-pub fn program(command: &str) -> &str {
-    let command = command.trim_start_matches(|c: char| "-@:+!|".contains(c) || c.is_whitespace());
-    let quote = command.chars().next().filter(|c| matches!(c, '"' | '\''));
-    match quote {
-        Some(quote) => command.split(quote).nth(1).unwrap_or_default(),
-        None => command.split_whitespace().next().unwrap_or_default(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,7 +153,10 @@ mod tests {
                 "ExecStartPre=/bin/pre\nExecStartPost=-/bin/post\nExecStart=/bin/a",
                 &["/bin/a", "/bin/pre", "/bin/post"],
             ),
-            ("ExecStop=/bin/a", &[]),
+            ("ExecStop=/bin/a\nExecReload=/bin/b", &["/bin/b", "/bin/a"]),
+            ("ExecStart=/usr/bin/env X=1 /opt/acme/acmed", &["/usr/bin/env", "/opt/acme/acmed"]),
+            ("ExecStart=/bin/sh -c \"exec /opt/acme/acmed -d\"", &["/bin/sh", "/opt/acme/acmed"]),
+            ("ExecStart=/opt/x/.././acme//acmed", &["/opt/acme/acmed"]),
             ("#ExecStart=/bin/a", &[]),
             ("[Install]\nExecStart=/bin/a", &[]),
             ("ExecStart=\"/opt/never closed", &["/opt/never closed"]),
@@ -172,7 +170,7 @@ mod tests {
                 "{line}"
             );
         }
-        let many = (0..60).map(|n| format!("ExecStart=/bin/{n}\n")).collect::<String>();
+        let many = (0..MAX_PROGRAMS + 10).map(|n| format!("ExecStart=/bin/{n}\n")).collect::<String>();
         let definition = Definition::of_unit(&format!("[Service]\n{many}"));
         assert_eq!((definition.programs.len(), definition.has_more), (MAX_PROGRAMS, true));
     }

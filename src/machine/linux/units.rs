@@ -25,7 +25,7 @@ const SCRIPTS: [&str; 2] = ["/etc/init.d", "/etc/rc.d/init.d"];
 /// Every service unit and init script, once for each program that it starts. A link to a file that is
 /// gone, an empty file, and changes to a unit that is gone are [`Presence::OnlyTraces`]. The name of a
 /// masked unit says nothing: anybody can mask a unit in advance that was never there. The links in
-/// `*.wants` only repeat what is in these folders.
+/// `*.wants` repeat what is in these folders, or still name what was.
 pub fn read(machine: &Machine) -> Outcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
@@ -48,14 +48,28 @@ pub fn read(machine: &Machine) -> Outcome {
 fn units_in(tree: &Tree, folders: &[&Path], gathered: &mut Gathered) {
     let mut known = BTreeSet::new();
     let mut changes = Vec::new();
+    let mut wanted = Vec::new();
     for folder in folders {
         for entry in gathered.open(tree, folder) {
             let name = entry.name.to_string_lossy();
             if let Some(key) = name.strip_suffix(CHANGES) {
                 changes.push((key.to_owned(), folder.join(&entry.name)));
+            } else if entry.kind == Kind::Folder && (name.ends_with(".wants") || name.ends_with(".requires"))
+            {
+                wanted.push(folder.join(&entry.name));
             } else if let Some(key) = name.strip_suffix(".service") {
                 known.insert(key.to_owned());
                 add(tree, folder, &entry, key, Definition::of_unit, gathered);
+            }
+        }
+    }
+    for folder in wanted {
+        for entry in gathered.open(tree, &folder) {
+            let name = entry.name.to_string_lossy();
+            let gone = name.strip_suffix(".service").filter(|key| !known.contains(*key));
+            let path = folder.join(&entry.name);
+            if let Some(key) = gone.filter(|_| entry.kind == Kind::DeadLink && !is_masked(tree, &path)) {
+                gathered.push(Item { presence: Presence::OnlyTraces, ..item(&path, key, "", "") });
             }
         }
     }
