@@ -143,7 +143,7 @@ impl People {
         let between = match (instead, is_in_parts || name.chars().count() >= MIN_IN_PARTS) {
             (COMPUTER, _) => "-_.",
             // The same name is written in many ways: `annmiller`, `ann.miller`, `Ann Miller`.
-            (_, true) => " ._-'",
+            (_, true) => " ._-',",
             (_, false) => "",
         };
         self.words.add(&name, between, instead);
@@ -246,7 +246,7 @@ mod tests {
             people(&[], &["Zacharias B. Quimbel", "Li Wu", "Acme Security", "Ubuntu", "Live session user"]);
         for (text, expected) in [
             ("Backup of Zacharias B. Quimbel", "Backup of (person)"),
-            ("zacharias quimbel's, Quimbel Zacharias", "(person)'s, (person)"),
+            ("zacharias quimbel's, Quimbel, Zacharias", "(person)'s, (person)"),
             ("zacharias.quimbel@, zachariasquimbel", "(person)@, (person)"),
             ("Job of Li Wu", "Job of (person)"),
             ("Zacharias and Quimbel", "Zacharias and Quimbel"),
