@@ -1,6 +1,9 @@
 //! Writing files so that a crash, a full disk or a power cut never leaves half of one, and reading
 //! those that others may have put in the way.
 
+mod aside;
+#[cfg(unix)]
+mod stream;
 mod together;
 mod write;
 

@@ -463,9 +463,13 @@ impl Desk {
         }
         let packages = "Package: kesl\nStatus: install ok installed\nVersion: 12\n\
                         Maintainer: Ann Miller <ann.miller@kaspersky.com>\n\n\
-                        Package: sync-annmiller\nStatus: install ok installed\nVersion: 1\n\n";
+                        Package: sync-annmiller\nStatus: install ok installed\nVersion: 1\n\
+                        Description: Backup of Zacharias Quimbel\n\n\
+                        Package: kesl-gui\nStatus: install ok installed\nVersion: 12 Zacharias Quimbel\n\
+                        Maintainer: Zacharias Quimbel <z@kaspersky.com>\n\n";
         fs::write(desk.at("tree/var/lib/dpkg/status"), packages).unwrap();
-        let accounts = "root:x:0:0::/root:/bin/sh\nannmiller:x:1001:1001::/data/annmiller:/bin/sh\n";
+        let accounts =
+            "root:x:0:0::/root:/bin/sh\nannmiller:x:1001:1001:Zacharias Quimbel,,,:/data/annmiller:/bin/sh\n";
         fs::write(desk.at("tree/etc/passwd"), accounts).unwrap();
         fs::write(desk.at(&extension).join("manifest.json"), r#"{"name": "x", "version": "1"}"#).unwrap();
         desk
@@ -497,7 +501,9 @@ fn the_files_of_the_program_name_nobody() {
     assert!(desk.read("raw.json").contains("/data/annmiller/"), "it was seen");
     for name in ["recording.json", "new.html", "new.json", "again.html", "again.json"] {
         let content = desk.read(name).to_lowercase();
-        assert!(!content.contains("miller"), "{name}: {content}");
+        for hidden in ["miller", "quimbel"] {
+            assert!(!content.contains(hidden), "{name}: {content}");
+        }
     }
     assert!(desk.read("recording.json").contains("@kaspersky.com"), "a rule knows it by that");
     for name in ["new", "again"] {

@@ -83,6 +83,21 @@ impl Desk {
         words
     }
 
+    /// Makes files three days old: what is new is in no danger of being swept.
+    fn age(&self, names: &[&str]) {
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(72);
+        for name in names {
+            fs::File::options().write(true).open(self.at(name)).unwrap().set_modified(long_ago).unwrap();
+        }
+    }
+
+    /// What stands under a name, in its place and wherever it was set aside.
+    fn everything(&self, name: &str) -> Vec<String> {
+        let aside = self.names().into_iter().filter(|name| name.starts_with(".bancheck-"));
+        let places = aside.map(|folder| format!("{folder}/{name}")).chain([name.to_owned()]);
+        places.filter_map(|place| fs::read_to_string(self.at(&place)).ok()).collect()
+    }
+
     fn names(&self) -> Vec<String> {
         let names = fs::read_dir(self.0.path()).unwrap();
         let mut names: Vec<String> =
@@ -173,6 +188,19 @@ const CONTRADICTIONS: &[(&str, Change, &str)] = &[
         "the rules say `covered`",
     ),
     ("found", |scan| scan["findings"][0]["product"] = json!("acme"), "do not know what it found: acme"),
+    (
+        "found",
+        |scan| {
+            scan["findings"][0]["product"] = json!("zzz");
+            scan["findings"][0]["covered"] = json!("not-covered");
+            scan["verdict"] = json!("clear");
+            scan["rules"]["version"] = json!("2020.01.01");
+        },
+        "do not know what it found: zzz",
+    ),
+    ("clear", |scan| scan["rules"]["version"] = json!("2099.01.01"), "newer rules (2099.01.01)"),
+    ("clear", |scan| scan["rules"]["as_of"] = json!("2099-01-01"), "newer rules"),
+    ("clear", |scan| scan["rules"]["as_of"] = json!("some day"), "newer rules"),
     ("found", |scan| scan["findings"][0]["name"] = json!("a".repeat(100_000)), "longer than any"),
     (
         "clear",
@@ -261,9 +289,52 @@ fn what_older_rules_called_harmless_is_judged_anew_when_a_case_is_opened() {
     }
     scan["verdict"] = json!("clear");
     let mut case = Case::new(Timestamp::UNIX_EPOCH);
-    case.scan = Some(serde_json::from_value(scan).unwrap());
+    case.scan = Some(serde_json::from_value(scan.clone()).unwrap());
+    for finding in scan["findings"].as_array_mut().unwrap() {
+        finding["product"] = json!("zzz");
+    }
+    case.scan_before = Some(serde_json::from_value(scan).unwrap());
     case.forget_unknown(&rules, &bancheck::protection::Alternatives::embedded().unwrap());
     assert_eq!(case.scan.unwrap().verdict(), bancheck::scan::Verdict::Found);
+    assert_ne!(case.scan_before.unwrap().verdict(), bancheck::scan::Verdict::Clear);
+}
+
+#[test]
+fn a_recorded_package_without_a_name_is_a_gap() {
+    let desk = Desk::new();
+    desk.packages(BASH);
+    desk.run(&["scan", "--root", "tree", "--record", "recording.json"]);
+    desk.ends(&["scan", "--from", "recording.json"], 0);
+    for fields in [json!({}), json!({"version": "5.2"}), json!({"key": " "})] {
+        let mut recording = desk.value("recording.json");
+        let places = recording["places"].as_array_mut().unwrap();
+        let list = places.iter_mut().find(|place| place["source"] == "dpkg").unwrap();
+        list["items"][0]["fields"] = fields.clone();
+        desk.write("changed.json", &recording);
+        let output = desk.run(&["scan", "--from", "changed.json", "--json"]);
+        let scan: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(scan["verdict"], "unsure", "{fields}");
+    }
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_keeps_nobody_waiting() {
+    let desk = Desk::new();
+    assert!(Command::new("mkfifo").arg(desk.at("pipe")).status().unwrap().success());
+    std::os::unix::fs::symlink("pipe", desk.at("link")).unwrap();
+    for pipe in ["pipe", "link"] {
+        let words = desk.ends(&["scan", "--root", "tree", "--out", pipe], 70);
+        assert!(words.contains("nobody reads") && words.contains("is: found"), "{words}");
+        let output = desk.run(&["scan", "--root", "tree", "--record", pipe]);
+        assert_eq!(output.status.code(), Some(70));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("is on this computer"));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("nobody reads"));
+    }
+    // Who reads gets all of it, however little a pipe holds at once.
+    let reader = Command::new("cat").arg(desk.at("pipe")).stdout(Stdio::piped()).spawn().unwrap();
+    desk.run(&["scan", "--root", "tree", "--json", "--out", "pipe"]);
+    let scan: Value = serde_json::from_slice(&reader.wait_with_output().unwrap().stdout).unwrap();
+    assert_eq!(scan["verdict"], "found");
 }
 
 /// A case that was kept as the window does: the record first, then the case.
@@ -534,6 +605,7 @@ fn reports_that_are_made_at_once_are_not_mixed_with_each_others_data() {
 fn a_report_and_its_data_appear_together_or_not_at_all() {
     let desk = Desk::new();
     desk.ends(&["report", "--scan", "found.json", "--out", "r.html", "--out", "r.json"], 0);
+    desk.age(&["r.html", "r.json"]);
     let mut old = (desk.read("r.html"), desk.read("r.json"));
     let names = desk.names();
     // Disks on which there is room for so many blocks of 1,024 bytes: for nothing, for the data alone, and so on.
@@ -552,6 +624,7 @@ fn a_report_and_its_data_appear_together_or_not_at_all() {
                 if named.contains("r.html") {
                     assert!(is_pair(&desk, "r"));
                     old = (desk.read("r.html"), desk.read("r.json"));
+                    desk.age(&["r.html", "r.json"]);
                 }
                 continue;
             }
@@ -569,6 +642,11 @@ fn killed_at_any_moment_no_report_lies_beside_data_of_another() {
     let all = ["report", "--root", "tree", "--out", "r.html", "--out", "r.json"];
     desk.ends(&all, 0);
     for number in 0..60_u64 {
+        if !(desk.at("r.html").exists() && desk.at("r.json").exists()) {
+            desk.ends(&all, 0);
+        }
+        desk.age(&["r.html", "r.json"]);
+        let old = ["r.html", "r.json"].map(|name| desk.read(name));
         let mut child = Command::new(env!("CARGO_BIN_EXE_bancheck-cli"))
             .args(all)
             .current_dir(desk.0.path())
@@ -580,6 +658,12 @@ fn killed_at_any_moment_no_report_lies_beside_data_of_another() {
         child.wait().unwrap();
         let has_both = desk.at("r.html").exists() && desk.at("r.json").exists();
         assert!(!has_both || is_pair(&desk, "r"), "{number}");
+        // Whatever was there is there or aside, unless all of the new is.
+        let is_new =
+            has_both && ["r.html", "r.json"].iter().zip(&old).all(|(name, old)| desk.read(name) != *old);
+        for (name, old) in ["r.html", "r.json"].iter().zip(&old) {
+            assert!(is_new || desk.everything(name).contains(old), "{number} {name}: {:?}", desk.names());
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Writing several files that belong to each other: all of them appear, or none.
 //!
-//! All are written beside their places and brought to the disk first. What is replaced is moved aside before
+//! All are written beside their places and brought to the disk first. What is replaced is set aside before
 //! anything new takes its place, and comes back when that fails. So whenever the program is stopped, nothing
 //! old lies beside something new: a report is there with its data, or it is not there.
 
@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::NamedTempFile;
 
+use super::aside::{self, Aside};
 use super::write::{
-    Readers, behind_links, folder_of, is_stream, stage, sync_folder, unfinished, write_atomic, write_through,
+    Readers, behind_links, folder_of, is_stream, stage, sync_folder, write_atomic, write_through,
 };
 use super::{data_beside, is_taken, numbered, read_regular};
 
@@ -71,16 +72,15 @@ fn taken(path: &Path) -> io::Error {
 /// Gives finished files their names. What has one of them goes first, the last first: no old report is left
 /// beside new data.
 fn place(staged: Vec<(NamedTempFile, &PathBuf)>) -> io::Result<()> {
-    let mut aside: Vec<(&PathBuf, TempPath)> = Vec::new();
+    let mut aside = Aside::default();
     let mut placed: Vec<&PathBuf> = Vec::new();
     let work = || {
         for (_, path) in staged.iter().rev() {
             if is_taken(path) {
-                let kept = unfinished(folder_of(path), Readers::Owner)?.into_temp_path();
-                std::fs::rename(path, &kept)?;
-                aside.push((path, kept));
+                aside.set(path)?;
             }
         }
+        aside.is_complete()?;
         for (file, path) in staged {
             give_name(file, path)?;
             placed.push(path);
@@ -88,18 +88,24 @@ fn place(staged: Vec<(NamedTempFile, &PathBuf)>) -> io::Result<()> {
         Ok(())
     };
     let result: io::Result<()> = work();
-    if result.is_err() {
+    if result.is_ok() {
+        aside.forget();
+    } else {
         for path in placed {
             drop(std::fs::remove_file(path));
         }
-        for (path, kept) in aside {
-            // Should that fail, too, it is better kept under another name than deleted.
-            if std::fs::rename(&kept, path).is_err() {
-                drop(kept.keep());
-            }
-        }
+        aside.give_back();
     }
     result
+}
+
+/// Gives back what a killed program set aside in a folder, unless another program writes there just now.
+pub(super) fn rescue(folder: &Path) {
+    if aside::is_waiting(folder)
+        && let Ok(_lock) = try_lock(folder)
+    {
+        aside::put_back(folder);
+    }
 }
 
 /// Takes a name that nothing has.
@@ -122,7 +128,11 @@ fn locks<'p>(folders: impl Iterator<Item = &'p Path>) -> io::Result<Vec<File>> {
     }
     let mut locks = Vec::new();
     for folder in real {
-        locks.extend(lock(&folder)?);
+        if let Some(lock) = lock(&folder)? {
+            locks.push(lock);
+            // Nobody else writes here now: who set it aside was stopped.
+            aside::put_back(&folder);
+        }
     }
     Ok(locks)
 }
@@ -246,6 +256,13 @@ mod tests {
         names
     }
 
+    /// A file of three days ago: what is new is in no danger of being swept.
+    fn write_old(path: &Path, text: &str) {
+        std::fs::write(path, text).unwrap();
+        let long_ago = std::time::SystemTime::now() - Duration::from_hours(72);
+        File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+    }
+
     #[test]
     fn a_report_and_its_data_have_one_name_and_replace_nothing() {
         let folder = tempfile::tempdir().unwrap();
@@ -273,7 +290,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         for name in ["a.json", "a.pdf", "taken.json"] {
-            std::fs::write(at(name), format!("old {name}")).unwrap();
+            write_old(&at(name), &format!("old {name}"));
         }
         let before = names(folder.path());
         let part = |name: &str, may_replace| Part { path: at(name), bytes: b"new", may_replace };
@@ -299,7 +316,7 @@ mod tests {
     fn a_name_that_is_taken_in_the_last_moment_gives_everything_back() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        std::fs::write(at("a.pdf"), "old").unwrap();
+        write_old(&at("a.pdf"), "old");
         let staged = |name: &str| stage(&at(name), b"new", Readers::AsBefore).unwrap();
         let (data, report) = (at("a.json"), at("a.pdf"));
         // The same name twice stands for the other program.

@@ -1,6 +1,6 @@
 //! Writing one file so that it is there whole or not at all.
 
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -17,7 +17,7 @@ const RANDOM: usize = 6;
 /// A file that is older was left behind by a program that was stopped.
 const STALE: Duration = Duration::from_hours(24);
 /// How many names of a folder are looked at for such files.
-const MAX_NAMES: usize = 10_000;
+pub(super) const MAX_NAMES: usize = 10_000;
 
 /// Writes beside the target, brings the bytes to the disk, then takes the target's place in one step.
 ///
@@ -50,6 +50,7 @@ fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         return write_through(path, bytes);
     }
     let path = &behind_links(path)?;
+    super::together::rescue(folder_of(path));
     stage(path, bytes, readers)?.persist(path).map_err(|error| error.error)?;
     sync_folder(folder_of(path))
 }
@@ -59,8 +60,12 @@ pub(super) fn is_stream(path: &Path) -> bool {
     path.metadata().is_ok_and(|meta| !meta.is_file())
 }
 
+#[cfg(unix)]
+pub(super) use super::stream::write_through;
+
+#[cfg(not(unix))]
 pub(super) fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    OpenOptions::new().write(true).open(path)?.write_all(bytes)
+    std::fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {
@@ -71,7 +76,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 }
 
 /// A name for an unfinished file in `folder`, with nothing in it yet.
-pub(super) fn unfinished(folder: &Path, readers: Readers) -> io::Result<NamedTempFile> {
+fn unfinished(folder: &Path, readers: Readers) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).rand_bytes(RANDOM);
     if readers == Readers::AsBefore {

@@ -1,4 +1,4 @@
-//! Home folders that the system lists, wherever they lie: only so that the names in them can be hidden.
+//! Home folders and full names that the system lists: only so that the names can be hidden.
 //! No folder is opened for it, since one can be on a server that does not answer.
 
 use std::path::Path;
@@ -10,6 +10,9 @@ const ACCOUNTS: &str = "/etc/passwd";
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 /// Accounts below this number are of services.
 const FIRST_PERSON: u32 = 500;
+/// The same, in systems of the last ten years; those in between that nobody can sign in to are of services, too.
+const FIRST_PERSON_NOW: u32 = 1000;
+const NO_SHELLS: [&str; 2] = ["/nologin", "/false"];
 /// Below these are the homes of services, whatever their numbers are.
 const OF_SERVICES: [&str; 12] = [
     "/bin",
@@ -40,6 +43,35 @@ pub fn listed(machine: &Machine) -> Vec<String> {
     }
 }
 
+/// The full names of people, as the system writes them.
+pub fn full_names(machine: &Machine) -> Vec<String> {
+    match machine.system {
+        System::Linux => {
+            let bytes = machine.tree.read_at_most(ACCOUNTS, MAX_BYTES).unwrap_or_default();
+            names_in_accounts(&String::from_utf8_lossy(&bytes))
+        }
+        #[cfg(unix)]
+        System::MacOs => super::macos::full_names(machine),
+        _ => Vec::new(),
+    }
+}
+
+/// The comment begins with the full name, in which `&` stands for the account.
+fn names_in_accounts(text: &str) -> Vec<String> {
+    let names = text.lines().filter_map(|line| {
+        let parts: Vec<&str> = line.split(':').collect();
+        let [account, _, number, _, comment, home, shell] = parts.as_slice() else { return None };
+        let number: u32 = number.parse().ok()?;
+        let name = comment.split(',').next().unwrap_or_default().trim();
+        let is_of_service = number < FIRST_PERSON
+            || (number < FIRST_PERSON_NOW && NO_SHELLS.iter().any(|none| shell.trim().ends_with(none)))
+            || *home == "/"
+            || OF_SERVICES.iter().chain(&["/var/empty"]).any(|folder| Path::new(home).starts_with(folder));
+        (!is_of_service && !name.is_empty()).then(|| name.replace('&', account))
+    });
+    names.collect()
+}
+
 /// `name:password:number:group:comment:home:shell`, a line each.
 fn in_accounts(text: &str) -> Vec<String> {
     let homes = text.lines().filter_map(|line| {
@@ -63,5 +95,16 @@ mod tests {
                     old:x:501:100::/export/old:/bin/sh\nkl:x:998:998::/opt/acme:/bin/false\n\
                     pg:x:70000:70000::/var/lib/pg:/bin/sh\nsso:x:90000:90000::/home/CORP/sso:/bin/sh\nbad\n";
         assert_eq!(in_accounts(text), ["/data/ann", "/export/old", "/home/CORP/sso"]);
+    }
+
+    #[test]
+    fn full_names_of_people_are_listed_and_what_services_are_called_is_not() {
+        let text = "root:x:0:0:Super User:/root:/bin/bash\nann:x:1001:1001:Ann Q. Miller,Room 5,555:/home/ann:/bin/sh\n\
+                    old:x:501:100:& Quimbel:/export/old:/bin/sh\nbob:x:1002:1002::/home/bob:/bin/sh\n\
+                    net:x:998:998:systemd Network Management:/:/usr/sbin/nologin\n\
+                    pipe:x:997:997:PipeWire System Daemon:/run/pipewire:/sbin/nologin\n\
+                    rd:x:996:996:Remote Desktop:/home/rd:/sbin/nologin\nnobody:x:65534:65534:Kernel Overflow User:/:/sbin/nologin\n\
+                    ftp:x:1003:1003:Zoe Quill:/home/ftp:/bin/false\nnixbld1:x:30001:30000:Nix build user 1:/var/empty:/bin/sh\nbad\n";
+        assert_eq!(names_in_accounts(text), ["Ann Q. Miller", "old Quimbel", "Zoe Quill"]);
     }
 }

@@ -60,7 +60,7 @@ impl Filter {
         self.people.add_computer(name);
     }
 
-    /// A home folder that the system lists, wherever it lies.
+    /// A home folder that the system lists, wherever it lies, or a full name: that has no separator of folders.
     pub fn add_home(&mut self, home: &str) {
         self.people.add_home(home);
     }

@@ -10,6 +10,13 @@ use super::{COMPUTER, PERSON};
 /// A name of at least so many letters may be written in parts elsewhere.
 const MIN_IN_PARTS: usize = 6;
 
+/// A shorter word of a full name may be left out.
+const MIN_IN_FULL_NAME: usize = 3;
+
+/// Words of the full names of accounts that are of nobody.
+const NO_NAMES: [&str; 10] =
+    ["account", "build", "cloud", "live", "session", "debian", "fedora", "ubuntu", "the", "owner"];
+
 /// Names that are looked for only where a path shows that they are names: as words they mean something
 /// else.
 const COMMON: [&str; 27] = [
@@ -67,17 +74,43 @@ impl People {
         self.add(name, COMPUTER);
     }
 
-    /// A home folder that the system lists.
+    /// A home folder that the system lists, or the full name of somebody.
     pub fn add_home(&mut self, home: &str) {
         let home = home.trim_end_matches(['/', '\\']);
         let place = normal(home);
-        let Some((above, name)) = place.rsplit_once('/') else { return };
+        let Some((above, name)) = place.rsplit_once('/') else {
+            self.add_full_name(&place);
+            return;
+        };
         if above.is_empty() || name.is_empty() || is_nobody(name) {
             return;
         }
         self.add(name, PERSON);
         if self.in_paths(home) == home {
             self.homes.entry(above.to_owned()).or_default().insert(name.to_owned());
+        }
+    }
+
+    /// A full name, only as a whole: each of its words may mean something else. It may be written without
+    /// initials, and with the last word first.
+    fn add_full_name(&mut self, name: &str) {
+        let words: Vec<&str> =
+            name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let long: Vec<&str> =
+            words.iter().copied().filter(|word| word.chars().count() >= MIN_IN_FULL_NAME).collect();
+        let means_something = |word: &&str| {
+            COMMON.contains(word) || NO_NAMES.contains(word) || self.spared.contains(*word) || is_nobody(word)
+        };
+        if words.len() < 2 || words.iter().all(means_something) {
+            return;
+        }
+        for words in [words, long] {
+            if words.len() > 1 {
+                self.add(&words.join(" "), PERSON);
+                let (last, first) =
+                    words.split_last().map_or(("", [].as_slice()), |(last, first)| (*last, first));
+                self.add(&format!("{last} {}", first.join(" ")), PERSON);
+            }
         }
     }
 
@@ -110,7 +143,7 @@ impl People {
         let between = match (instead, is_in_parts || name.chars().count() >= MIN_IN_PARTS) {
             (COMPUTER, _) => "-_.",
             // The same name is written in many ways: `annmiller`, `ann.miller`, `Ann Miller`.
-            (_, true) => " ._-'",
+            (_, true) => " ._-',",
             (_, false) => "",
         };
         self.words.add(&name, between, instead);
@@ -202,6 +235,22 @@ mod tests {
             ("/data/annmiller2/bin/x", "/data/annmiller2/bin/x"),
             (r"e:\teams\Mike.Oldfield\tool.exe", r"e:\teams\(person)\tool.exe"),
             ("backup-annmiller", "backup-(person)"),
+        ] {
+            assert_eq!(people.hide(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_full_name_is_hidden_as_a_whole() {
+        let people =
+            people(&[], &["Zacharias B. Quimbel", "Li Wu", "Acme Security", "Ubuntu", "Live session user"]);
+        for (text, expected) in [
+            ("Backup of Zacharias B. Quimbel", "Backup of (person)"),
+            ("zacharias quimbel's, Quimbel, Zacharias", "(person)'s, (person)"),
+            ("zacharias.quimbel@, zachariasquimbel", "(person)@, (person)"),
+            ("Job of Li Wu", "Job of (person)"),
+            ("Zacharias and Quimbel", "Zacharias and Quimbel"),
+            ("Acme Security for Ubuntu, Live session user", "Acme Security for Ubuntu, Live session user"),
         ] {
             assert_eq!(people.hide(text), expected, "{text}");
         }

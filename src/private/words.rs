@@ -33,7 +33,7 @@ struct Word {
     length: Reverse<usize>,
     /// Letters and digits, in lower case.
     joined: String,
-    /// What may stand once between any two of them.
+    /// What may stand once between any two of them, and a space behind a full stop or a comma.
     between: &'static str,
 }
 
@@ -97,11 +97,15 @@ impl Words {
 fn end_of(text: &str, word: &Word) -> Option<usize> {
     let mut wanted = word.joined.chars();
     let mut may_skip = false;
+    let mut before = ' ';
     for (at, c) in text.char_indices() {
         if wanted.as_str().is_empty() {
             return Some(at);
         }
-        if may_skip && word.between.contains(c) {
+        // As in `J. Doe` and `Doe, Jo`.
+        let is_space_behind_sign = c == ' ' && matches!(before, '.' | ',');
+        before = c;
+        if (may_skip || is_space_behind_sign) && word.between.contains(c) {
             may_skip = false;
         } else if c.to_lowercase().all(|lower| wanted.next() == Some(lower)) {
             may_skip = true;

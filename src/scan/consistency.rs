@@ -42,6 +42,8 @@ pub enum Contradiction {
     TooLong,
     #[error("it was made with the rules {0}, not {1}")]
     OtherRules(String, String),
+    #[error("it was made with newer rules ({0}) than this version has ({1})")]
+    NewerRules(String, String),
     #[error("the rules do not know what it found: {0}")]
     UnknownProduct(String),
     #[error("it says `{stored}` of {product}, and the rules say `{rules}`")]
@@ -149,9 +151,13 @@ impl Scan {
         }
         let is_same_version =
             self.rules.version == rules.version && self.rules.as_of == rules.as_of.to_string();
+        if !is_same_version && self.has_newer_rules(rules) {
+            return Err(Contradiction::NewerRules(shortened(&self.rules.version), rules.version.clone()));
+        }
         for finding in &self.findings {
             let Some(product) = rules.product(&finding.product) else {
-                if is_same_version {
+                // Older rules may have had it. Nothing here says that it is harmless.
+                if is_same_version || weight(finding.covered) < weight(Coverage::Ask) {
                     return Err(Contradiction::UnknownProduct(shortened(&finding.product)));
                 }
                 continue;
@@ -193,14 +199,23 @@ impl Scan {
         Ok(())
     }
 
-    /// After an update of the rules: what they now call worse than the check did, is.
+    /// Whether it was made with rules that came after these. A day that is none could be any.
+    fn has_newer_rules(&self, rules: &Rules) -> bool {
+        let is_later = self.rules.as_of.parse::<Date>().map_or(true, |as_of| as_of > rules.as_of);
+        let numbers = |version: &str| -> Option<Vec<u64>> {
+            version.split('.').map(|number| number.parse().ok()).collect()
+        };
+        let versions = (numbers(&self.rules.version), numbers(&rules.version));
+        is_later || matches!(versions, (Some(own), Some(known)) if own > known)
+    }
+
+    /// After an update of the rules: what they now call worse than the check did, is. What they do not know any
+    /// more is left to ask about.
     pub fn judge_anew(&mut self, rules: &Rules) {
         for finding in &mut self.findings {
-            let product = rules.product(&finding.product);
-            if let Some(product) =
-                product.filter(|product| weight(finding.covered) < weight(product.coverage))
-            {
-                finding.covered = product.coverage;
+            let coverage = rules.product(&finding.product).map_or(Coverage::Ask, |product| product.coverage);
+            if weight(finding.covered) < weight(coverage) {
+                finding.covered = coverage;
             }
         }
         self.verdict = self.verdict();

@@ -39,7 +39,7 @@ pub struct Observation {
     pub computer: Computer,
     pub started_at: Timestamp,
     pub finished_at: Timestamp,
-    /// Folders of people that the system lists, so that their names can be hidden.
+    /// Folders and full names of people that the system lists, so that their names can be hidden.
     pub homes: Vec<String>,
 }
 
@@ -50,7 +50,7 @@ impl Observation {
         Scan { homes: self.homes_in(&scan), ..scan }
     }
 
-    /// The folders of people without which not every name in a result could be hidden: [`Scan::homes`].
+    /// The folders and full names of people without which not every name in a result could be hidden: [`Scan::homes`].
     fn homes_in(&self, scan: &Scan) -> Vec<String> {
         let knowing = |homes: &[String]| {
             let mut filter = Filter::default();
@@ -108,7 +108,8 @@ pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(Progres
 
 fn complete(rules: &Rules, machine: &Machine, surveys: Vec<Survey>, started_at: Timestamp) -> Observation {
     let surveys = closer_look::take(rules, machine, surveys).into_iter().map(Survey::noting_cuts).collect();
-    let (computer, homes) = (Computer::of(machine), homes::listed(machine));
+    let (computer, mut homes) = (Computer::of(machine), homes::listed(machine));
+    homes.extend(homes::full_names(machine));
     // A clock that is set back meanwhile makes no check end before it begins.
     let finished_at = Timestamp::now().max(started_at);
     Observation { surveys, computer, started_at, finished_at, homes }

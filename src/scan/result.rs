@@ -44,8 +44,8 @@ pub struct Scan {
     pub checks: Vec<Check>,
     /// Antivirus products registered with the system; empty where the system keeps no such list.
     pub protection: Vec<Protection>,
-    /// Folders of people, as the system lists them, without which a report could not hide every name that
-    /// is above.
+    /// Folders and full names of people, as the system lists them, without which a report could not hide
+    /// every name that is above.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub homes: Vec<String>,
 }

@@ -8,6 +8,7 @@ mod certificates;
 mod launch_jobs;
 mod managed_settings;
 mod people;
+pub use people::full_names;
 mod property_list;
 mod receipts;
 pub mod signature;

@@ -238,6 +238,24 @@ impl People {
     }
 }
 
+/// The full names in the list of accounts, as far as this account may read it.
+pub fn full_names(machine: &Machine) -> Vec<String> {
+    let tree = &machine.tree;
+    let lists = ACCOUNTS.iter().filter_map(|list| Some((Path::new(list), tree.entries(list).ok()?)));
+    let Some((list, entries)) = lists.into_iter().next() else { return Vec::new() };
+    let own = entries
+        .into_iter()
+        .take(MAX_ACCOUNTS)
+        .filter(|entry| !entry.name.as_encoded_bytes().starts_with(b"_"));
+    let names = own.filter_map(|entry| {
+        let bytes = tree.read_at_most(list.join(entry.name), MAX_ACCOUNT_BYTES).ok()?;
+        let (texts, _) = property_list::parse(&bytes, &["realname", "uid"]);
+        let number: i64 = texts.get("uid")?.trim().parse().ok()?;
+        (number >= FIRST_PERSON).then(|| texts.get("realname").map(str::to_owned))?
+    });
+    names.collect()
+}
+
 /// A whole path without `.`, `..` and double separators; the top where it is none.
 fn clean(path: &str) -> PathBuf {
     let mut clean = PathBuf::from("/");
