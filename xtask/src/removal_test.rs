@@ -62,9 +62,6 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
         drop(person);
         person = reopened(&wine, display, &arguments, data.clone())?;
     }
-    if let Some(package) = row.get("comes_back").and_then(Value::as_str) {
-        stand_in::msi(&wine, packages, package)?;
-    }
     let gone = match person.place().0.as_str() {
         "restart" => {
             // The primary button is the yes to coming back by itself.
@@ -90,6 +87,10 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
         return if gone == "still-there" { Ok(()) } else { to_the_report(&person, &wine) };
     };
     drop(person);
+    // After the look, which would else have seen nothing but a program that stands as it stood.
+    if let Some(package) = row.get("comes_back").and_then(Value::as_str) {
+        stand_in::msi(&wine, packages, package)?;
+    }
     let person = restart(&wine, display, data)?;
     let gone = scanned(&person)?;
     ensure!(gone == after, "after the restart it says {gone}, not {after}: {}", seen(&person));
