@@ -93,10 +93,10 @@ impl Place {
             reason = Some(by_another_version(&escape::clipped(field, 60)));
         }
         let items: Vec<Item> = self.items.into_iter().map(RecordedItem::item).collect();
-        // Every system names the programs in its list, and every item says more than where it is.
+        // Every system names the programs in its list.
         let says_nothing = |item: &Item| {
             let has = |field| item.get(field).is_some_and(|value| !value.trim().is_empty());
-            item.fields.is_empty() || (source.is_program_list() && !has(Field::Key) && !has(Field::Name))
+            source.is_program_list() && !has(Field::Key) && !has(Field::Name)
         };
         if reason.is_none() && items.iter().any(says_nothing) {
             reason = Some(Reason::new(ReasonKind::Damaged, "an item in the recording has no name"));

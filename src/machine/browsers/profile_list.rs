@@ -61,8 +61,11 @@ pub fn read(search: &mut Search<'_>, folder: &Path) -> Vec<PathBuf> {
 /// Whether a profile that is not in the folder of the list is there. One that is not is a gap.
 fn is_there(search: &mut Search<'_>, place: &Path) -> bool {
     let tree = search.disk().tree;
-    if !matches!(tree.kind(place), Ok(None | Some(Kind::File | Kind::Other))) {
-        return search.is_folder(place);
+    match tree.kind(place) {
+        Ok(None | Some(Kind::File | Kind::Other)) => {}
+        // A link on the way leads nowhere: the disk that it leads to is away.
+        Err(error) if error.kind() == std::io::ErrorKind::Other => {}
+        Ok(_) | Err(_) => return search.is_folder(place),
     }
     // At an empty place no disk is mounted.
     let has_neighbours =

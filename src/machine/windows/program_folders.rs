@@ -135,6 +135,8 @@ fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> W
             Err(error)
                 if matches!(depth, Depth::Private | Depth::Logs)
                     && error.kind() == io::ErrorKind::PermissionDenied => {}
+            // So is a person whose own folder is on a drive that is not there.
+            Err(_) if *depth == Depth::Private && whereabouts(home_of(folder)) == Whereabouts::Elsewhere => {}
             Err(error) if matches!(depth, Depth::TwoFilled | Depth::TwoNoted) => match whereabouts(folder) {
                 Whereabouts::Elsewhere => {
                     found.gaps.note(Reason::new(ReasonKind::NotMounted, folder.as_str()));
@@ -149,6 +151,12 @@ fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> W
         found.gaps.note(Reason::new(ReasonKind::TooMuch, format!("{MAX_NAMES} names of folders")));
     }
     found.gaps.into_outcome(found.items, was_any_read)
+}
+
+/// The folder of the person to whom a place for programs belongs.
+fn home_of(folder: &str) -> &str {
+    let end = folder.to_ascii_lowercase().find(r"\appdata").unwrap_or(folder.len());
+    folder.get(..end).unwrap_or(folder)
 }
 
 struct Found<'a> {
