@@ -93,7 +93,7 @@ const MORE_SCHROOT: &str = "/etc/schroot/chroot.d";
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What lies in each of them: packages, and folders that programs make for themselves. The same in many
-/// layers counts once. [`Field::Path`] is where a folder lies on this system.
+/// layers counts once. [`crate::machine::Field::Path`] is where a folder lies on this system.
 pub fn read(machine: &Machine) -> Outcome {
     let tree = &machine.tree;
     let mut search =
