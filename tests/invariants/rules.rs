@@ -221,7 +221,6 @@ pub fn sentences(path: &str, facts: &Facts) -> Vec<String> {
     const EXCEPT: &[&str] = &[
         "protection/load.rs", // what is wrong with data is told to its author, in English
         "report/html.rs",     // markup
-        "report/private.rs",  // names of folders, as the systems write them
     ];
     if !is_under(path, WITHIN) || is_under(path, EXCEPT) {
         return Vec::new();
