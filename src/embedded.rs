@@ -1,24 +1,7 @@
-//! What came with the program: bans, words, products and fonts, so that no file beside it is needed.
-//! `build.rs` packs them, which makes the program almost a megabyte smaller.
+//! What came with the program: bans, words and products, so that no file beside it is needed.
 
-use std::collections::BTreeMap;
-use std::io::Read as _;
-use std::sync::LazyLock;
-
-use flate2::read::ZlibDecoder;
-
-/// Path and content of each text file, with a zero after each.
-static TEXTS: LazyLock<String> = LazyLock::new(|| {
-    let bytes = unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/texts.z")));
-    // What else it is shows in the tests, which compare it with the files.
-    String::from_utf8(bytes).unwrap_or_default()
-});
-
-/// Path inside `assets`, always with `/`, and content.
-static FILES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
-    let mut parts = TEXTS.split('\0');
-    std::iter::from_fn(|| Some((parts.next()?, parts.next()?))).collect()
-});
+/// Path inside `assets`, always with `/`, and content, in the order of the paths; `build.rs` lists them.
+static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// The text files under a folder of `assets`, in the order of their names: path inside it, and content.
 pub fn files_in(folder: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -28,22 +11,14 @@ pub fn files_in(folder: &str) -> impl Iterator<Item = (&'static str, &'static st
     })
 }
 
-/// The bytes that `build.rs` packed.
-pub fn unpacked(packed: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    if let Err(error) = ZlibDecoder::new(packed).read_to_end(&mut bytes) {
-        tracing::error!("this program is damaged: {error}");
-    }
-    bytes
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::path::Path;
 
     use super::*;
 
-    /// Every file of the folders that are packed, by its path.
+    /// Every file of the folders that come with it, by its path.
     fn on_disk(folder: &Path, root: &Path, files: &mut BTreeMap<String, String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -57,7 +32,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unpacked_is_what_is_in_the_folders() {
+    fn what_came_with_the_program_is_what_is_in_the_folders() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
         let mut files = BTreeMap::new();
         for folder in ["alternatives", "bans", "text"] {

@@ -265,11 +265,13 @@ pub fn parse(bytes: &[u8]) -> Result<Case, CaseError> {
 /// A case of before all findings were kept: of the first the scan says when it was, of one after it
 /// `found_again_at`.
 fn before_4(bytes: &[u8]) -> serde_json::Result<Case> {
-    let mut value: serde_json::Value = serde_json::from_slice(bytes)?;
-    let again = value.as_object_mut().and_then(|fields| fields.remove("found_again_at"));
-    let again = again.and_then(|at| at.as_str()?.parse().ok());
-    // As text once more, since reading cases from a value as well would make the program larger.
-    let mut case: Case = serde_json::from_slice(&serde_json::to_vec(&value)?)?;
+    #[derive(Deserialize)]
+    struct Before4 {
+        #[serde(flatten)]
+        case: Case,
+        found_again_at: Option<Timestamp>,
+    }
+    let Before4 { mut case, found_again_at: again } = serde_json::from_slice(bytes)?;
     let first = case.scan_before.as_ref().map(|scan| scan.finished_at);
     case.found_times = first.into_iter().chain(again).collect();
     Ok(case)

@@ -20,7 +20,7 @@ use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, ThisComputer};
 use crate::scan::{Scan, Verdict, summary};
 use crate::text::{Language, Texts};
-use crate::{case, files, fonts, logging, scan};
+use crate::{case, files, logging, scan};
 
 /// Opens the window. Where none can be opened, prints the verdict and writes the report.
 pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
@@ -44,11 +44,8 @@ fn run(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> 
         // Side by side with the system, which takes longer to open a window.
         let rules = scope.spawn(|| cli::rules(global));
         let alternatives = scope.spawn(Alternatives::embedded);
-        scope.spawn(|| {
-            fonts::unpack();
-            // The first question for it looks through the folder of all zones.
-            drop(crate::machine::zone::system());
-        });
+        // The first question for it looks through the folder of all zones.
+        scope.spawn(crate::machine::zone::system);
         let appearance = Appearance::of_system();
         let setup = LazyCell::new(|| {
             Ok(Setup {

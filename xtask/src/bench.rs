@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: speed and size, each against a reference measured in the same run, so that
-//! the numbers mean the same on every machine.
+//! `cargo xtask bench`: speed, against references measured in the same run, so that the numbers mean
+//! the same on every machine. Sizes are those of what ships: `cargo xtask dist-test`.
 
 use std::env::consts::EXE_SUFFIX;
 use std::io::{BufRead as _, BufReader};
@@ -60,8 +60,6 @@ pub fn measure() -> Result<Vec<(&'static str, bool)>> {
         ("slowest frame", "at most 16 ms", frame),
         ("answer to a click", "at most 100 ms", answer),
         ("idle frames in 5 s", "0", idle_frames(&window, display.as_ref())),
-        ("window executable", "at most 20 MB", size(&window, 20.0)),
-        ("console executable", "at most 10 MB", size(&console, 10.0)),
     ];
     println!();
     let mut results = Vec::new();
@@ -173,12 +171,6 @@ fn idle_frames(window: &Path, display: Option<&Display>) -> Result<Measured> {
     thread::sleep(IDLE);
     let frames = window.frames.try_iter().count();
     Ok(Measured { text: frames.to_string(), is_met: frames == 0 })
-}
-
-fn size(executable: &Path, megabytes: f64) -> Result<Measured> {
-    let bytes = executable.metadata().with_context(|| format!("no {}", executable.display()))?.len();
-    let measured = bytes as f64 / 1e6;
-    Ok(Measured { text: format!("{measured:.1} MB"), is_met: measured <= megabytes })
 }
 
 /// A window that says `frame` on stdout whenever it draws one, as both executables do when

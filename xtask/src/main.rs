@@ -42,7 +42,7 @@ enum Verb {
     Advisories,
     /// Type-check the code for macOS, on Linux
     Macos,
-    /// Speed and size against references measured in the same run
+    /// Speed against references measured in the same run
     Bench,
     /// Which product can be seen in which place, so that gaps show
     RulesReport,

@@ -21,9 +21,9 @@ pub const GCC: &str = "x86_64-w64-mingw32-gcc-posix";
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Build as for a release: small and fast, but many minutes of work
+    /// Build what ships: small, but many minutes of work
     #[arg(long)]
-    release: bool,
+    dist: bool,
     /// Build the console program only
     #[arg(long)]
     console: bool,
@@ -52,7 +52,7 @@ impl Executable {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
-    let profile = if arguments.release { "release" } else { "windows-test" };
+    let profile = if arguments.dist { "dist" } else { "release" };
     let folder = build(profile, executables)?;
     for executable in executables {
         let file = folder.join(executable.file_name());

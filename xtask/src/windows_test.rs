@@ -22,16 +22,16 @@ const SCENARIOS: &[&str] = &["clear", "unsure", "found"];
 
 #[derive(Default, clap::Args)]
 pub struct Arguments {
-    /// Test the executables as they are released; building them takes many minutes
+    /// Test the executables that ship; building them takes many minutes
     #[arg(long)]
-    release: bool,
+    dist: bool,
     /// Only the removals with this in their name, through the window; ALL for each of them
     #[arg(long, value_name = "TEXT")]
     removal: Option<String>,
     /// Leave the window out
     #[arg(long)]
     console: bool,
-    /// Also measure a scan of 10,000 entries against `reg query /s` (with --release)
+    /// Also measure a scan of 10,000 entries against `reg query /s` (with --dist)
     #[arg(long)]
     bench: bool,
     /// Judge with the rules in this folder instead of the embedded ones
@@ -41,7 +41,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     packages::ensure(packages::TESTS, false)?;
-    let profile = if arguments.release { "release" } else { "windows-test" };
+    let profile = if arguments.dist { "dist" } else { "release" };
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
     let built = windows::build(profile, executables)?;

@@ -50,9 +50,9 @@ fn family(face: Face) -> &'static str {
 
 pub fn font_file(face: Face) -> &'static [u8] {
     match face {
-        Face::Regular => &fonts::REGULAR,
-        Face::Semibold => &fonts::SEMIBOLD,
-        Face::Bold => &fonts::BOLD,
+        Face::Regular => fonts::REGULAR,
+        Face::Semibold => fonts::SEMIBOLD,
+        Face::Bold => fonts::BOLD,
     }
 }
 
