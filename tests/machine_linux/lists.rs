@@ -252,5 +252,5 @@ fn a_store_of_packages_names_what_is_in_it_with_or_without_its_list() {
     root.file(STATUS, BASH).file(&format!("/nix/store/{hash}-kesl-12.2.deb"), "x");
     root.file(&format!("/nix/store/{hash}-kesl-12.2.drv"), "x");
     assert_eq!(scan_of(&root).findings.len(), 0);
-    assert_eq!(gap(&root.read(SourceId::OtherPackages)), Some(ReasonKind::UnsupportedFormat));
+    assert_eq!(failure(&root.read(SourceId::OtherPackages)), ReasonKind::UnsupportedFormat);
 }
