@@ -2,18 +2,20 @@
 //! those that others may have put in the way.
 
 mod aside;
+mod beside;
 #[cfg(unix)]
 mod stream;
 mod together;
 mod write;
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-pub use together::{Part, is_same_file, write_report, write_together};
+pub use beside::{write_beside, write_report};
+pub use together::{Part, is_same_file, write_together};
 pub use write::{sweep, write_atomic, write_private};
 
 /// Reads a whole file of at most `max_bytes`.
@@ -22,18 +24,66 @@ pub use write::{sweep, write_atomic, write_private};
 /// Those of the operating system; `InvalidData` when it is no regular file, for reading a pipe or a
 /// device could last for ever; `FileTooLarge` when it is larger.
 pub fn read_regular(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
-    if !path.metadata()?.is_file() {
-        return Err(not_regular());
-    }
-    let file = File::open(path)?;
+    let file = open_regular(path)?;
     // Only a hint: growing step by step would copy a large file several times.
     let length = file.metadata()?.len().min(max_bytes);
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
-    file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| match error.kind() {
+        io::ErrorKind::WouldBlock => not_regular(),
+        _ => error,
+    })?;
     if bytes.len() as u64 > max_bytes {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is too large"));
     }
     Ok(bytes)
+}
+
+/// As [`read_regular`], for a file that the caller of the program has named: not one that the kernel makes up as
+/// it is read. Reading some of those takes from others what they wait for.
+///
+/// # Errors
+/// As [`read_regular`]; `InvalidData` also for a file of `/proc` or `/sys`.
+pub fn read_named(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
+    let meta = path.metadata()?;
+    if is_of_kernel(&meta) {
+        return Err(not_regular());
+    }
+    // One that is mounted elsewhere says that it is empty.
+    if meta.is_file() && meta.len() == 0 { Ok(Vec::new()) } else { read_regular(path, max_bytes) }
+}
+
+/// Whether a file lies where the kernel shows itself, and not on a disk.
+#[cfg(unix)]
+fn is_of_kernel(meta: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let device = |place: &str| Path::new(place).metadata().ok().map(|meta| meta.dev());
+    let shown = ["/proc", "/sys", "/sys/kernel/debug", "/sys/kernel/tracing", "/sys/fs/cgroup"];
+    // Where nothing is mounted there, it is a folder like any other.
+    device("/") != Some(meta.dev()) && shown.into_iter().any(|place| device(place) == Some(meta.dev()))
+}
+
+#[cfg(not(unix))]
+fn is_of_kernel(_: &Metadata) -> bool {
+    false
+}
+
+/// Opens a regular file to read, and never waits for it: some files of the system are called regular and wait
+/// for ever, as a pipe does.
+///
+/// # Errors
+/// Those of the operating system; `InvalidData` when it is no regular file.
+pub fn open_regular(path: &Path) -> io::Result<File> {
+    // Opening a device can already do something.
+    if !path.metadata()?.is_file() {
+        return Err(not_regular());
+    }
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, stream::NONBLOCK);
+    let file = options.open(path)?;
+    // Something else may have taken the name in between.
+    if file.metadata()?.is_file() { Ok(file) } else { Err(not_regular()) }
 }
 
 fn not_regular() -> io::Error {
@@ -103,7 +153,7 @@ pub fn open_to_add(path: &Path) -> io::Result<File> {
 #[cfg(unix)]
 fn close_to_others(file: &File) {
     use std::os::unix::fs::PermissionsExt as _;
-    let is_open = |meta: std::fs::Metadata| meta.is_file() && meta.permissions().mode() & 0o077 != 0;
+    let is_open = |meta: Metadata| meta.is_file() && meta.permissions().mode() & 0o077 != 0;
     if file.metadata().is_ok_and(is_open) {
         drop(file.set_permissions(std::fs::Permissions::from_mode(0o600)));
     }

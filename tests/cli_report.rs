@@ -144,15 +144,21 @@ fn the_data_of_a_new_scan_is_saved_beside_the_report() {
     assert!(desk.read("r.html").contains(&hash), "the fingerprint is that of the file");
     assert!(!desk.at("s.json").exists());
 
-    // Nothing that is there is replaced, be it the data of an older report.
-    let old = desk.read("r.json");
-    assert!(desk.fails(&["report", "--root", "tree", "--out", "r.html"]).contains("r.json"));
-    assert_eq!(desk.read("r.json"), old);
+    // Nothing that is there is replaced, be it the data of an older report: a second run gets the next name.
+    let old = [desk.read("r.json"), desk.read("r.html")];
+    for number in [2, 3] {
+        let words = desk.works(&["report", "--root", "tree", "--out", "r.html", "--out", "s.pdf"]);
+        let report = format!("r ({number}).html");
+        assert!(words.contains("never replaced") && words.contains(&report), "{words}");
+        let hash = bancheck::files::sha256(desk.read(&format!("r ({number}).json")).as_bytes());
+        assert!(desk.read(&report).contains(&hash) && desk.at(&format!("s ({number}).pdf")).exists());
+    }
+    assert_eq!([desk.read("r.json"), desk.read("r.html")], old);
     fs::write(desk.at("mine.json"), "{\"schema\": \"mine\"}").unwrap();
-    let words = desk.fails(&["report", "--root", "tree", "--out", "mine.pdf"]);
-    assert!(words.contains("mine.json"), "{words}");
+    let words = desk.works(&["report", "--root", "tree", "--out", "mine.pdf"]);
+    assert!(words.contains("mine (2).pdf") && words.contains("mine (2).json"), "{words}");
     assert_eq!(desk.read("mine.json"), "{\"schema\": \"mine\"}");
-    assert!(!desk.at("mine.pdf").exists());
+    assert!(!desk.at("mine.pdf").exists() && desk.at("mine (2).pdf").exists());
 
     // Who names a place for it has chosen.
     let words = desk.works(&["report", "--root", "tree", "--out", "t.html", "--out", "data.json"]);

@@ -21,7 +21,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use bancheck::machine::places::expected;
-use bancheck::machine::{Field, Machine, Presence, Reading, ReasonKind, SourceId, System, survey};
+use bancheck::machine::{Computer, Field, Machine, Presence, Reading, ReasonKind, SourceId, System, survey};
 use rusqlite::Connection;
 #[cfg(target_os = "linux")]
 use support::check_of;
@@ -44,6 +44,34 @@ fn nothing_there_is_absent_in_every_source() {
     for source in expected(System::Linux, false) {
         assert_eq!(root.read(source).reading, Reading::Absent, "{source:?}");
     }
+}
+
+#[test]
+fn a_disk_says_which_computer_it_is_from_or_is_known_by_its_place() {
+    let of = |root: &Root| Computer::of(&Machine::mounted_at(root.path()).expect("opened"));
+    let root = linux();
+    let nameless = of(&root);
+    assert!(nameless.is_known_by_place() && nameless == of(&root));
+    assert_ne!(nameless.id, of(&linux()).id, "another place");
+    for (file, content) in [
+        ("/etc/hostname", "\n# x\nfront-desk\n"),
+        ("/etc/HOSTNAME", "front-desk\n"),
+        ("/etc/sysconfig/network", "NETWORKING=yes\nHOSTNAME=\"front-desk\"\n"),
+        ("/etc/conf.d/hostname", "hostname='front-desk'\n"),
+    ] {
+        let root = linux();
+        // Many computers have this name.
+        root.file("/etc/hostname", "localhost\n");
+        assert!(of(&root).is_known_by_place(), "{file}");
+        root.file(file, content);
+        assert_eq!((of(&root).name.as_str(), of(&root).id.as_str()), ("front-desk", ""), "{file}");
+    }
+    let id = "0123456789abcdef0123456789abcdef\n";
+    root.file("/var/lib/dbus/machine-id", id).file("/etc/machine-id", "uninitialized\n");
+    let by_id = of(&root).id;
+    assert!(by_id.len() == 32 && !by_id.contains("0123456789abcdef"));
+    root.file("/etc/machine-id", id);
+    assert_eq!(of(&root).id, by_id);
 }
 
 #[test]

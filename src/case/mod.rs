@@ -275,7 +275,7 @@ impl Case {
     }
 
     /// Whether the scans are of this computer. Where one has no ID, its name has to do; what has neither can
-    /// be any computer.
+    /// be any computer. A disk that says nothing of itself has the ID of its place.
     pub fn is_of(&self, computer: &Computer) -> bool {
         [&self.scan, &self.scan_before].into_iter().flatten().all(|scan| {
             let own = &scan.computer;

@@ -56,7 +56,7 @@ pub(super) fn spare_what_is_read(input: &Path, out: &Path) -> Result<(), Failure
 /// `max_bytes`, and never from a pipe or a device, which may have no end.
 pub(super) fn read(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
     if path != Path::new("-") {
-        return files::read_regular(path, max_bytes);
+        return files::read_named(path, max_bytes);
     }
     let mut bytes = Vec::new();
     io::stdin().lock().take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;

@@ -11,7 +11,7 @@ use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::{Duty, Rules};
 use crate::case::{self, Case, Record, Trust};
 use crate::duties;
-use crate::files::{self, Part};
+use crate::files;
 use crate::protection::Alternatives;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
 use crate::scan::{self, SCHEMA, Scan, is_read};
@@ -81,21 +81,22 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
             Format::Json => data.clone(),
         });
     }
-    let parts: Vec<Part<'_>> = outs
-        .iter()
-        .zip(&written)
-        .map(|((path, format), bytes)| Part {
-            path: path.clone(),
-            bytes,
-            // Nobody named the file of the data that is added.
-            may_replace: !(is_added && *format == Format::Json),
-        })
-        .collect();
-    let names: Vec<String> = outs.iter().map(|(path, _)| path.display().to_string()).collect();
-    files::write_together(&parts)
+    let named: Vec<&Path> = outs.iter().map(|(path, _)| path.as_path()).collect();
+    let names: Vec<String> = named.iter().map(|path| path.display().to_string()).collect();
+    let is_extra =
+        |index: usize| is_added && outs.get(index).is_some_and(|(_, format)| *format == Format::Json);
+    let bytes: Vec<&[u8]> = written.iter().map(Vec::as_slice).collect();
+    let places = files::write_beside(&named, &bytes, &is_extra)
         .with_context(|| format!("nothing was written: {}", names.join(", ")))
         .map_err(Failure::fault)?;
-    if let (true, Some((path, _))) = (is_added, outs.first()) {
+    if places != named {
+        let places: Vec<String> = places.iter().map(|path| path.display().to_string()).collect();
+        super::output::tell(&format!(
+            "data that is there already is never replaced, so this was written: {}",
+            places.join(", ")
+        ));
+    }
+    if let (true, Some(path)) = (is_added, places.first()) {
         super::output::tell(&format!("the data behind this report is saved too: {}", path.display()));
     }
     Ok(EXIT_CLEAR)
@@ -126,29 +127,24 @@ fn outs(arguments: &Arguments) -> Result<(Vec<(PathBuf, Format)>, bool), Failure
 fn add_data(outs: &mut Vec<(PathBuf, Format)>) -> Result<(), Failure> {
     let Some((report, _)) = outs.first() else { return Ok(()) };
     let data = files::data_beside(report);
-    is_free_for_data(&data)?;
-    outs.insert(0, (data, Format::Json));
-    Ok(())
-}
-
-/// Nobody named this file, so it replaces nothing: what an earlier check saw cannot be seen again.
-fn is_free_for_data(path: &Path) -> Result<(), Failure> {
-    let why = match path.symlink_metadata() {
-        Ok(_) => "something is there already".to_owned(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => error.to_string(),
-    };
-    Err(Failure::usage(anyhow!(
-        "the data behind the report would go beside it, but cannot: {why}. Nothing was written. Choose another \
-         name for the report, or one for the data with a second --out; this is taken: {}",
-        path.display()
-    )))
+    match data.symlink_metadata() {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::usage(anyhow!(
+            "the data behind the report would go beside it, but cannot: {error}. Nothing was written. Choose \
+             another name for the report: {}",
+            data.display()
+        ))),
+        // What is there already stays: then all gets another name.
+        _ => {
+            outs.insert(0, (data, Format::Json));
+            Ok(())
+        }
+    }
 }
 
 /// The report on a case of the window, with the record that lies beside it; in the language of the case
 /// unless the caller wants another.
 fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Document, Vec<u8>), Failure> {
-    let bytes = files::read_regular(path, MAX_BYTES)
+    let bytes = files::read_named(path, MAX_BYTES)
         .with_context(|| format!("cannot read the case {}", path.display()))
         .map_err(Failure::usage)?;
     let case = case::parse(&bytes)

@@ -2,9 +2,11 @@
 //!
 //! It goes under its own name into a folder beside it. While that folder has its first name nothing new has taken
 //! a place, and what is in it may come back whenever the program was stopped. Afterwards an old file could come to
-//! lie beside a new one: what is in the folder then stays there for the person, and nothing deletes it.
+//! lie beside a new one: what is in the folder then stays there for the person. It goes a day later at the next
+//! write, like unfinished files, and only if what is new has taken the place of all of it.
 
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -109,6 +111,28 @@ pub(super) fn put_back(folder: &Path) {
     }
 }
 
+/// Whether a folder has the name of one in which old files are kept.
+pub(super) fn is_kept(name: &OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(KEPT))
+}
+
+/// Deletes a folder of kept files when what is new has taken the place of each of them, as was asked. Otherwise
+/// it may hold the only copy of something, and stays.
+pub(super) fn forget_kept(folder: &Path, kept: &Path) {
+    let Ok(entries) = std::fs::read_dir(kept) else { return };
+    let names: Vec<OsString> = entries.take(MAX_NAMES).flatten().map(|entry| entry.file_name()).collect();
+    let is_replaced = |name: &OsString| {
+        let is_file = |path: PathBuf| path.symlink_metadata().is_ok_and(|meta| meta.is_file());
+        is_file(folder.join(name)) && is_file(kept.join(name))
+    };
+    if names.iter().all(is_replaced) {
+        for name in names {
+            drop(std::fs::remove_file(kept.join(name)));
+        }
+        drop(std::fs::remove_dir(kept));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -149,6 +173,34 @@ mod tests {
                 assert_eq!(fs::read_to_string(whole).unwrap(), format!("old {name}"));
             }
             assert_eq!(kept.exists(), is_complete || !taken.is_empty());
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_was_replaced_goes_a_day_later_and_what_was_not_stays() {
+        for (days, placed, is_gone) in [
+            (2, ["r.html", "r.json"].as_slice(), true),
+            (0, &["r.html", "r.json"], false),
+            (2, &["r.json"], false),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let kept = folder.path().join(".bancheck-kept-abcdef");
+            fs::create_dir(&kept).unwrap();
+            for name in ["r.html", "r.json"] {
+                fs::write(kept.join(name), "old").unwrap();
+            }
+            for name in placed {
+                fs::write(folder.path().join(name), "new").unwrap();
+            }
+            let then = std::time::SystemTime::now() - std::time::Duration::from_hours(24 * days);
+            fs::File::open(&kept).unwrap().set_modified(then).unwrap();
+            write_atomic(&folder.path().join("other"), b"").unwrap();
+            assert_eq!(kept.exists(), !is_gone, "{days} {placed:?}");
+            for name in placed {
+                assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), "new");
+            }
+            assert!(is_gone || fs::read_to_string(kept.join("r.html")).unwrap() == "old");
         }
     }
 }

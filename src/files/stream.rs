@@ -8,7 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 /// `O_NONBLOCK` of `fcntl.h`
-const NONBLOCK: i32 = if cfg!(any(target_os = "linux", target_os = "android")) { 0o4000 } else { 0x4 };
+pub(super) const NONBLOCK: i32 =
+    if cfg!(any(target_os = "linux", target_os = "android")) { 0o4000 } else { 0x4 };
 /// `ENXIO` of `errno.h`: nobody has the pipe open to read.
 const NO_READER: i32 = 6;
 

@@ -14,10 +14,10 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::aside::{self, Aside};
+use super::is_taken;
 use super::write::{
     Readers, behind_links, folder_of, is_stream, stage, sync_folder, write_atomic, write_through,
 };
-use super::{data_beside, is_taken, numbered, read_regular};
 
 /// How often a folder is asked for in which another program writes just now, and how long after.
 const PATIENCE: u32 = 200;
@@ -175,34 +175,6 @@ fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     })
 }
 
-/// Writes a report and, beside it, the data whose fingerprint is printed in it, and says where the report is.
-///
-/// `is_chosen`: somebody chose this very name, and a report that has it is replaced. Data is never replaced,
-/// nor is anything else: where a name is taken, both get a number.
-///
-/// # Errors
-/// Those of the operating system; nothing new is there then.
-pub fn write_report(path: &Path, pdf: &[u8], data: &[u8], is_chosen: bool) -> io::Result<PathBuf> {
-    for number in 1..=u32::MAX {
-        let path = numbered(path, number);
-        let beside = data_beside(&path);
-        let may_replace = is_chosen && number == 1;
-        let has_data = read_regular(&beside, data.len() as u64).is_ok_and(|known| known == data);
-        if (!may_replace && is_taken(&path)) || (!has_data && is_taken(&beside)) {
-            continue;
-        }
-        let data = Part { path: beside, bytes: data, may_replace: false };
-        let report = Part { path: path.clone(), bytes: pdf, may_replace };
-        let parts = if has_data { vec![report] } else { vec![data, report] };
-        match write_together(&parts) {
-            // Another program was faster.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            result => return result.map(|()| path),
-        }
-    }
-    Err(io::Error::from(io::ErrorKind::AlreadyExists))
-}
-
 /// Whether two names are one file: one that is there under both, or one that would be made. Devices and pipes
 /// keep nothing that could be lost.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
@@ -247,6 +219,7 @@ fn has_same_content(_: &Metadata, _: &Metadata) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::{data_beside, write_report};
 
     fn names(folder: &Path) -> Vec<String> {
         let names = std::fs::read_dir(folder).unwrap();

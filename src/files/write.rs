@@ -127,22 +127,30 @@ pub(super) fn behind_links(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Deletes what a program that was stopped left behind in a folder: unfinished files of this account, by
-/// their whole name and their age. Whether it worked changes nothing for who writes there.
+/// their whole name and their age, and old files for which there is something newer. Whether it worked changes
+/// nothing for who writes there.
 pub fn sweep(folder: &Path) {
     let names = std::fs::read_dir(folder).into_iter().flatten().take(MAX_NAMES).flatten();
-    let unfinished: Vec<PathBuf> =
-        names.filter(|entry| is_unfinished(&entry.file_name())).map(|entry| entry.path()).collect();
-    if unfinished.is_empty() {
+    let (unfinished, kept): (Vec<PathBuf>, Vec<PathBuf>) = names
+        .filter(|entry| is_unfinished(&entry.file_name()) || super::aside::is_kept(&entry.file_name()))
+        .map(|entry| entry.path())
+        .partition(|path| path.file_name().is_some_and(is_unfinished));
+    if unfinished.is_empty() && kept.is_empty() {
         return;
     }
     let Some(own) = tempfile::tempfile().and_then(|file| file.metadata()).ok() else { return };
+    let is_stale = |meta: &Metadata| {
+        let age = meta.modified().ok().and_then(|at| SystemTime::now().duration_since(at).ok());
+        is_of_same_account(meta, &own) && age.is_some_and(|age| age > STALE)
+    };
     for path in unfinished {
-        let is_stale = |meta: Metadata| {
-            let age = meta.modified().ok().and_then(|at| SystemTime::now().duration_since(at).ok());
-            meta.is_file() && is_of_same_account(&meta, &own) && age.is_some_and(|age| age > STALE)
-        };
-        if path.symlink_metadata().is_ok_and(is_stale) {
+        if path.symlink_metadata().is_ok_and(|meta| meta.is_file() && is_stale(&meta)) {
             drop(std::fs::remove_file(&path));
+        }
+    }
+    for path in kept {
+        if path.symlink_metadata().is_ok_and(|meta| meta.is_dir() && is_stale(&meta)) {
+            super::aside::forget_kept(folder, &path);
         }
     }
 }

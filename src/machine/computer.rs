@@ -11,8 +11,9 @@ use super::{Machine, System, windows};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Computer {
-    /// A hash that is the same for every scan of this computer and reveals nothing about it;
-    /// empty when the system has no machine ID.
+    /// A hash that is the same for every scan of this computer and reveals nothing about it. It begins with
+    /// `place-` for a disk that does not say whose it is: then it is that of the folder in which the disk was
+    /// mounted. Empty when a system that is running has no machine ID.
     pub id: String,
     pub name: String,
     /// For example `Windows 11 Pro` or `Debian GNU/Linux`.
@@ -22,18 +23,44 @@ pub struct Computer {
     pub arch: String,
 }
 
+/// Files that name a computer have a line or a few.
+const MAX_BYTES: u64 = 1024 * 1024;
+/// How the ID of a disk begins of which nothing is known but where it is mounted.
+const PLACE: &str = "place-";
+/// What a Linux says that has no ID of its own yet.
+const NO_IDS: [&str; 2] = ["uninitialized", "00000000000000000000000000000000"];
+/// Names that many computers have, because nobody gave them one.
+const NO_NAMES: [&str; 4] = ["", "(none)", "localhost", "localhost.localdomain"];
+
 impl Computer {
     /// Asks the running system, or reads a mounted tree.
     pub fn of(machine: &Machine) -> Self {
         let (os, os_version) = operating_system(machine);
+        let mut id = hashed(&machine_id(machine));
+        let name = limited(name(machine));
+        if id.is_empty() && !machine.is_live && NO_NAMES.contains(&name.trim()) {
+            id = by_place(machine);
+        }
         Self {
-            id: hashed(&machine_id(machine)),
-            name: limited(name(machine)),
+            id,
+            name,
             os: limited(os),
             os_version: limited(os_version),
             arch: if machine.is_live { std::env::consts::ARCH.to_owned() } else { String::new() },
         }
     }
+
+    /// Whether it is a disk that does not say whose it is. One in the same folder is the same as far as anybody
+    /// knows, and that has to be said.
+    pub fn is_known_by_place(&self) -> bool {
+        self.id.starts_with(PLACE)
+    }
+}
+
+/// The ID of a disk by the folder in which it is mounted and the kind of its system.
+fn by_place(machine: &Machine) -> String {
+    let place = machine.tree.locate("/").unwrap_or_default();
+    format!("{PLACE}{}", hashed(&format!("{:?}:{}", machine.system, place.display())))
 }
 
 /// The raw machine ID never leaves this function's caller.
@@ -47,10 +74,14 @@ fn hashed(machine_id: &str) -> String {
 
 fn machine_id(machine: &Machine) -> String {
     match machine.system {
-        System::Linux => first_line(machine, "/etc/machine-id"),
+        System::Linux => ["/etc/machine-id", "/var/lib/dbus/machine-id"]
+            .into_iter()
+            .map(|path| first_line(machine, path))
+            .find(|id| !id.is_empty() && !NO_IDS.contains(&id.as_str()))
+            .unwrap_or_default(),
         System::Windows => windows::system::machine_guid(machine),
-        // macOS keeps its ID in the device tree, not in a file; there the ID stays empty.
-        System::MacOs | System::Unknown => String::new(),
+        System::MacOs => mac::hardware_id(&machine.tree),
+        System::Unknown => String::new(),
     }
 }
 
@@ -59,10 +90,39 @@ fn name(machine: &Machine) -> String {
         return sysinfo::System::host_name().unwrap_or_default();
     }
     match machine.system {
-        System::Linux => first_line(machine, "/etc/hostname"),
+        System::Linux => linux_name(machine),
         System::Windows => windows::system::computer_name(machine),
-        System::MacOs | System::Unknown => String::new(),
+        System::MacOs => mac::computer_name(&machine.tree),
+        System::Unknown => String::new(),
     }
+}
+
+#[cfg(unix)]
+use super::macos as mac;
+
+/// Windows reads no disk of a Mac.
+#[cfg(not(unix))]
+mod mac {
+    use crate::machine::Tree;
+
+    pub fn hardware_id(_: &Tree) -> String {
+        String::new()
+    }
+
+    pub fn computer_name(_: &Tree) -> String {
+        String::new()
+    }
+}
+
+/// hostname(5), and where older systems and some others keep the same.
+fn linux_name(machine: &Machine) -> String {
+    let plain = ["/etc/hostname", "/etc/HOSTNAME"].into_iter().map(|path| first_line(machine, path));
+    let settings = [("/etc/sysconfig/network", "HOSTNAME"), ("/etc/conf.d/hostname", "hostname")];
+    let set = settings.into_iter().map(|(path, key)| {
+        let bytes = machine.tree.read_at_most(path, MAX_BYTES).unwrap_or_default();
+        value(&String::from_utf8_lossy(&bytes), key).unwrap_or_default()
+    });
+    plain.chain(set).find(|name| !NO_NAMES.contains(&name.as_str())).unwrap_or_default()
 }
 
 fn operating_system(machine: &Machine) -> (String, String) {
@@ -83,21 +143,22 @@ fn operating_system(machine: &Machine) -> (String, String) {
 
 /// `NAME` and `VERSION_ID` of an os-release file.
 fn os_release(text: &str) -> (String, String) {
-    let value = |key: &str| {
-        text.lines()
-            .find_map(|line| line.strip_prefix(key)?.strip_prefix('='))
-            .map(|value| value.trim().trim_matches(['"', '\'']).to_owned())
-    };
-    (value("NAME").unwrap_or_else(|| "Linux".to_owned()), value("VERSION_ID").unwrap_or_default())
+    (value(text, "NAME").unwrap_or_else(|| "Linux".to_owned()), value(text, "VERSION_ID").unwrap_or_default())
 }
 
+/// The value of a `KEY=value` line, with or without quotes.
+fn value(text: &str, key: &str) -> Option<String> {
+    text.lines()
+        .find_map(|line| line.strip_prefix(key)?.strip_prefix('='))
+        .map(|value| value.trim().trim_matches(['"', '\'']).to_owned())
+}
+
+/// The first line that says something.
 fn first_line(machine: &Machine, path: &str) -> String {
-    machine
-        .tree
-        .read(path)
-        .ok()
-        .and_then(|bytes| String::from_utf8_lossy(&bytes).lines().next().map(str::trim).map(str::to_owned))
-        .unwrap_or_default()
+    let bytes = machine.tree.read_at_most(path, MAX_BYTES).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -14,14 +14,24 @@ pub struct Point<'t> {
 /// The points of a table: `what where kind options …`, a line each. Not what waits until somebody asks for
 /// it, nor what is mounted nowhere. What is mounted as soon as somebody looks there waits for nobody.
 pub fn points(table: &str) -> impl Iterator<Item = Point<'_>> {
+    all(table).filter(|(_, waits)| !waits).map(|(point, _)| point)
+}
+
+/// The points of a table that wait until somebody asks for them.
+pub fn waiting(table: &str) -> impl Iterator<Item = Point<'_>> {
+    all(table).filter(|(_, waits)| *waits).map(|(point, _)| point)
+}
+
+fn all(table: &str) -> impl Iterator<Item = (Point<'_>, bool)> {
     table.lines().filter_map(|line| {
         let mut fields = line.split_whitespace();
         let (_, point, kind) = (fields.next()?, fields.next()?, fields.next()?);
         let options = fields.next().unwrap_or_default();
         let has = |known: &str| options.split(',').any(|option| option == known);
-        let waits = has("xx") || has("sw") || (has("noauto") && !has("x-systemd.automount"));
-        let is_point = !line.trim_start().starts_with('#') && point.starts_with('/') && !waits;
-        is_point.then(|| Point { path: unescaped(point), kind })
+        let is_point =
+            !line.trim_start().starts_with('#') && point.starts_with('/') && !has("xx") && !has("sw");
+        let waits = has("noauto") && !has("x-systemd.automount");
+        is_point.then(|| (Point { path: unescaped(point), kind }, waits))
     })
 }
 

@@ -130,6 +130,13 @@ impl Gathered {
         }
     }
 
+    /// There are more of something than are looked at.
+    pub fn too_many(&mut self, count: usize, limit: usize, place: &Path) {
+        if count > limit {
+            self.gap(Reason::new(ReasonKind::TooMuch, format!("more than {limit}: {}", place.display())));
+        }
+    }
+
     /// A link leads to a place that this account may not see.
     pub fn closed(&mut self, link: &Path) {
         let detail = format!("the target of the link is closed: {}", link.display());

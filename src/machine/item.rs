@@ -62,7 +62,7 @@ named_enum! {
         Snap = "snap",
         /// Linux: flatpaks, of everybody and of each person.
         Flatpak = "flatpak",
-        /// Linux: lists of packages that are there, of kinds that are not read.
+        /// Linux: lists of packages that are there, of kinds that are not read, and the packages whose names show.
         OtherPackages = "other-packages",
         /// Linux: service definitions of systemd and of the older init, also those of each person.
         Units = "units",
@@ -74,7 +74,8 @@ named_enum! {
         SharedFolders = "shared-folders",
         /// Linux: folders of programs in the homes of people.
         HomeFolders = "home-folders",
-        /// Linux: systems inside this one: images and containers, machines in folders.
+        /// Linux and macOS: systems inside this one: images and containers, machines in folders and as disks,
+        /// Windows in the folders of Wine, and other systems on disks of the same computer.
         InnerSystems = "inner-systems",
         /// Linux: whether the partitions are there that the system mounts.
         Mounts = "mounts",
@@ -128,12 +129,9 @@ impl SourceId {
             Self::ScheduledTasks => &[Key, Publisher, Path],
             Self::StoreApps => &[Key, Name, Version, Path],
             Self::SecurityCenter => &[Key, Name, Path, State],
-            Self::UserProfiles
-            | Self::Signatures
-            | Self::OtherPackages
-            | Self::Mounts
-            | Self::OtherPlaces
-            | Self::ProgramList => &[],
+            Self::UserProfiles | Self::Signatures | Self::Mounts | Self::OtherPlaces | Self::ProgramList => {
+                &[]
+            }
             Self::ProgramFolders => &[Path],
             Self::OptFolders | Self::SharedFolders | Self::HomeFolders => &[Key, Path],
             Self::KernelModules => &[Key, Path],
@@ -144,7 +142,7 @@ impl SourceId {
             Self::NativeMessaging => &[Key, Path],
             Self::SupportFolders => &[Key, Path],
             Self::Dpkg | Self::Rpm | Self::Pacman | Self::Apk => &[Key, Name, Publisher, Version],
-            Self::Snap | Self::Flatpak => &[Key, Version],
+            Self::Snap | Self::Flatpak | Self::OtherPackages => &[Key, Version],
             Self::InnerSystems => &[Key, Name, Publisher, Version, Path],
             Self::Units | Self::Autostart => &[Key, Name, Path],
             Self::AppBundles => &[Key, Name, Version, Path, Signer],

@@ -21,7 +21,11 @@ pub mod item;
 pub mod linux;
 mod mac_disk;
 #[cfg(unix)]
+mod machine_disks;
+#[cfg(unix)]
 pub mod macos;
+#[cfg(unix)]
+mod patterns;
 pub mod places;
 pub mod processes;
 pub mod program_file;
@@ -30,6 +34,8 @@ pub mod screen;
 pub mod survey;
 pub mod tree;
 pub mod windows;
+#[cfg(unix)]
+mod wine;
 pub mod zone;
 
 use std::path::Path;

@@ -27,6 +27,7 @@ const MACOS: &[SourceId] = &[
     SourceId::SupportFolders,
     SourceId::SystemExtensions,
     SourceId::ManagedSettings,
+    SourceId::InnerSystems,
     SourceId::BrowserExtensions,
     SourceId::NativeMessaging,
 ];

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::ffi::OsString;
-use std::fs::File;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -218,7 +217,7 @@ impl Tree {
     pub fn find_file(&self, inner: impl AsRef<Path>) -> io::Result<PathBuf> {
         let inner = inner.as_ref();
         let path = self.locate(inner)?;
-        open_regular(&path).map_err(|error| self.explain(error, inner))?;
+        files::open_regular(&path).map_err(|error| self.explain(error, inner))?;
         Ok(path)
     }
 
@@ -354,12 +353,4 @@ fn names(path: &Path) -> Vec<OsString> {
             Component::RootDir | Component::CurDir | Component::Prefix(_) => None,
         })
         .collect()
-}
-
-fn open_regular(path: &Path) -> io::Result<File> {
-    // Opening a pipe or a device could wait for ever.
-    if !path.metadata()?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "not a regular file"));
-    }
-    File::open(path)
 }

@@ -72,6 +72,10 @@ impl People {
 
     pub fn add_computer(&mut self, name: &str) {
         self.add(name, COMPUTER);
+        // As a Mac writes it for the network: `Anns-Mac` for `Ann's Mac`.
+        let letters = name.trim().chars().filter(|letter| !matches!(letter, '\'' | '’'));
+        let in_network: String = letters.map(|letter| if letter == ' ' { '-' } else { letter }).collect();
+        self.add(&in_network, COMPUTER);
     }
 
     /// A home folder that the system lists, or the full name of somebody.
@@ -215,6 +219,7 @@ mod tests {
         let mut people =
             people(&[r"C:\Users\bob\x", "/home/Zoë Öz/x", "/home/al/x", "/home/ann.miller"], &[]);
         people.add_computer("DESK-1");
+        people.add_computer("Zoe’s Old Mac");
         for (text, expected) in [
             ("Bob's tool, BOB_2", "(person)'s tool, (person)_2"),
             ("bobsled and abob", "bobsled and abob"),
@@ -222,6 +227,7 @@ mod tests {
             ("also al", "also al"),
             ("Backup of Ann Miller, annmiller.job", "Backup of (person), (person).job"),
             ("desk-1 is on", "(computer) is on"),
+            ("zoes-old-mac.log", "(computer).log"),
         ] {
             assert_eq!(people.hide(text), expected, "{text}");
         }

@@ -31,13 +31,15 @@ const SCHEMA_1: &str = "bancheck.machine/1";
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Places whose items name people, accounts and servers.
-const PERSONAL: [SourceId; 6] = [
+const PERSONAL: [SourceId; 8] = [
     SourceId::SoftwareKeys,
     SourceId::ScheduledTasks,
     SourceId::Certificates,
     SourceId::LoosePrograms,
     SourceId::HomeFolders,
     SourceId::Autostart,
+    SourceId::OtherPackages,
+    SourceId::InnerSystems,
 ];
 
 /// A recorded computer.

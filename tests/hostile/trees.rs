@@ -84,6 +84,9 @@ const JOB: &str = "/System/Volumes/Data/Library/LaunchDaemons/a.plist";
 const RECEIPT: &str = "/System/Volumes/Data/private/var/db/receipts/a.plist";
 const ADD_ONS_OF_MAC: &str = "/System/Volumes/Data/Users/ann/Library/Application Support/Firefox/Profiles/a.default-release/extensions.json";
 const UNIT: &str = "/etc/systemd/system/guard.service";
+const WINE: &str = "/home/ann/.wine/system.reg";
+const APP_IN_APP: &str =
+    "/System/Volumes/Data/Applications/Pages.app/Contents/Resources/Guard.app/Contents/Info.plist";
 const ADD_ONS: &str = "/home/ann/.mozilla/firefox/a.default/extensions.json";
 
 const PRODUCT: &[(&str, &str)] =
@@ -149,6 +152,7 @@ pub fn mac() -> Vec<Trace> {
         format!(r#"{{"addons":[{{"id":"{ADD_ON}","type":"extension","location":"app-profile"}}]}}"#);
     vec![
         Trace::new("an app", with(APP, list(&app)), Some((APP, texts_of_list))),
+        Trace::new("an app in an app", with(APP_IN_APP, list(&app)), Some((APP_IN_APP, texts_of_list))),
         Trace::new("a job", with(JOB, list(&job)), Some((JOB, texts_of_list))),
         Trace::new("a receipt", with(RECEIPT, binary(&receipt)), Some((RECEIPT, all_of_it))),
         Trace::new("a folder", folder, None),
@@ -173,6 +177,11 @@ pub fn linux() -> Vec<Trace> {
     let unit = "[Unit]\nDescription=Guard\n[Service]\nExecStart=/opt/kaspersky/kesl/bin/kesl\n";
     let add_ons =
         format!(r#"{{"addons":[{{"id":"{ADD_ON}","type":"extension","location":"app-profile"}}]}}"#);
+    let registry = "WINE REGISTRY Version 2\n\n\
+        [Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Uninstall\\\\{1}] 1\n\
+        \"DisplayName\"=\"Guard\"\n\"Publisher\"=\"AO Kaspersky Lab\"\n";
+    let wine = with(WINE, registry);
+    wine.folder("/home/ann/.wine/drive_c/Program Files/Common Files");
     let folder = linux_disk::healthy(&list);
     folder.folder("/opt/kaspersky/kesl/bin");
     let extension = linux_disk::healthy(&list);
@@ -184,6 +193,7 @@ pub fn linux() -> Vec<Trace> {
         Trace { has_no_end: true, ..Trace::new("a unit", with(UNIT, unit), Some((UNIT, all_of_it))) },
         Trace::new("a folder", folder, None),
         Trace::new("an extension", extension, None),
+        Trace { has_no_end: true, ..Trace::new("a Windows in a folder", wine, Some((WINE, all_of_it))) },
         Trace::new("an add-on", with(ADD_ONS, &add_ons), Some((ADD_ONS, all_of_it))),
     ]
 }

@@ -119,3 +119,40 @@ fn extensions_that_a_policy_of_a_mac_installs_are_found() {
     root.file("/Library/Managed Preferences/com.brave.Browser.plist", "rubbish");
     assert_eq!(gap(&extensions(&root)), Some(ReasonKind::Damaged));
 }
+
+#[test]
+fn extensions_that_the_settings_of_firefox_install_are_found() {
+    let nested = "<key>ExtensionSettings</key><dict><key>one@acme</key><dict><key>installation_mode</key>\
+        <string>force_installed</string><key>install_url</key><string>https://x/y.xpi</string></dict>\
+        <key>no@acme</key><dict><key>installation_mode</key><string>blocked</string></dict>\
+        <key>*</key><dict><key>installation_mode</key><string>blocked</string></dict></dict>\
+        <key>Extensions</key><dict><key>Install</key><array><string>https://x/two@acme.xpi</string></array>\
+        <key>Uninstall</key><array><string>gone@acme</string></array></dict>";
+    let flat = "<key>ExtensionSettings__one@acme__installation_mode</key><string>normal_installed</string>\
+        <key>Extensions__Install</key><array><string>/Library/two@acme.xpi</string></array>";
+    for place in [
+        "/Library/Preferences/org.mozilla.firefox.plist",
+        "/Library/Managed Preferences/org.mozilla.firefox.plist",
+        "/Library/Managed Preferences/ann/org.mozilla.firefox.plist",
+        "/Users/ann/Library/Preferences/org.mozilla.firefox.plist",
+        "/Library/Preferences/org.mozilla.firefoxdeveloperedition.plist",
+    ] {
+        for content in [nested, flat] {
+            let root = mac();
+            root.folder("/Users/ann/Library").file(
+                place,
+                format!("<plist version=\"1.0\"><dict><key>EnterprisePoliciesEnabled</key><true/>{content}</dict></plist>"),
+            );
+            let outcome = extensions(&root);
+            assert_eq!(
+                (keys(&outcome), outcome.gap.as_ref()),
+                (vec!["one@acme", "two@acme"], None),
+                "{place}"
+            );
+            root.file(place, "rubbish");
+            let outcome = extensions(&root);
+            let is_told = outcome.gap.is_some() || matches!(outcome.reading, Reading::CouldNotCheck(_));
+            assert!(is_told, "{place}");
+        }
+    }
+}

@@ -18,6 +18,10 @@ fn what_is_in_a_layer_of_an_image_is_found() {
     for layer in [
         "/var/lib/docker/overlay2/0a1b/diff",
         "/var/lib/docker/vfs/dir/0a1b",
+        "/var/lib/docker/containerd/daemon/io.containerd.snapshotter.v1.overlayfs/snapshots/3/fs",
+        "/home/ann/.local/share/docker/containerd/daemon/io.containerd.snapshotter.v1.native/snapshots/3",
+        "/var/lib/k0s/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/12/fs",
+        "/var/lib/buildkit/runc-overlayfs/snapshots/snapshots/3/fs",
         "/var/lib/docker/btrfs/subvolumes/0a1b",
         "/var/snap/docker/common/var-lib-docker/overlay2/0a1b/diff",
         "/data/docker/overlay2/0a1b/diff",
@@ -96,6 +100,16 @@ fn what_is_not_looked_into_is_a_gap() {
         ("/var/lib/portables/test.raw", ReasonKind::NotLookedInto),
         ("/var/lib/incus/disks/default.img", ReasonKind::NotLookedInto),
         ("/var/snap/lxd/common/lxd/disks/default.img", ReasonKind::NotLookedInto),
+        ("/var/lib/libvirt/images/test.qcow2", ReasonKind::NotLookedInto),
+        ("/var/lib/lxd/storage-pools/default/virtual-machines/test/root.img", ReasonKind::NotLookedInto),
+        ("/var/snap/lxd/common/lxd/storage-pools/a/virtual-machines/t/root.img", ReasonKind::NotLookedInto),
+        ("/home/ann/VirtualBox VMs/Office/Office.vdi", ReasonKind::NotLookedInto),
+        ("/home/ann/VirtualBox VMs/Group/Office/Office.VDI", ReasonKind::NotLookedInto),
+        ("/home/ann/vmware/Office/Office.vmdk", ReasonKind::NotLookedInto),
+        ("/home/ann/.local/share/gnome-boxes/images/office", ReasonKind::NotLookedInto),
+        ("/home/ann/.local/share/libvirt/images/x.qcow2", ReasonKind::NotLookedInto),
+        ("/home/ann/.docker/desktop/vms/0/data/Docker.raw", ReasonKind::NotLookedInto),
+        ("/home/ann/.lima/default/diffdisk", ReasonKind::NotLookedInto),
         ("/etc/docker/daemon.json", ReasonKind::Damaged),
         ("/etc/containers/storage.conf", ReasonKind::Damaged),
         ("/etc/containerd/config.toml", ReasonKind::Damaged),
@@ -167,4 +181,100 @@ fn closed_stores_are_a_gap_unless_nothing_is_in_them() {
         assert_eq!(check_of(&json, "inner-systems")["reason"]["kind"], expected, "{inner}");
         assert_eq!(json["verdict"], if is_gap { "unsure" } else { "clear" }, "{inner}");
     }
+}
+
+#[test]
+fn a_system_that_settings_put_on_a_disk_is_a_gap() {
+    for (file, content) in [
+        ("/etc/schroot/chroot.d/x", "[x]\ntype=file\nfile=/srv/x.tgz\n"),
+        ("/etc/schroot/schroot.conf", "[x]\ntype=block-device\ndevice=/dev/vg/x\n"),
+        ("/var/lib/lxc/x/config", "lxc.rootfs.path = zfs:tank/x\n"),
+        ("/var/lib/lxc/x/config", "lxc.rootfs.path = lvm:/dev/vg/x\n"),
+        ("/var/lib/lxc/x/config", "lxc.rootfs.path = loop:/srv/x.raw\n"),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file(file, content).file("/dev/vg/x", "").file("/srv/x.raw", "");
+        assert_eq!(
+            gaps_of(&scan_of(&root)),
+            [(SourceId::InnerSystems, ReasonKind::NotLookedInto)],
+            "{content}"
+        );
+    }
+    let root = linux();
+    root.file(STATUS, BASH).file("/etc/schroot/chroot.d/x", "[x]\nbtrfs-source-subvolume=/srv/x\n");
+    root.file(&format!("/srv/x{STATUS}"), [BASH, KESL].concat());
+    assert_eq!(scan_of(&root).verdict(), Verdict::Found);
+}
+
+const REGISTRY: &str = "WINE REGISTRY Version 2\n\n[Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Uninstall\\\\{1}] 1\n\
+    \"DisplayName\"=\"Guard\"\n\"Publisher\"=\"Kaspersky\"\n";
+
+#[test]
+fn windows_in_the_folders_of_wine_is_looked_into() {
+    for prefix in [
+        ".wine",
+        ".local/share/wineprefixes/office",
+        ".local/share/bottles/bottles/Office",
+        ".var/app/com.usebottles.bottles/data/bottles/bottles/Office",
+        "Games/office",
+        ".PlayOnLinux/wineprefix/office",
+        ".local/share/Steam/steamapps/compatdata/4711/pfx",
+        ".cxoffice/Office",
+    ] {
+        for (file, content, state) in [
+            ("drive_c/Program Files (x86)/Kaspersky Lab/avp.exe", "x", State::Leftover),
+            ("drive_c/ProgramData/Kaspersky Lab/x", "x", State::Leftover),
+            ("system.reg", REGISTRY, State::Installed),
+            ("user.reg", REGISTRY, State::Installed),
+        ] {
+            let root = linux();
+            let at = |name: &str| format!("/home/ann/{prefix}/{name}");
+            root.file(STATUS, BASH)
+                .file("/home/ann/.bashrc", "")
+                .file(&at("drive_c/Program Files/Internet Explorer/iexplore.exe"), "x")
+                .file(&at("drive_c/windows/win.ini"), "x");
+            assert_eq!(
+                (scan_of(&root).verdict(), gaps_of(&scan_of(&root))),
+                (Verdict::Clear, vec![]),
+                "{prefix}"
+            );
+            root.file(&at(file), content);
+            let scan = scan_of(&root);
+            let found: Vec<_> = scan.findings.iter().map(|one| (one.product.as_str(), one.state)).collect();
+            assert_eq!(found, [("inside-containers", state)], "{prefix} {file}");
+            assert_eq!((scan.verdict(), gaps_of(&scan)), (Verdict::Found, vec![]), "{prefix} {file}");
+        }
+    }
+    // A folder that is only called like one, and one that cannot be read.
+    let root = linux();
+    root.file(STATUS, BASH).file("/home/ann/.bashrc", "").file("/home/ann/Games/system.reg", REGISTRY);
+    assert_eq!(scan_of(&root).verdict(), Verdict::Clear);
+    root.folder("/home/ann/.wine/drive_c").pipe("/home/ann/.wine/system.reg");
+    assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::InnerSystems, ReasonKind::Damaged)]);
+    for damaged in [&REGISTRY[..60], "", "\0\0\0\0", &REGISTRY.replace("Guard", "\0\0\0\0\0")] {
+        let root = linux();
+        root.file(STATUS, BASH).file("/home/ann/.bashrc", "").folder("/home/ann/.wine/drive_c");
+        root.file("/home/ann/.wine/user.reg", damaged);
+        assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::InnerSystems, ReasonKind::Damaged)], "{damaged:?}");
+    }
+}
+
+#[test]
+fn an_ordinary_computer_of_a_developer_with_empty_places_for_machines_is_clear() {
+    let root = linux();
+    root.file(STATUS, BASH)
+        .file("/home/ann/.bashrc", "")
+        .folder("/var/lib/libvirt/images")
+        .file("/var/lib/libvirt/images/debian-13.iso", "x")
+        .folder("/home/ann/VirtualBox VMs/Old/Logs")
+        .folder("/home/ann/.local/share/gnome-boxes/images")
+        .file("/home/ann/Games/chess/chess.bin", "x")
+        .folder("/home/ann/.local/share/Steam/steamapps/compatdata/1/pfx/drive_c/Program Files/Common Files")
+        .file(
+            "/home/ann/.local/share/Steam/steamapps/compatdata/1/pfx/system.reg",
+            "WINE REGISTRY Version 2\n",
+        )
+        .file("/home/ann/.android/avd/x.avd/userdata.img", "x");
+    root.link("/home/ann/.steam/steam", "/home/ann/.local/share/Steam");
+    assert_eq!((scan_of(&root).verdict(), gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
 }

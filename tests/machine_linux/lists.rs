@@ -228,3 +228,29 @@ fn a_second_system_on_a_disk_is_named_and_a_stray_file_does_not_decide() {
     assert!(Machine::mounted_at(only.path()).expect("opened").others().is_empty());
     assert_eq!(failure(&root.file(STATUS, "rubbish").read(SourceId::Dpkg)), ReasonKind::Damaged);
 }
+
+#[test]
+fn a_store_of_packages_names_what_is_in_it_with_or_without_its_list() {
+    let hash = "0c2d".repeat(8);
+    for (place, key) in [
+        (format!("/nix/store/{hash}-kesl-12.2"), "kesl"),
+        (format!("/gnu/store/{hash}-klnagent64-15"), "klnagent64"),
+        ("/home/linuxbrew/.linuxbrew/Cellar/kesl/12".to_owned(), "kesl"),
+        ("/home/linuxbrew/.linuxbrew/Caskroom/kaspersky-vpn/1".to_owned(), "kaspersky-vpn"),
+        ("/var/db/pkg/app-antivirus/kesl-12".to_owned(), "kesl"),
+        ("/var/lib/eopkg/package/kesl-gui-12-1".to_owned(), "kesl-gui"),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file(&format!("{place}/bin/x"), "x");
+        let outcome = root.read(SourceId::OtherPackages);
+        assert_eq!(item(&outcome, Field::Key, key).presence, Presence::Present, "{place}");
+        let scan = scan_of(&root);
+        assert_eq!(scan.findings.len(), 1, "{place}");
+        assert!(scan.verdict() != Verdict::Clear, "{place}");
+    }
+    let root = linux();
+    root.file(STATUS, BASH).file(&format!("/nix/store/{hash}-kesl-12.2.deb"), "x");
+    root.file(&format!("/nix/store/{hash}-kesl-12.2.drv"), "x");
+    assert_eq!(scan_of(&root).findings.len(), 0);
+    assert_eq!(failure(&root.read(SourceId::OtherPackages)), ReasonKind::UnsupportedFormat);
+}

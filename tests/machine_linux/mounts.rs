@@ -28,6 +28,8 @@ fn a_partition_that_is_not_mounted_is_a_gap() {
         ("UUID=9 /var/lib/docker xfs defaults 0 0", None),
         ("UUID=9 /srv ext4 defaults 0 2", Some("/srv")),
         ("UUID=9 /home ext4 noauto,x-systemd.automount 0 2", Some("/home")),
+        ("UUID=9 /opt/x ext4 noauto 0 2", Some("/opt/x")),
+        ("server:/local /usr/local nfs user,noauto 0 0", None),
     ] {
         let root = linux();
         root.file(STATUS, BASH).file("/etc/fstab", format!("{ROOT_ONLY}{line}\n"));
@@ -109,6 +111,34 @@ fn folders_deeper_than_is_looked_are_a_gap() {
             let root = linux();
             root.file(&format!("{place}{}/{name}", "/x".repeat(levels)), "x");
             assert_eq!(gap(&root.read(source)), expected, "{place} {levels}");
+        }
+    }
+}
+
+#[test]
+fn what_a_map_mounts_on_demand_is_a_gap_where_programs_are() {
+    for (master, map, folder, is_gap) in [
+        ("/- /etc/auto.direct --timeout=60", "/opt/acme -fstype=nfs server:/acme\n", "/opt/acme", true),
+        ("/- auto.direct", "# x\n/usr/local \\\n  server:/local\n", "/usr/local", true),
+        ("/- file:/etc/auto.direct", "/opt/acme server:/x\n", "/opt", true),
+        ("/opt /etc/auto.direct", "acme server:/x\n", "/opt", true),
+        ("/- yp:auto.direct", "", "/opt", true),
+        ("/- /etc/auto.direct", "/data server:/x\n", "/data", false),
+        ("/misc /etc/auto.misc\n/net -hosts\n+dir:/etc/auto.master.d\n+auto.master", "", "/x", false),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file("/etc/auto.master", format!("# x\n{master}\n"));
+        root.file("/etc/auto.direct", map).folder(folder);
+        let expected = if is_gap { vec![(SourceId::Mounts, ReasonKind::NotMounted)] } else { vec![] };
+        assert_eq!(gaps_of(&scan_of(&root)), expected, "{master}");
+        if is_gap && !master.contains("yp:") {
+            let point = if master.starts_with("/opt") {
+                "/opt"
+            } else {
+                map.split_whitespace().find(|word| word.starts_with('/')).unwrap()
+            };
+            root.file(&format!("{point}/bin/x"), "x");
+            assert_eq!(gaps_of(&scan_of(&root)), [], "{master}");
         }
     }
 }

@@ -221,3 +221,39 @@ fn a_description_that_is_too_large_is_more_than_is_read() {
     assert_eq!(gap(&outcome), Some(ReasonKind::TooMuch));
     assert_eq!(item(&outcome, Field::Name, "Guard").presence, Presence::Present);
 }
+
+#[test]
+fn a_program_in_another_counts_where_another_maker_made_it() {
+    let root = mac();
+    for (path, identifier) in [
+        ("Suite.app", "com.suite.main"),
+        ("Suite.app/Contents/Frameworks/Suite Helper.app", "com.suite.main.helper"),
+        ("Suite.app/Contents/Resources/Guard.app", "com.acme.guard"),
+        ("Suite.app/Contents/Resources/Guard.app/Contents/MacOS/Agent.app", "com.acme.guard.agent"),
+        ("Suite.app/Contents/MacOS/x/Deep.app", "com.acme.deep"),
+        ("Suite.app/Contents/Library/LoginItems/a.app/Contents/Helpers/b.app", "com.acme.b"),
+    ] {
+        root.file(
+            &format!("/Applications/{path}/Contents/Info.plist"),
+            list(&[("CFBundleIdentifier", identifier)]),
+        );
+    }
+    let outcome = root.read(SourceId::AppBundles);
+    let keys: Vec<_> = items(&outcome).iter().filter_map(|item| item.get(Field::Key)).collect();
+    assert_eq!(keys, ["com.suite.main", "com.acme.b", "com.acme.guard"], "{outcome:#?}");
+    assert_eq!(gap(&outcome), None);
+    let deep = "/Contents/Helpers/x.app".repeat(8);
+    root.folder(&format!("/Applications/Suite.app{deep}"));
+    assert_eq!(gap(&root.read(SourceId::AppBundles)), Some(ReasonKind::TooMuch));
+}
+
+#[test]
+fn a_program_for_the_iphone_is_known_without_its_link() {
+    let root = mac();
+    root.file(
+        "/Applications/Phone.app/Wrapper/P.app/Info.plist",
+        list(&[("CFBundleIdentifier", "com.acme.phone")]),
+    );
+    let outcome = root.read(SourceId::AppBundles);
+    assert_eq!(item(&outcome, Field::Key, "com.acme.phone").presence, Presence::Present);
+}

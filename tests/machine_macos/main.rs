@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod bundles;
+mod inner;
 mod jobs;
 #[path = "../support/mac_disk.rs"]
 mod mac_disk;
@@ -60,6 +61,53 @@ fn the_system_names_itself() {
     root.file("/System/Library/CoreServices/SystemVersion.plist", "rubbish");
     let computer = Computer::of(&Machine::mounted_at(root.path()).expect("opened"));
     assert_eq!((computer.os.as_str(), computer.os_version.as_str()), ("macOS", ""));
+}
+
+/// Settings as the Mac keeps them: dictionaries in dictionaries.
+fn settings(computer: &str, local: &str) -> String {
+    let text = |key: &str, value: &str| {
+        if value.is_empty() { String::new() } else { format!("<key>{key}</key><string>{value}</string>") }
+    };
+    format!(
+        "<plist version=\"1.0\"><dict><key>CurrentSet</key><string>/Sets/X</string><key>System</key><dict>\
+         <key>Network</key><dict><key>HostNames</key><dict>{}</dict></dict>\
+         <key>System</key><dict>{}</dict></dict></dict></plist>",
+        text("LocalHostName", local),
+        text("ComputerName", computer)
+    )
+}
+
+#[test]
+fn a_disk_says_which_mac_it_is_from() {
+    const SETTINGS: &str = "/Library/Preferences/SystemConfiguration/preferences.plist";
+    const ONE: &str = "01234567-89AB-CDEF-0123-456789ABCDEF";
+    const OTHER: &str = "76543210-89AB-CDEF-0123-456789ABCDEF";
+    let of = |root: &Root| Computer::of(&Machine::mounted_at(root.path()).expect("opened"));
+    let own = |id: &str| format!("/private/var/root/Library/Preferences/ByHost/com.apple.x.{id}.plist");
+    let anns = |id: &str| format!("/Users/ann/Library/Preferences/ByHost/com.apple.x.{id}.plist");
+    let root = mac();
+    let nameless = of(&root);
+    assert!(nameless.is_known_by_place() && nameless == of(&root) && nameless.name.is_empty());
+    assert_ne!(nameless.id, of(&mac()).id, "another place");
+    root.file(SETTINGS, settings("", "Anns-Mac"));
+    assert_eq!((of(&root).name.as_str(), of(&root).id.as_str()), ("Anns-Mac", ""));
+    root.file(SETTINGS, settings("Ann’s Mac", "Anns-Mac"));
+    assert_eq!(of(&root).name, "Ann’s Mac");
+    root.file(&anns(ONE), "x");
+    let by_hardware = of(&root).id;
+    assert!(by_hardware.len() == 32 && !by_hardware.contains(ONE), "{by_hardware}");
+    // The same Mac, mounted elsewhere.
+    let moved = mac();
+    moved.file(&own(ONE), "x");
+    assert_eq!(of(&moved).id, by_hardware);
+    // Somebody moved here from another Mac: what belongs to the system tells them apart.
+    moved.file(&anns(OTHER), "x");
+    assert_eq!(of(&moved).id, by_hardware);
+    root.file(&anns(OTHER), "x");
+    assert_eq!(of(&root).id, "", "one of the two; the name has to do");
+    let other = mac();
+    other.file(&own(OTHER), "x");
+    assert_ne!(of(&other).id, by_hardware);
 }
 
 #[test]

@@ -71,6 +71,27 @@ fn one_trace_on_the_second_volume_is_enough() {
         ("/Library/Managed Preferences/com.kaspersky.kav.plist", File, Leftover),
         ("/usr/local/bin/kaspersky-setup", File, Leftover),
         ("/opt/homebrew/Caskroom/kaspersky", Folder, Leftover),
+        ("/Library/Frameworks/com.kaspersky.kav.framework", Folder, Leftover),
+        ("/Library/QuickLook/Kaspersky.qlgenerator", Folder, Leftover),
+        ("/private/etc/newsyslog.d/com.kaspersky.kav.conf", File, Leftover),
+        ("/usr/local/share/kaspersky", Folder, Leftover),
+        ("/opt/homebrew/Cellar/kaspersky", Folder, Leftover),
+        ("/usr/local/Caskroom/kaspersky", Folder, Leftover),
+        ("/opt/local/var/macports/software/kaspersky", Folder, Leftover),
+        ("/Users/Shared/Relocated Items/Security/Library/Extensions/Kaspersky Lab", Folder, Leftover),
+        ("/Users/Shared/Previously Relocated Items 1/Security/com.kaspersky.kav.plist", File, Leftover),
+        ("/Applications/Suite.app/Contents/Resources/Inner.app", Bundle("com.kaspersky.kav"), Installed),
+        (
+            "/Applications/Suite.app/Contents/Helpers/A.app/Contents/Library/LoginItems/B.app",
+            Bundle("com.kaspersky.kav"),
+            Installed,
+        ),
+        ("/Users/ann/.wine/drive_c/Program Files/Kaspersky Lab", Folder, Leftover),
+        (
+            "/Users/ann/Library/Application Support/CrossOver/Bottles/x/drive_c/ProgramData/Kaspersky Lab",
+            Folder,
+            Leftover,
+        ),
         ("/private/var/log/kav_daemon.log", File, Leftover),
         ("/private/var/log/kav_sysextctrld_1.log", File, Leftover),
         ("/private/var/root/Library/Caches/com.kaspersky.kav", Folder, Leftover),
@@ -114,6 +135,9 @@ fn what_only_looks_like_it_is_not_found() {
         ("/Users/ann/Downloads/kesmac12.1.0.553.sh", File),
         ("/Users/Kaspersky/Library/Preferences/com.acme.plist", File),
         ("/private/var/log/kavita.log", File),
+        ("/opt/homebrew/Cellar/kasperskytte", Folder),
+        ("/Users/Shared/Relocated Items/Security/private/etc/shells", File),
+        ("/Users/ann/Games/Kaspersky Lab", Folder),
     ] {
         let root = healthy("14.5");
         put(&root, place, content);

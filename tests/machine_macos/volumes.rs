@@ -211,6 +211,7 @@ fn an_earlier_system_beside_this_one_is_not_looked_into() {
     for (name, expected) in [
         ("Previous Systems", Some(ReasonKind::NotLookedInto)),
         ("Previous Systems.localized", Some(ReasonKind::NotLookedInto)),
+        ("Previous System 1", Some(ReasonKind::NotLookedInto)),
         ("Previously", None),
     ] {
         let root = healthy("15.1");

@@ -97,17 +97,23 @@ fn a_computer_that_is_called_otherwise_now_loses_no_case() {
     assert!(std::fs::read_to_string(kept).unwrap().contains("\"scan_before\": {"));
 }
 
-/// What has neither an ID nor a name can be any computer, so nothing is called gone from it.
+/// What has neither an ID nor a name is told apart by its place, and the window says so.
 #[test]
-fn two_disks_without_a_name_are_not_taken_for_one() {
+fn a_disk_without_a_name_is_the_same_in_the_same_folder_and_says_so() {
     let desk = Desk::new(INFECTED);
     std::fs::remove_file(desk.folder.path().join("tree/etc/hostname")).unwrap();
     let mut window = desk.open();
     window.check();
     desk.set_packages(HARMLESS);
     check_again(&mut window);
+    assert!(window.has("checked-at-unnamed") && !window.has("notice-case-other-computer"));
     let case = &window.harness.state().model().case;
-    assert!(case.scan_before.is_none() && case.gone_at.is_none() && !case.was_gone);
+    assert!(case.scan_before.is_some(), "the proof stays");
+    // Once it says who it is, it is another as far as anybody knows.
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "front-desk\n").unwrap();
+    check_again(&mut window);
+    assert!(window.has("notice-case-other-computer") && !window.has("checked-at-unnamed"));
+    assert!(window.harness.state().model().case.scan_before.is_none());
 }
 
 #[test]

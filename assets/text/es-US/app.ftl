@@ -203,6 +203,7 @@ verdict-clear-note-not-running = Miramos en { $here ->
 } No se pudo ver qué programas están activos.
 checked-at = Revisado el { $time }
 checked-at-elsewhere = El disco de otra computadora, revisado el { $time }
+checked-at-unnamed = Este disco no dice de qué computadora es. Las revisiones en la misma carpeta cuentan como de una sola computadora.
 verdict-unsure = { $gaps ->
     [0] Algo aquí tal vez está incluido
    *[other] No encontrado en { $looked } de { $all } lugares

@@ -164,23 +164,29 @@ pub fn distributed(search: &mut Search<'_>, folder: &Path) {
     let Content::Value(file) = search.json::<MozillaFile>(&path, POLICY) else { return };
     let location = (search.disk().shown)(&path);
     let Lenient::Good(policies) = file.policies else { return search.gap(not_understood(&location)) };
-    let mut ids = Vec::new();
+    let (mut settings, mut places) = (Settings::new(), Vec::new());
     match policies.settings {
-        Some(Lenient::Good(settings)) => ids.extend(installing(settings).into_iter().filter(|id| id != "*")),
+        Some(Lenient::Good(known)) => settings = known,
         Some(Lenient::Odd(_)) => search.gap(not_understood(&location)),
         None => {}
     }
     match policies.extensions {
         Some(Lenient::Good(MozillaExtensions { install: Some(Lenient::Good(all)) })) => {
-            let all = all.into_iter().filter_map(Lenient::good);
-            ids.extend(all.map(|place| id_in_place(&place).to_owned()));
+            places.extend(all.into_iter().filter_map(Lenient::good));
         }
         Some(Lenient::Good(MozillaExtensions { install: None })) | None => {}
         Some(Lenient::Good(_) | Lenient::Odd(_)) => search.gap(not_understood(&location)),
     }
-    for id in ids.iter().map(|id| id.trim()).filter(|id| !id.is_empty()) {
+    for id in installed_in_firefox(settings, &places) {
         search.push(Item::new(location.as_str()).with(Field::Key, id));
     }
+}
+
+/// The IDs of extensions for Firefox that its policies install: by their settings, and by where they come from.
+pub fn installed_in_firefox(settings: Settings, places: &[String]) -> Vec<String> {
+    let by_settings = installing(settings).into_iter().filter(|id| id != "*");
+    let ids = by_settings.chain(places.iter().map(|place| id_in_place(place).to_owned()));
+    ids.map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect()
 }
 
 #[derive(Deserialize)]

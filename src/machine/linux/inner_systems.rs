@@ -10,7 +10,7 @@ use super::homes::homes;
 use super::inner_layers::look_into;
 use super::store_settings::{self, Format};
 use crate::machine::gather::Gathered;
-use crate::machine::{Machine, Outcome, Reason, ReasonKind, Tree};
+use crate::machine::{Machine, Outcome, Reason, ReasonKind, Tree, machine_disks, wine};
 
 /// Where Docker keeps images and containers, and what it is told by an administrator.
 const DOCKER: [&str; 2] = ["/var/lib/docker", "/var/snap/docker/common/var-lib-docker"];
@@ -18,7 +18,7 @@ const DOCKER_SETTINGS: &str = "/etc/docker/daemon.json";
 const OWN_DOCKER_SETTINGS: &str = ".config/docker/daemon.json";
 const OWN_DOCKER: &str = ".local/share/docker";
 /// In such a folder: the layers of each way in which Docker stores them.
-const DOCKER_LAYERS: [&str; 7] = [
+const DOCKER_LAYERS: [&str; 9] = [
     "overlay2/*/diff",
     "overlay/*/root",
     "overlay/*/upper",
@@ -26,6 +26,9 @@ const DOCKER_LAYERS: [&str; 7] = [
     "aufs/diff/*",
     "btrfs/subvolumes/*",
     "vfs/dir/*",
+    // Newer ones have a containerd of their own.
+    "containerd/daemon/io.containerd.snapshotter.v1.*/snapshots/*/fs",
+    "containerd/daemon/io.containerd.snapshotter.v1.native/snapshots/*",
 ];
 /// Ways that use disks of their own.
 const DOCKER_DISKS: [&str; 2] = ["devicemapper", "zfs"];
@@ -38,12 +41,16 @@ const PODMAN_LAYERS: [&str; 4] =
     ["overlay/*/diff", "overlay-images/*/diff", "btrfs/subvolumes/*", "vfs/dir/*"];
 const PODMAN_DISKS: [&str; 1] = ["zfs"];
 
-const CONTAINERD: [&str; 4] = [
+const CONTAINERD: [&str; 5] = [
     "/var/lib/containerd",
     "/var/lib/rancher/k3s/agent/containerd",
     "/var/lib/rancher/rke2/agent/containerd",
     "/var/snap/microk8s/common/var/lib/containerd",
+    "/var/lib/k0s/containerd",
 ];
+/// Where programs that build images keep layers, without containerd.
+const BUILDKIT: [&str; 2] = ["/var/lib/buildkit", "/var/lib/docker/buildkit"];
+const BUILDKIT_LAYERS: [&str; 1] = ["runc-*/snapshots/snapshots/*/fs"];
 const CONTAINERD_SETTINGS: &str = "/etc/containerd/config.toml";
 const OWN_CONTAINERD: &str = ".local/share/containerd";
 /// Some kinds keep a layer in `fs`, others in the folder itself.
@@ -113,11 +120,15 @@ pub fn read(machine: &Machine) -> Outcome {
     for folder in CONTAINERD.iter().map(PathBuf::from).chain(told) {
         search.store(&folder, &CONTAINERD_LAYERS, &CONTAINERD_DISKS);
     }
+    for folder in BUILDKIT.map(Path::new) {
+        search.store(folder, &BUILDKIT_LAYERS, &[]);
+    }
     search.machines();
     for folder in DISKS.map(Path::new) {
         search.files(folder);
     }
     let mut gathered = std::mem::take(&mut search.gathered);
+    machine_disks::look_for(tree, Path::new("/"), &machine_disks::ON_LINUX, false, &mut gathered);
     homes(tree).visit(tree, &mut gathered, |home, gathered| {
         std::mem::swap(&mut search.gathered, gathered);
         let told = search.told(&home.join(OWN_DOCKER_SETTINGS), Format::Docker, Some(home), &[]);
@@ -135,6 +146,10 @@ pub fn read(machine: &Machine) -> Outcome {
         for pattern in OWN_MACHINES {
             search.expand(home, pattern);
         }
+        wine::look_into(tree, home, &wine::ON_LINUX, &mut search.gathered);
+        let own = [&machine_disks::OF_PEOPLE[..], &machine_disks::OF_PEOPLE_ON_LINUX].concat();
+        machine_disks::look_for(tree, home, &own, false, &mut search.gathered);
+        machine_disks::look_for(tree, home, &machine_disks::NAMELESS, true, &mut search.gathered);
         std::mem::swap(&mut search.gathered, gathered);
     });
     look_into(tree, &search.layers, &mut gathered);
@@ -160,11 +175,16 @@ impl Search<'_> {
                 return Vec::new();
             }
         };
-        let Ok(told) = store_settings::folders(&String::from_utf8_lossy(&bytes), format) else {
+        let text = String::from_utf8_lossy(&bytes);
+        let Ok(told) = store_settings::folders(&text, format) else {
             let detail = format!("settings for containers: {}", place.display());
             self.gathered.gap(Reason::new(ReasonKind::Damaged, detail));
             return Vec::new();
         };
+        for disk in store_settings::elsewhere(&text, format) {
+            let detail = format!("a system on a disk of its own ({disk}): {}", place.display());
+            self.gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
+        }
         let mut folders = Vec::new();
         for told in told {
             let Some(folder) = store_settings::expanded(&told, home) else {

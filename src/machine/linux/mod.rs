@@ -2,6 +2,7 @@
 
 mod apk;
 mod app_stores;
+mod automounts;
 mod autostart;
 mod browsers;
 mod certificates;

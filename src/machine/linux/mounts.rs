@@ -6,6 +6,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
+use super::automounts;
 use super::homes::homes;
 use super::unit_file::{self, UNITS};
 use crate::machine::gather::Gathered;
@@ -62,6 +63,8 @@ const PLACES: [&str; 20] = [
 ];
 /// Here also a partition counts that is only a part of the place.
 const DEEP: [&str; 5] = ["/etc/opt", "/home", "/opt", "/usr/local", "/var/opt"];
+/// Places that are for programs, whoever mounts something there.
+const FOR_PROGRAMS: [&str; 3] = ["/opt", "/usr/local", "/var/opt"];
 /// How many levels are looked into for a file, and how many names, before a folder counts as empty or
 /// as filled.
 const LEVELS: usize = 3;
@@ -86,6 +89,7 @@ pub fn read(machine: &Machine) -> Outcome {
         Err(error) => gathered.failed(&error, Path::new(TABLE)),
     }
     points.extend(points_of_units(tree, &mut gathered));
+    points.extend(automounts::points(tree, &mut gathered));
     let people: Vec<PathBuf> = homes(tree).people.into_iter().map(|person| person.home).collect();
     points.retain(|point| is_of_place(point, &people));
     if points.is_empty() {
@@ -131,9 +135,15 @@ fn is_whole(table: &str) -> bool {
             .all(|line| line.is_empty() || line.starts_with('#') || line.split_whitespace().nth(2).is_some())
 }
 
-/// The points of an fstab that hold what outlives a restart.
+/// The points of an fstab that hold what outlives a restart. Of those that wait until somebody asks for them
+/// only such that are for programs: what people mount by hand is no part of the system.
 fn points_in(table: &str) -> impl Iterator<Item = PathBuf> {
-    fstab::points(table).filter(|point| !FLEETING.contains(&point.kind)).map(|point| point.path)
+    let for_programs =
+        |point: &fstab::Point<'_>| FOR_PROGRAMS.iter().any(|place| point.path.starts_with(place));
+    fstab::points(table)
+        .chain(fstab::waiting(table).filter(for_programs))
+        .filter(|point| !FLEETING.contains(&point.kind))
+        .map(|point| point.path)
 }
 
 /// The points of `mountinfo`, in the fifth field.

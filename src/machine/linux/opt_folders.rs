@@ -34,8 +34,19 @@ const SHARED: [&str; 22] = [
     "/var/log",
     "/var/spool",
 ];
-/// Here also files and links count: programs that came without a package.
-const PROGRAMS: [&str; 2] = ["/usr/local/bin", "/usr/local/sbin"];
+/// Here also files and links count: programs that came without a package, and what programs tell others.
+const PROGRAMS: [&str; 10] = [
+    "/etc/apt/sources.list.d",
+    "/etc/ld.so.conf.d",
+    "/etc/logrotate.d",
+    "/etc/profile.d",
+    "/etc/rsyslog.d",
+    "/etc/yum.repos.d",
+    "/etc/zypp/repos.d",
+    "/usr/local/bin",
+    "/usr/local/sbin",
+    "/usr/share/applications",
+];
 /// What every system has at the top and in `/var`, whose names say nothing.
 const OF_SYSTEM: [&str; 31] = [
     "/bin",
@@ -73,6 +84,9 @@ const OF_SYSTEM: [&str; 31] = [
 /// In each home.
 const OWN: [&str; 9] =
     ["", "opt", ".cache", ".config", ".local", ".local/lib", ".local/opt", ".local/share", ".local/state"];
+
+/// The same in each home.
+const OWN_PROGRAMS: [&str; 3] = ["bin", ".local/bin", ".local/share/applications"];
 
 /// [`Field::Key`] is the own name of what lies directly in one of the places.
 pub fn read(machine: &Machine) -> Outcome {
@@ -117,6 +131,9 @@ pub fn read_homes(machine: &Machine) -> Outcome {
         gathered.found();
         for place in OWN {
             named(tree, &home.join(place), false, gathered);
+        }
+        for place in OWN_PROGRAMS {
+            named(tree, &home.join(place), true, gathered);
         }
     });
     gathered.finish()

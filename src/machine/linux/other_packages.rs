@@ -1,19 +1,22 @@
-//! Lists of packages of kinds that are not read: where one is there, other lists do not stand for it.
+//! Lists of packages of kinds that are not read as a whole: where one is there, other lists do not stand for it.
+//! What such a kind keeps in a folder for each package names the package all the same.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::machine::gather::Gathered;
-use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind};
+use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
 
 /// Files and folders that only such a system has, and whose list it is. A folder counts when something
 /// is in it.
-const LISTS: [(&str, &str); 14] = [
+const LISTS: [(&str, &str); 16] = [
     ("/var/db/pkg", "Portage"),
     ("/var/log/packages", "Slackware"),
     ("/var/lib/pkgtools/packages", "Slackware"),
     ("/var/db/xbps", "XBPS"),
     ("/nix/var/nix/db/db.sqlite", "Nix"),
+    ("/nix/store", "Nix"),
     ("/var/guix/db/db.sqlite", "Guix"),
+    ("/gnu/store", "Guix"),
     ("/usr/lib/opkg/status", "opkg"),
     ("/var/lib/opkg/status", "opkg"),
     ("/var/lib/opkg/info", "opkg"),
@@ -24,26 +27,149 @@ const LISTS: [(&str, &str); 14] = [
     ("/var/lib/scratchpkg/db", "scratchpkg"),
 ];
 
-/// Nothing but gaps.
+/// How the name of a package is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    /// `name`
+    Plain,
+    /// `name-1.2-x86_64-1`
+    WithVersion,
+    /// `0c2d…-name-1.2`
+    WithHash,
+    /// `name-1.2` in the folder of a group.
+    InGroups,
+}
+
+/// Where each package has a folder or a file that is named after it.
+const NAMES: [(&str, Named); 8] = [
+    ("/var/db/pkg", Named::InGroups),
+    ("/var/log/packages", Named::WithVersion),
+    ("/var/lib/pkgtools/packages", Named::WithVersion),
+    ("/var/lib/eopkg/package", Named::WithVersion),
+    ("/nix/store", Named::WithHash),
+    ("/gnu/store", Named::WithHash),
+    ("/home/linuxbrew/.linuxbrew/Cellar", Named::Plain),
+    ("/home/linuxbrew/.linuxbrew/Caskroom", Named::Plain),
+];
+/// The letters before the name in a store.
+const HASH: usize = 32;
+/// A system that was kept up to date for years without ever being tidied has some 200,000.
+const MAX_PACKAGES: usize = 500_000;
+
+/// A gap for each list, and the packages that show by their names.
 pub fn read(machine: &Machine) -> Outcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
+    let mut said = "";
     for (place, name) in LISTS {
         let path = Path::new(place);
         let is_there = match tree.kind(path) {
-            Ok(Some(Kind::Folder)) => {
-                gathered.look_into(tree, path).is_some_and(|entries| !entries.is_empty())
-            }
+            Ok(Some(Kind::Folder)) => match tree.entries(path) {
+                Ok(entries) => !entries.is_empty(),
+                Err(error) => {
+                    gathered.failed(&error, path);
+                    false
+                }
+            },
             Ok(kind) => kind.is_some(),
             Err(error) => {
                 gathered.failed(&error, path);
                 false
             }
         };
-        if is_there {
+        if is_there && name != said {
             let detail = format!("packages of {name}: {place}");
             gathered.gap(Reason::new(ReasonKind::UnsupportedFormat, detail));
+            said = name;
+        }
+    }
+    let mut left = MAX_PACKAGES;
+    for (place, named) in NAMES {
+        let place = Path::new(place);
+        if named == Named::InGroups {
+            for group in folders_in(tree, place, &mut gathered) {
+                add(tree, &group, named, &mut left, &mut gathered);
+            }
+        } else {
+            add(tree, place, named, &mut left, &mut gathered);
         }
     }
     gathered.finish()
+}
+
+fn folders_in(tree: &Tree, place: &Path, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let entries = gathered.look_into(tree, place).unwrap_or_default().into_iter();
+    entries.filter(|entry| entry.kind == Kind::Folder).map(|entry| place.join(entry.name)).collect()
+}
+
+fn add(tree: &Tree, place: &Path, named: Named, left: &mut usize, gathered: &mut Gathered) {
+    for entry in gathered.look_into(tree, place).unwrap_or_default() {
+        let Some((key, version)) = package(&entry, named) else { continue };
+        if *left == 0 {
+            let detail = format!("more packages than are read: {}", place.display());
+            return gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
+        }
+        *left -= 1;
+        let path = place.join(&entry.name).to_string_lossy().into_owned();
+        let mut item = Item::new(path).with(Field::Key, key).with(Field::Version, version);
+        if entry.kind == Kind::DeadLink {
+            item.presence = Presence::OnlyTraces;
+        }
+        gathered.push(item);
+    }
+}
+
+/// Name and version of the package that is kept under a name; `None` for what is none.
+fn package(entry: &Entry, named: Named) -> Option<(String, String)> {
+    let name = entry.name.to_string_lossy();
+    // A file in a store is a source or a recipe; only Slackware lists packages as files.
+    if name.starts_with('.') || (entry.kind == Kind::File && named != Named::WithVersion) {
+        return None;
+    }
+    let name = match named {
+        Named::Plain => return Some((name.into_owned(), String::new())),
+        Named::WithHash => {
+            let (hash, name) = name.split_once('-')?;
+            // What builds a package is no package.
+            let is_recipe = Path::new(name).extension().is_some_and(|ending| ending == "drv");
+            (hash.len() == HASH && !is_recipe).then_some(name)?
+        }
+        Named::WithVersion | Named::InGroups => &*name,
+    };
+    let begins_version = |(index, _): &(usize, &str)| {
+        name.get(index + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    Some(match name.match_indices('-').find(begins_version) {
+        Some((index, _)) => {
+            let (key, version) = name.split_at(index);
+            (key.to_owned(), version.trim_start_matches('-').to_owned())
+        }
+        None => (name.to_owned(), String::new()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_is_known_by_the_name_of_its_folder() {
+        let hash = "0".repeat(HASH);
+        for (name, kind, named, expected) in [
+            ("acme", Kind::Folder, Named::Plain, Some(("acme", ""))),
+            (".keep", Kind::Folder, Named::Plain, None),
+            ("acme-12.2-x86_64-1", Kind::File, Named::WithVersion, Some(("acme", "12.2-x86_64-1"))),
+            ("gtk-4-acme-gui-12", Kind::Folder, Named::InGroups, Some(("gtk", "4-acme-gui-12"))),
+            ("acme-gui-12", Kind::Folder, Named::InGroups, Some(("acme-gui", "12"))),
+            (format!("{hash}-acme-12.2").as_str(), Kind::Folder, Named::WithHash, Some(("acme", "12.2"))),
+            (format!("{hash}-acme").as_str(), Kind::DeadLink, Named::WithHash, Some(("acme", ""))),
+            (format!("{hash}-acme-12.2.deb").as_str(), Kind::File, Named::WithHash, None),
+            (format!("{hash}-acme-12.2.drv").as_str(), Kind::Folder, Named::WithHash, None),
+            ("short-acme-12", Kind::Folder, Named::WithHash, None),
+        ] {
+            let entry = Entry { name: name.into(), kind, is_link: false };
+            let expected = expected.map(|(key, version)| (key.to_owned(), version.to_owned()));
+            assert_eq!(package(&entry, named), expected, "{name}");
+        }
+    }
 }

@@ -21,6 +21,12 @@ pub enum Format {
     LxcPath,
 }
 
+/// What schroot takes a system from that is in no folder.
+const DISKS_OF_SCHROOT: [&str; 2] = ["file", "device"];
+const FOLDERS_OF_SCHROOT: [&str; 2] = ["directory", "btrfs-source-subvolume"];
+/// Kinds of places of LXC that are folders; all others are disks.
+const FOLDERS_OF_LXC: [&str; 5] = ["dir", "overlay", "overlayfs", "aufs", "btrfs"];
+
 /// Settings that make no sense: nobody knows what they said.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Damaged;
@@ -38,7 +44,9 @@ pub fn folders(text: &str, format: Format) -> Result<Vec<String>, Damaged> {
         Format::Podman => in_toml(text, &["storage"], "graphroot")?,
         Format::PodmanOfPeople => in_toml(text, &["storage"], "rootless_storage_path")?,
         Format::Containerd => in_toml(text, &[], "root")?,
-        Format::Schroot => return Ok(in_lines(text, "directory")),
+        Format::Schroot => {
+            return Ok(FOLDERS_OF_SCHROOT.iter().flat_map(|key| in_lines(text, key)).collect());
+        }
         Format::Lxc => {
             // `overlay:/lower:/upper`, `dir:/path`, `/path`.
             let named = ["lxc.rootfs.path", "lxc.rootfs"].into_iter().flat_map(|key| in_lines(text, key));
@@ -48,6 +56,22 @@ pub fn folders(text: &str, format: Format) -> Result<Vec<String>, Damaged> {
         Format::LxcPath => return Ok(in_lines(text, "lxc.lxcpath")),
     };
     Ok(named.into_iter().filter(|named| !named.is_empty()).collect())
+}
+
+/// The systems that settings name and that lie in no folder: files and devices with a file system in them.
+pub fn elsewhere(text: &str, format: Format) -> Vec<String> {
+    match format {
+        Format::Schroot => DISKS_OF_SCHROOT.iter().flat_map(|key| in_lines(text, key)).collect(),
+        Format::Lxc => {
+            let named = ["lxc.rootfs.path", "lxc.rootfs"].into_iter().flat_map(|key| in_lines(text, key));
+            let is_disk = |value: &String| {
+                value.split_once(':').is_some_and(|(kind, _)| !FOLDERS_OF_LXC.contains(&kind))
+                    || value.starts_with("/dev/")
+            };
+            named.filter(is_disk).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The folder of a name in which `$HOME` can stand; `None` for one that only the running program knows.
@@ -114,6 +138,24 @@ mod tests {
         ] {
             let expected = expected.map(|all| all.into_iter().map(str::to_owned).collect::<Vec<_>>());
             assert_eq!(folders(text, format), expected, "{format:?} {text}");
+        }
+    }
+
+    #[test]
+    fn a_system_on_a_disk_is_told_from_one_in_a_folder() {
+        for (format, text, expected) in [
+            (Format::Schroot, "[a]\ntype=file\nfile=/srv/a.tgz\n", &["/srv/a.tgz"][..]),
+            (Format::Schroot, "[a]\ndevice=/dev/vg/a\ndirectory=/x\n", &["/dev/vg/a"]),
+            (Format::Lxc, "lxc.rootfs.path = zfs:tank/a\n", &["zfs:tank/a"]),
+            (
+                Format::Lxc,
+                "lxc.rootfs.path=loop:/var/a.raw\nlxc.rootfs=/dev/sdb\n",
+                &["loop:/var/a.raw", "/dev/sdb"],
+            ),
+            (Format::Lxc, "lxc.rootfs.path = dir:/data/a\nlxc.rootfs = /data/b\n", &[]),
+            (Format::Docker, "file=/x", &[]),
+        ] {
+            assert_eq!(elsewhere(text, format), expected, "{text}");
         }
     }
 

@@ -4,9 +4,10 @@
 //! without a word: packages in it would be missing, and the answer would seem complete. The format is
 //! described in "WAL-mode File Format" of SQLite.
 
-use std::fs::File;
 use std::io::{self, BufReader, Read as _};
 use std::path::Path;
+
+use crate::files;
 
 /// The lowest bit says in which order the bytes of the numbers that are summed are.
 const MAGIC: u32 = 0x377f_0682;
@@ -18,7 +19,7 @@ const PAGE_BYTES: std::ops::RangeInclusive<u32> = 512..=65_536;
 /// `InvalidData` when the file does not end with a frame, or a frame that belongs to it does not have
 /// its checksum. Frames of an earlier round, which SQLite leaves behind the new ones, do not belong.
 pub fn check(file: &Path) -> io::Result<()> {
-    let file = File::open(file)?;
+    let file = files::open_regular(file)?;
     let frames_bytes = file.metadata()?.len().checked_sub(HEADER_BYTES as u64).ok_or_else(damaged)?;
     let mut reader = BufReader::new(file);
     let mut header = [0; HEADER_BYTES];

@@ -15,6 +15,25 @@ const VERSION: &str = "CFBundleShortVersionString";
 /// Where a bundle has its description; programs made for the iPhone lie one level deeper, or are flat.
 const LISTS: [&str; 3] = ["Contents/Info.plist", "WrappedBundle/Info.plist", "Info.plist"];
 
+/// Where a copy of the former keeps it when its link was lost.
+const WRAPPER: &str = "Wrapper";
+/// Where one bundle lies in another. What its own maker put there is a part of it; another maker's is a program of
+/// its own.
+const INSIDE: [&str; 9] = [
+    "Contents/Applications",
+    "Contents/Frameworks",
+    "Contents/Helpers",
+    "Contents/Library/LaunchServices",
+    "Contents/Library/LoginItems",
+    "Contents/MacOS",
+    "Contents/PlugIns",
+    "Contents/Resources",
+    "Contents/SharedSupport",
+];
+const MAX_LEVELS_INSIDE: usize = 6;
+/// More names than any program has in one of them; a place with more is damaged, or meant to do harm.
+const MAX_NAMES_INSIDE: usize = 100_000;
+
 /// The programs that come with the Mac. They show that the list is one.
 const SYSTEM: &str = "/System/Applications";
 /// Folders for programs begin so: other systems that run beside this one add theirs, and people rename.
@@ -170,13 +189,55 @@ fn add(machine: &Machine, bundle: &Path, is_for: IsFor, gathered: &mut Gathered)
     if is_for == IsFor::Programs || texts.get(IDENTIFIER).is_some() {
         gathered.push(item(bundle, &texts, presence));
     }
+    if is_for == IsFor::Programs {
+        let maker = texts.get(IDENTIFIER).map(maker_in).unwrap_or_default();
+        add_inside(machine, bundle, &maker, 0, gathered);
+    }
+}
+
+/// Adds the bundles of other makers in a bundle, and in those.
+fn add_inside(machine: &Machine, bundle: &Path, maker: &str, level: usize, gathered: &mut Gathered) {
+    for place in INSIDE.map(|place| bundle.join(place)) {
+        let entries = gathered.look_into(&machine.tree, &place).unwrap_or_default();
+        gathered.too_many(entries.len(), MAX_NAMES_INSIDE, &place);
+        for entry in entries.into_iter().take(MAX_NAMES_INSIDE) {
+            let path = place.join(&entry.name);
+            if entry.kind != Kind::Folder || !has_ending(&path) {
+                continue;
+            }
+            if level == MAX_LEVELS_INSIDE {
+                gathered.too_deep(&[path]);
+                continue;
+            }
+            let texts = description(machine, &path, gathered).unwrap_or_default();
+            let own = texts.get(IDENTIFIER).map(maker_in).unwrap_or_default();
+            if !own.is_empty() && own != maker {
+                gathered.push(item(&path, &texts, Presence::Present));
+            }
+            add_inside(machine, &path, &own, level + 1, gathered);
+        }
+    }
+}
+
+/// The part of an identifier that says whose it is: `com.acme`.
+fn maker_in(identifier: &str) -> String {
+    let mut labels = identifier.trim().split('.');
+    [labels.next(), labels.next()].map(Option::unwrap_or_default).join(".").to_ascii_lowercase()
 }
 
 /// `None` where a bundle has none. One that cannot be read is a gap.
 fn description(machine: &Machine, bundle: &Path, gathered: &mut Gathered) -> Option<property_list::Texts> {
     let keys = [IDENTIFIER, DISPLAY_NAME, NAME, VERSION];
-    let mut lists = LISTS.iter();
-    lists.find_map(|list| property_list::read(&machine.tree, &bundle.join(list), &keys, gathered).ok())
+    let lists = LISTS.iter().map(|list| bundle.join(list));
+    let mut wrapped: Vec<PathBuf> = Vec::new();
+    let wrapper = bundle.join(WRAPPER);
+    if matches!(machine.tree.kind(&wrapper), Ok(Some(Kind::Folder))) {
+        let entries = gathered.look_into(&machine.tree, &wrapper).unwrap_or_default().into_iter();
+        let inner = entries.map(|entry| wrapper.join(entry.name)).filter(|path| has_ending(path));
+        wrapped.extend(inner.map(|path| path.join("Info.plist")));
+    }
+    let mut lists = lists.chain(wrapped);
+    lists.find_map(|list| property_list::read(&machine.tree, &list, &keys, gathered).ok())
 }
 
 fn item(bundle: &Path, texts: &property_list::Texts, presence: Presence) -> Item {

@@ -16,6 +16,14 @@ const BROWSERS: [&str; 4] = [
     "com.brave.Browser.plist",
     "org.chromium.Chromium.plist",
 ];
+/// Firefox takes policies from its own settings, too, in every place.
+const FIREFOX: [&str; 3] =
+    ["org.mozilla.firefox.plist", "org.mozilla.firefoxdeveloperedition.plist", "org.mozilla.nightly.plist"];
+const PREFERENCES: &str = "Library/Preferences";
+/// Stands between the names of a policy that is written in one line.
+const FLAT: &str = "__";
+const EXTENSIONS: &str = "Extensions";
+const INSTALL: &str = "Install";
 const FORCED: &str = "ExtensionInstallForcelist";
 const SETTINGS: &str = "ExtensionSettings";
 const MODE: &str = "installation_mode";
@@ -28,8 +36,10 @@ pub fn extensions(machine: &Machine) -> Outcome {
     let mut search = begin(machine);
     browsers::extensions_on_machine(&mut search, &MACOS);
     forced(&mut search);
+    in_firefox(&mut search, &Path::new("/").join(PREFERENCES));
     visit_everybody(machine, &mut search, |search, home, moved| {
         browsers::extensions_of(search, &MACOS, home);
+        in_firefox(search, &home.join(PREFERENCES));
         for data in moved {
             browsers::extensions_in_data(search, data);
         }
@@ -143,6 +153,9 @@ fn forced(search: &mut Search<'_>) {
             folders.push(top.join(entry.name));
         }
     }
+    for folder in &folders {
+        in_firefox(search, folder);
+    }
     for list in folders.iter().flat_map(|folder| BROWSERS.map(|browser| folder.join(browser))) {
         let mut values = Vec::new();
         let mut settings = browsers::Settings::new();
@@ -155,6 +168,29 @@ fn forced(search: &mut Search<'_>) {
         });
         let ids = values.iter().filter_map(|value| browsers::forced_id(value).map(str::to_owned));
         for id in ids.chain(browsers::installed_by(settings)) {
+            search.push(Item::new(list.to_string_lossy()).with(Field::Key, id));
+        }
+    }
+}
+
+/// The extensions that policies of Firefox in a folder of settings have installed: the same keys as in its
+/// `policies.json`, each level in a dictionary of its own or all in one name (`Extensions__Install`).
+fn in_firefox(search: &mut Search<'_>, folder: &Path) {
+    for list in FIREFOX.map(|name| folder.join(name)) {
+        let mut places = Vec::new();
+        let mut settings = browsers::Settings::new();
+        read_policy(search, &list, &mut |steps, text| {
+            let keys: Vec<&str> =
+                steps.iter().filter_map(Step::key).flat_map(|key| key.split(FLAT)).collect();
+            match keys.as_slice() {
+                [EXTENSIONS, INSTALL] => places.push(text.to_owned()),
+                [SETTINGS, id, MODE] => {
+                    settings.insert((*id).to_owned(), browsers::setting(text));
+                }
+                _ => {}
+            }
+        });
+        for id in browsers::installed_in_firefox(settings, &places) {
             search.push(Item::new(list.to_string_lossy()).with(Field::Key, id));
         }
     }

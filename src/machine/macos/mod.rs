@@ -5,6 +5,9 @@ mod app_bundles;
 mod browsers;
 #[cfg(target_os = "macos")]
 mod certificates;
+mod identity;
+pub use identity::{computer_name, hardware_id};
+mod inner_systems;
 mod launch_jobs;
 mod managed_settings;
 mod people;
@@ -30,6 +33,7 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         Source { id: SourceId::SupportFolders, read: support_folders::read },
         Source { id: SourceId::SystemExtensions, read: system_extensions::read },
         Source { id: SourceId::ManagedSettings, read: managed_settings::read },
+        Source { id: SourceId::InnerSystems, read: inner_systems::read },
         Source { id: SourceId::BrowserExtensions, read: browsers::extensions },
         Source { id: SourceId::NativeMessaging, read: browsers::hosts },
     ];

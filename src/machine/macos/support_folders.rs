@@ -12,12 +12,18 @@ use crate::machine::{
 
 const SUPPORT: &str = "/Library/Application Support";
 /// In them programs keep files for all people, under their own name or that of their maker.
-const OF_THE_MAC: [&str; 19] = [
+const OF_THE_MAC: [&str; 34] = [
     "/Library",
     "/Library/Caches",
+    "/Library/Filesystems",
+    "/Library/Frameworks",
     "/Library/Logs",
+    "/Library/Mail/Bundles",
     "/Library/Preferences",
     "/Library/PrivilegedHelperTools",
+    "/Library/QuickLook",
+    "/Library/Services",
+    "/Library/Spotlight",
     "/Library/Internet Plug-Ins",
     "/Library/PreferencePanes",
     "/Library/Receipts",
@@ -26,12 +32,21 @@ const OF_THE_MAC: [&str; 19] = [
     "/Library/StagedExtensions/Library/Extensions",
     "/Library/StartupItems",
     "/Applications",
+    "/private/etc/newsyslog.d",
+    "/private/etc/paths.d",
+    "/private/etc/periodic/daily",
     "/private/var/log",
     "/usr/local",
     "/usr/local/bin",
+    "/usr/local/lib",
     "/usr/local/Caskroom",
+    "/usr/local/Cellar",
+    "/usr/local/sbin",
+    "/usr/local/share",
     "/opt",
     "/opt/homebrew/Caskroom",
+    "/opt/homebrew/Cellar",
+    "/opt/local/var/macports/software",
 ];
 /// In them programs keep files for one person. What is in those is nobody else's business: only the
 /// names are read.
@@ -62,6 +77,12 @@ const SYSTEM_EXTENSIONS: &str = "/Library/SystemExtensions";
 const KERNEL_EXTENSIONS: &str = "/Library/Extensions";
 const IDENTIFIER: &str = "CFBundleIdentifier";
 
+/// What a new system could not take over from the one before is moved here, in the folders that it had.
+const RELOCATED: &str = "/Users/Shared";
+const MOVED: [&str; 2] = ["Relocated Items", "Previously Relocated Items"];
+const MOVED_LEVELS: usize = 6;
+const MAX_MOVED: usize = 5_000;
+
 /// A person with many programs has some hundred files for settings; a larger place only fills the memory.
 const MAX_NAMES: usize = 100_000;
 
@@ -91,6 +112,7 @@ pub fn read(machine: &Machine) -> Outcome {
     for place in OF_THE_MAC {
         add_names(tree, Path::new(place), &mut gathered);
     }
+    moved(tree, &mut gathered);
     for home in homes(machine, &mut gathered) {
         for place in OF_A_PERSON {
             add_names(tree, &home.join(place), &mut gathered);
@@ -129,6 +151,36 @@ pub fn read(machine: &Machine) -> Outcome {
 fn is_kept_from_programs(error: &io::Error) -> bool {
     const EPERM: i32 = 1;
     error.raw_os_error() == Some(EPERM)
+}
+
+/// Adds everything that was moved out of the way of a new system, as traces.
+fn moved(tree: &Tree, gathered: &mut Gathered) {
+    let shared = Path::new(RELOCATED);
+    let is_moved = |entry: &Entry| {
+        let name = entry.name.to_string_lossy();
+        entry.kind == Kind::Folder && MOVED.iter().any(|start| name.starts_with(start))
+    };
+    let entries = tree.entries(shared).unwrap_or_default().into_iter().filter(is_moved);
+    let mut folders: Vec<PathBuf> = entries.map(|entry| shared.join(entry.name)).collect();
+    let mut count = 0;
+    for _ in 0..MOVED_LEVELS {
+        let mut deeper = Vec::new();
+        for folder in folders {
+            for entry in names_in(tree, &folder, gathered) {
+                count += 1;
+                if count > MAX_MOVED {
+                    return gathered.too_many(count, MAX_MOVED, &folder);
+                }
+                let path = folder.join(&entry.name);
+                gathered.push(named(&path, Presence::OnlyTraces));
+                if entry.kind == Kind::Folder && !entry.is_link {
+                    deeper.push(path);
+                }
+            }
+        }
+        folders = deeper;
+    }
+    gathered.too_deep(&folders);
 }
 
 /// The names in a place, but for what the Finder keeps there.

@@ -28,7 +28,7 @@ const VOLUMES: &str = "/System/Volumes";
 const MOUNTS: &str = "/private/etc/fstab";
 const MAX_MOUNTS_BYTES: u64 = 1024 * 1024;
 /// An earlier system, whole, from before a new one was installed.
-const EARLIER: &str = "Previous Systems";
+const EARLIER: &str = "Previous System";
 
 /// What of the disk is not seen by anybody: the volume that is missing, an earlier system, and what an
 /// administrator has the Mac mount besides.

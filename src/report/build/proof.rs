@@ -86,7 +86,7 @@ impl Draft<'_> {
             (self.text("report-about-rules"), version),
             (self.text("report-about-hash"), self.input.data_hash.to_owned()),
         ];
-        if !self.input.scan.computer.id.is_empty() {
+        if !(self.input.scan.computer.id.is_empty() || self.input.scan.computer.is_known_by_place()) {
             pairs.push((self.text("report-about-id"), self.input.scan.computer.id.clone()));
         }
         self.blocks.push(Block::KeyValues(pairs));

@@ -131,6 +131,10 @@ impl Draft<'_> {
         if let Some(text) = self.not_running() {
             self.paragraph(Voice::Lead, text);
         }
+        if self.input.scan.computer.is_known_by_place() {
+            let text = self.text("report-known-by-place");
+            self.paragraph(Voice::Lead, text);
+        }
     }
 
     /// Words with how many places were read, are not here, or could not be checked.

@@ -211,6 +211,9 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
         let key = if model.is_other_computer { "checked-at-elsewhere" } else { "checked-at" };
         let words = texts.with(key, &[("time", texts.moment(&at).into())]);
         widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
+        if scan.computer.is_known_by_place() {
+            widgets::text(ui, Type::Small, colors(ui).ink_2, &texts.get("checked-at-unnamed"));
+        }
     });
 }
 
