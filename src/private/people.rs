@@ -72,10 +72,6 @@ impl People {
 
     pub fn add_computer(&mut self, name: &str) {
         self.add(name, COMPUTER);
-        // As a Mac writes it for the network: `Anns-Mac` for `Ann's Mac`.
-        let letters = name.trim().chars().filter(|letter| !matches!(letter, '\'' | '’'));
-        let in_network: String = letters.map(|letter| if letter == ' ' { '-' } else { letter }).collect();
-        self.add(&in_network, COMPUTER);
     }
 
     /// A home folder that the system lists, or the full name of somebody.
@@ -145,9 +141,11 @@ impl People {
         }
         let is_in_parts = name.contains([' ', '.', '_', '-']);
         let between = match (instead, is_in_parts || name.chars().count() >= MIN_IN_PARTS) {
+            // As a Mac shows it, or writes it for the network: `Anns-Mac` for `Ann's Mac`.
+            (COMPUTER, _) if name.contains([' ', '\'', '’']) => " -_.'’",
             (COMPUTER, _) => "-_.",
             // The same name is written in many ways: `annmiller`, `ann.miller`, `Ann Miller`.
-            (_, true) => " ._-',",
+            (_, true) => " ._-'’,",
             (_, false) => "",
         };
         self.words.add(&name, between, instead);
@@ -227,7 +225,7 @@ mod tests {
             ("also al", "also al"),
             ("Backup of Ann Miller, annmiller.job", "Backup of (person), (person).job"),
             ("desk-1 is on", "(computer) is on"),
-            ("zoes-old-mac.log", "(computer).log"),
+            ("on zoe’s old mac, zoes-old-mac.log", "on (computer), (computer).log"),
         ] {
             assert_eq!(people.hide(text), expected, "{text}");
         }
