@@ -24,6 +24,7 @@ pub mod installer_products;
 pub mod live;
 pub mod loose_programs;
 pub mod network_bindings;
+pub mod new_people;
 pub mod offline;
 pub mod opened;
 pub mod pending_renames;
