@@ -14,6 +14,7 @@ pub mod class_filters;
 mod control_sets;
 pub mod driver_files;
 mod earlier;
+mod earlier_places;
 mod environment;
 pub mod hive;
 mod hive_file;
