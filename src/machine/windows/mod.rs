@@ -13,6 +13,7 @@ pub mod certificates;
 pub mod class_filters;
 mod control_sets;
 pub mod driver_files;
+mod driver_store;
 mod earlier;
 mod earlier_places;
 mod environment;
