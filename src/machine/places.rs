@@ -12,6 +12,7 @@ const WINDOWS: &[SourceId] = &[
     SourceId::NetworkBindings,
     SourceId::DriverFiles,
     SourceId::ScheduledTasks,
+    SourceId::Autostart,
     SourceId::StoreApps,
     SourceId::Certificates,
     SourceId::ProgramFolders,

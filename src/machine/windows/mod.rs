@@ -7,6 +7,7 @@
 //! writing.
 
 pub mod appearance;
+pub mod autostart;
 mod browser_keys;
 pub mod browsers;
 pub mod certificates;
@@ -36,12 +37,15 @@ pub mod registry;
 pub mod scheduled_tasks;
 pub mod security_center;
 pub mod services;
+mod shortcut;
 pub mod sid;
 #[cfg(windows)]
 pub mod signature;
 pub mod software_keys;
+mod startup_folders;
 pub mod store_apps;
 pub mod system;
+mod task_files;
 pub mod uninstall_entries;
 mod uninstall_entry;
 pub mod user_profiles;
@@ -65,6 +69,7 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         source(SourceId::NetworkBindings, |machine| earlier::with(machine, network_bindings::read)),
         source(SourceId::DriverFiles, |machine| earlier::with(machine, driver_files::read)),
         source(SourceId::ScheduledTasks, |machine| earlier::with(machine, scheduled_tasks::read)),
+        source(SourceId::Autostart, |machine| earlier::with(machine, autostart::read)),
         source(SourceId::StoreApps, |machine| earlier::with(machine, store_apps::read)),
         source(SourceId::Certificates, |machine| earlier::with(machine, certificates::read)),
     ];
