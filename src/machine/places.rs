@@ -17,6 +17,7 @@ const WINDOWS: &[SourceId] = &[
     SourceId::Certificates,
     SourceId::ProgramFolders,
     SourceId::LoosePrograms,
+    SourceId::InnerSystems,
     SourceId::BrowserExtensions,
     SourceId::NativeMessaging,
     SourceId::UserProfiles,

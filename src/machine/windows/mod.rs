@@ -22,6 +22,7 @@ pub mod hive;
 mod hive_file;
 mod hive_log;
 pub mod image_path;
+pub mod inner_systems;
 pub mod installer_products;
 #[cfg(windows)]
 pub mod live;
@@ -82,6 +83,7 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
     }
     sources.push(source(SourceId::ProgramFolders, |machine| earlier::with(machine, program_folders::read)));
     sources.push(source(SourceId::LoosePrograms, |machine| earlier::with(machine, loose_programs::read)));
+    sources.push(source(SourceId::InnerSystems, |machine| earlier::with(machine, inner_systems::read)));
     sources.push(source(SourceId::BrowserExtensions, |machine| earlier::with(machine, browsers::extensions)));
     sources.push(source(SourceId::NativeMessaging, |machine| earlier::with(machine, browsers::hosts)));
     if machine.is_live {
