@@ -83,6 +83,11 @@ pub fn installed_by(settings: Settings) -> Vec<String> {
     ids.filter_map(|id| forced_id(id).map(str::to_owned)).collect()
 }
 
+/// The IDs of extensions for the Firefox family that settings have installed.
+pub fn set_in_mozilla(settings: Settings) -> Vec<String> {
+    installing(settings).into_iter().filter(|id| id != "*").collect()
+}
+
 /// What settings of extensions have installed. A mode that is not known may install.
 fn installing(settings: Settings) -> Vec<String> {
     let installing = settings.into_iter().filter(|(_, setting)| match setting {
@@ -166,7 +171,7 @@ pub fn distributed(search: &mut Search<'_>, folder: &Path) {
     let Lenient::Good(policies) = file.policies else { return search.gap(not_understood(&location)) };
     let mut ids = Vec::new();
     match policies.settings {
-        Some(Lenient::Good(settings)) => ids.extend(installing(settings).into_iter().filter(|id| id != "*")),
+        Some(Lenient::Good(settings)) => ids.extend(set_in_mozilla(settings)),
         Some(Lenient::Odd(_)) => search.gap(not_understood(&location)),
         None => {}
     }
@@ -206,7 +211,7 @@ struct MozillaExtensions {
 
 /// The ID after which a file is named, in an address or a path: `https://…/ID.xpi?x`. What has another
 /// shape counts as a whole.
-fn id_in_place(place: &str) -> &str {
+pub fn id_in_place(place: &str) -> &str {
     let path = place.split(['?', '#']).next().unwrap_or(place);
     let name = path.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(path);
     let end = name.to_ascii_lowercase().rfind(".xpi").unwrap_or(name.len());

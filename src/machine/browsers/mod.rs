@@ -22,7 +22,9 @@ mod search;
 use std::path::Path;
 
 pub use disk::Disk;
-pub use machine_wide::{Settings, forced_id, installed_by, is_chromium_id, setting};
+pub use machine_wide::{
+    Settings, forced_id, id_in_place, installed_by, is_chromium_id, set_in_mozilla, setting,
+};
 pub use native_messaging::{host, traces};
 use places::Places;
 pub use search::Search;
