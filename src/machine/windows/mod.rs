@@ -34,6 +34,7 @@ pub mod opened;
 pub mod pending_renames;
 pub mod people;
 pub mod program_folders;
+mod program_places;
 pub mod registry;
 pub mod scheduled_tasks;
 pub mod security_center;
