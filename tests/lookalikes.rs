@@ -21,6 +21,8 @@ fn places_of(name: &str) -> Vec<(SourceId, Vec<(Field, String)>)> {
         (SourceId::NetworkBindings, vec![(Field::Key, name.to_owned())]),
         (SourceId::DriverFiles, vec![(Field::Key, file.clone()), (Field::Path, path)]),
         (SourceId::DriverFiles, vec![(Field::Key, format!("{file}.old"))]),
+        // A package that is kept ready.
+        (SourceId::DriverFiles, vec![(Field::Key, name.to_owned())]),
     ]
 }
 
@@ -125,7 +127,13 @@ fn the_maker_is_known_by_every_name_of_its_own_and_by_no_other() {
         "",
     ];
     for publisher in others {
-        for source in [SourceId::UninstallEntries, SourceId::Dpkg, SourceId::Rpm, SourceId::ScheduledTasks] {
+        for source in [
+            SourceId::UninstallEntries,
+            SourceId::Dpkg,
+            SourceId::Rpm,
+            SourceId::ScheduledTasks,
+            SourceId::DriverFiles,
+        ] {
             let entry = item(&[(Field::Key, "something"), (Field::Publisher, publisher)]);
             let result = scan(&rules, vec![(source, entry)]);
             assert!(result.findings.is_empty(), "{publisher}: {:?}", result.findings);

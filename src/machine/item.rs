@@ -35,7 +35,7 @@ named_enum! {
         ClassFilters = "class-filters",
         /// Windows: what is bound to the network, and network adapters that programs added.
         NetworkBindings = "network-bindings",
-        /// Windows: files in the folder for drivers.
+        /// Windows: files in the folder for drivers, and packages of drivers that are kept ready.
         DriverFiles = "driver-files",
         /// Windows: tasks that start at a time or at an event.
         ScheduledTasks = "scheduled-tasks",
@@ -66,7 +66,7 @@ named_enum! {
         OtherPackages = "other-packages",
         /// Linux: service definitions of systemd and of the older init, also those of each person.
         Units = "units",
-        /// Linux: what starts when somebody signs in, or at a set time.
+        /// Windows and Linux: what starts when somebody signs in, or at a set time.
         Autostart = "autostart",
         /// Linux: folders in `/opt`, `/var/opt` and `/etc/opt`, and the level below.
         OptFolders = "opt-folders",
@@ -74,8 +74,8 @@ named_enum! {
         SharedFolders = "shared-folders",
         /// Linux: folders of programs in the homes of people.
         HomeFolders = "home-folders",
-        /// Linux and macOS: systems inside this one: images and containers, machines in folders and as disks,
-        /// Windows in the folders of Wine, and other systems on disks of the same computer.
+        /// Systems inside this one: images and containers, machines in folders and as disks, Windows in the
+        /// folders of Wine, and other systems on disks of the same computer. Those of Windows are only named.
         InnerSystems = "inner-systems",
         /// Linux: whether the partitions are there that the system mounts.
         Mounts = "mounts",
@@ -125,7 +125,7 @@ impl SourceId {
             Self::SoftwareKeys => &[Key, Name, Publisher, Version, Path],
             Self::ClassFilters => &[Key, Name],
             Self::NetworkBindings => &[Key, Name, Publisher, Version],
-            Self::DriverFiles => &[Key, Path],
+            Self::DriverFiles => &[Key, Publisher, Path],
             Self::ScheduledTasks => &[Key, Publisher, Path],
             Self::StoreApps => &[Key, Name, Version, Path],
             Self::SecurityCenter => &[Key, Name, Path, State],

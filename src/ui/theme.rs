@@ -323,9 +323,7 @@ pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>, system: &Appeara
 
 fn font_definitions() -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
-    for (name, bytes) in
-        [("regular", fonts::REGULAR), ("semibold", fonts::SEMIBOLD), ("bold", fonts::BOLD)]
-    {
+    for (name, bytes) in [("regular", fonts::REGULAR), ("semibold", fonts::SEMIBOLD), ("bold", fonts::BOLD)] {
         // The programs in these fonts fit letters to the pixels; running them would take seven times as long
         // as drawing does, for no gain that can be seen.
         let tweak = FontTweak { hinting: Some(false), ..FontTweak::default() };

@@ -82,6 +82,8 @@ impl Trace {
 const APP: &str = "/System/Volumes/Data/Applications/Guard.app/Contents/Info.plist";
 const JOB: &str = "/System/Volumes/Data/Library/LaunchDaemons/a.plist";
 const RECEIPT: &str = "/System/Volumes/Data/private/var/db/receipts/a.plist";
+const TASK: &str = "/Windows/System32/Tasks/Acme/Daily";
+const SHORTCUT: &str = "/ProgramData/Microsoft/Windows/Start Menu/Programs/Startup/tray.lnk";
 const ADD_ONS_OF_MAC: &str = "/System/Volumes/Data/Users/ann/Library/Application Support/Firefox/Profiles/a.default-release/extensions.json";
 const UNIT: &str = "/etc/systemd/system/guard.service";
 const WINE: &str = "/home/ann/.wine/system.reg";
@@ -103,6 +105,12 @@ pub fn windows() -> Vec<Trace> {
     let entry_32 = format!(r"WOW6432Node\{UNINSTALL}\acme-guard-1");
     let own_entry = format!(r"Software\{UNINSTALL}\acme-guard-1");
     let service: Keys = &[(r"ControlSet001\Services\klif", DRIVER)];
+    let starts = r"Microsoft\Windows\CurrentVersion\RunOnceEx\acme-guard-1";
+    let program = r"C:\Program Files (x86)\Kaspersky Lab\KES\avp.exe";
+    let task = format!(
+        "<?xml version=\"1.0\"?>\r\n<Task version=\"1.2\"><Actions Context=\"Author\"><Exec><Command>{program}\
+         </Command></Exec></Actions></Task>"
+    );
     let driver = windows_disk::healthy();
     driver.file("/Windows/System32/drivers/klif.sys", "x");
     let folder = windows_disk::healthy();
@@ -128,6 +136,17 @@ pub fn windows() -> Vec<Trace> {
         ),
         // Its name is in the list of keys, too, as a hash.
         Trace::new("a service", with(SYSTEM, system_but(None, service)), Some((SYSTEM, |_| Vec::new()))),
+        Trace::new(
+            "what starts by a key",
+            with(SOFTWARE, software_but(None, &[(starts, &[("x", program)])])),
+            Some((SOFTWARE, values_of_entry)),
+        ),
+        Trace::new("the file of a task", with(TASK, task.into_bytes()), Some((TASK, command_of_task))),
+        Trace::new(
+            "a shortcut that starts",
+            with(SHORTCUT, windows_disk::shortcut(program)),
+            Some((SHORTCUT, path_of_shortcut)),
+        ),
         Trace::new("a driver", driver, None),
         Trace::new("a folder of programs", folder, None),
         Trace::new("an extension", extension, None),
@@ -201,6 +220,18 @@ pub fn linux() -> Vec<Trace> {
 /// A small file about nothing else.
 fn all_of_it(bytes: &[u8]) -> Vec<Range<usize>> {
     std::iter::once(0..bytes.len()).collect()
+}
+
+/// What a task starts.
+fn command_of_task(bytes: &[u8]) -> Vec<Range<usize>> {
+    let text = std::str::from_utf8(bytes).expect("text");
+    let start = text.find("<Command>").expect("a command") + 9;
+    std::iter::once(start..text.find("</Command>").expect("its end")).collect()
+}
+
+/// The path on a drive, with the numbers that say where in the file it stands.
+fn path_of_shortcut(bytes: &[u8]) -> Vec<Range<usize>> {
+    vec![0x4C + 16..0x4C + 20, 0x4C + 0x1C..bytes.len() - 4]
 }
 
 /// What stands between the tags of a property list.

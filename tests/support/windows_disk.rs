@@ -105,11 +105,17 @@ const PACKED: &str = "00006109110000000000000000F01FEC";
 /// What the SOFTWARE file of an ordinary Windows 11 has, as far as it is read, with `more` keys; but none
 /// that begin with `without`.
 pub fn software_but(without: Option<&str>, more: Keys) -> Vec<u8> {
+    software_builder(without, more).to_bytes().expect("a hive")
+}
+
+/// The same, before it is written.
+pub fn software_builder(without: Option<&str>, more: Keys) -> HiveBuilder {
     let acme = format!(r"{UNINSTALL}\{PRODUCT}");
     let acme_32 = format!(r"WOW6432Node\{UNINSTALL}\Acme 32");
     let book = format!(r"{UNINSTALL}\AddressBook");
     let list = format!(r"{NT}\ProfileList");
     let (service, ann) = (format!(r"{list}\S-1-5-18"), format!(r"{list}\{ANN}"));
+    let folders = format!(r"{CURRENT}\Explorer\User Shell Folders");
     let task = format!(r"{SCHEDULE}\TaskCache\Tree\Microsoft\Windows\Defrag\ScheduledDefrag");
     let apps =
         format!(r"{CURRENT}\Appx\AppxAllUserStore\Applications\Contoso.App_1.0.0.0_x64__8wekyb3d8bbwe");
@@ -141,6 +147,7 @@ pub fn software_but(without: Option<&str>, more: Keys) -> Vec<u8> {
         (&service, &[("ProfileImagePath", r"%systemroot%\system32\config\systemprofile")]),
         (&ann, &[("ProfileImagePath", r"C:\Users\Ann")]),
         (&task, &[("Id", "{1}")]),
+        (&folders, &[("Common Startup", r"%ProgramData%\Microsoft\Windows\Start Menu\Programs\Startup")]),
         (&apps, &[("Path", "x")]),
         (&product, &[("DisplayName", "Acme Office"), ("Publisher", "Acme")]),
         (&classes, &[("ProductName", "Acme Office")]),
@@ -160,7 +167,7 @@ pub fn software_but(without: Option<&str>, more: Keys) -> Vec<u8> {
         builder.create_key(certificate).expect("a key");
         builder.add_value_binary(certificate, Some("Blob"), &blob).expect("a certificate");
     }
-    builder.to_bytes().expect("a hive")
+    builder
 }
 
 /// As [`software_but`], for the SYSTEM file.
@@ -193,10 +200,14 @@ pub fn healthy() -> Root {
     let root = Root::new();
     root.file(SOFTWARE, software_but(None, &[])).file(SYSTEM, system_but(None, &[]));
     let own = format!(r"Software\{UNINSTALL}\mine");
+    let folders = format!(r"Software\{CURRENT}\Explorer\User Shell Folders");
+    let startup: &[(&str, &str)] =
+        &[("Startup", r"%USERPROFILE%\AppData\Roaming\Microsoft\Windows\Start Menu\Programs\Startup")];
     root.file(
         "/Users/Ann/NTUSER.DAT",
-        hive(&[(&own, &[("DisplayName", "Ann's own"), ("Publisher", "Ann")])]),
+        hive(&[(&own, &[("DisplayName", "Ann's own"), ("Publisher", "Ann")]), (&folders, startup)]),
     );
+    root.file("/Users/Default/NTUSER.DAT", hive(&[(&folders, startup)]));
     root.file(
         "/Users/Ann/AppData/Local/Microsoft/Windows/UsrClass.dat",
         hive(&[(r"Local Settings\Software", &[])]),
@@ -221,11 +232,24 @@ pub fn healthy() -> Root {
     for file in [
         "/Windows/System32/drivers/disk.sys",
         "/Windows/System32/ntoskrnl.exe",
-        "/Users/Default/NTUSER.DAT",
         "/Users/Ann/Downloads/setup.exe",
         "/pagefile.sys",
     ] {
         root.file(file, "x");
     }
     root
+}
+
+/// A shortcut with a path on a drive.
+pub fn shortcut(target: &str) -> Vec<u8> {
+    let mut bytes = vec![0; 0x4C];
+    bytes[0] = 0x4C;
+    bytes[4..20].copy_from_slice(&[1, 0x14, 2, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46]);
+    bytes[20] = 2;
+    let path = [target.as_bytes(), &[0]].concat();
+    let end = 0x1C + u32::try_from(path.len()).expect("short");
+    for number in [end + 1, 0x1C, 1, 0, 0x1C, 0, end] {
+        bytes.extend(number.to_le_bytes());
+    }
+    [&bytes[..], &path, &[0; 5]].concat()
 }

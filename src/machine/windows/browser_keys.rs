@@ -32,6 +32,10 @@ const POLICIES: [&str; 4] = [
     r"Policies\BraveSoftware\Brave",
     r"Policies\Chromium",
 ];
+/// The same for the Firefox family; the lists of what is installed are keys inside.
+const MOZILLA_POLICIES: [&str; 2] = [r"Policies\Mozilla\Firefox", r"Policies\Mozilla\Thunderbird"];
+/// A value for each address or path of an extension that everybody gets.
+const MOZILLA_INSTALL: &str = r"Extensions\Install";
 const SETTINGS: &str = "ExtensionSettings";
 const DATA: &str = "UserDataDir";
 /// A value for each extension, named after its ID; the data is where it lies.
@@ -77,6 +81,21 @@ impl<R: Registry> BrowserKeys<'_, R> {
                 }
             }
         }
+        for place in MOZILLA_POLICIES {
+            let key = software.join(place);
+            let settings = self.settings(search, &key);
+            let list = key.join(MOZILLA_INSTALL);
+            let places = self.values(search, &list).into_iter().map(|(_, address)| address);
+            let places: Vec<String> = places.collect();
+            let set = browsers::installed_in_firefox(settings, &[]).into_iter();
+            let set = set.map(|id| (key.join(SETTINGS), id));
+            let installed = browsers::installed_in_firefox(browsers::Settings::new(), &places).into_iter();
+            for (key, id) in set.chain(installed.map(|id| (list.clone(), id))) {
+                if seen.insert((place, id.to_lowercase())) {
+                    search.push(Item::new(key.to_string()).with(Field::Key, id));
+                }
+            }
+        }
         for (place, is_forced) in
             FORCED.map(|place| (place, true)).into_iter().chain(MOZILLA.map(|place| (place, false)))
         {
@@ -91,10 +110,17 @@ impl<R: Registry> BrowserKeys<'_, R> {
         }
     }
 
-    /// The IDs that the settings of a browser have installed.
+    /// The IDs that the settings of a browser made from Chromium have installed.
     fn set(&self, search: &mut Search<'_>, policy: &KeyPath) -> Vec<String> {
+        browsers::installed_by(self.settings(search, policy))
+    }
+
+    /// What a policy says about extensions: as one text, in several lines, or as a key for each.
+    fn settings(&self, search: &mut Search<'_>, policy: &KeyPath) -> browsers::Settings {
         let mut settings = browsers::Settings::new();
-        let text = self.registry.texts(policy, [SETTINGS]).map(|[text]| text).unwrap_or_default();
+        let lines = self.registry.list(policy, SETTINGS).unwrap_or_default();
+        let [text] = self.registry.texts(policy, [SETTINGS]).unwrap_or_default();
+        let text = if lines.len() > 1 { lines.join("\n") } else { text };
         if !text.trim().is_empty() {
             match serde_json::from_str(&text) {
                 Ok(json) => settings = json,
@@ -106,7 +132,7 @@ impl<R: Registry> BrowserKeys<'_, R> {
             let [mode] = self.registry.texts(&list.join(&id), ["installation_mode"]).unwrap_or_default();
             settings.insert(id, browsers::setting(&mode));
         }
-        browsers::installed_by(settings)
+        settings
     }
 
     /// Where policies move the data folders of people, as they write it.

@@ -14,6 +14,8 @@ use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind};
 
 /// Variables that name the folders for programs.
 const PROGRAM_FILES: [&str; 3] = ["ProgramFiles", "ProgramFiles(x86)", "ProgramW6432"];
+/// Where programs lie that somebody set up without an administrator.
+const OWN_PROGRAM_FILES: [&str; 2] = ["AppData/Local", "AppData/Local/Programs"];
 const MOVED: &str = "a data folder of a browser, which a policy moved";
 
 pub fn extensions(machine: &Machine) -> Outcome {
@@ -91,6 +93,12 @@ pub fn read_from(
     for folder in unlisted {
         search.visit(true, |search| look_into(search, &folder, moved.iter().cloned(), wanted));
     }
+    // A running Windows closes the folders of its own accounts to people.
+    let windows = lookup("SystemRoot").unwrap_or_default();
+    for account in people::ACCOUNTS.iter().filter(|_| !windows.is_empty()) {
+        let folder = format!(r"{windows}\{account}");
+        search.visit(false, |search| look_into(search, &folder, moved.iter().cloned(), wanted));
+    }
     search.finish()
 }
 
@@ -100,7 +108,13 @@ fn look_into(search: &mut Search<'_>, folder: &str, moved: impl Iterator<Item = 
     let home = (search.disk().inside)(folder).filter(|home| has_drive(search, home));
     let Some(home) = home else { return search.closed() };
     match wanted {
-        Wanted::Extensions => browsers::extensions_of(search, &WINDOWS, &home),
+        Wanted::Extensions => {
+            browsers::extensions_of(search, &WINDOWS, &home);
+            // Without an administrator, a program of the Firefox family is set up for one person.
+            for programs in OWN_PROGRAM_FILES {
+                browsers::distributed(search, &home.join(programs), &IN_PROGRAM_FILES);
+            }
+        }
         Wanted::Hosts => browsers::hosts_of(search, &WINDOWS, &home),
     }
     for place in moved {

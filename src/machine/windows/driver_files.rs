@@ -1,28 +1,46 @@
 //! Files in the folder for drivers: a removal that failed leaves them there, without the service that
-//! would load them.
+//! would load them. So do packages of drivers that Windows keeps ready.
 
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, missing};
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind};
+use super::{Gaps, driver_store};
+use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reading, Reason, ReasonKind};
 
 const WINDOWS_NT: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 const FOLDER: &str = r"System32\drivers";
 
-/// The name of every driver file.
+/// The name of every driver file, and of every driver that is kept ready.
 pub fn read(machine: &Machine) -> Outcome {
     let registry = Opened::of(machine);
-    let folder = folder(&registry);
+    let windows = windows(&registry);
+    let folder = format!(r"{windows}\{FOLDER}");
     let outcome = match registry.inside(&folder) {
         Some(inside) => read_folder(machine, &folder, &inside),
         None => Outcome::could_not_check(Reason::new(ReasonKind::NotMounted, folder)),
     };
-    registry.complete(outcome)
+    let mut gaps = Gaps::default();
+    let kept = driver_store::read(&machine.tree, &windows, |path| registry.inside(path), &mut gaps);
+    registry.complete(joined(outcome, kept, gaps))
 }
 
-fn folder(registry: &impl Registry) -> String {
+/// What is kept ready beside the files, which every Windows has.
+fn joined(files: Outcome, mut kept: Vec<Item>, gaps: Gaps) -> Outcome {
+    let gap = gaps.into_outcome(Vec::new(), true).gap;
+    match files.reading {
+        Reading::Read(mut items) => {
+            items.append(&mut kept);
+            Outcome::partial(items, files.gap.or(gap))
+        }
+        Reading::CouldNotCheck(reason) if !kept.is_empty() => Outcome::partial(kept, Some(reason)),
+        Reading::CouldNotCheck(_) | Reading::Absent => files,
+    }
+}
+
+/// The folder of Windows.
+fn windows(registry: &impl Registry) -> String {
     let root = registry.texts(&KeyPath::machine(WINDOWS_NT), ["SystemRoot"]).map(|[root]| root);
     let root = root.ok().filter(|root| !root.is_empty()).unwrap_or_else(|| r"C:\Windows".to_owned());
-    format!(r"{}\{FOLDER}", root.trim_end_matches('\\'))
+    root.trim_end_matches('\\').to_owned()
 }
 
 /// A link that leads nowhere is a trace of its name. Every Windows has drivers.
@@ -52,7 +70,7 @@ fn read_folder(machine: &Machine, folder: &str, inside: &std::path::Path) -> Out
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::machine::{Reading, System, Tree};
+    use crate::machine::{System, Tree};
 
     #[test]
     fn only_names_with_the_ending_of_drivers_count() {

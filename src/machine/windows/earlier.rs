@@ -1,28 +1,32 @@
 //! Further Windows on the same disk. Setup keeps an earlier one as `Windows.old` beside the new one: what
-//! was on it is gone from the new one, but still on the disk, so it is read, and counts as traces. Any
-//! other one is only told of.
+//! was on it is gone from the new one, but still on the disk, so it is read, and counts as traces. So is
+//! what is left of one in the folders in which Setup works. Any other one is only told of.
 
 use std::path::{Path, PathBuf};
 
+use super::earlier_places::{self, Kept, is_of_setup};
+use super::offline::NO_HIVE;
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
-use crate::machine::{Kind, Machine, Outcome, Presence, Reading, Reason, ReasonKind, System, Tree};
+use crate::machine::{Kind, Machine, Outcome, Presence, Reading, Reason, ReasonKind, System};
 
-const KEPT: &str = "windows.old";
-/// Setup numbers further ones (`Windows.old.000`), and deletes them after ten days.
-const MAX_KEPT: usize = 4;
+/// Setup deletes them after ten days.
+const MAX_KEPT: usize = 8;
 /// What only the folder of a Windows has.
 const MARKS: [&str; 3] = ["System32/ntoskrnl.exe", "System32/config/SYSTEM", "System32/config/SOFTWARE"];
 const SOFTWARE: &str = "/Windows/System32/config/SOFTWARE";
 
 /// What `read` says of a Windows, and of the earlier ones on its disk.
 pub fn with(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
+    with_kept(machine, &earlier_places::find(machine, &top(machine)).0, read)
+}
+
+fn with_kept(machine: &Machine, kept: &[Kept], read: fn(&Machine) -> Outcome) -> Outcome {
     let mut outcome = read(machine);
-    let kept = kept(machine);
-    for (name, tree) in kept.iter().take(MAX_KEPT) {
+    for Kept { name, tree } in kept.iter().take(MAX_KEPT) {
         let earlier = Machine { tree: tree.clone(), is_live: false, system: System::Windows };
         let is_whole = matches!(tree.kind(SOFTWARE), Ok(Some(_)));
-        outcome = joined(outcome, read(&earlier), name, |kind| counts(kind, machine.is_live, is_whole));
+        outcome = joined(outcome, read(&earlier), name, |reason| counts(reason, machine.is_live, is_whole));
     }
     if kept.len() > MAX_KEPT {
         outcome.gap.get_or_insert_with(|| Reason::new(ReasonKind::TooMuch, "earlier Windows"));
@@ -32,10 +36,12 @@ pub fn with(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
 
 /// As [`with`], for the list of programs: a Windows of which nothing is read makes it one with a gap.
 pub fn with_others(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
-    let outcome = with(machine, read);
-    let other = other(machine).or_else(|| on_another_drive(machine));
-    let Some(other) = other else { return outcome };
-    let gap = Reason::new(ReasonKind::NotLookedInto, format!("another Windows: {other}"));
+    let (kept, unread) = earlier_places::find(machine, &top(machine));
+    let outcome = with_kept(machine, &kept, read);
+    let other = || other(machine).or_else(|| on_another_drive(machine));
+    let not_looked_into =
+        |other: String| Reason::new(ReasonKind::NotLookedInto, format!("another Windows: {other}"));
+    let Some(gap) = unread.or_else(|| other().map(not_looked_into)) else { return outcome };
     match outcome.reading {
         Reading::Absent => Outcome::could_not_check(gap),
         reading => Outcome { reading, gap: outcome.gap.or(Some(gap)) },
@@ -45,16 +51,16 @@ pub fn with_others(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome 
 /// Whether what could not be read of an earlier Windows leaves a question open. Setup keeps what it needs
 /// to go back, and moves people to the new one. While Windows runs, settings are closed to ordinary
 /// accounts, which see the folders all the same.
-fn counts(kind: ReasonKind, is_live: bool, is_whole: bool) -> bool {
-    match kind {
+fn counts(reason: &Reason, is_live: bool, is_whole: bool) -> bool {
+    match reason.kind {
         ReasonKind::Missing | ReasonKind::NotMounted | ReasonKind::OtherUsers => false,
         ReasonKind::NoRights => !is_live,
-        ReasonKind::Failed => is_whole,
+        ReasonKind::Failed => is_whole || !reason.detail.contains(NO_HIVE),
         _ => true,
     }
 }
 
-fn joined(now: Outcome, earlier: Outcome, name: &str, counts: impl Fn(ReasonKind) -> bool) -> Outcome {
+fn joined(now: Outcome, earlier: Outcome, name: &str, counts: impl Fn(&Reason) -> bool) -> Outcome {
     let (mut old, failure) = match earlier.reading {
         Reading::Read(items) => (items, None),
         Reading::Absent => (Vec::new(), None),
@@ -64,7 +70,7 @@ fn joined(now: Outcome, earlier: Outcome, name: &str, counts: impl Fn(ReasonKind
         item.presence = Presence::OnlyTraces;
         item.location = located(&item.location, name);
     }
-    let gap = failure.or(earlier.gap).filter(|reason| counts(reason.kind));
+    let gap = failure.or(earlier.gap).filter(|reason| counts(reason));
     let gap = gap.map(|reason| Reason { detail: format!("{name}: {}", reason.detail), ..reason });
     match now.reading {
         Reading::Read(mut items) => {
@@ -86,23 +92,13 @@ fn located(location: &str, name: &str) -> String {
     }
 }
 
-/// The earlier ones, by the names of their folders.
-fn kept(machine: &Machine) -> Vec<(String, Tree)> {
-    let folders = folders(machine).into_iter().filter(|(name, _)| name.to_lowercase().starts_with(KEPT));
-    let trees = folders.filter_map(|(name, place)| {
-        let place = machine.tree.locate(place).ok()?;
-        Some((name, Tree::at(place).ignoring_case()))
-    });
-    trees.collect()
-}
-
 /// The folder of another Windows.
 fn other(machine: &Machine) -> Option<String> {
     let own = Opened::of(machine).variable("SystemRoot").unwrap_or_default();
     let own = own.rsplit('\\').next().unwrap_or_default().to_lowercase();
     let mut folders = folders(machine).into_iter().filter(|(name, _)| {
-        let name = name.to_lowercase();
-        name != own && name != "windows" && !name.starts_with(KEPT)
+        let lower = name.to_lowercase();
+        lower != own && lower != "windows" && !is_of_setup(name)
     });
     let is_windows = |place: &Path| {
         MARKS.iter().any(|mark| matches!(machine.tree.kind(place.join(mark)), Ok(Some(Kind::File))))
@@ -127,7 +123,7 @@ fn on_another_drive(machine: &Machine) -> Option<String> {
 
 /// The letters of partitions on disks that stay in the computer, as `D:`. Those are known by the number
 /// of the disk and a place on it, or by a partition's own number; all others by the name of a device.
-fn fixed_drives(registry: &impl Registry) -> Vec<String> {
+pub fn fixed_drives(registry: &impl Registry) -> Vec<String> {
     let mounted = KeyPath::machine(r"SYSTEM\MountedDevices");
     let names = registry.values(&mounted).unwrap_or_default().into_iter().map(|(name, _)| name);
     let letters = names.filter_map(|name| Some((name.strip_prefix(r"\DosDevices\")?.to_owned(), name)));
@@ -177,7 +173,7 @@ mod tests {
     #[test]
     fn what_an_earlier_windows_had_is_a_trace_and_shows_where_it_lies() {
         let read = |location: &str| Outcome::read(vec![Item::new(location)]);
-        let always = |_: ReasonKind| true;
+        let always = |_: &Reason| true;
         let both = joined(read("now"), read(r"HKLM\SOFTWARE\x"), "Windows.old", always);
         let Reading::Read(items) = &both.reading else { panic!("{both:?}") };
         let seen: Vec<_> = items.iter().map(|item| (item.location.as_str(), item.presence)).collect();

@@ -13,6 +13,27 @@ pub fn program(command: &str, lookup: &dyn Fn(&str) -> Option<String>) -> String
     absolute(without_arguments(expanded.trim()), lookup)
 }
 
+/// No command names more files than this.
+const MAX_PROGRAMS: usize = 16;
+
+/// Every program file that a command names: the one that it starts, and those that it hands on to it
+/// (`rundll32.exe`, `cmd.exe /c`), or has behind each other.
+pub fn programs(command: &str, lookup: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
+    let expanded = expand(command.trim(), lookup);
+    let mut all: Vec<String> = Vec::new();
+    let letters = expanded.match_indices(r":\").filter_map(|(at, _)| at.checked_sub(1));
+    let further = letters.filter_map(|start| expanded.get(start..)).filter(|path| is_on_a_drive(path));
+    let further = further.map(|path| path.split('"').next().unwrap_or_default());
+    let first = program(command, lookup);
+    for path in std::iter::once(first).chain(further.map(|path| without_arguments(path).to_owned())) {
+        let is_new = !all.iter().any(|known| known.eq_ignore_ascii_case(&path));
+        if is_new && !path.is_empty() && all.len() < MAX_PROGRAMS {
+            all.push(path);
+        }
+    }
+    all
+}
+
 /// Whether a path is whole and on a drive: `C:\…`. Shares are not, nor is anything less.
 pub fn is_on_a_drive(path: &str) -> bool {
     let mut start = path.chars();
@@ -34,10 +55,9 @@ fn without_arguments(command: &str) -> &str {
 fn end_of(command: &str, ending: &str) -> Option<usize> {
     // Only ASCII letters change, so that positions stay the same.
     let lower = command.to_ascii_lowercase();
-    lower
-        .match_indices(ending)
-        .map(|(start, found)| start + found.len())
-        .find(|end| lower.get(*end..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])))
+    lower.match_indices(ending).map(|(start, found)| start + found.len()).find(|end| {
+        lower.get(*end..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ',']))
+    })
 }
 
 fn absolute(path: &str, lookup: &dyn Fn(&str) -> Option<String>) -> String {
@@ -97,6 +117,24 @@ mod tests {
         ];
         for (command, expected) in table {
             assert_eq!(program(command, &lookup), expected, "{command}");
+        }
+    }
+
+    #[test]
+    fn a_command_names_what_it_hands_on() {
+        let table: [(&str, &[&str]); 6] = [
+            (r#"rundll32.exe "C:\Acme Lab\a.dll",Start"#, &["rundll32.exe", r"C:\Acme Lab\a.dll"]),
+            (
+                r"C:\Windows\rundll32.exe C:\Acme\a.dll,Start -x",
+                &[r"C:\Windows\rundll32.exe", r"C:\Acme\a.dll"],
+            ),
+            (r#"cmd /c start "" "%ProgramFiles%\Acme\a.exe" -x"#, &["cmd", r"C:\Program Files\Acme\a.exe"]),
+            (r"C:\ACME~1\a.dll,C:\ACME~1\b.dll", &[r"C:\ACME~1\a.dll", r"C:\ACME~1\b.dll"]),
+            (r#""C:\Acme\a.exe" -x"#, &[r"C:\Acme\a.exe"]),
+            ("", &[]),
+        ];
+        for (command, expected) in table {
+            assert_eq!(programs(command, &lookup), expected, "{command}");
         }
     }
 

@@ -7,38 +7,47 @@
 //! writing.
 
 pub mod appearance;
+pub mod autostart;
 mod browser_keys;
 pub mod browsers;
 pub mod certificates;
 pub mod class_filters;
 mod control_sets;
 pub mod driver_files;
+mod driver_store;
 mod earlier;
+mod earlier_places;
 mod environment;
 pub mod hive;
 mod hive_file;
 mod hive_log;
 pub mod image_path;
+pub mod inner_systems;
 pub mod installer_products;
 #[cfg(windows)]
 pub mod live;
 pub mod loose_programs;
 pub mod network_bindings;
+pub mod new_people;
 pub mod offline;
 pub mod opened;
 pub mod pending_renames;
 pub mod people;
 pub mod program_folders;
+mod program_places;
 pub mod registry;
 pub mod scheduled_tasks;
 pub mod security_center;
 pub mod services;
+mod shortcut;
 pub mod sid;
 #[cfg(windows)]
 pub mod signature;
 pub mod software_keys;
+mod startup_folders;
 pub mod store_apps;
 pub mod system;
+mod task_files;
 pub mod uninstall_entries;
 mod uninstall_entry;
 pub mod user_profiles;
@@ -62,6 +71,7 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
         source(SourceId::NetworkBindings, |machine| earlier::with(machine, network_bindings::read)),
         source(SourceId::DriverFiles, |machine| earlier::with(machine, driver_files::read)),
         source(SourceId::ScheduledTasks, |machine| earlier::with(machine, scheduled_tasks::read)),
+        source(SourceId::Autostart, |machine| earlier::with(machine, autostart::read)),
         source(SourceId::StoreApps, |machine| earlier::with(machine, store_apps::read)),
         source(SourceId::Certificates, |machine| earlier::with(machine, certificates::read)),
     ];
@@ -74,6 +84,7 @@ pub fn sources(machine: &Machine) -> Vec<Source> {
     }
     sources.push(source(SourceId::ProgramFolders, |machine| earlier::with(machine, program_folders::read)));
     sources.push(source(SourceId::LoosePrograms, |machine| earlier::with(machine, loose_programs::read)));
+    sources.push(source(SourceId::InnerSystems, |machine| earlier::with(machine, inner_systems::read)));
     sources.push(source(SourceId::BrowserExtensions, |machine| earlier::with(machine, browsers::extensions)));
     sources.push(source(SourceId::NativeMessaging, |machine| earlier::with(machine, browsers::hosts)));
     if machine.is_live {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::hive::{HiveFile, equal};
 use super::people::{self, PROFILES, SETTINGS, UNLISTED};
 use super::registry::{Hive, KeyPath, Registry, View};
-use super::{environment, sid};
+use super::{environment, new_people, sid};
 use crate::machine::{Machine, Outcome, Reading, Reason, ReasonKind, Tree};
 
 const CONFIG: &str = "/Windows/System32/config";
@@ -14,6 +14,8 @@ const CONFIG: &str = "/Windows/System32/config";
 pub const CLASSES: &str = "AppData/Local/Microsoft/Windows/UsrClass.dat";
 const WINDOWS_NT: &str = r"Microsoft\Windows NT\CurrentVersion";
 const WINDOWS: &str = r"Microsoft\Windows\CurrentVersion";
+/// How the text of an error begins that says that one of the files is not there.
+pub const NO_HIVE: &str = "missing: ";
 /// Whose settings are not opened any more counts as somebody who is not signed in.
 const MAX_PEOPLE: usize = 500;
 const PROFILE_LIST: &str = r"Microsoft\Windows NT\CurrentVersion\ProfileList";
@@ -71,6 +73,11 @@ impl Offline {
         let of_system = Path::new(CONFIG).join("DEFAULT");
         if tree.kind(&of_system).is_ok_and(|kind| kind.is_some()) {
             people.push((".DEFAULT".to_owned(), open(tree, &of_system)));
+        }
+        // What new people get.
+        let new = self.inside(&people::settings_of_new_people(&*self, &lookup));
+        if let Some(new) = new.filter(|new| tree.kind(new).is_ok_and(|kind| kind.is_some())) {
+            people.push((people::OF_NEW_PEOPLE.to_owned(), open(tree, &new)));
         }
         for (sid, folder) in
             listed.iter().filter(|(sid, _)| sid::is_person(sid)).chain(&unlisted).take(MAX_PEOPLE)
@@ -199,11 +206,7 @@ impl Registry for Offline {
     }
 
     fn texts<const N: usize>(&self, key: &KeyPath, names: [&str; N]) -> io::Result<[String; N]> {
-        let values = self.values(key)?;
-        Ok(names.map(|name| {
-            let value = values.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-            value.map(|(_, text)| text.clone()).unwrap_or_default()
-        }))
+        Ok(new_people::named(&self.values(key)?, names))
     }
 
     fn values(&self, key: &KeyPath) -> io::Result<Vec<(String, String)>> {
@@ -216,9 +219,7 @@ impl Registry for Offline {
 
     fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>> {
         let (hive, path) = self.locate(key)?;
-        let mut values = hive.data(&path)?.into_iter();
-        let value = values.find(|(known, ..)| known.eq_ignore_ascii_case(name));
-        Ok(value.map(|(_, _, data)| data).unwrap_or_default())
+        new_people::bytes(hive, &path, name)
     }
 }
 
@@ -241,7 +242,7 @@ fn open(tree: &Tree, path: &Path) -> io::Result<HiveFile> {
     let file = tree.find_file(path).and_then(|file| HiveFile::open(&file, &logs));
     // A Windows without its registry is broken, which is not the same as a key that is not there.
     file.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => io::Error::other(format!("missing: {}", path.display())),
+        io::ErrorKind::NotFound => io::Error::other(format!("{NO_HIVE}{}", path.display())),
         kind => io::Error::new(kind, format!("{error}: {}", path.display())),
     })
 }

@@ -5,7 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::image_path;
+#[cfg(windows)]
+use super::live::Live;
+#[cfg(windows)]
+use super::new_people::NewPeople;
 use super::offline::Offline;
+#[cfg(windows)]
+use super::people;
 use super::people::Disk;
 use super::registry::{KeyPath, Registry};
 use crate::machine::{Machine, Outcome, Tree};
@@ -25,7 +31,7 @@ pub enum Whereabouts {
 #[derive(Debug)]
 pub enum Opened {
     #[cfg(windows)]
-    Live,
+    Live(Box<NewPeople>),
     Offline(Box<Offline>),
 }
 
@@ -33,7 +39,8 @@ impl Opened {
     pub fn of(machine: &Machine) -> Self {
         #[cfg(windows)]
         if machine.is_live {
-            return Self::Live;
+            let settings = people::settings_of_new_people(&Live, &super::environment::of_process);
+            return Self::Live(Box::new(NewPeople::of(Path::new(&settings))));
         }
         Self::Offline(Box::new(Offline::of(machine)))
     }
@@ -51,7 +58,7 @@ impl Opened {
     pub fn variable(&self, name: &str) -> Option<String> {
         match self {
             #[cfg(windows)]
-            Self::Live => super::environment::of_process(name),
+            Self::Live(_) => super::environment::of_process(name),
             Self::Offline(offline) => offline.variable(name),
         }
     }
@@ -60,7 +67,7 @@ impl Opened {
     pub fn inside(&self, path: &str) -> Option<PathBuf> {
         match self {
             #[cfg(windows)]
-            Self::Live => Some(path.into()),
+            Self::Live(_) => Some(path.into()),
             Self::Offline(offline) => offline.inside(path),
         }
     }
@@ -88,7 +95,7 @@ impl Opened {
     pub fn shown(&self, path: &Path) -> String {
         match self {
             #[cfg(windows)]
-            Self::Live => written(path),
+            Self::Live(_) => written(path),
             Self::Offline(offline) => {
                 format!("{}{}", offline.variable("SystemDrive").unwrap_or_default(), written(path))
             }
@@ -99,7 +106,7 @@ impl Opened {
     pub fn complete(&self, outcome: Outcome) -> Outcome {
         match self {
             #[cfg(windows)]
-            Self::Live => outcome,
+            Self::Live(_) => outcome,
             Self::Offline(offline) => offline.complete(outcome),
         }
     }
@@ -114,7 +121,7 @@ impl Registry for Opened {
     fn subkeys(&self, key: &KeyPath) -> io::Result<Vec<String>> {
         match self {
             #[cfg(windows)]
-            Self::Live => super::live::Live.subkeys(key),
+            Self::Live(new) => new.beside(Live).subkeys(key),
             Self::Offline(offline) => offline.subkeys(key),
         }
     }
@@ -122,7 +129,7 @@ impl Registry for Opened {
     fn texts<const N: usize>(&self, key: &KeyPath, names: [&str; N]) -> io::Result<[String; N]> {
         match self {
             #[cfg(windows)]
-            Self::Live => super::live::Live.texts(key, names),
+            Self::Live(new) => new.beside(Live).texts(key, names),
             Self::Offline(offline) => offline.texts(key, names),
         }
     }
@@ -130,7 +137,7 @@ impl Registry for Opened {
     fn values(&self, key: &KeyPath) -> io::Result<Vec<(String, String)>> {
         match self {
             #[cfg(windows)]
-            Self::Live => super::live::Live.values(key),
+            Self::Live(new) => new.beside(Live).values(key),
             Self::Offline(offline) => offline.values(key),
         }
     }
@@ -138,7 +145,7 @@ impl Registry for Opened {
     fn bytes(&self, key: &KeyPath, name: &str) -> io::Result<Vec<u8>> {
         match self {
             #[cfg(windows)]
-            Self::Live => super::live::Live.bytes(key, name),
+            Self::Live(new) => new.beside(Live).bytes(key, name),
             Self::Offline(offline) => offline.bytes(key, name),
         }
     }

@@ -21,8 +21,19 @@ const FIXED_SETTINGS: &str = "NTUSER.MAN";
 /// Where programs keep what belongs to a person, in their folder.
 pub const APP_DATA: &str = "AppData";
 
+/// The folders of the accounts of the system, in that of Windows.
+pub const ACCOUNTS: [&str; 4] = [
+    r"System32\config\systemprofile",
+    r"SysWOW64\config\systemprofile",
+    r"ServiceProfiles\LocalService",
+    r"ServiceProfiles\NetworkService",
+];
+
 /// People whom no entry names get such an account on a disk. It has a part more than those of Windows.
 pub const UNLISTED: &str = "S-1-5-21-0-0-0-0-";
+
+/// The settings that everybody gets who is new here, under a number that nobody has.
+pub const OF_NEW_PEOPLE: &str = "S-1-5-21-0-0-0-0-999999";
 
 /// Folders among those of people that are nobody's. Windows makes further ones that begin with the last
 /// (`Default.migrated`, `defaultuser0` while it is set up).
@@ -44,6 +55,11 @@ pub fn parent(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>)
     let noted = registry.texts(&KeyPath::machine(PROFILES), ["ProfilesDirectory"]);
     let noted = noted.map(|[folder]| folder).ok().filter(|folder| !folder.is_empty());
     environment::expand(noted.as_deref().unwrap_or(r"%SystemDrive%\Users"), lookup)
+}
+
+/// Where the settings are that everybody gets who is new here.
+pub fn settings_of_new_people(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> String {
+    format!(r"{}\Default\{SETTINGS}", parent(registry, lookup).trim_end_matches('\\'))
 }
 
 /// The accounts that are listed, and their folders; empty where one could not be read.
@@ -114,6 +130,16 @@ pub fn homes(registry: &impl Registry, disk: Disk<'_>) -> Vec<String> {
         .map(|folder| folder.trim_end_matches('\\').to_owned())
         .filter(|folder| !folder.is_empty() && seen.insert(comparable(folder)))
         .collect()
+}
+
+/// Whether a folder of this name lies in another one, and is no link.
+pub fn has_folder(disk: Disk<'_>, folder: &str, name: &str) -> bool {
+    let entries = (disk.inside)(folder).and_then(|place| disk.tree.entries(place).ok()).unwrap_or_default();
+    entries.iter().any(|entry| {
+        entry.kind == Kind::Folder
+            && !entry.is_link
+            && entry.name.to_string_lossy().eq_ignore_ascii_case(name)
+    })
 }
 
 fn may_be_there(tree: &Tree, path: &Path) -> bool {

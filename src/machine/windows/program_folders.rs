@@ -6,50 +6,12 @@
 use std::collections::HashSet;
 use std::io;
 
+use super::Gaps;
 use super::opened::{Opened, Whereabouts};
-use super::people::{self, Disk};
-use super::registry::{KeyPath, Registry, missing};
-use super::{Gaps, environment};
+use super::people::Disk;
+use super::program_places::{Depth, Place, add_other_drives, places};
+use super::registry::missing;
 use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind};
-
-/// Where Windows notes its own folders. Some of them never are empty.
-const NOTED: [(&str, &str, Depth); 6] = [
-    (CURRENT_VERSION, "ProgramFilesDir", Depth::TwoFilled),
-    (CURRENT_VERSION, "ProgramFilesDir (x86)", Depth::TwoFilled),
-    (CURRENT_VERSION, "ProgramW6432Dir", Depth::TwoFilled),
-    (CURRENT_VERSION, "CommonFilesDir", Depth::TwoNoted),
-    (CURRENT_VERSION, "CommonFilesDir (x86)", Depth::TwoNoted),
-    (people::PROFILES, "ProgramData", Depth::TwoFilled),
-];
-const CURRENT_VERSION: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion";
-/// The environment variables that repeat them.
-const VARIABLES: [&str; 7] = [
-    "ProgramFiles",
-    "ProgramFiles(x86)",
-    "ProgramW6432",
-    "CommonProgramFiles",
-    "CommonProgramFiles(x86)",
-    "CommonProgramW6432",
-    "ProgramData",
-];
-/// What programs and package managers keep for one account, in its folder.
-const OF_PERSON: [&str; 6] = [
-    r"AppData\Local",
-    r"AppData\Local\Programs",
-    r"AppData\LocalLow",
-    r"AppData\Roaming",
-    r"AppData\Local\Microsoft\WinGet\Packages",
-    r"scoop\apps",
-];
-/// Where package managers keep a folder for each of their packages, in that for program data.
-const PACKAGES: [&str; 2] = [r"chocolatey\lib", r"scoop\apps"];
-/// The folders of the accounts of the system, in that of Windows.
-const ACCOUNTS: [&str; 4] = [
-    r"System32\config\systemprofile",
-    r"SysWOW64\config\systemprofile",
-    r"ServiceProfiles\LocalService",
-    r"ServiceProfiles\NetworkService",
-];
 
 /// Packages of the Microsoft Store: closed to everybody on every Windows, and each folder in it is
 /// named after a package, not after a program.
@@ -58,59 +20,16 @@ const STORE: &str = "WindowsApps";
 /// More names than this in one source are there to fill the memory.
 const MAX_NAMES: usize = 200_000;
 
-/// A folder whose content is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
-    folder: String,
-    depth: Depth,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Depth {
-    /// Also what is in its folders. Windows notes the place, so that it has to be there, with folders.
-    TwoFilled,
-    /// The same, and it may be empty.
-    TwoNoted,
-    Two,
-    /// Its folders and its files.
-    WithFiles,
-    /// Of an account: closed to all others, as the source for people tells.
-    Private,
-    /// Its files. Windows closes it to ordinary accounts.
-    Logs,
-}
-
 pub fn read(machine: &Machine) -> Outcome {
     Opened::read(machine, |registry, disk| {
         let whereabouts = |folder: &str| registry.whereabouts(disk.tree, folder);
-        read_places(disk, &places(registry, disk), &whereabouts)
+        let mut places = places(registry, disk);
+        // Those of a Windows that does not run are not here.
+        if machine.is_live {
+            add_other_drives(registry, &mut places);
+        }
+        read_places(disk, &places, &whereabouts)
     })
-}
-
-/// Every place, each once. The registry says where the folders of Windows are; the environment, which
-/// anybody can change, only adds to it.
-fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<Place> {
-    let noted = NOTED.into_iter().filter_map(|(key, name, depth)| {
-        let [folder] = registry.texts(&KeyPath::machine(key), [name]).ok()?;
-        Some((environment::expand(&folder, disk.lookup), depth))
-    });
-    let named = VARIABLES.into_iter().filter_map(disk.lookup).map(|folder| (folder, Depth::Two));
-    let top = (disk.lookup)("SystemDrive").map(|drive| (format!(r"{drive}\"), Depth::WithFiles));
-    let windows = (disk.lookup)("SystemRoot").unwrap_or_default();
-    let accounts =
-        ACCOUNTS.iter().filter(|_| !windows.is_empty()).map(|account| format!(r"{windows}\{account}"));
-    let people = people::homes(registry, disk).into_iter().chain(accounts);
-    let private = people.flat_map(|home| OF_PERSON.map(|inner| (format!(r"{home}\{inner}"), Depth::Private)));
-    let logs = (!windows.is_empty()).then(|| (format!(r"{windows}\System32\winevt\Logs"), Depth::Logs));
-    let temporary = (!windows.is_empty()).then(|| (format!(r"{windows}\Temp"), Depth::Private));
-    let data = (disk.lookup)("ProgramData");
-    let packages =
-        data.iter().flat_map(|data| PACKAGES.map(|inner| (format!(r"{data}\{inner}"), Depth::Private)));
-    let mut seen = HashSet::new();
-    let all = noted.chain(named).chain(top).chain(private).chain(packages).chain(logs).chain(temporary);
-    all.map(|(folder, depth)| Place { folder: folder.trim_end_matches('\\').to_owned(), depth })
-        .filter(|place| !place.folder.is_empty() && seen.insert(place.folder.to_lowercase()))
-        .collect()
 }
 
 /// What is in the places; each name counts once, since some lie in others.
@@ -212,7 +131,6 @@ impl Found<'_> {
 mod tests {
     use std::path::PathBuf;
 
-    use super::super::registry::fake::Fake;
     use super::*;
     use crate::machine::{Reading, Tree};
 
@@ -223,41 +141,6 @@ mod tests {
 
     fn place(folder: &str, depth: Depth) -> Place {
         Place { folder: folder.to_owned(), depth }
-    }
-
-    #[test]
-    fn places_come_from_the_registry_the_environment_and_people_each_once() {
-        let profiles = KeyPath::machine(people::PROFILES);
-        let registry = Fake::default()
-            .with(
-                KeyPath::machine(r"SOFTWARE\Microsoft\Windows\CurrentVersion"),
-                &[("ProgramFilesDir", r"D:\Programs"), ("CommonFilesDir", r"D:\Programs\Common Files")],
-            )
-            .with(profiles.clone(), &[("ProgramData", r"%SystemDrive%\ProgramData")])
-            .with(profiles.join("S-1-5-21-1-2-3-1001"), &[("ProfileImagePath", r"C:\Users\Ann")]);
-        let lookup = |name: &str| match name {
-            "SystemDrive" => Some("C:".to_owned()),
-            "SystemRoot" => Some(r"C:\W".to_owned()),
-            "ProgramFiles" => Some(r"d:\programs\".to_owned()),
-            "ProgramFiles(x86)" => Some(r"D:\Programs (x86)".to_owned()),
-            _ => None,
-        };
-        let dir = tempfile::tempdir().expect("a folder");
-        let tree = Tree::at(dir.path().to_path_buf());
-        let all = places(&registry, Disk { tree: &tree, lookup: &lookup, inside: &inside });
-        let expected = [
-            place(r"D:\Programs", Depth::TwoFilled),
-            place(r"D:\Programs\Common Files", Depth::TwoNoted),
-            place(r"C:\ProgramData", Depth::TwoFilled),
-            place(r"D:\Programs (x86)", Depth::Two),
-            place("C:", Depth::WithFiles),
-        ];
-        assert_eq!(all[..5], expected);
-        for private in [r"C:\Users\Ann\AppData\Roaming", r"C:\W\System32\config\systemprofile\AppData\Local"]
-        {
-            assert!(all.contains(&place(private, Depth::Private)), "{private}");
-        }
-        assert_eq!(all.last(), Some(&place(r"C:\W\Temp", Depth::Private)));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Scheduled tasks, from the place in the registry where the task service finds them: the files of
-//! tasks are closed to ordinary accounts.
+//! tasks are closed to ordinary accounts. A file without a place there is what is left of a task.
 
+use std::collections::HashSet;
 use std::io;
 
-use super::Gaps;
 use super::opened::Opened;
+use super::people::Disk;
 use super::registry::{KeyPath, Registry, missing};
-use crate::machine::{Field, Item, Machine, Outcome, Reading, Reason, ReasonKind};
+use super::{Gaps, task_files};
+use crate::machine::{Field, Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind};
 
 const SCHEDULE: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Schedule";
 const CACHE: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache";
@@ -19,22 +21,84 @@ const OWN: &str = "Microsoft";
 
 /// Every task. [`Field::Path`] is its folder and name as Task Scheduler shows them.
 pub fn read(machine: &Machine) -> Outcome {
-    let registry = Opened::of(machine);
-    let outcome = read_from(&registry);
+    Opened::read(machine, |registry, disk| {
+        let outcome = read_registry(registry, machine.is_live);
+        with_files(outcome, disk)
+    })
+}
+
+fn read_registry(registry: &Opened, is_live: bool) -> Outcome {
+    let outcome = read_from(registry);
     // Windows makes tasks for itself. A running one would say if they were closed; on a disk, tasks that
     // are not in their place are lost.
     let has_place = registry.subkeys(&KeyPath::machine(SCHEDULE)).is_ok();
     let is_empty = !matches!(&outcome.reading, Reading::Read(items) if !items.is_empty());
-    if has_place && is_empty && outcome.gap.is_none() && !machine.is_live {
-        return registry.complete(Outcome::could_not_check(missing(CACHE)));
+    if has_place && is_empty && outcome.gap.is_none() && !is_live {
+        return Outcome::could_not_check(missing(CACHE));
     }
-    registry.complete(outcome)
+    outcome
+}
+
+/// Adds the tasks that only have a file left, which start nothing any more.
+fn with_files(outcome: Outcome, disk: Disk<'_>) -> Outcome {
+    let mut gaps = Gaps::default();
+    let mut files = task_files::files(disk, &mut gaps);
+    if let Reading::Read(items) = &outcome.reading {
+        let known: HashSet<String> =
+            items.iter().filter_map(|item| item.get(Field::Path)).map(str::to_lowercase).collect();
+        files.retain(|file| !known.contains(&file.path.to_lowercase()));
+    }
+    let left = files.iter().map(|file| {
+        let task = task_files::read(disk, file, &mut gaps);
+        let name = file.path.rsplit('\\').next().unwrap_or_default();
+        let item = Item::new(file.location.as_str())
+            .with(Field::Key, name)
+            .with(Field::Publisher, task.author)
+            .with(Field::Path, file.path.as_str());
+        Item { presence: Presence::OnlyTraces, ..item }
+    });
+    let mut left: Vec<Item> = left.collect();
+    let gap = outcome.gap.or(gaps.into_outcome(Vec::new(), true).gap);
+    match outcome.reading {
+        Reading::Read(mut items) => {
+            items.append(&mut left);
+            Outcome::partial(items, gap)
+        }
+        Reading::CouldNotCheck(reason) if left.is_empty() => Outcome::could_not_check(reason),
+        Reading::CouldNotCheck(reason) => Outcome::partial(left, Some(reason)),
+        Reading::Absent if left.is_empty() => gap.map_or_else(Outcome::absent, Outcome::could_not_check),
+        Reading::Absent => Outcome::partial(left, gap),
+    }
+}
+
+/// A task that the task service knows, with what it keeps of its actions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// Folder and name.
+    pub path: String,
+    pub key: KeyPath,
+    pub actions: Vec<u8>,
+}
+
+/// Every registered task. What is closed is told by [`read`].
+pub fn registered(registry: &impl Registry) -> Vec<Registered> {
+    let tree = KeyPath::machine(CACHE).join("Tree");
+    let mut tasks = Tasks { registry, items: Vec::new(), ids: Vec::new(), gaps: Gaps::default() };
+    for name in registry.subkeys(&tree).unwrap_or_default() {
+        tasks.add(&tree.join(&name), &format!(r"\{name}"), &name, true, LEVELS);
+    }
+    let all = tasks.ids.into_iter().map(|(path, id)| {
+        let key = KeyPath::machine(CACHE).join("Tasks").join(&id);
+        let actions = registry.bytes(&key, "Actions").unwrap_or_default();
+        Registered { path, key, actions }
+    });
+    all.collect()
 }
 
 /// The same from any registry.
 pub fn read_from(registry: &impl Registry) -> Outcome {
     let tree = KeyPath::machine(CACHE).join("Tree");
-    let mut tasks = Tasks { registry, items: Vec::new(), gaps: Gaps::default() };
+    let mut tasks = Tasks { registry, items: Vec::new(), ids: Vec::new(), gaps: Gaps::default() };
     match registry.subkeys(&tree) {
         Ok(names) => {
             for name in names {
@@ -50,6 +114,8 @@ pub fn read_from(registry: &impl Registry) -> Outcome {
 struct Tasks<'r, R> {
     registry: &'r R,
     items: Vec<Item>,
+    /// Path and ID of each that has one.
+    ids: Vec<(String, String)>,
     gaps: Gaps,
 }
 
@@ -77,6 +143,9 @@ impl<R: Registry> Tasks<'_, R> {
             let author =
                 if id.is_empty() { Ok([String::new()]) } else { self.registry.texts(&about, ["Author"]) };
             let [author] = author.unwrap_or_default();
+            if !id.is_empty() {
+                self.ids.push((path.to_owned(), id));
+            }
             self.items.push(
                 Item::new(key.to_string())
                     .with(Field::Key, name)

@@ -6,8 +6,8 @@ use std::thread;
 
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, hives, needed_subkeys_in, subkeys_in};
-use super::{Gaps, sid, uninstall_entry};
-use crate::machine::{Field, Item, Machine, Outcome};
+use super::{Gaps, people, sid, uninstall_entry};
+use crate::machine::{Field, Item, Machine, Outcome, Presence};
 
 /// Below `HKEY_LOCAL_MACHINE`, in both views.
 const MACHINE: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall";
@@ -42,8 +42,13 @@ pub fn read_from(registry: &(impl Registry + Sync), is_on_disk: bool) -> Outcome
     let needed = if is_on_disk && !both.is_empty() { &views[..] } else { &views[..1] };
     lists.read(registry, &views, needed);
     for hive in hives(registry, sid::may_have_programs, &mut lists.gaps) {
-        let person = KeyPath::users(hive);
+        let person = KeyPath::users(hive.as_str());
+        let before = lists.items.len();
         lists.read(registry, &PERSON.map(|path| person.join(path)), &[]);
+        // Nobody has what new people get: it is set up for nobody, and nothing can be started for it.
+        if hive == people::OF_NEW_PEOPLE {
+            lists.items.iter_mut().skip(before).for_each(|item| item.presence = Presence::OnlyTraces);
+        }
     }
     lists.gaps.into_outcome(lists.items, lists.was_any_read)
 }

@@ -1,0 +1,262 @@
+//! Systems inside this one: those of WSL and of Docker, machines of Hyper-V where it keeps them by itself,
+//! and disks with what belongs to people who sign in from elsewhere. None of them can be looked into from
+//! here, so that each is only named, and never whose it is.
+
+use std::io;
+
+use super::opened::{Opened, Whereabouts};
+use super::people::{self, Disk};
+use super::registry::{KeyPath, Registry, hives};
+use super::{Gaps, environment, sid};
+use crate::machine::{Entry, Kind, Machine, Outcome, Reason, ReasonKind};
+
+/// A key for each system of WSL, with the folder in which it lies.
+const LINUX: &str = r"Software\Microsoft\Windows\CurrentVersion\Lxss";
+const FOLDER: &str = "BasePath";
+/// Where Hyper-V is told to put new disks.
+const MACHINES: (&str, &str) =
+    (r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Virtualization", "DefaultVirtualHardDiskPath");
+
+/// In the folder of each person; `*` stands for any name.
+const OF_PERSON: [&str; 6] = [
+    r"AppData\Local\Packages\*\LocalState",
+    r"AppData\Local\wsl",
+    r"AppData\Local\wsl\*",
+    r"AppData\Local\Docker\wsl\*",
+    r"AppData\Local\Docker\wsl\*\*",
+    r"AppData\Local\Packages\*\LocalState\*",
+];
+/// Systems of WSL whose files lie in folders, without a disk of their own.
+const FOLDERS: [&str; 2] = [r"AppData\Local\Packages\*\LocalState\rootfs", r"AppData\Local\lxss\rootfs"];
+/// Below folders that a variable names.
+const OF_MACHINE: [(&str, &str); 4] = [
+    ("ProgramData", r"Microsoft\Windows\Virtual Hard Disks"),
+    ("ProgramData", r"Microsoft\Windows\Hyper-V\Virtual Hard Disks"),
+    ("ProgramData", r"DockerDesktop\vm-data"),
+    ("Public", r"Documents\Hyper-V\Virtual hard disks"),
+];
+const DISKS: [&str; 3] = [".vhdx", ".vhd", ".avhdx"];
+
+/// How the disks of people are called who sign in from elsewhere (Remote Desktop, FSLogix). An
+/// administrator chooses where they lie.
+const OF_PEOPLE: [&str; 3] = ["uvhd-", "profile_", "odfc_"];
+/// Folders at the top of the drive in which nobody puts them.
+const OF_WINDOWS: [&str; 7] =
+    ["windows", "program files", "program files (x86)", "programdata", "users", "perflogs", "recovery"];
+
+/// More folders than this are there to keep a reader busy.
+const MAX_FOLDERS: usize = 10_000;
+
+const DISK: &str = "the disk of another system, of Hyper-V, WSL or Docker";
+const SYSTEM: &str = "a system of WSL";
+const PEOPLE: &str = "disks of people who sign in from elsewhere";
+
+/// Nothing, or what could not be looked into.
+pub fn read(machine: &Machine) -> Outcome {
+    Opened::read(machine, |registry, disk| {
+        read_from(registry, disk, &|folder| registry.whereabouts(disk.tree, folder))
+    })
+}
+
+/// The same from any registry; `whereabouts` says what became of a folder.
+pub fn read_from(
+    registry: &impl Registry,
+    disk: Disk<'_>,
+    whereabouts: &dyn Fn(&str) -> Whereabouts,
+) -> Outcome {
+    let mut search = Search { disk, gaps: Gaps::default(), folders: 0 };
+    for hive in hives(registry, sid::is_person, &mut Gaps::default()) {
+        let list = KeyPath::users(format!(r"{hive}\{LINUX}"));
+        for system in registry.subkeys(&list).unwrap_or_default() {
+            let folder = registry.texts(&list.join(&system), [FOLDER]).map(|[folder]| folder);
+            let folder = folder.unwrap_or_default();
+            let folder = folder.strip_prefix(r"\\?\").unwrap_or(&folder);
+            if !folder.is_empty() && whereabouts(folder) != Whereabouts::Gone {
+                search.not_looked_into(SYSTEM);
+            }
+        }
+    }
+    for home in people::homes(registry, disk) {
+        for inner in OF_PERSON {
+            search.disks(&home, inner);
+        }
+        for inner in FOLDERS {
+            search.systems(&home, inner);
+        }
+    }
+    for (variable, inner) in OF_MACHINE {
+        if let Some(folder) = (disk.lookup)(variable) {
+            search.disks(&folder, inner);
+        }
+    }
+    let [machines] = registry.texts(&KeyPath::machine(MACHINES.0), [MACHINES.1]).unwrap_or_default();
+    let machines = environment::expand(&machines, disk.lookup);
+    if !machines.is_empty() {
+        search.disks(&machines, "");
+    }
+    search.of_people();
+    if search.folders >= MAX_FOLDERS {
+        search.gaps.note(Reason::new(ReasonKind::TooMuch, "folders with other systems"));
+    }
+    search.gaps.into_outcome(Vec::new(), false)
+}
+
+struct Search<'a> {
+    disk: Disk<'a>,
+    gaps: Gaps,
+    folders: usize,
+}
+
+impl Search<'_> {
+    fn not_looked_into(&mut self, what: &str) {
+        self.gaps.note(Reason::new(ReasonKind::NotLookedInto, what));
+    }
+
+    /// The folders that `inner` fits.
+    fn expand(&mut self, folder: &str, inner: &str) -> Vec<String> {
+        let mut folders = vec![folder.trim_end_matches('\\').to_owned()];
+        for part in inner.split('\\').filter(|part| !part.is_empty()) {
+            let mut next = Vec::new();
+            for folder in folders {
+                if part != "*" {
+                    next.push(format!(r"{folder}\{part}"));
+                    continue;
+                }
+                let entries = self.entries(&folder).into_iter();
+                let inner = entries.filter(|entry| entry.kind == Kind::Folder && !entry.is_link);
+                next.extend(inner.map(|entry| format!(r"{folder}\{}", entry.name.to_string_lossy())));
+            }
+            folders = next;
+        }
+        folders
+    }
+
+    fn disks(&mut self, folder: &str, inner: &str) {
+        for folder in self.expand(folder, inner) {
+            let entries = self.entries(&folder);
+            for _ in entries.iter().filter(|entry| is_disk(entry)) {
+                self.not_looked_into(DISK);
+            }
+        }
+    }
+
+    fn systems(&mut self, folder: &str, inner: &str) {
+        for folder in self.expand(folder, inner) {
+            if !self.entries(&folder).is_empty() {
+                self.not_looked_into(SYSTEM);
+            }
+        }
+    }
+
+    /// Disks of people at the top of the drive, and in the two levels below.
+    fn of_people(&mut self) {
+        let top = (self.disk.lookup)("SystemDrive").unwrap_or_default();
+        if top.is_empty() {
+            return;
+        }
+        let mut pending = vec![(top, 2)];
+        while let Some((folder, levels)) = pending.pop() {
+            for entry in self.entries(&folder) {
+                let name = entry.name.to_string_lossy().to_lowercase();
+                if is_disk(&entry) && OF_PEOPLE.iter().any(|start| name.starts_with(start)) {
+                    self.not_looked_into(PEOPLE);
+                }
+                let is_own = name.starts_with('$') || OF_WINDOWS.contains(&name.as_str());
+                if levels > 0 && entry.kind == Kind::Folder && !entry.is_link && !is_own {
+                    pending.push((format!(r"{folder}\{}", entry.name.to_string_lossy()), levels - 1));
+                }
+            }
+        }
+    }
+
+    /// What is in a folder. What is closed is told by the source for people.
+    fn entries(&mut self, folder: &str) -> Vec<Entry> {
+        if self.folders >= MAX_FOLDERS {
+            return Vec::new();
+        }
+        self.folders += 1;
+        // The top of a drive is `C:\`, never `C:`.
+        let folder = if folder.ends_with(':') { format!(r"{folder}\") } else { folder.to_owned() };
+        let Some(place) = (self.disk.inside)(&folder) else { return Vec::new() };
+        self.disk.tree.entries(place).unwrap_or_else(|error| {
+            if !matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::PermissionDenied
+            ) {
+                self.gaps.add(&error, "a folder with other systems");
+            }
+            Vec::new()
+        })
+    }
+}
+
+fn is_disk(entry: &Entry) -> bool {
+    let name = entry.name.to_string_lossy().to_lowercase();
+    entry.kind != Kind::Folder && DISKS.iter().any(|ending| name.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::registry::fake::Fake;
+    use super::*;
+    use crate::machine::{Reading, Tree};
+
+    fn read_disk(files: &[&str], base: &str) -> Outcome {
+        let dir = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(dir.path().join("Users/Ann/AppData")).expect("folders");
+        for file in files {
+            let path = dir.path().join(file);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+            std::fs::write(path, "x").expect("a file");
+        }
+        let tree = Tree::at(dir.path().to_path_buf()).ignoring_case();
+        let inside = |path: &str| {
+            path.strip_prefix(r"C:\").map(|rest| PathBuf::from("/").join(rest.replace('\\', "/")))
+        };
+        let lookup = |name: &str| match name {
+            "SystemDrive" => Some("C:".to_owned()),
+            "ProgramData" => Some(r"C:\ProgramData".to_owned()),
+            _ => None,
+        };
+        let ann = "S-1-5-21-1-2-3-1001";
+        let registry = Fake::default()
+            .with(KeyPath::machine(people::PROFILES).join(ann), &[("ProfileImagePath", r"C:\Users\Ann")])
+            .with(KeyPath::users(ann).join(LINUX).join("{1}"), &[(FOLDER, base)]);
+        let whereabouts = |folder: &str| match folder {
+            r"C:\gone" => Whereabouts::Gone,
+            _ => Whereabouts::Elsewhere,
+        };
+        read_from(&registry, Disk { tree: &tree, lookup: &lookup, inside: &inside }, &whereabouts)
+    }
+
+    #[test]
+    fn systems_inside_are_named_where_they_are_kept_and_nowhere_else() {
+        let inside = [
+            "Users/Ann/AppData/Local/Packages/Acme.Linux_x/LocalState/ext4.vhdx",
+            "Users/Ann/AppData/Local/wsl/{1}/EXT4.VHDX",
+            "Users/Ann/AppData/Local/Docker/wsl/disk/docker_data.vhdx",
+            "Users/Ann/AppData/Local/lxss/rootfs/bin/sh",
+            "ProgramData/Microsoft/Windows/Virtual Hard Disks/server.vhd",
+            "UPD/UVHD-S-1-5-21-1.vhdx",
+            "Shares/UPD/UVHD-template.vhdx",
+        ];
+        for file in inside {
+            let outcome = read_disk(&[file], "");
+            let Reading::CouldNotCheck(reason) = &outcome.reading else { panic!("{file}: {outcome:?}") };
+            assert_eq!(reason.kind, ReasonKind::NotLookedInto, "{file}");
+            assert!(!reason.detail.contains("Ann") && !reason.detail.contains("1001"), "{file}");
+        }
+        let other = ["Users/Ann/Documents/backup.vhdx", "VMs/server.vhdx", "Windows/System32/profile_x.vhdx"];
+        assert_eq!(read_disk(&other, ""), Outcome::absent());
+    }
+
+    #[test]
+    fn a_system_that_is_registered_elsewhere_is_named_unless_it_is_gone() {
+        assert_eq!(read_disk(&[], r"C:\gone"), Outcome::absent());
+        for place in [r"D:\wsl", r"\\?\C:\wsl"] {
+            assert!(matches!(read_disk(&[], place).reading, Reading::CouldNotCheck(_)), "{place}");
+        }
+    }
+}
