@@ -76,7 +76,12 @@ fn both_volumes_are_read_each_thing_once() {
         let seen = reading_of(&split, source);
         assert_eq!(seen, reading_of(&copied, source), "{source:?}");
         assert_eq!(seen, reading_of(&linked, source), "{source:?}");
-        let is_empty = [SourceId::ManagedSettings, SourceId::NativeMessaging, SourceId::SystemExtensions];
+        let is_empty = [
+            SourceId::ManagedSettings,
+            SourceId::NativeMessaging,
+            SourceId::SystemExtensions,
+            SourceId::InnerSystems,
+        ];
         let items = if let Reading::Read(items) = seen { items.len() } else { 0 };
         assert_eq!(items == 0, is_empty.contains(&source), "{source:?}");
     }

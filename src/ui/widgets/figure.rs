@@ -148,19 +148,24 @@ pub fn score_bar(ui: &mut Ui, width: f32, parts: &[f32], unknown: f32, words: &s
 
 /// What the shades mean.
 pub fn legend(ui: &mut Ui, groups: &[String], unknown: &str) {
+    let width = ui.available_width();
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 20.0;
         for (group, color) in groups.iter().map(Some).zip(shades(ui).map(Some)).chain([(None, None)]) {
-            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 22.0), Sense::hover());
-            let square = Rect::from_center_size(rect.center(), vec2(14.0, 14.0));
+            let words = group.map_or(unknown, String::as_str);
+            let ink = colors(ui).ink_2;
+            // One piece, so that a square never stands alone at the end of a line.
+            let galley = layout(ui, Type::Small, ink, words, width - 20.0);
+            let desired = vec2(20.0 + galley.size().x, galley.size().y.max(22.0));
+            let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
+            let square = Rect::from_center_size(rect.left_center() + vec2(7.0, 0.0), vec2(14.0, 14.0));
             match color {
                 Some(color) => drop(ui.painter().rect_filled(square, 0.0, color)),
                 None => dashed(ui, square, colors(ui).strong_line),
             }
-            ui.add_space(6.0);
-            let words = group.map_or(unknown, String::as_str);
-            let ink = colors(ui).ink_2;
-            label(ui, Type::Small, ink, words, f32::INFINITY);
-            ui.add_space(20.0);
+            let above = (rect.height() - galley.size().y) / 2.0;
+            ui.painter().galley(rect.min + vec2(20.0, above), galley, ink);
+            response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, words));
         }
     });
 }
