@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a console program for developers")]
 
 mod advisories;
+mod apt;
 mod bench;
 mod command;
 mod deny;
@@ -22,6 +23,7 @@ mod signing;
 mod stand_in;
 mod steps;
 mod test;
+mod tools;
 mod uninstall_table;
 mod ux_check;
 mod windows;
@@ -39,9 +41,9 @@ enum Verb {
     /// Everything that must hold before a change is merged
     Test(test::Arguments),
     /// Compare the dependencies with the list of known security problems (needs the network)
-    Advisories,
+    Advisories(packages::Arguments),
     /// Type-check the code for macOS, on Linux
-    Macos,
+    Macos(packages::Arguments),
     /// Speed and size against references measured in the same run
     Bench,
     /// Which product can be seen in which place, so that gaps show
@@ -61,8 +63,8 @@ enum Verb {
 fn main() -> ExitCode {
     let result = match Verb::parse() {
         Verb::Test(arguments) => test::run(&arguments),
-        Verb::Advisories => advisories::run(),
-        Verb::Macos => macos::run(),
+        Verb::Advisories(install) => advisories::run(&install),
+        Verb::Macos(install) => macos::run(&install),
         Verb::Bench => bench::run(),
         Verb::RulesReport => rules_report::run(),
         Verb::Screenshots => screenshots::run(),

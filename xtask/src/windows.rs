@@ -27,6 +27,8 @@ pub struct Arguments {
     /// Build the console program only
     #[arg(long)]
     console: bool,
+    #[command(flatten)]
+    install: packages::Arguments,
 }
 
 /// Which of the two executables.
@@ -53,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
     let profile = if arguments.release { "release" } else { "windows-test" };
-    let folder = build(profile, executables)?;
+    let folder = build(profile, executables, arguments.install)?;
     for executable in executables {
         let file = folder.join(executable.file_name());
         let bytes = file.metadata().with_context(|| file.display().to_string())?.len();
@@ -64,8 +66,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// Builds executables; each as it ships, the console one without the window's libraries. Returns
 /// the folder in which they are.
-pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
-    packages::ensure(packages::WINDOWS, false)?;
+pub fn build(profile: &str, executables: &[Executable], install: packages::Arguments) -> Result<PathBuf> {
+    packages::ensure(packages::WINDOWS, install.may_install())?;
     for executable in executables {
         let begun = Instant::now();
         let mut cargo = program(CARGO);

@@ -37,14 +37,23 @@ pub struct Arguments {
     /// Judge with the rules in this folder instead of the embedded ones
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
+    #[command(flatten)]
+    install: packages::Arguments,
+}
+
+impl Arguments {
+    /// All that `cargo xtask test` runs.
+    pub fn installing(install: packages::Arguments) -> Self {
+        Self { install, ..Self::default() }
+    }
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    packages::ensure(packages::TESTS, false)?;
+    packages::ensure(packages::TESTS, arguments.install.may_install())?;
     let profile = if arguments.release { "release" } else { "windows-test" };
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
-    let built = windows::build(profile, executables)?;
+    let built = windows::build(profile, executables, arguments.install)?;
     let bench = prepare(&built, executables)?;
     let display = Display::start()?;
     if let Some(only) = &arguments.removal {
