@@ -4,6 +4,7 @@
 mod advisories;
 mod apt;
 mod bench;
+mod checksums;
 mod command;
 mod deny;
 mod display;
@@ -14,8 +15,10 @@ mod packages;
 mod pe_header;
 mod person;
 mod planted;
+mod release_notes;
 mod removal_test;
 mod rules_report;
+mod sbom;
 mod screen;
 mod screen_reader;
 mod screenshots;
@@ -29,6 +32,8 @@ mod ux_check;
 mod windows;
 mod windows_test;
 mod wine;
+mod winget;
+mod workflows;
 
 use std::process::ExitCode;
 
@@ -56,6 +61,16 @@ enum Verb {
     ScreenReader,
     /// Build the Windows executables
     Windows(windows::Arguments),
+    /// Print what the change log says about a version
+    ReleaseNotes(release_notes::Arguments),
+    /// Write the hash of every file of a release beside them
+    Checksums(checksums::Arguments),
+    /// Write the list of all crates that are built in
+    Sbom(sbom::Arguments),
+    /// Write the files with which winget knows a release
+    Winget(winget::Arguments),
+    /// Check the workflows of the build server
+    Workflows(packages::Arguments),
     /// Run the Windows executables under Wine and compare what they find
     WindowsTest(windows_test::Arguments),
 }
@@ -71,6 +86,11 @@ fn main() -> ExitCode {
         Verb::UxCheck => ux_check::run(),
         Verb::ScreenReader => screen_reader::run(),
         Verb::Windows(arguments) => windows::run(&arguments),
+        Verb::ReleaseNotes(arguments) => release_notes::run(&arguments),
+        Verb::Checksums(arguments) => checksums::run(&arguments),
+        Verb::Sbom(arguments) => sbom::run(&arguments),
+        Verb::Winget(arguments) => winget::run(&arguments),
+        Verb::Workflows(install) => workflows::run(&install),
         Verb::WindowsTest(arguments) => windows_test::run(&arguments),
     };
     match result {

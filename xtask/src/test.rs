@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use crate::command::{cargo, execute, output};
 use crate::display::Display;
 use crate::steps::Steps;
-use crate::{deny, macos, packages, screen_reader, tools, windows_test};
+use crate::{deny, macos, packages, screen_reader, tools, windows_test, winget, workflows};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -46,6 +46,8 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
         )
     })?;
     steps.step("licences, bans and sources of the dependencies", deny::check_offline)?;
+    steps.step("workflows", workflows::check)?;
+    steps.step("manifests for winget", winget::check_sample)?;
     steps.step("tests", || {
         let display = Display::start()?;
         execute(display.show(cargo().args(["test", "--locked", "--workspace"])))

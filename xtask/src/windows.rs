@@ -55,7 +55,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
     let profile = if arguments.release { "release" } else { "windows-test" };
-    let folder = build(profile, executables, arguments.install)?;
+    packages::ensure(packages::WINDOWS, arguments.install.may_install())?;
+    let folder = build(profile, executables)?;
     for executable in executables {
         let file = folder.join(executable.file_name());
         let bytes = file.metadata().with_context(|| file.display().to_string())?.len();
@@ -64,10 +65,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Builds executables; each as it ships, the console one without the window's libraries. Returns
-/// the folder in which they are.
-pub fn build(profile: &str, executables: &[Executable], install: packages::Arguments) -> Result<PathBuf> {
-    packages::ensure(packages::WINDOWS, install.may_install())?;
+/// Builds executables; each as it ships, the console one without the window's libraries, with
+/// the packages of [`packages::WINDOWS`]. Returns the folder in which they are.
+pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
     for executable in executables {
         let begun = Instant::now();
         let mut cargo = program(CARGO);
