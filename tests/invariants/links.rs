@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use bancheck::cli;
-use bancheck::scan::Verdict;
+use bancheck::scan::result::Verdict;
 
 use crate::{assert_none, files};
 

@@ -46,9 +46,9 @@ enum Verb {
     /// Everything that must hold before a change is merged
     Test(test::Arguments),
     /// Compare the dependencies with the list of known security problems (needs the network)
-    Advisories(packages::Arguments),
+    Advisories(packages::Install),
     /// Type-check the code for macOS, on Linux
-    Macos(packages::Arguments),
+    Macos(packages::Install),
     /// Speed and size against references measured in the same run
     Bench,
     /// Which product can be seen in which place, so that gaps show
@@ -70,7 +70,7 @@ enum Verb {
     /// Write the files with which winget knows a release
     Winget(winget::Arguments),
     /// Check the workflows of the build server
-    Workflows(packages::Arguments),
+    Workflows(packages::Install),
     /// Run the Windows executables under Wine and compare what they find
     WindowsTest(windows_test::Arguments),
 }
@@ -99,5 +99,15 @@ fn main() -> ExitCode {
             eprintln!("\nxtask: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn every_verb_can_be_called() {
+        super::Verb::command().debug_assert();
     }
 }

@@ -7,13 +7,14 @@ use crate::command::{output, program};
 
 /// What every verb that needs packages can be told about them.
 #[derive(Clone, Copy, Default, clap::Args)]
-pub struct Arguments {
+#[group(id = "install")]
+pub struct Install {
     /// Refuse, with a list, when packages of the distribution are missing
     #[arg(long)]
     no_install: bool,
 }
 
-impl Arguments {
+impl Install {
     /// Whether what is missing may be installed: unless somebody said no.
     pub fn may_install(self) -> bool {
         !self.no_install
@@ -70,7 +71,10 @@ pub const MACOS: &[(&str, &str)] = &[
 ];
 
 /// The same for the tools that come ready from Python's registry.
-pub const TOOLS: &[(&str, &str)] = &[("python3-venv", "a folder of its own for tools that come ready made")];
+pub const TOOLS: &[(&str, &str)] = &[
+    ("python3-venv", "a folder of its own for tools that come ready made"),
+    ("shellcheck", "lints the scripts in the workflows, for one of them"),
+];
 
 /// Says what is needed, and installs what is missing. It may not only when somebody said `--no-install`.
 pub fn ensure(packages: &[(&str, &str)], may_install: bool) -> Result<()> {
@@ -119,13 +123,13 @@ mod tests {
 
     #[test]
     fn only_who_said_no_install_hears_of_it() {
-        let error = ensure(NOTHING_HAS_THIS, Arguments { no_install: true }.may_install()).unwrap_err();
+        let error = ensure(NOTHING_HAS_THIS, Install { no_install: true }.may_install()).unwrap_err();
         let error = error.to_string();
         assert!(
             error.contains("apt-get install --no-install-recommends bancheck-no-such-package"),
             "{error}"
         );
-        assert!(Arguments::default().may_install(), "nobody said it");
+        assert!(Install::default().may_install(), "nobody said it");
     }
 
     #[test]

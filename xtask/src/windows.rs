@@ -15,6 +15,8 @@ use crate::command::{execute, program, target};
 use crate::{packages, pe_header};
 
 const TARGET: &str = "x86_64-pc-windows-gnu";
+/// Quick to build: what is proved there is behaviour.
+pub const TEST_PROFILE: &str = "windows-test";
 const CARGO: &str = "/usr/bin/cargo";
 const RUSTC: &str = "/usr/bin/rustc";
 pub const GCC: &str = "x86_64-w64-mingw32-gcc-posix";
@@ -28,7 +30,7 @@ pub struct Arguments {
     #[arg(long)]
     console: bool,
     #[command(flatten)]
-    install: packages::Arguments,
+    install: packages::Install,
 }
 
 /// Which of the two executables.
@@ -54,7 +56,7 @@ impl Executable {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
-    let profile = if arguments.release { "release" } else { "windows-test" };
+    let profile = if arguments.release { "release" } else { TEST_PROFILE };
     packages::ensure(packages::WINDOWS, arguments.install.may_install())?;
     let folder = build(profile, executables)?;
     for executable in executables {
@@ -86,6 +88,17 @@ pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
         println!("{} took {:.1} s", executable.file_name(), begun.elapsed().as_secs_f64());
     }
     Ok(folder().join(TARGET).join(profile))
+}
+
+/// Lints what is only there on Windows, with the distribution's linter. In the profile of the tests, whose
+/// macros and build scripts it shares.
+pub fn lint() -> Result<()> {
+    let mut cargo = program(CARGO);
+    cargo
+        .args(["clippy", "--locked", "--package", "bancheck", "--lib", "--bins"])
+        .args(["--profile", TEST_PROFILE, "--target", TARGET, "-Zbuild-std=std,panic_unwind"])
+        .args(["--", "--deny", "warnings"]);
+    execute(with_distribution_compiler(&mut cargo))
 }
 
 /// What is built for Windows has its own target folder: the other compiler would rebuild the shared one.

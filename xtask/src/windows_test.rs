@@ -38,19 +38,19 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
     #[command(flatten)]
-    install: packages::Arguments,
+    install: packages::Install,
 }
 
 impl Arguments {
     /// All that `cargo xtask test` runs.
-    pub fn installing(install: packages::Arguments) -> Self {
+    pub fn installing(install: packages::Install) -> Self {
         Self { install, ..Self::default() }
     }
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     packages::ensure(packages::TESTS, arguments.install.may_install())?;
-    let profile = if arguments.release { "release" } else { "windows-test" };
+    let profile = if arguments.release { "release" } else { windows::TEST_PROFILE };
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
     let built = windows::build(profile, executables)?;

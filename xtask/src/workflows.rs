@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use crate::command::{execute, root};
 use crate::{packages, tools};
 
-pub fn run(install: &packages::Arguments) -> Result<()> {
+pub fn run(install: &packages::Install) -> Result<()> {
     tools::CHECKS.ensure(install.may_install())?;
     check()
 }
@@ -18,10 +18,18 @@ pub fn run(install: &packages::Arguments) -> Result<()> {
 pub fn check() -> Result<()> {
     let files = files()?;
     let zizmor = ["--offline", "--no-progress", "--strict-collection", "--persona", "pedantic"];
-    execute(tools::CHECKS.program("zizmor").args(zizmor).args(&files))?;
-    execute(tools::CHECKS.program("jactionlint").arg("--strict-exit").args(&files))?;
-    let schema = ["--builtin-schema", "vendor.github-workflows"];
-    execute(tools::CHECKS.program("check-jsonschema").args(schema).args(&files))
+    execute(tools::CHECKS.program("zizmor").args(zizmor).args(&files).arg(updates()))?;
+    execute(tools::CHECKS.program("jactionlint").arg("--strict-exit").args(&files).arg(updates()))?;
+    for (schema, files) in [("github-workflows", files), ("dependabot", vec![updates()])] {
+        let mut command = tools::CHECKS.program("check-jsonschema");
+        execute(command.args(["--builtin-schema", &format!("vendor.{schema}")]).args(files))?;
+    }
+    Ok(())
+}
+
+/// Which parts of the workflows are renewed.
+fn updates() -> PathBuf {
+    root().join(".github").join("dependabot.yml")
 }
 
 fn files() -> Result<Vec<PathBuf>> {
