@@ -125,6 +125,17 @@ if ($Packages) {
     $said = & (Join-Path $Folder 'bancheck-cli.exe') --version
     Assert ("$said" -like "*$($entry[0].DisplayVersion)*") "the executable is of the version of its entry, $($entry[0].DisplayVersion)"
 
+    # The ZIP needs no installation: its console checks from wherever it was unpacked.
+    $zip = @(Get-ChildItem (Join-Path $Packages '*-portable.zip') | Sort-Object Name)
+    Assert ($zip.Count -ge 1) 'there is a ZIP'
+    $unpacked = Join-Path $work 'portable'
+    Expand-Archive -Force $zip[0].FullName $unpacked
+    $portable = @(Get-ChildItem -Recurse $unpacked -Filter bancheck-cli.exe)
+    Assert ($portable.Count -eq 1) 'the console is in the ZIP'
+    $file = Join-Path $work 'portable.json'
+    & $portable[0].FullName scan --json --out $file
+    Read-Scan $file $LASTEXITCODE | Out-Null
+
     # The same package once more changes nothing.
     Assert ((Invoke-Installer "/i `"$msi`" /qn") -eq 0 -and @(Get-Entry).Count -eq 1) 'installed twice, it is there once'
     Assert (Test-Path (Join-Path $Folder 'bancheck.exe')) 'the window is there'

@@ -5,7 +5,7 @@ use anyhow::Result;
 
 use crate::{deny, packages, tools};
 
-pub fn run(install: &packages::Install) -> Result<()> {
+pub fn run(install: packages::Install) -> Result<()> {
     tools::CHECKS.ensure(install.may_install())?;
     deny::check_advisories()
 }

@@ -14,7 +14,7 @@ use crate::{packages, tools};
 
 const TARGET: &str = "aarch64-apple-darwin";
 
-pub fn run(install: &packages::Install) -> Result<()> {
+pub fn run(install: packages::Install) -> Result<()> {
     packages::ensure(packages::MACOS, install.may_install())?;
     tools::MACOS.ensure(install.may_install())?;
     let python = tools::MACOS.path("python");

@@ -78,8 +78,8 @@ enum Verb {
 fn main() -> ExitCode {
     let result = match Verb::parse() {
         Verb::Test(arguments) => test::run(&arguments),
-        Verb::Advisories(install) => advisories::run(&install),
-        Verb::Macos(install) => macos::run(&install),
+        Verb::Advisories(install) => advisories::run(install),
+        Verb::Macos(install) => macos::run(install),
         Verb::Bench => bench::run(),
         Verb::RulesReport => rules_report::run(),
         Verb::Screenshots => screenshots::run(),
@@ -90,7 +90,7 @@ fn main() -> ExitCode {
         Verb::Checksums(arguments) => checksums::run(&arguments),
         Verb::Sbom(arguments) => sbom::run(&arguments),
         Verb::Winget(arguments) => winget::run(&arguments),
-        Verb::Workflows(install) => workflows::run(&install),
+        Verb::Workflows(install) => workflows::run(install),
         Verb::WindowsTest(arguments) => windows_test::run(&arguments),
     };
     match result {

@@ -52,7 +52,7 @@ fn part<'a>(log: &'a str, version: &str) -> Result<(&'a str, String)> {
     ensure!(is_day && day.chars().all(|c| c.is_ascii_digit() || c == '-'), "{heading}: no day of release");
     // The links of all headings stand at the end of the file.
     let part: Vec<&str> =
-        lines.take_while(|line| !line.starts_with("## ") && !line.starts_with("[")).collect();
+        lines.take_while(|line| !line.starts_with("## ") && !line.starts_with('[')).collect();
     let notes = part.join("\n").trim().to_owned();
     if notes.lines().all(|line| line.is_empty() || line.starts_with('#')) {
         bail!("CHANGELOG.md says nothing about {version}");

@@ -12,6 +12,8 @@ use crate::json::{list, text};
 /// In no registry of ready-made tools, so it is built; only for a release.
 const TOOL: &str = "cargo-cyclonedx";
 const VERSION: &str = "0.5.9";
+/// What it calls the file that it writes, without its ending.
+const NAME: &str = "bancheck-sbom";
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -37,7 +39,6 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         drop(fs::remove_dir_all(target().join("tools-build")));
     }
     // It writes beside every manifest of the workspace.
-    const NAME: &str = "bancheck-sbom";
     execute(
         program(&tool)
             .args(["cyclonedx", "--format", "json", "--spec-version", "1.5", "--target", "all"])

@@ -54,7 +54,7 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
     })?;
     steps.step("a walk as a screen reader", screen_reader::run)?;
     if arguments.macos {
-        steps.step("types of the macOS code", || macos::run(&install))?;
+        steps.step("types of the macOS code", || macos::run(install))?;
     }
     steps.step("lints of the Windows code", windows::lint)?;
     steps.step("the Windows executables, under Wine", || {

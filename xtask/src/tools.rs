@@ -28,7 +28,7 @@ impl Tools {
         let list = self.list();
         let wanted = fs::read_to_string(&list).with_context(|| list.display().to_string())?;
         let base = python();
-        let version = output(program(&base).arg("--version")).context("cannot start Python")?;
+        let version = output(program(base).arg("--version")).context("cannot start Python")?;
         // Programs in the folder name the folder and the Python that they were made with.
         let folder = self.folder();
         let wanted = format!("# {} {}\n{wanted}", version.trim(), folder.display());

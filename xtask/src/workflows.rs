@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use crate::command::{execute, root};
 use crate::{packages, tools};
 
-pub fn run(install: &packages::Install) -> Result<()> {
+pub fn run(install: packages::Install) -> Result<()> {
     tools::CHECKS.ensure(install.may_install())?;
     check()
 }
