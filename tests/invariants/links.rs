@@ -79,8 +79,8 @@ fn fault(document: &Path, text: &str, target: &str) -> Option<String> {
         return (outside != 2 || path != Path::new(RELEASES)).then_some(said);
     }
     let own = target.starts_with('#');
-    let file = if own { root().join(document) } else { root().join(&path) };
-    if !file.exists() {
+    let file = root().join(&path);
+    if !own && !file.exists() {
         return Some(said);
     }
     if anchor.is_empty() {

@@ -61,6 +61,7 @@ pub const WINDOWS: &[(&str, &str)] = &[
     ("rustc-web", "compiles for Windows (has its own standard library in source)"),
     ("cargo-web", "builds with that compiler"),
     ("rust-web-src", "that standard library, so that no Windows target need be downloaded"),
+    ("rust-web-clippy", "lints the code for Windows"),
 ];
 
 /// The same for the type check of the macOS code.

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use crate::command::{cargo, execute, output};
 use crate::display::Display;
 use crate::steps::Steps;
-use crate::{deny, macos, packages, screen_reader, tools, windows, windows_test, winget, workflows};
+use crate::{deny, macos, packages, screen_reader, tools, windows_test, winget, workflows};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -56,7 +56,6 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
     if arguments.macos {
         steps.step("types of the macOS code", || macos::run(install))?;
     }
-    steps.step("lints of the Windows code", windows::lint)?;
     steps.step("the Windows executables, under Wine", || {
         windows_test::run(&windows_test::Arguments::installing(install))
     })

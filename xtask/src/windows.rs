@@ -29,6 +29,9 @@ pub struct Arguments {
     /// Build the console program only
     #[arg(long)]
     console: bool,
+    /// Lint what is only there on Windows, and build nothing
+    #[arg(long, conflicts_with_all = ["release", "console"])]
+    lint: bool,
     #[command(flatten)]
     install: packages::Install,
 }
@@ -58,6 +61,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
     let profile = if arguments.release { "release" } else { TEST_PROFILE };
     packages::ensure(packages::WINDOWS, arguments.install.may_install())?;
+    if arguments.lint {
+        return lint();
+    }
     let folder = build(profile, executables)?;
     for executable in executables {
         let file = folder.join(executable.file_name());
@@ -92,7 +98,7 @@ pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
 
 /// Lints what is only there on Windows, with the distribution's linter. In the profile of the tests, whose
 /// macros and build scripts it shares.
-pub fn lint() -> Result<()> {
+fn lint() -> Result<()> {
     let mut cargo = program(CARGO);
     cargo
         .args(["clippy", "--locked", "--package", "bancheck", "--lib", "--bins"])
