@@ -4,6 +4,7 @@
 
 mod documents;
 mod facts;
+mod links;
 mod rules;
 mod samples;
 mod vendor;

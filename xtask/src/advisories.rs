@@ -3,9 +3,9 @@
 
 use anyhow::Result;
 
-use crate::deny;
+use crate::{deny, packages, tools};
 
-pub fn run() -> Result<()> {
-    deny::ensure()?;
+pub fn run(install: packages::Install) -> Result<()> {
+    tools::CHECKS.ensure(install.may_install())?;
     deny::check_advisories()
 }

@@ -32,7 +32,7 @@ impl Display {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .context("cannot start Xvfb")?;
+            .context("cannot start Xvfb; cargo xtask test installs it")?;
         let mut number = String::new();
         if let Some(stdout) = server.stdout.take() {
             BufReader::new(stdout).read_line(&mut number)?;

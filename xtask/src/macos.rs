@@ -10,20 +10,15 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use crate::command::{execute, program, target};
-use crate::packages;
+use crate::{packages, tools};
 
 const TARGET: &str = "aarch64-apple-darwin";
-const ZIG: &str = "ziglang==0.15.2";
 
-pub fn run() -> Result<()> {
-    packages::ensure(packages::MACOS, true)?;
-    let tools = target().join("tools").join("zig");
-    let python = tools.join("bin").join("python");
-    if !python.exists() {
-        execute(program("/usr/bin/python3").args(["-m", "venv"]).arg(&tools))?;
-    }
-    execute(program(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ZIG]))?;
-    let compiler = tools.join("cc");
+pub fn run(install: packages::Install) -> Result<()> {
+    packages::ensure(packages::MACOS, install.may_install())?;
+    tools::MACOS.ensure(install.may_install())?;
+    let python = tools::MACOS.path("python");
+    let compiler = tools::MACOS.folder().join("cc");
     // The target is given here: Zig calls it by another name than the build scripts do.
     write_script(
         &compiler,

@@ -1,11 +1,25 @@
 //! What the tests need from the distribution, and why. Debian 12 has all of it.
 
-use std::io::IsTerminal as _;
-use std::path::Path;
-
 use anyhow::{Result, bail};
 
-use crate::command::{execute, output, program};
+use crate::apt;
+use crate::command::{output, program};
+
+/// What every verb that needs packages can be told about them.
+#[derive(Clone, Copy, Default, clap::Args)]
+#[group(id = "install")]
+pub struct Install {
+    /// Refuse, with a list, when packages of the distribution are missing
+    #[arg(long)]
+    no_install: bool,
+}
+
+impl Install {
+    /// Whether what is missing may be installed: unless somebody said no.
+    pub fn may_install(self) -> bool {
+        !self.no_install
+    }
+}
 
 /// Package → why. Only what a bare system with a compiler lacks.
 pub const TESTS: &[(&str, &str)] = &[
@@ -36,6 +50,9 @@ pub const TESTS: &[(&str, &str)] = &[
     ("openssl", "makes certificates for the signed programs of those tests"),
     ("osslsigncode", "signs them"),
     ("msitools", "looks into those packages"),
+    ("rust-web-clippy", "lints the code for Windows"),
+    ("shellcheck", "lints the scripts in the workflows"),
+    ("python3-venv", "a folder of its own for tools that come ready made"),
 ];
 
 /// The same for building the Windows executables.
@@ -44,6 +61,7 @@ pub const WINDOWS: &[(&str, &str)] = &[
     ("rustc-web", "compiles for Windows (has its own standard library in source)"),
     ("cargo-web", "builds with that compiler"),
     ("rust-web-src", "that standard library, so that no Windows target need be downloaded"),
+    ("rust-web-clippy", "lints the code for Windows"),
 ];
 
 /// The same for the type check of the macOS code.
@@ -51,10 +69,15 @@ pub const MACOS: &[(&str, &str)] = &[
     ("rustc-web", "compiles for macOS (has its own standard library in source)"),
     ("cargo-web", "builds with that compiler"),
     ("rust-web-src", "that standard library, so that no macOS target need be downloaded"),
-    ("python3-venv", "installs Zig, which compiles C for macOS"),
 ];
 
-/// Says what is needed, and installs what is missing unless told not to.
+/// The same for the tools that come ready from Python's registry.
+pub const TOOLS: &[(&str, &str)] = &[
+    ("python3-venv", "a folder of its own for tools that come ready made"),
+    ("shellcheck", "lints the scripts in the workflows, for one of them"),
+];
+
+/// Says what is needed, and installs what is missing. It may not only when somebody said `--no-install`.
 pub fn ensure(packages: &[(&str, &str)], may_install: bool) -> Result<()> {
     if output(program("dpkg-query").arg("--version")).is_none() {
         println!("This system has no dpkg: install by hand what its names for these are.");
@@ -74,11 +97,11 @@ pub fn ensure(packages: &[(&str, &str)], may_install: bool) -> Result<()> {
     if !may_install {
         bail!("packages are missing, and --no-install forbids to install them; run: {by_hand}");
     }
-    if !is_root() && output(program("sudo").arg("--version")).is_none() {
+    if !apt::is_root() && output(program("sudo").arg("--version")).is_none() {
         bail!("packages are missing, and only root can install them; as root, run: {by_hand}");
     }
-    execute(apt_get().arg("update"))?;
-    execute(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(names))
+    apt::get(&["update"])?;
+    apt::get(&[&["install", "--yes", "--no-install-recommends"], &names[..]].concat())
 }
 
 fn list(packages: &[(&str, &str)]) {
@@ -93,32 +116,29 @@ fn is_installed(name: &str) -> bool {
         .is_some_and(|states| states.lines().any(|state| state == "installed"))
 }
 
-fn apt_get() -> std::process::Command {
-    if is_root() {
-        let mut command = program("apt-get");
-        command.env("DEBIAN_FRONTEND", "noninteractive");
-        return command;
-    }
-    let mut command = program("sudo");
-    if std::io::stdin().is_terminal() {
-        command.stdin(std::process::Stdio::inherit());
-    } else {
-        // Nobody can type a password.
-        command.arg("--non-interactive");
-    }
-    command.args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
-    command
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether this process is root's: its own folder in `/proc` belongs to its user.
-fn is_root() -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt as _;
-        Path::new("/proc/self").metadata().is_ok_and(|own| own.uid() == 0)
+    const NOTHING_HAS_THIS: &[(&str, &str)] = &[("bancheck-no-such-package", "a test")];
+
+    #[test]
+    fn only_who_said_no_install_hears_of_it() {
+        let error = ensure(NOTHING_HAS_THIS, Install { no_install: true }.may_install()).unwrap_err();
+        let error = error.to_string();
+        assert!(
+            error.contains("apt-get install --no-install-recommends bancheck-no-such-package"),
+            "{error}"
+        );
+        assert!(Install::default().may_install(), "nobody said it");
     }
-    #[cfg(not(unix))]
-    {
-        false
+
+    #[test]
+    fn the_tests_have_all_that_their_parts_ask_for() {
+        for part in [WINDOWS, TOOLS] {
+            for (name, _) in part {
+                assert!(TESTS.iter().any(|(own, _)| own == name), "{name}");
+            }
+        }
     }
 }

@@ -6,13 +6,12 @@ use anyhow::{Result, bail};
 use crate::command::{cargo, execute, output};
 use crate::display::Display;
 use crate::steps::Steps;
-use crate::{deny, macos, packages, screen_reader, windows_test};
+use crate::{deny, macos, packages, screen_reader, tools, windows_test, winget, workflows};
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Refuse, with a list, when packages of the distribution are missing
-    #[arg(long)]
-    no_install: bool,
+    #[command(flatten)]
+    install: packages::Install,
     /// Type-check the code for macOS too (downloads a C compiler for it)
     #[arg(long)]
     macos: bool,
@@ -26,8 +25,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
+    let install = arguments.install;
     steps
-        .step("packages of the distribution", || packages::ensure(packages::TESTS, !arguments.no_install))?;
+        .step("packages of the distribution", || packages::ensure(packages::TESTS, install.may_install()))?;
+    steps.step("tools", || tools::CHECKS.ensure(install.may_install()))?;
     steps.step("formatting", || {
         components()?;
         execute(cargo().args(["fmt", "--all", "--check"]))
@@ -44,18 +45,19 @@ fn all(arguments: &Arguments, steps: &mut Steps) -> Result<()> {
                 .env("RUSTDOCFLAGS", "--deny warnings"),
         )
     })?;
-    steps.step("cargo-deny itself", deny::ensure)?;
     steps.step("licences, bans and sources of the dependencies", deny::check_offline)?;
+    steps.step("workflows", workflows::check)?;
+    steps.step("manifests for winget", winget::check_sample)?;
     steps.step("tests", || {
         let display = Display::start()?;
         execute(display.show(cargo().args(["test", "--locked", "--workspace"])))
     })?;
     steps.step("a walk as a screen reader", screen_reader::run)?;
     if arguments.macos {
-        steps.step("types of the macOS code", macos::run)?;
+        steps.step("types of the macOS code", || macos::run(install))?;
     }
     steps.step("the Windows executables, under Wine", || {
-        windows_test::run(&windows_test::Arguments::default())
+        windows_test::run(&windows_test::Arguments::installing(install))
     })
 }
 

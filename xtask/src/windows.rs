@@ -27,6 +27,11 @@ pub struct Arguments {
     /// Build the console program only
     #[arg(long)]
     console: bool,
+    /// Lint what is only there on Windows, and build nothing
+    #[arg(long, conflicts_with_all = ["dist", "console"])]
+    lint: bool,
+    #[command(flatten)]
+    install: packages::Install,
 }
 
 /// Which of the two executables.
@@ -53,6 +58,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
     let profile = if arguments.dist { "dist" } else { "release" };
+    packages::ensure(packages::WINDOWS, arguments.install.may_install())?;
+    if arguments.lint {
+        return lint();
+    }
     let folder = build(profile, executables)?;
     for executable in executables {
         let file = folder.join(executable.file_name());
@@ -62,10 +71,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Builds executables; each as it ships, the console one without the window's libraries. Returns
-/// the folder in which they are.
+/// Builds executables; each as it ships, the console one without the window's libraries, with
+/// the packages of [`packages::WINDOWS`]. Returns the folder in which they are.
 pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
-    packages::ensure(packages::WINDOWS, false)?;
     for executable in executables {
         let begun = Instant::now();
         let mut cargo = program(CARGO);
@@ -75,6 +83,10 @@ pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
             "--target",
             TARGET,
             "-Zbuild-std=std,panic_unwind",
+            // Our own warnings are errors, those of dependencies stay hidden.
+            "-Zwarnings",
+            "--config",
+            "build.warnings=\"deny\"",
         ]);
         if *executable == Executable::Console {
             cargo.arg("--no-default-features");
@@ -84,6 +96,17 @@ pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
         println!("{} took {:.1} s", executable.file_name(), begun.elapsed().as_secs_f64());
     }
     Ok(folder().join(TARGET).join(profile))
+}
+
+/// Lints what is only there on Windows, with the distribution's linter. In the profile in which it is built,
+/// whose macros and build scripts it shares.
+fn lint() -> Result<()> {
+    let mut cargo = program(CARGO);
+    cargo
+        .args(["clippy", "--locked", "--package", "bancheck", "--lib", "--bins"])
+        .args(["--profile", "release", "--target", TARGET, "-Zbuild-std=std,panic_unwind"])
+        .args(["--", "--deny", "warnings"]);
+    execute(with_distribution_compiler(&mut cargo))
 }
 
 /// What is built for Windows has its own target folder: the other compiler would rebuild the shared one.

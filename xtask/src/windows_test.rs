@@ -37,10 +37,19 @@ pub struct Arguments {
     /// Judge with the rules in this folder instead of the embedded ones
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
+    #[command(flatten)]
+    install: packages::Install,
+}
+
+impl Arguments {
+    /// All that `cargo xtask test` runs.
+    pub fn installing(install: packages::Install) -> Self {
+        Self { install, ..Self::default() }
+    }
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    packages::ensure(packages::TESTS, false)?;
+    packages::ensure(packages::TESTS, arguments.install.may_install())?;
     let profile = if arguments.dist { "dist" } else { "release" };
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
