@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Align2, Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::sign::{Mark, paint_mark};
-use super::text::{label, layout};
+use super::text::layout;
 use crate::ui::theme::{Type, colors, size};
 
 /// Narrower than this, figures stand upright: one entry below the other.
