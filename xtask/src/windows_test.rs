@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let profile = if arguments.release { "release" } else { "windows-test" };
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
-    let built = windows::build(profile, executables)?;
+    let built = windows::build(profile, executables, "")?;
     let bench = prepare(&built, executables)?;
     let display = Display::start()?;
     if let Some(only) = &arguments.removal {
