@@ -63,6 +63,15 @@ fn resources(executable: &str, description: &str) -> io::Result<()> {
         .set("OriginalFilename", &format!("{executable}.exe"))
         .set_language(EN_US)
         .set_icon("assets/icons/bancheck.ico")
-        .set_manifest_file("assets/windows/bancheck.manifest")
+        .set_manifest(&manifest()?)
         .compile_for(executable)
+}
+
+/// The manifest, with the version of this package in it.
+fn manifest() -> io::Result<String> {
+    let version = env::var("CARGO_PKG_VERSION").map_err(io::Error::other)?;
+    let text = fs::read_to_string("assets/windows/bancheck.manifest")?;
+    let own = format!("name=\"BanCheck\" version=\"{version}.0\"");
+    let filled = text.replace("name=\"BanCheck\" version=\"1.0.0.0\"", &own);
+    if filled.contains(&own) { Ok(filled) } else { Err(io::Error::other("the manifest names no version")) }
 }

@@ -25,17 +25,17 @@ enum End {
 /// Runs apt-get as root.
 pub fn get(words: &[&str]) -> Result<()> {
     patiently(LIMIT, PAUSE, || {
-        let mut command = command();
+        let mut command = as_root("env");
         // Its words are looked at.
         command.args(["LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(words);
         once(&mut command)
     })
 }
 
-/// What runs the words after it as root.
-fn command() -> Command {
+/// A program with the rights of root, which somebody may have to allow with a password.
+pub fn as_root(name: &str) -> Command {
     if is_root() {
-        return program("env");
+        return program(name);
     }
     let mut command = program("sudo");
     if std::io::stdin().is_terminal() {
@@ -44,7 +44,7 @@ fn command() -> Command {
         // Nobody can type a password.
         command.arg("--non-interactive");
     }
-    command.arg("env");
+    command.arg(name);
     command
 }
 

@@ -1,4 +1,4 @@
-//! The project's own chores: `cargo xtask VERB`. One verb is one file.
+//! The project's own chores: `cargo xtask VERB`. One verb is one file, or a file and a folder.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a console program for developers")]
 
 mod advisories;
@@ -8,6 +8,8 @@ mod checksums;
 mod command;
 mod deny;
 mod display;
+mod dist;
+mod dist_test;
 mod fits;
 mod json;
 mod macos;
@@ -73,6 +75,10 @@ enum Verb {
     Workflows(packages::Install),
     /// Run the Windows executables under Wine and compare what they find
     WindowsTest(windows_test::Arguments),
+    /// Make all packages of a release that Linux can make
+    Dist(dist::Arguments),
+    /// Install, use, upgrade and remove each package, and print what held
+    DistTest(dist_test::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -92,6 +98,8 @@ fn main() -> ExitCode {
         Verb::Winget(arguments) => winget::run(&arguments),
         Verb::Workflows(install) => workflows::run(install),
         Verb::WindowsTest(arguments) => windows_test::run(&arguments),
+        Verb::Dist(arguments) => dist::run(&arguments),
+        Verb::DistTest(arguments) => dist_test::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

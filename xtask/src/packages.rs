@@ -77,6 +77,36 @@ pub const TOOLS: &[(&str, &str)] = &[
     ("shellcheck", "lints the scripts in the workflows, for one of them"),
 ];
 
+/// The same for making the packages of a release, and for trying them.
+pub const DIST: &[(&str, &str)] = &[
+    ("wixl", "makes the package for Windows Installer"),
+    ("msitools", "looks into it"),
+    ("faketime", "gives it the same time each time"),
+    ("osslsigncode", "looks at signatures, and signs for the tests"),
+    ("openssl", "makes certificates for those tests"),
+    ("rpm", "makes the package for Fedora and its likes"),
+    ("dpkg", "makes the package for Debian and its likes"),
+    ("xz-utils", "packs it"),
+    ("lintian", "looks into it"),
+    ("appstream", "looks at what a software shop shows"),
+    ("desktop-file-utils", "looks at the entry in the menu"),
+    ("icnsutils", "looks at the icon for macOS"),
+    ("man-db", "shows the man pages"),
+    ("xvfb", "a display without a screen, for the windows of what was installed"),
+    ("xdotool", "finds those windows"),
+    ("imagemagick", "takes pictures of them"),
+    ("libgl1-mesa-dri", "draws them without a graphics card"),
+    ("libegl1", "OpenGL without a screen"),
+    ("libx11-xcb1", "windows on X11"),
+    ("libxkbcommon-x11-0", "keyboard layouts on X11"),
+    ("wine", "the Windows in which they are installed"),
+    ("wine64", "the 64-bit Windows programs of Wine"),
+    ("gcc-mingw-w64-x86-64-posix", "links the Windows executables and compiles their resources"),
+    ("rustc-web", "compiles for Windows (has its own standard library in source)"),
+    ("cargo-web", "builds with that compiler"),
+    ("rust-web-src", "that standard library, so that no Windows target need be downloaded"),
+];
+
 /// Says what is needed, and installs what is missing. It may not only when somebody said `--no-install`.
 pub fn ensure(packages: &[(&str, &str)], may_install: bool) -> Result<()> {
     if output(program("dpkg-query").arg("--version")).is_none() {

@@ -42,7 +42,7 @@ pub enum Executable {
 }
 
 impl Executable {
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Window => "bancheck",
             Self::Console => "bancheck-cli",
@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.lint {
         return lint();
     }
-    let folder = build(profile, executables)?;
+    let folder = build(profile, executables, "")?;
     for executable in executables {
         let file = folder.join(executable.file_name());
         let bytes = file.metadata().with_context(|| file.display().to_string())?.len();
@@ -71,9 +71,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Builds executables; each as it ships, the console one without the window's libraries, with
-/// the packages of [`packages::WINDOWS`]. Returns the folder in which they are.
-pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
+/// Builds executables; each as it ships, the console one without the window's libraries, with the packages
+/// of [`packages::WINDOWS`]. `flags` go to the compiler, in cargo's encoded form. Returns the folder in
+/// which they are.
+pub fn build(profile: &str, executables: &[Executable], flags: &str) -> Result<PathBuf> {
     for executable in executables {
         let begun = Instant::now();
         let mut cargo = program(CARGO);
@@ -91,7 +92,11 @@ pub fn build(profile: &str, executables: &[Executable]) -> Result<PathBuf> {
         if *executable == Executable::Console {
             cargo.arg("--no-default-features");
         }
-        execute(with_distribution_compiler(&mut cargo))?;
+        with_distribution_compiler(&mut cargo);
+        if !flags.is_empty() {
+            cargo.env("CARGO_ENCODED_RUSTFLAGS", flags);
+        }
+        execute(&mut cargo)?;
         pe_header::enter_load_config(&folder().join(TARGET).join(profile).join(executable.file_name()))?;
         println!("{} took {:.1} s", executable.file_name(), begun.elapsed().as_secs_f64());
     }

@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let profile = if arguments.dist { "dist" } else { "release" };
     let executables: &[Executable] =
         if arguments.console { &[Executable::Console] } else { &[Executable::Console, Executable::Window] };
-    let built = windows::build(profile, executables)?;
+    let built = windows::build(profile, executables, "")?;
     let bench = prepare(&built, executables)?;
     let display = Display::start()?;
     if let Some(only) = &arguments.removal {
