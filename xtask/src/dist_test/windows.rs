@@ -154,15 +154,15 @@ impl Computer<'_> {
         Ok("yes".to_owned())
     }
 
-    /// From the package to the first verdict: the one line that `installer/README.md` shows.
+    /// From the package to the first verdict: the one line that `docs/deploy.md` shows.
     fn installs(&self, package: &Path, version: &str) -> Result<String> {
-        let text = fs::read_to_string(root().join("installer/README.md"))?;
+        let text = fs::read_to_string(root().join("docs/deploy.md"))?;
         let line = text.lines().find(|line| line.trim().starts_with("start /wait msiexec"));
-        let line = line.context("installer/README.md shows no line that installs and scans")?.trim();
+        let line = line.context("docs/deploy.md shows no line that installs and scans")?.trim();
         let c = self.wine.drive_c();
         fs::copy(package, c.join("bancheck.msi"))?;
-        ensure!(line.contains(" bancheck.msi ") && line.ends_with(" scan"), "another line: {line}");
-        fs::write(c.join("first.cmd"), format!("@cd /d C:\\\r\n@{line} --json\r\n"))?;
+        ensure!(line.contains(" bancheck.msi ") && line.ends_with(" scan --json"), "another line: {line}");
+        fs::write(c.join("first.cmd"), format!("@cd /d C:\\\r\n@{line}\r\n"))?;
         let mut command = self.wine.command("wine");
         command.args(["cmd", "/c", r"C:\first.cmd"]).stderr(Stdio::null());
         let said = command.output().context("cannot start wine")?;
