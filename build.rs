@@ -36,7 +36,10 @@ fn list_texts() -> io::Result<()> {
     for folder in ["alternatives", "bans", "text"] {
         collect(&env::current_dir()?.join("assets").join(folder), folder, &mut files)?;
     }
-    let rows = files.iter().map(|(inner, path)| format!("    ({inner:?}, include_str!({path:?})),\n"));
+    let rows = files.iter().map(|(inner, path)| {
+        let path = path.to_string_lossy();
+        format!("    ({inner:?}, include_str!({path:?})),\n")
+    });
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     fs::write(out.join("texts.rs"), format!("&[\n{}]\n", rows.collect::<String>()))
 }
