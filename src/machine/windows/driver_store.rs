@@ -222,7 +222,8 @@ mod tests {
     fn a_description_says_whose_it_is_and_names_its_drivers() {
         let wide: Vec<u8> =
             [0xFF, 0xFE].into_iter().chain(INF.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        let long = format!("{}{}{}", &INF[..60], "; graphics\r\n".repeat(20_000), &INF[60..]);
+        let (begin, end) = INF.split_at(60);
+        let long = format!("{begin}{}{end}", "; graphics\r\n".repeat(20_000));
         for content in [INF.as_bytes().to_vec(), wide, long.into_bytes()] {
             let outcome = read_disk(&[("INF/OEM3.inf", content), ("INF/disk.inf", b"x".to_vec())]);
             assert_eq!(seen(&outcome), [("acme.sys", "Acme Lab")]);

@@ -37,7 +37,7 @@ const OF_MACHINE: [(&str, &str); 4] = [
 ];
 const DISKS: [&str; 3] = [".vhdx", ".vhd", ".avhdx"];
 
-/// How the disks of people are called who sign in from elsewhere (Remote Desktop, FSLogix). An
+/// How the disks of people are called who sign in from elsewhere (Remote Desktop, `FSLogix`). An
 /// administrator chooses where they lie.
 const OF_PEOPLE: [&str; 3] = ["uvhd-", "profile_", "odfc_"];
 /// Folders at the top of the drive in which nobody puts them.
