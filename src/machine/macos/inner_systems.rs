@@ -48,7 +48,7 @@ fn other_disks(tree: &Tree, gathered: &mut Gathered) {
     for entry in tree.entries(volumes).unwrap_or_default() {
         let disk = volumes.join(&entry.name);
         let has = |place: &&str| matches!(tree.kind(disk.join(place)), Ok(Some(_)));
-        if entry.kind == Kind::Folder && !entry.is_link && SYSTEMS.iter().any(|place| has(place)) {
+        if entry.kind == Kind::Folder && !entry.is_link && SYSTEMS.iter().any(has) {
             let detail = format!("a system or programs on another disk: {}", disk.display());
             gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
         }
