@@ -87,7 +87,7 @@ fn what_starts_by_a_key_is_found_by_its_program() {
     root.file("/Program Files (x86)/Other/avp.exe", "x");
     assert_found("of another folder", &root, State::Gone);
     // The folder is seen by another source; the program is there.
-    root.file(&program[2..].replace('\\', "/"), "x");
+    root.file(&program.split_at(2).1.replace('\\', "/"), "x");
     assert_found("with its program", &root, State::Installed);
     let own = format!(r"Software\{RUN}");
     for settings in ["/Users/Ann/NTUSER.DAT", "/Users/Default/NTUSER.DAT"] {
@@ -97,7 +97,7 @@ fn what_starts_by_a_key_is_found_by_its_program() {
     }
     let loaded = r"Microsoft\Windows NT\CurrentVersion\Windows";
     let short =
-        format!(r"C:\PROGRA~1\{}~1\KAV\hook.dll,C:\PROGRA~1\Acme\b.dll", &brand()[..6].to_uppercase());
+        format!(r"C:\PROGRA~1\{}~1\KAV\hook.dll,C:\PROGRA~1\Acme\b.dll", brand().split_at(6).0.to_uppercase());
     let root = with_software(&[(loaded, &[("AppInit_DLLs", &short)])]);
     assert_eq!(scan(&root).covered().count(), 1, "loaded into every program");
 }

@@ -251,7 +251,7 @@ fn windows_in_the_folders_of_wine_is_looked_into() {
     assert_eq!(scan_of(&root).verdict(), Verdict::Clear);
     root.folder("/home/ann/.wine/drive_c").pipe("/home/ann/.wine/system.reg");
     assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::InnerSystems, ReasonKind::Damaged)]);
-    for damaged in [&REGISTRY[..60], "", "\0\0\0\0", &REGISTRY.replace("Guard", "\0\0\0\0\0")] {
+    for damaged in [REGISTRY.split_at(60).0, "", "\0\0\0\0", &REGISTRY.replace("Guard", "\0\0\0\0\0")] {
         let root = linux();
         root.file(STATUS, BASH).file("/home/ann/.bashrc", "").folder("/home/ann/.wine/drive_c");
         root.file("/home/ann/.wine/user.reg", damaged);
