@@ -31,6 +31,7 @@ pub mod network_bindings;
 pub mod new_people;
 pub mod offline;
 pub mod opened;
+mod other_windows;
 pub mod pending_renames;
 pub mod people;
 pub mod program_folders;
