@@ -24,6 +24,7 @@ mod hive_log;
 pub mod image_path;
 pub mod inner_systems;
 pub mod installer_products;
+mod job_files;
 #[cfg(windows)]
 pub mod live;
 pub mod loose_programs;
@@ -48,6 +49,7 @@ pub mod software_keys;
 mod startup_folders;
 pub mod store_apps;
 pub mod system;
+mod task_actions;
 mod task_files;
 pub mod uninstall_entries;
 mod uninstall_entry;
