@@ -10,7 +10,7 @@ use super::people::{self, Disk};
 use super::registry::{KeyPath, Registry, hives};
 use super::scheduled_tasks::Registered;
 use super::task_files::TaskFile;
-use super::{Gaps, image_path, scheduled_tasks, sid, task_files};
+use super::{Gaps, environment, image_path, scheduled_tasks, sid, task_actions, task_files};
 use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
 
 pub const CURRENT: &str = r"Microsoft\Windows\CurrentVersion";
@@ -29,7 +29,9 @@ const LOADED: [(&str, &str); 5] = [
 /// Libraries that are told of signing in; up to Windows XP.
 const NOTIFY: &str = r"Winlogon\Notify";
 /// What looks at scripts for Windows: a key for each, named after a class.
-const SCRIPT_SCANNERS: &str = r"SOFTWARE\Microsoft\AMSI\Providers";
+const SCRIPT_SCANNERS: &str = r"Microsoft\AMSI\Providers";
+/// Where classes name their libraries.
+const CLASSES: [&str; 2] = [r"SOFTWARE\Classes\CLSID", r"SOFTWARE\Classes\WOW6432Node\CLSID"];
 /// A program for each person who signs in for the first time.
 const FIRST_SIGN_IN: &str = r"Microsoft\Active Setup\Installed Components";
 
@@ -62,7 +64,13 @@ pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> Outcome {
     let homes = homes(registry, disk);
     for hive in hives(registry, sid::may_have_programs, &mut Gaps::default()) {
         let home = homes.get(&hive.to_ascii_uppercase());
-        let lookup = |name: &str| variable(home.map(String::as_str), name, disk.lookup);
+        let own = KeyPath::users(format!(r"{hive}\Environment"));
+        let lookup = |name: &str| {
+            variable(home.map(String::as_str), name, disk.lookup).or_else(|| {
+                let [value] = registry.texts(&own, [name]).ok()?;
+                Some(environment::expand(&value, disk.lookup)).filter(|value| !value.is_empty())
+            })
+        };
         let software = KeyPath::users(format!(r"{hive}\Software"));
         found.keys(&software, &lookup);
         found.loaded(&software, &lookup);
@@ -97,7 +105,12 @@ fn homes(registry: &impl Registry, disk: Disk<'_>) -> BTreeMap<String, String> {
 
 /// A variable in the settings of somebody.
 fn variable(home: Option<&str>, name: &str, lookup: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let on_drive =
+        |home: &str| home.split_once('\\').map(|(drive, rest)| (drive.to_owned(), rest.to_owned()));
     let inner = match name.to_ascii_lowercase().as_str() {
+        "homedrive" => return on_drive(home?).map(|(drive, _)| drive),
+        "homepath" => return on_drive(home?).map(|(_, rest)| format!(r"\{rest}")),
+        "username" => return home?.trim_end_matches('\\').rsplit('\\').next().map(str::to_owned),
         "userprofile" => "",
         "appdata" => r"\AppData\Roaming",
         "localappdata" => r"\AppData\Local",
@@ -120,7 +133,10 @@ pub(super) struct Found<'a, R> {
 impl<R: Registry> Found<'_, R> {
     /// Adds an item for each program in a command; one that names none still has a name.
     pub fn command(&mut self, item: &Item, command: &str, lookup: &dyn Fn(&str) -> Option<String>) {
-        let programs = image_path::programs(command, lookup);
+        self.programs(item, image_path::programs(command, lookup));
+    }
+
+    fn programs(&mut self, item: &Item, programs: Vec<String>) {
         if programs.is_empty() {
             self.push(item.clone());
         }
@@ -173,7 +189,7 @@ impl<R: Registry> Found<'_, R> {
             let key = software.join(NT).join(inner);
             let [command] = self.text(&key, name);
             if !command.is_empty() {
-                self.command(&Item::new(format!("{key} {name}")), &command, lookup);
+                self.programs(&Item::new(format!("{key} {name}")), image_path::listed(&command, lookup));
             }
         }
         for (list, name) in [(format!(r"{NT}\{NOTIFY}"), "DllName"), (FIRST_SIGN_IN.to_owned(), "StubPath")] {
@@ -186,13 +202,23 @@ impl<R: Registry> Found<'_, R> {
         }
     }
 
+    /// For programs of 64 and of 32 bits, which have their own libraries.
     fn script_scanners(&mut self) {
-        let list = KeyPath::machine(SCRIPT_SCANNERS);
-        for class in self.or_note(&list, self.registry.subkeys(&list)) {
-            let server = KeyPath::machine(format!(r"SOFTWARE\Classes\CLSID\{class}\InprocServer32"));
-            let [library] = self.text(&server, "");
-            let item = Item::new(list.join(&class).to_string()).with(Field::Key, class);
-            self.command(&item, &library, self.disk.lookup);
+        for software in [KeyPath::machine("SOFTWARE"), KeyPath::machine_32("SOFTWARE")] {
+            let list = software.join(SCRIPT_SCANNERS);
+            for class in self.or_note(&list, self.registry.subkeys(&list)) {
+                let item = Item::new(list.join(&class).to_string()).with(Field::Key, class.as_str());
+                let servers = CLASSES.map(|classes| {
+                    let server = KeyPath::machine(format!(r"{classes}\{class}\InprocServer32"));
+                    let [library] = self.text(&server, "");
+                    library
+                });
+                // One without a library still has a name.
+                let is_known = servers.iter().any(|library| !library.is_empty());
+                for library in servers.iter().filter(|library| !is_known || !library.is_empty()) {
+                    self.command(&item, library, self.disk.lookup);
+                }
+            }
         }
     }
 
@@ -212,17 +238,21 @@ impl<R: Registry> Found<'_, R> {
         let files = task_files::files(self.disk, &mut self.gaps);
         let mut files: BTreeMap<String, TaskFile> =
             files.into_iter().map(|file| (file.path.to_lowercase(), file)).collect();
-        for Registered { path, key, actions } in scheduled_tasks::registered(self.registry) {
+        for Registered { path, key, actions, is_lost } in scheduled_tasks::registered(self.registry) {
             self.was_read = true;
             let item = Item::new(key.to_string()).with(Field::Name, path.as_str());
             let file = files.remove(&path.to_lowercase());
-            let commands = match (task_files::commands(&actions), file) {
+            let commands = match (task_actions::commands(&actions), file) {
                 (Some(commands), _) => commands,
                 (None, Some(file)) => task_files::read(self.disk, &file, &mut self.gaps).commands,
-                (None, None) if actions.len() % 2 == 0 => task_files::texts(&actions),
                 (None, None) => {
-                    self.gaps.note(Reason::new(ReasonKind::Damaged, format!("what a task starts: {path}")));
-                    Vec::new()
+                    let texts =
+                        if actions.len() % 2 == 0 { task_actions::texts(&actions) } else { Vec::new() };
+                    if texts.is_empty() && (is_lost || !actions.is_empty()) {
+                        let kind = if is_lost { ReasonKind::Missing } else { ReasonKind::Damaged };
+                        self.gaps.note(Reason::new(kind, "what a task starts"));
+                    }
+                    texts
                 }
             };
             for command in commands {

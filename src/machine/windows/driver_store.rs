@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::Gaps;
@@ -23,9 +23,10 @@ const FOREIGN: &str = "oem";
 /// More packages and descriptions than this are there to keep a reader busy.
 const MAX_NAMES: usize = 50_000;
 const MAX_DESCRIPTIONS: usize = 2_000;
-/// A description has some kilobytes, that of a graphics card a megabyte: its head says whose it is, and its
-/// end has the names.
-const MAX_PART: usize = 64 * 1024;
+/// A description has some kilobytes, that of a graphics card a megabyte or two.
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
+/// All of them together; more are there to keep a reader busy.
+const MAX_ALL: u64 = 512 * 1024 * 1024;
 /// How the file of a driver ends.
 const ENDING: &str = ".sys";
 /// More names of files in one description say nothing more.
@@ -93,20 +94,18 @@ fn foreign(tree: &Tree, folder: &str, place: &Path, items: &mut Vec<Item>, gaps:
     if names.len() > MAX_DESCRIPTIONS {
         gaps.note(Reason::new(ReasonKind::TooMuch, folder));
     }
+    let mut left = MAX_ALL;
     for name in names.into_iter().take(MAX_DESCRIPTIONS) {
         let path = format!(r"{folder}\{name}");
-        let item = |driver: &str| Item::new(path.as_str()).with(Field::Key, driver);
-        match tree.find_file(place.join(&name)).and_then(|file| text(&file)) {
-            Ok(text) => {
-                let publisher = provider(&text);
-                let drivers = drivers(&text);
-                let unnamed = drivers.is_empty().then_some(name.as_str());
-                items.extend(drivers.iter().map(String::as_str).chain(unnamed).map(|driver| {
-                    item(driver).with(Field::Publisher, publisher.as_str()).with(Field::Path, path.as_str())
-                }));
-                if !text.to_ascii_lowercase().contains(HEAD) {
-                    let detail = format!("no description of a driver: {path}");
-                    gaps.note(Reason::new(ReasonKind::Damaged, detail));
+        let bytes = tree.find_file(place.join(&name)).and_then(|file| bytes(&file, left.min(MAX_BYTES)));
+        match bytes {
+            Ok((bytes, is_whole)) => {
+                left = left.saturating_sub(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+                let said = described(&name, &path, &bytes, items);
+                if !is_whole {
+                    gaps.note(Reason::new(ReasonKind::TooMuch, path));
+                } else if let Err(what) = said {
+                    gaps.note(Reason::new(ReasonKind::Damaged, format!("{what}: {path}")));
                 }
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -115,23 +114,55 @@ fn foreign(tree: &Tree, folder: &str, place: &Path, items: &mut Vec<Item>, gaps:
     }
 }
 
-/// The head of a description, and its end where it is longer.
-fn text(file: &Path) -> io::Result<String> {
-    let mut file = File::open(file)?;
-    let length = file.metadata()?.len();
-    let part = u64::try_from(MAX_PART).unwrap_or(u64::MAX);
-    let mut head = Vec::new();
-    file.by_ref().take(part).read_to_end(&mut head)?;
-    let mut end = Vec::new();
-    if length > part {
-        // Letters may have two bytes.
-        file.seek(SeekFrom::Start(part.max(length.saturating_sub(part) & !1)))?;
-        file.take(part).read_to_end(&mut end)?;
+/// Adds what a description says. An error says in which way it makes no sense; an empty file says nothing.
+fn described(name: &str, path: &str, bytes: &[u8], items: &mut Vec<Item>) -> Result<(), &'static str> {
+    let text = without_comments(&text(bytes));
+    let publisher = provider(&text);
+    let drivers = drivers(&text);
+    let unnamed = drivers.is_empty().then_some(name);
+    items.extend(drivers.iter().map(String::as_str).chain(unnamed).map(|driver| {
+        let publisher = publisher.clone().unwrap_or_default();
+        Item::new(path).with(Field::Key, driver).with(Field::Publisher, publisher).with(Field::Path, path)
+    }));
+    if bytes.is_empty() {
+        return Ok(());
     }
-    Ok(match head.strip_prefix(&[0xFF, 0xFE]) {
-        Some(head) => format!("{}\n{}", wide(head), wide(&end)),
-        None => format!("{}\n{}", String::from_utf8_lossy(&head), String::from_utf8_lossy(&end)),
-    })
+    if !text.to_ascii_lowercase().contains(HEAD) {
+        return Err("no description of a driver");
+    }
+    publisher.map(|_| ()).ok_or("the description of a driver does not say who made it")
+}
+
+/// What is in a file, and whether that is all of it.
+fn bytes(file: &Path, limit: u64) -> io::Result<(Vec<u8>, bool)> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    let is_whole = u64::try_from(bytes.len()).is_ok_and(|length| length <= limit);
+    Ok((bytes, is_whole))
+}
+
+fn text(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xFF, 0xFE]) {
+        Some(bytes) => wide(bytes),
+        None => {
+            String::from_utf8_lossy(bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes)).into_owned()
+        }
+    }
+}
+
+/// What its maker wrote for people names other makers' drivers, too. A `;` in quotation marks is part of a text.
+fn without_comments(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for line in text.lines() {
+        let mut is_quoted = false;
+        let end = line.find(|c| {
+            is_quoted ^= c == '"';
+            c == ';' && !is_quoted
+        });
+        kept.push_str(end.and_then(|end| line.get(..end)).unwrap_or(line));
+        kept.push('\n');
+    }
+    kept
 }
 
 fn wide(bytes: &[u8]) -> String {
@@ -139,12 +170,13 @@ fn wide(bytes: &[u8]) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// Who made it: `Provider = %Maker%`, and `Maker = "Acme"` further down.
-fn provider(text: &str) -> String {
+/// Who made it: `Provider = %Maker%`, and `Maker = "Acme"` further down. `None` where the name that stands for
+/// the maker is not explained; a description that names nobody has an empty one.
+fn provider(text: &str) -> Option<String> {
     let said = value(text, "provider").unwrap_or_default();
     match said.strip_prefix('%').and_then(|said| said.strip_suffix('%')) {
-        Some(name) => value(text, name).unwrap_or_default(),
-        None => said,
+        Some(name) if !name.is_empty() => value(text, name),
+        _ => Some(said),
     }
 }
 
@@ -154,8 +186,7 @@ fn value(text: &str, name: &str) -> Option<String> {
     let (_, value) = values.find(|(known, _)| known.trim().eq_ignore_ascii_case(name))?;
     let value = value.trim();
     let quoted = value.strip_prefix('"').and_then(|value| value.split_once('"'));
-    let value = quoted.map_or_else(|| value.split(';').next().unwrap_or_default(), |(value, _)| value);
-    Some(value.trim().to_owned())
+    Some(quoted.map_or(value, |(value, _)| value).trim().to_owned())
 }
 
 /// The names of driver files.
@@ -231,5 +262,27 @@ mod tests {
         }
         let outcome = read_disk(&[("INF/oem3.inf", b"nothing".to_vec())]);
         assert_eq!(outcome.gap.map(|gap| gap.kind), Some(ReasonKind::Damaged));
+        assert_eq!(read_disk(&[("INF/oem3.inf", Vec::new())]).gap, None, "nothing in it");
+    }
+
+    #[test]
+    fn a_maker_who_is_not_named_is_a_gap() {
+        let kind = |text: String| read_disk(&[("INF/oem3.inf", text.into_bytes())]).gap.map(|gap| gap.kind);
+        let head = "[Version]\r\nProvider=%M%\r\n";
+        assert_eq!(kind(head.to_owned()), Some(ReasonKind::Damaged), "its texts are lost");
+        assert_eq!(kind(format!("{head};{INF}")), Some(ReasonKind::Damaged));
+        let long = usize::try_from(MAX_BYTES).expect("small");
+        assert_eq!(kind(format!("{INF}{}", ";\r\n".repeat(long / 3 + 1))), Some(ReasonKind::TooMuch));
+        let far = format!("{head}{}[Strings]\r\nM=\"Acme\"\r\nz.sys\r\n", "; x\r\n".repeat(40_000));
+        let far = format!("{far}{}", "y=\"z\"\r\n".repeat(40_000));
+        let outcome = read_disk(&[("INF/oem3.inf", far.into_bytes())]);
+        assert_eq!((seen(&outcome), outcome.gap.is_none()), (vec![("z.sys", "Acme")], true));
+    }
+
+    #[test]
+    fn what_a_comment_says_is_no_evidence() {
+        let text = format!("; as b.sys of Other\r\n{INF}x=\"a;b\" ; c.sys\r\ny=\"a;d.sys\"\r\n");
+        let outcome = read_disk(&[("INF/oem3.inf", text.into_bytes())]);
+        assert_eq!(seen(&outcome), [("acme.sys", "Acme Lab"), ("d.sys", "Acme Lab")]);
     }
 }

@@ -2,18 +2,17 @@
 //! was on it is gone from the new one, but still on the disk, so it is read, and counts as traces. So is
 //! what is left of one in the folders in which Setup works. Any other one is only told of.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::earlier_places::{self, Kept, is_of_setup};
+use super::earlier_places::{self, Kept, called};
 use super::offline::NO_HIVE;
 use super::opened::Opened;
+use super::other_windows;
 use super::registry::{KeyPath, Registry};
 use crate::machine::{Kind, Machine, Outcome, Presence, Reading, Reason, ReasonKind, System};
 
 /// Setup deletes them after ten days.
 const MAX_KEPT: usize = 8;
-/// What only the folder of a Windows has.
-const MARKS: [&str; 3] = ["System32/ntoskrnl.exe", "System32/config/SYSTEM", "System32/config/SOFTWARE"];
 const SOFTWARE: &str = "/Windows/System32/config/SOFTWARE";
 
 /// What `read` says of a Windows, and of the earlier ones on its disk.
@@ -38,9 +37,8 @@ fn with_kept(machine: &Machine, kept: &[Kept], read: fn(&Machine) -> Outcome) ->
 pub fn with_others(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
     let (kept, unread) = earlier_places::find(machine, &top(machine));
     let outcome = with_kept(machine, &kept, read);
-    let other = || other(machine).or_else(|| on_another_drive(machine));
-    let not_looked_into =
-        |other: String| Reason::new(ReasonKind::NotLookedInto, format!("another Windows: {other}"));
+    let other = || other_windows::beside(machine, &top(machine)).or_else(|| on_another_drive(machine));
+    let not_looked_into = |other: String| Reason::new(ReasonKind::NotLookedInto, other);
     let Some(gap) = unread.or_else(|| other().map(not_looked_into)) else { return outcome };
     match outcome.reading {
         Reading::Absent => Outcome::could_not_check(gap),
@@ -71,7 +69,7 @@ fn joined(now: Outcome, earlier: Outcome, name: &str, counts: impl Fn(&Reason) -
         item.location = located(&item.location, name);
     }
     let gap = failure.or(earlier.gap).filter(|reason| counts(reason));
-    let gap = gap.map(|reason| Reason { detail: format!("{name}: {}", reason.detail), ..reason });
+    let gap = gap.map(|reason| Reason { detail: format!("{}: {}", called(name), reason.detail), ..reason });
     match now.reading {
         Reading::Read(mut items) => {
             items.append(&mut old);
@@ -92,21 +90,6 @@ fn located(location: &str, name: &str) -> String {
     }
 }
 
-/// The folder of another Windows.
-fn other(machine: &Machine) -> Option<String> {
-    let own = Opened::of(machine).variable("SystemRoot").unwrap_or_default();
-    let own = own.rsplit('\\').next().unwrap_or_default().to_lowercase();
-    let mut folders = folders(machine).into_iter().filter(|(name, _)| {
-        let lower = name.to_lowercase();
-        lower != own && lower != "windows" && !is_of_setup(name)
-    });
-    let is_windows = |place: &Path| {
-        MARKS.iter().any(|mark| matches!(machine.tree.kind(place.join(mark)), Ok(Some(Kind::File))))
-    };
-    // Somebody may have moved all of an earlier one into a folder.
-    folders.find(|(_, place)| is_windows(place) || is_windows(&place.join("Windows"))).map(|(name, _)| name)
-}
-
 /// A Windows on another disk of a running one. Drives that can be taken out are not asked: that may last,
 /// and what is on them is on no computer.
 fn on_another_drive(machine: &Machine) -> Option<String> {
@@ -118,7 +101,7 @@ fn on_another_drive(machine: &Machine) -> Option<String> {
         let mark = PathBuf::from(format!(r"{drive}\Windows\System32\ntoskrnl.exe"));
         matches!(machine.tree.kind(mark), Ok(Some(Kind::File)))
     };
-    others.find(is_windows).map(|drive| format!(r"{drive}\Windows"))
+    others.find(is_windows).map(|drive| format!(r"another Windows: {drive}\Windows"))
 }
 
 /// The letters of partitions on disks that stay in the computer, as `D:`. Those are known by the number
@@ -132,14 +115,6 @@ pub fn fixed_drives(registry: &impl Registry) -> Vec<String> {
         data.len() == 12 || data.starts_with(b"DMIO:ID:")
     };
     letters.filter(|(_, name)| is_fixed(name)).map(|(letter, _)| letter).collect()
-}
-
-/// The folders at the top of the system drive.
-fn folders(machine: &Machine) -> Vec<(String, PathBuf)> {
-    let top = top(machine);
-    let entries = machine.tree.entries(&top).unwrap_or_default();
-    let folders = entries.into_iter().filter(|entry| entry.kind == Kind::Folder && !entry.is_link);
-    folders.map(|entry| (entry.name.to_string_lossy().into_owned(), top.join(&entry.name))).collect()
 }
 
 fn top(machine: &Machine) -> PathBuf {
@@ -184,8 +159,8 @@ mod tests {
         let failed = || Outcome::could_not_check(Reason::new(ReasonKind::Damaged, "x"));
         assert!(matches!(joined(Outcome::absent(), read("x"), "o", always).reading, Reading::Read(_)));
         assert_eq!(joined(Outcome::absent(), failed(), "o", |_| false), Outcome::absent());
-        let gap = joined(read("now"), failed(), "o", always).gap.expect("a gap");
-        assert_eq!((gap.kind, gap.detail.as_str()), (ReasonKind::Damaged, "o: x"));
+        let gap = joined(read("now"), failed(), "Windows.old", always).gap.expect("a gap");
+        assert_eq!((gap.kind, gap.detail.as_str()), (ReasonKind::Damaged, "Windows.old: x"));
         let kept = joined(failed(), read("x"), "o", always);
         assert!(matches!(&kept.reading, Reading::Read(items) if items.len() == 1), "{kept:?}");
         assert_eq!(kept.gap.map(|gap| gap.kind), Some(ReasonKind::Damaged), "the gap of today stays");

@@ -45,7 +45,7 @@ const OF_WINDOWS: [&str; 7] =
     ["windows", "program files", "program files (x86)", "programdata", "users", "perflogs", "recovery"];
 
 /// More folders than this are there to keep a reader busy.
-const MAX_FOLDERS: usize = 10_000;
+const MAX_FOLDERS: usize = 50_000;
 
 const DISK: &str = "the disk of another system, of Hyper-V, WSL or Docker";
 const SYSTEM: &str = "a system of WSL";
@@ -71,7 +71,8 @@ pub fn read_from(
             let folder = registry.texts(&list.join(&system), [FOLDER]).map(|[folder]| folder);
             let folder = folder.unwrap_or_default();
             let folder = folder.strip_prefix(r"\\?\").unwrap_or(&folder);
-            if !folder.is_empty() && whereabouts(folder) != Whereabouts::Gone {
+            let is_left = !folder.is_empty() && whereabouts(folder) != Whereabouts::Gone;
+            if is_left && !search.is_empty(folder) {
                 search.not_looked_into(SYSTEM);
             }
         }
@@ -108,6 +109,12 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// Whether it is certain that nothing is in a folder.
+    fn is_empty(&self, folder: &str) -> bool {
+        let entries = (self.disk.inside)(folder).map(|place| self.disk.tree.entries(place));
+        matches!(entries, Some(Ok(entries)) if entries.is_empty())
+    }
+
     fn not_looked_into(&mut self, what: &str) {
         self.gaps.note(Reason::new(ReasonKind::NotLookedInto, what));
     }
@@ -255,6 +262,8 @@ mod tests {
     #[test]
     fn a_system_that_is_registered_elsewhere_is_named_unless_it_is_gone() {
         assert_eq!(read_disk(&[], r"C:\gone"), Outcome::absent());
+        // An empty folder is left of it.
+        assert_eq!(read_disk(&[], r"C:\Users\Ann\AppData"), Outcome::absent());
         for place in [r"D:\wsl", r"\\?\C:\wsl"] {
             assert!(matches!(read_disk(&[], place).reading, Reading::CouldNotCheck(_)), "{place}");
         }

@@ -88,7 +88,17 @@ impl Opened {
         let has_drive = tree.locate(drive).is_ok_and(|drive| drive.is_dir());
         // Where the way there is a link to somewhere that is not there, the answer is another one.
         let is_gone = tree.entries(place).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-        if has_drive && is_gone { Whereabouts::Gone } else { Whereabouts::Elsewhere }
+        // Only Windows itself knows which folder a short name stands for.
+        let is_known = !self.is_mounted() || !path.split('\\').any(is_short);
+        if has_drive && is_gone && is_known { Whereabouts::Gone } else { Whereabouts::Elsewhere }
+    }
+
+    fn is_mounted(&self) -> bool {
+        match self {
+            #[cfg(windows)]
+            Self::Live(_) => false,
+            Self::Offline(_) => true,
+        }
     }
 
     /// A path of the tree, as Windows writes it.
@@ -110,6 +120,13 @@ impl Opened {
             Self::Offline(offline) => offline.complete(outcome),
         }
     }
+}
+
+/// Whether it is a name as Windows gives it to older programs: `PROGRA~1`.
+fn is_short(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let number = stem.rsplit_once('~').map(|(_, number)| number);
+    stem.len() <= 8 && number.is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// A path with the separators of Windows.

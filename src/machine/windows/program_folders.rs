@@ -51,11 +51,11 @@ fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> W
                 }
             }
             // What is closed is told by the source for people; anything else nobody else would tell.
-            Err(error)
-                if matches!(depth, Depth::Private | Depth::Logs)
-                    && error.kind() == io::ErrorKind::PermissionDenied => {}
+            Err(error) if depth.may_be_closed() && error.kind() == io::ErrorKind::PermissionDenied => {}
             // So is a person whose own folder is on a drive that is not there.
-            Err(_) if *depth == Depth::Private && whereabouts(home_of(folder)) == Whereabouts::Elsewhere => {}
+            Err(_)
+                if matches!(depth, Depth::Private | Depth::Menu)
+                    && whereabouts(home_of(folder)) == Whereabouts::Elsewhere => {}
             Err(error) if matches!(depth, Depth::TwoFilled | Depth::TwoNoted) => match whereabouts(folder) {
                 Whereabouts::Elsewhere => {
                     found.gaps.note(Reason::new(ReasonKind::NotMounted, folder.as_str()));
@@ -72,11 +72,19 @@ fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> W
     found.gaps.into_outcome(found.items, was_any_read)
 }
 
+fn is_shortcut(name: &str) -> bool {
+    let ending = name.len().checked_sub(SHORTCUT.len()).and_then(|start| name.get(start..));
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(SHORTCUT))
+}
+
 /// The folder of the person to whom a place for programs belongs.
 fn home_of(folder: &str) -> &str {
     let end = folder.to_ascii_lowercase().find(r"\appdata").unwrap_or(folder.len());
     folder.get(..end).unwrap_or(folder)
 }
+
+/// How the file of a shortcut ends.
+const SHORTCUT: &str = ".lnk";
 
 struct Found<'a> {
     disk: Disk<'a>,
@@ -98,18 +106,23 @@ impl Found<'_> {
             let name = entry.name.to_string_lossy();
             let path = format!(r"{folder}\{name}");
             match entry.kind {
-                Kind::Closed if !matches!(depth, Depth::Private | Depth::Logs) => {
+                Kind::Closed if !depth.may_be_closed() => {
                     self.gaps.add(&io::ErrorKind::PermissionDenied.into(), &path);
                 }
                 Kind::Folder | Kind::Closed | Kind::DeadLink => {}
                 Kind::File if matches!(depth, Depth::WithFiles | Depth::Logs) => {}
+                Kind::File if depth == Depth::Menu && is_shortcut(&name) => {}
                 Kind::File | Kind::Other => continue,
             }
             if entry.kind == Kind::Folder && !entry.is_link && !name.eq_ignore_ascii_case(STORE) {
                 inner.push(path.clone());
             }
             if self.items.len() < MAX_NAMES && self.seen.insert(path.to_lowercase()) {
-                let mut item = Item::new(path.as_str()).with(Field::Path, path);
+                // A shortcut is called as what it starts.
+                let is_named = depth == Depth::Menu && is_shortcut(&name);
+                let end = if is_named { path.len() - SHORTCUT.len() } else { path.len() };
+                let called = path.get(..end).unwrap_or(&path);
+                let mut item = Item::new(path.as_str()).with(Field::Path, called);
                 if entry.kind == Kind::DeadLink {
                     item.presence = Presence::OnlyTraces;
                 }

@@ -27,8 +27,7 @@ const VARIABLES: [&str; 7] = [
     "ProgramData",
 ];
 /// What programs and package managers keep for one account, in its folder.
-const OF_PERSON: [&str; 7] = [
-    r"AppData\Roaming\Microsoft\Windows\Start Menu\Programs",
+const OF_PERSON: [&str; 6] = [
     r"AppData\Local",
     r"AppData\Local\Programs",
     r"AppData\LocalLow",
@@ -36,12 +35,15 @@ const OF_PERSON: [&str; 7] = [
     r"AppData\Local\Microsoft\WinGet\Packages",
     r"scoop\apps",
 ];
+/// The menu of one account, in its folder, and of everybody, in that for program data.
+const MENUS: [&str; 2] =
+    [r"AppData\Roaming\Microsoft\Windows\Start Menu\Programs", r"Microsoft\Windows\Start Menu\Programs"];
 /// The same up to Windows XP: since then these are links that lead to the above.
 const OF_PERSON_OLDER: [(&str, &str); 3] =
     [("Application Data", ""), ("Local Settings", r"\Application Data"), ("Start Menu", r"\Programs")];
-/// Where package managers keep a folder for each of their packages, in that for program data; and the
-/// start menu of everybody.
-const OF_EVERYBODY: [&str; 3] = [r"chocolatey\lib", r"scoop\apps", r"Microsoft\Windows\Start Menu\Programs"];
+const OLDER_MENU: &str = "Start Menu";
+/// Where package managers keep a folder for each of their packages, in that for program data.
+const OF_EVERYBODY: [&str; 2] = [r"chocolatey\lib", r"scoop\apps"];
 /// Where programs lie that were put on another drive.
 const ON_A_DRIVE: [&str; 3] = ["Program Files", "Program Files (x86)", "ProgramData"];
 /// A folder whose content is named.
@@ -62,8 +64,17 @@ pub enum Depth {
     WithFiles,
     /// Of an account: closed to all others, as the source for people tells.
     Private,
+    /// The same, with its shortcuts.
+    Menu,
     /// Its files. Windows closes it to ordinary accounts.
     Logs,
+}
+
+impl Depth {
+    /// Whether ordinary accounts may find it closed, and it need not be there.
+    pub fn may_be_closed(self) -> bool {
+        matches!(self, Self::Private | Self::Menu | Self::Logs)
+    }
 }
 
 /// Every place, each once. The registry says where the folders of Windows are; the environment, which
@@ -90,11 +101,22 @@ pub fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<Place> {
     let everybody = format!(r"{}\All Users", everybody.trim_end_matches('\\'));
     let older = homes.iter().chain([&everybody]).flat_map(|home| {
         let own = OF_PERSON_OLDER.iter().filter(|(own, _)| people::has_folder(disk, home, own));
-        own.map(move |(own, inner)| (format!(r"{home}\{own}{inner}"), Depth::Private))
+        own.map(move |(own, inner)| {
+            let depth = if *own == OLDER_MENU { Depth::Menu } else { Depth::Private };
+            (format!(r"{home}\{own}{inner}"), depth)
+        })
     });
     let older: Vec<(String, Depth)> = older.collect();
     let packages =
         data.iter().flat_map(|data| OF_EVERYBODY.map(|inner| (format!(r"{data}\{inner}"), Depth::Private)));
+    let [own_menu, shared_menu] = MENUS;
+    let menus = homes.iter().map(|home| format!(r"{home}\{own_menu}"));
+    let menus = menus.chain(data.iter().map(|data| format!(r"{data}\{shared_menu}")));
+    // What is on the desktop of one person is that person's own.
+    let older_desktop = Some(everybody).filter(|folder| people::has_folder(disk, folder, "Desktop"));
+    let desktops = (disk.lookup)("Public").into_iter().chain(older_desktop);
+    let desktops = desktops.map(|folder| format!(r"{folder}\Desktop"));
+    let menus: Vec<_> = menus.chain(desktops).map(|folder| (folder, Depth::Menu)).collect();
     let mut seen = HashSet::new();
     let all = noted
         .chain(named)
@@ -102,6 +124,7 @@ pub fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<Place> {
         .chain(private)
         .chain(older)
         .chain(packages)
+        .chain(menus)
         .chain(logs)
         .chain(temporary);
     all.map(|(folder, depth)| Place { folder: folder.trim_end_matches('\\').to_owned(), depth })

@@ -78,6 +78,8 @@ pub struct Registered {
     pub path: String,
     pub key: KeyPath,
     pub actions: Vec<u8>,
+    /// Nothing is kept of them, although everybody may see it.
+    pub is_lost: bool,
 }
 
 /// Every registered task. What is closed is told by [`read`].
@@ -89,8 +91,12 @@ pub fn registered(registry: &impl Registry) -> Vec<Registered> {
     }
     let all = tasks.ids.into_iter().map(|(path, id)| {
         let key = KeyPath::machine(CACHE).join("Tasks").join(&id);
-        let actions = registry.bytes(&key, "Actions").unwrap_or_default();
-        Registered { path, key, actions }
+        let actions = registry.bytes(&key, "Actions");
+        let is_closed = actions.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::NotFound);
+        let actions = actions.unwrap_or_default();
+        let top = path.split('\\').find(|part| !part.is_empty()).unwrap_or_default();
+        let is_lost = actions.is_empty() && !is_closed && !top.eq_ignore_ascii_case(OWN);
+        Registered { path, key, actions, is_lost }
     });
     all.collect()
 }
@@ -126,14 +132,14 @@ impl<R: Registry> Tasks<'_, R> {
             Ok([id]) => id,
             Err(error) => {
                 if !is_own && error.kind() != io::ErrorKind::NotFound {
-                    self.gaps.add(&error, path);
+                    self.gaps.add(&error, "a task");
                 }
                 String::new()
             }
         };
         let inner = self.registry.subkeys(key).unwrap_or_else(|error| {
             if error.kind() == io::ErrorKind::InvalidData {
-                self.gaps.add(&error, path);
+                self.gaps.add(&error, "a task");
             }
             Vec::new()
         });
@@ -154,8 +160,7 @@ impl<R: Registry> Tasks<'_, R> {
             );
         }
         if levels <= 1 && !inner.is_empty() {
-            let detail = format!("folders in folders in folders: {path}");
-            self.gaps.note(Reason::new(ReasonKind::TooMuch, detail));
+            self.gaps.note(Reason::new(ReasonKind::TooMuch, "folders in folders of tasks"));
         } else {
             for name in inner {
                 self.add(&key.join(&name), &format!(r"{path}\{name}"), &name, is_own, levels - 1);

@@ -98,7 +98,7 @@ impl<R: Registry> Found<'_, R> {
 
     fn file(&mut self, folder: &str, place: &Path, entry: &Entry, lookup: &dyn Fn(&str) -> Option<String>) {
         let name = entry.name.to_string_lossy();
-        if name.eq_ignore_ascii_case("desktop.ini") || matches!(entry.kind, Kind::Folder | Kind::Other) {
+        if name.eq_ignore_ascii_case("desktop.ini") || entry.kind == Kind::Folder {
             return;
         }
         let path = format!(r"{folder}\{name}");
@@ -106,6 +106,9 @@ impl<R: Registry> Found<'_, R> {
         let mut item = Item::new(path.as_str()).with(Field::Key, stem);
         if entry.kind == Kind::DeadLink {
             item.presence = Presence::OnlyTraces;
+        }
+        if entry.kind == Kind::Other {
+            self.gaps.note(Reason::new(ReasonKind::Damaged, "no file: what lies in a start-up folder"));
         }
         if !ending.eq_ignore_ascii_case(SHORTCUT) || entry.kind != Kind::File {
             return self.push(item.with(Field::Path, path));
