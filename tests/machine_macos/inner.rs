@@ -70,7 +70,7 @@ fn what_a_disk_is_called_is_not_told_and_pictures_are_no_disks() {
     root.file("/Users/Shared/Parallels/Roe divorce.pvm/x.hdd", "x")
         .file("/Volumes/Jane Roe/System/Library/CoreServices/SystemVersion.plist", "x");
     for outcome in [root.read(SourceId::InnerSystems), read_live(&root, SourceId::InnerSystems)] {
-        let told = format!("{:?}", outcome.gap);
+        let told = format!("{outcome:?}");
         assert!(told.contains("NotLookedInto") && !told.contains("Roe"), "{told}");
     }
 }

@@ -180,8 +180,8 @@ impl Search<'_> {
             self.gathered.gap(Reason::new(ReasonKind::Damaged, detail));
             return Vec::new();
         };
-        for disk in store_settings::elsewhere(&text, format) {
-            let detail = format!("a system on a disk of its own ({disk}), of {}", format.name());
+        if !store_settings::elsewhere(&text, format).is_empty() {
+            let detail = format!("a system on a disk of its own, of {}", format.name());
             self.gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
         }
         let mut folders = Vec::new();

@@ -30,6 +30,9 @@ const MAX_NAMES: usize = 20_000;
 /// No place of programs has so many.
 const MAX_IN_PLACE: usize = 100_000;
 
+/// How files of programs end.
+const OF_PROGRAMS: [&str; 7] = ["conf", "dylib", "log", "pkg", "plist", "service", "sh"];
+
 /// What is told of a place there that could not be read: people chose the names.
 const THERE: &str = "among what an earlier system left in: /Users/Shared";
 
@@ -75,12 +78,19 @@ fn elsewhere(tree: &Tree, tops: Vec<PathBuf>, seen: &mut BTreeSet<PathBuf>, gath
         let mut deeper = Vec::new();
         for folder in folders {
             let mut names = names(tree, &folder, gathered);
+            names.retain(|entry| entry.kind != Kind::File || is_of_program(entry));
             names.truncate(left);
             left -= names.len();
             deeper.extend(add_names(&folder, &names, seen, gathered));
         }
         folders = deeper;
     }
+}
+
+/// Whether a file is of a kind that programs keep: what people wrote can have any name.
+fn is_of_program(file: &Entry) -> bool {
+    let ending = Path::new(&file.name).extension();
+    ending.is_some_and(|ending| OF_PROGRAMS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// Adds what lies in a folder, and returns the folders among it.
