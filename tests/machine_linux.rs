@@ -62,9 +62,14 @@ fn a_disk_says_which_computer_it_is_from_or_is_known_by_its_place() {
         let root = linux();
         // Many computers have this name.
         root.file("/etc/hostname", "localhost\n");
-        assert!(of(&root).is_known_by_place(), "{file}");
+        assert!(of(&root).is_known_by_place() && !of(&root).is_known_by_name(), "{file}");
         root.file(file, content);
+        assert!(of(&root).is_known_by_name(), "{file}");
         assert_eq!((of(&root).name.as_str(), of(&root).id.as_str()), ("front-desk", ""), "{file}");
+    }
+    for name in ["Localhost\n", "LOCALHOST.LOCALDOMAIN\n", "localhost.local\n"] {
+        root.file("/etc/hostname", name);
+        assert!(of(&root).is_known_by_place(), "{name}");
     }
     let id = "0123456789abcdef0123456789abcdef\n";
     root.file("/var/lib/dbus/machine-id", id).file("/etc/machine-id", "uninitialized\n");

@@ -96,8 +96,10 @@ fn what_starts_by_a_key_is_found_by_its_program() {
         assert_found(settings, &root, State::Gone);
     }
     let loaded = r"Microsoft\Windows NT\CurrentVersion\Windows";
-    let short =
-        format!(r"C:\PROGRA~1\{}~1\KAV\hook.dll,C:\PROGRA~1\Acme\b.dll", brand().split_at(6).0.to_uppercase());
+    let short = format!(
+        r"C:\PROGRA~1\{}~1\KAV\hook.dll,C:\PROGRA~1\Acme\b.dll",
+        brand().split_at(6).0.to_uppercase()
+    );
     let root = with_software(&[(loaded, &[("AppInit_DLLs", &short)])]);
     assert_eq!(scan(&root).covered().count(), 1, "loaded into every program");
 }

@@ -280,8 +280,7 @@ impl Case {
         [&self.scan, &self.scan_before].into_iter().flatten().all(|scan| {
             let own = &scan.computer;
             let has_ids = !own.id.is_empty() && !computer.id.is_empty();
-            let has_name = !own.name.is_empty();
-            if has_ids { own.id == computer.id } else { has_name && own.name == computer.name }
+            if has_ids { own.id == computer.id } else { own.has_name_of(computer) }
         })
     }
 

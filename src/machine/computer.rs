@@ -30,7 +30,7 @@ const PLACE: &str = "place-";
 /// What a Linux says that has no ID of its own yet.
 const NO_IDS: [&str; 2] = ["uninitialized", "00000000000000000000000000000000"];
 /// Names that many computers have, because nobody gave them one.
-const NO_NAMES: [&str; 4] = ["", "(none)", "localhost", "localhost.localdomain"];
+const NO_NAMES: [&str; 5] = ["", "(none)", "localhost", "localhost.local", "localhost.localdomain"];
 
 impl Computer {
     /// Asks the running system, or reads a mounted tree.
@@ -38,7 +38,7 @@ impl Computer {
         let (os, os_version) = operating_system(machine);
         let mut id = hashed(&machine_id(machine));
         let name = limited(name(machine));
-        if id.is_empty() && !machine.is_live && NO_NAMES.contains(&name.trim()) {
+        if id.is_empty() && !machine.is_live && is_no_name(&name) {
             id = by_place(machine);
         }
         Self {
@@ -55,6 +55,23 @@ impl Computer {
     pub fn is_known_by_place(&self) -> bool {
         self.id.starts_with(PLACE)
     }
+
+    /// Whether it is a disk that says no more of whose it is than a name. Another with that name is the same as
+    /// far as anybody knows, and that has to be said, too.
+    pub fn is_known_by_name(&self) -> bool {
+        self.id.is_empty() && self.arch.is_empty() && !is_no_name(&self.name)
+    }
+
+    /// Whether two computers have one name, which no network tells apart by its capitals.
+    pub fn has_name_of(&self, other: &Self) -> bool {
+        let name = |computer: &Self| computer.name.trim().to_lowercase();
+        !is_no_name(&self.name) && name(self) == name(other)
+    }
+}
+
+/// Whether nobody gave a computer this name.
+fn is_no_name(name: &str) -> bool {
+    NO_NAMES.contains(&name.trim().to_lowercase().as_str())
 }
 
 /// The ID of a disk by the folder in which it is mounted and the kind of its system.
@@ -122,7 +139,7 @@ fn linux_name(machine: &Machine) -> String {
         let bytes = machine.tree.read_at_most(path, MAX_BYTES).unwrap_or_default();
         value(&String::from_utf8_lossy(&bytes), key).unwrap_or_default()
     });
-    plain.chain(set).find(|name| !NO_NAMES.contains(&name.as_str())).unwrap_or_default()
+    plain.chain(set).find(|name| !is_no_name(name)).unwrap_or_default()
 }
 
 fn operating_system(machine: &Machine) -> (String, String) {
@@ -171,6 +188,17 @@ mod tests {
             "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nNAME=\"Debian GNU/Linux\"\nVERSION_ID='12'\n";
         assert_eq!(os_release(text), ("Debian GNU/Linux".to_owned(), "12".to_owned()));
         assert_eq!(os_release("ID=arch\n"), ("Linux".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn a_name_is_the_same_in_capitals_and_what_nobody_gave_is_none() {
+        let named = |name: &str| Computer { name: name.to_owned(), ..Computer::default() };
+        assert!(named("Office-3").has_name_of(&named("OFFICE-3")));
+        assert!(!named("office-3").has_name_of(&named("office-4")));
+        assert!(!named("Localhost").has_name_of(&named("localhost")));
+        let live = Computer { arch: "x86_64".to_owned(), ..named("office-3") };
+        assert!(named("office-3").is_known_by_name() && !live.is_known_by_name());
+        assert!(!Computer { id: "0a".to_owned(), ..named("office-3") }.is_known_by_name());
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Gathered {
     /// Whether the search is in somebody's home, and what there is closed.
     whose: Whose,
     closed_people: usize,
+    /// What is said in the place of every gap, where people chose the names of what is read.
+    instead: Option<String>,
 }
 
 /// Somebody who may have programs of their own.
@@ -61,7 +63,10 @@ impl Gathered {
     /// In the home of somebody, what is closed counts once for all of it, and nothing says whose it is.
     pub fn gap(&mut self, reason: Reason) {
         match self.whose {
-            Whose::Everybody => self.gaps.note(reason),
+            Whose::Everybody => self.gaps.note(match &self.instead {
+                Some(instead) => Reason::new(reason.kind, instead.as_str()),
+                None => reason,
+            }),
             Whose::Somebody | Whose::Closed if reason.kind == ReasonKind::NoRights => {
                 self.whose = Whose::Closed;
             }
@@ -96,6 +101,14 @@ impl Gathered {
         look(self);
         self.closed_people += usize::from(counts && self.whose == Whose::Closed);
         self.whose = Whose::Everybody;
+    }
+
+    /// Looks through what people named. Of what could not be read there, no name is told: `instead` says
+    /// where it is.
+    pub fn without_names(&mut self, instead: impl Into<String>, look: impl FnOnce(&mut Self)) {
+        let before = self.instead.replace(instead.into());
+        look(self);
+        self.instead = before;
     }
 
     /// Whether anything was seen that is more than traces.

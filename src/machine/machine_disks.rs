@@ -1,5 +1,6 @@
 //! Disks of virtual machines, as files and folders: each holds a whole system, which is not looked into.
 
+use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
@@ -46,49 +47,72 @@ pub const KEPT_FROM_PROGRAMS: [&str; 4] = [
 ];
 
 /// How the names of disks end, and of folders with a whole machine.
+const OWN_ENDINGS: [&str; 12] =
+    ["hdd", "hds", "pvm", "qcow", "qcow2", "qed", "utm", "vdi", "vhd", "vhdx", "vmdk", "vmwarevm"];
+/// The same, and with endings that pictures have as well.
 const ENDINGS: [&str; 14] = [
     "hdd", "hds", "img", "pvm", "qcow", "qcow2", "qed", "raw", "utm", "vdi", "vhd", "vhdx", "vmdk",
     "vmwarevm",
 ];
+/// Places of programs that give every disk an ending of its own; people keep other things there, too.
+const WITH_OWN_ENDINGS: [&str; 8] = [
+    "VirtualBox VMs/*",
+    "VirtualBox VMs/*/*",
+    "vmware/*",
+    "Virtual Machines/*",
+    "Virtual Machines.localized",
+    "Documents/Virtual Machines.localized",
+    "Parallels",
+    "Documents/Parallels",
+];
+/// Closed by the program that it belongs to, whether or not something is in it.
+const CLOSED: [&str; 1] = ["var/lib/libvirt/images"];
 /// Disks without an ending.
 const NAMES: [&str; 2] = ["basedisk", "diffdisk"];
 
-/// One gap for each folder with disks in it. `is_nameless`: every file there is one.
+/// One gap for each folder with disks in it. `is_nameless`: every file there is one. What people called a
+/// machine is not told.
 pub fn look_for(tree: &Tree, top: &Path, places: &[&str], is_nameless: bool, gathered: &mut Gathered) {
     for place in places {
-        for folder in patterns::folders(tree, top, place, gathered) {
-            let entries = match tree.entries(&folder) {
-                Ok(entries) => entries,
-                // A file system that counts what is in a folder shows from outside that nothing is.
-                Err(_)
-                    if tree
-                        .metadata(&folder)
-                        .is_ok_and(|meta| meta.len() <= EMPTY_BYTES && meta.nlink() <= 2) =>
-                {
-                    continue;
-                }
-                Err(error) => {
-                    gathered.failed(&error, &folder);
-                    continue;
-                }
-            };
-            let disk = entries.iter().find(|entry| {
-                let name = entry.name.to_string_lossy();
-                let is_kept = !matches!(entry.kind, Kind::Other) && !name.starts_with('.');
-                is_kept && ((is_nameless && entry.kind == Kind::File) || is_disk(&name))
-            });
-            if let Some(disk) = disk {
-                let detail = format!("the disk of a machine: {}", folder.join(&disk.name).display());
-                gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
+        let detail = format!("the disk of a machine in: {}", top.join(place).display());
+        gathered.without_names(detail, |gathered| {
+            for folder in patterns::folders(tree, top, place, gathered) {
+                look_into(tree, &folder, place, is_nameless, gathered);
             }
-        }
+        });
     }
+}
+
+fn look_into(tree: &Tree, folder: &Path, place: &str, is_nameless: bool, gathered: &mut Gathered) {
+    let entries = match tree.entries(folder) {
+        Ok(entries) => entries,
+        // It is not told apart from one that is closed and full, on any system that has it.
+        Err(_) if tree.metadata(folder).is_ok_and(|meta| is_usual(&meta, place)) => return,
+        Err(error) => return gathered.failed(&error, folder),
+    };
+    let endings = if WITH_OWN_ENDINGS.contains(&place) { &OWN_ENDINGS[..] } else { &ENDINGS };
+    let has_disk = entries.iter().any(|entry| {
+        let name = entry.name.to_string_lossy();
+        let is_kept = !matches!(entry.kind, Kind::Other) && !name.starts_with('.');
+        is_kept && ((is_nameless && entry.kind == Kind::File) || is_disk(&name, endings))
+    });
+    if has_disk {
+        gathered.gap(Reason::new(ReasonKind::NotLookedInto, "a disk"));
+    }
+}
+
+/// Whether a folder that cannot be opened is as on every healthy system: nothing is in it, where the file
+/// system shows that from outside, or its own program closed it to everybody.
+fn is_usual(meta: &Metadata, place: &str) -> bool {
+    let is_empty = meta.len() <= EMPTY_BYTES && meta.nlink() <= 2;
+    let is_of_program = CLOSED.contains(&place) && meta.uid() == 0 && meta.mode() & 0o777 == 0o711;
+    is_empty || (is_of_program && patterns::has_no_folders(meta))
 }
 
 /// The largest size of a folder without anything in it, where folders do not have the size of a whole block.
 const EMPTY_BYTES: u64 = 6;
 
-fn is_disk(name: &str) -> bool {
+fn is_disk(name: &str, endings: &[&str]) -> bool {
     let ending = Path::new(name).extension().unwrap_or_default();
-    NAMES.contains(&name) || ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    NAMES.contains(&name) || endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

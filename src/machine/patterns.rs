@@ -1,5 +1,8 @@
 //! Folders by the way to them, of which some parts have any name: `Games/*/pfx`.
 
+use std::fs::Metadata;
+use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
@@ -19,7 +22,9 @@ pub fn folders(tree: &Tree, top: &Path, pattern: &str, gathered: &mut Gathered) 
                 next.push(folder.join(part));
                 continue;
             }
-            if !gathered.is_folder(tree, &folder) {
+            if tree.kind(&folder).is_err_and(|error| is_closed_and_bare(tree, &folder, &error))
+                || !gathered.is_folder(tree, &folder)
+            {
                 continue;
             }
             match tree.entries(&folder) {
@@ -29,6 +34,7 @@ pub fn folders(tree: &Tree, top: &Path, pattern: &str, gathered: &mut Gathered) 
                     });
                     next.extend(fits.map(|entry| folder.join(entry.name)));
                 }
+                Err(error) if is_closed_and_bare(tree, &folder, &error) => {}
                 Err(error) => gathered.failed(&error, &folder),
             }
         }
@@ -36,8 +42,24 @@ pub fn folders(tree: &Tree, top: &Path, pattern: &str, gathered: &mut Gathered) 
         next.truncate(MAX_FOLDERS);
         folders = next;
     }
-    folders.retain(|folder| gathered.is_folder(tree, folder));
+    folders.retain(|folder| match tree.kind(folder) {
+        Err(error) if is_closed_and_bare(tree, folder, &error) => false,
+        _ => gathered.is_folder(tree, folder),
+    });
     folders
+}
+
+/// Whether what hides a folder, or what is in one, is closed, and has no folder in it: some are there on every
+/// healthy system.
+fn is_closed_and_bare(tree: &Tree, folder: &Path, error: &io::Error) -> bool {
+    let closed = folder.ancestors().find_map(|part| tree.metadata(part).ok());
+    error.kind() == io::ErrorKind::PermissionDenied && closed.is_some_and(|meta| has_no_folders(&meta))
+}
+
+/// Whether no folder lies in a folder, as far as the file system says so to everybody: each adds a link to
+/// the one that it lies in. Where links are not counted (btrfs), an empty folder has no size.
+pub fn has_no_folders(meta: &Metadata) -> bool {
+    meta.nlink() == 2 || (meta.nlink() == 1 && meta.len() == 0)
 }
 
 /// Whether a name is like one with a `*` at its end or its beginning.
@@ -46,5 +68,19 @@ fn is_like(name: &str, part: &str) -> bool {
         (Some(start), _) => name.starts_with(start),
         (None, Some(end)) => name.ends_with(end),
         (None, None) => name == part,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_folder_shows_from_outside() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let meta = || folder.path().metadata().expect("there");
+        assert!(has_no_folders(&meta()));
+        std::fs::create_dir_all(folder.path().join("one/two")).expect("made");
+        assert!(!has_no_folders(&meta()));
     }
 }

@@ -1,10 +1,10 @@
 //! Windows in folders of people, as Wine and the programs that bring it keep it: one such folder (a prefix) has
 //! its own drive and its own list of installed programs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
-use super::{Field, Item, Kind, Presence, Reason, ReasonKind, Tree, patterns};
+use super::{Entry, Field, Item, Kind, Presence, Reason, ReasonKind, Tree, patterns};
 
 /// Where prefixes lie in a home on Linux.
 pub const ON_LINUX: [&str; 15] = [
@@ -34,8 +34,18 @@ pub const ON_MACS: [&str; 4] = [
 /// The drive of such a Windows. Any folder may be called like a prefix; this shows that it is one.
 const DRIVE: &str = "drive_c";
 /// Where programs lie there, each in a folder of its own name or its maker's.
-const PROGRAMS: [&str; 4] =
-    ["Program Files", "Program Files (x86)", "Program Files/Common Files", "ProgramData"];
+const PROGRAMS: [&str; 8] = [
+    "Program Files",
+    "Program Files (x86)",
+    "Program Files/Common Files",
+    "ProgramData",
+    "users/*/AppData/Local",
+    "users/*/AppData/Roaming",
+    "users/*/Application Data",
+    "users/*/Local Settings/Application Data",
+];
+/// More people than any such Windows has.
+const MAX_PLACES: usize = 200;
 /// The registry, as text: of everybody, and of the person.
 const LISTS: [&str; 2] = ["system.reg", "user.reg"];
 const HEADER: &[u8] = b"WINE REGISTRY";
@@ -62,7 +72,9 @@ pub fn look_into(tree: &Tree, home: &Path, places: &[&str], gathered: &mut Gathe
 }
 
 fn prefix_at(tree: &Tree, prefix: &Path, drive: &Path, gathered: &mut Gathered) {
-    for place in PROGRAMS.map(|place| drive.join(place)) {
+    let places: Vec<PathBuf> =
+        PROGRAMS.iter().flat_map(|place| places_below(tree, drive, place, gathered)).collect();
+    for place in places {
         let entries = gathered.look_into(tree, &place).unwrap_or_default();
         gathered.too_many(entries.len(), MAX_NAMES, &place);
         for entry in entries.into_iter().take(MAX_NAMES) {
@@ -93,6 +105,31 @@ fn prefix_at(tree: &Tree, prefix: &Path, drive: &Path, gathered: &mut Gathered) 
             Err(error) => gathered.failed(&error, &list),
         }
     }
+}
+
+/// The folders that a place of Windows is here, where capitals tell names apart. `*` is any name.
+fn places_below(tree: &Tree, drive: &Path, place: &str, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let mut folders = vec![drive.to_owned()];
+    for part in place.split('/') {
+        let mut next = Vec::new();
+        for folder in folders {
+            let entries = tree.entries(&folder).unwrap_or_else(|error| {
+                gathered.failed(&error, &folder);
+                Vec::new()
+            });
+            let fits = |entry: &Entry| {
+                // Wine links the folders of a person to those of the home around it.
+                let is_folder =
+                    matches!(entry.kind, Kind::Folder | Kind::Closed) && !(part == "*" && entry.is_link);
+                is_folder && (part == "*" || entry.name.eq_ignore_ascii_case(part))
+            };
+            next.extend(entries.into_iter().filter(fits).map(|entry| folder.join(entry.name)));
+        }
+        gathered.too_many(next.len(), MAX_PLACES, drive);
+        next.truncate(MAX_PLACES);
+        folders = next;
+    }
+    folders
 }
 
 /// Whether a registry file has its beginning and a last line, and every part of it was written.

@@ -12,6 +12,7 @@ mod commands;
 mod known;
 mod labels;
 mod makers;
+mod moved;
 mod paths;
 mod people;
 mod scan;
@@ -82,7 +83,7 @@ impl Filter {
 
     fn names(&self, text: &str) -> String {
         let text = accounts::without_sids(text);
-        if self.keeps_folders { text } else { self.people.hide(&text) }
+        if self.keeps_folders { text } else { self.people.hide(&moved::without_folders(&text)) }
     }
 
     /// The value of a field.

@@ -42,6 +42,9 @@ const PERSONAL: [SourceId; 8] = [
     SourceId::InnerSystems,
 ];
 
+/// Where a Mac keeps what people share, and what an earlier system left: mostly files of people.
+const SHARED: &str = "/Users/Shared/";
+
 /// A recorded computer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,6 +85,10 @@ impl Recording {
         let matcher = Matcher::new(rules);
         let brand = rules.brand.to_lowercase();
         let is_kept = |source: SourceId, item: &Item| {
+            if item.location.starts_with(SHARED) {
+                // Files of people can have any name, with that of the vendor in it.
+                return matcher.best(source, item).is_some();
+            }
             !PERSONAL.contains(&source)
                 || matcher.best(source, item).is_some()
                 || item.fields.iter().any(|(_, value)| value.to_lowercase().contains(&brand))

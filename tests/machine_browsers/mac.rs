@@ -156,3 +156,55 @@ fn extensions_that_the_settings_of_firefox_install_are_found() {
         }
     }
 }
+
+#[test]
+fn settings_that_are_json_in_one_text_are_read_and_what_is_none_is_a_gap() {
+    let mode = |id: &str| format!(r#"{{"{id}":{{"installation_mode":"force_installed"}},"*":{{}}}}"#);
+    let own = r#"{"installation_mode":"force_installed"}"#;
+    let odd = Some(ReasonKind::Damaged);
+    for (browser, key, value, expected, gap_expected) in [
+        ("com.google.Chrome", "ExtensionSettings", mode(ACME), vec![ACME], None),
+        (
+            "com.google.Chrome",
+            "ExtensionInstallForcelist",
+            format!(r#"["{ACME};https://x"]"#),
+            vec![ACME],
+            None,
+        ),
+        ("com.google.Chrome", "ExtensionSettings", String::new(), vec![], None),
+        ("com.google.Chrome", "ExtensionSettings", "not json at all".to_owned(), vec![], odd),
+        ("com.google.Chrome", "ExtensionInstallForcelist", "not json at all".to_owned(), vec![], odd),
+        ("org.mozilla.firefox", "ExtensionSettings", mode("one@acme"), vec!["one@acme"], None),
+        ("org.mozilla.firefox", "ExtensionSettings__one@acme", own.to_owned(), vec!["one@acme"], None),
+        (
+            "org.mozilla.firefox",
+            "Extensions",
+            r#"{"Install":["/x/one@acme.xpi"]}"#.to_owned(),
+            vec!["one@acme"],
+            None,
+        ),
+        (
+            "org.mozilla.firefox",
+            "Extensions__Install",
+            r#"["/x/one@acme.xpi"]"#.to_owned(),
+            vec!["one@acme"],
+            None,
+        ),
+        ("org.mozilla.firefox", "ExtensionSettings", "not json at all".to_owned(), vec![], odd),
+        ("org.mozilla.firefox", "Extensions", "not json at all".to_owned(), vec![], odd),
+    ] {
+        let root = mac();
+        let policy: Dictionary = [(key.to_owned(), Value::from(value.as_str()))].into_iter().collect();
+        let mut bytes = Vec::new();
+        Value::Dictionary(policy).to_writer_binary(&mut bytes).expect("written");
+        root.folder("/Users/ann/Library")
+            .file(&format!("/Library/Managed Preferences/{browser}.plist"), bytes);
+        let outcome = extensions(&root);
+        let seen = match &outcome.reading {
+            Reading::Read(_) => (keys(&outcome), gap(&outcome)),
+            Reading::CouldNotCheck(reason) => (vec![], Some(reason.kind)),
+            Reading::Absent => (vec![], None),
+        };
+        assert_eq!(seen, (expected, gap_expected), "{browser} {key} {value}");
+    }
+}

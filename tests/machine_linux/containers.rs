@@ -5,7 +5,7 @@ use bancheck::scan::{State, Verdict};
 
 use crate::lists::{gaps_of, scan_of};
 #[cfg(target_os = "linux")]
-use crate::support::check_of;
+use crate::support::{Root, check_of};
 use crate::support::{gap, item, items};
 use crate::{RPM, STATUS, linux};
 
@@ -260,6 +260,16 @@ fn windows_in_the_folders_of_wine_is_looked_into() {
 }
 
 #[test]
+fn folders_of_people_in_wine_are_read_and_capitals_make_no_difference() {
+    for place in ["users/ann/AppData/Local", "users/ann/Application Data", "program files", "PROGRAMDATA"] {
+        let root = linux();
+        root.file(STATUS, BASH).file("/home/ann/.bashrc", "");
+        root.folder(&format!("/home/ann/.wine/drive_c/{place}/Kaspersky Lab"));
+        assert_eq!(scan_of(&root).verdict(), Verdict::Found, "{place}");
+    }
+}
+
+#[test]
 fn an_ordinary_computer_of_a_developer_with_empty_places_for_machines_is_clear() {
     let root = linux();
     root.file(STATUS, BASH)
@@ -277,4 +287,45 @@ fn an_ordinary_computer_of_a_developer_with_empty_places_for_machines_is_clear()
         .file("/home/ann/.android/avd/x.avd/userdata.img", "x");
     root.link("/home/ann/.steam/steam", "/home/ann/.local/share/Steam");
     assert_eq!((scan_of(&root).verdict(), gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
+}
+
+#[test]
+fn no_reason_tells_what_people_called_their_machines_disks_and_points() {
+    for (file, content) in [
+        ("/var/lib/libvirt/images/janeroe.qcow2", "x"),
+        ("/var/lib/lxd/storage-pools/default/virtual-machines/janeroe/root.img", "x"),
+        ("/var/lib/machines/janeroe.raw", "x"),
+        ("/var/lib/lxc/janeroe/config", "lxc.rootfs.path = /data/janeroe\n"),
+        ("/var/lib/lxc/janeroe/config", "lxc.rootfs.path = zfs:pool/janeroe\n"),
+        ("/etc/schroot/chroot.d/janeroe", "[x]\ntype=file\nfile=/x.tar\n"),
+        ("/etc/fstab", "UUID=9 /opt/janeroe ext4 defaults 0 2\n"),
+        ("/etc/fstab", "UUID=9 /home/janeroe ext4 defaults 0 2\n"),
+        ("/etc/auto.master", "/opt/janeroe /etc/auto.x\n"),
+        ("/etc/auto.master", "/- yp:janeroe\n"),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file(file, content);
+        let scan = scan_of(&root);
+        assert!(!gaps_of(&scan).is_empty(), "{file} {content}");
+        assert!(!format!("{:?}", scan.checks).contains("janeroe"), "{file} {content}: {:?}", scan.checks);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn places_for_machines_that_are_closed_on_every_system_are_no_gap() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let images = "/var/lib/libvirt/images";
+    let usual = ["/var/lib/vz/images", "/var/snap/multipass/common/data"];
+    let root = linux();
+    root.file(STATUS, BASH).folder(images).folder(usual[0]).folder(usual[1]);
+    let mode = std::fs::Permissions::from_mode(0o711);
+    std::fs::set_permissions(root.place(images.as_bytes()), mode).expect("closed");
+    let reason = |root: &Root| check_of(&root.scan_without_rights(&usual), "inner-systems")["reason"].clone();
+    assert!(reason(&root).is_null(), "{}", reason(&root));
+    for inside in ["/var/lib/vz/images/100", "/var/snap/multipass/common/data/multipassd"] {
+        let root = linux();
+        root.file(STATUS, BASH).folder(usual[0]).folder(usual[1]).folder(inside);
+        assert_eq!(reason(&root)["kind"], "no-rights", "{inside}");
+    }
 }

@@ -230,6 +230,13 @@ fn a_second_system_on_a_disk_is_named_and_a_stray_file_does_not_decide() {
 }
 
 #[test]
+fn homebrew_is_read_as_a_whole() {
+    let root = linux();
+    root.file(STATUS, BASH).folder("/home/linuxbrew/.linuxbrew/Cellar/wget/1.2");
+    assert_eq!((scan_of(&root).verdict(), gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
+}
+
+#[test]
 fn a_store_of_packages_names_what_is_in_it_with_or_without_its_list() {
     let hash = "0c2d".repeat(8);
     for (place, key) in [

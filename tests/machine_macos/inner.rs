@@ -60,3 +60,17 @@ fn a_mac_with_wine_or_empty_places_for_machines_is_clear() {
     assert_eq!(scan.verdict(), Verdict::Clear, "{:?}", scan.checks);
     assert_eq!(gap(&root.read(SourceId::InnerSystems)), None);
 }
+
+#[test]
+fn what_a_disk_is_called_is_not_told_and_pictures_are_no_disks() {
+    let root = mac();
+    root.file("/Users/ann/Parallels/photo.img", "x").file("/Users/ann/Virtual Machines/notes/IMG.raw", "x");
+    root.folder("/Users/ann/Library");
+    assert_eq!(reason(&root.read(SourceId::InnerSystems)), None);
+    root.file("/Users/Shared/Parallels/Roe divorce.pvm/x.hdd", "x")
+        .file("/Volumes/Jane Roe/System/Library/CoreServices/SystemVersion.plist", "x");
+    for outcome in [root.read(SourceId::InnerSystems), read_live(&root, SourceId::InnerSystems)] {
+        let told = format!("{outcome:?}");
+        assert!(told.contains("NotLookedInto") && !told.contains("Roe"), "{told}");
+    }
+}

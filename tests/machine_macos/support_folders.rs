@@ -1,9 +1,13 @@
 //! What programs keep beside themselves.
 
-use bancheck::machine::{Field, Outcome, Presence, ReasonKind, SourceId};
+use bancheck::bans::Rules;
+use bancheck::machine::{Field, Machine, Outcome, Presence, ReasonKind, SourceId};
+use bancheck::scan::recording::{Recording, says_the_same};
+use bancheck::scan::{Verdict, observe_while_loading};
 
-use super::mac_disk::{list, mac, read_live};
+use super::mac_disk::{DATA, healthy, list, mac, read_live};
 use super::support::{gap, item, items};
+use super::volumes::scanned;
 
 /// What has this name and lies below the folders that every Mac has.
 fn of_acme(outcome: &Outcome) -> Vec<&str> {
@@ -171,4 +175,46 @@ fn a_folder_that_is_closed_was_seen_by_its_name_and_a_place_that_is_closed_was_n
         let json = root.scan_without_rights(&[closed]);
         assert_eq!(check_of(&json, "support-folders")["reason"]["kind"], expected, "{closed}");
     }
+}
+
+#[test]
+fn what_was_moved_aside_never_makes_a_result_unsure_and_places_of_programs_in_it_are_read() {
+    let root = healthy("15.1");
+    let moved = format!("{DATA}/Users/Shared/Relocated Items/Security");
+    root.file(&format!("{moved}/sw/lib/perl5/5.18/site/x/y/z.pm"), "x");
+    for number in 0..20_100 {
+        root.file(&format!("{moved}/data/db/{number}"), "x");
+    }
+    let scan = scanned(&root);
+    assert_eq!(scan.verdict(), Verdict::Clear, "{:?}", scan.checks);
+    root.folder(&format!("{moved}/opt/local/var/macports/software/kaspersky"));
+    assert_eq!(scanned(&root).verdict(), Verdict::Found);
+}
+
+#[test]
+fn of_what_was_moved_aside_nothing_leaves_but_what_a_rule_fits() {
+    let rules = Rules::embedded().expect("rules");
+    let root = healthy("15.1");
+    let moved = format!("{DATA}/Users/Shared/Relocated Items/Security");
+    root.file(&format!("{moved}/Scans Roe/Divorce Jane Roe 2019.pdf"), "x")
+        .file(&format!("{moved}/Scans Roe/Kaspersky case of Jane Roe.pdf"), "x")
+        .folder(&format!("{moved}/Scans Roe/Kaspersky Lab"));
+    let machine = Machine::mounted_at(root.path()).expect("opened");
+    let load = || Ok::<_, std::io::Error>(Rules::embedded().expect("rules"));
+    let (_, observation) = observe_while_loading(load, &machine, |error| error).expect("looked at");
+    let recording = Recording::of(&observation, &rules);
+    let json = recording.to_json().expect("written");
+    assert!(!json.contains("Roe"), "{json}");
+    assert!(json.contains("Security/(hidden)/Kaspersky Lab"));
+    assert!(says_the_same(&recording, &rules, &observation.conclude(&rules)));
+}
+
+#[test]
+fn a_package_of_nix_is_known_by_its_folder() {
+    let root = healthy("15.1");
+    let store = format!("{DATA}/nix/store/{}", "0c2d".repeat(8));
+    root.folder(&format!("{store}-bash-5"));
+    assert_eq!(scanned(&root).verdict(), Verdict::Clear);
+    root.folder(&format!("{store}-kaspersky-12"));
+    assert_eq!(scanned(&root).verdict(), Verdict::Found);
 }

@@ -204,6 +204,7 @@ verdict-clear-note-not-running = We looked in { $here ->
 checked-at = Checked on { $time }
 checked-at-elsewhere = The disk of another computer, checked on { $time }
 checked-at-unnamed = This disk does not say which computer it is from. Checks in the same folder count as checks of one computer.
+checked-at-by-name = This disk says only the name of its computer. Checks of disks with that name count as checks of one computer.
 verdict-unsure = { $gaps ->
     [0] Something here may be covered
    *[other] Not found in { $looked } of { $all } places

@@ -67,6 +67,7 @@ report-checked = The app has { $places ->
 report-no-gaps = None of these places was left out.
 report-not-running = This was a disk from another computer, so running programs could not be looked at.
 report-known-by-place = This disk does not say which computer it is from. A later check in the same folder counts as one of the same computer.
+report-known-by-name = This disk says only the name of its computer. A later check of a disk with that name counts as one of the same computer.
 report-gaps = Could not check: { $count ->
     [one] 1 place
    *[other] { $count } places

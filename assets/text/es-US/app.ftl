@@ -204,6 +204,7 @@ verdict-clear-note-not-running = Miramos en { $here ->
 checked-at = Revisado el { $time }
 checked-at-elsewhere = El disco de otra computadora, revisado el { $time }
 checked-at-unnamed = Este disco no dice de qué computadora es. Las revisiones en la misma carpeta cuentan como de una sola computadora.
+checked-at-by-name = Este disco solo dice el nombre de su computadora. Las revisiones de discos con ese nombre cuentan como revisiones de una sola computadora.
 verdict-unsure = { $gaps ->
     [0] Algo aquí tal vez está incluido
    *[other] No encontrado en { $looked } de { $all } lugares

@@ -67,6 +67,7 @@ report-checked = La aplicación tiene en su lista { $places ->
 report-no-gaps = No se dejó fuera ninguno de estos lugares.
 report-not-running = Este era un disco de otra computadora, así que no se pudo ver qué programas estaban activos.
 report-known-by-place = Este disco no dice de qué computadora es. Otra revisión en la misma carpeta cuenta como una de la misma computadora.
+report-known-by-name = Este disco solo dice el nombre de su computadora. Una revisión posterior de un disco con ese nombre cuenta como una de la misma computadora.
 report-gaps = No se pudo revisar: { $count ->
     [one] 1 lugar
    *[other] { $count } lugares

@@ -73,6 +73,16 @@ pub fn setting(mode: &str) -> Lenient<Setting> {
     Lenient::Good(Setting { installation_mode: mode })
 }
 
+/// Settings that are written as JSON in one text; `None` for what makes no sense.
+pub fn settings_in(text: &str) -> Option<Settings> {
+    if text.trim().is_empty() { Some(Settings::new()) } else { serde_json::from_str(text).ok() }
+}
+
+/// The same, of one extension.
+pub fn setting_in(text: &str) -> Option<Lenient<Setting>> {
+    serde_json::from_str(text).ok()
+}
+
 /// The modes in which nothing is installed; without a mode it is the first.
 const NOT_INSTALLING: [&str; 3] = ["allowed", "blocked", "removed"];
 
@@ -128,7 +138,8 @@ pub fn policies(search: &mut Search<'_>, folder: &Path) {
     }
 }
 
-fn not_understood(location: &str) -> Reason {
+/// A policy, or a part of one, whose meaning nobody knows.
+pub fn not_understood(location: &str) -> Reason {
     Reason::new(ReasonKind::Damaged, format!("it makes no sense: {POLICY}: {location}"))
 }
 

@@ -31,7 +31,7 @@ pub fn points(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
                 continue;
             }
             let Some(map) = file_of(map) else {
-                let detail = format!("what is mounted on demand is told by a server: {}", table.display());
+                let detail = format!("what is mounted on demand is told by a server: {MASTER}");
                 gathered.gap(Reason::new(ReasonKind::NotMounted, detail));
                 continue;
             };
@@ -58,7 +58,9 @@ fn lines(tree: &Tree, table: &Path, gathered: &mut Gathered) -> Vec<String> {
         // It can hold passwords, and be closed for that.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Vec::new(),
         Err(error) => {
-            gathered.failed(&error, table);
+            gathered.without_names(format!("{error}: a map of {MASTER}"), |gathered| {
+                gathered.failed(&error, table);
+            });
             return Vec::new();
         }
     };

@@ -3,14 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use super::homes::homes;
 use super::inner_layers::look_into;
 use super::store_settings::{self, Format};
 use crate::machine::gather::Gathered;
-use crate::machine::{Machine, Outcome, Reason, ReasonKind, Tree, machine_disks, wine};
+use crate::machine::{Machine, Outcome, Reason, ReasonKind, Tree, machine_disks, patterns, wine};
 
 /// Where Docker keeps images and containers, and what it is told by an administrator.
 const DOCKER: [&str; 2] = ["/var/lib/docker", "/var/snap/docker/common/var-lib-docker"];
@@ -177,25 +176,25 @@ impl Search<'_> {
         };
         let text = String::from_utf8_lossy(&bytes);
         let Ok(told) = store_settings::folders(&text, format) else {
-            let detail = format!("settings for containers: {}", place.display());
+            let detail = format!("settings for containers ({})", format.name());
             self.gathered.gap(Reason::new(ReasonKind::Damaged, detail));
             return Vec::new();
         };
-        for disk in store_settings::elsewhere(&text, format) {
-            let detail = format!("a system on a disk of its own ({disk}): {}", place.display());
+        if !store_settings::elsewhere(&text, format).is_empty() {
+            let detail = format!("a system on a disk of its own, of {}", format.name());
             self.gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
         }
         let mut folders = Vec::new();
         for told in told {
             let Some(folder) = store_settings::expanded(&told, home) else {
-                let detail = format!("containers in a folder with an unknown name: {}", place.display());
+                let detail = format!("containers in a folder with an unknown name, of {}", format.name());
                 self.gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
                 continue;
             };
             let is_usual = usual.iter().any(|usual| folder == Path::new(usual))
                 || home.is_some_and(|home| folder.starts_with(home));
             if !is_usual && format != Format::PodmanOfPeople && matches!(self.tree.kind(&folder), Ok(None)) {
-                let detail = format!("a folder of containers is not there: {}", folder.display());
+                let detail = format!("a folder of containers is not there, of {}", format.name());
                 self.gathered.gap(Reason::new(ReasonKind::NotMounted, detail));
             }
             folders.push(folder);
@@ -297,11 +296,11 @@ impl Search<'_> {
         // What is closed further up hides also whether this one is there.
         let closed = folder.ancestors().find(|part| self.tree.metadata(part).is_ok()).unwrap_or(folder);
         if !self.closed.insert(closed.to_owned())
-            || self.tree.metadata(closed).is_ok_and(|meta| has_no_folders(&meta))
+            || self.tree.metadata(closed).is_ok_and(|meta| patterns::has_no_folders(&meta))
         {
             return;
         }
-        let detail = format!("containers and machines are closed: {}", closed.display());
+        let detail = format!("containers and machines are closed: {}", known(closed).display());
         self.gathered.gap(Reason::new(ReasonKind::NoRights, detail));
     }
 
@@ -309,17 +308,21 @@ impl Search<'_> {
     fn files(&mut self, folder: &Path) {
         let names: Vec<String> =
             if self.is_folder(folder) { self.names(folder).collect() } else { Vec::new() };
-        for name in names.iter().filter(|name| DISK_ENDINGS.iter().any(|ending| name.ends_with(ending))) {
-            let detail = format!("the disk of a machine: {}/{name}", folder.display());
+        if names.iter().any(|name| DISK_ENDINGS.iter().any(|ending| name.ends_with(ending))) {
+            let detail = format!("the disk of a machine in: {}", folder.display());
             self.gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
         }
     }
 }
 
-/// Whether no folder lies in a folder, as far as the file system says so to everybody: each adds a link to
-/// the one that it lies in. Where links are not counted (btrfs), an empty folder has no size.
-fn has_no_folders(meta: &std::fs::Metadata) -> bool {
-    meta.nlink() == 2 || (meta.nlink() == 1 && meta.len() == 0)
+/// The part of a path that is the same on every system: what lies below has names that people chose.
+fn known(path: &Path) -> &Path {
+    let fixed = |pattern: &&'static str| Path::new(pattern.split("/*").next().unwrap_or_default());
+    let stores = DOCKER.iter().chain(&PODMAN).chain(&CONTAINERD).chain(&BUILDKIT).chain(&DISKS);
+    let tops: Vec<&Path> =
+        stores.chain(&MACHINES).chain(&[LXC, MORE_SCHROOT]).map(|top| fixed(&top)).collect();
+    let is_known = |part: &&Path| tops.iter().any(|top| top.starts_with(part));
+    path.ancestors().find(is_known).unwrap_or(path)
 }
 
 #[cfg(test)]
@@ -327,11 +330,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_empty_folder_shows_from_outside() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let meta = || folder.path().metadata().expect("there");
-        assert!(has_no_folders(&meta()));
-        std::fs::create_dir_all(folder.path().join("one/two")).expect("made");
-        assert!(!has_no_folders(&meta()));
+    fn no_name_is_told_that_somebody_gave_a_machine() {
+        for (path, expected) in [
+            ("/var/lib/machines/jane", "/var/lib/machines"),
+            ("/var/lib/docker/overlay2/x", "/var/lib/docker"),
+            ("/var/lib", "/var/lib"),
+            ("/data/jane", "/"),
+        ] {
+            assert_eq!(known(Path::new(path)), Path::new(expected), "{path}");
+        }
     }
 }

@@ -17,7 +17,7 @@ mod inner_systems;
 mod kernel_modules;
 mod mounts;
 mod opt_folders;
-mod other_packages;
+pub mod other_packages;
 mod pacman;
 mod private_copy;
 mod processes;

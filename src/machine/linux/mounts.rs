@@ -105,7 +105,7 @@ pub fn read(machine: &Machine) -> Outcome {
             None => is_filled(tree, &point, &mut gathered),
         };
         if !is_there {
-            let detail = format!("a partition of this system is not mounted: {}", point.display());
+            let detail = format!("a partition of this system is not mounted: {}", shown(&point));
             gathered.gap(Reason::new(ReasonKind::NotMounted, detail));
         }
     }
@@ -174,8 +174,7 @@ fn points_of_units(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
 
 fn point_of_unit(tree: &Tree, name: &Path, gathered: &mut Gathered) -> Option<PathBuf> {
     for folder in UNITS {
-        let path = Path::new(folder).join(name);
-        match tree.read_at_most(&path, MAX_BYTES) {
+        match tree.read_at_most(Path::new(folder).join(name), MAX_BYTES) {
             Ok(bytes) => {
                 let text = String::from_utf8_lossy(&bytes);
                 let value = |key| unit_file::value(&text, "[Mount]", key);
@@ -185,7 +184,8 @@ fn point_of_unit(tree: &Tree, name: &Path, gathered: &mut Gathered) -> Option<Pa
                     .filter(|point| !is_fleeting && point.starts_with('/'))
                     .map(PathBuf::from);
             }
-            Err(error) => gathered.failed(&error, &path),
+            // The unit is named after its point.
+            Err(error) => gathered.failed(&error, Path::new(folder)),
         }
     }
     None
@@ -196,6 +196,17 @@ fn is_of_place(point: &Path, people: &[PathBuf]) -> bool {
     let mut places = PLACES.iter().map(Path::new).chain(people.iter().map(PathBuf::as_path));
     point.parent().is_some()
         && (places.any(|place| place.starts_with(point)) || DEEP.iter().any(|place| point.starts_with(place)))
+}
+
+/// Where a point lies, without names that somebody chose.
+fn shown(point: &Path) -> String {
+    let known = PLACES.iter().find(|place| Path::new(place).starts_with(point));
+    let above = DEEP.iter().find(|place| point.starts_with(place));
+    match (known, above) {
+        (Some(_), _) => point.display().to_string(),
+        (None, Some(above)) => format!("in {above}"),
+        (None, None) => "with the home of a person".to_owned(),
+    }
 }
 
 /// Whether the point of a mounted tree holds what belongs there.
@@ -209,7 +220,7 @@ fn is_filled(tree: &Tree, point: &Path, gathered: &mut Gathered) -> bool {
             path
         }
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            gathered.failed(&error, point);
+            gathered.failed(&error, Path::new(&shown(point)));
             return true;
         }
         Err(_) => return false,

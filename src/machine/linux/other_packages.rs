@@ -7,8 +7,8 @@ use crate::machine::gather::Gathered;
 use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
 
 /// Files and folders that only such a system has, and whose list it is. A folder counts when something
-/// is in it.
-const LISTS: [(&str, &str); 16] = [
+/// is in it. Homebrew is none of them: beside a folder for each package it has no list.
+const LISTS: [(&str, &str); 15] = [
     ("/var/db/pkg", "Portage"),
     ("/var/log/packages", "Slackware"),
     ("/var/lib/pkgtools/packages", "Slackware"),
@@ -23,7 +23,6 @@ const LISTS: [(&str, &str); 16] = [
     ("/var/lib/eopkg/package", "eopkg"),
     ("/var/lib/swupd", "swupd"),
     ("/var/lib/cards/DB", "Cards"),
-    ("/home/linuxbrew/.linuxbrew/Cellar", "Homebrew"),
     ("/var/lib/scratchpkg/db", "scratchpkg"),
 ];
 
@@ -117,6 +116,11 @@ fn add(tree: &Tree, place: &Path, named: Named, left: &mut usize, gathered: &mut
         }
         gathered.push(item);
     }
+}
+
+/// The packages in a store of Nix, by their folders.
+pub fn in_store(tree: &Tree, place: &Path, gathered: &mut Gathered) {
+    add(tree, place, Named::WithHash, &mut MAX_PACKAGES.clone(), gathered);
 }
 
 /// Name and version of the package that is kept under a name; `None` for what is none.

@@ -21,6 +21,19 @@ pub enum Format {
     LxcPath,
 }
 
+impl Format {
+    /// Whose settings they are. Where they lie can have a name that somebody chose.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Docker => "Docker",
+            Self::Podman | Self::PodmanOfPeople => "Podman",
+            Self::Containerd => "containerd",
+            Self::Schroot => "schroot",
+            Self::Lxc | Self::LxcPath => "LXC",
+        }
+    }
+}
+
 /// What schroot takes a system from that is in no folder.
 const DISKS_OF_SCHROOT: [&str; 2] = ["file", "device"];
 const FOLDERS_OF_SCHROOT: [&str; 2] = ["directory", "btrfs-source-subvolume"];

@@ -19,17 +19,25 @@ const LISTS: [&str; 3] = ["Contents/Info.plist", "WrappedBundle/Info.plist", "In
 const WRAPPER: &str = "Wrapper";
 /// Where one bundle lies in another. What its own maker put there is a part of it; another maker's is a program of
 /// its own.
-const INSIDE: [&str; 9] = [
+const INSIDE: [&str; 11] = [
     "Contents/Applications",
     "Contents/Frameworks",
     "Contents/Helpers",
     "Contents/Library/LaunchServices",
     "Contents/Library/LoginItems",
+    "Contents/Library/SystemExtensions",
     "Contents/MacOS",
     "Contents/PlugIns",
     "Contents/Resources",
     "Contents/SharedSupport",
+    "Contents/XPCServices",
 ];
+/// How bundles end that lie there.
+const ENDINGS_INSIDE: [&str; 8] =
+    ["app", "appex", "bundle", "framework", "kext", "plugin", "systemextension", "xpc"];
+/// Where a framework has its description.
+const LISTS_OF_FRAMEWORK: [&str; 3] =
+    ["Resources/Info.plist", "Versions/Current/Resources/Info.plist", "Versions/A/Resources/Info.plist"];
 const MAX_LEVELS_INSIDE: usize = 6;
 /// More names than any program has in one of them; a place with more is damaged, or meant to do harm.
 const MAX_NAMES_INSIDE: usize = 100_000;
@@ -171,6 +179,11 @@ fn has_ending(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("app"))
 }
 
+fn is_inner(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ENDINGS_INSIDE.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
 /// Whether a folder with these names in it is a bundle, whatever it is called.
 fn is_bundle(machine: &Machine, folder: &Path, entries: &[Entry]) -> bool {
     let has = |name: &str| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
@@ -202,14 +215,15 @@ fn add_inside(machine: &Machine, bundle: &Path, maker: &str, level: usize, gathe
         gathered.too_many(entries.len(), MAX_NAMES_INSIDE, &place);
         for entry in entries.into_iter().take(MAX_NAMES_INSIDE) {
             let path = place.join(&entry.name);
-            if entry.kind != Kind::Folder || !has_ending(&path) {
+            if entry.kind != Kind::Folder || !is_inner(&path) {
                 continue;
             }
             if level == MAX_LEVELS_INSIDE {
                 gathered.too_deep(&[path]);
                 continue;
             }
-            let texts = description(machine, &path, gathered).unwrap_or_default();
+            // Templates, and parts that are never started, have broken ones.
+            let texts = description(machine, &path, &mut Gathered::default()).unwrap_or_default();
             let own = texts.get(IDENTIFIER).map(maker_in).unwrap_or_default();
             if !own.is_empty() && own != maker {
                 gathered.push(item(&path, &texts, Presence::Present));
@@ -228,7 +242,9 @@ fn maker_in(identifier: &str) -> String {
 /// `None` where a bundle has none. One that cannot be read is a gap.
 fn description(machine: &Machine, bundle: &Path, gathered: &mut Gathered) -> Option<property_list::Texts> {
     let keys = [IDENTIFIER, DISPLAY_NAME, NAME, VERSION];
-    let lists = LISTS.iter().map(|list| bundle.join(list));
+    let is_framework = bundle.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("framework"));
+    let more = if is_framework { &LISTS_OF_FRAMEWORK[..] } else { &[] };
+    let lists = LISTS.iter().chain(more).map(|list| bundle.join(list));
     let mut wrapped: Vec<PathBuf> = Vec::new();
     let wrapper = bundle.join(WRAPPER);
     if matches!(machine.tree.kind(&wrapper), Ok(Some(Kind::Folder))) {

@@ -1,6 +1,9 @@
 //! Browsers of everybody who uses this Mac.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+use serde::Deserialize as _;
 
 use super::people::{A_HOME, people};
 use super::property_list::{self, Step};
@@ -159,13 +162,30 @@ fn forced(search: &mut Search<'_>) {
     for list in folders.iter().flat_map(|folder| BROWSERS.map(|browser| folder.join(browser))) {
         let mut values = Vec::new();
         let mut settings = browsers::Settings::new();
+        let mut is_odd = false;
         read_policy(search, &list, &mut |steps, text| match steps {
             [key, Step::Index(_)] if key.key() == Some(FORCED) => values.push(text.to_owned()),
+            // Some tools write lists and dictionaries as JSON in one text.
+            [key] if key.key() == Some(FORCED) => match serde_json::from_str::<Vec<String>>(text) {
+                Ok(all) => values.extend(all),
+                Err(_) => is_odd |= !text.trim().is_empty(),
+            },
+            [key] if key.key() == Some(SETTINGS) => match browsers::settings_in(text) {
+                Some(all) => settings.extend(all),
+                None => is_odd = true,
+            },
+            [key, id] if key.key() == Some(SETTINGS) => match (id.key(), browsers::setting_in(text)) {
+                (Some(id), Some(setting)) => drop(settings.insert(id.to_owned(), setting)),
+                _ => is_odd = true,
+            },
             [key, id, mode] if key.key() == Some(SETTINGS) && mode.key() == Some(MODE) => {
                 settings.extend(id.key().map(|id| (id.to_owned(), browsers::setting(text))));
             }
             _ => {}
         });
+        if is_odd {
+            search.gap(browsers::not_understood(&list.to_string_lossy()));
+        }
         let ids = values.iter().filter_map(|value| browsers::forced_id(value).map(str::to_owned));
         for id in ids.chain(browsers::installed_by(settings)) {
             search.push(Item::new(list.to_string_lossy()).with(Field::Key, id));
@@ -179,17 +199,44 @@ fn in_firefox(search: &mut Search<'_>, folder: &Path) {
     for list in FIREFOX.map(|name| folder.join(name)) {
         let mut places = Vec::new();
         let mut settings = browsers::Settings::new();
+        let mut is_odd = false;
         read_policy(search, &list, &mut |steps, text| {
             let keys: Vec<&str> =
                 steps.iter().filter_map(Step::key).flat_map(|key| key.split(FLAT)).collect();
             match keys.as_slice() {
+                // Some tools write lists and dictionaries as JSON in one text.
+                [EXTENSIONS, INSTALL] if text.trim_start().starts_with('[') => {
+                    match serde_json::from_str::<Vec<String>>(text) {
+                        Ok(all) => places.extend(all),
+                        Err(_) => is_odd = true,
+                    }
+                }
                 [EXTENSIONS, INSTALL] => places.push(text.to_owned()),
+                [EXTENSIONS] => match serde_json::from_str::<BTreeMap<String, serde_json::Value>>(text) {
+                    Ok(all) => match all.get(INSTALL).map(|all| Vec::<String>::deserialize(all)) {
+                        Some(Ok(all)) => places.extend(all),
+                        Some(Err(_)) => is_odd = true,
+                        None => {}
+                    },
+                    Err(_) => is_odd |= !text.trim().is_empty(),
+                },
+                [SETTINGS] => match browsers::settings_in(text) {
+                    Some(all) => settings.extend(all),
+                    None => is_odd = true,
+                },
+                [SETTINGS, id] => match browsers::setting_in(text) {
+                    Some(setting) => drop(settings.insert((*id).to_owned(), setting)),
+                    None => is_odd = true,
+                },
                 [SETTINGS, id, MODE] => {
                     settings.insert((*id).to_owned(), browsers::setting(text));
                 }
                 _ => {}
             }
         });
+        if is_odd {
+            search.gap(browsers::not_understood(&list.to_string_lossy()));
+        }
         for id in browsers::installed_in_firefox(settings, &places) {
             search.push(Item::new(list.to_string_lossy()).with(Field::Key, id));
         }

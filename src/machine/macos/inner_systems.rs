@@ -49,7 +49,8 @@ fn other_disks(tree: &Tree, gathered: &mut Gathered) {
         let disk = volumes.join(&entry.name);
         let has = |place: &&str| matches!(tree.kind(disk.join(place)), Ok(Some(_)));
         if entry.kind == Kind::Folder && !entry.is_link && SYSTEMS.iter().any(has) {
-            let detail = format!("a system or programs on another disk: {}", disk.display());
+            // What a disk is called can say whose it is.
+            let detail = format!("a system or programs on another disk in: {VOLUMES}");
             gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
         }
     }

@@ -14,6 +14,7 @@ mod people;
 pub use people::full_names;
 mod property_list;
 mod receipts;
+mod relocated;
 pub mod signature;
 mod support_folders;
 mod system_extensions;

@@ -4,15 +4,16 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{begin, homes, people, property_list};
+use super::{begin, homes, people, property_list, relocated};
 use crate::machine::gather::Gathered;
+use crate::machine::linux::other_packages;
 use crate::machine::{
     Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree, folders,
 };
 
-const SUPPORT: &str = "/Library/Application Support";
+pub const SUPPORT: &str = "/Library/Application Support";
 /// In them programs keep files for all people, under their own name or that of their maker.
-const OF_THE_MAC: [&str; 34] = [
+pub const OF_THE_MAC: [&str; 34] = [
     "/Library",
     "/Library/Caches",
     "/Library/Filesystems",
@@ -74,14 +75,10 @@ const KEPT_FROM_PROGRAMS: [&str; 5] = [
 const ON_DISKS: [&str; 1] = ["Library/Safari/Extensions"];
 /// Holds one folder for each extension, named by chance, with the extension in it.
 const SYSTEM_EXTENSIONS: &str = "/Library/SystemExtensions";
-const KERNEL_EXTENSIONS: &str = "/Library/Extensions";
+pub const KERNEL_EXTENSIONS: &str = "/Library/Extensions";
+/// Nix keeps each package in a folder of its own here, as on Linux.
+const STORE: &str = "/nix/store";
 const IDENTIFIER: &str = "CFBundleIdentifier";
-
-/// What a new system could not take over from the one before is moved here, in the folders that it had.
-const RELOCATED: &str = "/Users/Shared";
-const MOVED: [&str; 2] = ["Relocated Items", "Previously Relocated Items"];
-const MOVED_LEVELS: usize = 6;
-const MAX_MOVED: usize = 5_000;
 
 /// A person with many programs has some hundred files for settings; a larger place only fills the memory.
 const MAX_NAMES: usize = 100_000;
@@ -112,7 +109,8 @@ pub fn read(machine: &Machine) -> Outcome {
     for place in OF_THE_MAC {
         add_names(tree, Path::new(place), &mut gathered);
     }
-    moved(tree, &mut gathered);
+    other_packages::in_store(tree, Path::new(STORE), &mut gathered);
+    relocated::look_into(tree, &mut gathered);
     for home in homes(machine, &mut gathered) {
         for place in OF_A_PERSON {
             add_names(tree, &home.join(place), &mut gathered);
@@ -153,36 +151,6 @@ fn is_kept_from_programs(error: &io::Error) -> bool {
     error.raw_os_error() == Some(EPERM)
 }
 
-/// Adds everything that was moved out of the way of a new system, as traces.
-fn moved(tree: &Tree, gathered: &mut Gathered) {
-    let shared = Path::new(RELOCATED);
-    let is_moved = |entry: &Entry| {
-        let name = entry.name.to_string_lossy();
-        entry.kind == Kind::Folder && MOVED.iter().any(|start| name.starts_with(start))
-    };
-    let entries = tree.entries(shared).unwrap_or_default().into_iter().filter(is_moved);
-    let mut folders: Vec<PathBuf> = entries.map(|entry| shared.join(entry.name)).collect();
-    let mut count = 0;
-    for _ in 0..MOVED_LEVELS {
-        let mut deeper = Vec::new();
-        for folder in folders {
-            for entry in names_in(tree, &folder, gathered) {
-                count += 1;
-                if count > MAX_MOVED {
-                    return gathered.too_many(count, MAX_MOVED, &folder);
-                }
-                let path = folder.join(&entry.name);
-                gathered.push(named(&path, Presence::OnlyTraces));
-                if entry.kind == Kind::Folder && !entry.is_link {
-                    deeper.push(path);
-                }
-            }
-        }
-        folders = deeper;
-    }
-    gathered.too_deep(&folders);
-}
-
 /// The names in a place, but for what the Finder keeps there.
 fn names_in(tree: &Tree, place: &Path, gathered: &mut Gathered) -> Vec<Entry> {
     let mut entries = gathered.open(tree, place);
@@ -210,7 +178,7 @@ fn add_names(tree: &Tree, place: &Path, gathered: &mut Gathered) {
     }
 }
 
-fn named(path: &Path, presence: Presence) -> Item {
+pub fn named(path: &Path, presence: Presence) -> Item {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     folders::item(path, presence).with(Field::Key, name)
 }

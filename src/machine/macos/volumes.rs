@@ -62,8 +62,9 @@ fn is_missing(tree: &Tree, place: &str, may_be: MayBe) -> bool {
 fn earlier_system(tree: &Tree) -> Option<Reason> {
     let entries = tree.entries("/").ok()?;
     let mut names = entries.iter().map(|entry| entry.name.to_string_lossy());
-    let found = names.find(|name| name.starts_with(EARLIER))?;
-    Some(Reason::new(ReasonKind::NotLookedInto, format!("an earlier system: /{found}")))
+    names
+        .any(|name| name.starts_with(EARLIER))
+        .then(|| Reason::new(ReasonKind::NotLookedInto, format!("an earlier system: /{EARLIER}")))
 }
 
 /// What fstab(5) has the Mac mount at a place where nothing is.
@@ -76,9 +77,10 @@ fn not_mounted(tree: &Tree) -> Option<Reason> {
     };
     let text = String::from_utf8_lossy(&bytes);
     let mut points = fstab::points(&text).map(|point| point.path).filter(|point| point.parent().is_some());
-    let point = points.find(|point| match tree.entries(point) {
+    let is_missing = points.any(|point| match tree.entries(point) {
         Ok(entries) => entries.is_empty(),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
-    })?;
-    Some(Reason::new(ReasonKind::NotMounted, format!("nothing is mounted there: {}", point.display())))
+    });
+    let detail = format!("a disk is not mounted that is named in: {MOUNTS}");
+    is_missing.then(|| Reason::new(ReasonKind::NotMounted, detail))
 }

@@ -131,8 +131,13 @@ impl Draft<'_> {
         if let Some(text) = self.not_running() {
             self.paragraph(Voice::Lead, text);
         }
-        if self.input.scan.computer.is_known_by_place() {
-            let text = self.text("report-known-by-place");
+        let computer = &self.input.scan.computer;
+        let unsure_whose = [
+            (computer.is_known_by_place(), "report-known-by-place"),
+            (computer.is_known_by_name(), "report-known-by-name"),
+        ];
+        for (_, key) in unsure_whose.iter().filter(|(is_so, _)| *is_so) {
+            let text = self.text(key);
             self.paragraph(Voice::Lead, text);
         }
     }

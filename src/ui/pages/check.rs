@@ -211,8 +211,12 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
         let key = if model.is_other_computer { "checked-at-elsewhere" } else { "checked-at" };
         let words = texts.with(key, &[("time", texts.moment(&at).into())]);
         widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
-        if scan.computer.is_known_by_place() {
-            widgets::text(ui, Type::Small, colors(ui).ink_2, &texts.get("checked-at-unnamed"));
+        let unsure_whose = [
+            (scan.computer.is_known_by_place(), "checked-at-unnamed"),
+            (scan.computer.is_known_by_name(), "checked-at-by-name"),
+        ];
+        for (_, key) in unsure_whose.iter().filter(|(is_so, _)| *is_so) {
+            widgets::text(ui, Type::Small, colors(ui).ink_2, &texts.get(key));
         }
     });
 }
