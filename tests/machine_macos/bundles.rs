@@ -259,7 +259,7 @@ fn a_program_for_the_iphone_is_known_without_its_link() {
 }
 
 #[test]
-fn parts_of_other_makers_in_an_app_are_found_and_broken_ones_are_no_gap() {
+fn parts_of_other_makers_in_an_app_are_found_and_broken_ones_are_a_gap() {
     for place in [
         "XPCServices/K.xpc/Contents",
         "Library/SystemExtensions/K.systemextension/Contents",
@@ -271,13 +271,13 @@ fn parts_of_other_makers_in_an_app_are_found_and_broken_ones_are_no_gap() {
         let app = "/Applications/Suite.app/Contents";
         root.file(&format!("{app}/Info.plist"), list(&[("CFBundleIdentifier", "com.other.suite")]))
             .file(&format!("{app}/{place}/Info.plist"), list(&[("CFBundleIdentifier", "com.acme.part")]));
-        for (number, broken) in
-            ["", "{ a = b; }", "<plist version=\"1.0\"><dict>@x@</dict></plist>"].iter().enumerate()
-        {
-            root.file(&format!("{app}/Resources/T{number}.app/Contents/Info.plist"), broken);
-        }
         let outcome = root.read(SourceId::AppBundles);
         assert_eq!(outcome.gap, None, "{place}");
         assert_eq!(item(&outcome, Field::Key, "com.acme.part").presence, Presence::Present, "{place}");
+        for broken in ["", "<plist version=\"1.0\"><dict>@x@</dict></plist>"] {
+            root.file(&format!("{app}/Resources/T.app/Contents/Info.plist"), broken);
+            let outcome = root.read(SourceId::AppBundles);
+            assert_eq!(outcome.gap.map(|gap| gap.kind), Some(ReasonKind::Damaged), "{place}: {broken}");
+        }
     }
 }

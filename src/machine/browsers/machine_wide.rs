@@ -79,6 +79,7 @@ pub fn settings_in(text: &str) -> Option<Settings> {
 }
 
 /// The same, of one extension.
+#[cfg(unix)]
 pub fn setting_in(text: &str) -> Option<Lenient<Setting>> {
     serde_json::from_str(text).ok()
 }

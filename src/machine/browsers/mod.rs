@@ -23,9 +23,10 @@ use std::path::Path;
 
 pub use disk::Disk;
 pub use machine_wide::{
-    Settings, forced_id, installed_by, installed_in_firefox, is_chromium_id, not_understood, setting,
-    setting_in, settings_in,
+    Settings, forced_id, installed_by, installed_in_firefox, is_chromium_id, setting, settings_in,
 };
+#[cfg(unix)]
+pub use machine_wide::{not_understood, setting_in};
 pub use native_messaging::{host, traces};
 use places::Places;
 pub use search::Search;

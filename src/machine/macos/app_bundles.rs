@@ -222,8 +222,7 @@ fn add_inside(machine: &Machine, bundle: &Path, maker: &str, level: usize, gathe
                 gathered.too_deep(&[path]);
                 continue;
             }
-            // Templates, and parts that are never started, have broken ones.
-            let texts = description(machine, &path, &mut Gathered::default()).unwrap_or_default();
+            let texts = description(machine, &path, gathered).unwrap_or_default();
             let own = texts.get(IDENTIFIER).map(maker_in).unwrap_or_default();
             if !own.is_empty() && own != maker {
                 gathered.push(item(&path, &texts, Presence::Present));

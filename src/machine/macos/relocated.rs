@@ -31,7 +31,7 @@ const MAX_NAMES: usize = 20_000;
 const MAX_IN_PLACE: usize = 100_000;
 
 /// How files of programs end.
-const OF_PROGRAMS: [&str; 7] = ["conf", "dylib", "log", "pkg", "plist", "service", "sh"];
+const OF_PROGRAMS: [&str; 7] = [".conf", ".dylib", ".log", ".pkg", ".plist", ".service", ".sh"];
 
 /// What is told of a place there that could not be read: people chose the names.
 const THERE: &str = "among what an earlier system left in: /Users/Shared";
@@ -89,8 +89,8 @@ fn elsewhere(tree: &Tree, tops: Vec<PathBuf>, seen: &mut BTreeSet<PathBuf>, gath
 
 /// Whether a file is of a kind that programs keep: what people wrote can have any name.
 fn is_of_program(file: &Entry) -> bool {
-    let ending = Path::new(&file.name).extension();
-    ending.is_some_and(|ending| OF_PROGRAMS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    let name = file.name.to_string_lossy().to_lowercase();
+    OF_PROGRAMS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Adds what lies in a folder, and returns the folders among it.

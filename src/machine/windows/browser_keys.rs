@@ -122,9 +122,9 @@ impl<R: Registry> BrowserKeys<'_, R> {
         let [text] = self.registry.texts(policy, [SETTINGS]).unwrap_or_default();
         let text = if lines.len() > 1 { lines.join("\n") } else { text };
         if !text.trim().is_empty() {
-            match serde_json::from_str(&text) {
-                Ok(json) => settings = json,
-                Err(_) => search.note(&io::ErrorKind::InvalidData.into(), KEY, || policy.to_string()),
+            match browsers::settings_in(&text) {
+                Some(json) => settings = json,
+                None => search.note(&io::ErrorKind::InvalidData.into(), KEY, || policy.to_string()),
             }
         }
         let list = policy.join(SETTINGS);
