@@ -213,7 +213,7 @@ fn in_firefox(search: &mut Search<'_>, folder: &Path) {
                 }
                 [EXTENSIONS, INSTALL] => places.push(text.to_owned()),
                 [EXTENSIONS] => match serde_json::from_str::<BTreeMap<String, serde_json::Value>>(text) {
-                    Ok(all) => match all.get(INSTALL).map(|all| Vec::<String>::deserialize(all)) {
+                    Ok(all) => match all.get(INSTALL).map(Vec::<String>::deserialize) {
                         Some(Ok(all)) => places.extend(all),
                         Some(Err(_)) => is_odd = true,
                         None => {}
