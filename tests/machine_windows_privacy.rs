@@ -85,7 +85,7 @@ fn a_file_that_is_there_is_not_gone() {
     let root = with_software(&[(RUN, &[("x", &format!(r"wscript {folder}\x.vbs Admin"))])]);
     root.file(&format!("/Tools/{} Lab/x.vbs", brand()), "x");
     assert_found("a script with arguments", &root, State::Installed);
-    let short = format!(r"C:\PROGRA~2\{}~1\hook.dll", &brand()[..6].to_uppercase());
+    let short = format!(r"C:\PROGRA~2\{}~1\hook.dll", brand().split_at(6).0.to_uppercase());
     let root =
         with_software(&[(r"Microsoft\Windows NT\CurrentVersion\Windows", &[("AppInit_DLLs", &short)])]);
     root.file(&format!("/Program Files (x86)/{} Lab/hook.dll", brand()), "x");
@@ -206,7 +206,7 @@ fn what_windows_loads_in_places_that_few_use_is_found() {
     let list = r"WOW6432Node\Microsoft\AMSI\Providers\{A}";
     for (list, class) in [
         (list, r"Classes\WOW6432Node\CLSID\{A}\InprocServer32"),
-        (&list[12..], r"Classes\CLSID\{A}\InprocServer32"),
+        (list.split_at(12).1, r"Classes\CLSID\{A}\InprocServer32"),
     ] {
         assert_found(class, &with_software(&[(list, &[]), (class, &[("", &program)])]), State::Gone);
     }
