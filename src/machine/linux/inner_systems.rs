@@ -319,8 +319,7 @@ impl Search<'_> {
 fn known(path: &Path) -> &Path {
     let fixed = |pattern: &&'static str| Path::new(pattern.split("/*").next().unwrap_or_default());
     let stores = DOCKER.iter().chain(&PODMAN).chain(&CONTAINERD).chain(&BUILDKIT).chain(&DISKS);
-    let tops: Vec<&Path> =
-        stores.chain(&MACHINES).chain(&[LXC, MORE_SCHROOT]).map(fixed).collect();
+    let tops: Vec<&Path> = stores.chain(&MACHINES).chain(&[LXC, MORE_SCHROOT]).map(fixed).collect();
     let is_known = |part: &&Path| tops.iter().any(|top| top.starts_with(part));
     path.ancestors().find(is_known).unwrap_or(path)
 }
