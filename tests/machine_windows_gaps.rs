@@ -9,16 +9,12 @@ mod support;
 #[path = "support/windows_disk.rs"]
 mod windows_disk;
 
-use bancheck::bans::Rules;
-use bancheck::machine::{Field, Machine, Outcome, Presence, Reading, ReasonKind, SourceId};
-use bancheck::scan::{CheckResult, Scan, Verdict};
+use bancheck::machine::{Field, Outcome, Presence, Reading, ReasonKind, SourceId};
+use bancheck::scan::{CheckResult, Verdict};
 use support::{Root, item};
-use windows_disk::{NT, SCHEDULE, SOFTWARE, SYSTEM, UNINSTALL, healthy, hive, software_but, system_but};
-
-fn scan(root: &Root) -> Scan {
-    let rules = Rules::embedded().expect("built in");
-    bancheck::scan::run(&rules, &Machine::mounted_at(root.path()).expect("a tree"), &mut |_| ())
-}
+use windows_disk::{
+    NT, SCHEDULE, SOFTWARE, SYSTEM, UNINSTALL, healthy, hive, scan, software_but, system_but,
+};
 
 fn remove(root: &Root, inner: &str) {
     let place = root.place(inner.as_bytes());

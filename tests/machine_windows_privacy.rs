@@ -9,42 +9,15 @@ mod support;
 #[path = "support/windows_disk.rs"]
 mod windows_disk;
 
-use bancheck::bans::Rules;
-use bancheck::machine::{Field, Machine, ReasonKind, SourceId};
-use bancheck::scan::{CheckResult, Scan, State, Verdict};
+use bancheck::machine::{Field, ReasonKind, SourceId};
+use bancheck::scan::{State, Verdict};
 use support::{Root, items};
-use windows_disk::{Keys, SCHEDULE, SOFTWARE, healthy, shortcut, software_but};
+use windows_disk::{
+    SCHEDULE, SOFTWARE, assert_found, brand, gaps_of, healthy, scan, shortcut, software_but, with_software,
+};
 
 const RUN: &str = r"Microsoft\Windows\CurrentVersion\Run";
 const STARTUP: &str = "ProgramData/Microsoft/Windows/Start Menu/Programs/Startup";
-
-fn scan(root: &Root) -> Scan {
-    let rules = Rules::embedded().expect("built in");
-    bancheck::scan::run(&rules, &Machine::mounted_at(root.path()).expect("a tree"), &mut |_| ())
-}
-
-fn brand() -> String {
-    Rules::embedded().expect("built in").brand
-}
-
-fn with_software(keys: Keys) -> Root {
-    let root = healthy();
-    root.file(SOFTWARE, software_but(None, keys));
-    root
-}
-
-/// Which places could not be read, and why.
-fn gaps_of(scan: &Scan) -> Vec<(SourceId, ReasonKind)> {
-    let gaps = scan.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck);
-    gaps.map(|check| (check.source, check.reason.as_ref().expect("a reason").kind)).collect()
-}
-
-fn assert_found(case: &str, root: &Root, state: State) {
-    let scan = scan(root);
-    assert_eq!(gaps_of(&scan), [], "{case}: {:#?}", scan.checks);
-    let states: Vec<State> = scan.covered().map(|finding| finding.state).collect();
-    assert_eq!(states, [state], "{case}: {:#?}", scan.findings);
-}
 
 #[test]
 fn nothing_of_an_argument_is_kept() {

@@ -11,33 +11,15 @@ mod windows_disk;
 use std::path::Path;
 
 use bancheck::bans::{Pattern, Rules};
-use bancheck::machine::{Field, Machine, Presence, SourceId};
-use bancheck::scan::{CheckResult, Scan, State, Verdict};
+use bancheck::machine::{Field, Presence, SourceId};
+use bancheck::scan::{State, Verdict};
 use support::{Root, gap, item, items};
-use windows_disk::{NT, SOFTWARE, SYSTEM, UNINSTALL, healthy, hive, software_but, system_but};
+use windows_disk::{
+    NT, SOFTWARE, SYSTEM, UNINSTALL, assert_found, brand, healthy, hive, scan, software_but, system_but,
+};
 
 const PACKED: &str = "1574357204A4DB843B39CBB32FC878E6";
 const CODE: &str = "{27534751-4A40-48BD-B393-BC3BF28C876E}";
-
-fn scan(root: &Root) -> Scan {
-    let rules = Rules::embedded().expect("built in");
-    bancheck::scan::run(&rules, &Machine::mounted_at(root.path()).expect("a tree"), &mut |_| ())
-}
-
-fn brand() -> String {
-    Rules::embedded().expect("built in").brand
-}
-
-/// Holds a disk with one trace to what it has to say: found, in this state, and nothing left open.
-fn assert_found(case: &str, root: &Root, state: State) {
-    let scan = scan(root);
-    let gaps: Vec<_> =
-        scan.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck).collect();
-    assert!(gaps.is_empty(), "{case}: {gaps:#?}");
-    assert_eq!(scan.verdict(), Verdict::Found, "{case}");
-    let states: Vec<State> = scan.covered().map(|finding| finding.state).collect();
-    assert_eq!(states, [state], "{case}: {:#?}", scan.findings);
-}
 
 /// An ordinary disk with one more key in its software settings.
 fn with_software(key: &str, values: &[(&str, &str)]) -> Root {

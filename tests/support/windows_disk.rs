@@ -1,5 +1,8 @@
 //! Windows disks for the tests: real registry files, on a made-up tree.
 
+use bancheck::bans::Rules;
+use bancheck::machine::{Machine, ReasonKind, SourceId};
+use bancheck::scan::{CheckResult, Scan, State, Verdict};
 use regf::HiveBuilder;
 
 use crate::support::Root;
@@ -252,4 +255,37 @@ pub fn shortcut(target: &str) -> Vec<u8> {
         bytes.extend(number.to_le_bytes());
     }
     [&bytes[..], &path, &[0; 5]].concat()
+}
+
+/// What the program says of a disk, by its own rules.
+pub fn scan(root: &Root) -> Scan {
+    let rules = Rules::embedded().expect("built in");
+    bancheck::scan::run(&rules, &Machine::mounted_at(root.path()).expect("a tree"), &mut |_| ())
+}
+
+/// The vendor's word, as the rules have it.
+pub fn brand() -> String {
+    Rules::embedded().expect("built in").brand
+}
+
+/// Which places could not be read, and why.
+pub fn gaps_of(scan: &Scan) -> Vec<(SourceId, ReasonKind)> {
+    let gaps = scan.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck);
+    gaps.map(|check| (check.source, check.reason.as_ref().expect("a reason").kind)).collect()
+}
+
+/// Holds a disk with one trace to what it has to say: found, in this state, and nothing left open.
+pub fn assert_found(case: &str, root: &Root, state: State) {
+    let scan = scan(root);
+    assert_eq!(gaps_of(&scan), [], "{case}: {:#?}", scan.checks);
+    assert_eq!(scan.verdict(), Verdict::Found, "{case}");
+    let states: Vec<State> = scan.covered().map(|finding| finding.state).collect();
+    assert_eq!(states, [state], "{case}: {:#?}", scan.findings);
+}
+
+/// An ordinary disk with more keys in its software settings.
+pub fn with_software(keys: Keys) -> Root {
+    let root = healthy();
+    root.file(SOFTWARE, software_but(None, keys));
+    root
 }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 
 use crate::checksums::sha256;
-use crate::command::{execute, output, program, root, target};
+use crate::command::{execute, root, target};
+use crate::dist::msi;
 use crate::{release_notes, tools};
 
 /// Names of the files, and of their templates in `installer/winget`.
@@ -41,8 +42,7 @@ struct Values {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let package = fs::canonicalize(&arguments.package)
         .with_context(|| format!("no package {}", arguments.package.display()))?;
-    let table = output(program("msiinfo").arg("export").arg(&package).arg("Property"));
-    let table = table.context("msiinfo of the package `msitools` cannot read it")?;
+    let table = msi::table(&package, "Property")?;
     let values = Values {
         version: property(&table, "ProductVersion")?,
         date: release_notes::day(env!("CARGO_PKG_VERSION"))?,
@@ -114,10 +114,10 @@ fn filled(template: &str, values: &Values) -> String {
     .fold(template.to_owned(), |text, (word, value)| text.replace(word, value))
 }
 
-/// A line of the table `Property`, as `msiinfo` prints it.
-fn property(table: &str, name: &str) -> Result<String> {
-    let value = table.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'));
-    let value = value.map(str::trim).filter(|value| !value.is_empty());
+/// A row of the table `Property`.
+fn property(table: &[Vec<String>], name: &str) -> Result<String> {
+    let value = table.iter().find(|row| row.first().is_some_and(|first| first == name));
+    let value = value.and_then(|row| row.get(1)).map(|value| value.trim()).filter(|value| !value.is_empty());
     Ok(value.with_context(|| format!("the package has no {name}"))?.to_owned())
 }
 
@@ -127,10 +127,12 @@ mod tests {
 
     #[test]
     fn a_property_is_found_by_its_whole_name() {
-        let table = "Property\tValue\r\ns72\tl0\r\nProperty\tProperty\r\nProductCodeOld\tno\r\nProductCode\t{A}\r\nEmpty\t\r\n";
-        assert_eq!(property(table, "ProductCode").unwrap(), "{A}");
+        let table = msi::rows(
+            "Property\tValue\r\ns72\tl0\r\nProperty\tProperty\r\nProductCodeOld\tno\r\nProductCode\t{A}\r\nEmpty\t\r\n",
+        );
+        assert_eq!(property(&table, "ProductCode").unwrap(), "{A}");
         for name in ["Product", "Empty", "Version"] {
-            assert!(property(table, name).is_err(), "{name}");
+            assert!(property(&table, name).is_err(), "{name}");
         }
     }
 

@@ -183,6 +183,11 @@ pub fn table(msi: &Path, name: &str) -> Result<Vec<Vec<String>>> {
     let Some(text) = output(program("msiinfo").arg("export").arg(msi).arg(name)) else {
         bail!("msiinfo cannot read the table {name} of {}", msi.display());
     };
+    Ok(rows(&text))
+}
+
+/// The same of what `msiinfo` prints.
+pub fn rows(text: &str) -> Vec<Vec<String>> {
     let rows = text.lines().skip(3).map(|line| line.trim_end_matches('\r'));
-    Ok(rows.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
+    rows.map(|line| line.split('\t').map(str::to_owned).collect()).collect()
 }
