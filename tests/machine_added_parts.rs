@@ -170,7 +170,7 @@ fn the_running_kernel_says_what_it_loaded() {
     let machine = Machine::live();
     let sources = machine.sources();
     let source = sources.iter().find(|source| source.id == SourceId::KernelModules).expect("declared");
-    let outcome = (source.read)(&machine);
+    let outcome = source.read(&machine);
     let loaded = std::fs::read_to_string("/proc/modules").unwrap_or_default();
     let Some(first) = loaded.split_whitespace().next() else { return };
     let seen = items(&outcome).iter().find(|item| item.get(Field::Key) == Some(first)).expect("seen");

@@ -586,7 +586,7 @@ fn this_computer_has_the_declared_shape() {
     check_shape(&machine);
     let processes =
         machine.sources().into_iter().find(|source| source.id == SourceId::Processes).expect("live");
-    let outcome = (processes.read)(&machine);
+    let outcome = processes.read(&machine);
     let own = std::env::current_exe().expect("a path");
     let name = own.file_name().expect("a name").to_string_lossy();
     assert!(name.len() > 15, "the test must have a name that Linux cuts off");

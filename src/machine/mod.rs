@@ -38,7 +38,9 @@ pub mod windows;
 mod wine;
 pub mod zone;
 
+use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 pub use computer::Computer;
 pub use item::{Field, Item, Presence, SourceId};
@@ -119,9 +121,27 @@ impl Machine {
     }
 }
 
-/// One place on the machine and the function that reads it.
-#[derive(Clone, Copy, Debug)]
+/// One place on the machine and what reads it.
+#[derive(Clone)]
 pub struct Source {
     pub id: SourceId,
-    pub read: fn(&Machine) -> Outcome,
+    read: Arc<dyn Fn(&Machine) -> Outcome + Send + Sync>,
+}
+
+impl Source {
+    /// What several sources need is shared by what they read with.
+    pub fn new(id: SourceId, read: impl Fn(&Machine) -> Outcome + Send + Sync + 'static) -> Self {
+        Self { id, read: Arc::new(read) }
+    }
+
+    /// What the place says, on `machine`.
+    pub fn read(&self, machine: &Machine) -> Outcome {
+        (self.read)(machine)
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("id", &self.id).finish_non_exhaustive()
+    }
 }

@@ -108,19 +108,20 @@ fn run(
     let (sender, answers) = mpsc::channel();
     let started = Instant::now();
     let mut surveys: Vec<Option<Survey>> = vec![None; sources.len()];
-    for (index, source) in sources.iter().copied().enumerate() {
+    for (index, source) in sources.iter().enumerate() {
+        let (id, source) = (source.id, source.clone());
         let sender = sender.clone();
         let machine = machine.clone();
-        let spawned = thread::Builder::new().name(format!("source-{}", source.id.id())).spawn(move || {
+        let spawned = thread::Builder::new().name(format!("source-{}", id.id())).spawn(move || {
             let begun = Instant::now();
-            let outcome = (source.read)(&machine);
+            let outcome = source.read(&machine);
             let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
             // Nobody listens any more once the deadline has passed.
-            drop(sender.send((index, Survey { source: source.id, outcome, millis })));
+            drop(sender.send((index, Survey { source: id, outcome, millis })));
         });
         if let (Err(error), Some(slot)) = (spawned, surveys.get_mut(index)) {
             let reason = Reason::from_io(&error, "thread");
-            *slot = Some(Survey { source: source.id, outcome: Outcome::could_not_check(reason), millis: 0 });
+            *slot = Some(Survey { source: id, outcome: Outcome::could_not_check(reason), millis: 0 });
         }
     }
     drop(sender);
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_stuck_source_is_could_not_check_and_the_others_still_answer() {
-        let sources = [Source { id: SourceId::Dpkg, read: quick }, Source { id: SourceId::Rpm, read: stuck }];
+        let sources = [Source::new(SourceId::Dpkg, quick), Source::new(SourceId::Rpm, stuck)];
         let surveys = run(&Machine::live(), &sources, Duration::from_millis(50), &mut |_| ());
         assert!(matches!(&surveys[0].outcome.reading, Reading::Read(items) if items.len() == 1));
         assert!(
@@ -203,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_source_that_panics_is_could_not_check() {
-        let sources = [Source { id: SourceId::Dpkg, read: broken }];
+        let sources = [Source::new(SourceId::Dpkg, broken)];
         let surveys = run(&Machine::live(), &sources, DEADLINE, &mut |_| ());
         assert!(
             matches!(&surveys[0].outcome.reading, Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::Failed)

@@ -261,21 +261,21 @@ impl Tree {
     }
 
     /// A link that leads nowhere is no proof that a place is absent: the disk it leads to may just
-    /// not be mounted.
+    /// not be mounted. The lowest part of the path that is there tells: what lies above it leads somewhere.
     fn explain(&self, error: io::Error, inner: &Path) -> io::Error {
         if error.kind() != io::ErrorKind::NotFound {
             return error;
         }
-        match inner.ancestors().find(|part| self.is_dead_link(part)) {
-            Some(link) => io::Error::other(format!("the link {} leads nowhere", link.display())),
-            None => error,
+        let is_link = |part: &Path| {
+            let place = self.unfollowed(part).ok().flatten()?;
+            place.symlink_metadata().ok().map(|meta| meta.is_symlink())
+        };
+        match inner.ancestors().find_map(|part| Some((part, is_link(part)?))) {
+            Some((link, true)) if self.kind_of_target(link) == Kind::DeadLink => {
+                io::Error::other(format!("the link {} leads nowhere", link.display()))
+            }
+            _ => error,
         }
-    }
-
-    fn is_dead_link(&self, inner: &Path) -> bool {
-        let place = self.unfollowed(inner).ok().flatten();
-        let is_link = place.is_some_and(|place| place.symlink_metadata().is_ok_and(|meta| meta.is_symlink()));
-        is_link && self.kind_of_target(inner) == Kind::DeadLink
     }
 }
 

@@ -1,13 +1,11 @@
 //! Commands without their arguments, which can hold a password in any form.
 
 use super::HIDDEN;
-
-/// Endings of what is started.
-const ENDINGS: [&str; 9] = [".exe", ".com", ".bat", ".cmd", ".msi", ".dll", ".ps1", ".vbs", ".sys"];
+use crate::machine::windows::image_path::path_alone;
 
 /// An uninstall string without its arguments: the program and the codes of products stay.
 pub fn without_arguments(command: &str) -> String {
-    let program = program(command);
+    let program = path_alone(command.trim());
     let is_code = |part: &&str| {
         part.len() == 36
             && part.split('-').map(str::len).eq([8, 4, 4, 4, 12])
@@ -20,43 +18,6 @@ pub fn without_arguments(command: &str) -> String {
     let hidden = has_arguments.then(|| HIDDEN.to_owned());
     let parts = (!program.is_empty()).then(|| program.to_owned());
     parts.into_iter().chain(codes).chain(hidden).collect::<Vec<_>>().join(" ")
-}
-
-/// The program of a command; less of it where it is not clear what belongs to its path.
-fn program(command: &str) -> &str {
-    let command = command.trim();
-    if let Some(quoted) = command.strip_prefix('"') {
-        return quoted.split_once('"').map_or(first_word(quoted), |(path, _)| path).trim();
-    }
-    let first = first_word(command);
-    // No path of Windows has these signs in it.
-    let end = [" /", "\"", "="].iter().filter_map(|mark| command.find(mark)).min().unwrap_or(command.len());
-    let path = command.get(..end).unwrap_or_default();
-    if !first.contains('\\') || has_ending(first) {
-        return first;
-    }
-    let end = path
-        .match_indices(' ')
-        .map(|(at, _)| at)
-        .chain([path.len()])
-        .find(|at| path.get(..*at).is_some_and(has_ending));
-    let whole = end.and_then(|end| path.get(..end));
-    // Without an ending the name of the program is one word.
-    let short = || {
-        let folder = path.rfind('\\').map_or(0, |at| at + 1);
-        let (folder, name) = path.split_at_checked(folder)?;
-        path.get(..folder.len() + first_word(name).len())
-    };
-    whole.or_else(short).unwrap_or(first)
-}
-
-fn has_ending(path: &str) -> bool {
-    let lower = path.to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| lower.ends_with(ending))
-}
-
-fn first_word(text: &str) -> &str {
-    text.split_whitespace().next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -76,8 +37,9 @@ mod tests {
             (r"C:\Program Files\Acme\remove hunter2", r"C:\Program Files\Acme\remove (hidden)"),
             (r"C:\Acme\u.bat hunter2", r"C:\Acme\u.bat (hidden)"),
             (r"C:\Acme\u /p:hunter2 C:\a.exe", r"C:\Acme\u (hidden)"),
-            (r"KLPASSWD=hunter2 C:\Acme\u.exe", r"KLPASSWD=hunter2 (hidden)"),
+            (r"KLPASSWD=hunter2 C:\Acme\u.exe", r"KLPASSWD (hidden)"),
             (r#""C:\Acme\u.exe hunter2"#, r"C:\Acme\u.exe (hidden)"),
+            (r"C:\Acme Lab\remove.pyw hunter2", r"C:\Acme Lab\remove.pyw (hidden)"),
             (r"rundll32.exe C:\a.dll,Run hunter2", r"rundll32.exe (hidden)"),
             (
                 r#""C:\ProgramData\Package Cache\@\setup.exe" /u"#,

@@ -184,5 +184,5 @@ pub fn read_live(root: &Root, source: SourceId) -> bancheck::machine::Outcome {
     let machine = Machine { is_live: true, ..Machine::mounted_at(root.path()).expect("opened") };
     let sources = machine.sources();
     let source = sources.iter().find(|known| known.id == source).expect("a Mac has this source");
-    (source.read)(&machine)
+    source.read(&machine)
 }

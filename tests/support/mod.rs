@@ -70,7 +70,7 @@ impl Root {
         let machine = Machine::mounted_at(self.path()).expect("the tree can be opened");
         let sources = machine.sources();
         let source = sources.iter().find(|known| known.id == source).expect("the system has this source");
-        (source.read)(&machine)
+        source.read(&machine)
     }
 }
 
@@ -135,7 +135,7 @@ pub fn failure(outcome: &Outcome) -> ReasonKind {
 /// Holds every source of a machine to what it declares. Types, not values: so it runs anywhere.
 pub fn check_shape(machine: &Machine) {
     for source in machine.sources() {
-        let outcome = (source.read)(machine);
+        let outcome = source.read(machine);
         let id = source.id.id();
         let Reading::Read(items) = &outcome.reading else {
             continue;

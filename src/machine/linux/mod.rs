@@ -33,27 +33,27 @@ use super::{Machine, Source, SourceId};
 /// What is read; running programs only on the running system.
 pub fn sources(machine: &Machine) -> Vec<Source> {
     let mut sources = vec![
-        Source { id: SourceId::Dpkg, read: dpkg::read },
-        Source { id: SourceId::Rpm, read: rpm::read },
-        Source { id: SourceId::Pacman, read: pacman::read },
-        Source { id: SourceId::Apk, read: apk::read },
-        Source { id: SourceId::Snap, read: app_stores::snaps },
-        Source { id: SourceId::Flatpak, read: app_stores::flatpaks },
-        Source { id: SourceId::OtherPackages, read: other_packages::read },
-        Source { id: SourceId::Units, read: units::read },
-        Source { id: SourceId::Autostart, read: autostart::read },
-        Source { id: SourceId::OptFolders, read: opt_folders::read },
-        Source { id: SourceId::SharedFolders, read: opt_folders::read_shared },
-        Source { id: SourceId::HomeFolders, read: opt_folders::read_homes },
-        Source { id: SourceId::InnerSystems, read: inner_systems::read },
-        Source { id: SourceId::Mounts, read: mounts::read },
-        Source { id: SourceId::KernelModules, read: kernel_modules::read },
-        Source { id: SourceId::Certificates, read: certificates::read },
-        Source { id: SourceId::BrowserExtensions, read: browsers::extensions },
-        Source { id: SourceId::NativeMessaging, read: browsers::hosts },
+        Source::new(SourceId::Dpkg, dpkg::read),
+        Source::new(SourceId::Rpm, rpm::read),
+        Source::new(SourceId::Pacman, pacman::read),
+        Source::new(SourceId::Apk, apk::read),
+        Source::new(SourceId::Snap, app_stores::snaps),
+        Source::new(SourceId::Flatpak, app_stores::flatpaks),
+        Source::new(SourceId::OtherPackages, other_packages::read),
+        Source::new(SourceId::Units, units::read),
+        Source::new(SourceId::Autostart, autostart::read),
+        Source::new(SourceId::OptFolders, opt_folders::read),
+        Source::new(SourceId::SharedFolders, opt_folders::read_shared),
+        Source::new(SourceId::HomeFolders, opt_folders::read_homes),
+        Source::new(SourceId::InnerSystems, inner_systems::read),
+        Source::new(SourceId::Mounts, mounts::read),
+        Source::new(SourceId::KernelModules, kernel_modules::read),
+        Source::new(SourceId::Certificates, certificates::read),
+        Source::new(SourceId::BrowserExtensions, browsers::extensions),
+        Source::new(SourceId::NativeMessaging, browsers::hosts),
     ];
     if machine.is_live {
-        sources.push(Source { id: SourceId::Processes, read: processes::read });
+        sources.push(Source::new(SourceId::Processes, processes::read));
     }
     sources
 }

@@ -104,7 +104,7 @@ fn add(
     gathered: &mut Gathered,
 ) {
     let path = folder.join(&entry.name);
-    if entry.kind == Kind::Folder || is_masked(tree, &path) {
+    if entry.kind == Kind::Folder || (entry.is_link && is_masked(tree, &path)) {
         return;
     }
     let (definition, presence) = match entry.kind {

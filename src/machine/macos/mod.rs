@@ -28,22 +28,22 @@ use super::{Entry, Kind, Machine, Source, SourceId, processes};
 /// What is read; running programs only on the running system.
 pub fn sources(machine: &Machine) -> Vec<Source> {
     let mut sources = vec![
-        Source { id: SourceId::AppBundles, read: app_bundles::read },
-        Source { id: SourceId::LaunchJobs, read: launch_jobs::read },
-        Source { id: SourceId::Receipts, read: receipts::read },
-        Source { id: SourceId::SupportFolders, read: support_folders::read },
-        Source { id: SourceId::SystemExtensions, read: system_extensions::read },
-        Source { id: SourceId::ManagedSettings, read: managed_settings::read },
-        Source { id: SourceId::InnerSystems, read: inner_systems::read },
-        Source { id: SourceId::BrowserExtensions, read: browsers::extensions },
-        Source { id: SourceId::NativeMessaging, read: browsers::hosts },
+        Source::new(SourceId::AppBundles, app_bundles::read),
+        Source::new(SourceId::LaunchJobs, launch_jobs::read),
+        Source::new(SourceId::Receipts, receipts::read),
+        Source::new(SourceId::SupportFolders, support_folders::read),
+        Source::new(SourceId::SystemExtensions, system_extensions::read),
+        Source::new(SourceId::ManagedSettings, managed_settings::read),
+        Source::new(SourceId::InnerSystems, inner_systems::read),
+        Source::new(SourceId::BrowserExtensions, browsers::extensions),
+        Source::new(SourceId::NativeMessaging, browsers::hosts),
     ];
     #[cfg(target_os = "macos")]
     if machine.is_live {
-        sources.push(Source { id: SourceId::Certificates, read: certificates::read });
+        sources.push(Source::new(SourceId::Certificates, certificates::read));
     }
     if machine.is_live {
-        sources.push(Source { id: SourceId::Processes, read: processes::read });
+        sources.push(Source::new(SourceId::Processes, processes::read));
     }
     sources
 }

@@ -3,6 +3,7 @@
 //! what is left of one in the folders in which Setup works. Any other one is only told of.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::earlier_places::{self, Kept, called};
 use super::offline::NO_HIVE;
@@ -15,9 +16,41 @@ use crate::machine::{Kind, Machine, Outcome, Presence, Reading, Reason, ReasonKi
 const MAX_KEPT: usize = 8;
 const SOFTWARE: &str = "/Windows/System32/config/SOFTWARE";
 
-/// What `read` says of a Windows, and of the earlier ones on its disk.
-pub fn with(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
-    with_kept(machine, &earlier_places::find(machine, &top(machine)).0, read)
+/// The earlier Windows on a disk, looked for once: by the source that asks first. The others wait for it.
+#[derive(Default)]
+pub struct Earlier(OnceLock<Found>);
+
+struct Found {
+    kept: Vec<Kept>,
+    /// What could not be looked into.
+    gap: Option<Reason>,
+}
+
+impl Earlier {
+    /// What `read` says of a Windows, and of the earlier ones on its disk.
+    pub fn with(&self, machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
+        with_kept(machine, &self.found(machine).kept, read)
+    }
+
+    /// As [`Self::with`], for the list of programs: a Windows of which nothing is read makes it one with a gap.
+    pub fn with_others(&self, machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
+        let Found { kept, gap: unread } = self.found(machine);
+        let outcome = with_kept(machine, kept, read);
+        let other = || other_windows::beside(machine, &top(machine)).or_else(|| on_another_drive(machine));
+        let not_looked_into = |other: String| Reason::new(ReasonKind::NotLookedInto, other);
+        let Some(gap) = unread.clone().or_else(|| other().map(not_looked_into)) else { return outcome };
+        match outcome.reading {
+            Reading::Absent => Outcome::could_not_check(gap),
+            reading => Outcome { reading, gap: outcome.gap.or(Some(gap)) },
+        }
+    }
+
+    fn found(&self, machine: &Machine) -> &Found {
+        self.0.get_or_init(|| {
+            let (kept, gap) = earlier_places::find(machine, &top(machine));
+            Found { kept, gap }
+        })
+    }
 }
 
 fn with_kept(machine: &Machine, kept: &[Kept], read: fn(&Machine) -> Outcome) -> Outcome {
@@ -31,19 +64,6 @@ fn with_kept(machine: &Machine, kept: &[Kept], read: fn(&Machine) -> Outcome) ->
         outcome.gap.get_or_insert_with(|| Reason::new(ReasonKind::TooMuch, "earlier Windows"));
     }
     outcome
-}
-
-/// As [`with`], for the list of programs: a Windows of which nothing is read makes it one with a gap.
-pub fn with_others(machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
-    let (kept, unread) = earlier_places::find(machine, &top(machine));
-    let outcome = with_kept(machine, &kept, read);
-    let other = || other_windows::beside(machine, &top(machine)).or_else(|| on_another_drive(machine));
-    let not_looked_into = |other: String| Reason::new(ReasonKind::NotLookedInto, other);
-    let Some(gap) = unread.or_else(|| other().map(not_looked_into)) else { return outcome };
-    match outcome.reading {
-        Reading::Absent => Outcome::could_not_check(gap),
-        reading => Outcome { reading, gap: outcome.gap.or(Some(gap)) },
-    }
 }
 
 /// Whether what could not be read of an earlier Windows leaves a question open. Setup keeps what it needs

@@ -142,8 +142,8 @@ impl Search<'_> {
         }
     }
 
-    /// The names in a folder that are those of an earlier Windows. In a folder with very many, which is asked
-    /// by every source, only those that Setup gives are looked for.
+    /// The names in a folder that are those of an earlier Windows. In a folder with very many, only those
+    /// that Setup gives are looked for.
     fn names_in(&self, folder: &Path) -> Vec<String> {
         let names = self.machine.tree.locate(folder).and_then(std::fs::read_dir);
         let Ok(names) = names else { return Vec::new() };

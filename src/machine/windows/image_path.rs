@@ -31,7 +31,7 @@ const HOSTS: [&str; 12] = [
 /// `lookup` knows the environment variables. What cannot be understood stays as it is.
 pub fn program(command: &str, lookup: &dyn Fn(&str) -> Option<String>) -> String {
     let expanded = expand(command.trim(), lookup);
-    absolute(without_arguments(expanded.trim()), lookup)
+    absolute(path_alone(expanded.trim()), lookup)
 }
 
 /// No command names more files than this.
@@ -58,7 +58,7 @@ fn all(command: &str, first: String, lookup: &dyn Fn(&str) -> Option<String>) ->
     let letters = expanded.match_indices(r":\").filter_map(|(at, _)| at.checked_sub(1));
     let further = letters.filter_map(|start| expanded.get(start..)).filter(|path| is_on_a_drive(path));
     let further = further.map(|path| path.split('"').next().unwrap_or_default());
-    for path in std::iter::once(first).chain(further.map(|path| without_arguments(path).to_owned())) {
+    for path in std::iter::once(first).chain(further.map(|path| path_alone(path).to_owned())) {
         let is_new = !all.iter().any(|known| known.eq_ignore_ascii_case(&path));
         if is_new && !path.is_empty() && all.len() < MAX_PROGRAMS {
             all.push(path);
@@ -83,8 +83,9 @@ pub fn is_on_a_drive(path: &str) -> bool {
     letter && start.next() == Some(':') && start.next() == Some('\\') && !path.contains('\0')
 }
 
-/// The path of the program alone: an argument can be a password in any form, and nothing of one is kept.
-fn without_arguments(command: &str) -> &str {
+/// The path of the program alone, of a trimmed command: an argument can be a password in any form, and
+/// nothing of one is kept.
+pub fn path_alone(command: &str) -> &str {
     let command = match command.strip_prefix('"') {
         Some(quoted) => match quoted.split_once('"') {
             Some((path, _)) => return path.trim(),
@@ -94,7 +95,7 @@ fn without_arguments(command: &str) -> &str {
     };
     let first = command.split_whitespace().next().unwrap_or_default();
     let is_in_a_folder = first.contains('\\') || first.contains(":/");
-    let command = if is_in_a_folder { before_the_next(command) } else { first };
+    let command = if is_in_a_folder { before_options(before_the_next(command)) } else { first };
     let end = ENDINGS.iter().filter_map(|ending| end_of(command, ending)).min();
     let end = end.or_else(|| end_of_any(command));
     let path = end.and_then(|end| command.get(..end)).unwrap_or_else(|| without_ending(command));
@@ -111,6 +112,17 @@ fn before_the_next(command: &str) -> &str {
     });
     let end = next.chain(command.find('"')).min();
     end.and_then(|end| command.get(..end)).unwrap_or(command)
+}
+
+/// A command up to the first word that is no part of a path: `/x`, or `name=value` in no folder.
+fn before_options(command: &str) -> &str {
+    let mut starts = command.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let is_option = |start: &usize| {
+        let rest = command.get(*start..).unwrap_or_default();
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        word.starts_with('/') || (word.contains('=') && !word.contains(['\\', '/']))
+    };
+    starts.find(is_option).and_then(|end| command.get(..end)).unwrap_or(command)
 }
 
 /// Where the first word ends that looks like a file of some kind.
@@ -203,6 +215,9 @@ mod tests {
             (r"C:\Acme Lab\run hunter2", r"C:\Acme Lab\run"),
             (r"C:\Acme Lab\run D:\hunter2", r"C:\Acme Lab\run"),
             (r"C:\Acme Lab\run pass=hunter2", r"C:\Acme Lab\run"),
+            (r"C:\Acme Lab\run /p:hunter2 x.exe", r"C:\Acme Lab\run"),
+            (r"C:\Acme Lab\run pass=hunter2 x.exe", r"C:\Acme Lab\run"),
+            (r"C:\Acme Lab=x\run.exe hunter2", r"C:\Acme Lab=x\run.exe"),
             ("C:/Acme Lab/av.exe hunter2", "C:/Acme Lab/av.exe"),
             (r"C:\Acme 21.3 Lab\av", r"C:\Acme 21.3 Lab\av"),
             (r"wscript C:\Acme\x.vbs hunter2", "wscript"),

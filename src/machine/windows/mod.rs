@@ -58,45 +58,55 @@ pub mod version_info;
 #[cfg(windows)]
 pub mod work_area;
 
+use std::sync::Arc;
+
 pub use super::gaps::Gaps;
-use super::{Machine, Source, SourceId};
+use super::{Machine, Outcome, Source, SourceId};
+use earlier::Earlier;
 pub use registry::Registry;
 
 /// What is read, in the order in which it is shown. Of an earlier Windows on the disk all is read but what
 /// only a running one has, and whose settings are closed.
 pub fn sources(machine: &Machine) -> Vec<Source> {
+    let earlier = Arc::new(Earlier::default());
+    let with_earlier = |id, read: fn(&Machine) -> Outcome| {
+        let earlier = Arc::clone(&earlier);
+        Source::new(id, move |machine| earlier.with(machine, read))
+    };
+    let programs = {
+        let earlier = Arc::clone(&earlier);
+        move |machine: &Machine| earlier.with_others(machine, uninstall_entries::read)
+    };
     let mut sources = vec![
-        source(SourceId::UninstallEntries, |machine| earlier::with_others(machine, uninstall_entries::read)),
-        source(SourceId::InstallerProducts, |machine| earlier::with(machine, installer_products::read)),
-        source(SourceId::Services, |machine| earlier::with(machine, services::read)),
-        source(SourceId::SoftwareKeys, |machine| earlier::with(machine, software_keys::read)),
-        source(SourceId::ClassFilters, |machine| earlier::with(machine, class_filters::read)),
-        source(SourceId::NetworkBindings, |machine| earlier::with(machine, network_bindings::read)),
-        source(SourceId::DriverFiles, |machine| earlier::with(machine, driver_files::read)),
-        source(SourceId::ScheduledTasks, |machine| earlier::with(machine, scheduled_tasks::read)),
-        source(SourceId::Autostart, |machine| earlier::with(machine, autostart::read)),
-        source(SourceId::StoreApps, |machine| earlier::with(machine, store_apps::read)),
-        source(SourceId::Certificates, |machine| earlier::with(machine, certificates::read)),
+        Source::new(SourceId::UninstallEntries, programs),
+        with_earlier(SourceId::InstallerProducts, installer_products::read),
+        with_earlier(SourceId::Services, services::read),
+        with_earlier(SourceId::SoftwareKeys, software_keys::read),
+        with_earlier(SourceId::ClassFilters, class_filters::read),
+        with_earlier(SourceId::NetworkBindings, network_bindings::read),
+        with_earlier(SourceId::DriverFiles, driver_files::read),
+        with_earlier(SourceId::ScheduledTasks, scheduled_tasks::read),
+        with_earlier(SourceId::Autostart, autostart::read),
+        with_earlier(SourceId::StoreApps, store_apps::read),
+        with_earlier(SourceId::Certificates, certificates::read),
     ];
     #[cfg(windows)]
     if machine.is_live {
-        sources.push(source(SourceId::SecurityCenter, security_center::read));
+        sources.push(Source::new(SourceId::SecurityCenter, security_center::read));
     }
     if !machine.is_live {
-        sources.push(source(SourceId::SecurityCenter, security_center::read_disk));
+        sources.push(Source::new(SourceId::SecurityCenter, security_center::read_disk));
     }
-    sources.push(source(SourceId::ProgramFolders, |machine| earlier::with(machine, program_folders::read)));
-    sources.push(source(SourceId::LoosePrograms, |machine| earlier::with(machine, loose_programs::read)));
-    sources.push(source(SourceId::InnerSystems, |machine| earlier::with(machine, inner_systems::read)));
-    sources.push(source(SourceId::BrowserExtensions, |machine| earlier::with(machine, browsers::extensions)));
-    sources.push(source(SourceId::NativeMessaging, |machine| earlier::with(machine, browsers::hosts)));
+    sources.extend([
+        with_earlier(SourceId::ProgramFolders, program_folders::read),
+        with_earlier(SourceId::LoosePrograms, loose_programs::read),
+        with_earlier(SourceId::InnerSystems, inner_systems::read),
+        with_earlier(SourceId::BrowserExtensions, browsers::extensions),
+        with_earlier(SourceId::NativeMessaging, browsers::hosts),
+    ]);
     if machine.is_live {
-        sources.push(source(SourceId::Processes, super::processes::read));
+        sources.push(Source::new(SourceId::Processes, super::processes::read));
     }
-    sources.push(source(SourceId::UserProfiles, user_profiles::read));
+    sources.push(Source::new(SourceId::UserProfiles, user_profiles::read));
     sources
-}
-
-fn source(id: SourceId, read: fn(&Machine) -> super::Outcome) -> Source {
-    Source { id, read }
 }
