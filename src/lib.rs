@@ -16,6 +16,7 @@ pub mod fonts;
 pub mod logging;
 pub mod machine;
 mod private;
+pub mod progress;
 pub mod protection;
 pub mod removal;
 pub mod report;

@@ -14,6 +14,7 @@ use bancheck::case::{Case, Trust};
 use bancheck::files::sha256;
 use bancheck::machine::places;
 use bancheck::machine::{Computer, Field, Item, Machine, Outcome, ReasonKind, SourceId, Survey};
+use bancheck::progress::{Progress, Standpoint};
 use bancheck::report::{self, Options};
 use bancheck::scan::recording::{Recording, says_the_same};
 use bancheck::scan::{Observation, Scan};
@@ -289,15 +290,15 @@ impl Ways {
     /// What the writers of PDF and HTML are given, the HTML and the letter.
     fn report(&self, scan: &Scan, options: Options) -> String {
         let actions = [report::Action { at: Timestamp::UNIX_EPOCH, text: String::new() }];
+        let now = Timestamp::UNIX_EPOCH.to_zoned_datetime(self.zone.clone());
+        let case = Case::of_scan(scan.clone());
+        let from = Standpoint { rules: &self.rules, case: &case, boot: None, now: &now };
         let document = report::build(&report::Input {
             rules: &self.rules,
             texts: &self.texts,
             scan,
             earlier: Some(scan),
-            waits_for_restart: false,
-            came_back: false,
-            is_harmless: false,
-            is_still_due: false,
+            progress: &Progress::of(&from),
             business: None,
             chosen: None,
             said_protected_at: None,

@@ -5,6 +5,7 @@
 use bancheck::bans::Rules;
 use bancheck::case::{Case, Record};
 use bancheck::machine::Machine;
+use bancheck::progress::Standpoint;
 use bancheck::protection::Alternatives;
 use bancheck::report::{self, Block, Document, Voice};
 use bancheck::text::{Language, Texts};
@@ -31,13 +32,12 @@ fn report_by(rules: &Rules, language: Language, change: impl FnOnce(&mut Case)) 
     case.add_scan(rules, bancheck::scan::run(rules, &machine, &mut |_| ()));
     case.answers.insert("government".to_owned(), "yes".to_owned());
     change(&mut case);
+    let now = Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
     let made = report::of_case(
-        rules,
+        &Standpoint { rules, case: &case, boot: None, now: &now },
         &Texts::new(language, rules),
         &Alternatives::embedded().unwrap(),
-        &case,
         &Record::default(),
-        Timestamp::now(),
     );
     made.unwrap().unwrap()
 }

@@ -17,15 +17,15 @@ pub use record::{Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse, read};
 
 use crate::bans::{Afterwards, Duty, Rules};
-use crate::duties::{self, words::Due};
+use crate::duties;
 use crate::machine::Computer;
 use crate::protection::Alternatives;
 use crate::removal::proof::{self, Known, Proof};
 use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
 use crate::removal::{self, Answers, Attempt, Standing};
-use crate::scan::{Scan, Verdict};
-use crate::text::{Language, Texts};
+use crate::scan::Scan;
+use crate::text::Language;
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged.
@@ -244,6 +244,12 @@ impl Case {
         }
     }
 
+    /// A case of which only this scan is known.
+    pub fn of_scan(scan: Scan) -> Self {
+        let scan_before = Some(scan.clone()).filter(|scan| scan.covered().next().is_some());
+        Self { scan_before, scan: Some(scan.clone()), ..Self::new(scan.started_at) }
+    }
+
     /// What stands between the person and a removal.
     pub fn gates(&self) -> Answers<'_> {
         Answers { given: &self.gate_answers, signs: &self.signs, accepted: &self.accepted }
@@ -308,11 +314,6 @@ impl Case {
         self.boot_is_due || self.restart.is_some()
     }
 
-    /// Whether the newest scan found nothing, which is no clear answer before a restart.
-    pub fn is_half_done(&self) -> bool {
-        self.waits_for_restart() && self.scan.as_ref().is_some_and(|scan| scan.verdict() == Verdict::Clear)
-    }
-
     /// From when the time of a duty counts: the first finding that nobody has reported, else the last. `None`
     /// when nothing was found on this computer.
     pub fn found_at(&self, duty: &Duty) -> Option<Timestamp> {
@@ -322,33 +323,15 @@ impl Case {
     }
 
     /// When each part of a duty was ticked off. A tick of before the finding is about another one.
-    fn ticks(&self, duty: &Duty) -> Vec<Option<Timestamp>> {
+    pub fn ticks(&self, duty: &Duty) -> Vec<Option<Timestamp>> {
         let found_at = self.found_at(duty);
         let tick = |item: &String| self.afterwards.get(item).copied().filter(|at| Some(*at) >= found_at);
         duty.done_by.iter().map(tick).collect()
     }
 
-    /// The clock of a duty, as [`duties::words::due`] says it.
-    pub fn due(&self, rules: &Rules, texts: &Texts, duty: &Duty, now: Timestamp) -> Vec<Due> {
-        duties::words::due(rules, texts, duty, self.found_at(duty), &self.ticks(duty), now)
-    }
-
-    /// The duties that apply and have to be done by a certain day, or were.
-    pub fn duties_with_dues<'r>(&self, rules: &'r Rules) -> Vec<&'r Duty> {
-        let applying = duties::applying(rules, &self.answers);
-        applying.into_iter().filter(|duty| !duty.due.is_empty()).collect()
-    }
-
     /// Whether everything that a duty asks for by a certain day was ticked off.
     fn is_reported(&self, duty: &Duty) -> bool {
         !duty.done_by.is_empty() && self.ticks(duty).iter().all(Option::is_some)
-    }
-
-    /// Whether nothing is here any more, and something is due all the same because of what was.
-    pub fn is_still_due(&self, rules: &Rules) -> bool {
-        let is_gone = self.scan.as_ref().is_some_and(|scan| scan.verdict() == Verdict::Clear);
-        let has_open = self.duties_with_dues(rules).into_iter().any(|duty| !self.is_reported(duty));
-        self.scan_before.is_some() && is_gone && !self.waits_for_restart() && has_open
     }
 
     /// Before and after; `None` before anything was found. `boot` is what the computer says about restarts,

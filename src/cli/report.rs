@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use jiff::Timestamp;
+use jiff::{Timestamp, ZonedDateTime};
 use serde::Deserialize;
 
 use super::{EXIT_CLEAR, Failure, Global};
@@ -12,6 +12,7 @@ use crate::bans::{Duty, Rules};
 use crate::case::{self, Case, Record, Trust};
 use crate::duties;
 use crate::files;
+use crate::progress::{Progress, Standpoint};
 use crate::protection::Alternatives;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
 use crate::scan::{self, SCHEMA, Scan, is_read};
@@ -159,8 +160,8 @@ fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Docu
     let alternatives = Alternatives::embedded().map_err(Failure::fault)?;
     let language = wanted.or(case.report.language).or(case.language).unwrap_or_else(Language::of_system);
     let texts = Texts::new(language, rules);
-    let report = report::of_case(rules, &texts, &alternatives, &case, &record, Timestamp::now())
-        .map_err(Failure::fault)?;
+    let from = Standpoint { rules, case: &case, boot: None, now: &now() };
+    let report = report::of_case(&from, &texts, &alternatives, &record).map_err(Failure::fault)?;
     let (document, data) = report
         .ok_or_else(|| Failure::usage(anyhow!("nothing was checked yet in the case {}", path.display())))?;
     Ok((document, data.into_bytes()))
@@ -229,18 +230,17 @@ fn schema(bytes: &[u8]) -> serde_json::Result<String> {
     serde_json::from_slice::<Versioned>(bytes).map(|versioned| versioned.schema)
 }
 
+/// The report on a scan alone.
 fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, data: &[u8]) -> Document {
+    let (case, now) = (Case::of_scan(scan.clone()), now());
     report::build(&Input {
         rules,
         texts,
         scan,
-        waits_for_restart: false,
+        progress: &Progress::of(&Standpoint { rules, case: &case, boot: None, now: &now }),
         elsewhere: &[],
         earlier: None,
         chosen: None,
-        came_back: false,
-        is_harmless: false,
-        is_still_due: false,
         said_protected_at: None,
         business: arguments.business.as_deref(),
         duties: &for_everybody(rules, texts),
@@ -248,11 +248,15 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         actions: &[],
         record: &Trust::Whole,
         options: options(arguments),
-        made_at: Timestamp::now(),
-        zone: &crate::machine::zone::system(),
+        made_at: now.timestamp(),
+        zone: now.time_zone(),
         app_version: env!("CARGO_PKG_VERSION"),
         data_hash: &files::sha256(data),
     })
+}
+
+fn now() -> ZonedDateTime {
+    Timestamp::now().to_zoned_datetime(crate::machine::zone::system())
 }
 
 fn options(arguments: &Arguments) -> Options {

@@ -3,11 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use jiff::Timestamp;
 
 use super::{Failure, Global};
 use crate::bans::Rules;
+use crate::case::Case;
+use crate::progress::{Headline, Progress, Standpoint};
+use crate::report;
 use crate::scan::recording::{self, Recording};
-use crate::scan::{self, Observation, Scan, summary};
+use crate::scan::{self, Observation, Scan};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -44,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     let text = if arguments.json {
         scan.to_json().map_err(Failure::fault)?
     } else {
-        summary::summary(&super::texts(global, &rules)?, &scan)
+        report::console(&super::texts(global, &rules)?, headline(&rules, &scan), &scan)
     };
     // Whatever became of the recording, the result is told.
     let told = super::output::write(arguments.out.as_deref(), text.as_bytes());
@@ -56,6 +60,13 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     }
     told.and(recorded)?;
     Ok(super::exit_code(scan.verdict()))
+}
+
+/// What the window would say of this result.
+fn headline(rules: &Rules, scan: &Scan) -> Headline {
+    let now = Timestamp::now().to_zoned_datetime(crate::machine::zone::system());
+    let case = Case::of_scan(scan.clone());
+    Progress::of(&Standpoint { rules, case: &case, boot: None, now: &now }).headline
 }
 
 fn replayed(file: &Path) -> Result<Observation, Failure> {

@@ -118,7 +118,12 @@ impl Gathered {
 
     /// Whether a folder lies at a path, links followed. What cannot be told is a gap.
     pub fn is_folder(&mut self, tree: &Tree, path: &Path) -> bool {
-        match tree.kind(path) {
+        self.is_folder_of(tree.kind(path), path)
+    }
+
+    /// As [`Self::is_folder`], where it was already asked what lies there.
+    pub fn is_folder_of(&mut self, kind: io::Result<Option<Kind>>, path: &Path) -> bool {
+        match kind {
             Ok(Some(Kind::Folder)) => return true,
             Ok(Some(Kind::Closed)) => self.closed(path),
             Ok(Some(Kind::DeadLink)) => self.failed(&io::Error::other("the link leads nowhere"), path),

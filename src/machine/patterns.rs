@@ -22,9 +22,7 @@ pub fn folders(tree: &Tree, top: &Path, pattern: &str, gathered: &mut Gathered) 
                 next.push(folder.join(part));
                 continue;
             }
-            if tree.kind(&folder).is_err_and(|error| is_closed_and_bare(tree, &folder, &error))
-                || !gathered.is_folder(tree, &folder)
-            {
+            if !is_folder(tree, &folder, gathered) {
                 continue;
             }
             match tree.entries(&folder) {
@@ -42,11 +40,15 @@ pub fn folders(tree: &Tree, top: &Path, pattern: &str, gathered: &mut Gathered) 
         next.truncate(MAX_FOLDERS);
         folders = next;
     }
-    folders.retain(|folder| match tree.kind(folder) {
-        Err(error) if is_closed_and_bare(tree, folder, &error) => false,
-        _ => gathered.is_folder(tree, folder),
-    });
+    folders.retain(|folder| is_folder(tree, folder, gathered));
     folders
+}
+
+fn is_folder(tree: &Tree, folder: &Path, gathered: &mut Gathered) -> bool {
+    match tree.kind(folder) {
+        Err(error) if is_closed_and_bare(tree, folder, &error) => false,
+        kind => gathered.is_folder_of(kind, folder),
+    }
 }
 
 /// Whether what hides a folder, or what is in one, is closed, and has no folder in it: some are there on every

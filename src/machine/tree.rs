@@ -196,14 +196,8 @@ impl Tree {
             // A file in the place of a folder has nothing in it.
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(None),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                // The folder itself is there for most places: then no link above it is dead.
-                if place
-                    .parent()
-                    .is_some_and(|folder| folder.symlink_metadata().is_ok_and(|meta| meta.is_dir()))
-                {
-                    return Ok(None);
-                }
-                let error = self.explain(error, inner);
+                let above = inner.parent().unwrap_or(inner);
+                let error = self.explain(error, above);
                 if error.kind() == io::ErrorKind::NotFound { Ok(None) } else { Err(error) }
             }
             Err(error) => Err(error),

@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use crate::scan::Verdict;
+
 /// A whole report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -89,6 +91,15 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// The sign of a verdict.
+    pub fn of(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Found => Self::Found,
+            Verdict::Clear => Self::Clear,
+            Verdict::Unsure => Self::Unsure,
+        }
+    }
+
     /// The name used in text keys.
     pub fn id(self) -> &'static str {
         match self {

@@ -4,7 +4,9 @@
 //! and decide nothing.
 
 pub mod build;
+mod console;
 mod document;
+pub mod dues;
 pub mod html;
 mod letter;
 mod of_case;
@@ -16,5 +18,6 @@ use crate::escape;
 
 pub use build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build, data};
 pub use document::{Block, Column, Document, Entry, Heading, Notice, PageNumber, Sign, Table, Tone, Voice};
+pub use console::console;
 pub use letter::letter;
 pub use of_case::of_case;

@@ -4,28 +4,28 @@ use jiff::Timestamp;
 
 use super::build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build, data};
 use super::document::Document;
-use crate::bans::{Afterwards, Rules};
+use super::dues;
+use crate::bans::{Afterwards, Duty, Rules};
 use crate::case::{Case, Entry, Record};
+use crate::progress::{Progress, Standpoint};
 use crate::protection::Alternatives;
 use crate::removal::action::without_arguments;
-use crate::removal::proof::Gone;
 use crate::scan::Scan;
 use crate::text::Texts;
 use crate::{duties, files};
 
 /// The report on a case and its record, and the data behind it: the scan without what the report hides,
-/// as JSON, whose hash is on the report. `None` when nothing was scanned yet.
+/// as JSON, whose hash is on the report. It is made at the moment of `from`. `None` when nothing was scanned yet.
 ///
 /// # Errors
 /// When the scan cannot be written as JSON, which does not happen with real values.
 pub fn of_case(
-    rules: &Rules,
+    from: &Standpoint<'_>,
     texts: &Texts,
     alternatives: &Alternatives,
-    case: &Case,
     record: &Record,
-    made_at: Timestamp,
 ) -> serde_json::Result<Option<(Document, String)>> {
+    let Standpoint { rules, case, now, .. } = *from;
     let Some(scan) = &case.scan else { return Ok(None) };
     let earlier = case.scan_before.as_ref().filter(|before| is_before(before, scan));
     let options = Options {
@@ -35,16 +35,13 @@ pub fn of_case(
         folder_names: case.report.folder_names,
     };
     let data = data(rules, scan, earlier, options)?;
-    let result = case.proof(rules, None).map(|proof| proof.result);
+    let progress = Progress::of(from);
     let document = build(&Input {
         rules,
         texts,
         scan,
         earlier,
-        waits_for_restart: case.waits_for_restart(),
-        came_back: result == Some(Gone::CameBack),
-        is_harmless: result == Some(Gone::HarmlessLeftovers),
-        is_still_due: case.is_still_due(rules),
+        progress: &progress,
         said_protected_at: case.said_protected_at,
         business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
         chosen: case
@@ -52,14 +49,14 @@ pub fn of_case(
             .as_deref()
             .and_then(|id| alternatives.product(id))
             .map(|product| product.name.as_str()),
-        duties: &applied_duties(rules, texts, case, made_at),
+        duties: &applied_duties(rules, texts, case, &progress),
         told: &told(rules, texts, case),
-        elsewhere: &elsewhere(rules, texts, case),
+        elsewhere: &elsewhere(texts, &progress),
         actions: &actions(rules, texts, record.of_this_case()),
         record: &record.trust,
         options,
-        made_at,
-        zone: &crate::machine::zone::system(),
+        made_at: now.timestamp(),
+        zone: now.time_zone(),
         app_version: env!("CARGO_PKG_VERSION"),
         data_hash: &files::sha256(data.as_bytes()),
     });
@@ -72,14 +69,18 @@ fn is_before(before: &Scan, scan: &Scan) -> bool {
     before.finished_at != scan.finished_at
 }
 
-fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, now: Timestamp) -> Vec<AppliedDuty> {
+fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, progress: &Progress<'_>) -> Vec<AppliedDuty> {
+    let due = |duty: &Duty| {
+        let dues = progress.dues.of_duty(duty).map(|dues| dues::lines(texts, dues)).unwrap_or_default();
+        dues.iter().map(|due| due.line(texts)).collect()
+    };
     duties::applying(rules, &case.answers)
         .into_iter()
         .map(|duty| AppliedDuty {
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),
             why: texts.get(&format!("duty-{}-why", duty.id)),
-            due: case.due(rules, texts, duty, now).iter().map(|due| due.line(texts)).collect(),
+            due: due(duty),
             facts: duty.facts.clone(),
         })
         .collect()
@@ -100,16 +101,12 @@ fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Told> {
     questions.chain(gates).collect()
 }
 
-/// What has to be done elsewhere, once something was found.
-fn elsewhere(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Elsewhere> {
-    if case.scan_before.is_none() {
-        return Vec::new();
-    }
-    let item = |one: &Afterwards| Elsewhere {
+fn elsewhere(texts: &Texts, progress: &Progress<'_>) -> Vec<Elsewhere> {
+    let item = |(one, done_at): &(&Afterwards, Option<Timestamp>)| Elsewhere {
         what: texts.get(&format!("afterwards-{}", one.id)),
-        done_at: case.afterwards.get(&one.id).copied(),
+        done_at: *done_at,
     };
-    case.concerned(rules).into_iter().map(item).collect()
+    progress.elsewhere.iter().map(item).collect()
 }
 
 /// What the record says was done, as far as a reader of the report needs it.

@@ -11,7 +11,6 @@ mod replay;
 pub mod result;
 #[cfg(test)]
 pub(crate) mod samples;
-pub mod summary;
 mod uninstall_entry;
 mod versions;
 

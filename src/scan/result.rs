@@ -336,6 +336,11 @@ impl Scan {
             .any(|check| check.source == SourceId::Processes && check.result == CheckResult::Read)
     }
 
+    /// Whether a disk from another computer was looked at, on which nothing runs.
+    pub fn is_of_disk(&self) -> bool {
+        self.checks.iter().all(|check| check.source != SourceId::Processes)
+    }
+
     /// The places that could not be checked, or only in part.
     pub fn gaps(&self) -> impl Iterator<Item = &Check> {
         self.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck)

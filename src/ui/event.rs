@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::{Timestamp, ZonedDateTime};
 
-use super::model::{Details, MadeReport, Problem, SaveWhere, Step};
+use super::model::{Details, MadeReport, Problem, SaveWhere};
 use crate::case::{Case, Place};
 use crate::machine;
+use crate::progress::Step;
 use crate::removal::Action;
 use crate::removal::restart::Boot;
 use crate::removal::run::{Ended, Signature};
@@ -46,8 +46,8 @@ pub enum Event {
     },
     /// Look at this computer now.
     StartScan,
-    /// The window has been open past midnight, or the clock was set.
-    NewDay(Date),
+    /// A minute has passed, or the clock was set.
+    Clock(ZonedDateTime),
     /// The person says that the removal is done: look again.
     CheckGone,
     /// The person was told what can be lost, and goes on over the answer to this gate.

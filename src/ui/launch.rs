@@ -15,12 +15,13 @@ use super::paper::Paper;
 use crate::case::{Case, LOG, Record};
 use crate::cli::{self, Global, Theme};
 use crate::machine::appearance::Appearance;
+use crate::progress::{Headline, Progress, Standpoint};
 use crate::protection::Alternatives;
 use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, ThisComputer};
-use crate::scan::{Scan, Verdict, summary};
+use crate::scan::Scan;
 use crate::text::{Language, Texts};
-use crate::{case, files, logging, scan};
+use crate::{case, files, logging, report, scan};
 
 /// Opens the window. Where none can be opened, prints the verdict and writes the report.
 pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
@@ -128,20 +129,18 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     let scan = scan::run(&setup.rules, &setup.machine, &mut |_| ());
     // What a case that cannot be read says about a restart, nobody knows.
     let is_unknown = kept.as_ref().inspect_err(|error| tracing::warn!("the case: {error:#}")).is_err();
-    let (case, record) = case_with(setup, kept.unwrap_or_default(), scan.clone());
-    let doubt = if case.is_half_done() {
-        Some(["report-verdict-restart", "report-restart-due"])
-    } else {
-        (is_unknown && scan.verdict() == Verdict::Clear)
-            .then_some(["verdict-unsure-heading", "no-window-no-case"])
+    let (case, record, boot) = case_with(setup, kept.unwrap_or_default(), scan.clone());
+    let now = super::now();
+    let from = Standpoint { rules: &setup.rules, case: &case, boot: Some(&boot), now: &now };
+    let lines = |headline: Headline, key| format!("{}\n{}", texts.get(headline.text_key()), texts.get(key));
+    let (headline, result) = match Progress::of(&from).headline {
+        Headline::Clear if is_unknown => (Headline::Unsure, lines(Headline::Unsure, "no-window-no-case")),
+        Headline::RestartDue => (Headline::RestartDue, lines(Headline::RestartDue, "report-restart-due")),
+        headline => (headline, report::console(texts, headline, &scan)),
     };
-    let (verdict, result) = match doubt {
-        Some(lines) => (Verdict::Unsure, lines.map(|key| texts.get(key)).join("\n")),
-        None => (scan.verdict(), summary::summary(texts, &scan)),
-    };
-    let exit_code = cli::exit_code(verdict);
+    let exit_code = cli::exit_code(headline.verdict());
     let words = format!("{}\n\n{result}", texts.get("no-window"));
-    match write_report(setup, texts, &case, &record) {
+    match write_report(setup, texts, &case, &boot, &record) {
         Ok(path) => {
             let path = path.display().to_string();
             let saved = texts.with("notice-report-saved", &[("path", path.as_str().into())]);
@@ -161,8 +160,9 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     }
 }
 
-/// The kept case, if it is of this computer, and its record, with this scan as the newest; else a new case.
-fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
+/// The kept case, if it is of this computer, and its record, with this scan as the newest; else a new case. And
+/// what the computer says about restarts.
+fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record, Boot) {
     let (mut case, record) = match kept.filter(|case| case.is_of(&scan.computer)) {
         Some(case) => {
             let dir = setup.data_dir.as_ref();
@@ -176,12 +176,18 @@ fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record) {
     case.restart.take_if(|restart| boot.is_after(restart.at));
     case.add_scan(&setup.rules, scan);
     case.note_boot(&boot);
-    (case, record)
+    (case, record, boot)
 }
 
 /// Into the documents, else nowhere.
-fn write_report(setup: &Setup, texts: &Texts, case: &Case, record: &Record) -> anyhow::Result<PathBuf> {
-    let paper = Paper::make(setup, texts, case, record)?;
+fn write_report(
+    setup: &Setup,
+    texts: &Texts,
+    case: &Case,
+    boot: &Boot,
+    record: &Record,
+) -> anyhow::Result<PathBuf> {
+    let paper = Paper::make(setup, texts, case, Some(boot), record)?;
     let path = setup.documents.join(&paper.file_name);
     files::write_report(&path, &paper.pdf, paper.data.as_bytes(), false)
         .with_context(|| format!("writing {}", path.display()))
@@ -225,7 +231,7 @@ mod tests {
     use crate::machine::Machine;
 
     /// What is known without a window, where the kept case waits for a restart since this moment.
-    fn known(asked_at: Timestamp) -> (Case, Record) {
+    fn known(asked_at: Timestamp) -> (Case, Record, Boot) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("etc")).unwrap();
         std::fs::write(folder.path().join("etc/os-release"), "NAME=\"Debian GNU/Linux\"\n").unwrap();
@@ -255,7 +261,7 @@ mod tests {
 
     #[test]
     fn only_a_restart_that_was_not_made_yet_is_waited_for() {
-        let (case, record) = known(Timestamp::UNIX_EPOCH);
+        let (case, record, _) = known(Timestamp::UNIX_EPOCH);
         assert_eq!(case.restart, None, "this computer was started since");
         assert!(case.answers.is_empty(), "the rules do not ask that");
         assert_eq!(record.of_this_case().len(), 1, "what was done is known, too");

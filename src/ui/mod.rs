@@ -28,14 +28,15 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use eframe::egui::{self, ViewportCommand};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ZonedDateTime};
 
 use crate::bans::Rules;
 use crate::case::{Case, Opened, Place, Store, StoreError};
 use crate::cli::Theme;
 use crate::machine::appearance::Appearance;
 use crate::machine::{Computer, Machine};
+use crate::progress::Step;
 use crate::protection::Alternatives;
 use crate::removal::run::Starter;
 use crate::text::{Language, Texts};
@@ -103,8 +104,13 @@ fn day_of(at: Timestamp) -> Date {
     at.to_zoned_datetime(crate::machine::zone::system()).date()
 }
 
-fn today() -> Date {
-    day_of(Timestamp::now())
+fn now() -> ZonedDateTime {
+    Timestamp::now().to_zoned_datetime(crate::machine::zone::system())
+}
+
+/// Whether both show the same on a clock without seconds.
+fn is_same_minute(a: &ZonedDateTime, b: &ZonedDateTime) -> bool {
+    (a.date(), a.hour(), a.minute()) == (b.date(), b.hour(), b.minute())
 }
 
 impl App {
@@ -160,7 +166,7 @@ impl App {
             Arc::clone(&setup.alternatives),
             computer,
             setup.machine.system,
-            today(),
+            self::now(),
             case,
         );
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
@@ -224,7 +230,7 @@ impl App {
     fn set_title(&mut self, ctx: &egui::Context) {
         let texts = &self.model.texts;
         let title = match &self.model.view {
-            View::Page(place) => match model::Step::of(place) {
+            View::Page(place) => match Step::of(place) {
                 Some(step) => texts.with(
                     "window-title-step",
                     &[
@@ -245,9 +251,9 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        let today = today();
-        if today != self.model.today {
-            self.take_in(ctx, Event::NewDay(today));
+        let now = now();
+        if !is_same_minute(&now, &self.model.now) {
+            self.take_in(ctx, Event::Clock(now));
         }
         while let Ok(event) = self.inbox.try_recv() {
             self.take_in(ctx, event);

@@ -4,25 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
-use crate::bans::{Afterwards, Duty, Question, Rules, UNKNOWN};
-use crate::case::{Case, Opened, Place, SavedReport};
-use crate::duties::{self, words::Due};
+use crate::bans::{Question, Rules, UNKNOWN};
+use crate::case::{Case, Opened, Place};
+use crate::duties;
 use crate::machine::{Computer, SourceId, System};
+use crate::progress::{Progress, Standpoint, Step};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
 use crate::removal::instruction::{NotStarted, instruction};
-use crate::removal::proof::{Gone, Proof};
 use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report::thumbnails::Picture;
-use crate::scan::{Finding, Protection, Scan, Verdict};
+use crate::scan::Finding;
 use crate::text::{Language, Texts};
-
-/// For how many days a scan still speaks of the computer as it is.
-const KEEPS_DAYS: i32 = 7;
 
 /// About how many computers a small office has.
 const SMALL_OFFICE: u32 = 5;
@@ -36,7 +33,8 @@ pub struct Model {
     pub machine_system: System,
     /// What is looked at is a disk of another computer, not the one that runs this window.
     pub is_other_computer: bool,
-    pub today: Date,
+    /// What time it is, to the minute, where the computer stands.
+    pub now: ZonedDateTime,
     pub case: Case,
     pub view: View,
     /// Where Back leads, newest last.
@@ -208,75 +206,6 @@ impl Problem {
     }
 }
 
-/// The five steps, always the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    Case,
-    Check,
-    Remove,
-    Protect,
-    Report,
-}
-
-impl Step {
-    pub const ALL: [Self; 5] = [Self::Case, Self::Check, Self::Remove, Self::Protect, Self::Report];
-
-    /// The name used in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Case => "case",
-            Self::Check => "check",
-            Self::Remove => "remove",
-            Self::Protect => "protect",
-            Self::Report => "report",
-        }
-    }
-
-    pub fn is_before(self, other: Self) -> bool {
-        (self as usize) < other as usize
-    }
-
-    /// The step a page belongs to; the start page comes before all of them.
-    pub fn of(place: &Place) -> Option<Self> {
-        match place {
-            Place::Start => None,
-            Place::Question(_) | Place::Duties => Some(Self::Case),
-            Place::Check => Some(Self::Check),
-            Place::Gate(_)
-            | Place::Loss(_)
-            | Place::Plan
-            | Place::Remove(_)
-            | Place::Restart
-            | Place::Gone
-            | Place::Afterwards => Some(Self::Remove),
-            Place::Protect => Some(Self::Protect),
-            Place::Report => Some(Self::Report),
-        }
-    }
-}
-
-/// How far a step is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    Done,
-    InProgress,
-    NotStarted,
-    /// Nothing was found, so there is nothing to do.
-    NotNeeded,
-}
-
-impl Status {
-    /// The name used in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::InProgress => "in-progress",
-            Self::NotStarted => "not-started",
-            Self::NotNeeded => "not-needed",
-        }
-    }
-}
-
 impl Model {
     /// A model for a case that was just opened.
     pub fn new(
@@ -285,7 +214,7 @@ impl Model {
         alternatives: Arc<Alternatives>,
         computer: Computer,
         machine_system: System,
-        today: Date,
+        now: ZonedDateTime,
         case: Case,
     ) -> Self {
         Self {
@@ -295,7 +224,7 @@ impl Model {
             computer,
             machine_system,
             is_other_computer: false,
-            today,
+            now,
             view: View::Page(case.place.clone()),
             case,
             history: Vec::new(),
@@ -390,90 +319,24 @@ impl Model {
         scan.is_none_or(|scan| attempt.is_newer_than(scan)).then_some(attempt)
     }
 
-    /// What has to be said instead of "gone" of something that is not seen; `None` where it is gone.
-    pub fn doubt(&self) -> Option<Gone> {
-        if self.case.waits_for_restart() {
-            return Some(Gone::RestartDue);
-        }
-        let has_gaps = self.case.scan.as_ref().is_some_and(|scan| scan.gaps().next().is_some());
-        has_gaps.then_some(Gone::CouldNotCheck)
+    /// Where the case stands, at this moment.
+    pub fn progress(&self) -> Progress<'_> {
+        Progress::of(&self.standpoint())
     }
 
-    /// Before and after; `None` before anything was found.
-    pub fn proof(&self) -> Option<Proof<'_>> {
-        self.case.proof(&self.rules, self.boot.as_ref())
+    /// From where this window looks at the case.
+    pub fn standpoint(&self) -> Standpoint<'_> {
+        Standpoint { rules: &self.rules, case: &self.case, boot: self.boot.as_ref(), now: &self.now }
+    }
+
+    /// The day on which the case is looked at.
+    pub fn today(&self) -> Date {
+        self.now.date()
     }
 
     /// In which language the report is.
     pub fn report_language(&self) -> Language {
         self.case.report.language.unwrap_or_else(|| self.texts.language())
-    }
-
-    /// The clock of a duty; empty for one without a deadline.
-    pub fn due(&self, duty: &Duty) -> Vec<Due> {
-        self.case.due(&self.rules, &self.texts, duty, Timestamp::now())
-    }
-
-    /// What a duty asks for first because of what was found; `None` before anything was, and once all is
-    /// done.
-    pub fn first_due(&self, duty: &Duty) -> Option<Due> {
-        self.case.found_at(duty)?;
-        self.due(duty).into_iter().find(|due| !due.is_over)
-    }
-
-    /// The day of the newest scan, where that is too long ago to speak of today, or other rules judged.
-    pub fn old_check(&self) -> Option<Date> {
-        let scan = self.case.scan.as_ref()?;
-        let day = super::day_of(scan.finished_at);
-        let days = self.today.since(day).map_or(0, |span| span.get_days());
-        // One of the future was made while the clock was wrong. Travel can put it on the next day.
-        let is_of_these_days = (-1..=KEEPS_DAYS).contains(&days);
-        let used = (&scan.rules.ban, &scan.rules.version);
-        (!is_of_these_days || used != (&self.rules.id, &self.rules.version)).then_some(day)
-    }
-
-    /// The duties that apply and have to be done by a certain day, or were.
-    pub fn duties_with_dues(&self) -> Vec<&Duty> {
-        self.case.duties_with_dues(&self.rules)
-    }
-
-    /// Those of them that still have to be done because of what was found, with the day.
-    pub fn due_duties(&self) -> Vec<(&Duty, Due)> {
-        let duties = self.duties_with_dues();
-        duties.into_iter().filter_map(|duty| Some((duty, self.first_due(duty)?))).collect()
-    }
-
-    /// The question whose answer would say whether something is due in days: not answered, or not known.
-    /// `None` where something is, or was.
-    pub fn question_of_dues(&self) -> Option<&Question> {
-        if !self.duties_with_dues().is_empty() {
-            return None;
-        }
-        let open = duties::next_question(&self.rules, &self.case.answers);
-        open.or_else(|| {
-            let with_dues = self.rules.duties.iter().filter(|duty| !duty.due.is_empty());
-            let asked: BTreeSet<&String> = with_dues.flat_map(|duty| duty.when.keys()).collect();
-            let is_unknown = |id: &String| self.case.answers.get(id).is_some_and(|choice| choice == UNKNOWN);
-            let is_open = |question: &&Question| asked.contains(&&question.id) && is_unknown(&question.id);
-            // An answer can be left from before another one made its question pointless.
-            duties::asked(&self.rules, &self.case.answers).into_iter().find(is_open)
-        })
-    }
-
-    /// Whether something protects this computer, as its system said not long ago.
-    pub fn is_protected(&self) -> bool {
-        let protects = |scan: &Scan| scan.protection.iter().any(Protection::protects);
-        self.case.scan.as_ref().is_some_and(protects) && self.old_check().is_none()
-    }
-
-    /// Whether the newest scan could look everywhere and found nothing.
-    pub fn is_clear(&self) -> bool {
-        self.case.scan.as_ref().is_some_and(|scan| scan.verdict() == Verdict::Clear)
-    }
-
-    /// Whether the newest scan found something that the ban covers.
-    pub fn is_found(&self) -> bool {
-        self.case.scan.as_ref().is_some_and(|scan| scan.covered().next().is_some())
     }
 
     /// The system of this computer, as far as other protection is concerned.
@@ -503,7 +366,7 @@ impl Model {
             federal: if is_federal { Federal::ContractInformation } else { Federal::None },
             already_has: Vec::new(),
         };
-        protection::rank(&self.alternatives, &office, self.today)
+        protection::rank(&self.alternatives, &office, self.today())
     }
 
     /// Whether nobody has said if the business works for the federal government.
@@ -513,16 +376,6 @@ impl Model {
         questions.any(|question| answer(question).is_none_or(|answer| answer == UNKNOWN))
     }
 
-    /// Whether what was found still does something, or is trusted: more than harmless traces.
-    pub fn is_still_here(&self) -> bool {
-        self.is_found() && !self.has_harmless_traces()
-    }
-
-    /// Whether nothing but traces is left that do nothing.
-    pub fn has_harmless_traces(&self) -> bool {
-        self.proof().is_some_and(|proof| proof.result == Gone::HarmlessLeftovers)
-    }
-
     /// The step of the page that the case is at.
     pub fn step(&self) -> Option<Step> {
         Step::of(&self.case.place)
@@ -530,6 +383,7 @@ impl Model {
 
     /// Where a step stands: the first page of it that still asks for something, else its last.
     pub fn entry(&self, step: Step) -> Place {
+        let progress = self.progress();
         match step {
             Step::Case => {
                 let open = duties::next_question(&self.rules, &self.case.answers);
@@ -538,13 +392,13 @@ impl Model {
             Step::Check => Place::Check,
             // A check begins only with its own button.
             Step::Remove if self.case.scan.is_none() => Place::Check,
-            Step::Remove if self.waits_only_elsewhere() => Place::Afterwards,
+            Step::Remove if progress.waits_only_elsewhere => Place::Afterwards,
             Step::Remove => {
                 let plan = self.plan();
                 match plan.open_gate(&self.rules, &self.case.gates()) {
                     Some(gate) => Place::Gate(gate.to_owned()),
                     None if plan.steps.is_empty() && self.case.scan_before.is_some() => {
-                        let is_open = self.case.gone_at.is_some() && !self.is_done_elsewhere();
+                        let is_open = self.case.gone_at.is_some() && !progress.is_done_elsewhere();
                         if is_open { Place::Afterwards } else { Place::Gone }
                     }
                     None if self.case.restart.is_some() => Place::Restart,
@@ -553,75 +407,6 @@ impl Model {
             }
             Step::Protect => Place::Protect,
             Step::Report => Place::Report,
-        }
-    }
-
-    /// The first step that is not finished; the last one when all are.
-    pub fn first_open_step(&self) -> Step {
-        let is_open = |step: &Step| matches!(self.status(*step), Status::InProgress | Status::NotStarted);
-        Step::ALL.into_iter().find(is_open).unwrap_or(Step::Report)
-    }
-
-    /// Whether everything that has to be done elsewhere is ticked off.
-    fn is_done_elsewhere(&self) -> bool {
-        let is_ticked = |one: &&Afterwards| self.case.afterwards.contains_key(&one.id);
-        self.case.scan_before.is_none() || self.case.concerned(&self.rules).iter().all(is_ticked)
-    }
-
-    /// Whether all is gone, and only what has to be done elsewhere is still open.
-    pub fn waits_only_elsewhere(&self) -> bool {
-        let is_gone = self.case.gone_at.is_some() && !self.is_still_here() && self.doubt().is_none();
-        is_gone && self.old_check().is_none() && !self.is_done_elsewhere()
-    }
-
-    /// How far each step is, from what is in the case.
-    pub fn status(&self, step: Step) -> Status {
-        let is_now = self.step() == Some(step);
-        let has_passed = self.step().is_some_and(|now| step.is_before(now));
-        let is_done = match step {
-            Step::Case => duties::next_question(&self.rules, &self.case.answers).is_none(),
-            Step::Check => self.case.scan.is_some() && self.old_check().is_none(),
-            Step::Remove => {
-                // What could not be checked may still have to be removed.
-                let is_over = self.is_clear() || self.has_harmless_traces();
-                let is_new = self.old_check().is_none();
-                is_over && is_new && !self.case.waits_for_restart() && self.is_done_elsewhere()
-            }
-            // That it was looked at protects nobody.
-            Step::Protect => {
-                let says_nothing = self.case.scan.as_ref().is_none_or(|scan| scan.protection.is_empty());
-                // The word of the person ends the step only where the system does not say what is on.
-                let is_safe =
-                    if says_nothing { self.case.said_protected_at.is_some() } else { self.is_protected() };
-                // What the ban covers protects nobody, and takes the place of what could.
-                !self.is_still_here() && is_safe
-            }
-            // One that was saved before the newest check is no longer true.
-            Step::Report => {
-                let scanned_at = self.case.scan.as_ref().map(|scan| scan.finished_at);
-                let is_newer = |(report, at): (&SavedReport, Timestamp)| report.at > at;
-                let is_newest = self.case.reports.last().zip(scanned_at).is_some_and(is_newer);
-                !self.case.is_report_old && is_newest && self.old_check().is_none()
-            }
-        };
-        let has_begun = match step {
-            Step::Remove => {
-                let has_tried = !self.case.attempts.is_empty() || !self.case.by_hand.is_empty();
-                self.case.gone_at.is_some() || has_tried || !self.case.gate_answers.is_empty()
-            }
-            // What was saved says what was so then.
-            Step::Report => !self.case.reports.is_empty(),
-            Step::Case => !self.case.answers.is_empty(),
-            Step::Check | Step::Protect => false,
-        };
-        if is_done && step == Step::Remove && self.case.scan_before.is_none() {
-            Status::NotNeeded
-        } else if is_done {
-            Status::Done
-        } else if is_now || has_passed && step == Step::Protect || has_begun {
-            Status::InProgress
-        } else {
-            Status::NotStarted
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The report on a case as it is given away, by the window and where none opens.
 
 use anyhow::Context as _;
-use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Setup, day_of};
+use super::Setup;
 use crate::case::{Case, Record};
 use crate::files;
+use crate::progress::Standpoint;
+use crate::removal::restart::Boot;
 use crate::report::{self, Document};
 use crate::text::Texts;
 
@@ -24,12 +25,19 @@ pub(super) struct Paper {
 impl Paper {
     /// # Errors
     /// When nothing was scanned, or the report cannot be written as PDF.
-    pub fn make(setup: &Setup, texts: &Texts, case: &Case, record: &Record) -> anyhow::Result<Self> {
-        let now = Timestamp::now();
-        let (document, data) = report::of_case(&setup.rules, texts, &setup.alternatives, case, record, now)?
+    pub fn make(
+        setup: &Setup,
+        texts: &Texts,
+        case: &Case,
+        boot: Option<&Boot>,
+        record: &Record,
+    ) -> anyhow::Result<Self> {
+        let now = super::now();
+        let from = Standpoint { rules: &setup.rules, case, boot, now: &now };
+        let (document, data) = report::of_case(&from, texts, &setup.alternatives, record)?
             .context("there is no scan to report on")?;
         let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());
-        let made_on = day_of(now);
+        let made_on = now.date();
         let file_name = files::report_name(&texts.get("report-file-title"), computer, made_on);
         let pdf = report::pdf::write(&document)?;
         Ok(Self { document, data, pdf, file_name, made_on })

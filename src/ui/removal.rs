@@ -156,7 +156,8 @@ pub fn scanned(model: &mut Model) {
     note_boot(model);
     let is_gone = |result| matches!(result, Gone::Removed | Gone::HarmlessLeftovers);
     let scan = model.case.scan.as_ref();
-    let gone_at = model.proof().filter(|proof| is_gone(proof.result)).and(scan).map(|scan| scan.finished_at);
+    let is_gone = model.progress().result().is_some_and(is_gone);
+    let gone_at = scan.filter(|_| is_gone).map(|scan| scan.finished_at);
     model.case.gone_at = model.case.gone_at.or(gone_at);
 }
 

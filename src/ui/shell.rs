@@ -6,12 +6,13 @@ use eframe::egui::{
 };
 
 use super::event::Event;
-use super::model::{Model, Status, Step, View};
+use super::model::{Model, View};
 use super::theme::{Type, colors, is_low, set_wide_text, size};
 use super::widgets::{self, Mark};
 use super::{Outbox, bar, pages};
 use crate::case::Place;
 use crate::duties;
+use crate::progress::{Status, Step};
 use crate::text::Language;
 
 /// Between the links at the top, in points.
@@ -287,7 +288,7 @@ fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 fn rail_step(ui: &mut Ui, model: &Model, step: Step, out: &mut Outbox) {
     let colors = colors(ui);
     let is_now = model.step() == Some(step) && model.view != View::Tasks;
-    let progress = model.status(step);
+    let progress = model.progress().steps.status(step);
     let (rect, response) = ui.allocate_exact_size(vec2(size::RAIL, size::RAIL_STEP), egui::Sense::click());
     if response.clicked() {
         out.push(Event::GoToStep(step));

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::{Command, Event, ReportOption};
-use super::model::{self, Details, MadeReport, Model, Notice, Problem, SaveWhere, Scanning, View};
+use super::model::{Details, MadeReport, Model, Notice, Problem, SaveWhere, Scanning, View};
 use super::open::{APPLICATIONS, INSTALLED_APPS};
 use super::removal;
 use super::worker::{MAKE_REPORT, SCAN};
 use crate::case::{Place, SavedReport, log};
 use crate::duties;
 use crate::machine::Progress;
+use crate::progress;
 use crate::removal::Step;
 use crate::scan::Scan;
 use crate::text::{Language, Texts};
@@ -94,11 +95,13 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
             APPLICATIONS.map(|folder| Command::Open(folder.to_owned())).into_iter().collect()
         }
         Event::StartScan => start_scan(model),
-        Event::NewDay(today) => {
-            model.today = today;
+        Event::Clock(now) => {
+            let was = std::mem::replace(&mut model.now, now);
             // A window can stay open for weeks, and days pass by which something is due.
-            model.is_scan_fresh &= model.old_check().is_none();
-            model.report.is_stale = true;
+            if was.date() != model.today() {
+                model.is_scan_fresh &= model.progress().old_check.is_none();
+                model.report.is_stale = true;
+            }
             Vec::new()
         }
         Event::CheckGone => {
@@ -235,8 +238,8 @@ fn take_in(model: &mut Model, event: Event) -> Vec<Command> {
             let is_new = model.case.found_times.last() == Some(&finished_at);
             with.push((log::NEW, is_new.to_string()));
             removal::scanned(model);
-            if let Some(proof) = model.proof() {
-                with.push(("gone", proof.result.id().to_owned()));
+            if let Some(result) = model.progress().result() {
+                with.push(("gone", result.id().to_owned()));
             }
             // What was opened belonged to what the last one saw.
             model.open_details.retain(|one| !matches!(one, Details::Finding(_) | Details::Leftover(_)));
@@ -341,7 +344,7 @@ pub(super) fn next(model: &mut Model) -> Vec<Command> {
     match &model.view {
         View::Tasks => {
             // Who put a step off and went on is reminded of it, else one goes on where one was.
-            let open = model.first_open_step();
+            let open = model.progress().steps.first_open();
             let is_put_off = model.step().is_some_and(|step| open.is_before(step));
             let place = if is_put_off { model.entry(open) } else { model.case.place.clone() };
             go(model, View::Page(place))
@@ -384,7 +387,7 @@ fn following(model: &Model, place: &Place) -> Place {
             .map_or(Place::Duties, |question| Place::Question(question.id.clone())),
         Place::Question(_) if model.history.contains(&View::Page(Place::Duties)) => {
             // An answer was changed, which may bring up another question.
-            model.entry(model::Step::Case)
+            model.entry(progress::Step::Case)
         }
         Place::Question(id) => {
             let asked = duties::asked(&model.rules, &model.case.answers);
@@ -392,8 +395,8 @@ fn following(model: &Model, place: &Place) -> Place {
             after.next().map_or(Place::Duties, |question| Place::Question(question.id.clone()))
         }
         Place::Duties => Place::Check,
-        Place::Check if model.waits_only_elsewhere() => Place::Afterwards,
-        Place::Check if model.is_found() => {
+        Place::Check if model.progress().waits_only_elsewhere => Place::Afterwards,
+        Place::Check if model.progress().headline.is_found() => {
             let plan = model.plan();
             plan.gates.first().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
         }

@@ -204,10 +204,10 @@ impl Workers {
             }
             Command::MakeReport => {
                 let (setup, outlet, case) = (self.setup.clone(), self.outlet.clone(), model.case.clone());
-                let language = model.report_language();
+                let (language, boot) = (model.report_language(), model.boot.clone());
                 let make = move |record: Record| {
                     let work_outlet = outlet.clone();
-                    let work = move || match make_report(&setup, language, &case, &record) {
+                    let work = move || match make_report(&setup, language, &case, boot.as_ref(), &record) {
                         Ok(report) => work_outlet.send(Event::ReportMade(Box::new(report))),
                         Err(error) => {
                             work_outlet.send(Event::ReportFailed(Problem::new("report-failed", &error)));
@@ -355,10 +355,11 @@ fn make_report(
     setup: &Setup,
     language: Language,
     case: &Case,
+    boot: Option<&Boot>,
     record: &Record,
 ) -> anyhow::Result<MadeReport> {
     let texts = Texts::new(language, &setup.rules);
-    let Paper { document, data, pdf, file_name, made_on } = Paper::make(setup, &texts, case, record)?;
+    let Paper { document, data, pdf, file_name, made_on } = Paper::make(setup, &texts, case, boot, record)?;
     let letter = report::letter(&setup.rules, &texts, &document);
     let (page_count, pages) = thumbnails::thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
     Ok(MadeReport {

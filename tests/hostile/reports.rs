@@ -3,6 +3,7 @@
 use bancheck::bans::Rules;
 use bancheck::case::{Case, Record};
 use bancheck::machine::{Field, SourceId};
+use bancheck::progress::Standpoint;
 use bancheck::protection::Alternatives;
 use bancheck::report::{self, Document};
 use bancheck::text::{Language, Texts};
@@ -88,7 +89,9 @@ fn report_on(rules: &Rules, language: Language, texts: &[String; 4]) -> Document
     case.add_scan(rules, scan);
     let alternatives = Alternatives::embedded().expect("products");
     let texts = Texts::new(language, rules);
-    let made = report::of_case(rules, &texts, &alternatives, &case, &Record::default(), Timestamp::now());
+    let now = Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
+    let from = Standpoint { rules, case: &case, boot: None, now: &now };
+    let made = report::of_case(&from, &texts, &alternatives, &Record::default());
     made.expect("a report").expect("there was a check").0
 }
 

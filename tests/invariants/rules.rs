@@ -134,6 +134,8 @@ const RULES: &[Rule] = &[
             &["Timestamp", "as"],
             &["Zoned", "now"],
             &["Zoned", "as"],
+            &["ZonedDateTime", "now"],
+            &["ZonedDateTime", "as"],
             &["SystemTime"],
             &["Instant"],
         ],
@@ -141,6 +143,7 @@ const RULES: &[Rule] = &[
             "bans/",
             "duties.rs",
             "duties/",
+            "progress/",
             "removal/instruction.rs",
             "removal/plan.rs",
             "scan/conclude.rs",
@@ -149,6 +152,24 @@ const RULES: &[Rule] = &[
         ],
         // It reads the folder that the caller names.
         except: &["bans/folder.rs"],
+    },
+    Rule {
+        says: "`progress` has no words",
+        names: &[&["text"], &["Texts"], &["fluent_bundle"]],
+        within: &["progress/"],
+        except: &[],
+    },
+    Rule {
+        says: "only `progress` says where a case stands",
+        names: &[
+            &[".", "waits_for_restart"],
+            &[".", "proof"],
+            &[".", "found_at"],
+            &[".", "ticks"],
+            &[".", "concerned"],
+        ],
+        within: &[""],
+        except: &["case/", "progress/"],
     },
 ];
 

@@ -56,6 +56,14 @@ fn every_rule_can_fail_and_can_pass() {
         (names, "removal/instruction.rs", "use std::env;", 1),
         (names, "text.rs", "fn f() { std::fs::read(\"x\"); }", 1),
         (names, "bans/folder.rs", "fn f() { std::fs::read(\"x\"); }", 0),
+        (names, "progress/dues.rs", "fn f() { jiff::ZonedDateTime::now(); }", 1),
+        // Where a case stands.
+        (names, "progress/mod.rs", "use crate::text::Texts;", 1),
+        (names, "report/dues.rs", "use crate::text::Texts;", 0),
+        (names, "ui/pages/plan.rs", "fn f(case: &Case) { case.waits_for_restart(); }", 1),
+        (names, "cli/report.rs", "fn f(case: &Case) { case.proof(rules, None); }", 1),
+        (names, "cli/report.rs", "fn f(progress: &Progress) { progress.waits_for_restart; }", 0),
+        (names, "progress/mod.rs", "fn f(case: &Case) { case.proof(rules, None); }", 0),
         // Unsafe code.
         (unsafe_code, "machine/linux/x.rs", "fn f() { unsafe { g() } }", 1),
         (unsafe_code, "machine/linux/x.rs", "unsafe fn f() {}", 1),

@@ -11,10 +11,11 @@ use bancheck::case::{Case, Place, Record};
 use bancheck::removal::run::Ended;
 use bancheck::removal::signs::Signs;
 use bancheck::removal::{self, Attempt, End, Outcome};
-use bancheck::report::{Block, Document, Sign, letter};
+use bancheck::report::{Block, Document, Sign, dues, letter};
 use bancheck::scan::{CheckResult, Protection, Scan, Verdict};
 use bancheck::ui::event::{Command, Event};
-use bancheck::ui::model::{Details, Model, Problem, SaveWhere, Status, Step};
+use bancheck::ui::model::{Details, Model, Problem, SaveWhere};
+use bancheck::progress::{Headline, Progress, Standpoint, Status, Step};
 use bancheck::ui::update::update;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
@@ -22,7 +23,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::decisions::{at_the_report, made};
-use crate::desk::{Desk, HARMLESS, INFECTED, Window};
+use crate::desk::{Desk, HARMLESS, INFECTED, Window, on_day, open_dues};
 use crate::doubt::before_the_restart;
 use crate::guards::{booted, model, ready, take};
 use crate::removal::{Uninstaller, at_the_plan};
@@ -31,7 +32,7 @@ use crate::removal::{Uninstaller, at_the_plan};
 const HALF: &str = "Package: klnagent64\nStatus: install ok installed\nVersion: 15.1.0-20748\n\
     Maintainer: Kaspersky\nDescription: Kaspersky Network Agent\n";
 /// What the package manager leaves: settings, which do nothing.
-const TRACES: &str = "Package: kesl\nStatus: deinstall ok config-files\nVersion: 12.2.0-2412\n\
+pub const TRACES: &str = "Package: kesl\nStatus: deinstall ok config-files\nVersion: 12.2.0-2412\n\
     Maintainer: Kaspersky\nDescription: Kaspersky Endpoint Security for Linux\n";
 
 fn scan_of(desk: &Desk) -> Scan {
@@ -45,8 +46,7 @@ fn finished(m: &mut Model, scan: Scan) -> Vec<Command> {
 
 fn document_of(m: &Model) -> Document {
     let record = Record::default();
-    let document =
-        bancheck::report::of_case(&m.rules, &m.texts, &m.alternatives, &m.case, &record, Timestamp::now());
+    let document = bancheck::report::of_case(&m.standpoint(), &m.texts, &m.alternatives, &record);
     document.unwrap().unwrap().0
 }
 
@@ -115,17 +115,17 @@ fn what_was_removed_elsewhere_waits_for_the_restart() {
     desk.set_packages(HARMLESS);
     drop(update(&mut m, Event::CheckGone));
     drop(finished(&mut m, scan_of(&desk)));
-    assert_eq!(m.proof().unwrap().result.id(), "restart-due");
+    assert_eq!(m.progress().result().unwrap().id(), "restart-due");
     tick_all(&mut m);
-    assert_ne!(m.status(Step::Remove), Status::Done);
+    assert_ne!(m.progress().steps.status(Step::Remove), Status::Done);
     let due = m.texts.get("report-restart-due");
     assert!(letter_of(&m).contains(&due) && signed(&m).contains(&due));
     assert!(signed(&m).contains(&m.texts.get("report-not-running")), "nobody looked at running programs");
     // After the restart the same check says so.
     let after = Timestamp::now().as_second() + 100;
     drop(update(&mut m, Event::BootSeen(booted(after))));
-    assert_eq!(m.proof().unwrap().result.id(), "removed");
-    assert_eq!(m.status(Step::Remove), Status::Done);
+    assert_eq!(m.progress().result().unwrap().id(), "removed");
+    assert_eq!(m.progress().steps.status(Step::Remove), Status::Done);
     assert!(!letter_of(&m).contains(&due) && !signed(&m).contains(&due));
 }
 
@@ -146,7 +146,7 @@ fn a_check_that_ends_on_the_page_of_the_report_makes_it_anew() {
     window.wait_for_scan();
     window.wait_until("made anew", is_current);
     let m = window.harness.state().model();
-    assert!(m.is_found() && m.report.made.as_ref().unwrap().version != first);
+    assert!(m.progress().headline.is_found() && m.report.made.as_ref().unwrap().version != first);
     assert!(window.has("report-ready"));
 }
 
@@ -180,7 +180,7 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
     for place in [Place::Check, Place::Afterwards] {
         window.take_in(Event::GoTo(place));
         let m = window.harness.state().model();
-        let line = m.due_duties().first().map(|(_, due)| due.line(&m.texts)).unwrap();
+        let line = open_dues(&m).first().map(|due| due.line(&m.texts)).unwrap();
         assert!(window.shows(&line) && !window.has("due-not-asked"), "{:?}", window.place());
     }
     // Who said "I don't know" is not asked a few questions.
@@ -289,10 +289,10 @@ fn a_clock_that_was_ahead_makes_nobody_wait_for_it() {
 fn a_check_by_other_rules_is_an_old_one() {
     let desk = Desk::new(HARMLESS);
     let mut m = ready(&desk);
-    assert_eq!(m.status(Step::Check), Status::Done);
+    assert_eq!(m.progress().steps.status(Step::Check), Status::Done);
     m.case.scan.as_mut().unwrap().rules.version = "0-older".to_owned();
-    assert_ne!(m.status(Step::Check), Status::Done);
-    assert_ne!(m.status(Step::Remove), Status::NotNeeded);
+    assert_ne!(m.progress().steps.status(Step::Check), Status::Done);
+    assert_ne!(m.progress().steps.status(Step::Remove), Status::NotNeeded);
 }
 
 #[test]
@@ -300,9 +300,9 @@ fn a_report_on_a_check_that_is_too_old_is_not_done() {
     let desk = Desk::new(HARMLESS);
     let (mut m, report) = at_the_report(&desk);
     drop(update(&mut m, Event::ReportSaved { report, path: PathBuf::from("r.pdf"), at: Timestamp::now() }));
-    assert_eq!(m.status(Step::Report), Status::Done);
+    assert_eq!(m.progress().steps.status(Step::Report), Status::Done);
     earlier(m.case.scan.as_mut().unwrap(), 24 * 90);
-    assert_ne!(m.status(Step::Report), Status::Done);
+    assert_ne!(m.progress().steps.status(Step::Report), Status::Done);
 }
 
 /// In a window that stays open, days pass by which something is due.
@@ -312,8 +312,9 @@ fn a_report_of_another_day_is_made_anew_before_it_is_saved() {
     let (mut m, _) = at_the_report(&desk);
     assert!(m.report.is_current());
     drop(update(&mut m, Event::GoTo(Place::Protect)));
-    let tomorrow = m.today.checked_add(1.day()).unwrap();
-    drop(update(&mut m, Event::NewDay(tomorrow)));
+    let tomorrow = m.today().checked_add(1.day()).unwrap();
+    let event = on_day(&m, tomorrow);
+    drop(update(&mut m, event));
     let commands = update(&mut m, Event::SaveReport(SaveWhere::Documents));
     assert!(!commands.iter().any(|command| matches!(command, Command::WriteReport { .. })));
     assert!(m.report.is_making);
@@ -333,7 +334,7 @@ fn what_is_found_anew_is_due_anew() {
     }
     let has_passed = |m: &Model| {
         let passed = m.texts.with("due-passed", &[("when", "".into())]);
-        m.due_duties()[0].1.when.ends_with(passed.trim())
+        open_dues(&m)[0].when.ends_with(passed.trim())
     };
     assert!(m.case.gone_at.is_some() && has_passed(&m));
     for is_reported in [false, true] {
@@ -357,7 +358,7 @@ fn what_was_ticked_off_as_sent_is_no_longer_due() {
         let mut m = ready(&desk);
         answer(&mut m, [("government", "yes"), ("clause", clause)]);
         let said = |m: &Model, key: &str| {
-            m.due_duties().iter().any(|(_, due)| due.what == m.texts.get(&format!("duty-{id}-{key}")))
+            open_dues(m).iter().any(|due| due.what == m.texts.get(&format!("duty-{id}-{key}")))
         };
         assert!(said(&m, "due-1"));
         let at = Timestamp::now();
@@ -365,9 +366,9 @@ fn what_was_ticked_off_as_sent_is_no_longer_due() {
         drop(update(&mut m, tick(true)));
         assert!(!said(&m, "due-1"));
         assert_eq!(said(&m, "due-2-done"), clause == "old", "the newer rule asks for one report");
-        assert!(m.question_of_dues().is_none(), "and nobody is asked whether something is due");
+        assert!(m.progress().dues.question.is_none(), "and nobody is asked whether something is due");
         let duty = m.rules.duties.iter().find(|duty| duty.id == id).unwrap();
-        let lines = m.due(duty);
+        let lines = dues::lines(&m.texts, m.progress().dues.of_duty(duty).unwrap());
         assert!(lines[1].is_over);
         let day = m.texts.date(at.to_zoned_datetime(jiff::tz::TimeZone::system()).date());
         let ticked = m.texts.with("due-done", &[("when", "".into()), ("day", day.into())]);
@@ -390,9 +391,9 @@ fn what_was_reported_says_nothing_about_what_comes_later() {
         let mut scan = scan_of(&desk);
         earlier(&mut scan, 24 * 180);
         drop(finished(&mut m, scan));
-        assert!(!m.due_duties().is_empty());
+        assert!(!open_dues(&m).is_empty());
         tick_all(&mut m);
-        assert!(m.due_duties().is_empty());
+        assert!(open_dues(&m).is_empty());
         if let Some(packages) = between {
             // Nobody could look, so that it is not called gone.
             desk.set_packages(packages);
@@ -401,8 +402,8 @@ fn what_was_reported_says_nothing_about_what_comes_later() {
         }
         desk.set_packages(more);
         drop(take(&mut m, &desk));
-        assert!(!m.due_duties().is_empty(), "installed today, and nothing is due");
-        assert!(!m.due_duties()[0].1.when.contains(&m.texts.with("due-passed", &[("when", "".into())])));
+        assert!(!open_dues(&m).is_empty(), "installed today, and nothing is due");
+        assert!(!open_dues(&m)[0].when.contains(&m.texts.with("due-passed", &[("when", "".into())])));
     }
 }
 
@@ -416,9 +417,12 @@ fn a_case_knows_by_itself_what_came_back_and_what_waits() {
     desk.set_packages(HARMLESS);
     case.add_scan(rules, scan_of(&desk));
     case.note_boot(&booted(1_000));
-    assert!(case.is_half_done(), "a restart belongs to it");
+    let now = Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
+    let headline =
+        |case: &Case| Progress::of(&Standpoint { rules, case, boot: None, now: &now }).headline;
+    assert_eq!(headline(&case), Headline::RestartDue, "a restart belongs to it");
     case.note_boot(&booted(Timestamp::now().as_second() + 100));
-    assert!(!case.is_half_done());
+    assert_eq!(headline(&case), Headline::Clear);
     case.gone_at = Some(Timestamp::now());
     case.afterwards.insert("subscription".to_owned(), Timestamp::now());
     desk.set_packages(INFECTED);
@@ -501,7 +505,7 @@ fn what_is_still_due_is_said_while_something_is() {
         assert_eq!(has_text(&m, "report-duties-still-due"), is_due, "{government}");
         tick_all(&mut m);
         assert!(!has_text(&m, "report-duties-still-due"), "{government}: all is done");
-        assert!(m.due_duties().is_empty());
+        assert!(open_dues(&m).is_empty());
         desk.set_packages(&format!("{INFECTED}\n{HARMLESS}"));
     }
     let mut window = desk.open();
@@ -524,7 +528,7 @@ fn a_clock_that_was_ahead_moves_no_deadline() {
     earlier(&mut scan, -24 * 365 * 5);
     drop(finished(&mut m, scan));
     drop(take(&mut m, &desk));
-    let found_at = m.case.found_at(m.duties_with_dues()[0]).unwrap();
+    let found_at = m.case.found_at(m.progress().dues.duties[0].duty).unwrap();
     assert!(found_at <= Timestamp::now(), "{found_at}");
 }
 
@@ -540,7 +544,7 @@ fn what_is_due_is_ticked_off_at_the_check() {
     for is_ticked in [true, false] {
         window.harness.get_by_role(Role::CheckBox).click();
         window.harness.run();
-        assert_eq!(window.harness.state().model().due_duties().is_empty(), is_ticked);
+        assert_eq!(open_dues(window.harness.state().model()).is_empty(), is_ticked);
         window.take_in(Event::GoTo(Place::Report));
         window.wait_until("made", |window| window.harness.state().model().report.is_current());
         assert_eq!(window.has("report-is-no-notice"), !is_ticked, "the report is no report to others");
@@ -628,7 +632,7 @@ fn with_traces(desk: &Desk) -> Model {
     let mut m = ready(desk);
     desk.set_packages(&format!("{TRACES}\n{HARMLESS}"));
     drop(take(&mut m, desk));
-    assert_eq!(m.proof().unwrap().result.id(), "harmless-leftovers");
+    assert_eq!(m.progress().result().unwrap().id(), "harmless-leftovers");
     m
 }
 
@@ -637,13 +641,13 @@ fn with_traces(desk: &Desk) -> Model {
 fn another_check_takes_no_tick_away() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut m = with_traces(&desk);
-    assert!(m.waits_only_elsewhere());
+    assert!(m.progress().waits_only_elsewhere);
     tick_all(&mut m);
-    assert!(!m.waits_only_elsewhere());
+    assert!(!m.progress().waits_only_elsewhere);
     drop(update(&mut m, Event::ReminderSaved { path: PathBuf::from("r.ics"), at: Timestamp::now() }));
     let kept = |m: &Model| {
         let case = &m.case;
-        (case.afterwards.clone(), case.gate_answers.clone(), case.reminded_from, m.status(Step::Remove))
+        (case.afterwards.clone(), case.gate_answers.clone(), case.reminded_from, m.progress().steps.status(Step::Remove))
     };
     let before = kept(&m);
     assert_eq!(before.3, Status::Done);
@@ -689,21 +693,21 @@ fn protection_is_done_by_the_system_or_by_the_word_of_the_person() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut m = with_traces(&desk);
     drop(update(&mut m, Event::PickAlternative("eset-protect".to_owned())));
-    assert_ne!(m.status(Step::Protect), Status::Done, "it is chosen, and not installed");
+    assert_ne!(m.progress().steps.status(Step::Protect), Status::Done, "it is chosen, and not installed");
     let said = |is_on| Event::SaidProtected { is_on, at: Timestamp::now() };
     drop(update(&mut m, said(true)));
-    assert_eq!(m.status(Step::Protect), Status::Done);
+    assert_eq!(m.progress().steps.status(Step::Protect), Status::Done);
     let words = |m: &Model| format!("{:?}", document_of(m));
     assert!(words(&m).contains("that protection is on. The app could not check that."));
     drop(update(&mut m, said(false)));
-    assert_ne!(m.status(Step::Protect), Status::Done);
+    assert_ne!(m.progress().steps.status(Step::Protect), Status::Done);
     assert!(!words(&m).contains("The app could not check that."));
     let shield = |on| vec![Protection { name: "Shield".to_owned(), on, up_to_date: Some(true) }];
     m.case.scan.as_mut().unwrap().protection = shield(true);
-    assert_eq!(m.status(Step::Protect), Status::Done, "traces take nothing away from it");
+    assert_eq!(m.progress().steps.status(Step::Protect), Status::Done, "traces take nothing away from it");
     drop(update(&mut m, said(true)));
     m.case.scan.as_mut().unwrap().protection = shield(false);
-    assert_ne!(m.status(Step::Protect), Status::Done, "the system says that it is off");
+    assert_ne!(m.progress().steps.status(Step::Protect), Status::Done, "the system says that it is off");
 }
 
 /// While an uninstaller runs, every page says so, and none has a button that does nothing.
@@ -739,7 +743,7 @@ fn the_report_knows_a_product_as_the_window_does() {
         Block::Table(table) if table.columns[0].head == heads("report-change-name") => Some(table.rows.len()),
         _ => None,
     });
-    assert_eq!(rows, Some(m.proof().unwrap().rows.len()));
+    assert_eq!(rows, Some(m.progress().comparison.unwrap().rows.len()));
 }
 
 /// What an answer to an email needs: what it was, also when it is gone.

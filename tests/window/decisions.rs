@@ -9,11 +9,12 @@ use bancheck::removal::restart::Boot;
 use bancheck::removal::signs::Seen;
 use bancheck::removal::{Attempt, End, Outcome};
 use bancheck::ui::event::{Command, Event};
-use bancheck::ui::model::{MadeReport, Model, Problem, Status, Step};
+use bancheck::ui::model::{MadeReport, Model, Problem};
+use bancheck::progress::{Status, Step};
 use bancheck::ui::update::update;
 use jiff::{Timestamp, ToSpan as _};
 
-use crate::desk::{Desk, HARMLESS, INFECTED};
+use crate::desk::{Desk, HARMLESS, INFECTED, on_day};
 use crate::guards::{answer_all, booted, model, ready, take};
 use crate::removal::Uninstaller;
 
@@ -25,13 +26,14 @@ fn has_scan(commands: &[Command]) -> bool {
 fn a_window_that_stays_open_calls_its_check_old_and_removes_nothing_by_it() {
     let desk = Desk::new(INFECTED);
     let mut m = ready(&desk);
-    let today = m.today;
+    let today = m.today();
     for (days, is_old) in [(7, false), (8, true)] {
-        drop(update(&mut m, Event::NewDay(today.checked_add(days.days()).unwrap())));
-        assert_eq!(m.old_check().is_some(), is_old, "{days}");
+        let event = on_day(&m, today.checked_add(days.days()).unwrap());
+        drop(update(&mut m, event));
+        assert_eq!(m.progress().old_check.is_some(), is_old, "{days}");
         assert_eq!(m.is_scan_fresh, !is_old, "{days}");
     }
-    assert_ne!(m.status(Step::Check), Status::Done);
+    assert_ne!(m.progress().steps.status(Step::Check), Status::Done);
     let key = m.to_remove()[0].clone();
     let commands = update(&mut m, Event::Remove(key));
     assert!(has_scan(&commands) && m.removing.is_none() && m.case.attempts.is_empty());
@@ -41,11 +43,12 @@ fn a_window_that_stays_open_calls_its_check_old_and_removes_nothing_by_it() {
 fn the_window_knows_which_day_it_is() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    let today = window.harness.state().model().today;
+    let today = window.harness.state().model().today();
     let wrong = today.checked_sub(30.days()).unwrap();
-    window.take_in(Event::NewDay(wrong));
+    let event = on_day(window.harness.state().model(), wrong);
+    window.take_in(event);
     window.harness.run();
-    assert_eq!(window.harness.state().model().today, today);
+    assert_eq!(window.harness.state().model().today(), today);
 }
 
 /// Between the opening of the window and the computer's first word about restarts.
@@ -60,12 +63,12 @@ fn until_the_computer_was_asked_what_it_said_last_holds() {
     case.boot_is_due = true;
     let mut m = model(case, &desk);
     drop(take(&mut m, &desk));
-    assert_eq!(m.proof().unwrap().result.id(), "restart-due");
+    assert_eq!(m.progress().result().unwrap().id(), "restart-due");
     m.case.is_report_old = false;
     // It was restarted, and nothing waits any more.
     let boot = Boot { at: Some(seen_at + 1.nanosecond()), pending: Vec::new(), is_of_this_computer: true };
     let commands = update(&mut m, Event::BootSeen(boot));
-    assert_eq!(m.proof().unwrap().result.id(), "removed");
+    assert_eq!(m.progress().result().unwrap().id(), "removed");
     assert!(!m.case.boot_is_due && m.case.is_report_old, "a report from before says something else");
     assert!(commands.iter().any(|command| matches!(command, Command::Save(_))));
 }
@@ -104,7 +107,7 @@ fn what_was_saved_counts_only_while_it_is_what_would_be_made_now() {
             at: Timestamp::now(),
         };
         drop(update(m, event));
-        m.status(Step::Report) == Status::Done
+        m.progress().steps.status(Step::Report) == Status::Done
     };
     let (mut m, report) = at_the_report(&desk);
     assert!(saved(&mut m, &report));
@@ -202,7 +205,7 @@ fn what_stayed_over_a_restart_is_still_there() {
     for (started_at, result) in [(50, "restart-due"), (200, "still-there")] {
         drop(update(&mut m, Event::BootSeen(booted(started_at))));
         assert!(m.case.waits_for_restart());
-        assert_eq!(m.proof().unwrap().result.id(), result, "{started_at}");
+        assert_eq!(m.progress().result().unwrap().id(), result, "{started_at}");
     }
 }
 
@@ -229,24 +232,24 @@ fn what_was_begun_is_not_called_not_started() {
     let desk = Desk::new(INFECTED);
     let mut m = model(Case::new(Timestamp::now()), &desk);
     drop(take(&mut m, &desk));
-    assert_eq!(m.status(Step::Case), Status::NotStarted);
+    assert_eq!(m.progress().steps.status(Step::Case), Status::NotStarted);
     drop(update(&mut m, Event::Answered { question: "cards".to_owned(), choice: "no".to_owned() }));
-    assert_eq!(m.status(Step::Case), Status::InProgress, "one answer is a beginning");
-    assert_eq!(m.status(Step::Remove), Status::NotStarted);
+    assert_eq!(m.progress().steps.status(Step::Case), Status::InProgress, "one answer is a beginning");
+    assert_eq!(m.progress().steps.status(Step::Remove), Status::NotStarted);
     answer_all(&mut m);
     m.case.place = Place::Check;
-    assert_eq!(m.status(Step::Remove), Status::InProgress, "questions are answered");
+    assert_eq!(m.progress().steps.status(Step::Remove), Status::InProgress, "questions are answered");
     m.case.gate_answers.clear();
     let key = m.to_remove()[0].clone();
     drop(update(&mut m, Event::DoneByHand(key)));
     m.case.place = Place::Check;
-    assert_eq!(m.status(Step::Remove), Status::InProgress, "something was removed by hand");
-    assert_eq!(m.status(Step::Report), Status::NotStarted);
+    assert_eq!(m.progress().steps.status(Step::Remove), Status::InProgress, "something was removed by hand");
+    assert_eq!(m.progress().steps.status(Step::Report), Status::NotStarted);
     let (mut m, report) = at_the_report(&desk);
     drop(update(&mut m, Event::ReportSaved { report, path: PathBuf::from("r.pdf"), at: Timestamp::now() }));
     drop(update(&mut m, Event::BusinessTyped("Maria".to_owned())));
     m.case.place = Place::Check;
-    assert_eq!(m.status(Step::Report), Status::InProgress, "one was saved, which is old by now");
+    assert_eq!(m.progress().steps.status(Step::Report), Status::InProgress, "one was saved, which is old by now");
 }
 
 /// A desk whose data folder lies so deep that the names of the case fit, and those of what is kept do not.

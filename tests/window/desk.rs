@@ -13,13 +13,16 @@ use bancheck::machine::Machine;
 use bancheck::machine::appearance::Appearance;
 use bancheck::protection::Alternatives;
 use bancheck::removal::run::OtherComputer;
+use bancheck::report::dues::{self, Due};
 use bancheck::text::{Language, Texts};
 use bancheck::ui::event::Event;
+use bancheck::ui::model::Model;
 use bancheck::ui::{App, Setup};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Vec2, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+use jiff::civil::Date;
 
 pub const INFECTED: &str = "Package: kesl\nStatus: install ok installed\nVersion: 12.2.0-2412\n\
     Maintainer: Kaspersky\nDescription: Kaspersky Endpoint Security for Linux\n\n\
@@ -112,6 +115,17 @@ impl Desk {
     pub fn reports(&self) -> Vec<PathBuf> {
         files_in(&self.folder.path().join("documents"))
     }
+}
+
+/// What has to be done first by a certain day, for each duty, in words.
+pub fn open_dues(m: &Model) -> Vec<Due> {
+    m.progress().dues.open().filter_map(|(dues, first)| dues::line(&m.texts, dues, first)).collect()
+}
+
+/// The window is open on this day, at the same time of day.
+pub fn on_day(m: &Model, day: Date) -> Event {
+    let at = day.to_datetime(m.now.time());
+    Event::Clock(at.to_zoned_datetime(m.now.time_zone().clone()).unwrap())
 }
 
 /// Opens a window of the usual size.

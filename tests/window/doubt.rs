@@ -12,7 +12,8 @@ use bancheck::removal::{Attempt, End, Outcome};
 use bancheck::report::{Block, letter};
 use bancheck::text::{Language, Texts};
 use bancheck::ui::event::{Command, Event};
-use bancheck::ui::model::{Problem, SaveWhere, Status, Step};
+use bancheck::ui::model::{Problem, SaveWhere};
+use bancheck::progress::{Standpoint, Status, Step};
 use bancheck::ui::update::update;
 use jiff::{SignedDuration, Timestamp};
 
@@ -61,8 +62,8 @@ fn checked() -> Desk {
 fn nothing_is_clear_while_a_restart_is_due() {
     let (_desk, window) = before_the_restart(Place::Check);
     let m = window.harness.state().model();
-    assert_eq!(m.proof().unwrap().result.id(), "restart-due");
-    assert_ne!(m.status(Step::Remove), Status::Done);
+    assert_eq!(m.progress().result().unwrap().id(), "restart-due");
+    assert_ne!(m.progress().steps.status(Step::Remove), Status::Done);
     assert!(!window.has("verdict-clear-heading"), "clear although a restart is due");
 }
 
@@ -130,7 +131,7 @@ fn a_removal_by_hand_makes_the_report_old() {
     let desk = Desk::new(INFECTED);
     let (mut m, report) = at_the_report(&desk);
     drop(update(&mut m, Event::ReportSaved { report, path: PathBuf::from("r.pdf"), at: Timestamp::now() }));
-    assert_eq!(m.status(Step::Report), Status::Done);
+    assert_eq!(m.progress().steps.status(Step::Report), Status::Done);
     let key = m.to_remove()[0].clone();
     drop(update(&mut m, Event::GoTo(Place::Remove(key.clone()))));
     let commands = update(&mut m, Event::DoneByHand(key));
@@ -168,10 +169,10 @@ fn document(
     case.add_scan(&rules, scan);
     let alternatives = bancheck::protection::Alternatives::embedded().unwrap();
     let record = bancheck::case::Record::default();
+    let now = Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
+    let from = Standpoint { rules: &rules, case: &case, boot: None, now: &now };
     let (document, _) =
-        bancheck::report::of_case(&rules, &texts, &alternatives, &case, &record, Timestamp::now())
-            .unwrap()
-            .unwrap();
+        bancheck::report::of_case(&from, &texts, &alternatives, &record).unwrap().unwrap();
     (texts, document)
 }
 
@@ -307,7 +308,7 @@ fn the_gone_page_says_that_its_check_is_old() {
         signs: Signs::new(),
         signatures: BTreeMap::new(),
     });
-    assert!(window.harness.state().model().old_check().is_some());
+    assert!(window.harness.state().model().progress().old_check.is_some());
     assert!(window.has("check-old-note"), "a check of a month ago speaks of today");
 }
 
@@ -377,7 +378,7 @@ fn what_was_removed_by_hand_waits_for_the_restart() {
     drop(update(&mut m, Event::CheckGone));
     drop(update(&mut m, Event::BootSeen(booted(1_000))));
     drop(take(&mut m, &desk));
-    assert_eq!(m.proof().unwrap().result.id(), "restart-due");
+    assert_eq!(m.progress().result().unwrap().id(), "restart-due");
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn every_page_says_which_of_five_steps_it_is_and_offers_few_ways_on() {
         }
         let model = window.harness.state().model();
         let number = match &model.view {
-            bancheck::ui::model::View::Page(place) => bancheck::ui::model::Step::of(place),
+            bancheck::ui::model::View::Page(place) => bancheck::progress::Step::of(place),
             _ => None,
         };
         if let Some(step) = number {

@@ -17,7 +17,8 @@ use bancheck::removal::{Attempt, Outcome};
 use bancheck::scan::Scan;
 use bancheck::text::{Language, Texts};
 use bancheck::ui::event::{Command, Event};
-use bancheck::ui::model::{Model, Status, Step, View};
+use bancheck::ui::model::{Model, View};
+use bancheck::progress::{Status, Step};
 use bancheck::ui::update::update;
 use eframe::egui::{self, Pos2, accesskit::Role};
 use egui_kittest::kittest::{AccessKitNode, Queryable as _};
@@ -127,7 +128,7 @@ pub fn model(case: Case, desk: &Desk) -> Model {
         Arc::new(Alternatives::embedded().unwrap()),
         bancheck::machine::Computer::of(&desk.setup.machine),
         System::Linux,
-        Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date(),
+        Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()),
         case,
     );
     model.starter = Arc::new(Uninstaller::of(desk, Outcome::Finished, 0, false));
@@ -182,7 +183,7 @@ fn gone_waits_for_the_restart() {
         &mut m,
         Event::ScanFinished { scan: Box::new(scan(&desk)), signs: Signs::new(), signatures: BTreeMap::new() },
     ));
-    assert_eq!(m.proof().unwrap().result.id(), "restart-due");
+    assert_eq!(m.progress().result().unwrap().id(), "restart-due");
 }
 
 /// Killed while an uninstaller ran: nobody knows whether it asks for a restart.
@@ -202,7 +203,7 @@ fn an_end_that_nobody_saw_waits_for_a_restart() {
     let mut m = model(case, &desk);
     drop(update(&mut m, Event::BootSeen(booted(1_000))));
     drop(take(&mut m, &desk));
-    assert_eq!(m.proof().unwrap().result.id(), "restart-due");
+    assert_eq!(m.progress().result().unwrap().id(), "restart-due");
 }
 
 #[test]
@@ -213,10 +214,10 @@ fn after_it_came_back_answers_hold_for_more_than_one_scan() {
     answer_all(&mut m);
     desk.set_packages(HARMLESS);
     drop(take(&mut m, &desk));
-    assert_eq!(m.proof().unwrap().result.id(), "removed");
+    assert_eq!(m.progress().result().unwrap().id(), "removed");
     desk.set_packages(INFECTED);
     drop(take(&mut m, &desk));
-    assert_eq!(m.proof().unwrap().result.id(), "came-back");
+    assert_eq!(m.progress().result().unwrap().id(), "came-back");
     answer_all(&mut m);
     let answers = m.case.gate_answers.len();
     assert!(answers > 0);
@@ -235,7 +236,8 @@ fn what_was_never_here_did_not_come_back() {
     drop(take(&mut m, &desk));
     desk.set_packages(&format!("{kesl}\n\n{HARMLESS}"));
     drop(take(&mut m, &desk));
-    let proof = m.proof().unwrap();
+    let progress = m.progress();
+    let proof = progress.comparison.unwrap();
     assert_ne!(proof.result.id(), "came-back");
 }
 
@@ -452,7 +454,7 @@ fn what_could_not_be_checked_is_not_called_done() {
     let desk = Desk::new("");
     let mut window = desk.open();
     window.check();
-    let status = |window: &Window| window.harness.state().model().status(Step::Remove);
+    let status = |window: &Window| window.harness.state().model().progress().steps.status(Step::Remove);
     assert_eq!(status(&window), Status::NotStarted);
     window.take_in(Event::GoToStep(Step::Remove));
     window.wait_until("looked again", |window| window.harness.state().model().scanning.is_none());

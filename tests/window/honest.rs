@@ -5,18 +5,19 @@ use bancheck::case::Place;
 use bancheck::machine::appearance::{Appearance, ContrastColors};
 use bancheck::scan::Protection;
 use bancheck::ui::event::Event;
-use bancheck::ui::model::{Problem, Status, Step};
+use bancheck::ui::model::Problem;
+use bancheck::progress::{Status, Step};
 use bancheck::ui::theme::{self, LIGHT};
 use eframe::egui::{self, Pos2, Rect, Theme, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::ToSpan as _;
 
-use crate::desk::{Desk, HARMLESS, INFECTED, Window, files_in};
+use crate::desk::{Desk, HARMLESS, INFECTED, Window, files_in, open_dues};
 use crate::pages::{all_pages, named};
 use crate::painted::pixels;
 
 fn status(window: &Window, step: Step) -> Status {
-    window.harness.state().model().status(step)
+    window.harness.state().model().progress().steps.status(step)
 }
 
 fn answer(window: &mut Window, question: &str, choice: &str) {
@@ -165,7 +166,7 @@ fn a_check_holds_for_a_week_and_one_of_the_future_does_not() {
         let window = desk.open();
         let is_done = status(&window, Step::Check) == Status::Done;
         assert_eq!(is_done, !is_old, "{days} days ago");
-        assert_eq!(window.harness.state().model().old_check().is_some(), is_old, "{days} days ago");
+        assert_eq!(window.harness.state().model().progress().old_check.is_some(), is_old, "{days} days ago");
     }
 }
 
@@ -263,7 +264,7 @@ fn what_is_due_is_said_also_when_it_is_gone_or_nobody_knows() {
     drop(window);
     let window = desk.open();
     assert!(window.has("tasks-heading") && window.has("duty-government-report"));
-    let due = window.harness.state().model().due_duties()[0].1.line(&window.texts);
+    let due = open_dues(window.harness.state().model())[0].line(&window.texts);
     assert!(due.contains(&window.texts.get("duty-government-report-due-1")), "the first day: {due}");
     assert!(window.shows(&due));
 }

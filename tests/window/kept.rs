@@ -8,7 +8,8 @@ use bancheck::case::SavedReport;
 use bancheck::duties;
 use bancheck::removal::Outcome;
 use bancheck::text::Language;
-use bancheck::ui::model::{Status, Step};
+
+use bancheck::progress::{Standpoint, Status, Step};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -35,8 +36,9 @@ fn a_report_says_nothing_of_what_was_done_on_another_computer() {
         let texts = &window.harness.state().model().texts;
         let rules = &desk.setup.rules;
         let case = desk.saved_case();
-        let now = jiff::Timestamp::now();
-        let made = bancheck::report::of_case(rules, texts, &desk.setup.alternatives, &case, &record, now);
+        let now = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
+        let from = Standpoint { rules, case: &case, boot: None, now: &now };
+        let made = bancheck::report::of_case(&from, texts, &desk.setup.alternatives, &record);
         let (document, _) = made.unwrap().unwrap();
         bancheck::report::html::write(&document)
     };
@@ -106,7 +108,7 @@ fn an_answer_that_the_rules_do_not_know_is_asked_anew() {
     let saved = desk.saved_case().answers.len();
     let window = desk.open();
     let model = window.harness.state().model();
-    assert_ne!(model.status(Step::Case), Status::Done);
+    assert_ne!(model.progress().steps.status(Step::Case), Status::Done);
     assert_eq!(model.case.alternative, None);
     assert_eq!(model.case.gate_answers.keys().collect::<Vec<_>>(), ["others"]);
     let next = duties::next_question(&model.rules, &model.case.answers).unwrap();
@@ -286,7 +288,7 @@ fn who_comes_back_hears_first_that_it_is_still_here() {
     let window = desk.open();
     assert!(window.has("tasks-heading") && window.has("verdict-found-heading"));
     let model = window.harness.state().model();
-    assert_ne!(model.status(Step::Protect), Status::Done, "a choice protects nobody while it is still here");
+    assert_ne!(model.progress().steps.status(Step::Protect), Status::Done, "a choice protects nobody while it is still here");
 }
 
 /// How large everything is shown is kept, and nonsense in the file is not taken.

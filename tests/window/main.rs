@@ -20,6 +20,7 @@ mod pictures;
 mod raster;
 mod removal;
 mod spoken;
+mod standing;
 
 use bancheck::case::{Place, StoreError};
 use bancheck::text::{Language, Texts};
@@ -44,7 +45,7 @@ fn the_whole_way_from_the_first_page_to_a_saved_report() {
     // The person removes it, and the app looks again.
     desk.set_packages(HARMLESS);
     window.press("plan-check-gone");
-    window.wait_until("it is gone", |window| !window.harness.state().model().is_found());
+    window.wait_until("it is gone", |window| !window.harness.state().model().progress().headline.is_found());
     assert!(window.has("gone-removed"));
     window.press("continue");
     assert_eq!(window.place(), Place::Afterwards);

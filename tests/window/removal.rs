@@ -367,7 +367,7 @@ fn model(case: Case) -> Model {
         Arc::new(Alternatives::embedded().unwrap()),
         computer,
         System::Windows,
-        jiff::civil::date(2026, 11, 24),
+        jiff::civil::date(2026, 11, 24).to_zoned_datetime(jiff::tz::TimeZone::UTC).unwrap(),
         case,
     )
 }

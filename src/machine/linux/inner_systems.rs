@@ -228,7 +228,11 @@ impl Search<'_> {
         }
     }
 
+    /// Adds the layers of a store of containers, and tells of its disks.
     fn store(&mut self, folder: &Path, layers: &[&str], disks: &[&str]) {
+        if !self.is_folder(folder) {
+            return;
+        }
         for pattern in layers {
             self.expand(folder, pattern);
         }
@@ -272,7 +276,7 @@ impl Search<'_> {
                 self.closed(folder.parent().unwrap_or(folder));
                 false
             }
-            _ => self.gathered.is_folder(self.tree, folder),
+            kind => self.gathered.is_folder_of(kind, folder),
         }
     }
 

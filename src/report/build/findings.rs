@@ -161,7 +161,7 @@ impl Draft<'_> {
             return;
         }
         self.section("report-elsewhere-heading");
-        if self.input.came_back {
+        if self.input.progress.came_back() {
             let text = self.text("report-elsewhere-anew");
             self.paragraph(Voice::Body, text);
         }
@@ -185,7 +185,7 @@ impl Draft<'_> {
             self.paragraph(Voice::Body, text);
         }
         if protection.is_empty() {
-            let is_disk = self.is_of_disk();
+            let is_disk = self.input.scan.is_of_disk();
             let key = if is_disk { "report-protection-not-said-disk" } else { "report-protection-not-said" };
             let text = self.text(key);
             self.paragraph(Voice::Body, text);

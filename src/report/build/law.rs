@@ -21,10 +21,10 @@ impl Draft<'_> {
         self.section("report-duties-heading");
         let text = self.text("report-each-source-read");
         self.paragraph(Voice::Body, text);
-        if self.input.is_still_due {
+        if self.input.progress.dues.is_still_due {
             let text = self.text("report-duties-still-due");
             self.paragraph(Voice::Body, text);
-        } else if self.input.scan.covered().next().is_none() && !self.input.waits_for_restart {
+        } else if self.input.scan.covered().next().is_none() && !self.input.progress.waits_for_restart {
             let text = self.text("report-duties-none-here");
             self.paragraph(Voice::Body, text);
         }

@@ -18,6 +18,7 @@ use super::document::{Block, Document, Heading, PageNumber, Voice};
 use crate::bans::{Level, Rules};
 use crate::case::Trust;
 use crate::private::{self, Filter};
+use crate::progress::Progress;
 use crate::scan::Scan;
 use crate::text::Texts;
 
@@ -29,14 +30,8 @@ pub struct Input<'a> {
     pub scan: &'a Scan,
     /// The scan before the removal, where there was one.
     pub earlier: Option<&'a Scan>,
-    /// A removal is not finished before a restart.
-    pub waits_for_restart: bool,
-    /// What was gone is installed again.
-    pub came_back: bool,
-    /// What was found are traces that do nothing.
-    pub is_harmless: bool,
-    /// Nothing is here any more, and something is due all the same because of what was.
-    pub is_still_due: bool,
+    /// Where the case stands. Names are taken from the scans: here they are not hidden.
+    pub progress: &'a Progress<'a>,
     /// Name of the business as typed.
     pub business: Option<&'a str>,
     /// Name of the other protection that the person picked.

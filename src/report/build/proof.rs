@@ -38,10 +38,10 @@ impl Draft<'_> {
         if let Some(earlier) = self.input.earlier {
             items.push(self.before(earlier));
         }
-        if self.input.came_back {
+        if self.input.progress.came_back() {
             items.push(self.text("report-came-back"));
         }
-        if self.input.waits_for_restart {
+        if self.input.progress.waits_for_restart {
             items.push(self.text("report-restart-due"));
         }
         items.push(scope);

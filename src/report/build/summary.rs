@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Draft;
 use crate::bans::Coverage;
-use crate::machine::SourceId;
+use crate::progress::Headline;
 use crate::report::{Block, Notice, Sign, Voice};
-use crate::scan::{Check, CheckResult, Finding, Scan, Verdict};
+use crate::scan::{Check, CheckResult, Finding, Scan};
 
 /// How many findings and gaps the first page names; the rest is counted and follows later.
 const NAMED: usize = 6;
@@ -42,31 +42,26 @@ impl Draft<'_> {
         let scan = self.input.scan;
         let covered: Vec<&Finding> = scan.covered().collect();
         let brand = ("brand", self.input.rules.brand.as_str().into());
-        let (sign, headline, mut lines) = match scan.verdict() {
-            Verdict::Found => {
+        let progress = self.input.progress;
+        let (headline, mut lines) = match progress.headline {
+            Headline::Installed | Headline::Traces | Headline::HarmlessTraces => {
                 let key = if scan.has_installed() { "report-verdict-found" } else { "verdict-leftovers" };
                 let headline = self.with(key, &[("count", covered.len().into())]);
                 let running = covered.iter().filter(|finding| finding.is_running()).count();
                 let running = if scan.saw_what_runs() { running.into() } else { "none".into() };
                 let count = ("count", covered.len().into());
                 let line = self.with("report-verdict-found-line", &[count, ("running", running)]);
-                if self.input.is_harmless {
-                    (Sign::Unsure, headline, vec![self.text("report-traces"), line])
-                } else {
-                    (Sign::Found, headline, vec![line])
-                }
+                let is_harmless = progress.headline == Headline::HarmlessTraces;
+                let traces = is_harmless.then(|| self.text("report-traces"));
+                (headline, traces.into_iter().chain([line]).collect())
             }
-            // What is only half done must not look like a clear answer.
-            Verdict::Clear if self.input.waits_for_restart => {
-                (Sign::Unsure, self.text("report-verdict-restart"), Vec::new())
-            }
-            Verdict::Clear => {
+            Headline::RestartDue => (self.text("report-verdict-restart"), Vec::new()),
+            Headline::Clear => {
                 let mut lines = vec![self.counted("report-verdict-clear-line")];
                 lines.extend(self.not_running());
-                (Sign::Clear, self.with("report-verdict-clear", &[brand]), lines)
+                (self.with("report-verdict-clear", &[brand]), lines)
             }
-            Verdict::Unsure => (
-                Sign::Unsure,
+            Headline::NotChecked | Headline::Unsure => (
                 self.text("report-verdict-unsure"),
                 vec![self.with("report-verdict-unsure-line", &[brand, ("gaps", scan.gaps().count().into())])],
             ),
@@ -75,16 +70,17 @@ impl Draft<'_> {
             lines.push(self.before(earlier));
             lines.extend(self.no_longer_found(earlier));
         }
-        if self.input.came_back {
+        if progress.came_back() {
             lines.push(self.text("report-came-back"));
         }
-        if self.input.waits_for_restart {
+        if progress.waits_for_restart {
             lines.push(self.text("report-restart-due"));
         }
         lines.extend(scan.unclear().take(NAMED).map(|finding| self.named(finding, "report-named")));
         lines.extend(self.more(scan.unclear().count()));
         lines.extend(covered.iter().take(NAMED).map(|finding| self.named(finding, "report-named")));
         lines.extend(self.more(covered.len()));
+        let sign = Sign::of(progress.headline.sign());
         self.blocks.push(Block::Notice(Notice { sign, headline, lines }));
     }
 
@@ -159,12 +155,7 @@ impl Draft<'_> {
 
     /// That running programs were not looked at, where they were not.
     pub(super) fn not_running(&self) -> Option<String> {
-        self.is_of_disk().then(|| self.text("report-not-running"))
-    }
-
-    /// Whether a disk from another computer was looked at, on which nothing runs.
-    pub(super) fn is_of_disk(&self) -> bool {
-        self.input.scan.checks.iter().all(|check| check.source != SourceId::Processes)
+        self.input.scan.is_of_disk().then(|| self.text("report-not-running"))
     }
 
     fn gaps(&mut self) {

@@ -21,10 +21,11 @@ impl Page for Afterwards {
         widgets::gap(ui, 12.0);
         widgets::text(ui, Type::Body, ink, &texts.get("afterwards-note"));
         widgets::gap(ui, 20.0);
-        let all = model.case.concerned(&model.rules);
+        let progress = model.progress();
+        let all = &progress.elsewhere;
         widgets::card_rows(ui, all.len(), |ui, row| {
-            let Some(one) = all.get(row) else { return };
-            let is_done = model.case.afterwards.contains_key(&one.id);
+            let Some((one, done_at)) = all.get(row) else { return };
+            let is_done = done_at.is_some();
             let words = texts.get(&format!("afterwards-{}", one.id));
             if widgets::checkbox(ui, &words, is_done).clicked() {
                 let at = Timestamp::now();
@@ -36,7 +37,7 @@ impl Page for Afterwards {
         });
         // Below: what it says changes with a tick, and would move the next box under a second click.
         widgets::gap(ui, 12.0);
-        super::check::due(ui, model, false, out);
+        super::check::due(ui, model, &progress, false, out);
     }
 
     fn bar(&self, model: &Model) -> Bar {

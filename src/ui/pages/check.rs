@@ -9,8 +9,10 @@ use crate::bans::Coverage;
 use crate::case::Place;
 use crate::escape;
 use crate::machine::SourceId;
+use crate::progress::{Headline, Progress};
 use crate::removal::proof::{Gone, Row};
-use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State, Verdict};
+use crate::report::dues;
+use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State};
 use crate::text::Texts;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
@@ -38,13 +40,14 @@ impl Page for Check {
         if model.scanning.is_some() {
             return Bar::default();
         }
-        let Some(scan) = &model.case.scan else {
+        if model.case.scan.is_none() {
             let begin = (texts.get("check-this-computer"), Event::StartScan);
             return Bar { primary: Some(begin), ..Bar::default() };
-        };
-        let next = if model.waits_only_elsewhere() {
+        }
+        let progress = model.progress();
+        let next = if progress.waits_only_elsewhere {
             "progress-elsewhere"
-        } else if scan.verdict() == Verdict::Found {
+        } else if progress.headline.is_found() {
             "plan-the-removal"
         } else {
             "check-protection"
@@ -54,10 +57,10 @@ impl Page for Check {
             // What is seen while an uninstaller works is neither before nor after.
             return Bar { primary: Some(next), ..Bar::default() };
         }
-        if model.old_check().is_some() {
+        if progress.old_check.is_some() {
             return Bar { primary: Some(again), secondary: vec![next] };
         }
-        if model.case.is_half_done() {
+        if progress.headline == Headline::RestartDue {
             return Bar { primary: Some(super::restart::way(texts)), secondary: vec![again] };
         }
         Bar { primary: Some(next), secondary: vec![again] }
@@ -103,28 +106,22 @@ fn place_name(texts: &Texts, place: SourceId) -> String {
 fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    let heading = if model.old_check().is_some() {
-        "check-old-heading".to_owned()
-    } else if model.case.is_half_done() {
-        "report-verdict-restart".to_owned()
-    } else if model.has_harmless_traces() {
-        "check-traces-heading".to_owned()
-    } else {
-        format!("verdict-{}-heading", scan.verdict().id())
-    };
-    widgets::h1(ui, &texts.get(&heading), is_new);
+    let progress = model.progress();
+    let is_old = progress.old_check.is_some();
+    let heading = if is_old { "check-old-heading" } else { progress.headline.text_key() };
+    widgets::h1(ui, &texts.get(heading), is_new);
     widgets::gap(ui, 12.0);
     if model.removing.is_some() {
         super::remove::runs(ui, model);
     }
-    old(ui, model);
-    verdict(ui, model, scan);
+    old(ui, texts, &progress);
+    verdict(ui, model, &progress, scan);
     // What has to be done by a day comes before what takes a while to read.
-    due(ui, model, true, out);
-    before_and_after(ui, model, scan);
+    due(ui, model, &progress, true, out);
+    before_and_after(ui, model, &progress, scan);
     findings(ui, model, scan, out);
     gaps(ui, texts, scan);
-    if scan.verdict() != Verdict::Found {
+    if !progress.headline.is_found() {
         widgets::gap(ui, 4.0);
         let key = if model.case.scan_before.is_some() { "verdict-limits-known" } else { "verdict-limits" };
         widgets::text(ui, Type::Body, ink, &texts.get(key));
@@ -153,9 +150,9 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
 }
 
 /// A check of long ago says nothing about today.
-pub(super) fn old(ui: &mut Ui, model: &Model) {
-    let Some(day) = model.old_check() else { return };
-    let (texts, ink) = (&model.texts, colors(ui).ink);
+pub(super) fn old(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
+    let Some(day) = progress.old_check else { return };
+    let ink = colors(ui).ink;
     widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
         let words = texts.with("check-old", &[("date", texts.date(day).into())]);
         widgets::text(ui, Type::Strong, ink, &words);
@@ -163,47 +160,39 @@ pub(super) fn old(ui: &mut Ui, model: &Model) {
     });
 }
 
-fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
+fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
     let count = |result| scan.checks.iter().filter(|check| check.result == result).count();
     let (looked, absent) = (count(CheckResult::Read), count(CheckResult::Absent));
     let gaps: (&str, fluent_bundle::FluentValue<'_>) = ("gaps", scan.gaps().count().into());
     let places = [("looked", looked.into()), ("all", (scan.checks.len() - absent).into()), gaps.clone()];
     let covered: Vec<&Finding> = scan.covered().collect();
-    let (sign, headline, note) = match scan.verdict() {
-        Verdict::Found => {
+    let (headline, note) = match progress.headline {
+        Headline::Installed | Headline::Traces | Headline::HarmlessTraces => {
             let running = covered.iter().filter(|finding| finding.is_running()).count();
             let key = if scan.has_installed() { "verdict-found" } else { "verdict-leftovers" };
-            let headline = texts.with(key, &[("count", covered.len().into())]);
             let count = ("count", covered.len().into());
-            let note = if scan.saw_what_runs() {
-                texts.with("verdict-found-note", &[count, ("running", running.into())])
-            } else {
-                texts.with("verdict-found-note-not-running", &[count])
+            let headline = texts.with(key, std::slice::from_ref(&count));
+            let note = match (progress.headline, scan.saw_what_runs()) {
+                (Headline::HarmlessTraces, true) => texts.get("check-traces"),
+                (Headline::HarmlessTraces, false) => texts.get("check-traces-not-running"),
+                (_, true) => texts.with("verdict-found-note", &[count, ("running", running.into())]),
+                (_, false) => texts.with("verdict-found-note-not-running", &[count]),
             };
-            if model.has_harmless_traces() {
-                let key = if scan.saw_what_runs() { "check-traces" } else { "check-traces-not-running" };
-                (Sign::Unsure, headline, texts.get(key))
-            } else {
-                (Sign::Found, headline, note)
-            }
+            (headline, note)
         }
-        // What is only half done must not look like a clear answer.
-        Verdict::Clear if model.case.is_half_done() => {
-            (Sign::Unsure, texts.get("gone-restart-due"), texts.get("gone-restart-due-note"))
-        }
-        Verdict::Clear => {
+        Headline::RestartDue => (texts.get("gone-restart-due"), texts.get("gone-restart-due-note")),
+        Headline::Clear => {
             let key =
                 if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
             let note = texts.with(key, &[("here", looked.into()), ("absent", absent.into())]);
-            let sign = if model.old_check().is_some() { Sign::Unsure } else { Sign::Clear };
-            (sign, texts.with("verdict-clear", &places), note)
+            (texts.with("verdict-clear", &places), note)
         }
-        Verdict::Unsure => {
-            let note = texts.with("verdict-unsure-note", &[gaps]);
-            (Sign::Unsure, texts.with("verdict-unsure", &places), note)
+        Headline::NotChecked | Headline::Unsure => {
+            (texts.with("verdict-unsure", &places), texts.with("verdict-unsure-note", &[gaps]))
         }
     };
+    let sign = Sign::of(progress.sign());
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &headline);
         widgets::text(ui, Type::Body, ink, &note);
@@ -222,17 +211,17 @@ fn verdict(ui: &mut Ui, model: &Model, scan: &Scan) {
 }
 
 /// After a removal: what was here before.
-fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
+fn before_and_after(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
     let Some(before) = &model.case.scan_before else { return };
     if before.finished_at == scan.finished_at {
         return;
     }
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    let Some(proof) = model.proof() else { return };
+    let Some(proof) = &progress.comparison else { return };
     let were_here = proof.rows.iter().filter(|row| row.before.is_some());
     let (stayed, gone): (Vec<&Row>, Vec<&Row>) = were_here.partition(|row| row.after.is_some());
-    if !stayed.is_empty() && model.is_still_here() {
+    if !stayed.is_empty() && progress.headline.is_still_here() {
         widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
             if proof.result == Gone::CameBack {
                 widgets::text(ui, Type::Strong, ink, &texts.get("gone-came-back"));
@@ -240,7 +229,7 @@ fn before_and_after(ui: &mut Ui, model: &Model, scan: &Scan) {
                 return;
             }
             // Not seen is not gone, where nobody could look or a restart is due.
-            let gone = if model.doubt().is_none() { gone.len() } else { 0 };
+            let gone = if progress.doubt.is_none() { gone.len() } else { 0 };
             let counts = [("stayed", stayed.len().into()), ("gone", gone.into())];
             widgets::text(ui, Type::Strong, ink, &texts.with("after-still-here", &counts));
             widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
@@ -327,14 +316,14 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
 }
 
 /// What is due in days because of what was found, with boxes to tick it off unless the page has them.
-pub(super) fn due(ui: &mut Ui, model: &Model, has_box: bool, out: &mut Outbox) {
+pub(super) fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, out: &mut Outbox) {
     // Also after it is gone: what was found has to be reported.
     if model.case.scan_before.is_none() {
         return;
     }
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    if let Some(question) = model.question_of_dues() {
+    if let Some(question) = progress.dues.question {
         widgets::card(ui, true, |ui| {
             let is_open = !model.case.answers.contains_key(&question.id);
             let (words, link) =
@@ -345,10 +334,10 @@ pub(super) fn due(ui: &mut Ui, model: &Model, has_box: bool, out: &mut Outbox) {
             }
         });
     }
-    for duty in model.duties_with_dues() {
+    for dues in &progress.dues.duties {
         widgets::card(ui, true, |ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
-            for due in model.due(duty) {
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", dues.duty.id)));
+            for due in dues::lines(texts, dues) {
                 let line = due.line(texts);
                 let Some(id) = due.item.filter(|_| has_box) else {
                     widgets::text(ui, Type::Body, ink, &line);

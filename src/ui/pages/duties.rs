@@ -6,7 +6,9 @@ use eframe::egui::{Align, Color32, Layout, Ui, vec2};
 use super::Page;
 use crate::bans::{Duty, Fact, Level};
 use crate::case::Place;
-use crate::duties::{self, words::Due};
+use crate::duties;
+use crate::progress::Progress;
+use crate::report::dues::{self, Due};
 use crate::text::{Language, Texts};
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
@@ -26,9 +28,10 @@ impl Page for Duties {
         answers(ui, model, out);
         widgets::gap(ui, 12.0);
         let applying = duties::applying(&model.rules, &model.case.answers);
-        in_short(ui, model, &applying);
+        let progress = model.progress();
+        in_short(ui, model, &progress, &applying);
         widgets::gap(ui, 8.0);
-        if model.case.is_still_due(&model.rules) {
+        if progress.dues.is_still_due {
             widgets::text(ui, Type::Body, colors(ui).ink, &texts.get("report-duties-still-due"));
             widgets::gap(ui, 8.0);
         }
@@ -36,7 +39,7 @@ impl Page for Duties {
             let of_level: Vec<(usize, &Duty)> =
                 applying.iter().copied().enumerate().filter(|(_, duty)| duty.level == level).collect();
             if !of_level.is_empty() {
-                self::level(ui, model, level, &of_level, out);
+                self::level(ui, model, &progress, &of_level, out);
             }
         }
         widgets::text(ui, Type::Small, ink_2, &texts.get("each-source-read"));
@@ -89,7 +92,7 @@ fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 }
 
 /// The page in three to five lines: how much there is of each level, and what is due first.
-fn in_short(ui: &mut Ui, model: &Model, applying: &[&Duty]) {
+fn in_short(ui: &mut Ui, model: &Model, progress: &Progress<'_>, applying: &[&Duty]) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
     widgets::summary(ui, &texts.get("in-short"), |ui| {
@@ -101,7 +104,11 @@ fn in_short(ui: &mut Ui, model: &Model, applying: &[&Duty]) {
             let count = ("count", of_level.len().into());
             let words = texts.with(&format!("in-short-{}", level.id()), &[count]);
             widgets::text(ui, Type::Body, ink, &words);
-            if let Some(due) = of_level.iter().find_map(|duty| model.first_due(duty)) {
+            let first_due = of_level.iter().find_map(|duty| {
+                let dues = progress.dues.of_duty(duty)?;
+                dues::line(texts, dues, dues.first_open()?)
+            });
+            if let Some(due) = first_due {
                 widgets::text(ui, Type::Strong, ink, &due.line(texts));
             }
         }
@@ -112,7 +119,14 @@ fn in_short(ui: &mut Ui, model: &Model, applying: &[&Duty]) {
 }
 
 /// Everything of one level, with the position that tells one open detail from another.
-fn level(ui: &mut Ui, model: &Model, level: Level, duties: &[(usize, &Duty)], out: &mut Outbox) {
+fn level(
+    ui: &mut Ui,
+    model: &Model,
+    progress: &Progress<'_>,
+    duties: &[(usize, &Duty)],
+    out: &mut Outbox,
+) {
+    let Some(level) = duties.first().map(|(_, duty)| duty.level) else { return };
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h2(ui, &texts.get(&format!("duties-{}", level.id())));
@@ -128,7 +142,9 @@ fn level(ui: &mut Ui, model: &Model, level: Level, duties: &[(usize, &Duty)], ou
         let mut entry = |ui: &mut Ui| {
             widgets::text(ui, Type::Strong, ink, &title(texts, duty));
             widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
-            clock(ui, &model.due(duty));
+            if let Some(dues) = progress.dues.of_duty(duty) {
+                clock(ui, &dues::lines(texts, dues));
+            }
             sources(ui, model, *position, duty, out);
         };
         if ui.available_width() < 420.0 {

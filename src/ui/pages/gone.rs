@@ -5,6 +5,7 @@ use eframe::egui::{Align, Layout, Ui};
 
 use super::Page;
 use crate::case::Place;
+use crate::progress::Progress;
 use crate::removal::proof::{Gone as Result, Kind, Proof, Row};
 use crate::scan::Scan;
 use crate::scan::{Evidence, State};
@@ -36,15 +37,16 @@ impl Page for Gone {
             widgets::gap(ui, 12.0);
             return super::remove::runs(ui, model);
         }
-        let Some(proof) = model.proof() else {
+        let progress = model.progress();
+        let Some(proof) = &progress.comparison else {
             return super::plan::nothing(ui, model, is_new);
         };
         let id = proof.result.id();
         widgets::h1(ui, &texts.get("gone-heading"), is_new);
         widgets::gap(ui, 12.0);
-        super::check::old(ui, model);
+        super::check::old(ui, texts, &progress);
         let sign = match proof.result {
-            Result::Removed | Result::HarmlessLeftovers if model.old_check().is_some() => Sign::Unsure,
+            Result::Removed | Result::HarmlessLeftovers if progress.old_check.is_some() => Sign::Unsure,
             Result::Removed | Result::HarmlessLeftovers => Sign::Clear,
             Result::RestartDue | Result::Leftovers | Result::CouldNotCheck => Sign::Unsure,
             Result::StillThere | Result::CameBack => Sign::Found,
@@ -57,8 +59,8 @@ impl Page for Gone {
                 if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
             widgets::text(ui, Type::Body, ink, &texts.get(&key));
         });
-        rows(ui, model, &proof.rows);
-        leftovers(ui, model, &proof, out);
+        rows(ui, texts, &progress, &proof.rows);
+        leftovers(ui, model, proof, out);
         if proof.result == Result::CouldNotCheck
             && let Some(scan) = &model.case.scan
         {
@@ -77,7 +79,8 @@ impl Page for Gone {
             return Bar::default();
         }
         let again = (texts.get("check-again"), Event::StartScan);
-        let primary = match model.proof().map(|proof| proof.result) {
+        let progress = model.progress();
+        let primary = match progress.result() {
             Some(Result::StillThere | Result::CameBack) => {
                 (texts.get("gone-back-to-plan"), Event::GoTo(Place::Plan))
             }
@@ -85,7 +88,7 @@ impl Page for Gone {
             _ => (texts.get("continue"), Event::Next),
         };
         let go_on = (texts.get("plan-later"), Event::GoTo(Place::Protect));
-        let secondary = match (&primary.1, model.is_found()) {
+        let secondary = match (&primary.1, progress.headline.is_found()) {
             (Event::GoTo(_), _) => vec![again, go_on],
             // Who wants to may clear the traces.
             (_, true) => vec![again, (texts.get("plan-the-removal"), Event::GoTo(Place::Plan))],
@@ -96,11 +99,10 @@ impl Page for Gone {
 }
 
 /// Before and after, side by side.
-fn rows(ui: &mut Ui, model: &Model, rows: &[Row]) {
-    let texts = &model.texts;
+fn rows(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>, rows: &[Row]) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     // What nobody could look for, or what may come back with the restart, is not seen, and that is all.
-    let is_sure = model.doubt().is_none();
+    let is_sure = progress.doubt.is_none();
     let words = |state: Option<State>| match state {
         Some(state) => texts.get(&format!("state-{}", state.id())),
         None => texts.get(if is_sure { "state-not-there" } else { "state-not-seen" }),

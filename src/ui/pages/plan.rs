@@ -5,6 +5,7 @@ use eframe::egui::{Align, Layout, Ui};
 use super::Page;
 use super::loss::Loss;
 use crate::case::Place;
+use crate::progress::Headline;
 use crate::removal::{Instruction, Step};
 use crate::scan::{Finding, State};
 use crate::ui::Outbox;
@@ -60,10 +61,11 @@ impl Page for Plan {
         }
         if plan.steps.is_empty() {
             let on = (texts.get("check-protection"), Event::GoTo(Place::Protect));
-            if model.case.waits_for_restart() {
+            let progress = model.progress();
+            if progress.waits_for_restart {
                 return Bar { primary: Some(super::restart::way(texts)), secondary: vec![on] };
             }
-            if model.is_clear() {
+            if progress.headline == Headline::Clear {
                 return Bar { primary: Some(on), ..Bar::default() };
             }
             let check = (texts.get("see-check"), Event::GoTo(Place::Check));
@@ -87,10 +89,11 @@ impl Page for Plan {
 /// Nothing was found; where the check could not look everywhere, that is no good news.
 pub(super) fn nothing(ui: &mut Ui, model: &Model, is_new: bool) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    let key = match (model.case.waits_for_restart(), model.is_clear()) {
-        (true, _) => "gone-restart-due",
-        (false, true) => "plan-nothing",
-        (false, false) => "plan-unsure",
+    let progress = model.progress();
+    let key = match progress.headline {
+        _ if progress.waits_for_restart => "gone-restart-due",
+        Headline::Clear => "plan-nothing",
+        _ => "plan-unsure",
     };
     widgets::h1(ui, &texts.get(key), is_new);
     widgets::gap(ui, 12.0);

@@ -5,8 +5,9 @@ use eframe::egui::{Align, Layout, Response, Ui, vec2};
 use jiff::Timestamp;
 
 use super::Page;
+use crate::progress::{Progress, Protected};
 use crate::protection::{Gap, Ranked, Ranking, Reason, words};
-use crate::scan::Protection;
+use crate::scan::Scan;
 use crate::text::Texts;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
@@ -29,12 +30,13 @@ impl Page for Protect {
         let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
         widgets::h1(ui, &texts.get("alternatives-heading"), is_new);
         widgets::gap(ui, 12.0);
-        if model.is_still_here() {
-            super::tasks::still_here(ui, model);
+        let progress = model.progress();
+        if progress.headline.is_still_here() {
+            super::tasks::still_here(ui, texts, &progress);
         }
-        super::check::old(ui, model);
-        if model.case.scan.is_some() {
-            now(ui, model, out);
+        super::check::old(ui, texts, &progress);
+        if let Some(scan) = &model.case.scan {
+            now(ui, model, &progress, scan, out);
         } else {
             widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
                 widgets::text(ui, Type::Strong, ink, &texts.get("report-not-yet"));
@@ -95,23 +97,21 @@ impl Page for Protect {
 }
 
 /// What protects this computer, as far as the system says.
-fn now(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+fn now(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan, out: &mut Outbox) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    let protection: &[Protection] = model.case.scan.as_ref().map_or(&[], |scan| &scan.protection);
-    let is_on = protection.iter().any(|protection| protection.on);
-    let (sign, headline) = match (protection.is_empty(), is_on) {
-        // What is on may be the very thing that has to go.
-        (false, true) if model.is_still_here() => (Sign::Unsure, texts.get("protection-on-for-now")),
-        (true, _) if model.is_other_computer => (Sign::Unsure, texts.get("protection-not-said-disk")),
-        (true, _) => (Sign::Unsure, texts.get("protection-not-said")),
-        (false, true) if model.is_protected() => (Sign::Clear, texts.get("protection-on")),
-        (false, true) => (Sign::Unsure, texts.get("protection-on")),
-        (false, false) => (Sign::Found, texts.get("protection-off")),
+    let is_disk = scan.is_of_disk();
+    let (sign, headline) = match progress.protected {
+        Protected::On => (Sign::Clear, "protection-on"),
+        Protected::OnThen => (Sign::Unsure, "protection-on"),
+        Protected::OnForNow => (Sign::Unsure, "protection-on-for-now"),
+        Protected::Off => (Sign::Found, "protection-off"),
+        Protected::SaidOn | Protected::NotSaid if is_disk => (Sign::Unsure, "protection-not-said-disk"),
+        Protected::SaidOn | Protected::NotSaid => (Sign::Unsure, "protection-not-said"),
     };
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &headline);
-        for product in protection {
+        widgets::text(ui, Type::Strong, ink, &texts.get(headline));
+        for product in &scan.protection {
             let key = match (product.on, product.up_to_date) {
                 (true, Some(false)) => "protection-line-old",
                 (true, _) => "protection-line-on",
@@ -120,11 +120,12 @@ fn now(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             widgets::text(ui, Type::Body, ink, &texts.with(key, &[("name", product.name.as_str().into())]));
         }
         widgets::text(ui, Type::Body, ink, &texts.get("protect-one-at-a-time"));
+        let is_on = scan.protection.iter().any(|protection| protection.on);
         if !is_on && let Some(system) = model.system() {
             widgets::text(ui, Type::Body, ink, &texts.get(system.after_removal_key()));
         }
-        if protection.is_empty() && !model.is_still_here() {
-            let is_on = model.case.said_protected_at.is_some();
+        if progress.protected.is_for_the_person_to_say() && !progress.headline.is_still_here() {
+            let is_on = progress.protected == Protected::SaidOn;
             widgets::gap(ui, 6.0);
             if widgets::checkbox(ui, &texts.get("protection-said"), is_on).clicked() {
                 out.push(Event::SaidProtected { is_on: !is_on, at: Timestamp::now() });

@@ -41,7 +41,7 @@ impl Page for Remove<'_> {
         }
         let Some(finding) = model.finding(self.key) else {
             // Not seen is not gone, where nobody could look or a restart is due.
-            let Some(doubt) = model.doubt() else {
+            let Some(doubt) = model.progress().doubt else {
                 widgets::h1(ui, &texts.get("remove-gone"), is_new);
                 return;
             };

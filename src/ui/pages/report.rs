@@ -5,6 +5,7 @@ use eframe::egui::{self, TextEdit, Ui, vec2};
 
 use super::{Page, pictures};
 use crate::case::Place;
+use crate::report::dues::{self, Due};
 use crate::text::{Language, Texts};
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
@@ -37,7 +38,7 @@ impl Page for Report {
         };
         widgets::h1(ui, &texts.get(heading), is_new);
         widgets::gap(ui, 12.0);
-        super::check::old(ui, model);
+        super::check::old(ui, texts, &model.progress());
         if let Some(problem) = &model.report.problem {
             failed(ui, model, &texts.get(problem.text_key), &problem.details, out);
         }
@@ -85,13 +86,15 @@ pub(super) fn way_to_check(texts: &Texts) -> (String, Event) {
 /// Who has to report to somebody has not done it with this report.
 fn no_notice(ui: &mut Ui, model: &Model) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    let dues = model.due_duties();
-    if dues.is_empty() {
+    let progress = model.progress();
+    let open: Vec<Due> =
+        progress.dues.open().filter_map(|(dues, first)| dues::line(texts, dues, first)).collect();
+    if open.is_empty() {
         return;
     }
     widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get("report-is-no-notice"));
-        for (_, due) in dues {
+        for due in open {
             widgets::text(ui, Type::Body, ink, &due.line(texts));
         }
     });

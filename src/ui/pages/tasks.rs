@@ -3,12 +3,13 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
-use crate::bans::Duty;
-use crate::duties::words::Due;
+use crate::progress::{Progress, Status, Step};
+use crate::report::dues;
+use crate::text::Texts;
 use crate::ui::Outbox;
 use crate::ui::bar::Bar;
 use crate::ui::event::Event;
-use crate::ui::model::{Model, Status, Step};
+use crate::ui::model::Model;
 use crate::ui::theme::{Type, colors, size};
 use crate::ui::widgets::{self, Sign};
 
@@ -19,28 +20,26 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     widgets::gap(ui, 12.0);
     widgets::text(ui, Type::Body, ink, &texts.get("tasks-note"));
     widgets::gap(ui, 20.0);
-    if model.is_still_here() {
-        still_here(ui, model);
-    } else {
+    let progress = model.progress();
+    if progress.headline.is_still_here() {
+        still_here(ui, texts, &progress);
+    } else if progress.dues.open().next().is_some() {
         // What was found has to be reported, also when it is gone.
-        let dues = model.due_duties();
-        if !dues.is_empty() {
-            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| due(ui, model, &dues));
-        }
+        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| due(ui, texts, &progress));
     }
     widgets::card_rows(ui, Step::ALL.len(), |ui, row| {
         let Some(step) = Step::ALL.get(row).copied() else { return };
-        let progress = model.status(step);
+        let status = progress.steps.status(step);
         ui.horizontal(|ui| {
             let words = texts.get(&format!("task-{}", step.id()));
             if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
                 out.push(Event::GoToStep(step));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let waits_elsewhere = step == Step::Remove && model.waits_only_elsewhere();
-                let id = if waits_elsewhere { "elsewhere" } else { progress.id() };
+                let waits_elsewhere = step == Step::Remove && progress.waits_only_elsewhere;
+                let id = if waits_elsewhere { "elsewhere" } else { status.id() };
                 let words = texts.get(&format!("progress-{id}"));
-                match progress {
+                match status {
                     // What is done asks for nothing, so it is plain.
                     Status::Done | Status::NotNeeded => drop(widgets::text(ui, Type::Small, ink_2, &words)),
                     Status::InProgress => drop(widgets::tag(ui, &words, brand, 0.0)),
@@ -52,20 +51,22 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
 }
 
 /// Who put the removal off hears of it first, and of what is due.
-pub(super) fn still_here(ui: &mut Ui, model: &Model) {
-    let (texts, ink) = (&model.texts, colors(ui).ink);
+pub(super) fn still_here(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
+    let ink = colors(ui).ink;
     widgets::panel(ui, Sign::Found, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get("verdict-found-heading"));
+        widgets::text(ui, Type::Strong, ink, &texts.get(progress.headline.text_key()));
         widgets::text(ui, Type::Body, ink, &texts.get("still-here-note"));
-        due(ui, model, &model.due_duties());
+        due(ui, texts, progress);
     });
 }
 
-fn due(ui: &mut Ui, model: &Model, dues: &[(&Duty, Due)]) {
-    let (texts, ink) = (&model.texts, colors(ui).ink);
-    for (duty, due) in dues {
-        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", duty.id)));
-        widgets::text(ui, Type::Body, ink, &due.line(texts));
+fn due(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
+    let ink = colors(ui).ink;
+    for (dues, first) in progress.dues.open() {
+        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", dues.duty.id)));
+        if let Some(due) = dues::line(texts, dues, first) {
+            widgets::text(ui, Type::Body, ink, &due.line(texts));
+        }
     }
 }
 

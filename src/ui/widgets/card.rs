@@ -3,7 +3,8 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, CornerRadius, Frame, Margin, Stroke, Ui, UiBuilder};
 
-use super::sign::{Sign, paint_sign};
+use super::sign::paint_sign;
+use crate::report::Sign;
 use crate::ui::theme::{colors, size};
 
 #[expect(clippy::cast_possible_truncation, reason = "sizes are small whole numbers")]

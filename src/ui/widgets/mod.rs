@@ -11,7 +11,9 @@ pub use button::{Rank, button, button_width, link, link_about, link_in_one_line,
 pub use card::{card, card_rows, columns, panel, summary};
 pub use choice::{Choice, Picked, checkbox, chip, chips, chips_column, choices};
 pub use figure::{legend, plan_strip, score_bar, timeline};
-pub use sign::{Mark, Sign, mark, paint_mark, paint_sign};
+pub use sign::{Mark, mark, paint_mark, paint_sign};
+
+pub use crate::report::Sign;
 pub use text::{gap, h1, h2, in_language, live, tag, tag_width, text, text_width};
 
 use eframe::egui::{self, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};

@@ -2,15 +2,8 @@
 
 use eframe::egui::{Align2, Color32, Pos2, Shape, Stroke, Ui, pos2, vec2};
 
+use crate::report::Sign;
 use crate::ui::theme::{Type, colors};
-
-/// The three verdicts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    Found,
-    Clear,
-    Unsure,
-}
 
 /// Paints a sign. Words that say the same stand beside it, so it has no name of its own.
 pub fn paint_sign(ui: &Ui, sign: Sign, center: Pos2, points: f32) {

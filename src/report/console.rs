@@ -1,18 +1,19 @@
 //! A result in a few lines of text, for people at a console.
 
-use super::{Scan, Verdict};
 use crate::escape::on_one_line;
+use crate::progress::Headline;
+use crate::scan::{Scan, Verdict};
 use crate::text::Texts;
 
-/// Verdict first, then what was found, then what could not be checked. What the computer said is shown
+/// The headline first, then what was found, then what could not be checked. What the computer said is shown
 /// so that nothing in it works on a console.
-pub fn summary(texts: &Texts, scan: &Scan) -> String {
+pub fn console(texts: &Texts, headline: Headline, scan: &Scan) -> String {
     let mut out = String::new();
     let mut line = |text: &str| {
         out.push_str(text);
         out.push('\n');
     };
-    line(&texts.get(&format!("verdict-{}-heading", scan.verdict().id())));
+    line(&texts.get(headline.text_key()));
     for finding in &scan.findings {
         let name = on_one_line(&finding.name);
         let version = on_one_line(finding.version.as_deref().unwrap_or_default());

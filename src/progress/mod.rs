@@ -1,0 +1,205 @@
+//! Where a case stands now: the only place that says so. The window, the report, the letter and the text on a
+//! console show it, and decide nothing of it again.
+//!
+//! Plain data: no words, no window, and no clock. What time it is comes in with [`Standpoint`].
+
+mod dues;
+mod protected;
+mod steps;
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ZonedDateTime};
+
+pub use dues::{DutyDues, Dues, Part};
+pub use protected::Protected;
+pub use steps::{Status, Step, Steps};
+
+use crate::bans::{Afterwards, Rules};
+use crate::case::Case;
+use crate::removal::proof::{Gone, Proof};
+use crate::removal::restart::Boot;
+use crate::scan::{Scan, Verdict};
+
+/// For how many days a check still speaks of the computer as it is.
+const KEEPS_DAYS: i32 = 7;
+
+/// From where a case is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Standpoint<'a> {
+    pub rules: &'a Rules,
+    pub case: &'a Case,
+    /// What the computer says about restarts; `None` where it was not asked, and the case keeps its last answer.
+    pub boot: Option<&'a Boot>,
+    /// The moment, in the zone in which it is shown.
+    pub now: &'a ZonedDateTime,
+}
+
+/// Where a case stands.
+#[derive(Clone, Debug)]
+pub struct Progress<'a> {
+    pub headline: Headline,
+    /// The day of the newest check, where that is too long ago to speak of today, or other rules judged it.
+    pub old_check: Option<Date>,
+    /// Before and after; `None` before anything was found.
+    pub comparison: Option<Proof<'a>>,
+    /// What is said in place of "gone" of something that is not seen; `None` where not seen is gone.
+    pub doubt: Option<Gone>,
+    /// A removal is not finished before a restart.
+    pub waits_for_restart: bool,
+    /// What has to be done outside this computer, and when it was ticked off; nothing before anything was found.
+    pub elsewhere: Vec<(&'a Afterwards, Option<Timestamp>)>,
+    pub dues: Dues<'a>,
+    pub protected: Protected,
+    pub steps: Steps,
+    /// All is gone, and only what has to be done elsewhere is still open.
+    pub waits_only_elsewhere: bool,
+}
+
+/// What the newest check says, with what was done since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headline {
+    /// There is no check.
+    NotChecked,
+    /// Something that the ban covers is installed, or runs.
+    Installed,
+    /// Only traces of it, of which some can still do something, or are trusted.
+    Traces,
+    /// Only traces that do nothing.
+    HarmlessTraces,
+    /// Nothing, in the middle of a removal that a restart ends.
+    RestartDue,
+    Clear,
+    /// Nothing was found, and not everything could be looked at, or what was found may be covered.
+    Unsure,
+}
+
+impl Headline {
+    /// The words for it, in a few words of their own.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::NotChecked => "report-not-yet",
+            Self::Installed | Self::Traces => "verdict-found-heading",
+            Self::HarmlessTraces => "check-traces-heading",
+            Self::RestartDue => "report-verdict-restart",
+            Self::Clear => "verdict-clear-heading",
+            Self::Unsure => "verdict-unsure-heading",
+        }
+    }
+
+    fn of(scan: Option<&Scan>, comparison: Option<&Proof<'_>>, waits_for_restart: bool) -> Self {
+        let Some(scan) = scan else { return Self::NotChecked };
+        let is_harmless = comparison.is_some_and(|proof| proof.result == Gone::HarmlessLeftovers);
+        match scan.verdict() {
+            Verdict::Found if is_harmless => Self::HarmlessTraces,
+            Verdict::Found if scan.has_installed() => Self::Installed,
+            Verdict::Found => Self::Traces,
+            // What is only half done must not look like a clear answer.
+            Verdict::Clear if waits_for_restart => Self::RestartDue,
+            Verdict::Clear => Self::Clear,
+            Verdict::Unsure => Self::Unsure,
+        }
+    }
+
+    /// The verdict behind it, which the exit code of a console tells; unsure before a check.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Installed | Self::Traces | Self::HarmlessTraces => Verdict::Found,
+            Self::Clear => Verdict::Clear,
+            Self::NotChecked | Self::RestartDue | Self::Unsure => Verdict::Unsure,
+        }
+    }
+
+    /// The sign that belongs to it: red, amber or green, as a verdict.
+    pub fn sign(self) -> Verdict {
+        match self {
+            Self::Installed | Self::Traces => Verdict::Found,
+            Self::Clear => Verdict::Clear,
+            Self::NotChecked | Self::HarmlessTraces | Self::RestartDue | Self::Unsure => Verdict::Unsure,
+        }
+    }
+
+    /// Whether something was found that the ban covers.
+    pub fn is_found(self) -> bool {
+        self.verdict() == Verdict::Found
+    }
+
+    /// Whether what was found still does something, or is trusted: more than harmless traces.
+    pub fn is_still_here(self) -> bool {
+        matches!(self, Self::Installed | Self::Traces)
+    }
+}
+
+impl<'a> Progress<'a> {
+    /// Where the case of `from` stands.
+    pub fn of(from: &Standpoint<'a>) -> Self {
+        let Standpoint { rules, case, boot, now } = *from;
+        let scan = case.scan.as_ref();
+        let comparison = case.proof(rules, boot);
+        let waits_for_restart = case.waits_for_restart();
+        let headline = Headline::of(scan, comparison.as_ref(), waits_for_restart);
+        let old_check = scan.and_then(|scan| old_check(rules, scan, now));
+        let has_gaps = scan.is_some_and(|scan| scan.gaps().next().is_some());
+        let doubt = if waits_for_restart {
+            Some(Gone::RestartDue)
+        } else {
+            has_gaps.then_some(Gone::CouldNotCheck)
+        };
+        let elsewhere = if case.scan_before.is_some() { elsewhere(rules, case) } else { Vec::new() };
+        let is_done_elsewhere = elsewhere.iter().all(|(_, done_at)| done_at.is_some());
+        let is_gone = case.gone_at.is_some() && !headline.is_still_here() && doubt.is_none();
+        let waits_only_elsewhere = is_gone && old_check.is_none() && !is_done_elsewhere;
+        let protected = Protected::of(case, headline, old_check.is_some());
+        let dues = Dues::of(rules, case, headline, now);
+        let known = steps::Known { case, headline, old_check, protected, is_done_elsewhere };
+        let steps = Steps::of(rules, &known);
+        Self {
+            headline,
+            old_check,
+            comparison,
+            doubt,
+            waits_for_restart,
+            elsewhere,
+            dues,
+            protected,
+            steps,
+            waits_only_elsewhere,
+        }
+    }
+
+    /// What the comparison shows; `None` before anything was found.
+    pub fn result(&self) -> Option<Gone> {
+        self.comparison.as_ref().map(|proof| proof.result)
+    }
+
+    /// What was gone is installed again.
+    pub fn came_back(&self) -> bool {
+        self.result() == Some(Gone::CameBack)
+    }
+
+    /// The sign beside the headline: nothing is green of which nobody knows whether it is still so.
+    pub fn sign(&self) -> Verdict {
+        match self.headline.sign() {
+            Verdict::Clear if self.old_check.is_some() => Verdict::Unsure,
+            sign => sign,
+        }
+    }
+
+    /// Whether all that has to be done elsewhere is ticked off.
+    pub fn is_done_elsewhere(&self) -> bool {
+        self.elsewhere.iter().all(|(_, done_at)| done_at.is_some())
+    }
+}
+
+fn elsewhere<'a>(rules: &'a Rules, case: &Case) -> Vec<(&'a Afterwards, Option<Timestamp>)> {
+    let done_at = |one: &Afterwards| case.afterwards.get(&one.id).copied();
+    case.concerned(rules).into_iter().map(|one| (one, done_at(one))).collect()
+}
+
+fn old_check(rules: &Rules, scan: &Scan, now: &ZonedDateTime) -> Option<Date> {
+    let day = scan.finished_at.to_zoned_datetime(now.time_zone().clone()).date();
+    let days = now.date().since(day).map_or(0, |span| span.get_days());
+    // One of the future was made while the clock was wrong. Travel can put it on the next day.
+    let is_of_these_days = (-1..=KEEPS_DAYS).contains(&days);
+    let used = (&scan.rules.ban, &scan.rules.version);
+    (!is_of_these_days || used != (&rules.id, &rules.version)).then_some(day)
+}

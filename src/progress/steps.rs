@@ -1,0 +1,171 @@
+//! The five steps, and how far each is.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Headline, Protected};
+use crate::bans::Rules;
+use crate::case::{Case, Place, SavedReport};
+use crate::duties;
+
+/// The five steps, always the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Case,
+    Check,
+    Remove,
+    Protect,
+    Report,
+}
+
+impl Step {
+    pub const ALL: [Self; 5] = [Self::Case, Self::Check, Self::Remove, Self::Protect, Self::Report];
+
+    /// The name used in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Check => "check",
+            Self::Remove => "remove",
+            Self::Protect => "protect",
+            Self::Report => "report",
+        }
+    }
+
+    pub fn is_before(self, other: Self) -> bool {
+        (self as usize) < other as usize
+    }
+
+    /// The step a page belongs to; the start page comes before all of them.
+    pub fn of(place: &Place) -> Option<Self> {
+        match place {
+            Place::Start => None,
+            Place::Question(_) | Place::Duties => Some(Self::Case),
+            Place::Check => Some(Self::Check),
+            Place::Gate(_)
+            | Place::Loss(_)
+            | Place::Plan
+            | Place::Remove(_)
+            | Place::Restart
+            | Place::Gone
+            | Place::Afterwards => Some(Self::Remove),
+            Place::Protect => Some(Self::Protect),
+            Place::Report => Some(Self::Report),
+        }
+    }
+}
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Done,
+    InProgress,
+    NotStarted,
+    /// Nothing was found, so there is nothing to do.
+    NotNeeded,
+}
+
+impl Status {
+    /// The name used in text keys.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::InProgress => "in-progress",
+            Self::NotStarted => "not-started",
+            Self::NotNeeded => "not-needed",
+        }
+    }
+}
+
+/// How far all steps are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Steps([Status; 5]);
+
+/// What decides how far they are.
+pub(super) struct Known<'c> {
+    pub case: &'c Case,
+    pub headline: Headline,
+    pub old_check: Option<Date>,
+    pub protected: Protected,
+    pub is_done_elsewhere: bool,
+}
+
+impl Steps {
+    pub(super) fn of(rules: &Rules, known: &Known<'_>) -> Self {
+        Self(Step::ALL.map(|step| known.status(rules, step)))
+    }
+
+    pub fn status(&self, step: Step) -> Status {
+        let Self([case, check, remove, protect, report]) = *self;
+        match step {
+            Step::Case => case,
+            Step::Check => check,
+            Step::Remove => remove,
+            Step::Protect => protect,
+            Step::Report => report,
+        }
+    }
+
+    /// The first step that is not finished; the last one when all are.
+    pub fn first_open(&self) -> Step {
+        let is_open = |step: &Step| matches!(self.status(*step), Status::InProgress | Status::NotStarted);
+        Step::ALL.into_iter().find(is_open).unwrap_or(Step::Report)
+    }
+}
+
+impl Known<'_> {
+    fn status(&self, rules: &Rules, step: Step) -> Status {
+        let at = Step::of(&self.case.place);
+        let has_passed = at.is_some_and(|at| step.is_before(at));
+        let is_done = self.is_done(rules, step);
+        if is_done && step == Step::Remove && self.case.scan_before.is_none() {
+            Status::NotNeeded
+        } else if is_done {
+            Status::Done
+        } else if at == Some(step) || has_passed && step == Step::Protect || self.has_begun(step) {
+            Status::InProgress
+        } else {
+            Status::NotStarted
+        }
+    }
+
+    fn is_done(&self, rules: &Rules, step: Step) -> bool {
+        let is_new = self.old_check.is_none();
+        match step {
+            Step::Case => duties::next_question(rules, &self.case.answers).is_none(),
+            Step::Check => self.headline != Headline::NotChecked && is_new,
+            // What could not be checked may still have to be removed.
+            Step::Remove => {
+                let is_over = matches!(self.headline, Headline::Clear | Headline::HarmlessTraces);
+                is_over && is_new && !self.case.waits_for_restart() && self.is_done_elsewhere
+            }
+            // That it was looked at protects nobody. The word of the person ends the step only where the system
+            // does not say what is on; and what the ban covers takes the place of what could protect.
+            Step::Protect => {
+                let is_safe = matches!(self.protected, Protected::On | Protected::SaidOn);
+                is_safe && !self.headline.is_still_here()
+            }
+            // One that was saved before the newest check is no longer true.
+            Step::Report => {
+                let scanned_at = self.case.scan.as_ref().map(|scan| scan.finished_at);
+                let is_newer = |(report, at): (&SavedReport, Timestamp)| report.at > at;
+                let is_newest = self.case.reports.last().zip(scanned_at).is_some_and(is_newer);
+                !self.case.is_report_old && is_newest && is_new
+            }
+        }
+    }
+
+    fn has_begun(&self, step: Step) -> bool {
+        let case = self.case;
+        match step {
+            Step::Remove => {
+                let has_tried = !case.attempts.is_empty() || !case.by_hand.is_empty();
+                case.gone_at.is_some() || has_tried || !case.gate_answers.is_empty()
+            }
+            // What was saved says what was so then.
+            Step::Report => !case.reports.is_empty(),
+            Step::Case => !case.answers.is_empty(),
+            Step::Check | Step::Protect => false,
+        }
+    }
+}
