@@ -15,6 +15,7 @@ pub mod files;
 pub mod fonts;
 pub mod logging;
 pub mod machine;
+mod named;
 mod private;
 pub mod progress;
 pub mod protection;

@@ -14,11 +14,11 @@ const FRESH: &str = "ms-business-faq";
 
 fn any_office() -> impl Strategy<Value = Office> {
     (
-        prop::collection::btree_set(prop::sample::select(System::ALL), 1..=3),
+        prop::collection::btree_set(prop::sample::select(System::ALL.to_vec()), 1..=3),
         prop_oneof![1..12_u32, 90..130_u32],
         any::<bool>(),
         any::<bool>(),
-        prop::sample::select(Federal::ALL),
+        prop::sample::select(Federal::ALL.to_vec()),
         any::<bool>(),
     )
         .prop_map(|(systems, devices, has_it, needs_edr, federal, premium)| Office {

@@ -1,5 +1,6 @@
 //! What a ban rests on: claims, each with its source.
 
+use crate::named::named_enum;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -42,61 +43,38 @@ impl Fact {
     }
 }
 
-/// How well a claim is known. `memory` claims are refused: nothing may show them as certain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FactConfidence {
-    /// The official text was read and says this.
-    Primary,
-    /// Something other than the official text says this; [`SourceKind`] says what.
-    Secondary,
-    /// Remembered, not checked. Loading fails.
-    Memory,
-}
-
-impl FactConfidence {
-    /// The name used in rules and in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Primary => "primary",
-            Self::Secondary => "secondary",
-            Self::Memory => "memory",
-        }
+named_enum! {
+    /// How well a claim is known. `memory` claims are refused: nothing may show them as certain.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum FactConfidence {
+        /// The official text was read and says this.
+        Primary = "primary",
+        /// Something other than the official text says this; [`SourceKind`] says what.
+        Secondary = "secondary",
+        /// Remembered, not checked. Loading fails.
+        Memory = "memory",
     }
 }
 
-/// What a source is that is not the official text itself. Text key: `source-kind-` and the ID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SourceKind {
-    /// What a government agency writes about its own rule.
-    Agency,
-    /// The words of the official text, in a place that is not the government's.
-    Copy,
-    /// Somebody who explains the rules.
-    Guide,
-    /// Who tested products.
-    Lab,
-    LawFirm,
-    Press,
-    TradeBody,
-    /// The maker that the ban is about.
-    Vendor,
-}
-
-impl SourceKind {
-    /// The name used in rules and in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Agency => "agency",
-            Self::Copy => "copy",
-            Self::Guide => "guide",
-            Self::Lab => "lab",
-            Self::LawFirm => "law-firm",
-            Self::Press => "press",
-            Self::TradeBody => "trade-body",
-            Self::Vendor => "vendor",
-        }
+named_enum! {
+    /// What a source is that is not the official text itself. Text key: `source-kind-` and the ID.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum SourceKind {
+        /// What a government agency writes about its own rule.
+        Agency = "agency",
+        /// The words of the official text, in a place that is not the government's.
+        Copy = "copy",
+        /// Somebody who explains the rules.
+        Guide = "guide",
+        /// Who tested products.
+        Lab = "lab",
+        LawFirm = "law-firm",
+        Press = "press",
+        TradeBody = "trade-body",
+        /// The maker that the ban is about.
+        Vendor = "vendor",
     }
 }
 

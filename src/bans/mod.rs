@@ -23,6 +23,7 @@ use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::machine::{Field, SourceId};
+use crate::named::named_enum;
 pub use check::Problem;
 pub use drivers::Drivers;
 pub use fact::{Fact, FactConfidence, SourceKind};
@@ -136,30 +137,17 @@ impl Holiday {
     }
 }
 
-/// Duty, advice, choice, and what is wrongly believed.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    Must,
-    Should,
-    Can,
-    NotSo,
-}
-
-impl Level {
-    /// Every level, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Must, Self::Should, Self::Can, Self::NotSo];
-
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Must => "must",
-            Self::Should => "should",
-            Self::Can => "can",
-            Self::NotSo => "not-so",
-        }
+named_enum! {
+    /// Duty, advice, choice, and what is wrongly believed.
+    #[derive(
+        Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+    )]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Level {
+        Must = "must",
+        Should = "should",
+        Can = "can",
+        NotSo = "not-so",
     }
 }
 
@@ -207,26 +195,17 @@ pub struct GateChoice {
     pub lets: Lets,
 }
 
-/// What happens when a gate is passed wrongly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// Data is lost for good.
-    Loss,
-    /// Somebody is locked out, or the computer breaks.
-    Lockout,
-    /// Money, exposure or hassle.
-    Hassle,
-}
-
-impl Severity {
-    /// The name used in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Loss => "loss",
-            Self::Lockout => "lockout",
-            Self::Hassle => "hassle",
-        }
+named_enum! {
+    /// What happens when a gate is passed wrongly.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Severity {
+        /// Data is lost for good.
+        Loss = "loss",
+        /// Somebody is locked out, or the computer breaks.
+        Lockout = "lockout",
+        /// Money, exposure or hassle.
+        Hassle = "hassle",
     }
 }
 
@@ -282,75 +261,47 @@ pub enum Route {
     DeleteFiles,
 }
 
-/// Whether the ban reaches a product.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Coverage {
-    /// The ban covers it.
-    Covered,
-    /// It cannot be told from outside: another maker's product that the ban covers only if the banned
-    /// maker's part is inside, or one that the exceptions of the ban may mean without naming it. Its
-    /// supplier must say.
-    Ask,
-    /// No such software, or not the vendor's, but part of the story: worth telling, no duty.
-    Related,
-    /// Named in the exceptions of the ban.
-    NotCovered,
-}
-
-impl Coverage {
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Covered => "covered",
-            Self::Ask => "ask",
-            Self::Related => "related",
-            Self::NotCovered => "not-covered",
-        }
+named_enum! {
+    /// Whether the ban reaches a product.
+    #[derive(
+        Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+    )]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Coverage {
+        /// The ban covers it.
+        Covered = "covered",
+        /// It cannot be told from outside: another maker's product that the ban covers only if the banned
+        /// maker's part is inside, or one that the exceptions of the ban may mean without naming it. Its
+        /// supplier must say.
+        Ask = "ask",
+        /// No such software, or not the vendor's, but part of the story: worth telling, no duty.
+        Related = "related",
+        /// Named in the exceptions of the ban.
+        NotCovered = "not-covered",
     }
 }
 
-/// What a piece of evidence says about the product when it is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Proves {
-    Installed,
-    Running,
-    Leftover,
-}
-
-impl Proves {
-    /// The name used in rules and in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Installed => "installed",
-            Self::Running => "running",
-            Self::Leftover => "leftover",
-        }
+named_enum! {
+    /// What a piece of evidence says about the product when it is there.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Proves {
+        Installed = "installed",
+        Running = "running",
+        Leftover = "leftover",
     }
 }
 
-/// How sure a conclusion is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    Unclear,
-    Likely,
-    Sure,
-}
-
-impl Confidence {
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Unclear => "unclear",
-            Self::Likely => "likely",
-            Self::Sure => "sure",
-        }
+named_enum! {
+    /// How sure a conclusion is.
+    #[derive(
+        Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+    )]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Confidence {
+        Unclear = "unclear",
+        Likely = "likely",
+        Sure = "sure",
     }
 }
 

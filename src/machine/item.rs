@@ -2,27 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! named_enum {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant,)+ }
-
-        impl $name {
-            /// Every value, in the order of declaration.
-            pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// The name used in rules, in JSON and in text keys.
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$variant => $text,)+ }
-            }
-        }
-    };
-}
+use crate::named::named_enum;
 
 named_enum! {
     /// A place that is read. The name is part of the rule format and of `bancheck.scan/2`.
-    SourceId {
+    #[derive(
+        Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+    )]
+    #[serde(rename_all = "kebab-case")]
+    pub enum SourceId {
         /// Windows: the list behind "Installed apps", both registry views, machine and signed-in users.
         UninstallEntries = "uninstall-entries",
         /// Windows: what Windows Installer has on record and the list of installed apps has not.
@@ -182,7 +170,11 @@ impl SourceId {
 
 named_enum! {
     /// What a field of an item means, the same in every source.
-    Field {
+    #[derive(
+        Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+    )]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Field {
         /// The machine-readable name: registry key, service name, package name, bundle identifier,
         /// launch label, receipt identifier, file name of a program or driver, extension ID, host name.
         Key = "key",

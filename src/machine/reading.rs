@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Item;
+use crate::named::named_enum;
 
 /// What came of reading one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,68 +24,34 @@ pub struct Reason {
     pub detail: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReasonKind {
-    /// This account may not read the place.
-    NoRights,
-    /// The place is there, but its content does not make sense.
-    Damaged,
-    /// No answer within the deadline.
-    TimedOut,
-    /// A format that this version does not know, for example an old database.
-    UnsupportedFormat,
-    /// The tree is of a system that cannot be checked from outside yet.
-    UnsupportedSystem,
-    /// No list of installed programs was found anywhere, so "not found" would mean nothing.
-    NoProgramList,
-    /// Other people use this computer, and their settings are closed while they are signed out.
-    OtherUsers,
-    /// Every such system has this place, or a list on it names the place, and it is not there.
-    Missing,
-    /// It lies on another disk, partition, share or volume, which is not there.
-    NotMounted,
-    /// There is more than is looked at: too deep, too many, or too large.
-    TooMuch,
-    /// Another system or a container lies there, and its programs are not looked into.
-    NotLookedInto,
-    /// The operating system answered with an error.
-    Failed,
-}
-
-impl ReasonKind {
-    /// Every kind, so that tests can hold the texts against it.
-    pub const ALL: [Self; 12] = [
-        Self::NoRights,
-        Self::Damaged,
-        Self::TimedOut,
-        Self::UnsupportedFormat,
-        Self::UnsupportedSystem,
-        Self::NoProgramList,
-        Self::OtherUsers,
-        Self::Missing,
-        Self::NotMounted,
-        Self::TooMuch,
-        Self::NotLookedInto,
-        Self::Failed,
-    ];
-
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::NoRights => "no-rights",
-            Self::Damaged => "damaged",
-            Self::TimedOut => "timed-out",
-            Self::UnsupportedFormat => "unsupported-format",
-            Self::UnsupportedSystem => "unsupported-system",
-            Self::NoProgramList => "no-program-list",
-            Self::OtherUsers => "other-users",
-            Self::Missing => "missing",
-            Self::NotMounted => "not-mounted",
-            Self::TooMuch => "too-much",
-            Self::NotLookedInto => "not-looked-into",
-            Self::Failed => "failed",
-        }
+named_enum! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum ReasonKind {
+        /// This account may not read the place.
+        NoRights = "no-rights",
+        /// The place is there, but its content does not make sense.
+        Damaged = "damaged",
+        /// No answer within the deadline.
+        TimedOut = "timed-out",
+        /// A format that this version does not know, for example an old database.
+        UnsupportedFormat = "unsupported-format",
+        /// The tree is of a system that cannot be checked from outside yet.
+        UnsupportedSystem = "unsupported-system",
+        /// No list of installed programs was found anywhere, so "not found" would mean nothing.
+        NoProgramList = "no-program-list",
+        /// Other people use this computer, and their settings are closed while they are signed out.
+        OtherUsers = "other-users",
+        /// Every such system has this place, or a list on it names the place, and it is not there.
+        Missing = "missing",
+        /// It lies on another disk, partition, share or volume, which is not there.
+        NotMounted = "not-mounted",
+        /// There is more than is looked at: too deep, too many, or too large.
+        TooMuch = "too-much",
+        /// Another system or a container lies there, and its programs are not looked into.
+        NotLookedInto = "not-looked-into",
+        /// The operating system answered with an error.
+        Failed = "failed",
     }
 }
 

@@ -7,8 +7,8 @@ use jiff::{Timestamp, ZonedDateTime};
 use super::Headline;
 use crate::bans::{Duty, Question, Rules, UNKNOWN};
 use crate::case::Case;
-use crate::duties::deadline::{Deadline, deadlines};
 use crate::duties;
+use crate::duties::deadline::{Deadline, deadlines};
 
 /// All that is due, or would be.
 #[derive(Clone, Debug)]
@@ -77,7 +77,8 @@ impl<'a> DutyDues<'a> {
         let here = |at: Timestamp| at.to_zoned_datetime(now.time_zone().clone());
         let found_at = case.found_at(duty);
         let from = found_at.map_or_else(|| now.clone(), here);
-        let ticks: Vec<Option<ZonedDateTime>> = case.ticks(duty).into_iter().map(|tick| tick.map(here)).collect();
+        let ticks: Vec<Option<ZonedDateTime>> =
+            case.ticks(duty).into_iter().map(|tick| tick.map(here)).collect();
         let first_tick = ticks.first().and_then(Option::as_ref);
         let ends = deadlines(&duty.due, &rules.holidays, &from, first_tick);
         let part = |(index, deadline): (usize, Deadline)| Part {

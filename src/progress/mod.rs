@@ -10,7 +10,7 @@ mod steps;
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 
-pub use dues::{DutyDues, Dues, Part};
+pub use dues::{Dues, DutyDues, Part};
 pub use protected::Protected;
 pub use steps::{Status, Step, Steps};
 
@@ -139,11 +139,8 @@ impl<'a> Progress<'a> {
         let headline = Headline::of(scan, comparison.as_ref(), waits_for_restart);
         let old_check = scan.and_then(|scan| old_check(rules, scan, now));
         let has_gaps = scan.is_some_and(|scan| scan.gaps().next().is_some());
-        let doubt = if waits_for_restart {
-            Some(Gone::RestartDue)
-        } else {
-            has_gaps.then_some(Gone::CouldNotCheck)
-        };
+        let doubt =
+            if waits_for_restart { Some(Gone::RestartDue) } else { has_gaps.then_some(Gone::CouldNotCheck) };
         let elsewhere = if case.scan_before.is_some() { elsewhere(rules, case) } else { Vec::new() };
         let is_done_elsewhere = elsewhere.iter().all(|(_, done_at)| done_at.is_some());
         let is_gone = case.gone_at.is_some() && !headline.is_still_here() && doubt.is_none();

@@ -7,31 +7,21 @@ use super::{Headline, Protected};
 use crate::bans::Rules;
 use crate::case::{Case, Place, SavedReport};
 use crate::duties;
+use crate::named::named_enum;
 
-/// The five steps, always the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    Case,
-    Check,
-    Remove,
-    Protect,
-    Report,
+named_enum! {
+    /// The five steps, always the same.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Step {
+        Case = "case",
+        Check = "check",
+        Remove = "remove",
+        Protect = "protect",
+        Report = "report",
+    }
 }
 
 impl Step {
-    pub const ALL: [Self; 5] = [Self::Case, Self::Check, Self::Remove, Self::Protect, Self::Report];
-
-    /// The name used in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Case => "case",
-            Self::Check => "check",
-            Self::Remove => "remove",
-            Self::Protect => "protect",
-            Self::Report => "report",
-        }
-    }
-
     pub fn is_before(self, other: Self) -> bool {
         (self as usize) < other as usize
     }
@@ -55,25 +45,15 @@ impl Step {
     }
 }
 
-/// How far a step is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    Done,
-    InProgress,
-    NotStarted,
-    /// Nothing was found, so there is nothing to do.
-    NotNeeded,
-}
-
-impl Status {
-    /// The name used in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::InProgress => "in-progress",
-            Self::NotStarted => "not-started",
-            Self::NotNeeded => "not-needed",
-        }
+named_enum! {
+    /// How far a step is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Status {
+        Done = "done",
+        InProgress = "in-progress",
+        NotStarted = "not-started",
+        /// Nothing was found, so there is nothing to do.
+        NotNeeded = "not-needed",
     }
 }
 

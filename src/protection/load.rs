@@ -241,7 +241,7 @@ impl Load<'_> {
             }
         }
         for system in System::ALL {
-            if !systems.contains_key(system) {
+            if !systems.contains_key(&system) {
                 self.check.say(file, None, format!("nothing is said about the system `{}`", system.id()));
             }
         }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::alternatives::{Alternatives, Answer, Cover, Group, Preset, Product, Source, System, Weights};
 use super::fit::{self, Gap, Gaps};
 use super::score::{self, GroupPoints, PriceLine, PriceState};
+use crate::named::named_enum;
 
 /// Name and version of the format. A change that a reader could trip over needs a new number.
 pub const SCHEMA: &str = "bancheck.alternatives/1";
@@ -30,28 +31,16 @@ pub struct Office {
     pub already_has: Vec<String>,
 }
 
-/// Work for the US government, directly or through another company.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Federal {
-    None,
-    /// Only what the contract calls federal contract information.
-    ContractInformation,
-    /// Controlled unclassified information too.
-    ControlledInformation,
-}
-
-impl Federal {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::None, Self::ContractInformation, Self::ControlledInformation];
-
-    /// The name used in JSON and on the command line.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::ContractInformation => "contract-information",
-            Self::ControlledInformation => "controlled-information",
-        }
+named_enum! {
+    /// Work for the US government, directly or through another company.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Federal {
+        None = "none",
+        /// Only what the contract calls federal contract information.
+        ContractInformation = "contract-information",
+        /// Controlled unclassified information too.
+        ControlledInformation = "controlled-information",
     }
 }
 
@@ -126,32 +115,19 @@ pub struct Out {
     pub why: Vec<Gap>,
 }
 
-/// Something about the place of a product that is worth a sentence. Text key: `reason-` and the ID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// For a small office the built-in protection comes first unless another is clearly ahead.
-    BuiltInFirst,
-    /// Part of a subscription the office already has.
-    AlreadyPaid,
-    /// Shares its place: the order within it is that of the alphabet.
-    NearEqual,
-    /// One of the systems is protected by what came with it.
-    OwnProtection,
-}
-
-impl Reason {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::BuiltInFirst, Self::AlreadyPaid, Self::NearEqual, Self::OwnProtection];
-
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::BuiltInFirst => "built-in-first",
-            Self::AlreadyPaid => "already-paid",
-            Self::NearEqual => "near-equal",
-            Self::OwnProtection => "own-protection",
-        }
+named_enum! {
+    /// Something about the place of a product that is worth a sentence. Text key: `reason-` and the ID.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Reason {
+        /// For a small office the built-in protection comes first unless another is clearly ahead.
+        BuiltInFirst = "built-in-first",
+        /// Part of a subscription the office already has.
+        AlreadyPaid = "already-paid",
+        /// Shares its place: the order within it is that of the alphabet.
+        NearEqual = "near-equal",
+        /// One of the systems is protected by what came with it.
+        OwnProtection = "own-protection",
     }
 }
 

@@ -6,30 +6,22 @@ use serde::{Deserialize, Serialize};
 
 use super::alternatives::{Alternatives, Answer, Every, Group, Per, Product, Weights, days_between};
 use super::ranking::Office;
+use crate::named::named_enum;
 
 /// Points are counted in thousandths and rounded once per shown group.
 const UNIT: u32 = 1000;
 
-/// The groups as shown. Text key: `group-` and the ID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shown {
-    /// Protection and response.
-    Protection,
-    /// Fit and switching.
-    Fit,
-    /// Cost and trust.
-    CostAndTrust,
-}
-
-impl Shown {
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Protection => "protection",
-            Self::Fit => "fit",
-            Self::CostAndTrust => "cost-and-trust",
-        }
+named_enum! {
+    /// The groups as shown. Text key: `group-` and the ID.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Shown {
+        /// Protection and response.
+        Protection = "protection",
+        /// Fit and switching.
+        Fit = "fit",
+        /// Cost and trust.
+        CostAndTrust = "cost-and-trust",
     }
 }
 
@@ -61,30 +53,19 @@ pub struct PriceLine {
     pub source: Option<String>,
 }
 
-/// How the price stands. Text key: `price-` and the ID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum PriceState {
-    /// Part of a subscription the office already has.
-    Included,
-    Free,
-    Published,
-    /// Published, but some time ago.
-    Ageing,
-    /// Not published, or so long ago that it is not shown.
-    AskTheMaker,
-}
-
-impl PriceState {
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Included => "included",
-            Self::Free => "free",
-            Self::Published => "published",
-            Self::Ageing => "ageing",
-            Self::AskTheMaker => "ask-the-maker",
-        }
+named_enum! {
+    /// How the price stands. Text key: `price-` and the ID.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum PriceState {
+        /// Part of a subscription the office already has.
+        Included = "included",
+        Free = "free",
+        Published = "published",
+        /// Published, but some time ago.
+        Ageing = "ageing",
+        /// Not published, or so long ago that it is not shown.
+        AskTheMaker = "ask-the-maker",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where facts come from, and from which day they age.
 
+use crate::named::named_enum;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,25 +33,15 @@ impl Source {
     }
 }
 
-/// Who says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Grade {
-    Maker,
-    Lab,
-    Government,
-    SecondHand,
-}
-
-impl Grade {
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Maker => "maker",
-            Self::Lab => "lab",
-            Self::Government => "government",
-            Self::SecondHand => "second-hand",
-        }
+named_enum! {
+    /// Who says it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Grade {
+        Maker = "maker",
+        Lab = "lab",
+        Government = "government",
+        SecondHand = "second-hand",
     }
 }
 

@@ -1,5 +1,6 @@
 //! The kinds of systems an office runs.
 
+use crate::named::named_enum;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,35 +14,22 @@ pub enum Cover {
     Unknown,
 }
 
-/// A kind of operating system. Text key: `system-` and the ID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum System {
-    /// Windows on a desk, in a business edition.
-    Windows,
-    /// Windows on a desk, Home edition.
-    WindowsHome,
-    WindowsServer,
-    Macos,
-    Linux,
+named_enum! {
+    /// A kind of operating system. Text key: `system-` and the ID.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum System {
+        /// Windows on a desk, in a business edition.
+        Windows = "windows",
+        /// Windows on a desk, Home edition.
+        WindowsHome = "windows-home",
+        WindowsServer = "windows-server",
+        Macos = "macos",
+        Linux = "linux",
+    }
 }
 
 impl System {
-    /// All of them.
-    pub const ALL: &[Self] =
-        &[Self::Windows, Self::WindowsHome, Self::WindowsServer, Self::Macos, Self::Linux];
-
-    /// The name used in JSON, on the command line and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Windows => "windows",
-            Self::WindowsHome => "windows-home",
-            Self::WindowsServer => "windows-server",
-            Self::Macos => "macos",
-            Self::Linux => "linux",
-        }
-    }
-
     /// The system of that name.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|system| system.id() == id)

@@ -2,45 +2,48 @@
 //!
 //! An exit code is a hint, not proof: whether the program is gone is found out by looking again.
 
+use crate::named::named_enum;
 use serde::{Deserialize, Serialize};
 
-/// How an attempt to remove something ended. Text keys: `outcome-ID`, what happened and what it
-/// means, and `outcome-ID-next`, what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// It says that it is done.
-    Finished,
-    /// It says that it is done but for a restart.
-    RestartNeeded,
-    /// It is restarting the computer itself.
-    Restarting,
-    /// The person stopped it.
-    Cancelled,
-    /// The person, or the system for them, refused the rights it needs.
-    NotAllowed,
-    /// It could not do it, and the code does not say why.
-    Failed,
-    /// It stopped half-way; a restart and another try finish it.
-    Suspended,
-    /// Another installation or removal is running.
-    Busy,
-    /// It says that there is nothing to remove.
-    NotThere,
-    /// What it needs to remove itself is missing or broken.
-    Broken,
-    /// Whoever manages this computer does not allow it.
-    Forbidden,
-    /// The system's own installer does not run.
-    NoInstaller,
-    /// It ended with a code of its own maker.
-    Unknown,
-    /// It was not started: what is registered is no longer what the plan showed.
-    Changed,
-    /// It was not started: the program is not signed by its maker, or was changed since.
-    NotTrusted,
-    /// It could not be started.
-    NotStarted,
+named_enum! {
+    /// How an attempt to remove something ended. Text keys: `outcome-ID`, what happened and what it
+    /// means, and `outcome-ID-next`, what to do.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Outcome {
+        /// It says that it is done.
+        Finished = "finished",
+        /// It says that it is done but for a restart.
+        RestartNeeded = "restart-needed",
+        /// It is restarting the computer itself.
+        Restarting = "restarting",
+        /// The person stopped it.
+        Cancelled = "cancelled",
+        /// The person, or the system for them, refused the rights it needs.
+        NotAllowed = "not-allowed",
+        /// It could not do it, and the code does not say why.
+        Failed = "failed",
+        /// It stopped half-way; a restart and another try finish it.
+        Suspended = "suspended",
+        /// Another installation or removal is running.
+        Busy = "busy",
+        /// It says that there is nothing to remove.
+        NotThere = "not-there",
+        /// What it needs to remove itself is missing or broken.
+        Broken = "broken",
+        /// Whoever manages this computer does not allow it.
+        Forbidden = "forbidden",
+        /// The system's own installer does not run.
+        NoInstaller = "no-installer",
+        /// It ended with a code of its own maker.
+        Unknown = "unknown",
+        /// It was not started: what is registered is no longer what the plan showed.
+        Changed = "changed",
+        /// It was not started: the program is not signed by its maker, or was changed since.
+        NotTrusted = "not-trusted",
+        /// It could not be started.
+        NotStarted = "not-started",
+    }
 }
 
 /// What the person does after an attempt.
@@ -62,47 +65,6 @@ pub enum NextMove {
 }
 
 impl Outcome {
-    pub const ALL: &[Self] = &[
-        Self::Finished,
-        Self::RestartNeeded,
-        Self::Restarting,
-        Self::Cancelled,
-        Self::NotAllowed,
-        Self::Failed,
-        Self::Suspended,
-        Self::Busy,
-        Self::NotThere,
-        Self::Broken,
-        Self::Forbidden,
-        Self::NoInstaller,
-        Self::Unknown,
-        Self::Changed,
-        Self::NotTrusted,
-        Self::NotStarted,
-    ];
-
-    /// The name used in the case, in the record and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Finished => "finished",
-            Self::RestartNeeded => "restart-needed",
-            Self::Restarting => "restarting",
-            Self::Cancelled => "cancelled",
-            Self::NotAllowed => "not-allowed",
-            Self::Failed => "failed",
-            Self::Suspended => "suspended",
-            Self::Busy => "busy",
-            Self::NotThere => "not-there",
-            Self::Broken => "broken",
-            Self::Forbidden => "forbidden",
-            Self::NoInstaller => "no-installer",
-            Self::Unknown => "unknown",
-            Self::Changed => "changed",
-            Self::NotTrusted => "not-trusted",
-            Self::NotStarted => "not-started",
-        }
-    }
-
     /// What an exit code of Windows Installer means ("`MsiExec.exe` and `InstMsi.exe` error messages",
     /// Microsoft).
     pub fn of_windows_installer(code: u32) -> Self {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bans::Rules;
 use crate::machine::SourceId;
+use crate::named::named_enum;
 use crate::scan::{Evidence, Finding, Scan, State};
 
 /// What the comparison of two scans shows.
@@ -16,45 +17,22 @@ pub struct Proof<'s> {
     pub leftovers: Vec<(Kind, Vec<&'s Evidence>)>,
 }
 
-/// The answer, never a bare tick. Text keys: `gone-ID`, `gone-ID-note`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gone {
-    Removed,
-    /// Nothing is left but what goes with the next restart, or nobody knows before it.
-    RestartDue,
-    /// What is left does nothing.
-    HarmlessLeftovers,
-    /// What is left can still do something, or is trusted by this computer.
-    Leftovers,
-    StillThere,
-    /// It was gone, and is here again.
-    CameBack,
-    /// Nothing was seen, but not everything could be looked at.
-    CouldNotCheck,
-}
-
-impl Gone {
-    pub const ALL: &[Self] = &[
-        Self::Removed,
-        Self::RestartDue,
-        Self::HarmlessLeftovers,
-        Self::Leftovers,
-        Self::StillThere,
-        Self::CameBack,
-        Self::CouldNotCheck,
-    ];
-
-    /// The name used in the record and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Removed => "removed",
-            Self::RestartDue => "restart-due",
-            Self::HarmlessLeftovers => "harmless-leftovers",
-            Self::Leftovers => "leftovers",
-            Self::StillThere => "still-there",
-            Self::CameBack => "came-back",
-            Self::CouldNotCheck => "could-not-check",
-        }
+named_enum! {
+    /// The answer, never a bare tick. Text keys: `gone-ID`, `gone-ID-note`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Gone {
+        Removed = "removed",
+        /// Nothing is left but what goes with the next restart, or nobody knows before it.
+        RestartDue = "restart-due",
+        /// What is left does nothing.
+        HarmlessLeftovers = "harmless-leftovers",
+        /// What is left can still do something, or is trusted by this computer.
+        Leftovers = "leftovers",
+        StillThere = "still-there",
+        /// It was gone, and is here again.
+        CameBack = "came-back",
+        /// Nothing was seen, but not everything could be looked at.
+        CouldNotCheck = "could-not-check",
     }
 }
 
@@ -68,52 +46,27 @@ pub struct Row {
     pub after: Option<State>,
 }
 
-/// What a trace is. Text keys: `kind-ID`, `kind-ID-note` with what it means and the safe way to clear it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// Services, drivers, filters, what is bound to the network: never by hand.
-    System,
-    Certificate,
-    BrowserPart,
-    Task,
-    /// It still runs.
-    Process,
-    /// An entry in a list of programs, with nothing behind it.
-    ListEntry,
-    SecurityCenter,
-    Folder,
-    /// Settings in the registry.
-    Settings,
+named_enum! {
+    /// What a trace is. Text keys: `kind-ID`, `kind-ID-note` with what it means and the safe way to clear it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Kind {
+        /// Services, drivers, filters, what is bound to the network: never by hand.
+        System = "system",
+        Certificate = "certificate",
+        BrowserPart = "browser",
+        Task = "task",
+        /// It still runs.
+        Process = "process",
+        /// An entry in a list of programs, with nothing behind it.
+        ListEntry = "list-entry",
+        SecurityCenter = "security-center",
+        Folder = "folder",
+        /// Settings in the registry.
+        Settings = "settings",
+    }
 }
 
 impl Kind {
-    pub const ALL: &[Self] = &[
-        Self::System,
-        Self::Certificate,
-        Self::BrowserPart,
-        Self::Task,
-        Self::Process,
-        Self::ListEntry,
-        Self::SecurityCenter,
-        Self::Folder,
-        Self::Settings,
-    ];
-
-    /// The name used in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Certificate => "certificate",
-            Self::BrowserPart => "browser",
-            Self::Task => "task",
-            Self::Process => "process",
-            Self::ListEntry => "list-entry",
-            Self::SecurityCenter => "security-center",
-            Self::Folder => "folder",
-            Self::Settings => "settings",
-        }
-    }
-
     /// What a trace from this place is.
     pub fn of(source: SourceId) -> Self {
         match source {

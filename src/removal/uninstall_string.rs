@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use crate::named::named_enum;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -82,54 +83,27 @@ pub enum Uninstaller {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ProductCode(String);
 
-/// Why an uninstall string is not started. Each has words in the language files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Refused {
-    Empty,
-    TooLong,
-    /// Control characters or invisible ones, which no real string has.
-    ControlCharacters,
-    /// It is for Windows Installer, but names no product code, or several, or does something else.
-    NoProductCode,
-    /// A path with spaces, and no quotation marks: where it ends is a guess.
-    Unquoted,
-    /// The path does not begin with a drive, or leads back up, or needs a variable filled in.
-    NotAbsolute,
-    /// On another computer.
-    OnTheNetwork,
-    /// It is no program, for example a script.
-    NotAProgram,
-    /// A program that would run something else.
-    RunsOthers,
-}
-
-impl Refused {
-    pub const ALL: &[Self] = &[
-        Self::Empty,
-        Self::TooLong,
-        Self::ControlCharacters,
-        Self::NoProductCode,
-        Self::Unquoted,
-        Self::NotAbsolute,
-        Self::OnTheNetwork,
-        Self::NotAProgram,
-        Self::RunsOthers,
-    ];
-
-    /// The name used in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::TooLong => "too-long",
-            Self::ControlCharacters => "control-characters",
-            Self::NoProductCode => "no-product-code",
-            Self::Unquoted => "unquoted",
-            Self::NotAbsolute => "not-absolute",
-            Self::OnTheNetwork => "on-the-network",
-            Self::NotAProgram => "not-a-program",
-            Self::RunsOthers => "runs-others",
-        }
+named_enum! {
+    /// Why an uninstall string is not started. Each has words in the language files.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Refused {
+        Empty = "empty",
+        TooLong = "too-long",
+        /// Control characters or invisible ones, which no real string has.
+        ControlCharacters = "control-characters",
+        /// It is for Windows Installer, but names no product code, or several, or does something else.
+        NoProductCode = "no-product-code",
+        /// A path with spaces, and no quotation marks: where it ends is a guess.
+        Unquoted = "unquoted",
+        /// The path does not begin with a drive, or leads back up, or needs a variable filled in.
+        NotAbsolute = "not-absolute",
+        /// On another computer.
+        OnTheNetwork = "on-the-network",
+        /// It is no program, for example a script.
+        NotAProgram = "not-a-program",
+        /// A program that would run something else.
+        RunsOthers = "runs-others",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::named::named_enum;
 use crate::scan::Verdict;
 
 /// A whole report.
@@ -36,7 +37,8 @@ pub struct PageNumber {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading below the title.
-    Heading(Heading, String),
+    /// Of a section. The title stands above all of them.
+    Heading(String),
     Paragraph(Voice, String),
     Notice(Notice),
     List {
@@ -52,13 +54,6 @@ pub enum Block {
     Signature(Vec<String>),
     /// What follows begins on a page of its own, where there are pages.
     PageBreak,
-}
-
-/// Level of a heading. The title is the only one above [`Heading::Section`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
-    Section,
-    Part,
 }
 
 /// How loud a paragraph speaks.
@@ -79,15 +74,17 @@ pub struct Notice {
     pub lines: Vec<String>,
 }
 
-/// The three signs: each has a shape, a mark and a colour, so that none of them is needed alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// An octagon with `!`.
-    Found,
-    /// A circle with a tick.
-    Clear,
-    /// A diamond with `?`.
-    Unsure,
+named_enum! {
+    /// The three signs: each has a shape, a mark and a colour, so that none of them is needed alone.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Sign {
+        /// An octagon with `!`.
+        Found = "found",
+        /// A circle with a tick.
+        Clear = "clear",
+        /// A diamond with `?`.
+        Unsure = "unsure",
+    }
 }
 
 impl Sign {
@@ -97,15 +94,6 @@ impl Sign {
             Verdict::Found => Self::Found,
             Verdict::Clear => Self::Clear,
             Verdict::Unsure => Self::Unsure,
-        }
-    }
-
-    /// The name used in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Found => "found",
-            Self::Clear => "clear",
-            Self::Unsure => "unsure",
         }
     }
 }

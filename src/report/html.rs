@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Document, Entry, Heading, Notice, Sign, Table, Tone, Voice, escape};
+use super::{Block, Document, Entry, Notice, Sign, Table, Tone, Voice, escape};
 
 /// Writes the report.
 pub fn write(document: &Document) -> String {
@@ -57,8 +57,7 @@ fn element(name: &str, class: &str, text: &str, out: &mut String) {
 
 fn block(block: &Block, out: &mut String) {
     match block {
-        Block::Heading(Heading::Section, text) => element("h2", "", text, out),
-        Block::Heading(Heading::Part, text) => element("h3", "", text, out),
+        Block::Heading(text) => element("h2", "", text, out),
         Block::Paragraph(voice, text) => {
             let class = match voice {
                 Voice::Lead => "lead",

@@ -17,7 +17,7 @@ pub mod thumbnails;
 use crate::escape;
 
 pub use build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build, data};
-pub use document::{Block, Column, Document, Entry, Heading, Notice, PageNumber, Sign, Table, Tone, Voice};
 pub use console::console;
+pub use document::{Block, Column, Document, Entry, Notice, PageNumber, Sign, Table, Tone, Voice};
 pub use letter::letter;
 pub use of_case::of_case;

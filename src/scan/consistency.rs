@@ -128,8 +128,8 @@ impl Scan {
         let seen: BTreeSet<(SourceId, &str)> =
             all.map(|evidence| (evidence.source, evidence.location.as_str())).collect();
         for source in SourceId::ALL {
-            let from_here = seen.iter().filter(|(own, _)| own == source).count();
-            if from_here > self.items_of(*source) {
+            let from_here = seen.iter().filter(|(own, _)| *own == source).count();
+            if from_here > self.items_of(source) {
                 return Err(Contradiction::TooMuchEvidence(source.id()));
             }
         }

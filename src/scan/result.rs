@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::uninstall_entry::{self, UninstallEntry};
 use crate::bans::{Confidence, Coverage, Rules};
 use crate::machine::{Computer, Field, ReasonKind, SourceId};
+use crate::named::named_enum;
 use crate::private;
 
 /// Name and version of the format. A change that a reader could trip over needs a new number.
@@ -60,15 +61,17 @@ pub struct RulesUsed {
     pub as_of: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// Something that the ban covers is installed, running, or left over.
-    Found,
-    /// Nothing was found, and every place could be checked.
-    Clear,
-    /// Nothing was found, but something could not be checked, or only its supplier can tell.
-    Unsure,
+named_enum! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Verdict {
+        /// Something that the ban covers is installed, running, or left over.
+        Found = "found",
+        /// Nothing was found, and every place could be checked.
+        Clear = "clear",
+        /// Nothing was found, but something could not be checked, or only its supplier can tell.
+        Unsure = "unsure",
+    }
 }
 
 impl Verdict {
@@ -82,15 +85,6 @@ impl Verdict {
             Self::Unsure
         } else {
             Self::Clear
-        }
-    }
-
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Found => "found",
-            Self::Clear => "clear",
-            Self::Unsure => "unsure",
         }
     }
 }
@@ -164,71 +158,45 @@ impl Finding {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Only traces remain.
-    Leftover,
-    /// Registered as installed, but its files are gone: a removal that broke off.
-    Gone,
-    /// Running, but not registered as installed.
-    Running,
-    Installed,
-}
-
-impl State {
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Leftover => "leftover",
-            Self::Gone => "gone",
-            Self::Running => "running",
-            Self::Installed => "installed",
-        }
+named_enum! {
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum State {
+        /// Only traces remain.
+        Leftover = "leftover",
+        /// Registered as installed, but its files are gone: a removal that broke off.
+        Gone = "gone",
+        /// Running, but not registered as installed.
+        Running = "running",
+        Installed = "installed",
     }
 }
 
-/// One reason for a finding's confidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ground {
-    /// In the system's list of installed programs, with its maker.
-    ListedWithMaker,
-    /// In the system's list of installed programs.
-    Listed,
-    /// The system knows a part of it: a service, a start job, a key of its own, an app.
-    Registered,
-    /// A program of it was running during the scan.
-    Runs,
-    /// It has told the system that it protects this computer.
-    ReportsItself,
-    /// The maker's signature on a file of it holds.
-    Signed,
-    /// Only things were seen that programs leave behind.
-    Traces,
-    /// What weakens it: the list does not say who made it.
-    NoMaker,
-    /// What weakens it: the files that are named are not there.
-    FilesGone,
-    /// What weakens it: nothing but the name speaks for it.
-    NameOnly,
-}
-
-impl Ground {
-    /// The name used in JSON and in text keys.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::ListedWithMaker => "listed-with-maker",
-            Self::Listed => "listed",
-            Self::Registered => "registered",
-            Self::Runs => "runs",
-            Self::ReportsItself => "reports-itself",
-            Self::Signed => "signed",
-            Self::Traces => "traces",
-            Self::NoMaker => "no-maker",
-            Self::FilesGone => "files-gone",
-            Self::NameOnly => "name-only",
-        }
+named_enum! {
+    /// One reason for a finding's confidence.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Ground {
+        /// In the system's list of installed programs, with its maker.
+        ListedWithMaker = "listed-with-maker",
+        /// In the system's list of installed programs.
+        Listed = "listed",
+        /// The system knows a part of it: a service, a start job, a key of its own, an app.
+        Registered = "registered",
+        /// A program of it was running during the scan.
+        Runs = "runs",
+        /// It has told the system that it protects this computer.
+        ReportsItself = "reports-itself",
+        /// The maker's signature on a file of it holds.
+        Signed = "signed",
+        /// Only things were seen that programs leave behind.
+        Traces = "traces",
+        /// What weakens it: the list does not say who made it.
+        NoMaker = "no-maker",
+        /// What weakens it: the files that are named are not there.
+        FilesGone = "files-gone",
+        /// What weakens it: nothing but the name speaks for it.
+        NameOnly = "name-only",
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a source file names, says and does, outside of its tests.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, Item, UseTree};
 
@@ -60,13 +60,20 @@ impl Visitor {
         }
     }
 
-    /// Macros are not parsed, only read: runs of names joined by `::` or led by `.`, and strings.
+    /// Macros are not parsed, only read: runs of names joined by `::` or led by `.`, and strings. As elsewhere,
+    /// not those in attributes.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut run: Vec<String> = Vec::new();
         let mut at = Span::call_site();
         let mut is_joined = false;
+        let mut begins_attribute = false;
         for token in tokens {
+            let is_attribute = std::mem::replace(
+                &mut begins_attribute,
+                matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#'),
+            );
             match token {
+                TokenTree::Group(group) if is_attribute && group.delimiter() == Delimiter::Bracket => {}
                 TokenTree::Ident(ident) => {
                     if ident == "unsafe" {
                         self.facts.unsafe_code.push(ident.span().start().line);

@@ -79,6 +79,8 @@ fn every_rule_can_fail_and_can_pass() {
         // Sentences.
         (sentences, "ui/page.rs", r#"fn f(ui: &mut Ui) { ui.label("Press the button"); }"#, 1),
         (sentences, "ui/page.rs", r#"fn f() { egui::Button::new("Press the button"); }"#, 1),
+        (sentences, "ui/page.rs", "m! { /// Some words of a comment.\n pub enum E { A = \"a-b\", } }", 0),
+        (sentences, "ui/page.rs", r#"m! { pub enum E { A = "Some words", } }"#, 1),
         (sentences, "ui/page.rs", r#"fn f() { Reason::new(Kind::Failed, "the disk is full"); }"#, 0),
         (sentences, "ui/page.rs", r#"fn f(n: u8) { label(format!("{n} things found")); }"#, 1),
         (

@@ -91,6 +91,19 @@ fn lists_of_every_kind_and_folders_are_looked_for_in_a_layer() {
 }
 
 #[test]
+fn no_name_of_a_machine_is_in_a_reason() {
+    for machine in ["/var/lib/machines/janes-pc", "/var/lib/lxc/janes-pc/rootfs"] {
+        let root = linux();
+        root.file(STATUS, BASH)
+            .file(&format!("{machine}{STATUS}"), format!("{BASH}Package: x\nStatus: ?\n\n"));
+        let outcome = root.read(SourceId::InnerSystems);
+        let reason = outcome.gap.as_ref().expect("a gap");
+        assert_eq!(reason.kind, ReasonKind::Damaged, "{machine}");
+        assert!(!reason.detail.contains("jane"), "{}", reason.detail);
+    }
+}
+
+#[test]
 fn what_is_not_looked_into_is_a_gap() {
     for (file, kind) in [
         ("/var/lib/docker/devicemapper/devicemapper/data", ReasonKind::NotLookedInto),

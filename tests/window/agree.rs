@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use bancheck::bans::Coverage;
 use bancheck::case::{Case, Place, Record};
+use bancheck::progress::{Headline, Progress, Standpoint, Status, Step};
 use bancheck::removal::run::Ended;
 use bancheck::removal::signs::Signs;
 use bancheck::removal::{self, Attempt, End, Outcome};
@@ -15,7 +16,6 @@ use bancheck::report::{Block, Document, Sign, dues, letter};
 use bancheck::scan::{CheckResult, Protection, Scan, Verdict};
 use bancheck::ui::event::{Command, Event};
 use bancheck::ui::model::{Details, Model, Problem, SaveWhere};
-use bancheck::progress::{Headline, Progress, Standpoint, Status, Step};
 use bancheck::ui::update::update;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
@@ -56,7 +56,7 @@ fn letter_of(m: &Model) -> String {
 
 fn has_section(m: &Model, key: &str) -> bool {
     let heading = m.texts.get(key);
-    document_of(m).blocks.iter().any(|block| matches!(block, Block::Heading(_, text) if *text == heading))
+    document_of(m).blocks.iter().any(|block| matches!(block, Block::Heading(text) if *text == heading))
 }
 
 fn has_text(m: &Model, key: &str) -> bool {
@@ -418,8 +418,7 @@ fn a_case_knows_by_itself_what_came_back_and_what_waits() {
     case.add_scan(rules, scan_of(&desk));
     case.note_boot(&booted(1_000));
     let now = Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
-    let headline =
-        |case: &Case| Progress::of(&Standpoint { rules, case, boot: None, now: &now }).headline;
+    let headline = |case: &Case| Progress::of(&Standpoint { rules, case, boot: None, now: &now }).headline;
     assert_eq!(headline(&case), Headline::RestartDue, "a restart belongs to it");
     case.note_boot(&booted(Timestamp::now().as_second() + 100));
     assert_eq!(headline(&case), Headline::Clear);
@@ -647,7 +646,12 @@ fn another_check_takes_no_tick_away() {
     drop(update(&mut m, Event::ReminderSaved { path: PathBuf::from("r.ics"), at: Timestamp::now() }));
     let kept = |m: &Model| {
         let case = &m.case;
-        (case.afterwards.clone(), case.gate_answers.clone(), case.reminded_from, m.progress().steps.status(Step::Remove))
+        (
+            case.afterwards.clone(),
+            case.gate_answers.clone(),
+            case.reminded_from,
+            m.progress().steps.status(Step::Remove),
+        )
     };
     let before = kept(&m);
     assert_eq!(before.3, Status::Done);

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bancheck::case::{Case, Place};
+use bancheck::progress::{Status, Step};
 use bancheck::removal::restart::Boot;
 use bancheck::removal::signs::Seen;
 use bancheck::removal::{Attempt, End, Outcome};
 use bancheck::ui::event::{Command, Event};
 use bancheck::ui::model::{MadeReport, Model, Problem};
-use bancheck::progress::{Status, Step};
 use bancheck::ui::update::update;
 use jiff::{Timestamp, ToSpan as _};
 
@@ -249,7 +249,11 @@ fn what_was_begun_is_not_called_not_started() {
     drop(update(&mut m, Event::ReportSaved { report, path: PathBuf::from("r.pdf"), at: Timestamp::now() }));
     drop(update(&mut m, Event::BusinessTyped("Maria".to_owned())));
     m.case.place = Place::Check;
-    assert_eq!(m.progress().steps.status(Step::Report), Status::InProgress, "one was saved, which is old by now");
+    assert_eq!(
+        m.progress().steps.status(Step::Report),
+        Status::InProgress,
+        "one was saved, which is old by now"
+    );
 }
 
 /// A desk whose data folder lies so deep that the names of the case fit, and those of what is kept do not.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use bancheck::bans::Rules;
 use bancheck::case::{Case, Place, SCHEMA};
+use bancheck::progress::{Standpoint, Status, Step};
 use bancheck::removal::run::Ended;
 use bancheck::removal::signs::Signs;
 use bancheck::removal::{Attempt, End, Outcome};
@@ -13,7 +14,6 @@ use bancheck::report::{Block, letter};
 use bancheck::text::{Language, Texts};
 use bancheck::ui::event::{Command, Event};
 use bancheck::ui::model::{Problem, SaveWhere};
-use bancheck::progress::{Standpoint, Status, Step};
 use bancheck::ui::update::update;
 use jiff::{SignedDuration, Timestamp};
 
@@ -171,8 +171,7 @@ fn document(
     let record = bancheck::case::Record::default();
     let now = Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
     let from = Standpoint { rules: &rules, case: &case, boot: None, now: &now };
-    let (document, _) =
-        bancheck::report::of_case(&from, &texts, &alternatives, &record).unwrap().unwrap();
+    let (document, _) = bancheck::report::of_case(&from, &texts, &alternatives, &record).unwrap().unwrap();
     (texts, document)
 }
 

@@ -3,10 +3,10 @@
 
 use bancheck::case::Place;
 use bancheck::machine::appearance::{Appearance, ContrastColors};
+use bancheck::progress::{Status, Step};
 use bancheck::scan::Protection;
 use bancheck::ui::event::Event;
 use bancheck::ui::model::Problem;
-use bancheck::progress::{Status, Step};
 use bancheck::ui::theme::{self, LIGHT};
 use eframe::egui::{self, Pos2, Rect, Theme, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

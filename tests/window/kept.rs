@@ -288,7 +288,11 @@ fn who_comes_back_hears_first_that_it_is_still_here() {
     let window = desk.open();
     assert!(window.has("tasks-heading") && window.has("verdict-found-heading"));
     let model = window.harness.state().model();
-    assert_ne!(model.progress().steps.status(Step::Protect), Status::Done, "a choice protects nobody while it is still here");
+    assert_ne!(
+        model.progress().steps.status(Step::Protect),
+        Status::Done,
+        "a choice protects nobody while it is still here"
+    );
 }
 
 /// How large everything is shown is kept, and nonsense in the file is not taken.

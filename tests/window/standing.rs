@@ -11,7 +11,8 @@ use crate::agree::TRACES;
 use crate::desk::{Desk, HARMLESS, INFECTED};
 
 /// A list with an entry that dpkg refuses.
-const BROKEN: &str = "Package: bash\nStatus: install ok installed\nVersion: 5.2\n\nPackage: x\nStatus: nonsense\n";
+const BROKEN: &str =
+    "Package: bash\nStatus: install ok installed\nVersion: 5.2\n\nPackage: x\nStatus: nonsense\n";
 
 fn scan(desk: &Desk, packages: &str, is_old: bool) -> Scan {
     desk.set_packages(packages);
@@ -108,7 +109,8 @@ fn a_check_alone_stands_where_a_case_with_it_stands() {
         let scan = scan(&desk, packages, false);
         let mut case = Case::new(scan.started_at);
         case.add_scan(rules, scan.clone());
-        let headline = |case: &Case| Progress::of(&Standpoint { rules, case, boot: None, now: &now }).headline;
+        let headline =
+            |case: &Case| Progress::of(&Standpoint { rules, case, boot: None, now: &now }).headline;
         assert_eq!(headline(&Case::of_scan(scan)), headline(&case), "{packages}");
     }
 }

@@ -87,6 +87,7 @@ pub const DIST: &[(&str, &str)] = &[
     ("rpm", "makes the package for Fedora and its likes"),
     ("dpkg", "makes the package for Debian and its likes"),
     ("xz-utils", "packs it"),
+    ("advancecomp", "packs the ZIP smaller"),
     ("lintian", "looks into it"),
     ("appstream", "looks at what a software shop shows"),
     ("desktop-file-utils", "looks at the entry in the menu"),

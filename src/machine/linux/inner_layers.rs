@@ -10,8 +10,9 @@ use crate::machine::{Field, Item, Outcome, Reading, Reason, ReasonKind, Tree};
 const MAX_LAYERS: usize = 3_000;
 const MAX_ITEMS: usize = 200_000;
 
-/// Adds the packages and folders of each layer, the same in many layers once.
-pub fn look_into(tree: &Tree, layers: &[PathBuf], gathered: &mut Gathered) {
+/// Adds the packages and folders of each layer, the same in many layers once. `shown` is the part of the path of a
+/// layer that reasons may tell: machines have names that people chose.
+pub fn look_into(tree: &Tree, layers: &[PathBuf], shown: fn(&Path) -> &Path, gathered: &mut Gathered) {
     if layers.len() > MAX_LAYERS {
         let detail = format!("more containers than are looked into: {}", layers.len());
         gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
@@ -21,7 +22,7 @@ pub fn look_into(tree: &Tree, layers: &[PathBuf], gathered: &mut Gathered) {
         let inner = match tree.inside(layer) {
             Ok(inner) => inner,
             Err(error) => {
-                gathered.failed(&error, layer);
+                gathered.failed(&error, shown(layer));
                 continue;
             }
         };
@@ -37,7 +38,10 @@ pub fn look_into(tree: &Tree, layers: &[PathBuf], gathered: &mut Gathered) {
             Reading::CouldNotCheck(reason) => (Vec::new(), Some(reason)),
         };
         for reason in gap.into_iter().chain(failed) {
-            gathered.gap(Reason::new(reason.kind, format!("{} in {}", reason.detail, layer.display())));
+            gathered.gap(Reason::new(
+                reason.kind,
+                format!("{} in a layer or machine below {}", reason.detail, shown(layer).display()),
+            ));
         }
         for item in items {
             let is_new = seen.insert(item.fields.clone());

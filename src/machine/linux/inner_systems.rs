@@ -151,7 +151,7 @@ pub fn read(machine: &Machine) -> Outcome {
         machine_disks::look_for(tree, home, &machine_disks::NAMELESS, true, &mut search.gathered);
         std::mem::swap(&mut search.gathered, gathered);
     });
-    look_into(tree, &search.layers, &mut gathered);
+    look_into(tree, &search.layers, known, &mut gathered);
     gathered.finish()
 }
 
@@ -239,7 +239,7 @@ impl Search<'_> {
         for disk in disks {
             let place = folder.join(disk);
             if self.is_folder(&place) && self.names(&place).next().is_some() {
-                let detail = format!("containers on disks of their own: {}", place.display());
+                let detail = format!("containers on disks of their own: {}", known(&place).display());
                 self.gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
             }
         }

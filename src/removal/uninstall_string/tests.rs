@@ -148,8 +148,8 @@ fn strings_are_read_as_the_table_says() {
 #[test]
 fn every_reason_has_an_example() {
     for reason in Refused::ALL {
-        let has = TABLE.iter().any(|(_, expected)| matches!(expected, No(own) if own == reason));
-        assert!(has || *reason == TooLong, "{reason:?}");
+        let has = TABLE.iter().any(|(_, expected)| matches!(expected, No(own) if *own == reason));
+        assert!(has || reason == TooLong, "{reason:?}");
     }
 }
 

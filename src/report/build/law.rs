@@ -88,7 +88,7 @@ impl Draft<'_> {
         }
         let brand = self.input.rules.brand.as_str();
         let heading = self.with("report-story-heading", &[("brand", brand.into())]);
-        self.blocks.push(Block::Heading(crate::report::Heading::Section, heading));
+        self.blocks.push(Block::Heading(heading));
         let pairs = timeline.iter().map(|milestone| {
             (self.input.texts.date(milestone.date), self.text(&format!("timeline-{}", milestone.id)))
         });

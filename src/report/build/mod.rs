@@ -14,7 +14,7 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::document::{Block, Document, Heading, PageNumber, Voice};
+use super::document::{Block, Document, PageNumber, Voice};
 use crate::bans::{Level, Rules};
 use crate::case::Trust;
 use crate::private::{self, Filter};
@@ -225,7 +225,7 @@ impl Draft<'_> {
 
     fn section(&mut self, key: &str) {
         let text = self.text(key);
-        self.blocks.push(Block::Heading(Heading::Section, text));
+        self.blocks.push(Block::Heading(text));
     }
 
     fn paragraph(&mut self, voice: Voice, text: String) {

@@ -7,7 +7,7 @@ use krilla::tagging::{ListNumbering, Tag};
 use super::chunk::{Chunk, Frame, Ink, Node, Placed};
 use super::shape::{Line, Shaper};
 use super::style::{self, Style};
-use crate::report::{Block, Document, Entry, Heading, Notice, Sign, Tone, Voice, escape};
+use crate::report::{Block, Document, Entry, Notice, Sign, Tone, Voice, escape};
 
 /// A document in pieces.
 pub struct Composed {
@@ -82,7 +82,7 @@ impl Composer<'_> {
     /// `introduces`: it stands between a heading and what the section is about.
     fn block(&mut self, block: &Block, introduces: bool) {
         match block {
-            Block::Heading(level, text) => self.heading(*level, text),
+            Block::Heading(text) => self.heading(text),
             Block::Paragraph(voice, text) => {
                 let (style, gap) = match voice {
                     Voice::Lead => (style::LEAD, 7.0),
@@ -166,30 +166,22 @@ impl Composer<'_> {
         self.mark_heading(1, &document.title, lines, 14.0);
     }
 
-    fn heading(&mut self, level: Heading, text: &str) {
-        match level {
-            Heading::Section => {
-                let mut lines = self.lines(text, style::SECTION, 0.0, style::TEXT_WIDTH);
-                if let Some(first) = lines.chunks.first_mut() {
-                    // A hairline above each section.
-                    for placed in &mut first.placed {
-                        placed.y += 12.0;
-                    }
-                    first.height += 12.0;
-                    first.placed.push(Placed {
-                        x: 0.0,
-                        y: 0.0,
-                        ink: Ink::Rule { width: style::TEXT_WIDTH, colour: style::LINE },
-                        leaf: None,
-                    });
-                }
-                self.mark_heading(2, text, lines, 20.0);
+    fn heading(&mut self, text: &str) {
+        let mut lines = self.lines(text, style::SECTION, 0.0, style::TEXT_WIDTH);
+        if let Some(first) = lines.chunks.first_mut() {
+            // A hairline above each section.
+            for placed in &mut first.placed {
+                placed.y += 12.0;
             }
-            Heading::Part => {
-                let lines = self.lines(text, style::PART, 0.0, style::TEXT_WIDTH);
-                self.mark_heading(3, text, lines, 14.0);
-            }
+            first.height += 12.0;
+            first.placed.push(Placed {
+                x: 0.0,
+                y: 0.0,
+                ink: Ink::Rule { width: style::TEXT_WIDTH, colour: style::LINE },
+                leaf: None,
+            });
         }
+        self.mark_heading(2, text, lines, 20.0);
     }
 
     fn mark_heading(&mut self, level: u16, text: &str, mut lines: Lines, gap: f32) {

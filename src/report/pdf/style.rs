@@ -54,7 +54,6 @@ const fn style(face: Face, size: f32, leading: f32, colour: Colour) -> Style {
 
 pub const TITLE: Style = style(Face::Bold, 24.0, 30.0, BRAND);
 pub const SECTION: Style = style(Face::Bold, 15.0, 20.0, BRAND);
-pub const PART: Style = style(Face::Bold, 12.0, 17.0, INK);
 pub const HEADLINE: Style = style(Face::Bold, 15.0, 20.0, INK);
 pub const LEAD: Style = style(Face::Regular, 12.0, 17.0, INK);
 pub const BODY: Style = style(Face::Regular, 10.5, 15.0, INK);

@@ -119,13 +119,7 @@ fn in_short(ui: &mut Ui, model: &Model, progress: &Progress<'_>, applying: &[&Du
 }
 
 /// Everything of one level, with the position that tells one open detail from another.
-fn level(
-    ui: &mut Ui,
-    model: &Model,
-    progress: &Progress<'_>,
-    duties: &[(usize, &Duty)],
-    out: &mut Outbox,
-) {
+fn level(ui: &mut Ui, model: &Model, progress: &Progress<'_>, duties: &[(usize, &Duty)], out: &mut Outbox) {
     let Some(level) = duties.first().map(|(_, duty)| duty.level) else { return };
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);

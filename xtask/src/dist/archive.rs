@@ -45,7 +45,8 @@ pub fn zip(clock: Clock, folder: &Path, file: &Path) -> Result<()> {
         archive.write_all(&fs::read(&path)?)?;
     }
     archive.finish()?.sync_all()?;
-    Ok(())
+    // The same format, four percent smaller: it looks longer for what repeats.
+    execute(clock.program("advzip").args(["--quiet", "--recompress", "--shrink-extra"]).arg(file))
 }
 
 fn zip_time(clock: Clock) -> Result<DateTime> {
