@@ -245,7 +245,7 @@ impl Case {
     }
 
     /// A case of which only this scan is known.
-    pub fn of_scan(scan: Scan) -> Self {
+    pub fn of_scan(scan: &Scan) -> Self {
         let scan_before = Some(scan.clone()).filter(|scan| scan.covered().next().is_some());
         Self { scan_before, scan: Some(scan.clone()), ..Self::new(scan.started_at) }
     }

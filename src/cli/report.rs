@@ -232,7 +232,7 @@ fn schema(bytes: &[u8]) -> serde_json::Result<String> {
 
 /// The report on a scan alone.
 fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, data: &[u8]) -> Document {
-    let (case, now) = (Case::of_scan(scan.clone()), now());
+    let (case, now) = (Case::of_scan(scan), now());
     report::build(&Input {
         rules,
         texts,

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
 /// What the window would say of this result.
 fn headline(rules: &Rules, scan: &Scan) -> Headline {
     let now = Timestamp::now().to_zoned_datetime(crate::machine::zone::system());
-    let case = Case::of_scan(scan.clone());
+    let case = Case::of_scan(scan);
     Progress::of(&Standpoint { rules, case: &case, boot: None, now: &now }).headline
 }
 

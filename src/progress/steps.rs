@@ -75,8 +75,8 @@ impl Steps {
         Self(Step::ALL.map(|step| known.status(rules, step)))
     }
 
-    pub fn status(&self, step: Step) -> Status {
-        let Self([case, check, remove, protect, report]) = *self;
+    pub fn status(self, step: Step) -> Status {
+        let Self([case, check, remove, protect, report]) = self;
         match step {
             Step::Case => case,
             Step::Check => check,
@@ -87,7 +87,7 @@ impl Steps {
     }
 
     /// The first step that is not finished; the last one when all are.
-    pub fn first_open(&self) -> Step {
+    pub fn first_open(self) -> Step {
         let is_open = |step: &Step| matches!(self.status(*step), Status::InProgress | Status::NotStarted);
         Step::ALL.into_iter().find(is_open).unwrap_or(Step::Report)
     }

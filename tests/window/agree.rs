@@ -180,7 +180,7 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
     for place in [Place::Check, Place::Afterwards] {
         window.take_in(Event::GoTo(place));
         let m = window.harness.state().model();
-        let line = open_dues(&m).first().map(|due| due.line(&m.texts)).unwrap();
+        let line = open_dues(m).first().map(|due| due.line(&m.texts)).unwrap();
         assert!(window.shows(&line) && !window.has("due-not-asked"), "{:?}", window.place());
     }
     // Who said "I don't know" is not asked a few questions.
@@ -334,7 +334,7 @@ fn what_is_found_anew_is_due_anew() {
     }
     let has_passed = |m: &Model| {
         let passed = m.texts.with("due-passed", &[("when", "".into())]);
-        open_dues(&m)[0].when.ends_with(passed.trim())
+        open_dues(m)[0].when.ends_with(passed.trim())
     };
     assert!(m.case.gone_at.is_some() && has_passed(&m));
     for is_reported in [false, true] {

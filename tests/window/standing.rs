@@ -26,8 +26,11 @@ fn scan(desk: &Desk, packages: &str, is_old: bool) -> Scan {
 }
 
 fn first_notice(document: &Document) -> &report::Notice {
-    let notice = |block| if let &Block::Notice(ref notice) = block { Some(notice) } else { None };
-    document.blocks.iter().find_map(notice).expect("a verdict")
+    let notices = document.blocks.iter().filter_map(|block| match block {
+        Block::Notice(notice) => Some(notice),
+        _ => None,
+    });
+    { notices }.next().expect("a verdict")
 }
 
 /// What certainly follows from how a case was made.
@@ -111,6 +114,6 @@ fn a_check_alone_stands_where_a_case_with_it_stands() {
         case.add_scan(rules, scan.clone());
         let headline =
             |case: &Case| Progress::of(&Standpoint { rules, case, boot: None, now: &now }).headline;
-        assert_eq!(headline(&Case::of_scan(scan)), headline(&case), "{packages}");
+        assert_eq!(headline(&Case::of_scan(&scan)), headline(&case), "{packages}");
     }
 }
