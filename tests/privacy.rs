@@ -291,7 +291,7 @@ impl Ways {
     fn report(&self, scan: &Scan, options: Options) -> String {
         let actions = [report::Action { at: Timestamp::UNIX_EPOCH, text: String::new() }];
         let now = Timestamp::UNIX_EPOCH.to_zoned_datetime(self.zone.clone());
-        let case = Case::of_scan(scan);
+        let case = Case::of_scan(&self.rules, scan);
         let from = Standpoint { rules: &self.rules, case: &case, boot: None, now: &now };
         let document = report::build(&report::Input {
             rules: &self.rules,

@@ -245,9 +245,10 @@ impl Case {
     }
 
     /// A case of which only this scan is known.
-    pub fn of_scan(scan: &Scan) -> Self {
-        let scan_before = Some(scan.clone()).filter(|scan| scan.covered().next().is_some());
-        Self { scan_before, scan: Some(scan.clone()), ..Self::new(scan.started_at) }
+    pub fn of_scan(rules: &Rules, scan: &Scan) -> Self {
+        let mut case = Self::new(scan.started_at);
+        case.add_scan(rules, scan.clone());
+        case
     }
 
     /// What stands between the person and a removal.

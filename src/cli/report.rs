@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{EXIT_CLEAR, Failure, Global};
@@ -12,6 +12,7 @@ use crate::bans::{Duty, Rules};
 use crate::case::{self, Case, Record, Trust};
 use crate::duties;
 use crate::files;
+use crate::machine::zone;
 use crate::progress::{Progress, Standpoint};
 use crate::protection::Alternatives;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
@@ -160,7 +161,7 @@ fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Docu
     let alternatives = Alternatives::embedded().map_err(Failure::fault)?;
     let language = wanted.or(case.report.language).or(case.language).unwrap_or_else(Language::of_system);
     let texts = Texts::new(language, rules);
-    let from = Standpoint { rules, case: &case, boot: None, now: &now() };
+    let from = Standpoint { rules, case: &case, boot: None, now: &zone::now() };
     let report = report::of_case(&from, &texts, &alternatives, &record).map_err(Failure::fault)?;
     let (document, data) = report
         .ok_or_else(|| Failure::usage(anyhow!("nothing was checked yet in the case {}", path.display())))?;
@@ -232,7 +233,7 @@ fn schema(bytes: &[u8]) -> serde_json::Result<String> {
 
 /// The report on a scan alone.
 fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, data: &[u8]) -> Document {
-    let (case, now) = (Case::of_scan(scan), now());
+    let (case, now) = (Case::of_scan(rules, scan), zone::now());
     report::build(&Input {
         rules,
         texts,
@@ -253,10 +254,6 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         app_version: env!("CARGO_PKG_VERSION"),
         data_hash: &files::sha256(data),
     })
-}
-
-fn now() -> ZonedDateTime {
-    Timestamp::now().to_zoned_datetime(crate::machine::zone::system())
 }
 
 fn options(arguments: &Arguments) -> Options {

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use jiff::Timestamp;
 
 use super::{Failure, Global};
 use crate::bans::Rules;
 use crate::case::Case;
+use crate::machine::zone;
 use crate::progress::{Headline, Progress, Standpoint};
 use crate::report;
 use crate::scan::recording::{self, Recording};
@@ -64,8 +64,8 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
 
 /// What the window would say of this result.
 fn headline(rules: &Rules, scan: &Scan) -> Headline {
-    let now = Timestamp::now().to_zoned_datetime(crate::machine::zone::system());
-    let case = Case::of_scan(scan);
+    let now = zone::now();
+    let case = Case::of_scan(rules, scan);
     Progress::of(&Standpoint { rules, case: &case, boot: None, now: &now }).headline
 }
 

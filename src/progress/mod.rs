@@ -48,6 +48,8 @@ pub struct Progress<'a> {
     pub waits_for_restart: bool,
     /// What has to be done outside this computer, and when it was ticked off; nothing before anything was found.
     pub elsewhere: Vec<(&'a Afterwards, Option<Timestamp>)>,
+    /// All of it is ticked off.
+    pub is_done_elsewhere: bool,
     pub dues: Dues<'a>,
     pub protected: Protected,
     pub steps: Steps,
@@ -156,6 +158,7 @@ impl<'a> Progress<'a> {
             doubt,
             waits_for_restart,
             elsewhere,
+            is_done_elsewhere,
             dues,
             protected,
             steps,
@@ -179,11 +182,6 @@ impl<'a> Progress<'a> {
             Verdict::Clear if self.old_check.is_some() => Verdict::Unsure,
             sign => sign,
         }
-    }
-
-    /// Whether all that has to be done elsewhere is ticked off.
-    pub fn is_done_elsewhere(&self) -> bool {
-        self.elsewhere.iter().all(|(_, done_at)| done_at.is_some())
     }
 }
 

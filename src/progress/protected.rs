@@ -9,7 +9,7 @@ use crate::scan::Protection;
 pub enum Protected {
     /// The system says that something is on.
     On,
-    /// The same, of a check that is too long ago.
+    /// The same, of a check that is too long ago, or something that is out of date.
     OnThen,
     /// What is on may be the very thing that has to go.
     OnForNow,

@@ -15,6 +15,7 @@ use super::paper::Paper;
 use crate::case::{Case, LOG, Record};
 use crate::cli::{self, Global, Theme};
 use crate::machine::appearance::Appearance;
+use crate::machine::zone;
 use crate::progress::{Headline, Progress, Standpoint};
 use crate::protection::Alternatives;
 use crate::removal::restart::Boot;
@@ -46,7 +47,7 @@ fn run(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> 
         let rules = scope.spawn(|| cli::rules(global));
         let alternatives = scope.spawn(Alternatives::embedded);
         // The first question for it looks through the folder of all zones.
-        scope.spawn(crate::machine::zone::system);
+        scope.spawn(zone::system);
         let appearance = Appearance::of_system();
         let setup = LazyCell::new(|| {
             Ok(Setup {
@@ -130,7 +131,7 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     // What a case that cannot be read says about a restart, nobody knows.
     let is_unknown = kept.as_ref().inspect_err(|error| tracing::warn!("the case: {error:#}")).is_err();
     let (case, record, boot) = case_with(setup, kept.unwrap_or_default(), scan.clone());
-    let now = super::now();
+    let now = zone::now();
     let from = Standpoint { rules: &setup.rules, case: &case, boot: Some(&boot), now: &now };
     let lines = |headline: Headline, key| format!("{}\n{}", texts.get(headline.text_key()), texts.get(key));
     let (headline, result) = match Progress::of(&from).headline {

@@ -35,7 +35,7 @@ use crate::bans::Rules;
 use crate::case::{Case, Opened, Place, Store, StoreError};
 use crate::cli::Theme;
 use crate::machine::appearance::Appearance;
-use crate::machine::{Computer, Machine};
+use crate::machine::{Computer, Machine, zone};
 use crate::progress::Step;
 use crate::protection::Alternatives;
 use crate::removal::run::Starter;
@@ -101,11 +101,7 @@ fn percent(zoom: f32) -> u32 {
 
 /// The day of this moment where the computer stands.
 fn day_of(at: Timestamp) -> Date {
-    at.to_zoned_datetime(crate::machine::zone::system()).date()
-}
-
-fn now() -> ZonedDateTime {
-    Timestamp::now().to_zoned_datetime(crate::machine::zone::system())
+    at.to_zoned_datetime(zone::system()).date()
 }
 
 /// Whether both show the same on a clock without seconds.
@@ -166,7 +162,7 @@ impl App {
             Arc::clone(&setup.alternatives),
             computer,
             setup.machine.system,
-            self::now(),
+            zone::now(),
             case,
         );
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
@@ -251,7 +247,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        let now = now();
+        let now = zone::now();
         if !is_same_minute(&now, &self.model.now) {
             self.take_in(ctx, Event::Clock(now));
         }

@@ -398,7 +398,7 @@ impl Model {
                 match plan.open_gate(&self.rules, &self.case.gates()) {
                     Some(gate) => Place::Gate(gate.to_owned()),
                     None if plan.steps.is_empty() && self.case.scan_before.is_some() => {
-                        let is_open = self.case.gone_at.is_some() && !progress.is_done_elsewhere();
+                        let is_open = self.case.gone_at.is_some() && !progress.is_done_elsewhere;
                         if is_open { Place::Afterwards } else { Place::Gone }
                     }
                     None if self.case.restart.is_some() => Place::Restart,

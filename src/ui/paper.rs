@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::Setup;
 use crate::case::{Case, Record};
 use crate::files;
+use crate::machine::zone;
 use crate::progress::Standpoint;
 use crate::removal::restart::Boot;
 use crate::report::{self, Document};
@@ -32,7 +33,7 @@ impl Paper {
         boot: Option<&Boot>,
         record: &Record,
     ) -> anyhow::Result<Self> {
-        let now = super::now();
+        let now = zone::now();
         let from = Standpoint { rules: &setup.rules, case, boot, now: &now };
         let (document, data) = report::of_case(&from, texts, &setup.alternatives, record)?
             .context("there is no scan to report on")?;

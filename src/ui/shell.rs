@@ -272,8 +272,9 @@ fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             ui.scope_builder(
                 UiBuilder::new().accessibility_role(Role::List).accessibility_label(name),
                 |ui| {
+                    let steps = model.progress().steps;
                     for step in Step::ALL {
-                        rail_step(ui, model, step, out);
+                        rail_step(ui, model, step, steps.status(step), out);
                     }
                 },
             );
@@ -285,10 +286,9 @@ fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 }
 
 /// One step: where you are, and the way to any other.
-fn rail_step(ui: &mut Ui, model: &Model, step: Step, out: &mut Outbox) {
+fn rail_step(ui: &mut Ui, model: &Model, step: Step, progress: Status, out: &mut Outbox) {
     let colors = colors(ui);
     let is_now = model.step() == Some(step) && model.view != View::Tasks;
-    let progress = model.progress().steps.status(step);
     let (rect, response) = ui.allocate_exact_size(vec2(size::RAIL, size::RAIL_STEP), egui::Sense::click());
     if response.clicked() {
         out.push(Event::GoToStep(step));

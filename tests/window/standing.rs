@@ -114,6 +114,6 @@ fn a_check_alone_stands_where_a_case_with_it_stands() {
         case.add_scan(rules, scan.clone());
         let headline =
             |case: &Case| Progress::of(&Standpoint { rules, case, boot: None, now: &now }).headline;
-        assert_eq!(headline(&Case::of_scan(&scan)), headline(&case), "{packages}");
+        assert_eq!(headline(&Case::of_scan(rules, &scan)), headline(&case), "{packages}");
     }
 }
