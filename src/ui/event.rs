@@ -14,7 +14,7 @@ use crate::removal::Action;
 use crate::removal::restart::Boot;
 use crate::removal::run::{Ended, Signature};
 use crate::removal::signs::Signs;
-use crate::report::thumbnails::Picture;
+use crate::report::pictures::Picture;
 use crate::scan::Scan;
 use crate::text::Language;
 

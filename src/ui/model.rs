@@ -17,7 +17,8 @@ use crate::removal::instruction::{NotStarted, instruction};
 use crate::removal::restart::Boot;
 use crate::removal::run::{OtherComputer, Signature, Starter};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
-use crate::report::thumbnails::Picture;
+use crate::report::Document;
+use crate::report::pictures::Picture;
 use crate::scan::Finding;
 use crate::text::{Language, Texts};
 
@@ -117,7 +118,7 @@ pub enum SaveWhere {
 /// A report in memory, and how its pages look.
 #[derive(Debug)]
 pub struct MadeReport {
-    pub number: String,
+    pub document: Document,
     pub pdf: Vec<u8>,
     /// The scan behind it, as `scan --json` prints it: what the fingerprint in the report is of.
     pub data: String,

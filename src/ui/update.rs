@@ -534,7 +534,7 @@ fn save_report(model: &mut Model, to: SaveWhere) -> Vec<Command> {
 
 /// What was written may by now be older than what is shown.
 fn report_saved(model: &mut Model, report: &MadeReport, path: &str, at: Timestamp) -> Vec<Command> {
-    let number = report.number.clone();
+    let number = report.document.number.clone();
     let is_newest = model.report.made.as_ref().is_some_and(|made| made.version == report.version);
     model.case.is_report_old = !is_newest || !model.report.is_current();
     model.report.saved = Some(report.version.clone());

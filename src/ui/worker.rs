@@ -20,7 +20,7 @@ use crate::removal::instruction::instruction;
 use crate::removal::restart::Boot;
 use crate::removal::run::{Ended, Signature};
 use crate::removal::{Action, Instruction, Outcome, comeback, signs};
-use crate::report::thumbnails;
+use crate::report::pictures;
 use crate::scan::{Finding, Scan};
 use crate::text::{Language, Texts};
 use crate::{files, report, scan};
@@ -226,8 +226,7 @@ impl Workers {
             Command::DrawPage { report, index } => {
                 let outlet = self.outlet.clone();
                 self.spawn("draw-page", move || {
-                    // A page that cannot be drawn is not there: nothing is shown in its place.
-                    if let Some(picture) = thumbnails::page(report.pdf.clone(), index, LARGE_PIXELS) {
+                    if let Some(picture) = pictures::page(&report.document, index, LARGE_PIXELS) {
                         outlet.send(Event::PageDrawn(report.version.clone(), index, picture));
                     }
                 });
@@ -361,9 +360,9 @@ fn make_report(
     let texts = Texts::new(language, &setup.rules);
     let Paper { document, data, pdf, file_name, made_on } = Paper::make(setup, &texts, case, boot, record)?;
     let letter = report::letter(&setup.rules, &texts, &document);
-    let (page_count, pages) = thumbnails::thumbnails(pdf.clone(), THUMBNAIL_PIXELS, MOST_THUMBNAILS);
+    let (page_count, pages) = pictures::first(&document, THUMBNAIL_PIXELS, MOST_THUMBNAILS);
     Ok(MadeReport {
-        number: document.number,
+        document,
         version: files::sha256(&pdf),
         made_on,
         file_name,

@@ -9,6 +9,7 @@ use bancheck::progress::{Status, Step};
 use bancheck::removal::restart::Boot;
 use bancheck::removal::signs::Seen;
 use bancheck::removal::{Attempt, End, Outcome};
+use bancheck::report::{Document, PageNumber};
 use bancheck::ui::event::{Command, Event};
 use bancheck::ui::model::{MadeReport, Model, Problem};
 use bancheck::ui::update::update;
@@ -75,7 +76,7 @@ fn until_the_computer_was_asked_what_it_said_last_holds() {
 
 pub fn made(version: &str) -> MadeReport {
     MadeReport {
-        number: "1".to_owned(),
+        document: document(),
         pdf: Vec::new(),
         data: String::new(),
         letter: String::new(),
@@ -84,6 +85,21 @@ pub fn made(version: &str) -> MadeReport {
         made_on: jiff::civil::date(2026, 11, 1),
         file_name: "report.pdf".to_owned(),
         version: version.to_owned(),
+    }
+}
+
+/// A report that says nothing.
+fn document() -> Document {
+    Document {
+        title: String::new(),
+        language: "en-US".to_owned(),
+        number: "1".to_owned(),
+        made_at: Timestamp::UNIX_EPOCH,
+        utc_offset: 0,
+        creator: String::new(),
+        running_head: String::new(),
+        page_number: PageNumber { before: String::new(), between: String::new() },
+        blocks: Vec::new(),
     }
 }
 

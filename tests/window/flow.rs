@@ -278,7 +278,7 @@ fn a_short_answer_can_be_copied() {
     window.harness.run();
     assert!(window.has("notice-letter-copied"));
     let letter = copied.unwrap();
-    let number = window.harness.state().model().report.made.as_ref().unwrap().number.clone();
+    let number = window.harness.state().model().report.made.as_ref().unwrap().document.number.clone();
     let found = window.texts.with("report-verdict-found", &[("count", 2.into())]);
     for part in ["FRONT-DESK", number.as_str(), found.as_str(), "Kaspersky Endpoint Security for Linux"] {
         assert!(letter.contains(part), "{part} in {letter}");

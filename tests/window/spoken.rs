@@ -122,7 +122,7 @@ fn what_changes_is_said() {
     window.press("check-protection");
     window.press("make-report");
     window.wait_until("made", |window| window.harness.state().model().report.made.is_some());
-    let number = window.harness.state().model().report.made.as_ref().unwrap().number.clone();
+    let number = window.harness.state().model().report.made.as_ref().unwrap().document.number.clone();
     assert!(live(&window).iter().any(|line| line.contains(&number)));
 }
 

@@ -1,19 +1,16 @@
 //! From pages to PDF operators, with krilla.
 
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::geom::{Path, PathBuilder, Point};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 use krilla::text::Font;
+use kurbo::{BezPath, PathEl};
 
-use super::chunk::{Frame, Ink, Placed};
-use super::paginate::{Page, Span};
-use super::shape::{Line, font_file};
-use super::signs;
-use super::style::{self, Colour, Face, MARGIN};
-use crate::report::Sign;
+use crate::report::layout::style::{Colour, Face};
+use crate::report::layout::{Line, Pen, Sheet, font_file};
 
 /// The fonts as the PDF library holds them.
 pub struct Fonts {
@@ -38,108 +35,114 @@ impl Fonts {
     }
 }
 
-/// Draws the text area of a page and notes the identifier of each leaf.
-pub fn page(page: &Page, surface: &mut Surface<'_>, fonts: &Fonts, leaves: &mut [Option<Identifier>]) {
-    for (frame, span) in &page.frames {
-        background(frame, *span, surface);
+/// Draws a page and notes the identifier of each leaf.
+pub fn sheet(sheet: &Sheet, surface: &mut Surface<'_>, fonts: &Fonts, leaves: &mut [Option<Identifier>]) {
+    let mut pen = PdfPen { surface, fonts };
+    for running in &sheet.running {
+        let kind = if running.is_header { ArtifactType::Header } else { ArtifactType::Footer };
+        pen.tagged(artifact(kind), |pen| pen.text(&running.line, running.x, running.baseline));
     }
-    for placed in &page.placed {
+    for (frame, span) in &sheet.page.frames {
+        pen.tagged(artifact(ArtifactType::Layout), |pen| frame.draw(*span, pen));
+    }
+    for placed in &sheet.page.placed {
         let tag = match placed.leaf {
             Some(_) => ContentTag::Span(SpanTag::empty()),
-            None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
+            None => artifact(ArtifactType::Layout),
         };
-        let identifier = surface.start_tagged(tag);
-        ink(placed, surface, fonts);
-        surface.end_tagged();
+        let identifier = pen.tagged(tag, |pen| placed.draw(pen));
         if let Some(slot) = placed.leaf.and_then(|leaf| leaves.get_mut(leaf)) {
             *slot = Some(identifier);
         }
     }
 }
 
-/// A line above or below the text area, which is no part of the document.
-pub fn running_line(
-    line: &Line,
-    x: f32,
-    baseline: f32,
-    kind: ArtifactType,
-    surface: &mut Surface<'_>,
-    fonts: &Fonts,
-) {
-    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
-    glyphs(line, x, baseline, surface, fonts);
-    surface.end_tagged();
+/// What is no part of the document.
+fn artifact(kind: ArtifactType) -> ContentTag<'static> {
+    ContentTag::Artifact(Artifact::with_kind(kind))
 }
 
-fn background(frame: &Frame, span: Span, surface: &mut Surface<'_>) {
-    let (top, height) = (MARGIN + span.top, span.bottom - span.top);
-    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
-    fill(rectangle(MARGIN, top, style::TEXT_WIDTH, height), frame.fill, surface);
-    fill(rectangle(MARGIN, top, 4.0, height), frame.bar, surface);
-    surface.end_tagged();
+struct PdfPen<'p, 's> {
+    surface: &'p mut Surface<'s>,
+    fonts: &'p Fonts,
 }
 
-fn ink(placed: &Placed, surface: &mut Surface<'_>, fonts: &Fonts) {
-    let (x, y) = (MARGIN + placed.x, MARGIN + placed.y);
-    match &placed.ink {
-        Ink::Text(line) => glyphs(line, x, y + line.ascent, surface, fonts),
-        Ink::Rule { width, colour } => {
-            fill(rectangle(x, y, *width, style::HAIRLINE), *colour, surface);
+impl PdfPen<'_, '_> {
+    /// Draws under one tag.
+    fn tagged(&mut self, tag: ContentTag<'_>, draw: impl FnOnce(&mut Self)) -> Identifier {
+        let identifier = self.surface.start_tagged(tag);
+        draw(self);
+        self.surface.end_tagged();
+        identifier
+    }
+
+    fn path(&mut self, shape: &BezPath, fill: Option<Fill>, stroke: Option<Stroke>) {
+        if let Some(path) = path(shape) {
+            self.surface.set_fill(fill);
+            self.surface.set_stroke(stroke);
+            self.surface.draw_path(&path);
         }
-        Ink::Box { width, height, colour } => {
-            stroke(signs::rounded(x, y, *width, *height, 4.0), 0.8, *colour, surface);
-        }
-        Ink::Sign(sign, size) => draw_sign(*sign, x, y, *size, surface),
     }
 }
 
-fn draw_sign(sign: Sign, x: f32, y: f32, size: f32, surface: &mut Surface<'_>) {
-    fill(signs::shape(sign, x, y, size), super::compose::colours(sign).0, surface);
-    stroke(signs::mark(sign, x, y, size), size * 0.115, style::WHITE, surface);
-}
-
-fn glyphs(line: &Line, x: f32, baseline: f32, surface: &mut Surface<'_>, fonts: &Fonts) {
-    if line.glyphs.is_empty() {
-        return;
+impl Pen for PdfPen<'_, '_> {
+    fn fill(&mut self, shape: &BezPath, colour: Colour) {
+        self.path(shape, Some(solid(colour)), None);
     }
-    surface.set_stroke(None);
-    surface.set_fill(Some(solid(line.style.colour)));
-    let start = Point::from_xy(x, baseline);
-    surface.draw_glyphs(start, &line.glyphs, fonts.get(line.style.face), &line.text, line.style.size, false);
-}
 
-fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Option<Path> {
-    let mut path = PathBuilder::new();
-    path.push_rect(Rect::from_xywh(x, y, width, height)?);
-    path.finish()
-}
-
-fn colour(Colour(red, green, blue): Colour) -> rgb::Color {
-    rgb::Color::new(red, green, blue)
-}
-
-fn solid(of: Colour) -> Fill {
-    Fill { paint: colour(of).into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero }
-}
-
-fn fill(path: Option<Path>, of: Colour, surface: &mut Surface<'_>) {
-    if let Some(path) = path {
-        surface.set_stroke(None);
-        surface.set_fill(Some(solid(of)));
-        surface.draw_path(&path);
-    }
-}
-
-fn stroke(path: Option<Path>, width: f32, of: Colour, surface: &mut Surface<'_>) {
-    if let Some(path) = path {
-        surface.set_fill(None);
-        surface.set_stroke(Some(Stroke {
-            paint: colour(of).into(),
+    fn stroke(&mut self, shape: &BezPath, width: f32, colour: Colour) {
+        let stroke = Stroke {
+            paint: rgb(colour).into(),
             width,
             line_cap: LineCap::Round,
             line_join: LineJoin::Round,
             ..Stroke::default()
-        }));
-        surface.draw_path(&path);
+        };
+        self.path(shape, None, Some(stroke));
     }
+
+    fn text(&mut self, line: &Line, x: f32, baseline: f32) {
+        if line.glyphs.is_empty() {
+            return;
+        }
+        self.surface.set_stroke(None);
+        self.surface.set_fill(Some(solid(line.style.colour)));
+        let (start, font) = (Point::from_xy(x, baseline), self.fonts.get(line.style.face));
+        self.surface.draw_glyphs(start, &line.glyphs, font, &line.text, line.style.size, false);
+    }
+}
+
+fn path(shape: &BezPath) -> Option<Path> {
+    let at = |point: kurbo::Point| (point.x as f32, point.y as f32);
+    let mut path = PathBuilder::new();
+    for element in shape {
+        match element {
+            PathEl::MoveTo(to) => {
+                let (x, y) = at(to);
+                path.move_to(x, y);
+            }
+            PathEl::LineTo(to) => {
+                let (x, y) = at(to);
+                path.line_to(x, y);
+            }
+            PathEl::QuadTo(by, to) => {
+                let ((a, b), (x, y)) = (at(by), at(to));
+                path.quad_to(a, b, x, y);
+            }
+            PathEl::CurveTo(first, second, to) => {
+                let ((a, b), (c, d), (x, y)) = (at(first), at(second), at(to));
+                path.cubic_to(a, b, c, d, x, y);
+            }
+            PathEl::ClosePath => path.close(),
+        }
+    }
+    path.finish()
+}
+
+fn rgb(Colour(red, green, blue): Colour) -> rgb::Color {
+    rgb::Color::new(red, green, blue)
+}
+
+fn solid(colour: Colour) -> Fill {
+    Fill { paint: rgb(colour).into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero }
 }

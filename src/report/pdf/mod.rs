@@ -1,17 +1,10 @@
-//! The report as PDF: blocks → chunks → pages → operators.
+//! The report as PDF: pages → operators.
 //!
 //! The file claims PDF/UA-1 (readable with a screen reader) and PDF/A-2a (kept for years). krilla
 //! refuses to write a file that breaks a rule it can check, and [`write()`] then fails instead of
 //! handing out a file that claims too much. The same document always gives the same bytes.
 
-mod chunk;
-mod compose;
 mod draw;
-mod paginate;
-mod shape;
-mod signs;
-mod style;
-mod table;
 
 use jiff::tz::Offset;
 use std::thread::{self, ScopedJoinHandle};
@@ -24,12 +17,10 @@ use krilla::geom::Point;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::tagging::{ArtifactType, TagTree};
+use krilla::tagging::{Identifier, TagGroup, TagKind, TagTree};
 
+use super::layout::{Layout, Node, Sheet, style};
 use super::{Document, escape};
-use chunk::{Node, tag_group};
-use paginate::Page;
-use shape::Shaper;
 
 /// Why no PDF could be written.
 #[derive(Debug, thiserror::Error)]
@@ -72,9 +63,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, PdfError> {
 
 fn write_whole(document: &Document) -> Result<Vec<u8>, PdfError> {
     let fonts = draw::Fonts::new().ok_or(PdfError::Fonts)?;
-    let mut shaper = Shaper::new();
-    let composed = compose::compose(document, &mut shaper);
-    let pages = paginate::paginate(composed.chunks, &composed.heads);
+    let layout = Layout::of(document);
 
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
@@ -82,55 +71,27 @@ fn write_whole(document: &Document) -> Result<Vec<u8>, PdfError> {
         .finish()
         .map_err(|_conflict| PdfError::Standards)?;
     let mut pdf = krilla::Document::new_with(SerializeSettings { configuration, ..Default::default() });
-    let mut leaves = vec![None; composed.leaves];
+    let mut leaves = vec![None; layout.leaves];
     let settings = PageSettings::from_wh(style::PAGE_WIDTH, style::PAGE_HEIGHT).ok_or(PdfError::Standards)?;
-    for (index, page) in pages.iter().enumerate() {
-        let mut sheet = pdf.start_page_with(settings.clone());
-        let mut surface = sheet.surface();
-        for (line, x, baseline, kind) in running_lines(document, index, pages.len(), &mut shaper) {
-            draw::running_line(&line, x, baseline, kind, &mut surface, &fonts);
-        }
-        draw::page(page, &mut surface, &fonts, &mut leaves);
+    for sheet in &layout.sheets {
+        let mut page = pdf.start_page_with(settings.clone());
+        let mut surface = page.surface();
+        draw::sheet(sheet, &mut surface, &fonts, &mut leaves);
         surface.finish();
-        sheet.finish();
+        page.finish();
     }
-    pdf.set_outline(outline(&composed.outline, &pages));
-    pdf.set_metadata(metadata(document, &shaper));
-    pdf.set_tag_tree(tag_tree(composed.nodes, &leaves, &document.language));
+    pdf.set_outline(outline(&layout.outline, &layout.sheets));
+    pdf.set_metadata(metadata(document, layout.title));
+    pdf.set_tag_tree(tag_tree(layout.nodes, &leaves, &document.language));
     Ok(pdf.finish()?)
 }
 
-/// What stands above and below the text: the running head from page 2 on, the number, the page.
-fn running_lines(
-    document: &Document,
-    index: usize,
-    count: usize,
-    shaper: &mut Shaper,
-) -> Vec<(shape::Line, f32, f32, ArtifactType)> {
-    let half = style::TEXT_WIDTH / 2.0;
-    let mut lines = Vec::new();
-    if index > 0 {
-        let head = shaper.one_line(&document.running_head, style::QUIET, style::TEXT_WIDTH);
-        lines.extend(head.map(|line| (line, style::MARGIN, style::HEADER_BASELINE, ArtifactType::Header)));
-    }
-    let number = shaper.one_line(&document.number, style::QUIET, half);
-    lines.extend(number.map(|line| (line, style::MARGIN, style::FOOTER_BASELINE, ArtifactType::Footer)));
-    let words = &document.page_number;
-    let text = format!("{} {} {} {count}", words.before, index + 1, words.between);
-    let page = shaper.one_line(&text, style::QUIET, half);
-    lines.extend(page.map(|line| {
-        let x = style::PAGE_WIDTH - style::MARGIN - line.width;
-        (line, x, style::FOOTER_BASELINE, ArtifactType::Footer)
-    }));
-    lines
-}
-
 /// Where to jump to for each heading.
-fn outline(headings: &[(String, usize)], pages: &[Page]) -> Outline {
+fn outline(headings: &[(String, usize)], sheets: &[Sheet]) -> Outline {
     let mut outline = Outline::new();
     for (title, leaf) in headings {
-        let place = pages.iter().enumerate().find_map(|(index, page)| {
-            let placed = page.placed.iter().find(|placed| placed.leaf == Some(*leaf))?;
+        let place = sheets.iter().enumerate().find_map(|(index, sheet)| {
+            let placed = sheet.page.placed.iter().find(|placed| placed.leaf == Some(*leaf))?;
             Some((index, placed.y))
         });
         if let Some((index, y)) = place {
@@ -141,8 +102,7 @@ fn outline(headings: &[(String, usize)], pages: &[Page]) -> Outline {
     outline
 }
 
-fn metadata(document: &Document, shaper: &Shaper) -> Metadata {
-    let title = shaper.showable(&format!("{} ({})", document.title, document.number));
+fn metadata(document: &Document, title: String) -> Metadata {
     let offset = Offset::from_seconds(document.utc_offset).unwrap_or(Offset::UTC);
     let at = offset.to_datetime(document.made_at);
     let part = |value: i8| u8::try_from(value).unwrap_or_default();
@@ -156,14 +116,14 @@ fn metadata(document: &Document, shaper: &Shaper) -> Metadata {
         .utc_offset_hour(i8::try_from(minutes / 60).unwrap_or_default())
         .utc_offset_minute(u8::try_from(minutes.abs() % 60).unwrap_or_default());
     Metadata::new()
-        .title(escape::clipped(&title, 500))
+        .title(title)
         .language(document.language.clone())
         .creator(document.creator.clone())
         .document_id(document.number.clone())
         .creation_date(made_at)
 }
 
-fn tag_tree(nodes: Vec<Node>, leaves: &[Option<krilla::tagging::Identifier>], language: &str) -> TagTree {
+fn tag_tree(nodes: Vec<Node>, leaves: &[Option<Identifier>], language: &str) -> TagTree {
     let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
     for node in nodes {
         match node {
@@ -176,4 +136,20 @@ fn tag_tree(nodes: Vec<Node>, leaves: &[Option<krilla::tagging::Identifier>], la
         }
     }
     tree
+}
+
+/// Turns the structure into that of the PDF library, where `identifiers` are those of the leaves.
+fn tag_group(tag: TagKind, children: Vec<Node>, identifiers: &[Option<Identifier>]) -> TagGroup {
+    let mut group = TagGroup::new(tag);
+    for child in children {
+        match child {
+            Node::Group(tag, children) => group.push(tag_group(tag, children, identifiers)),
+            Node::Leaf(leaf) => {
+                if let Some(identifier) = identifiers.get(leaf).copied().flatten() {
+                    group.push(identifier);
+                }
+            }
+        }
+    }
+    group
 }

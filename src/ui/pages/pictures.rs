@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, CornerRadius, Rect, Sense, Stroke, StrokeKind, TextureId, Ui, vec2};
 
-use crate::report::thumbnails::Picture;
+use crate::report::pictures::Picture;
 use crate::ui::Outbox;
 use crate::ui::event::Event;
 use crate::ui::model::{MadeReport, Model};

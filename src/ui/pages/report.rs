@@ -48,7 +48,7 @@ impl Page for Report {
                 &[
                     ("count", report.page_count.into()),
                     ("date", texts.date(report.made_on).into()),
-                    ("number", report.number.as_str().into()),
+                    ("number", report.document.number.as_str().into()),
                 ],
             );
             widgets::live(ui, Type::Body, ink, &words);

@@ -1,6 +1,6 @@
 //! The pieces that pages are made of.
 
-use krilla::tagging::{TagGroup, TagKind};
+use krilla::tagging::TagKind;
 
 use super::shape::Line;
 use super::style::Colour;
@@ -74,24 +74,4 @@ impl Node {
     pub fn group(tag: impl Into<TagKind>, children: Vec<Self>) -> Self {
         Self::Group(tag.into(), children)
     }
-}
-
-/// Turns the structure into that of the PDF library, where `identifiers` are those of the leaves.
-pub fn tag_group(
-    tag: TagKind,
-    children: Vec<Node>,
-    identifiers: &[Option<krilla::tagging::Identifier>],
-) -> TagGroup {
-    let mut group = TagGroup::new(tag);
-    for child in children {
-        match child {
-            Node::Group(tag, children) => group.push(tag_group(tag, children, identifiers)),
-            Node::Leaf(leaf) => {
-                if let Some(identifier) = identifiers.get(leaf).copied().flatten() {
-                    group.push(identifier);
-                }
-            }
-        }
-    }
-    group
 }
