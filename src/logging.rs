@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use tracing::level_filters::LevelFilter;
 
 use crate::files;
-use crate::private::Filter;
+use crate::redact::Filter;
 
 /// Name of the file in the data folder.
 const FILE: &str = "bancheck.log";

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::pattern::{Needle, Phrase};
 use super::value::{Value, fits, normalise, parts, words};
-use crate::private::HIDDEN;
+use crate::masks::HIDDEN;
 
 /// Between the words of a name and its addresses.
 const SEPARATORS: [char; 9] = [' ', '<', '>', '(', ')', '[', ']', ',', ';'];

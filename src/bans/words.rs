@@ -8,7 +8,7 @@ use fluent_bundle::{FluentBundle, FluentResource};
 
 use super::check::line_at;
 use super::{Fact, Problem, Rules};
-use crate::text::Language;
+use crate::language::Language;
 
 /// More open braces than any real text has in each other.
 const MOST_BRACES: usize = 50;

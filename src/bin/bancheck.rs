@@ -19,6 +19,6 @@ fn main() -> ExitCode {
     };
     match verb {
         Some(verb) => cli::run(verb, &global),
-        None => bancheck::ui::launch(&global, theme),
+        None => bancheck::window::launch(&global, theme),
     }
 }

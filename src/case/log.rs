@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::record::{Record, Trust};
 use crate::files::{self, sha256 as hash};
-use crate::private::Filter;
+use crate::redact::Filter;
 
 /// The largest record that is read, in bytes: more than a million entries.
 const MAX_BYTES: u64 = 256 << 20;

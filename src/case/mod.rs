@@ -18,6 +18,7 @@ pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_
 
 use crate::bans::{Afterwards, Duty, Rules};
 use crate::duties;
+use crate::language::Language;
 use crate::machine::Computer;
 use crate::protection::Alternatives;
 use crate::removal::proof::{self, Known, Proof};
@@ -25,7 +26,6 @@ use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
 use crate::removal::{self, Answers, Attempt, Standing};
 use crate::scan::Scan;
-use crate::text::Language;
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged.
@@ -303,6 +303,25 @@ impl Case {
             report: self.report.clone(),
             ..Self::new(self.created_at)
         };
+    }
+
+    /// Whether a report on this case says the same as one on `other`: where the person is in the window, how the
+    /// window looks, and what was saved before, is in no report.
+    pub fn reports_the_same_as(&self, other: &Self) -> bool {
+        let reported = |case: &Self| Self {
+            log: None,
+            language: None,
+            wide_text: false,
+            zoom: None,
+            place: Place::Start,
+            restart: case.restart.clone().map(|restart| RestartAsked { comes_back: false, ..restart }),
+            reminded_from: None,
+            office: OfficeAnswers::default(),
+            reports: Vec::new(),
+            is_report_old: false,
+            ..case.clone()
+        };
+        reported(self) == reported(other)
     }
 
     /// Notes if a restart is due, by what was done and by what the computer says about restarts.

@@ -2,8 +2,8 @@
 
 use super::instruction::is_package_name;
 use super::outcome::Outcome;
-use super::uninstall_string::ProductCode;
-use crate::private;
+use crate::redact;
+use crate::scan::uninstall_string::ProductCode;
 
 /// Stands for arguments that are not shown.
 pub const MORE: &str = "…";
@@ -110,7 +110,7 @@ pub fn without_arguments(command: &str) -> String {
         Some((path, _)) => format!("\"{path}\" {MORE}"),
         // Those of the system have the arguments of this program.
         None if is_own(command) => command.to_owned(),
-        None => private::without_arguments(command),
+        None => redact::without_arguments(command),
     }
 }
 

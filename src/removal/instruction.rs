@@ -1,9 +1,9 @@
 //! How one finding is removed: by something that the program starts after a yes, or by hand.
 
 use super::action::{Action, Manager};
-use super::uninstall_string::{Refused, Uninstaller};
 use crate::bans::{Route, Rules};
 use crate::machine::{Field, SourceId};
+use crate::scan::uninstall_string::{Refused, Uninstaller};
 use crate::scan::{Evidence, Finding, State, UninstallEntry};
 
 /// How one finding is removed.

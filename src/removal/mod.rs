@@ -4,17 +4,16 @@
 pub mod action;
 mod answers;
 pub mod attempt;
-pub mod comeback;
 pub mod instruction;
 pub mod outcome;
 mod plan;
 pub mod proof;
 #[cfg(any(windows, test))]
 mod registration;
+pub mod reopen;
 pub mod restart;
 pub mod run;
 pub mod signs;
-pub mod uninstall_string;
 
 pub use action::Action;
 pub use answers::{Answers, Standing};

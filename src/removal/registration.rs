@@ -5,9 +5,9 @@ use std::io;
 
 use super::action::Action;
 use super::instruction::startable;
-use super::uninstall_string::{self, Uninstaller};
 use crate::machine::windows::registry::{KeyPath, Registry};
 use crate::scan::UninstallEntry;
+use crate::scan::uninstall_string::{self, Uninstaller};
 
 /// What an entry says now, compared with what the plan has shown.
 #[derive(Clone, PartialEq, Eq)]

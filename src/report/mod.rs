@@ -1,19 +1,17 @@
 //! From a scan to proof on paper: scan → [`Document`] → PDF or HTML.
 //!
 //! [`build()`] decides what the report says and knows nothing about pages. `layout` puts it on pages;
-//! [`pdf`], `pictures` and [`html`] draw and decide nothing.
+//! [`pdf`] and [`html`] draw and decide nothing.
 
 pub mod build;
 mod console;
 mod document;
 pub mod dues;
 pub mod html;
-mod layout;
+pub mod layout;
 mod letter;
 mod of_case;
 pub mod pdf;
-#[cfg(feature = "window")]
-pub mod pictures;
 
 use crate::escape;
 

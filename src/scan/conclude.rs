@@ -14,7 +14,7 @@ use super::versions;
 use crate::bans::{Confidence, EvidenceRule, Pattern, Product, Proves, Rules, Value};
 use crate::machine::windows::security_center::ANTIVIRUS;
 use crate::machine::{Computer, Field, Item, Outcome, Presence, Reading, SourceId, Survey};
-use crate::private;
+use crate::redact;
 
 /// Turns what was read into a result.
 pub fn conclude(
@@ -166,9 +166,9 @@ impl Hit<'_> {
 /// that it stays as it is.
 fn kept(field: Field, value: &str) -> String {
     match field {
-        Field::UninstallString => private::without_arguments(value),
+        Field::UninstallString => redact::without_arguments(value),
         Field::Key => value.to_owned(),
-        _ => private::secrets(value),
+        _ => redact::secrets(value),
     }
 }
 

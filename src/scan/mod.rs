@@ -7,11 +7,13 @@ pub mod conclude;
 pub mod consistency;
 pub mod matcher;
 pub mod recording;
+mod redacted;
 mod replay;
 pub mod result;
 #[cfg(test)]
 pub(crate) mod samples;
 mod uninstall_entry;
+pub mod uninstall_string;
 mod versions;
 
 use std::collections::BTreeSet;
@@ -21,6 +23,7 @@ use std::thread;
 use jiff::Timestamp;
 
 pub use conclude::conclude;
+pub use redacted::map_texts;
 pub use result::{
     Check, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
     is_read,
@@ -29,7 +32,7 @@ pub use uninstall_entry::UninstallEntry;
 
 use crate::bans::Rules;
 use crate::machine::{Computer, Machine, Progress, Survey, homes, survey};
-use crate::private::{self, Filter};
+use crate::redact::Filter;
 
 /// What one computer said, before any rule has judged it.
 #[derive(Clone, Debug)]
@@ -60,7 +63,7 @@ impl Observation {
         };
         let all = knowing(&self.homes);
         let mut texts = BTreeSet::new();
-        private::map_texts(&mut scan.clone(), &mut |_, text| {
+        map_texts(&mut scan.clone(), &mut |_, text| {
             if all.knows_more_of(text) {
                 texts.insert(text.to_owned());
             }

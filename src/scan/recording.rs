@@ -20,7 +20,7 @@ use super::{Observation, Scan};
 use crate::bans::Rules;
 use crate::machine::survey::missing_program_list;
 use crate::machine::{Computer, Field, Item, Reading, SourceId, Survey};
-use crate::private::Filter;
+use crate::redact::Filter;
 
 /// Name and version of the format. A place, a field or a reason that is added needs no new number.
 pub const SCHEMA: &str = "bancheck.machine/2";

@@ -9,7 +9,7 @@ use super::consistency::stands_for_missing;
 use super::result::CheckResult;
 use crate::escape;
 use crate::machine::{Field, Item, Outcome, Presence, Reason, ReasonKind, SourceId, Survey, places};
-use crate::private::Filter;
+use crate::redact::Filter;
 
 /// What one source said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

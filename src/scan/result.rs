@@ -13,7 +13,7 @@ use super::uninstall_entry::{self, UninstallEntry};
 use crate::bans::{Confidence, Coverage, Rules};
 use crate::machine::{Computer, Field, ReasonKind, SourceId};
 use crate::named::named_enum;
-use crate::private;
+use crate::redact;
 
 /// Name and version of the format. A change that a reader could trip over needs a new number.
 pub const SCHEMA: &str = "bancheck.scan/2";
@@ -128,7 +128,7 @@ fn schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
 fn evidence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Evidence>, D::Error> {
     let mut evidence = Vec::<Evidence>::deserialize(deserializer)?;
     for one in evidence.iter_mut().filter(|one| one.item == Field::UninstallString) {
-        one.detail = private::without_arguments(&one.detail);
+        one.detail = redact::without_arguments(&one.detail);
     }
     Ok(evidence)
 }

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::removal::uninstall_string::{self, ProductCode, Refused, Uninstaller};
+use super::uninstall_string::{self, ProductCode, Refused, Uninstaller};
 
 /// An entry in the list of installed programs on Windows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

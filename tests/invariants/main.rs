@@ -64,6 +64,11 @@ fn forbidden_names_occur_only_where_they_belong() {
 }
 
 #[test]
+fn arrows_between_folders_run_only_down() {
+    assert_none(&violations(rules::arrows));
+}
+
+#[test]
 fn unsafe_code_is_only_where_windows_asks_for_it() {
     assert_none(&violations(rules::unsafe_code));
 }

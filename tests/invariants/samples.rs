@@ -11,6 +11,7 @@ fn every_rule_can_fail_and_can_pass() {
     let unsafe_code: Rule = rules::unsafe_code;
     let shells: Rule = rules::shells;
     let sentences: Rule = rules::sentences;
+    let arrows: Rule = rules::arrows;
     let table: &[(Rule, &str, &str, usize)] = &[
         // Processes.
         (names, "scan/mod.rs", "use std::process::{Command, ExitCode};", 1),
@@ -18,6 +19,7 @@ fn every_rule_can_fail_and_can_pass() {
         (names, "scan/mod.rs", "fn f() { std::process::Command::new(\"x\"); }", 1),
         (names, "scan/mod.rs", "fn f() { vec![std::process::Command::new(\"x\")]; }", 1),
         (names, "report/pdf.rs", "fn f() { drop(open::that(\"x\")); }", 1),
+        (names, "window/desktop.rs", "fn f() { drop(open::that(\"x\")); }", 0),
         (names, "scan/mod.rs", "use std::process as p; fn f() { p::Command::new(\"x\"); }", 2),
         (names, "scan/mod.rs", "use std as s; use std::{process::{self as p}};", 2),
         (names, "removal/run.rs", "use std::process::Command;", 0),
@@ -31,7 +33,7 @@ fn every_rule_can_fail_and_can_pass() {
         // egui.
         (names, "report/mod.rs", "fn f(ui: &mut egui::Ui) {}", 1),
         (names, "report/mod.rs", "use eframe::egui;", 1),
-        (names, "ui/page.rs", "use eframe::egui;", 0),
+        (names, "window/page.rs", "use eframe::egui;", 0),
         (names, "bin/bancheck.rs", "use eframe::egui;", 0),
         // Writing.
         (names, "machine/x.rs", "use std::fs; fn f() { fs::remove_file(\"x\"); }", 1),
@@ -60,10 +62,28 @@ fn every_rule_can_fail_and_can_pass() {
         // Where a case stands.
         (names, "progress/mod.rs", "use crate::text::Texts;", 1),
         (names, "report/dues.rs", "use crate::text::Texts;", 0),
-        (names, "ui/pages/plan.rs", "fn f(case: &Case) { case.waits_for_restart(); }", 1),
+        (names, "window/pages/plan.rs", "fn f(case: &Case) { case.waits_for_restart(); }", 1),
         (names, "cli/report.rs", "fn f(case: &Case) { case.proof(rules, None); }", 1),
         (names, "cli/report.rs", "fn f(progress: &Progress) { progress.waits_for_restart; }", 0),
         (names, "progress/mod.rs", "fn f(case: &Case) { case.proof(rules, None); }", 0),
+        // The wizard.
+        (names, "wizard/update.rs", "use eframe::egui;", 1),
+        (names, "wizard/update.rs", "fn f() { jiff::Timestamp::now(); }", 1),
+        (names, "wizard/worker.rs", "fn f() { jiff::Timestamp::now(); }", 0),
+        // Arrows.
+        (arrows, "scan/mod.rs", "use crate::report::Document;", 1),
+        (arrows, "scan/mod.rs", "use crate::{bans::Rules, wizard::Event};", 1),
+        (arrows, "wizard/mod.rs", "fn f() -> crate::window::App {}", 1),
+        (arrows, "wizard/mod.rs", "use super::window::App;", 1),
+        (arrows, "wizard/pages/x.rs", "use super::super::window::App;", 0),
+        (arrows, "text.rs", "use super::bans::Rules;", 1),
+        (
+            arrows,
+            "report/mod.rs",
+            "use crate::scan::Scan; use crate::report::Document; use super::escape;",
+            1,
+        ),
+        (arrows, "nowhere/mod.rs", "fn f() {}", 1),
         // Unsafe code.
         (unsafe_code, "machine/linux/x.rs", "fn f() { unsafe { g() } }", 1),
         (unsafe_code, "machine/linux/x.rs", "unsafe fn f() {}", 1),
@@ -77,19 +97,24 @@ fn every_rule_can_fail_and_can_pass() {
         (shells, "removal/run.rs", r#"fn f() { run("PowerShell.exe"); }"#, 1),
         (shells, "removal/run.rs", r#"fn f() { run("msiexec.exe"); }"#, 0),
         // Sentences.
-        (sentences, "ui/page.rs", r#"fn f(ui: &mut Ui) { ui.label("Press the button"); }"#, 1),
-        (sentences, "ui/page.rs", r#"fn f() { egui::Button::new("Press the button"); }"#, 1),
-        (sentences, "ui/page.rs", "m! { /// Some words of a comment.\n pub enum E { A = \"a-b\", } }", 0),
-        (sentences, "ui/page.rs", r#"m! { pub enum E { A = "Some words", } }"#, 1),
-        (sentences, "ui/page.rs", r#"fn f() { Reason::new(Kind::Failed, "the disk is full"); }"#, 0),
-        (sentences, "ui/page.rs", r#"fn f(n: u8) { label(format!("{n} things found")); }"#, 1),
+        (sentences, "window/page.rs", r#"fn f(ui: &mut Ui) { ui.label("Press the button"); }"#, 1),
+        (sentences, "window/page.rs", r#"fn f() { egui::Button::new("Press the button"); }"#, 1),
+        (sentences, "window/page.rs", "m! { /// Some words of a comment.\n pub enum E { A = \"a-b\", } }", 0),
+        (sentences, "window/page.rs", r#"m! { pub enum E { A = "Some words", } }"#, 1),
+        (sentences, "window/page.rs", r#"fn f() { Reason::new(Kind::Failed, "the disk is full"); }"#, 0),
+        (sentences, "window/page.rs", r#"fn f(n: u8) { label(format!("{n} things found")); }"#, 1),
         (
             sentences,
-            "ui/page.rs",
+            "window/page.rs",
             r#"fn f() { text("page-start-heading"); tracing::warn!("lost the window"); }"#,
             0,
         ),
-        (sentences, "ui/page.rs", r#"#[error("no such case")] struct E; fn f() { format!("{a} {b}"); }"#, 0),
+        (
+            sentences,
+            "window/page.rs",
+            r#"#[error("no such case")] struct E; fn f() { format!("{a} {b}"); }"#,
+            0,
+        ),
         (sentences, "cli.rs", r#"fn f() { say("wrong usage of it"); }"#, 0),
     ];
     for (rule, path, source, expected) in table {

@@ -105,7 +105,15 @@ fn matching() -> (Result<Measured>, Result<Measured>) {
 
 /// The slowest frame of all pages, and the slowest answer to a click.
 fn frames() -> (Result<Measured>, Result<Measured>) {
-    let printed = output(cargo().args(["bench", "--quiet", "--locked", "--bench", "frames"]));
+    let printed = output(cargo().args([
+        "bench",
+        "--quiet",
+        "--locked",
+        "--package",
+        "window-tests",
+        "--bench",
+        "frames",
+    ]));
     let of = |what: &str, most: f64| -> Result<Measured> {
         let printed = printed.as_deref().context("the bench `frames` failed")?;
         let line = printed.lines().find_map(|line| line.strip_prefix(what)).context("it says nothing")?;

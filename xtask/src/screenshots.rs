@@ -29,7 +29,7 @@ pub fn run() -> Result<()> {
     }
     fs::create_dir_all(&folder)?;
     let mut draw = cargo();
-    draw.args(["test", "--locked", "--package", "bancheck", "--test", "window"]);
+    draw.args(["test", "--locked", "--package", "window-tests", "--test", "window"]);
     draw.args(["every_page_in_every_look", "--", "--ignored", "--exact"]);
     draw.args(["pictures::every_page_in_every_look"]);
     execute(draw.env("BANCHECK_PICTURES", &folder))?;

@@ -17,8 +17,8 @@ use jiff::tz::TimeZone;
 use super::document::{Block, Document, PageNumber, Voice};
 use crate::bans::{Level, Rules};
 use crate::case::Trust;
-use crate::private::{self, Filter};
 use crate::progress::Progress;
+use crate::redact::{self, Filter};
 use crate::scan::Scan;
 use crate::text::Texts;
 
@@ -135,7 +135,7 @@ pub fn build(input: &Input<'_>) -> Document {
     let filter = filter(input.rules, input.scan, input.earlier, input.options);
     let shown = |scan: &Scan| {
         let mut scan = filter.scan(scan);
-        private::map_texts(&mut scan, &mut |_, text| in_own_words(input.texts, text));
+        crate::scan::map_texts(&mut scan, &mut |_, text| in_own_words(input.texts, text));
         scan
     };
     let (scan, earlier) = (shown(input.scan), input.earlier.map(shown));
@@ -194,9 +194,9 @@ pub fn report_number(data_hash: &str) -> String {
 /// What stands where something is hidden, in the language of the report.
 fn in_own_words(texts: &Texts, text: &str) -> String {
     let words = [
-        (private::PERSON, "report-hidden-name"),
-        (private::COMPUTER, "report-hidden"),
-        (private::HIDDEN, "report-hidden"),
+        (redact::PERSON, "report-hidden-name"),
+        (redact::COMPUTER, "report-hidden"),
+        (redact::HIDDEN, "report-hidden"),
     ];
     let mut text = text.to_owned();
     for (mark, key) in words {

@@ -1,0 +1,463 @@
+//! The check of this computer: under way, then its result.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Align, Color32, Layout, Sense, Ui, vec2};
+
+use super::Page;
+use crate::bans::Coverage;
+use crate::case::Place;
+use crate::escape;
+use crate::machine::SourceId;
+use crate::progress::{Headline, Progress};
+use crate::removal::proof::{Gone, Row};
+use crate::report::dues;
+use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State};
+use crate::text::Texts;
+use crate::window::Outbox;
+use crate::window::bar::Bar;
+use crate::window::theme::{Type, colors, size};
+use crate::window::widgets::{self, Mark, Sign};
+use crate::wizard::Event;
+use crate::wizard::model::{Details, Model, Scanning};
+
+pub struct Check;
+
+/// Names and versions come from outside and may be of any length.
+const LONGEST_NAME: usize = 80;
+
+impl Page for Check {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        match (&model.scanning, &model.case.scan) {
+            (Some(scanning), _) => under_way(ui, model, scanning, is_new),
+            (None, Some(scan)) => result(ui, model, scan, is_new, out),
+            (None, None) => not_started(ui, model, is_new),
+        }
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let texts = &model.texts;
+        if model.scanning.is_some() {
+            return Bar::default();
+        }
+        if model.case.scan.is_none() {
+            let begin = (texts.get("check-this-computer"), Event::StartScan);
+            return Bar { primary: Some(begin), ..Bar::default() };
+        }
+        let progress = model.progress();
+        let next = if progress.waits_only_elsewhere {
+            "progress-elsewhere"
+        } else if progress.headline.is_found() {
+            "plan-the-removal"
+        } else {
+            "check-protection"
+        };
+        let (next, again) = ((texts.get(next), Event::Next), (texts.get("check-again"), Event::StartScan));
+        if model.removing.is_some() {
+            // What is seen while an uninstaller works is neither before nor after.
+            return Bar { primary: Some(next), ..Bar::default() };
+        }
+        if progress.old_check.is_some() {
+            return Bar { primary: Some(again), secondary: vec![next] };
+        }
+        if progress.headline == Headline::RestartDue {
+            return Bar { primary: Some(super::restart::way(texts)), secondary: vec![again] };
+        }
+        Bar { primary: Some(next), secondary: vec![again] }
+    }
+}
+
+fn not_started(ui: &mut Ui, model: &Model, is_new: bool) {
+    let ink = colors(ui).ink;
+    widgets::h1(ui, &model.texts.get("start-question"), is_new);
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Body, ink, &model.texts.get("check-note"));
+}
+
+pub(super) fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h1(ui, &texts.get("checking-heading"), is_new);
+    widgets::gap(ui, 8.0);
+    let words = texts.with(
+        "checking-progress",
+        &[("done", scanning.finished.len().into()), ("all", scanning.places.len().into())],
+    );
+    widgets::live(ui, Type::Body, ink_2, &words);
+    widgets::gap(ui, 16.0);
+    widgets::card_rows(ui, scanning.places.len(), |ui, row| {
+        let Some(place) = scanning.places.get(row) else { return };
+        let is_done = scanning.finished.contains(place);
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::hover());
+            let (mark, color) =
+                if is_done { (Mark::Done, colors(ui).brand) } else { (Mark::Later, colors(ui).ink_2) };
+            widgets::paint_mark(ui, mark, rect.center(), size::SIGN_LIST, color, colors(ui).card);
+            ui.add_space(12.0);
+            widgets::text(ui, Type::Body, ink, &place_name(texts, *place));
+        });
+    });
+}
+
+fn place_name(texts: &Texts, place: SourceId) -> String {
+    texts.get(&format!("source-{}", place.id()))
+}
+
+fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbox) {
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    let progress = model.progress();
+    let is_old = progress.old_check.is_some();
+    let heading = if is_old { "check-old-heading" } else { progress.headline.text_key() };
+    widgets::h1(ui, &texts.get(heading), is_new);
+    widgets::gap(ui, 12.0);
+    if model.removing.is_some() {
+        super::remove::runs(ui, model);
+    }
+    old(ui, texts, &progress);
+    verdict(ui, model, &progress, scan);
+    // What has to be done by a day comes before what takes a while to read.
+    due(ui, model, &progress, true, out);
+    before_and_after(ui, model, &progress, scan);
+    findings(ui, model, scan, out);
+    gaps(ui, texts, scan);
+    if !progress.headline.is_found() {
+        widgets::gap(ui, 4.0);
+        let key = if model.case.scan_before.is_some() { "verdict-limits-known" } else { "verdict-limits" };
+        widgets::text(ui, Type::Body, ink, &texts.get(key));
+        widgets::gap(ui, 16.0);
+        widgets::h2(ui, &texts.get("what-next"));
+        widgets::gap(ui, 8.0);
+        let ink_2 = colors(ui).ink_2;
+        widgets::card(ui, false, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get("next-other-computers"));
+            widgets::text(ui, Type::Small, ink_2, &texts.get("next-other-computers-note"));
+        });
+    }
+    widgets::gap(ui, 4.0);
+    let is_open = model.open_details.contains(&Details::Places);
+    let key = if is_open { "hide-places" } else { "show-places" };
+    let words = texts.with(key, &[("count", scan.checks.len().into())]);
+    let link = widgets::link(ui, Type::Strong, Role::Button, &words);
+    if link.clicked() {
+        out.push(Event::ToggleDetails(Details::Places));
+    }
+    if is_open {
+        widgets::gap(ui, 10.0);
+        places(ui, texts, scan);
+    }
+    widgets::reveal(ui, &link, is_open);
+}
+
+/// A check of long ago says nothing about today.
+pub(super) fn old(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
+    let Some(day) = progress.old_check else { return };
+    let ink = colors(ui).ink;
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        let words = texts.with("check-old", &[("date", texts.date(day).into())]);
+        widgets::text(ui, Type::Strong, ink, &words);
+        widgets::text(ui, Type::Body, ink, &texts.get("check-old-note"));
+    });
+}
+
+fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let count = |result| scan.checks.iter().filter(|check| check.result == result).count();
+    let (looked, absent) = (count(CheckResult::Read), count(CheckResult::Absent));
+    let gaps: (&str, fluent_bundle::FluentValue<'_>) = ("gaps", scan.gaps().count().into());
+    let places = [("looked", looked.into()), ("all", (scan.checks.len() - absent).into()), gaps.clone()];
+    let covered: Vec<&Finding> = scan.covered().collect();
+    let (headline, note) = match progress.headline {
+        Headline::Installed | Headline::Traces | Headline::HarmlessTraces => {
+            let running = covered.iter().filter(|finding| finding.is_running()).count();
+            let key = if scan.has_installed() { "verdict-found" } else { "verdict-leftovers" };
+            let count = ("count", covered.len().into());
+            let headline = texts.with(key, std::slice::from_ref(&count));
+            let note = match (progress.headline, scan.saw_what_runs()) {
+                (Headline::HarmlessTraces, true) => texts.get("check-traces"),
+                (Headline::HarmlessTraces, false) => texts.get("check-traces-not-running"),
+                (_, true) => texts.with("verdict-found-note", &[count, ("running", running.into())]),
+                (_, false) => texts.with("verdict-found-note-not-running", &[count]),
+            };
+            (headline, note)
+        }
+        Headline::RestartDue => (texts.get("gone-restart-due"), texts.get("gone-restart-due-note")),
+        Headline::Clear => {
+            let key =
+                if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
+            let note = texts.with(key, &[("here", looked.into()), ("absent", absent.into())]);
+            (texts.with("verdict-clear", &places), note)
+        }
+        Headline::NotChecked | Headline::Unsure => {
+            (texts.with("verdict-unsure", &places), texts.with("verdict-unsure-note", &[gaps]))
+        }
+    };
+    let sign = Sign::of(progress.sign());
+    widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
+        widgets::live(ui, Type::Verdict, ink, &headline);
+        widgets::text(ui, Type::Body, ink, &note);
+        let at = scan.finished_at.to_zoned_datetime(crate::machine::zone::system());
+        let key = if model.is_other_computer { "checked-at-elsewhere" } else { "checked-at" };
+        let words = texts.with(key, &[("time", texts.moment(&at).into())]);
+        widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
+        let unsure_whose = [
+            (scan.computer.is_known_by_place(), "checked-at-unnamed"),
+            (scan.computer.is_known_by_name(), "checked-at-by-name"),
+        ];
+        for (_, key) in unsure_whose.iter().filter(|(is_so, _)| *is_so) {
+            widgets::text(ui, Type::Small, colors(ui).ink_2, &texts.get(key));
+        }
+    });
+}
+
+/// After a removal: what was here before.
+fn before_and_after(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
+    let Some(before) = &model.case.scan_before else { return };
+    if before.finished_at == scan.finished_at {
+        return;
+    }
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let Some(proof) = &progress.comparison else { return };
+    let were_here = proof.rows.iter().filter(|row| row.before.is_some());
+    let (stayed, gone): (Vec<&Row>, Vec<&Row>) = were_here.partition(|row| row.after.is_some());
+    if !stayed.is_empty() && progress.headline.is_still_here() {
+        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+            if proof.result == Gone::CameBack {
+                widgets::text(ui, Type::Strong, ink, &texts.get("gone-came-back"));
+                widgets::text(ui, Type::Body, ink, &texts.get("gone-came-back-note"));
+                return;
+            }
+            // Not seen is not gone, where nobody could look or a restart is due.
+            let gone = if progress.doubt.is_none() { gone.len() } else { 0 };
+            let counts = [("stayed", stayed.len().into()), ("gone", gone.into())];
+            widgets::text(ui, Type::Strong, ink, &texts.with("after-still-here", &counts));
+            widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
+        });
+        if proof.result == Gone::CameBack {
+            super::gone::next_moves(ui, texts, proof.result);
+        }
+        return;
+    }
+    if !matches!(proof.result, Gone::Removed | Gone::HarmlessLeftovers) {
+        return;
+    }
+    widgets::card(ui, false, |ui| {
+        let date = model.day_of(before.finished_at);
+        widgets::text(ui, Type::Strong, ink, &texts.with("before-was", &[("date", texts.date(date).into())]));
+        for row in gone {
+            widgets::text(ui, Type::Small, ink_2, &row.name);
+        }
+    });
+}
+
+fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
+    if scan.findings.is_empty() {
+        return;
+    }
+    let texts = &model.texts;
+    let (ink, ink_2, brand) = (colors(ui).ink, colors(ui).ink_2, colors(ui).brand);
+    widgets::card_rows(ui, scan.findings.len(), |ui, row| {
+        let Some(finding) = scan.findings.get(row) else { return };
+        let details = Details::Finding(row);
+        let is_open = model.open_details.contains(&details);
+        let product = model.rules.product(&finding.product);
+        let tag = state_tag(texts, finding);
+        let is_covered = finding.covered == Coverage::Covered;
+        let color = if is_covered { state_color(ui, finding.state) } else { ink_2 };
+        let tag_width = widgets::tag_width(ui, &tag);
+        ui.horizontal_top(|ui| {
+            let width = ui.available_width() - tag_width - 16.0;
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::LEFT), |ui| {
+                ui.set_width(width);
+                widgets::text(ui, Type::Strong, ink, &escape::clipped(&finding.name, LONGEST_NAME));
+                if let Some(kind) = product.and_then(|product| product.kind.as_ref()) {
+                    widgets::text(ui, Type::Small, ink, &texts.get(&format!("kind-{kind}")));
+                }
+                widgets::text(ui, Type::Small, ink_2, &second_line(texts, finding));
+            });
+            ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+                widgets::tag(ui, &tag, color, 0.0);
+            });
+        });
+        let story = format!("story-{}", finding.product);
+        if texts.has(&story) {
+            widgets::gap(ui, 4.0);
+            widgets::text(ui, Type::Body, ink, &texts.get(&story));
+            super::duties::citations(
+                ui,
+                model,
+                product.iter().flat_map(|one| &one.facts).filter_map(|id| model.rules.fact(id)),
+                out,
+            );
+        }
+        let key = if is_open { "hide-evidence" } else { "show-evidence" };
+        let words = texts.get(key);
+        let spoken =
+            texts.with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
+        if widgets::link_about(ui, Type::Small, Role::Button, &words, &spoken).clicked() {
+            out.push(Event::ToggleDetails(details));
+        }
+        if is_open {
+            grounds(ui, texts, finding);
+            let mut place = None;
+            for evidence in &finding.evidence {
+                if place.replace(evidence.source) != Some(evidence.source) {
+                    widgets::gap(ui, 8.0);
+                    widgets::text(ui, Type::SmallStrong, brand, &place_name(texts, evidence.source));
+                }
+                widgets::text(ui, Type::Small, ink, &evidence.detail);
+                if evidence.location != evidence.detail {
+                    widgets::text(ui, Type::Small, ink_2, &evidence.location);
+                }
+            }
+        }
+    });
+}
+
+/// What is due in days because of what was found, with boxes to tick it off unless the page has them.
+pub(super) fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, out: &mut Outbox) {
+    // Also after it is gone: what was found has to be reported.
+    if model.case.scan_before.is_none() {
+        return;
+    }
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    if let Some(question) = progress.dues.question {
+        widgets::card(ui, true, |ui| {
+            let is_open = !model.case.answers.contains_key(&question.id);
+            let (words, link) =
+                if is_open { ("due-not-asked", "due-ask") } else { ("due-not-known", "due-answer") };
+            widgets::text(ui, Type::Strong, ink, &texts.get(words));
+            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get(link)).clicked() {
+                out.push(Event::GoTo(Place::Question(question.id.clone())));
+            }
+        });
+    }
+    for dues in &progress.dues.duties {
+        widgets::card(ui, true, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", dues.duty.id)));
+            for due in dues::lines(texts, dues) {
+                let line = due.line(texts);
+                let Some(id) = due.item.filter(|_| has_box) else {
+                    widgets::text(ui, Type::Body, ink, &line);
+                    continue;
+                };
+                if widgets::checkbox(ui, &line, due.is_over).clicked() {
+                    out.push(Event::AfterwardsTicked { id, is_done: !due.is_over });
+                }
+            }
+            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-see")).clicked() {
+                out.push(Event::GoTo(Place::Duties));
+            }
+        });
+    }
+}
+
+/// How sure the app is, and why.
+fn grounds(ui: &mut Ui, texts: &Texts, finding: &Finding) {
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::gap(ui, 8.0);
+    let sure = texts.get(&format!("confidence-{}-line", finding.confidence.id()));
+    widgets::text(ui, Type::SmallStrong, ink, &sure);
+    for ground in &finding.grounds {
+        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("ground-{}", ground.id())));
+    }
+}
+
+/// The colour of what is here, in this state.
+pub(super) fn state_color(ui: &Ui, state: State) -> Color32 {
+    if state == State::Leftover { colors(ui).unsure } else { colors(ui).found }
+}
+
+fn state_tag(texts: &Texts, finding: &Finding) -> String {
+    let state = if finding.is_running() { State::Running } else { finding.state };
+    match finding.covered {
+        Coverage::Covered => texts.get(&format!("state-{}", state.id())),
+        Coverage::Ask | Coverage::Related | Coverage::NotCovered => {
+            texts.get(&format!("coverage-{}", finding.covered.id()))
+        }
+    }
+}
+
+fn second_line(texts: &Texts, finding: &Finding) -> String {
+    // Neither is a plain yes or no, and the tag alone would say so.
+    if matches!(finding.covered, Coverage::Ask | Coverage::NotCovered) {
+        return texts.get(&format!("coverage-{}-line", finding.covered.id()));
+    }
+    let seen = texts.with("seen-in-places", &[("count", finding.evidence.len().into())]);
+    match &finding.version {
+        Some(version) => {
+            let version = escape::clipped(version, LONGEST_NAME);
+            texts.with("version-and-seen", &[("version", version.into()), ("seen", seen.into())])
+        }
+        None => seen,
+    }
+}
+
+/// What could not be checked, as loudly as what was found.
+pub(super) fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
+    let gaps: Vec<&PlaceCheck> = scan.gaps().collect();
+    if gaps.is_empty() {
+        return;
+    }
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.with("gaps-heading", &[("count", gaps.len().into())]));
+        for gap in gaps {
+            let Some(reason) = &gap.reason else { continue };
+            let id = reason.kind.id();
+            let line = texts.with(
+                "gap-line",
+                &[
+                    ("place", place_name(texts, gap.source).into()),
+                    ("reason", texts.get(&format!("reason-{id}")).into()),
+                ],
+            );
+            widgets::text(ui, Type::Body, ink, &line);
+            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("reason-{id}-advice")));
+        }
+    });
+}
+
+/// Every place, with what came of it.
+fn places(ui: &mut Ui, texts: &Texts, scan: &Scan) {
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::card_rows(ui, scan.checks.len(), |ui, row| {
+        let Some(check) = scan.checks.get(row) else { return };
+        ui.horizontal_top(|ui| {
+            let (rect, response) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::hover());
+            let words = texts.get(match check.result {
+                CheckResult::Read => "result-read",
+                CheckResult::Absent => "result-absent",
+                CheckResult::CouldNotCheck => "result-could-not-check",
+            });
+            match check.result {
+                CheckResult::CouldNotCheck => {
+                    widgets::paint_sign(ui, Sign::Unsure, rect.center(), size::SIGN_LIST);
+                }
+                CheckResult::Read => {
+                    let (line, on_fill) = (colors(ui).brand, colors(ui).card);
+                    widgets::paint_mark(ui, Mark::Done, rect.center(), size::SIGN_LIST, line, on_fill);
+                }
+                // A dash: nothing to look at. A ring would look like something to choose.
+                CheckResult::Absent => {
+                    let half = size::SIGN_LIST / 2.0;
+                    let stroke = egui::Stroke::new(2.0, colors(ui).strong_line);
+                    let center = rect.center();
+                    ui.painter().hline(center.x - half..=center.x + half, center.y, stroke);
+                }
+            }
+            response.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, &words));
+            ui.add_space(12.0);
+            ui.vertical(|ui| {
+                widgets::text(ui, Type::Strong, ink, &place_name(texts, check.source));
+                let line = texts
+                    .with("place-line", &[("result", words.clone().into()), ("count", check.items.into())]);
+                widgets::text(ui, Type::Small, ink_2, &line);
+                if let Some(reason) = &check.reason {
+                    widgets::text(ui, Type::Small, ink_2, &reason.detail);
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,258 @@
+//! What applies to this business: duty, advice, choice, and what is wrongly believed.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align, Color32, Layout, Ui, vec2};
+
+use super::Page;
+use crate::bans::{Duty, Fact, Level};
+use crate::case::Place;
+use crate::duties;
+use crate::progress::Progress;
+use crate::report::dues::{self, Due};
+use crate::text::{Language, Texts};
+use crate::window::Outbox;
+use crate::window::bar::Bar;
+use crate::window::theme::{Type, colors, size};
+use crate::window::widgets;
+use crate::wizard::Event;
+use crate::wizard::model::{Details, Model};
+
+pub struct Duties;
+
+impl Page for Duties {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let texts = &model.texts;
+        let ink_2 = colors(ui).ink_2;
+        widgets::h1(ui, &texts.get("duties-heading"), is_new);
+        widgets::gap(ui, 8.0);
+        answers(ui, model, out);
+        widgets::gap(ui, 12.0);
+        let applying = duties::applying(&model.rules, &model.case.answers);
+        let progress = model.progress();
+        in_short(ui, model, &progress, &applying);
+        widgets::gap(ui, 8.0);
+        if progress.dues.is_still_due {
+            widgets::text(ui, Type::Body, colors(ui).ink, &texts.get("report-duties-still-due"));
+            widgets::gap(ui, 8.0);
+        }
+        for level in Level::ALL {
+            let of_level: Vec<(usize, &Duty)> =
+                applying.iter().copied().enumerate().filter(|(_, duty)| duty.level == level).collect();
+            if !of_level.is_empty() {
+                self::level(ui, model, &progress, &of_level, out);
+            }
+        }
+        widgets::text(ui, Type::Small, ink_2, &texts.get("each-source-read"));
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let key = if model.case.scan.is_some() { "see-check" } else { "check-this-computer" };
+        Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
+    }
+}
+
+/// What was answered, with a way to change each answer.
+fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let is_open = model.open_details.contains(&Details::Answers);
+    ui.horizontal_wrapped(|ui| {
+        widgets::text(ui, Type::Body, ink, &texts.get("duties-note"));
+        ui.add_space(12.0);
+        let words = texts.get(if is_open { "hide-answers" } else { "change-answers" });
+        if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
+            out.push(Event::ToggleDetails(Details::Answers));
+        }
+    });
+    if !is_open {
+        return;
+    }
+    widgets::gap(ui, 10.0);
+    let told = duties::words::told(&model.rules, texts, &model.case.answers);
+    let change = texts.get("change-answer");
+    let column = widgets::text_width(ui, Type::SmallStrong, &change);
+    widgets::card_rows(ui, told.len(), |ui, row| {
+        let Some(told) = told.get(row) else { return };
+        ui.horizontal_top(|ui| {
+            let width = ui.available_width() - column - 20.0;
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                widgets::text(ui, Type::Small, ink_2, &told.question);
+                let answer = told.answer.clone().unwrap_or_else(|| texts.get("report-not-answered"));
+                widgets::text(ui, Type::Strong, ink, &answer);
+            });
+            ui.add_space(20.0);
+            let about = [("words", change.as_str().into()), ("name", told.question.as_str().into())];
+            let spoken = texts.with("about", &about);
+            if widgets::link_about(ui, Type::SmallStrong, Role::Button, &change, &spoken).clicked() {
+                out.push(Event::GoTo(Place::Question(told.id.clone())));
+            }
+        });
+    });
+}
+
+/// The page in three to five lines: how much there is of each level, and what is due first.
+fn in_short(ui: &mut Ui, model: &Model, progress: &Progress<'_>, applying: &[&Duty]) {
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    widgets::summary(ui, &texts.get("in-short"), |ui| {
+        for level in Level::ALL {
+            let of_level: Vec<&&Duty> = applying.iter().filter(|duty| duty.level == level).collect();
+            if of_level.is_empty() {
+                continue;
+            }
+            let count = ("count", of_level.len().into());
+            let words = texts.with(&format!("in-short-{}", level.id()), &[count]);
+            widgets::text(ui, Type::Body, ink, &words);
+            let first_due = of_level.iter().find_map(|duty| {
+                let dues = progress.dues.of_duty(duty)?;
+                dues::line(texts, dues, dues.first_open()?)
+            });
+            if let Some(due) = first_due {
+                widgets::text(ui, Type::Strong, ink, &due.line(texts));
+            }
+        }
+        if model.case.scan.is_none() {
+            widgets::text(ui, Type::Strong, ink, &texts.get("in-short-next"));
+        }
+    });
+}
+
+/// Everything of one level, with the position that tells one open detail from another.
+fn level(ui: &mut Ui, model: &Model, progress: &Progress<'_>, duties: &[(usize, &Duty)], out: &mut Outbox) {
+    let Some(level) = duties.first().map(|(_, duty)| duty.level) else { return };
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h2(ui, &texts.get(&format!("duties-{}", level.id())));
+    widgets::gap(ui, 10.0);
+    let words = texts.get(&format!("level-{}", level.id()));
+    let color = level_color(ui, level);
+    let column = Level::ALL
+        .iter()
+        .map(|level| widgets::tag_width(ui, &texts.get(&format!("level-{}", level.id()))))
+        .fold(0.0, f32::max);
+    widgets::card_rows(ui, duties.len(), |ui, row| {
+        let Some((position, duty)) = duties.get(row) else { return };
+        let mut entry = |ui: &mut Ui| {
+            widgets::text(ui, Type::Strong, ink, &title(texts, duty));
+            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
+            if let Some(dues) = progress.dues.of_duty(duty) {
+                clock(ui, &dues::lines(texts, dues));
+            }
+            sources(ui, model, *position, duty, out);
+        };
+        if ui.available_width() < 420.0 {
+            widgets::tag(ui, &words, color, column);
+            widgets::gap(ui, 6.0);
+            entry(ui);
+        } else {
+            ui.horizontal_top(|ui| {
+                widgets::tag(ui, &words, color, column);
+                ui.add_space(16.0);
+                ui.vertical(&mut entry);
+            });
+        }
+    });
+    widgets::gap(ui, 8.0);
+}
+
+/// From when a time counts, and what is due until when.
+fn clock(ui: &mut Ui, due: &[Due]) {
+    if due.is_empty() {
+        return;
+    }
+    let points: Vec<(String, String)> = due.iter().map(|due| (due.when.clone(), due.what.clone())).collect();
+    widgets::gap(ui, 8.0);
+    widgets::timeline(ui, &points, None);
+    widgets::gap(ui, 4.0);
+}
+
+/// What is wrongly believed stands in quotation marks.
+fn title(texts: &Texts, duty: &Duty) -> String {
+    let words = texts.get(&format!("duty-{}", duty.id));
+    if duty.level == Level::NotSo { texts.with("myth", &[("words", words.into())]) } else { words }
+}
+
+/// Duty, advice and choice look different: only a duty has the warning colour.
+fn level_color(ui: &Ui, level: Level) -> Color32 {
+    let colors = colors(ui);
+    match level {
+        Level::Must => colors.found,
+        Level::Should => colors.brand,
+        Level::Can | Level::NotSo => colors.ink_2,
+    }
+}
+
+/// The best source of an entry in one line, and the others when asked for.
+fn sources(ui: &mut Ui, model: &Model, row: usize, duty: &Duty, out: &mut Outbox) {
+    let mut facts: Vec<&Fact> = Fact::by_source(duty.facts.iter().filter_map(|id| model.rules.fact(id)))
+        .into_iter()
+        .filter_map(|group| group.into_iter().min_by_key(|fact| fact.confidence))
+        .collect();
+    facts.sort_by_key(|fact| fact.confidence);
+    let Some((best, others)) = facts.split_first() else { return };
+    widgets::gap(ui, 2.0);
+    if let Some(words) = model.texts.not_official(&model.rules, duty.level, &duty.facts) {
+        widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
+    }
+    citation(ui, model, best, out);
+    if others.is_empty() {
+        return;
+    }
+    let details = Details::Sources(row);
+    let is_open = model.open_details.contains(&details);
+    if is_open {
+        for fact in others {
+            citation(ui, model, fact, out);
+        }
+    }
+    let key = if is_open { "hide-sources" } else { "show-sources" };
+    let words = model.texts.with(key, &[("count", others.len().into())]);
+    // Several duties can rest on the same source.
+    let about = [("words", words.as_str().into()), ("name", title(&model.texts, duty).into())];
+    let spoken = model.texts.with("about", &about);
+    if widgets::link_about(ui, Type::Small, Role::Button, &words, &spoken).clicked() {
+        out.push(Event::ToggleDetails(details));
+    }
+}
+
+/// The sources of these facts, each once.
+pub(super) fn citations<'a>(
+    ui: &mut Ui,
+    model: &Model,
+    facts: impl Iterator<Item = &'a Fact>,
+    out: &mut Outbox,
+) {
+    ui.scope(|ui| {
+        // As wide as the words above them.
+        ui.set_max_width(ui.available_width().min(size::TEXT_MAX));
+        for fact in Fact::by_source(facts).iter().filter_map(|group| group.first()) {
+            citation(ui, model, fact, out);
+        }
+    });
+}
+
+/// Dates of a source, and its title as a link to it; below each other where there is little room.
+fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
+    let dates = ("dates", model.texts.source_dates(fact).into());
+    let dates = model.texts.with("source-of", &[dates]);
+    let left = ui.available_width() - widgets::text_width(ui, Type::Small, &dates);
+    let layout = if left < size::CITATION_TITLE {
+        Layout::top_down(Align::LEFT)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    let room = vec2(ui.available_width(), 0.0);
+    ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let ink_2 = colors(ui).ink_2;
+        widgets::text(ui, Type::Small, ink_2, &dates);
+        let link = widgets::link_in_one_line(ui, Type::Small, Role::Link, &fact.source);
+        let link = link.on_hover_text(&fact.url);
+        // Titles are those of the sources.
+        widgets::in_language(&link, Language::English.tag());
+        if link.clicked() {
+            out.push(Event::Open(fact.url.clone()));
+        }
+    });
+}

@@ -1,0 +1,202 @@
+//! Is it gone? Before and after, what is left with what it means, and the next move.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align, Layout, Ui};
+
+use super::Page;
+use crate::case::Place;
+use crate::progress::Progress;
+use crate::removal::proof::{Gone as Result, Kind, Proof, Row};
+use crate::scan::Scan;
+use crate::scan::{Evidence, State};
+use crate::text::Texts;
+use crate::window::Outbox;
+use crate::window::bar::Bar;
+use crate::window::theme::{Type, colors, size};
+use crate::window::widgets::{self, Rank, Sign};
+use crate::wizard::Event;
+use crate::wizard::model::{Details, Model};
+
+/// Why it may still be there, in the order in which to try.
+const STEPS: [&str; 5] = ["restart", "password", "console", "maker", "person"];
+/// The same for what came back: it went once, so that nothing held it.
+const STEPS_BACK: [&str; 5] = ["console", "restart", "password", "maker", "person"];
+
+pub struct Gone;
+
+impl Page for Gone {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let texts = &model.texts;
+        let ink = colors(ui).ink;
+        if let Some(scanning) = &model.scanning {
+            return super::check::under_way(ui, model, scanning, is_new);
+        }
+        if model.removing.is_some() {
+            // What was seen before it says nothing about what it does.
+            widgets::h1(ui, &texts.get("gone-heading"), is_new);
+            widgets::gap(ui, 12.0);
+            return super::remove::runs(ui, model);
+        }
+        let progress = model.progress();
+        let Some(proof) = &progress.comparison else {
+            return super::plan::nothing(ui, model, is_new);
+        };
+        let id = proof.result.id();
+        widgets::h1(ui, &texts.get("gone-heading"), is_new);
+        widgets::gap(ui, 12.0);
+        super::check::old(ui, texts, &progress);
+        let sign = match proof.result {
+            Result::Removed | Result::HarmlessLeftovers if progress.old_check.is_some() => Sign::Unsure,
+            Result::Removed | Result::HarmlessLeftovers => Sign::Clear,
+            Result::RestartDue | Result::Leftovers | Result::CouldNotCheck => Sign::Unsure,
+            Result::StillThere | Result::CameBack => Sign::Found,
+        };
+        widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
+            widgets::live(ui, Type::Verdict, ink, &texts.get(&format!("gone-{id}")));
+            let saw_all = model.case.scan.as_ref().is_none_or(Scan::saw_what_runs);
+            let not_running = format!("gone-{id}-note-not-running");
+            let key =
+                if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
+            widgets::text(ui, Type::Body, ink, &texts.get(&key));
+        });
+        rows(ui, texts, &progress, &proof.rows);
+        leftovers(ui, model, proof, out);
+        if proof.result == Result::CouldNotCheck
+            && let Some(scan) = &model.case.scan
+        {
+            super::check::gaps(ui, texts, scan);
+        }
+        let is_there = proof.rows.iter().any(|row| row.after.is_some_and(|state| state != State::Leftover));
+        if is_there {
+            next_moves(ui, texts, proof.result);
+        }
+        remind(ui, model, out);
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let texts = &model.texts;
+        if model.scanning.is_some() || model.removing.is_some() {
+            return Bar::default();
+        }
+        let again = (texts.get("check-again"), Event::StartScan);
+        let progress = model.progress();
+        let primary = match progress.result() {
+            Some(Result::StillThere | Result::CameBack) => {
+                (texts.get("gone-back-to-plan"), Event::GoTo(Place::Plan))
+            }
+            Some(Result::RestartDue) => super::restart::way(texts),
+            _ => (texts.get("continue"), Event::Next),
+        };
+        let go_on = (texts.get("plan-later"), Event::GoTo(Place::Protect));
+        let secondary = match (&primary.1, progress.headline.is_found()) {
+            (Event::GoTo(_), _) => vec![again, go_on],
+            // Who wants to may clear the traces.
+            (_, true) => vec![again, (texts.get("plan-the-removal"), Event::GoTo(Place::Plan))],
+            _ => vec![again],
+        };
+        Bar { primary: Some(primary), secondary }
+    }
+}
+
+/// Before and after, side by side.
+fn rows(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>, rows: &[Row]) {
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    // What nobody could look for, or what may come back with the restart, is not seen, and that is all.
+    let is_sure = progress.doubt.is_none();
+    let words = |state: Option<State>| match state {
+        Some(state) => texts.get(&format!("state-{}", state.id())),
+        None => texts.get(if is_sure { "state-not-there" } else { "state-not-seen" }),
+    };
+    widgets::card_rows(ui, rows.len(), |ui, row| {
+        let Some(row) = rows.get(row) else { return };
+        let after = words(row.after);
+        let color = match row.after {
+            Some(state) => super::check::state_color(ui, state),
+            None if is_sure => colors(ui).clear,
+            None => ink_2,
+        };
+        ui.horizontal_top(|ui| {
+            let width = ui.available_width() - widgets::tag_width(ui, &after) - 16.0;
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                widgets::text(ui, Type::Strong, ink, &row.name);
+                let before = texts.with("gone-before", &[("state", words(row.before).into())]);
+                widgets::text(ui, Type::Small, ink_2, &before);
+            });
+            ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+                widgets::tag(ui, &after, color, 0.0);
+            });
+        });
+    });
+}
+
+/// What is left, by kind, with what it means and the safe way to clear it.
+fn leftovers(ui: &mut Ui, model: &Model, proof: &Proof<'_>, out: &mut Outbox) {
+    if proof.leftovers.is_empty() || matches!(proof.result, Result::StillThere | Result::CameBack) {
+        return;
+    }
+    let texts = &model.texts;
+    widgets::h2(ui, &texts.get("gone-left"));
+    widgets::gap(ui, 8.0);
+    for (number, (kind, list)) in proof.leftovers.iter().enumerate() {
+        leftover(ui, model, number, *kind, list, out);
+    }
+}
+
+fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Kind, list: &[&Evidence], out: &mut Outbox) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::card(ui, false, |ui| {
+        let id = kind.id();
+        let words = texts.with(&format!("kind-{id}"), &[("count", list.len().into())]);
+        widgets::text(ui, Type::Strong, ink, &words);
+        widgets::text(ui, Type::Body, ink_2, &texts.get(&format!("kind-{id}-note")));
+        let details = Details::Leftover(number);
+        let is_open = model.open_details.contains(&details);
+        let link = texts.get(if is_open { "hide-evidence" } else { "show-evidence" });
+        let spoken = texts.with("about", &[("words", link.as_str().into()), ("name", words.into())]);
+        if widgets::link_about(ui, Type::Small, Role::Button, &link, &spoken).clicked() {
+            out.push(Event::ToggleDetails(details));
+        }
+        if is_open {
+            for evidence in list {
+                widgets::text(ui, Type::Small, ink, &evidence.detail);
+                if evidence.location != evidence.detail {
+                    widgets::text(ui, Type::Small, ink_2, &evidence.location);
+                }
+            }
+        }
+    });
+}
+
+/// It will not go, or it came back.
+pub(super) fn next_moves(ui: &mut Ui, texts: &Texts, result: Result) {
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h2(ui, &texts.get("gone-next"));
+    widgets::gap(ui, 8.0);
+    let steps = if result == Result::CameBack { STEPS_BACK } else { STEPS };
+    widgets::card_rows(ui, steps.len(), |ui, row| {
+        let Some(step) = steps.get(row) else { return };
+        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gone-next-{step}")));
+        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("gone-next-{step}-note")));
+    });
+}
+
+/// A look after a day and after a week.
+fn remind(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::card(ui, false, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.get("remind"));
+        match model.case.reminded_from {
+            Some(_) => drop(widgets::text(ui, Type::Small, ink_2, &texts.get("remind-done"))),
+            None => {
+                widgets::text(ui, Type::Small, ink_2, &texts.get("remind-note"));
+                widgets::gap(ui, 10.0);
+                if widgets::button(ui, Rank::Secondary, &texts.get("remind-button")).clicked() {
+                    out.push(Event::SaveReminder);
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,106 @@
+//! An answer stops the removal: what would be lost, and what to do first. The safe choice is the one
+//! that is offered; to go on all the same takes a second look.
+
+use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
+
+use super::Page;
+use crate::bans::{Severity, UNKNOWN};
+use crate::case::Place;
+use crate::removal::Standing;
+use crate::window::Outbox;
+use crate::window::bar::Bar;
+use crate::window::theme::{Type, colors, size};
+use crate::window::widgets::{self, Rank, Sign};
+use crate::wizard::Event;
+use crate::wizard::model::{Details, Model};
+
+pub struct Loss<'a> {
+    pub id: &'a str,
+}
+
+impl Page for Loss<'_> {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let texts = &model.texts;
+        let ink = colors(ui).ink;
+        let Some(gate) = model.rules.gate(self.id) else { return };
+        if model.case.gates().standing(&model.rules, self.id) == Standing::Open {
+            widgets::h1(ui, &texts.get("plan-step-questions"), is_new);
+            widgets::gap(ui, 12.0);
+            widgets::card(ui, true, |ui| {
+                widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", self.id)));
+                widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", self.id)));
+            });
+            return;
+        }
+        widgets::h1(ui, &texts.get("plan-stopped"), is_new);
+        widgets::gap(ui, 12.0);
+        let is_contradicted = model.case.gates().standing(&model.rules, self.id) == Standing::Contradicted;
+        let sign = if gate.severity == Severity::Loss { Sign::Found } else { Sign::Unsure };
+        widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", self.id)));
+            widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", self.id)));
+        });
+        super::gate::seen(ui, model, self.id);
+        if is_contradicted {
+            widgets::text(ui, Type::Body, ink, &texts.get("loss-contradicted"));
+            widgets::gap(ui, 8.0);
+            let hint = texts.get(&format!("gate-{}-{UNKNOWN}-hint", self.id));
+            widgets::text(ui, Type::Body, ink, &hint);
+            widgets::gap(ui, 12.0);
+        } else if let Some(answer) = model.case.gate_answers.get(self.id) {
+            let hint = format!("gate-{}-{answer}-hint", self.id);
+            if texts.has(&hint) {
+                widgets::gap(ui, 8.0);
+                widgets::h2(ui, &texts.get("loss-first"));
+                widgets::gap(ui, 8.0);
+                widgets::text(ui, Type::Body, ink, &texts.get(&hint));
+            }
+            widgets::gap(ui, 8.0);
+            widgets::text(ui, Type::Body, ink, &texts.get("plan-stopped-note"));
+            widgets::gap(ui, 12.0);
+        }
+        if !gate.facts.is_empty() {
+            widgets::text(ui, Type::SmallStrong, ink, &texts.get("loss-sources"));
+        }
+        super::duties::citations(ui, model, gate.facts.iter().filter_map(|id| model.rules.fact(id)), out);
+        widgets::gap(ui, 12.0);
+        go_on(ui, model, self.id, gate.severity, out);
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let texts = &model.texts;
+        let event = Event::GoTo(Place::Gate(self.id.to_owned()));
+        // What nobody has answered is not answered again.
+        let is_open = model.case.gates().standing(&model.rules, self.id) == Standing::Open;
+        let key = if is_open { "plan-answer" } else { "plan-answer-again" };
+        Bar {
+            primary: Some((texts.get(key), event)),
+            secondary: vec![(texts.get("plan-later"), Event::GoTo(Place::Protect))],
+        }
+    }
+}
+
+/// The other way, behind a link, and there behind a button that says what it means.
+fn go_on(ui: &mut Ui, model: &Model, gate: &str, severity: Severity, out: &mut Outbox) {
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    let is_open = model.open_details.contains(&Details::GoOn);
+    let words = texts.get(if is_open { "loss-hide" } else { "loss-show" });
+    let link = widgets::link(ui, Type::Strong, Role::Button, &words);
+    if link.clicked() {
+        out.push(Event::ToggleDetails(Details::GoOn));
+    }
+    if is_open {
+        widgets::gap(ui, 12.0);
+        widgets::card(ui, false, |ui| {
+            widgets::text(ui, Type::Body, ink, &texts.get(&format!("loss-note-{}", severity.id())));
+            widgets::gap(ui, 10.0);
+            let words = texts.get(&format!("loss-accept-{}", severity.id()));
+            if widgets::button(ui, Rank::Secondary, &words).clicked() {
+                out.push(Event::AcceptLoss(gate.to_owned()));
+            }
+        });
+    }
+    widgets::reveal(ui, &link, is_open);
+}

@@ -1,0 +1,218 @@
+//! The report: how it looks, what goes in, and saving it.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, TextEdit, Ui, vec2};
+
+use super::{Page, pictures};
+use crate::case::Place;
+use crate::report::dues::{self, Due};
+use crate::text::{Language, Texts};
+use crate::window::Outbox;
+use crate::window::bar::Bar;
+use crate::window::theme::{Type, colors, size};
+use crate::window::widgets::{self, Rank, Sign};
+use crate::wizard::event::{Event, ReportOption};
+use crate::wizard::model::{Details, Model};
+use crate::wizard::report::{FinishedReport, SaveWhere};
+
+pub struct Report;
+
+/// From this width on, in points, boxes to tick stand in two columns.
+const TWO_COLUMNS: f32 = 560.0;
+
+impl Page for Report {
+    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+        let texts = &model.texts;
+        let ink = colors(ui).ink;
+        if model.case.scan.is_none() {
+            widgets::h1(ui, &texts.get("report-not-yet"), is_new);
+            widgets::gap(ui, 12.0);
+            widgets::text(ui, Type::Body, ink, &texts.get("report-not-yet-note"));
+            return;
+        }
+        let ready = model.report.made.as_deref();
+        let desk = &model.report;
+        let heading = match (desk.is_current() && ready.is_some(), &desk.problem) {
+            (true, _) => "report-ready",
+            (false, Some(_)) => "report-not-ready",
+            (false, None) => "report-making",
+        };
+        widgets::h1(ui, &texts.get(heading), is_new);
+        widgets::gap(ui, 12.0);
+        super::check::old(ui, texts, &model.progress());
+        if let Some(problem) = &model.report.problem {
+            failed(ui, model, &texts.get(problem.text_key), &problem.details, out);
+        }
+        if let Some(report) = ready {
+            let words = texts.with(
+                "report-pages",
+                &[
+                    ("count", report.page_count.into()),
+                    ("date", texts.date(report.made_on).into()),
+                    ("number", report.document.number.as_str().into()),
+                ],
+            );
+            widgets::live(ui, Type::Body, ink, &words);
+            widgets::gap(ui, 16.0);
+            no_notice(ui, model);
+            pictures::show(ui, model, report, out);
+            widgets::gap(ui, 12.0);
+            letter(ui, model, report, out);
+            widgets::gap(ui, 16.0);
+        }
+        what_goes_in(ui, model, out);
+    }
+
+    fn bar(&self, model: &Model) -> Bar {
+        let texts = &model.texts;
+        if model.case.scan.is_none() {
+            return Bar { primary: Some(way_to_check(texts)), ..Bar::default() };
+        }
+        let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
+        // An older one would be the wrong proof.
+        let desk = &model.report;
+        let shown = desk.made.as_ref().map(|made| &made.version);
+        if shown.is_some() && desk.saved.as_ref() == shown && desk.is_current() {
+            secondary.push((texts.get("open-report"), Event::OpenReport));
+        }
+        Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
+    }
+}
+
+/// The button for who has not checked this computer yet.
+pub(super) fn way_to_check(texts: &Texts) -> (String, Event) {
+    (texts.get("go-to-check"), Event::GoTo(Place::Check))
+}
+
+/// Who has to report to somebody has not done it with this report.
+fn no_notice(ui: &mut Ui, model: &Model) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let progress = model.progress();
+    let open: Vec<Due> =
+        progress.dues.open().filter_map(|(dues, first)| dues::line(texts, dues, first)).collect();
+    if open.is_empty() {
+        return;
+    }
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.get("report-is-no-notice"));
+        for due in open {
+            widgets::text(ui, Type::Body, ink, &due.line(texts));
+        }
+    });
+}
+
+/// What the report says in short, to answer an email with.
+fn letter(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Outbox) {
+    let texts = &model.texts;
+    let is_open = model.open_details.contains(&Details::Letter);
+    let key = if is_open { "hide-letter" } else { "show-letter" };
+    let link = widgets::link(ui, Type::Strong, Role::Button, &texts.get(key));
+    if link.clicked() {
+        out.push(Event::ToggleDetails(Details::Letter));
+    }
+    if is_open {
+        widgets::gap(ui, 8.0);
+        letter_card(ui, model, report, out);
+    }
+    widgets::reveal(ui, &link, is_open);
+}
+
+fn letter_card(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Outbox) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    widgets::card(ui, false, |ui| {
+        if !model.report.is_current() {
+            let key = if model.report.problem.is_some() { "report-not-ready" } else { "report-making" };
+            widgets::text(ui, Type::Body, ink, &texts.get(key));
+            return;
+        }
+        for line in report.letter.lines() {
+            if line.is_empty() {
+                widgets::gap(ui, 8.0);
+            } else {
+                widgets::text(ui, Type::Body, ink, line);
+            }
+        }
+        widgets::gap(ui, 10.0);
+        widgets::text(ui, Type::Small, colors(ui).ink_2, &texts.get("letter-note"));
+        widgets::gap(ui, 10.0);
+        if widgets::button(ui, Rank::Secondary, &texts.get("copy-letter")).clicked() {
+            ui.copy_text(report.letter.clone());
+            out.push(Event::Copied("notice-letter-copied"));
+        }
+    });
+}
+
+fn failed(ui: &mut Ui, model: &Model, words: &str, details: &str, out: &mut Outbox) {
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::live(ui, Type::Body, ink, words);
+        if widgets::link(ui, Type::SmallStrong, Role::Button, &model.texts.get("details")).clicked() {
+            out.push(Event::ToggleDetails(Details::Notice));
+        }
+        if model.open_details.contains(&Details::Notice) {
+            widgets::text(ui, Type::Small, ink_2, details);
+        }
+    });
+}
+
+/// The reader may speak another language than the person at the computer.
+fn language(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let question = model.texts.get("report-language");
+    let choices: Vec<(String, bool)> = Language::ALL
+        .iter()
+        .map(|language| (language.own_name().to_owned(), model.report_language() == *language))
+        .collect();
+    let column = widgets::chips_column(ui, std::slice::from_ref(&question));
+    for (language, chip) in Language::ALL.iter().zip(widgets::chips(ui, &question, column, &choices)) {
+        widgets::in_language(&chip, language.tag());
+        if chip.clicked() {
+            out.push(Event::ReportLanguage(*language));
+        }
+    }
+}
+
+fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let texts = &model.texts;
+    let ink_2 = colors(ui).ink_2;
+    widgets::h2(ui, &texts.get("report-what-goes-in"));
+    widgets::gap(ui, 8.0);
+    let name = texts.get("report-field-business");
+    widgets::text(ui, Type::Small, ink_2, &name);
+    let mut business = model.case.report.business.clone();
+    let width = ui.available_width().min(420.0);
+    // An ID of its own: what comes and goes above it must not take the focus away from who types.
+    let field = TextEdit::singleline(&mut business)
+        .id(egui::Id::unique("report-business"))
+        .desired_width(width)
+        .margin(vec2(10.0, 8.0))
+        .char_limit(120);
+    let response = ui.add(field).accessible_name(name);
+    if response.gained_focus() {
+        widgets::into_view(ui, response.rect);
+    }
+    if response.changed() {
+        out.push(Event::BusinessTyped(business));
+    }
+    if response.lost_focus() {
+        out.push(Event::BusinessDone);
+    }
+    widgets::gap(ui, 10.0);
+    language(ui, model, out);
+    let choices = &model.case.report;
+    let options = [
+        (ReportOption::Statement, "report-option-statement", choices.statement),
+        (ReportOption::Law, "report-option-law", choices.law),
+        (ReportOption::EveryPlace, "report-option-every-place", choices.every_place),
+        (ReportOption::FolderNames, "report-option-folder-names", choices.folder_names),
+    ];
+    let columns = if ui.available_width() < TWO_COLUMNS { 1 } else { 2 };
+    for row in options.chunks(columns) {
+        widgets::columns(ui, columns, 20.0, |ui, column| {
+            if let Some((option, key, is_on)) = row.get(column)
+                && widgets::checkbox(ui, &texts.get(key), *is_on).clicked()
+            {
+                out.push(Event::ReportOption(*option, !is_on));
+            }
+        });
+    }
+}

@@ -1,0 +1,352 @@
+//! The frame around every page: the rail with the five steps, the page, the bar with the buttons.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    self, Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2,
+};
+
+use super::theme::{Type, colors, is_low, set_wide_text, size};
+use super::widgets::{self, Mark};
+use super::{Outbox, bar, pages};
+use crate::case::Place;
+use crate::duties;
+use crate::progress::{Status, Step};
+use crate::text::Language;
+use crate::wizard::Event;
+use crate::wizard::model::{Model, View};
+
+/// Between the links at the top, in points.
+const BETWEEN_LINKS: f32 = 24.0;
+
+const ARROWS: [egui::Key; 4] =
+    [egui::Key::ArrowUp, egui::Key::ArrowDown, egui::Key::ArrowLeft, egui::Key::ArrowRight];
+
+/// How far an arrow key moves a page, in points: two lines.
+const ARROW_STEP: f32 = 50.0;
+
+/// Draws the whole window.
+pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let language = model.texts.language().tag();
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
+    set_wide_text(ui.ctx(), model.case.wide_text);
+    let is_narrow = ui.available_width() < size::NARROW;
+    match (is_narrow, is_low(ui)) {
+        (false, _) => rail(ui, model, out),
+        (true, false) => strip(ui, model),
+        // Every line counts: the step is said on the page itself.
+        (true, true) => {}
+    }
+    let whole = ui.available_rect_before_wrap();
+    let mut bar = bar::arrange(ui, model, is_narrow);
+    let (above, below) = whole.split_top_bottom_at_y(whole.max.y - bar.height);
+    content(ui, model, above, is_narrow, bar.take_after_page(), out);
+    // After the page, so that Tab and screen readers come to it last.
+    bar.show(ui, model, below, out);
+    if model.asks_to_close {
+        pages::close::ui(ui, model, out);
+    }
+}
+
+/// The page, which scrolls, and after it the buttons for which the bar has no room.
+fn content(
+    ui: &mut Ui,
+    model: &Model,
+    rect: Rect,
+    is_narrow: bool,
+    buttons: Vec<(String, Event)>,
+    out: &mut Outbox,
+) {
+    let (left, right, top_gap) = match (is_narrow, is_low(ui)) {
+        (true, true) => (20.0, 20.0, 8.0),
+        (true, false) => (20.0, 20.0, 16.0),
+        (false, _) => (size::CONTENT_LEFT, 16.0, size::CONTENT_TOP),
+    };
+    ui.painter().rect_filled(rect, 0.0, colors(ui).paper);
+    let inner = Rect::from_min_max(rect.min, rect.max - vec2(right, 0.0));
+    // Inside the scrolling area, so that the wheel works there and no ring is cut off.
+    #[expect(clippy::cast_possible_truncation, reason = "sizes are small whole numbers")]
+    let margin = Margin { left: left as i8, top: top_gap as i8, ..Margin::ZERO };
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::LEFT)), |ui| {
+        let is_new_page = widgets::has_changed(ui, "view", &model.view);
+        // Who has scrolled down must still see a note that comes.
+        let is_new_notice = widgets::has_changed(ui, "notice", &model.notice) && model.notice.is_some();
+        let mut area =
+            ScrollArea::vertical().auto_shrink([false, false]).content_margin(margin).id_salt("page");
+        if is_new_page || is_new_notice {
+            area = area.vertical_scroll_offset(0.0);
+        }
+        area.show(ui, |ui| {
+            let right = if is_narrow { 12.0 } else { size::CONTENT_RIGHT - 16.0 };
+            // The same with a scroll bar as without.
+            let width = inner.width() - left - right;
+            ui.set_max_width(width);
+            top(ui, model, is_narrow, out);
+            page(ui, model, is_new_page || has_lost_focus(ui), out);
+            if !buttons.is_empty() {
+                ui.add_space(12.0);
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.y = 12.0;
+                    bar::others(ui, buttons, out);
+                });
+            }
+            ui.add_space(24.0);
+            scroll_by_keys(ui);
+            // What sticks out moves the scroll bar off the edge. Every page of every test passes here.
+            debug_assert!(ui.min_rect().width() < width + 1.0, "{:?} is too wide", model.view);
+        });
+    });
+}
+
+/// The keys that move a page in every program, unless something on it has taken them.
+fn scroll_by_keys(ui: &Ui) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    if ui.input(|input| ARROWS.iter().any(|key| input.key_pressed(*key))) {
+        // Else the library gives the focus to whatever lies there.
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
+    let page = ui.clip_rect().height() * 0.9;
+    let far = 1e6;
+    for (key, distance) in [
+        (egui::Key::PageDown, -page),
+        (egui::Key::PageUp, page),
+        (egui::Key::Home, far),
+        (egui::Key::End, -far),
+        (egui::Key::ArrowUp, ARROW_STEP),
+        (egui::Key::ArrowDown, -ARROW_STEP),
+    ] {
+        if ui.input(|input| input.key_pressed(key)) {
+            ui.scroll_with_delta(vec2(0.0, distance));
+        }
+    }
+}
+
+/// `Step 1 of 5`.
+fn step_count(model: &Model, step: Step) -> String {
+    let count = [("step", (step as usize + 1).into()), ("steps", Step::ALL.len().into())];
+    model.texts.with("step-count", &count)
+}
+
+/// `Step 1 of 5`, with the number of the question where a step asks several.
+fn step_words(model: &Model, step: Step) -> String {
+    let place = match &model.view {
+        View::Page(Place::Question(id)) => {
+            let questions = duties::asked(&model.rules, &model.case.answers);
+            questions.iter().position(|question| question.id == *id).map(|at| (at, questions.len()))
+        }
+        View::Page(Place::Gate(id)) => {
+            let gates = model.plan().gates;
+            gates.iter().position(|gate| gate == id).map(|at| (at, gates.len()))
+        }
+        _ => None,
+    };
+    match place {
+        Some((at, all)) => model.texts.with(
+            "step-and-question",
+            &[
+                ("step", step_count(model, step).into()),
+                ("question", (at + 1).into()),
+                ("questions", all.into()),
+            ],
+        ),
+        None => step_count(model, step),
+    }
+}
+
+/// Whether what had the focus is gone, as a button that was pressed and has made room for something else.
+/// The heading takes it then, as on a new page.
+fn has_lost_focus(ui: &Ui) -> bool {
+    let has_focus = ui.memory(|memory| memory.focused().is_some());
+    widgets::has_changed(ui, "focus", &has_focus) && !has_focus
+}
+
+/// The step count at the left and Help at the right, always in the same place.
+fn top(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
+    let step = match &model.view {
+        View::Page(place) => Step::of(place),
+        View::Tasks | View::Help => None,
+    };
+    ui.horizontal(|ui| {
+        let help = (model.view != View::Help).then(|| model.texts.get("help-link"));
+        let others: Vec<Language> =
+            Language::ALL.iter().copied().filter(|language| *language != model.texts.language()).collect();
+        let words = others.iter().map(|language| language.own_name()).chain(help.as_deref());
+        let width: f32 =
+            words.map(|words| widgets::text_width(ui, Type::SmallStrong, words) + BETWEEN_LINKS).sum();
+        if let Some(step) = step
+            && (!is_narrow || is_low(ui))
+        {
+            let room = ui.available_width() - width;
+            let fits = |words: &String| widgets::text_width(ui, Type::SmallStrong, words) <= room;
+            let words = Some(step_words(model, step)).filter(fits).unwrap_or_else(|| step_count(model, step));
+            let ink = colors(ui).ink_2;
+            widgets::text(ui, Type::SmallStrong, ink, &words);
+        }
+        ui.add_space((ui.available_width() - width + BETWEEN_LINKS).max(0.0));
+        for (number, language) in others.into_iter().enumerate() {
+            if number > 0 {
+                ui.add_space(BETWEEN_LINKS);
+            }
+            let response = widgets::link(ui, Type::SmallStrong, Role::Button, language.own_name());
+            widgets::in_language(&response, language.tag());
+            if response.clicked() {
+                out.push(Event::Speak(language));
+            }
+        }
+        if let Some(words) = help {
+            ui.add_space(BETWEEN_LINKS);
+            if widgets::link(ui, Type::SmallStrong, Role::Button, &words).clicked() {
+                out.push(Event::OpenHelp);
+            }
+        }
+    });
+    widgets::gap(ui, 2.0);
+    // In a scope that is always there, so that what has the focus keeps it when a note comes or goes.
+    ui.scope(|ui| {
+        if let Some(notice) = &model.notice {
+            pages::notice::ui(ui, model, notice, out);
+        }
+    });
+}
+
+fn page(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+    match &model.view {
+        View::Tasks => pages::tasks::ui(ui, model, is_new, out),
+        View::Help => pages::help::ui(ui, model, is_new, out),
+        View::Page(place) => pages::page(place).ui(ui, model, is_new, out),
+    }
+}
+
+/// The narrow window's rail: one line on top.
+fn strip(ui: &mut Ui, model: &Model) {
+    let colors = colors(ui);
+    let frame = Frame::new().fill(colors.rail).inner_margin(Margin::symmetric(20, 0));
+    Panel::top("strip")
+        .exact_size(size::STRIP)
+        .show_separator_line(false)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
+                widgets::mark(ui, rect.center(), 26.0);
+                ui.add_space(10.0);
+                let step = model.step().filter(|_| model.view != View::Tasks);
+                let words = match step {
+                    Some(step) => strip_words(ui, model, step),
+                    None => model.texts.get("app-name"),
+                };
+                widgets::text(ui, Type::Strong, colors.on_rail, &words);
+            });
+        });
+}
+
+/// `Step 1 of 5 · Your case`, with the number of the question where there is room for it.
+fn strip_words(ui: &Ui, model: &Model, step: Step) -> String {
+    let name = model.texts.get(&format!("step-{}", step.id()));
+    let with = |count: String| {
+        model.texts.with("strip-step", &[("step", count.into()), ("name", name.as_str().into())])
+    };
+    let fits = |words: &String| widgets::text_width(ui, Type::Strong, words) <= ui.available_width();
+    Some(with(step_words(model, step))).filter(fits).unwrap_or_else(|| with(step_count(model, step)))
+}
+
+fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let colors = colors(ui);
+    let frame = Frame::new().fill(colors.rail);
+    Panel::left("rail").exact_size(size::RAIL).show_separator_line(false).resizable(false).frame(frame).show(
+        ui,
+        |ui| {
+            let full = ui.max_rect();
+            ui.add_space(28.0);
+            ui.horizontal(|ui| {
+                ui.add_space(24.0);
+                let (rect, _) = ui.allocate_exact_size(vec2(32.0, 32.0), egui::Sense::hover());
+                widgets::mark(ui, rect.center(), 32.0);
+                ui.add_space(12.0);
+                widgets::text(ui, Type::Heading, colors.on_rail, &model.texts.get("app-name"));
+            });
+            ui.add_space(26.0);
+            let name = model.texts.get("steps-name");
+            ui.scope_builder(
+                UiBuilder::new().accessibility_role(Role::List).accessibility_label(name),
+                |ui| {
+                    let steps = model.progress().steps;
+                    for step in Step::ALL {
+                        rail_step(ui, model, step, steps.status(step), out);
+                    }
+                },
+            );
+            here(ui, model, full);
+            let edge = Stroke::new(size::BORDER, colors.rail_edge);
+            ui.painter().vline(full.max.x - size::BORDER / 2.0, full.y_range(), edge);
+        },
+    );
+}
+
+/// One step: where you are, and the way to any other.
+fn rail_step(ui: &mut Ui, model: &Model, step: Step, progress: Status, out: &mut Outbox) {
+    let colors = colors(ui);
+    let is_now = model.step() == Some(step) && model.view != View::Tasks;
+    let (rect, response) = ui.allocate_exact_size(vec2(size::RAIL, size::RAIL_STEP), egui::Sense::click());
+    if response.clicked() {
+        out.push(Event::GoToStep(step));
+    }
+    if is_now || response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, colors.rail_now);
+    }
+    if is_now {
+        let edge = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
+        ui.painter().rect_filled(edge, 0.0, colors.here);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(size::FOCUS_WIDTH, colors.here);
+        ui.painter().rect_stroke(rect.shrink(3.0), 4.0, stroke, egui::StrokeKind::Inside);
+    }
+    let (mark, line) = match (is_now, progress) {
+        (true, _) => (Mark::Now, colors.here),
+        (false, Status::Done | Status::NotNeeded) => (Mark::Done, colors.done_on_rail),
+        (false, _) => (Mark::Later, colors.on_rail_2),
+    };
+    widgets::paint_mark(ui, mark, rect.min + vec2(36.0, rect.height() / 2.0), 23.0, line, colors.rail);
+    let ink = if is_now || matches!(progress, Status::Done | Status::NotNeeded) {
+        colors.on_rail
+    } else {
+        colors.on_rail_2
+    };
+    let words = model.texts.get(&format!("step-{}", step.id()));
+    ui.painter().text(
+        rect.min + vec2(62.0, rect.height() / 2.0),
+        egui::Align2::LEFT_CENTER,
+        &words,
+        Type::Strong.font(),
+        ink,
+    );
+    let state = model.texts.get(&format!("progress-{}", if is_now { "now" } else { progress.id() }));
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, format!("{words}: {state}")));
+}
+
+/// Which computer this is, at the foot of the rail.
+fn here(ui: &mut Ui, model: &Model, full: Rect) {
+    let colors = colors(ui);
+    let lines = [
+        (Type::SmallStrong, colors.on_rail, model.computer.name.clone()),
+        (Type::Small, colors.on_rail_2, model.computer.os.clone()),
+        (Type::Small, colors.on_rail_2, model.texts.get("works-offline")),
+    ];
+    let height = 22.0 * 3.0;
+    let top = full.max.y - 20.0 - height;
+    // In a low window the steps come first.
+    if top < ui.cursor().min.y + 8.0 {
+        return;
+    }
+    let rect = Rect::from_min_max(egui::pos2(full.min.x + 24.0, top), full.max - vec2(12.0, 20.0));
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        for (kind, ink, words) in lines {
+            ui.add(egui::Label::new(egui::RichText::new(words).font(kind.font()).color(ink)).truncate());
+            ui.add_space(2.0);
+        }
+    });
+}

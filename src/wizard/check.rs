@@ -1,0 +1,81 @@
+//! What a check of this computer changes. No I/O, no egui.
+
+use std::collections::BTreeMap;
+
+use super::event::Command;
+use super::model::{Details, Model, Scanning};
+use super::notice::Notice;
+use super::removal;
+use crate::case::log;
+use crate::machine::Progress;
+use crate::removal::run::Signature;
+use crate::removal::signs::Signs;
+use crate::scan::Scan;
+
+/// Begins a check, unless one runs already.
+pub fn start_scan(model: &mut Model) -> Vec<Command> {
+    // While an uninstaller works, what is seen is neither before nor after.
+    if model.scanning.is_some() || model.removing.is_some() {
+        return Vec::new();
+    }
+    model.scanning = Some(Scanning::default());
+    vec![Command::Log { what: "scan-started", with: Vec::new() }, Command::Scan]
+}
+
+pub fn progressed(model: &mut Model, progress: Progress) {
+    if let Some(scanning) = &mut model.scanning {
+        match progress {
+            Progress::Started(places) => scanning.places = places,
+            Progress::Finished(place) => drop(scanning.finished.insert(place)),
+        }
+    }
+}
+
+/// Takes the result into the case. `signatures` go by the keys of the findings in it.
+pub fn finished(
+    model: &mut Model,
+    mut scan: Scan,
+    signs: Signs,
+    mut signatures: BTreeMap<String, Signature>,
+) -> Vec<Command> {
+    model.scanning = None;
+    let keys = |scan: &Scan| -> Vec<String> {
+        scan.findings.iter().map(|finding| finding.key(&model.rules)).collect()
+    };
+    let seen_as = keys(&scan);
+    if model.case.is_of(&scan.computer) {
+        model.case.tell_apart(&mut scan);
+    }
+    let renamed = seen_as.iter().zip(keys(&scan));
+    model.signatures = renamed.filter_map(|(before, now)| Some((now, signatures.remove(before)?))).collect();
+    let mut with = vec![
+        ("verdict", scan.verdict().id().to_owned()),
+        ("findings", scan.findings.len().to_string()),
+        ("gaps", scan.gaps().count().to_string()),
+        (log::CHECK, scan.fingerprint()),
+    ];
+    let mut commands = Vec::new();
+    if !model.case.is_of(&scan.computer) {
+        // What was found on the other one is not lost.
+        let text = model.texts.get("notice-case-other-computer");
+        model.notice = Some(Notice::problem(text, None));
+        commands.push(Command::KeepCase);
+    }
+    if model.case.signs != signs {
+        // The person who accepted a loss knew nothing of this.
+        model.case.accepted.clear();
+    }
+    model.case.signs = signs;
+    let finished_at = scan.finished_at;
+    model.case.add_scan(&model.rules, scan);
+    let is_new = model.case.found_times.last() == Some(&finished_at);
+    with.push((log::NEW, is_new.to_string()));
+    removal::scanned(model);
+    if let Some(result) = model.progress().result() {
+        with.push(("gone", result.id().to_owned()));
+    }
+    // What was opened belonged to what the last one saw.
+    model.open_details.retain(|one| !matches!(one, Details::Finding(_) | Details::Leftover(_)));
+    commands.push(Command::Log { what: log::SCAN_FINISHED, with });
+    commands
+}

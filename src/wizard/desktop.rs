@@ -1,0 +1,36 @@
+//! What only a desktop can do, and somebody else does for the wizard.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::report::Document;
+
+/// Where the wizard runs.
+pub trait Desktop: Send + Sync {
+    /// Opens a file, a web page or a page of the system settings with the program that the system has for it,
+    /// and does not wait.
+    ///
+    /// # Errors
+    /// When the system has no program for it, or says no.
+    fn open(&self, what: &str) -> io::Result<()>;
+
+    /// Asks the person where to save a file, and waits. The system asks before something is overwritten. `None`
+    /// when they changed their mind, or the system cannot ask.
+    fn ask_where(&self, name: &str) -> Option<PathBuf>;
+
+    /// How many pages the report has, and small pictures of the first of them.
+    fn thumbnails(&self, document: &Document) -> (usize, Vec<Picture>);
+
+    /// A page of the report, counted from 0, large enough to read; `None` when there is no such page.
+    fn page(&self, document: &Document, index: usize) -> Option<Picture>;
+}
+
+/// One page as a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels.
+    pub width: u16,
+    pub height: u16,
+    /// Red, green, blue, alpha for each pixel, row by row. Every pixel is opaque.
+    pub rgba: Vec<u8>,
+}

@@ -1,0 +1,197 @@
+//! What can happen, and what is to be done about it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::{Timestamp, ZonedDateTime};
+
+use super::Picture;
+use super::model::Details;
+use super::notice::Problem;
+use super::report::{FinishedReport, SaveWhere};
+use crate::case::Place;
+use crate::machine;
+use crate::progress::Step;
+use crate::removal::Action;
+use crate::removal::restart::Boot;
+use crate::removal::run::{Ended, Signature};
+use crate::removal::signs::Signs;
+use crate::scan::Scan;
+use crate::text::Language;
+
+/// Something that happened: the person did it, or a worker reports it.
+#[derive(Debug)]
+pub enum Event {
+    /// The primary button: on to the next page.
+    Next,
+    Back,
+    GoTo(Place),
+    /// To where a step stands, from the rail or the task list.
+    GoToStep(Step),
+    OpenHelp,
+    /// All words in this language from now on.
+    Speak(Language),
+    /// More room between lines and letters, or no longer.
+    WideText(bool),
+    /// Everything is shown this large, in percent.
+    Zoomed(u32),
+    /// An answer about the business.
+    Answered {
+        question: String,
+        choice: String,
+    },
+    /// An answer before removal.
+    GateAnswered {
+        gate: String,
+        choice: String,
+    },
+    /// Look at this computer now.
+    StartScan,
+    /// What time it is now.
+    Clock(ZonedDateTime),
+    /// The person says that the removal is done: look again.
+    CheckGone,
+    /// The person was told what can be lost, and goes on over the answer to this gate.
+    AcceptLoss(String),
+    /// The person has removed this finding by hand, by its key.
+    DoneByHand(String),
+    /// The system does not take the request to open this program again.
+    NoComeBack(Problem),
+    /// The yes: uninstall this finding now, by its key.
+    Remove(String),
+    /// The computer will be restarted; whether this program opens again by itself.
+    AskRestart {
+        comes_back: bool,
+    },
+    /// Something to be done elsewhere was ticked off, or not.
+    AfterwardsTicked {
+        id: String,
+        is_done: bool,
+    },
+    /// The person wants an entry for their calendar.
+    SaveReminder,
+    /// Show the folder with the maker's own uninstaller.
+    OpenApplications,
+    ToggleDetails(Details),
+    PickAlternative(String),
+    /// The person says that protection is on, or takes it back.
+    SaidProtected(bool),
+    /// About how many computers the office has.
+    OfficeSize(u32),
+    OfficeHasIt(bool),
+    BusinessTyped(String),
+    /// The person left the field.
+    BusinessDone,
+    ReportOption(ReportOption, bool),
+    ReportLanguage(Language),
+    SaveReport(SaveWhere),
+    OpenReport,
+    /// Show a page of the report large, counted from 0, or none.
+    ShowReportPage(Option<usize>),
+    /// Open a page of the web or a folder outside this window; the person pressed a link that says so.
+    Open(String),
+    OpenInstalledApps,
+    /// Something was put on the clipboard; the text key of what to do with it.
+    Copied(&'static str),
+    DismissNotice,
+    CloseRequested,
+    CloseCancelled,
+    CloseConfirmed,
+
+    ScanProgress(machine::Progress),
+    ScanFinished {
+        scan: Box<Scan>,
+        signs: Signs,
+        /// By the key of the finding.
+        signatures: BTreeMap<String, Signature>,
+    },
+    /// How an uninstaller ended.
+    RemovalEnded {
+        key: String,
+        ended: Ended,
+        at: Timestamp,
+    },
+    /// What the computer says about restarts.
+    BootSeen(Boot),
+    ReminderSaved {
+        path: PathBuf,
+        at: Timestamp,
+    },
+    ReportMade(Box<FinishedReport>),
+    /// A page of the report, drawn large: which version of the report, and which page.
+    PageDrawn(String, usize, Picture),
+    ReportFailed(Problem),
+    ReportSaved {
+        report: Arc<FinishedReport>,
+        path: PathBuf,
+        at: Timestamp,
+    },
+    /// The dialog was closed, or could not be shown.
+    ReportNotSaved,
+    /// The case could not be saved, or can be again.
+    SaveFailed(Problem),
+    SavedAgain,
+    Failed(Problem),
+    /// A worker could not be started.
+    /// The work of this name could not begin.
+    Busy(&'static str, Problem),
+}
+
+impl Event {
+    /// Whether only the button itself may cause it, and not Enter from anywhere on the page, nor the second
+    /// click of a double click: it changes the computer, or goes on record as what the person said.
+    pub fn must_be_pressed(&self) -> bool {
+        matches!(self, Self::Remove(_) | Self::AskRestart { .. } | Self::AcceptLoss(_) | Self::DoneByHand(_))
+    }
+}
+
+/// A box to tick on the report page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportOption {
+    EveryPlace,
+    Law,
+    Statement,
+    FolderNames,
+}
+
+/// Something to be done outside the model, by a worker or by the window.
+#[derive(Debug)]
+pub enum Command {
+    /// Save the case as it is now.
+    Save,
+    /// Add to the record.
+    Log {
+        what: &'static str,
+        with: Vec<(&'static str, String)>,
+    },
+    Scan,
+    /// Keep the saved case under another name: it is of another computer.
+    KeepCase,
+    /// Save the case, add to the record, and only then start an uninstaller.
+    Remove {
+        key: String,
+        action: Action,
+    },
+    /// Ask the computer about restarts.
+    LookAtBoot,
+    /// Have the system open this program after a restart, or no longer.
+    ComeBack(bool),
+    /// Write an entry for the calendar into the person's documents.
+    WriteReminder,
+    MakeReport,
+    /// Draw a page of the report large.
+    DrawPage {
+        report: Arc<FinishedReport>,
+        index: usize,
+    },
+    /// Write the report that was made.
+    WriteReport {
+        report: Arc<FinishedReport>,
+        to: SaveWhere,
+    },
+    /// Open a file or a page with the program that the system has for it.
+    Open(String),
+    /// Close the window.
+    Close,
+}

@@ -1,0 +1,63 @@
+//! The way through a case, without a window: what is shown is a [`Model`](model::Model), what happens is an
+//! [`Event`], and [`update`](update::update) is the only place that changes the one by the other. What is to
+//! be done outside comes out of it as [`Command`]s, which [`Session`] has done on threads with names; every
+//! outcome comes back as an event.
+
+mod check;
+mod desktop;
+pub mod event;
+mod keeper;
+pub mod model;
+mod navigation;
+pub mod notice;
+mod paper;
+mod reminder;
+mod removal;
+pub mod report;
+mod session;
+pub mod update;
+mod worker;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::bans::Rules;
+use crate::machine::Machine;
+use crate::protection::Alternatives;
+use crate::removal::run::Starter;
+use crate::text::Language;
+
+pub use desktop::{Desktop, Picture};
+pub use event::{Command, Event};
+pub use paper::Paper;
+pub use session::{Flow, Session};
+
+/// The system's own list of installed apps, where it can be opened by name.
+pub const INSTALLED_APPS: Option<&str> = if cfg!(windows) { Some("ms-settings:appsfeatures") } else { None };
+
+/// The folder in which a maker's own uninstaller lies beside the app, where there is one.
+pub const APPLICATIONS: Option<&str> = if cfg!(target_os = "macos") { Some("/Applications") } else { None };
+
+/// Names of work, and of the threads that do it.
+const SCAN: &str = "scan";
+const MAKE_REPORT: &str = "make-report";
+
+/// What a session needs to begin.
+#[derive(Clone)]
+pub struct Setup {
+    pub rules: Arc<Rules>,
+    /// The language the caller asked for, whatever the case says.
+    pub language: Option<Language>,
+    pub alternatives: Arc<Alternatives>,
+    pub machine: Machine,
+    /// Where the case is kept; `None` when the system names no folder.
+    pub data_dir: Option<PathBuf>,
+    /// Where uninstallers are started.
+    pub starter: Arc<dyn Starter>,
+    pub desktop: Arc<dyn Desktop>,
+    /// Where reports go unless the person chooses.
+    pub documents: PathBuf,
+    /// What starts this window on this case again.
+    pub arguments: Vec<OsString>,
+}

@@ -1,0 +1,301 @@
+//! Everything the window shows, as plain data.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ZonedDateTime};
+
+use super::notice::Notice;
+use super::report::ReportJob;
+use crate::bans::{Question, Rules, UNKNOWN};
+use crate::case::{Case, Opened, Place};
+use crate::machine::{Computer, SourceId, System};
+use crate::progress::{Progress, Standpoint, Step};
+use crate::protection::{self, Alternatives, Federal, Office, Ranking};
+use crate::removal::instruction::{NotStarted, instruction};
+use crate::removal::restart::Boot;
+use crate::removal::run::{OtherComputer, Signature, Starter};
+use crate::removal::{self, Attempt, Instruction, Plan, attempt};
+use crate::scan::Finding;
+use crate::text::{Language, Texts};
+
+/// About how many computers a small office has.
+const SMALL_OFFICE: u32 = 5;
+
+/// The state of the window. Pages read it; only `update` changes it.
+pub struct Model {
+    pub texts: Arc<Texts>,
+    pub rules: Arc<Rules>,
+    pub alternatives: Arc<Alternatives>,
+    pub computer: Computer,
+    pub machine_system: System,
+    /// What is looked at is a disk of another computer, not the one that runs this window.
+    pub is_other_computer: bool,
+    /// What time it is where the computer stands.
+    pub now: ZonedDateTime,
+    pub case: Case,
+    pub view: View,
+    /// Where Back leads, newest last.
+    pub history: Vec<View>,
+    pub scanning: Option<Scanning>,
+    pub starter: Arc<dyn Starter>,
+    /// The scan in the case was made since the window opened, so that it is true of this computer now.
+    pub is_scan_fresh: bool,
+    /// Who has signed the uninstallers that would be started, by the key of the finding.
+    pub signatures: BTreeMap<String, Signature>,
+    /// The finding whose uninstaller runs, by its key.
+    pub removing: Option<String>,
+    /// What the computer says about restarts; `None` until it was asked.
+    pub boot: Option<Boot>,
+    pub report: ReportJob,
+    /// What the person opened with a "show" link.
+    pub open_details: BTreeSet<Details>,
+    /// How often the person pressed on without an answer.
+    pub asks_for_answer: u32,
+    pub notice: Option<Notice>,
+    /// A question that must be answered before the window closes.
+    pub asks_to_close: bool,
+    /// Where the case is kept; `None` when it cannot be saved.
+    pub data_dir: Option<PathBuf>,
+    /// The last attempt to save did not work.
+    pub has_save_failed: bool,
+}
+
+/// What the window shows: a page of the case, or one of the pages that belong to no step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum View {
+    Page(Place),
+    /// Shown when a case is opened again.
+    Tasks,
+    Help,
+}
+
+/// A scan that is under way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scanning {
+    pub places: Vec<SourceId>,
+    pub finished: BTreeSet<SourceId>,
+}
+
+/// Details that can be opened in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Details {
+    Places,
+    /// The evidence of a finding, by position.
+    Finding(usize),
+    /// What was answered about the business.
+    Answers,
+    /// The other sources of a duty, by position.
+    Sources(usize),
+    /// The way over an answer that stops.
+    GoOn,
+    /// What exactly is started.
+    Command,
+    /// What is left of one kind, by position.
+    Leftover(usize),
+    HowCompared,
+    MoreAlternatives,
+    OutAlternatives,
+    /// The short answer for an email.
+    Letter,
+    Notice,
+}
+
+impl Model {
+    /// A model for a case that was just opened.
+    pub fn new(
+        texts: Arc<Texts>,
+        rules: Arc<Rules>,
+        alternatives: Arc<Alternatives>,
+        computer: Computer,
+        machine_system: System,
+        now: ZonedDateTime,
+        case: Case,
+    ) -> Self {
+        Self {
+            texts,
+            rules,
+            alternatives,
+            computer,
+            machine_system,
+            is_other_computer: false,
+            now,
+            view: View::Page(case.place.clone()),
+            case,
+            history: Vec::new(),
+            scanning: None,
+            starter: Arc::new(OtherComputer),
+            is_scan_fresh: false,
+            signatures: BTreeMap::new(),
+            removing: None,
+            boot: None,
+            report: ReportJob::default(),
+            open_details: BTreeSet::new(),
+            asks_for_answer: 0,
+            notice: None,
+            asks_to_close: false,
+            data_dir: None,
+            has_save_failed: false,
+        }
+    }
+
+    /// Says what was found in the data folder, and opens the task list on a return.
+    pub fn opened(&mut self, opened: &Opened) {
+        match opened {
+            Opened::New => {}
+            Opened::Resumed if self.case.place == Place::Start => {}
+            Opened::Resumed => self.view = View::Tasks,
+            Opened::SetAside(path) => {
+                let text = self.texts.get("notice-case-damaged");
+                self.notice = Some(Notice::problem(text, Some(path.display().to_string())));
+            }
+        }
+    }
+
+    /// The folder where everything up to now is saved; `None` when it is not.
+    pub fn saved_in(&self) -> Option<&Path> {
+        self.data_dir.as_deref().filter(|_| !self.has_save_failed)
+    }
+
+    /// Whether closing now is asked about once: before the first answer and after the report it is not.
+    pub fn asks_before_closing(&self) -> bool {
+        let is_outside = matches!(self.case.place, Place::Start) || self.view == View::Tasks;
+        let is_over = !self.case.reports.is_empty();
+        self.removing.is_some() || !(is_outside || is_over)
+    }
+
+    /// Whether the rules know what a page is about.
+    pub fn knows(&self, place: &Place) -> bool {
+        match place {
+            Place::Question(id) => self.rules.question(id).is_some(),
+            Place::Gate(id) | Place::Loss(id) => self.rules.gate(id).is_some(),
+            _ => true,
+        }
+    }
+
+    /// The removal of what the newest scan found.
+    pub fn plan(&self) -> Plan {
+        let mut plan =
+            self.case.scan.as_ref().map(|scan| removal::plan(&self.rules, scan)).unwrap_or_default();
+        if self.is_other_computer {
+            // This one need not be restarted, and restarting it proves nothing.
+            plan.steps.retain(|step| *step != removal::Step::Restart);
+        }
+        plan
+    }
+
+    /// The finding with this key in the newest scan; `None` when it is gone.
+    pub fn finding(&self, key: &str) -> Option<&Finding> {
+        let scan = self.case.scan.as_ref()?;
+        scan.covered().find(|finding| finding.key(&self.rules) == key)
+    }
+
+    /// Whether it was uninstalled as far as the app or the person can say; the next scan proves it.
+    pub fn is_said_done(&self, key: &str) -> bool {
+        let end = self.attempt(key).and_then(|attempt| attempt.end.as_ref());
+        self.case.by_hand.contains(key) || end.is_some_and(|end| end.outcome.is_done())
+    }
+
+    /// The keys of what has to be removed, in order.
+    pub fn to_remove(&self) -> Vec<String> {
+        let Some(scan) = &self.case.scan else { return Vec::new() };
+        let findings =
+            self.plan().removals().filter_map(|position| scan.findings.get(position)).collect::<Vec<_>>();
+        findings.into_iter().map(|finding| finding.key(&self.rules)).collect()
+    }
+
+    /// How a finding is removed.
+    pub fn instruction(&self, finding: &Finding) -> Instruction {
+        match self.signatures.get(&finding.key(&self.rules)) {
+            Some(Signature::DoesNotHold) => Instruction::InstalledApps(Some(NotStarted::NotSigned)),
+            Some(Signature::FileMissing) => Instruction::InstalledApps(Some(NotStarted::FileMissing)),
+            Some(Signature::Holds(_)) | None => instruction(&self.rules, finding),
+        }
+    }
+
+    /// The newest attempt to remove something, unless a scan was begun after its end. One whose end
+    /// nobody saw may still be going on.
+    pub fn attempt(&self, key: &str) -> Option<&Attempt> {
+        let attempt = attempt::newest(&self.case.attempts, key)?;
+        let scan = self.case.scan.as_ref();
+        scan.is_none_or(|scan| attempt.is_newer_than(scan)).then_some(attempt)
+    }
+
+    /// Where the case stands, at this moment.
+    pub fn progress(&self) -> Progress<'_> {
+        Progress::of(&self.standpoint())
+    }
+
+    /// From where this window looks at the case.
+    pub fn standpoint(&self) -> Standpoint<'_> {
+        Standpoint { rules: &self.rules, case: &self.case, boot: self.boot.as_ref(), now: &self.now }
+    }
+
+    /// Sets the clock. A window can stay open for weeks, and days pass by which something is due.
+    pub(super) fn set_clock(&mut self, now: ZonedDateTime) {
+        let was = std::mem::replace(&mut self.now, now);
+        if was.date() != self.today() {
+            self.is_scan_fresh &= self.progress().old_check.is_none();
+            self.report.is_stale = true;
+        }
+    }
+
+    /// The day of a moment where the computer stands.
+    pub fn day_of(&self, at: Timestamp) -> Date {
+        at.to_zoned_datetime(self.now.time_zone().clone()).date()
+    }
+
+    /// The day on which the case is looked at.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// In which language the report is.
+    pub fn report_language(&self) -> Language {
+        self.case.report.language.unwrap_or_else(|| self.texts.language())
+    }
+
+    /// The system of this computer, as far as other protection is concerned.
+    pub fn system(&self) -> Option<protection::System> {
+        let os = self.computer.os.to_lowercase();
+        Some(match self.machine_system {
+            System::Windows if os.contains("server") => protection::System::WindowsServer,
+            System::Windows if os.contains("home") => protection::System::WindowsHome,
+            System::Windows => protection::System::Windows,
+            System::MacOs => protection::System::Macos,
+            System::Linux => protection::System::Linux,
+            System::Unknown => return None,
+        })
+    }
+
+    /// Other protection in the order that fits this office.
+    pub fn ranking(&self) -> Ranking {
+        let is_federal = self.rules.questions.iter().any(|question| {
+            self.case.answers.get(&question.id).is_some_and(|answer| question.federal.contains(answer))
+        });
+        let office = Office {
+            systems: self.system().into_iter().collect(),
+            // Until somebody says, the usual small office without an IT person.
+            devices: self.case.office.devices.unwrap_or(SMALL_OFFICE),
+            has_it: self.case.office.has_it.unwrap_or(false),
+            needs_edr: false,
+            federal: if is_federal { Federal::ContractInformation } else { Federal::None },
+            already_has: Vec::new(),
+        };
+        protection::rank(&self.alternatives, &office, self.today())
+    }
+
+    /// Whether nobody has said if the business works for the federal government.
+    pub fn may_be_federal(&self) -> bool {
+        let mut questions = self.rules.questions.iter().filter(|question| !question.federal.is_empty());
+        let answer = |question: &Question| self.case.answers.get(&question.id).map(String::as_str);
+        questions.any(|question| answer(question).is_none_or(|answer| answer == UNKNOWN))
+    }
+
+    /// The step of the page that the case is at.
+    pub fn step(&self) -> Option<Step> {
+        Step::of(&self.case.place)
+    }
+}

@@ -1,0 +1,172 @@
+//! From page to page: what comes next is computed from what is known. No I/O, no egui.
+
+use super::check::start_scan;
+use super::event::Command;
+use super::model::{Details, Model, View};
+use super::removal::is_scan_old;
+use crate::case::Place;
+use crate::duties;
+use crate::progress::Step;
+use crate::removal;
+
+pub fn next(model: &mut Model) -> Vec<Command> {
+    if is_unanswered(model) {
+        model.asks_for_answer += 1;
+        return Vec::new();
+    }
+    match &model.view {
+        View::Tasks => {
+            // If the person postponed a step, remind them; otherwise resume.
+            let open = model.progress().steps.first_open();
+            let is_put_off = model.step().is_some_and(|step| open.is_before(step));
+            let place = if is_put_off { model.page_of(open) } else { model.case.place.clone() };
+            go(model, View::Page(place))
+        }
+        View::Help => back(model),
+        View::Page(place) => {
+            let place = next_page(model, place);
+            // What was found before a removal says nothing about what is there after it.
+            let looks_again = place == Place::Gone && is_scan_old(model);
+            let looks = looks_again || (place == Place::Check && model.case.scan.is_none());
+            let asks_anew = place == Place::Restart && matches!(model.view, View::Page(Place::Remove(_)));
+            if asks_anew {
+                model.case.restart = None;
+            }
+            let mut commands = go(model, View::Page(place));
+            if looks {
+                commands.extend(start_scan(model));
+            }
+            commands
+        }
+    }
+}
+
+/// Whether the page asks a question that has no answer yet.
+fn is_unanswered(model: &Model) -> bool {
+    match &model.view {
+        View::Page(Place::Question(id)) => !model.case.answers.contains_key(id),
+        View::Page(Place::Gate(id)) => !model.case.gate_answers.contains_key(id),
+        _ => false,
+    }
+}
+
+/// The page after `place`, computed from what is known.
+fn next_page(model: &Model, place: &Place) -> Place {
+    match place {
+        Place::Start => model
+            .rules
+            .questions
+            .first()
+            .map_or(Place::Duties, |question| Place::Question(question.id.clone())),
+        Place::Question(_) if model.history.contains(&View::Page(Place::Duties)) => {
+            // An answer was changed, which may bring up another question.
+            model.page_of(Step::Case)
+        }
+        Place::Question(id) => {
+            let asked = duties::asked(&model.rules, &model.case.answers);
+            let mut after = asked.into_iter().skip_while(|question| question.id != *id).skip(1);
+            after.next().map_or(Place::Duties, |question| Place::Question(question.id.clone()))
+        }
+        Place::Duties => Place::Check,
+        Place::Check if model.progress().waits_only_elsewhere => Place::Afterwards,
+        Place::Check if model.progress().headline.is_found() => {
+            let plan = model.plan();
+            plan.gates.first().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
+        }
+        Place::Gate(id) | Place::Loss(id) => {
+            if !model.case.gates().standing(&model.rules, id).lets_go() {
+                return Place::Loss(id.clone());
+            }
+            let plan = model.plan();
+            let mut after = plan.gates.iter().skip_while(|gate| *gate != id).skip(1);
+            after.next().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
+        }
+        Place::Plan => {
+            let all = model.to_remove();
+            match all.iter().find(|key| !model.is_said_done(key)) {
+                Some(key) => Place::Remove(key.clone()),
+                None if all.is_empty() => Place::Protect,
+                None => after_removals(model),
+            }
+        }
+        Place::Remove(key) => {
+            let all = model.to_remove();
+            // What is no longer in the list was removed, and the others are still to come.
+            let after = all.iter().rposition(|own| own == key).map_or(0, |position| position + 1);
+            match all.get(after) {
+                Some(next) => Place::Remove(next.clone()),
+                None => after_removals(model),
+            }
+        }
+        Place::Restart => Place::Gone,
+        Place::Gone if model.case.scan_before.is_some() => Place::Afterwards,
+        Place::Check | Place::Gone | Place::Afterwards => Place::Protect,
+        Place::Protect | Place::Report => Place::Report,
+    }
+}
+
+/// Where it goes on once everything was uninstalled.
+fn after_removals(model: &Model) -> Place {
+    if model.plan().steps.contains(&removal::Step::Restart) { Place::Restart } else { Place::Gone }
+}
+
+pub fn go(model: &mut Model, view: View) -> Vec<Command> {
+    if model.view == view {
+        return Vec::new();
+    }
+    let from = std::mem::replace(&mut model.view, view);
+    model.history.push(from);
+    on_enter(model)
+}
+
+pub fn back(model: &mut Model) -> Vec<Command> {
+    let Some(view) = model.history.pop() else { return Vec::new() };
+    model.view = view;
+    on_enter(model)
+}
+
+/// What every change of page brings with it.
+fn on_enter(model: &mut Model) -> Vec<Command> {
+    model.asks_for_answer = 0;
+    model.notice = None;
+    model.open_details.remove(&Details::GoOn);
+    model.report.open_page = None;
+    // Whoever comes back asks again for what failed.
+    model.report.problem = None;
+    let View::Page(place) = model.view.clone() else { return Vec::new() };
+    // Nothing is removed, or called gone, by what was seen long ago or somewhere else.
+    let needs_scan = matches!(place, Place::Plan | Place::Remove(_) | Place::Gone) && !model.is_scan_fresh;
+    model.case.place = place;
+    if needs_scan { start_scan(model) } else { Vec::new() }
+}
+
+impl Model {
+    /// Where a step stands: the first page of it that still asks for something, else its last.
+    pub fn page_of(&self, step: Step) -> Place {
+        let progress = self.progress();
+        match step {
+            Step::Case => {
+                let open = duties::next_question(&self.rules, &self.case.answers);
+                open.map_or(Place::Duties, |question| Place::Question(question.id.clone()))
+            }
+            Step::Check => Place::Check,
+            // A check begins only with its own button.
+            Step::Remove if self.case.scan.is_none() => Place::Check,
+            Step::Remove if progress.waits_only_elsewhere => Place::Afterwards,
+            Step::Remove => {
+                let plan = self.plan();
+                match plan.open_gate(&self.rules, &self.case.gates()) {
+                    Some(gate) => Place::Gate(gate.to_owned()),
+                    None if plan.steps.is_empty() && self.case.scan_before.is_some() => {
+                        let is_open = self.case.gone_at.is_some() && !progress.is_done_elsewhere;
+                        if is_open { Place::Afterwards } else { Place::Gone }
+                    }
+                    None if self.case.restart.is_some() => Place::Restart,
+                    None => Place::Plan,
+                }
+            }
+            Step::Protect => Place::Protect,
+            Step::Report => Place::Report,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What the removal's own events change. Part of `update`: no I/O, no egui.
+
+use jiff::Timestamp;
+
+use super::check::start_scan;
+use super::event::Command;
+use super::model::{Model, View};
+use super::navigation::{go, next};
+use super::notice::Notice;
+use crate::case::{Place, RestartAsked};
+use crate::removal::proof::Gone;
+use crate::removal::restart::Boot;
+use crate::removal::run::Ended;
+use crate::removal::{Attempt, End, Instruction, Outcome, Step};
+use crate::scan::Finding;
+
+/// Goes on over an answer that stops. The record says so, with the answer.
+pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
+    let Some(answer) = model.case.gate_answers.get(&gate).cloned() else { return Vec::new() };
+    let with = vec![("question", gate.clone()), ("choice", answer.clone())];
+    model.case.accepted.insert(gate, answer);
+    let mut commands = vec![Command::Log { what: "loss-accepted", with }];
+    // On the page of the plan, which is shown now.
+    if matches!(model.view, View::Page(Place::Loss(_))) {
+        commands.extend(next(model));
+    }
+    commands
+}
+
+/// Starts an uninstaller, unless one runs already, or a question still stops it.
+pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
+    let is_stopped = model.plan().open_gate(&model.rules, &model.case.gates()).is_some();
+    let Some(finding) = model.finding(&key) else { return Vec::new() };
+    let Instruction::Start(action) = model.instruction(finding) else { return Vec::new() };
+    let is_busy = model.removing.is_some() || model.scanning.is_some();
+    if is_busy || is_stopped || !model.starter.can_start(&action) {
+        return Vec::new();
+    }
+    if !model.is_scan_fresh {
+        // Nothing is removed by what was seen long ago.
+        return start_scan(model);
+    }
+    let attempt = Attempt {
+        key: key.clone(),
+        name: finding.title(),
+        command: action.command_line(),
+        begun_at: model.now.timestamp(),
+        end: None,
+    };
+    model.case.attempts.push(attempt);
+    // Killed now, nobody would know that it waits.
+    note_boot(model);
+    model.case.restart = None;
+    model.removing = Some(key.clone());
+    model.notice = None;
+    vec![Command::Remove { key, action }]
+}
+
+/// Takes in how an uninstaller ended.
+pub fn ended(model: &mut Model, key: &str, ended: Ended, at: Timestamp) -> Vec<Command> {
+    model.removing = None;
+    let Some(attempt) = model.case.attempts.iter_mut().rfind(|attempt| attempt.key == key) else {
+        return Vec::new();
+    };
+    let code = ended.code.map(|code| code.to_string()).unwrap_or_default();
+    let mut with = vec![("key", key.to_owned()), ("outcome", ended.outcome.id().to_owned())];
+    with.extend([("name", attempt.name.clone()), ("code", code), ("said", ended.details)]);
+    attempt.end = Some(End { at, outcome: ended.outcome, code: ended.code });
+    note_boot(model);
+    let mut commands = vec![Command::Log { what: "removal-ended", with }, Command::LookAtBoot];
+    if ended.outcome == Outcome::Restarting {
+        // The uninstaller restarts the computer itself, perhaps at once.
+        commands.extend(ask_restart(model, false));
+    }
+    commands
+}
+
+/// Notes that the computer will be restarted, and has this program come back if the person agreed.
+pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
+    model.case.restart = Some(RestartAsked { at: model.now.timestamp(), comes_back });
+    let with = vec![("comes-back", comes_back.to_string())];
+    vec![Command::Log { what: "restart-asked", with }, Command::ComeBack(comes_back)]
+}
+
+/// What was done changes what waits for a restart. Until the computer was asked, what it said last holds.
+fn note_boot(model: &mut Model) {
+    if let Some(boot) = &model.boot {
+        model.case.note_boot(boot);
+    }
+}
+
+/// What the computer says about restarts. Was it restarted since it was asked to, the check follows.
+pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
+    let now = model.now.timestamp();
+    if let Some(restart) = &mut model.case.restart {
+        // It was asked for while the clock was ahead.
+        restart.at = restart.at.min(now);
+    }
+    let is_restarted = model.case.restart.as_ref().is_some_and(|restart| boot.is_after(restart.at));
+    let is_first = model.boot.replace(boot).is_none();
+    let mut commands = Vec::new();
+    note_boot(model);
+    if !is_restarted {
+        // The system may have used the request up, or kept one that nobody knows of any more.
+        let comes_back = model.case.restart.as_ref().is_some_and(|restart| restart.comes_back);
+        let is_asked = is_first && !model.is_other_computer;
+        commands.extend(is_asked.then_some(Command::ComeBack(comes_back)));
+        return commands;
+    }
+    model.case.restart = None;
+    commands.extend([Command::Log { what: "restarted", with: Vec::new() }, Command::ComeBack(false)]);
+    commands.extend(go(model, View::Page(Place::Gone)));
+    model.notice = Some(Notice::done(model.texts.get("notice-restarted")));
+    commands.extend(start_scan(model));
+    commands
+}
+
+/// The person will have to open this program.
+pub fn no_come_back(model: &mut Model) {
+    if let Some(restart) = &mut model.case.restart {
+        restart.comes_back = false;
+    }
+}
+
+/// The person says that it is removed; the check at the end finds out.
+pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
+    let name = model.finding(&key).map(Finding::title).unwrap_or_default();
+    let mut commands = Vec::new();
+    // Said twice it is done once.
+    if model.case.by_hand.insert(key.clone()) {
+        if model.plan().steps.contains(&Step::Restart) {
+            model.case.by_hand_at = Some(model.now.timestamp());
+        }
+        note_boot(model);
+        let log = Command::Log { what: "removed-by-hand", with: vec![("key", key), ("name", name)] };
+        commands.extend([log, Command::LookAtBoot]);
+    }
+    commands.extend(next(model));
+    commands
+}
+
+/// What a new scan changes for the removal.
+pub fn scanned(model: &mut Model) {
+    model.is_scan_fresh = true;
+    // The scan may be of another computer, whose case is a new one.
+    note_boot(model);
+    let is_gone = |result| matches!(result, Gone::Removed | Gone::HarmlessLeftovers);
+    let scan = model.case.scan.as_ref();
+    let is_gone = model.progress().result().is_some_and(is_gone);
+    let gone_at = scan.filter(|_| is_gone).map(|scan| scan.finished_at);
+    model.case.gone_at = model.case.gone_at.or(gone_at);
+}
+
+/// Whether something was done since the newest scan.
+pub fn is_scan_old(model: &Model) -> bool {
+    let Some(scan) = &model.case.scan else { return true };
+    model.case.attempts.iter().any(|attempt| attempt.is_newer_than(scan)) || scan.covered().next().is_some()
+}
+
+pub fn ticked(model: &mut Model, id: String, is_done: bool) -> Vec<Command> {
+    let with = vec![("item", id.clone()), ("done", is_done.to_string())];
+    if is_done {
+        model.case.afterwards.insert(id, model.now.timestamp());
+    } else {
+        model.case.afterwards.remove(&id);
+    }
+    vec![Command::Log { what: "ticked", with }]
+}
+
+pub fn reminder_saved(model: &mut Model, path: &str, at: Timestamp) -> Vec<Command> {
+    model.case.reminded_from = Some(at);
+    let text = model.texts.with("notice-reminder-saved", &[("path", path.into())]);
+    model.notice = Some(Notice::saved(text, path));
+    let with = vec![("path", path.to_owned())];
+    vec![
+        Command::Log { what: "reminder-saved", with },
+        // The calendar shows it, and asks whether to keep it.
+        Command::Open(path.to_owned()),
+    ]
+}

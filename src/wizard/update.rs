@@ -1,0 +1,197 @@
+//! What happened and what to do about it: the only place that changes the model. No I/O, no egui, no clock.
+
+use std::sync::Arc;
+
+use super::event::{Command, Event, ReportOption};
+use super::model::{Details, Model, View};
+use super::navigation::{back, go, next};
+use super::notice::{Notice, Problem};
+use super::{APPLICATIONS, INSTALLED_APPS, MAKE_REPORT, SCAN, check, removal, report};
+use crate::case::Place;
+use crate::text::{Language, Texts};
+
+/// Handles one event. What follows from a changed case is worked out here, and by no event on its own: it is
+/// saved, and a report from before is old.
+pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
+    if let Event::Clock(now) = event {
+        model.set_clock(now);
+        return report::make_if_shown(model);
+    }
+    // Not at every letter of a name.
+    let waits = matches!(event, Event::BusinessTyped(_));
+    let (case, language, notice) = (model.case.clone(), model.report_language(), model.notice.clone());
+    let mut commands = handle(model, event);
+    if model.notice != notice {
+        // The details of another one were opened.
+        model.open_details.remove(&Details::Notice);
+    }
+    let says_something_else = !model.case.reports_the_same_as(&case);
+    model.case.is_report_old |= says_something_else;
+    if says_something_else || model.report_language() != language {
+        report::forget(model);
+    }
+    if !waits {
+        commands.extend(report::make_if_shown(model));
+    }
+    // An uninstaller starts only once the case is saved.
+    let is_saved = commands.iter().any(|command| matches!(command, Command::Save | Command::Remove { .. }));
+    if model.case != case && !is_saved {
+        commands.push(Command::Save);
+    }
+    // The record comes first, and the case that is saved then knows how far it goes. An entry of which the case
+    // knows nothing yet is what somebody who is stopped in between leaves behind.
+    commands.sort_by_key(|command| match command {
+        Command::KeepCase => 0,
+        Command::Log { .. } => 1,
+        Command::Save => 2,
+        _ => 3,
+    });
+    commands
+}
+
+fn handle(model: &mut Model, event: Event) -> Vec<Command> {
+    match event {
+        Event::Clock(now) => model.set_clock(now),
+        Event::Next => return next(model),
+        Event::Back => return back(model),
+        Event::GoTo(place) => return go(model, View::Page(place)),
+        Event::GoToStep(step) => {
+            let place = model.page_of(step);
+            return go(model, View::Page(place));
+        }
+        Event::OpenHelp => return go(model, View::Help),
+        Event::Speak(language) => speak(model, language),
+        Event::WideText(is_wide) => model.case.wide_text = is_wide,
+        Event::Zoomed(percent) => model.case.zoom = Some(percent),
+        Event::Answered { question, choice } => {
+            model.asks_for_answer = 0;
+            let log = answer_log("answered", &question, &choice);
+            model.case.answers.insert(question, choice);
+            return vec![log];
+        }
+        Event::GateAnswered { gate, choice } => {
+            model.asks_for_answer = 0;
+            let log = answer_log("gate-answered", &gate, &choice);
+            // What was accepted was another answer.
+            model.case.accepted.remove(&gate);
+            model.case.gate_answers.insert(gate, choice);
+            return vec![log];
+        }
+        Event::AcceptLoss(gate) => return removal::accept_loss(model, gate),
+        Event::DoneByHand(key) => return removal::done_by_hand(model, key),
+        Event::NoComeBack(problem) => {
+            removal::no_come_back(model);
+            model.notice = Some(notice(model, &problem));
+        }
+        Event::Remove(key) => return removal::remove(model, key),
+        Event::RemovalEnded { key, ended, at } => return removal::ended(model, &key, ended, at),
+        Event::AskRestart { comes_back } => return removal::ask_restart(model, comes_back),
+        Event::BootSeen(boot) => return removal::boot_seen(model, boot),
+        Event::AfterwardsTicked { id, is_done } => return removal::ticked(model, id, is_done),
+        Event::SaveReminder => return vec![Command::WriteReminder],
+        Event::ReminderSaved { path, at } => {
+            return removal::reminder_saved(model, &path.display().to_string(), at);
+        }
+        Event::OpenApplications => return open(APPLICATIONS),
+        Event::StartScan => return check::start_scan(model),
+        Event::CheckGone => {
+            let mut commands = go(model, View::Page(Place::Gone));
+            commands.extend(check::start_scan(model));
+            return commands;
+        }
+        Event::ToggleDetails(details) => {
+            if !model.open_details.remove(&details) {
+                model.open_details.insert(details);
+            }
+        }
+        Event::PickAlternative(id) => {
+            let is_new = model.case.alternative.as_deref() != Some(id.as_str());
+            model.case.alternative = is_new.then_some(id);
+        }
+        Event::SaidProtected(is_on) => {
+            model.case.said_protected_at = is_on.then_some(model.now.timestamp());
+            return vec![Command::Log { what: "protection-said", with: vec![("on", is_on.to_string())] }];
+        }
+        Event::OfficeSize(devices) => model.case.office.devices = Some(devices),
+        Event::OfficeHasIt(has_it) => model.case.office.has_it = Some(has_it),
+        Event::BusinessTyped(name) => model.case.report.business = name,
+        // The report is made of the whole name.
+        Event::BusinessDone => {}
+        Event::ReportOption(option, on) => {
+            let choices = &mut model.case.report;
+            match option {
+                ReportOption::EveryPlace => choices.every_place = on,
+                ReportOption::Law => choices.law = on,
+                ReportOption::Statement => choices.statement = on,
+                ReportOption::FolderNames => choices.folder_names = on,
+            }
+        }
+        Event::ReportLanguage(language) => model.case.report.language = Some(language),
+        Event::SaveReport(place) => return report::save(model, place),
+        Event::OpenReport => return open(model.case.reports.last().map(|report| report.path.as_str())),
+        Event::Open(what) => return open(Some(&what)),
+        Event::OpenInstalledApps => return open(INSTALLED_APPS),
+        Event::Copied(text_key) => model.notice = Some(Notice::done(model.texts.get(text_key))),
+        Event::ReportNotSaved => {
+            model.notice = Some(Notice::problem(model.texts.get("notice-no-place-chosen"), None));
+        }
+        Event::DismissNotice => model.notice = None,
+        Event::CloseRequested => model.asks_to_close = true,
+        Event::CloseCancelled => model.asks_to_close = false,
+        Event::CloseConfirmed => {
+            // Once more, in case the last time did not work.
+            let closed = Command::Log { what: "window-closed", with: Vec::new() };
+            return vec![Command::Save, closed, Command::Close];
+        }
+        Event::ScanProgress(progress) => check::progressed(model, progress),
+        Event::ScanFinished { scan, signs, signatures } => {
+            return check::finished(model, *scan, signs, signatures);
+        }
+        Event::ShowReportPage(page) => {
+            model.report.open_page = page;
+            return report::draw_page(model);
+        }
+        Event::PageDrawn(version, index, picture) => model.report.drawn = Some((version, index, picture)),
+        Event::ReportMade(made) => return report::made(model, *made),
+        Event::ReportFailed(problem) => report::failed(model, problem),
+        Event::ReportSaved { report, path, at } => {
+            return report::saved(model, &report, &path.display().to_string(), at);
+        }
+        Event::SaveFailed(problem) => {
+            model.has_save_failed = true;
+            model.notice = Some(notice(model, &problem));
+        }
+        Event::SavedAgain => model.has_save_failed = false,
+        Event::Failed(problem) => model.notice = Some(notice(model, &problem)),
+        Event::Busy(work, problem) => {
+            model.notice = Some(notice(model, &problem));
+            // What did not begin does not end by itself.
+            match work {
+                SCAN => model.scanning = None,
+                MAKE_REPORT => report::failed(model, problem),
+                _ => {}
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The window changes at once, and the report with it.
+fn speak(model: &mut Model, language: Language) {
+    model.texts = Arc::new(Texts::new(language, &model.rules));
+    model.case.language = Some(language);
+    // Its words are of the other language.
+    model.notice = None;
+}
+
+fn answer_log(what: &'static str, question: &str, choice: &str) -> Command {
+    Command::Log { what, with: vec![("question", question.to_owned()), ("choice", choice.to_owned())] }
+}
+
+fn open(what: Option<&str>) -> Vec<Command> {
+    what.map(|what| Command::Open(what.to_owned())).into_iter().collect()
+}
+
+fn notice(model: &Model, problem: &Problem) -> Notice {
+    Notice::problem(model.texts.get(problem.text_key), Some(problem.details.clone()))
+}

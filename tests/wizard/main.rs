@@ -1,0 +1,16 @@
+//! What the wizard decides, without a window: events in, the model and commands out. Real rules, real texts, real
+//! scans of a small Linux tree.
+#![cfg(test)]
+
+mod clock;
+mod dues;
+mod gates;
+mod guards;
+mod letter;
+mod report;
+mod restart;
+mod returned;
+mod session;
+mod steps;
+#[path = "../support/wizard/mod.rs"]
+mod support;

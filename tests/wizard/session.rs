@@ -1,0 +1,92 @@
+//! A whole session without a window, with its real workers: from the first check to a saved report.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use bancheck::bans::Lets;
+use bancheck::case::{Place, StoreError, log};
+use bancheck::removal::Outcome;
+use bancheck::wizard::model::Model;
+use bancheck::wizard::report::SaveWhere;
+use bancheck::wizard::{Event, Flow, Session};
+
+use crate::support::{Bench, HARMLESS, INFECTED, Uninstaller};
+
+/// Longest wait for a worker.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+struct Person {
+    session: Session,
+    woken: Receiver<()>,
+}
+
+impl Person {
+    fn opens(bench: &Bench) -> Self {
+        let (wake, woken) = mpsc::channel();
+        let session = Session::open(&bench.setup, move || _ = wake.send(())).unwrap();
+        Self { session, woken }
+    }
+
+    fn m(&self) -> &Model {
+        self.session.model()
+    }
+
+    fn does(&mut self, event: Event) {
+        assert_eq!(self.session.handle(event), Flow::GoesOn);
+    }
+
+    /// Waits until the workers have told enough.
+    fn waits(&mut self, what: &str, is_so: impl Fn(&Model) -> bool) {
+        while !is_so(self.m()) {
+            assert!(self.woken.recv_timeout(PATIENCE).is_ok(), "nobody says: {what}");
+            self.session.catch_up();
+        }
+    }
+}
+
+#[test]
+fn from_the_first_check_to_a_saved_report() {
+    let mut bench = Bench::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let uninstaller = Arc::new(Uninstaller::of(&bench, Outcome::Finished, 0, true));
+    bench.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let mut person = Person::opens(&bench);
+    person.does(Event::StartScan);
+    person.waits("the check", |m| m.case.scan.is_some());
+    for gate in person.m().plan().gates {
+        let choices = &person.m().rules.gate(&gate).unwrap().choices;
+        let choice = choices.iter().find(|choice| choice.lets == Lets::Go).unwrap().id.clone();
+        person.does(Event::GateAnswered { gate, choice });
+    }
+    for (number, key) in (1..).zip(person.m().to_remove()) {
+        person.does(Event::Remove(key));
+        person.waits("the end", |m| m.removing.is_none() && m.scanning.is_none());
+        assert_eq!(uninstaller.runs(), number);
+    }
+    person.does(Event::CheckGone);
+    person.waits("the second check", |m| m.scanning.is_none());
+    assert!(!person.m().progress().headline.is_found());
+    person.does(Event::GoTo(Place::Report));
+    person.does(Event::SaveReport(SaveWhere::Documents));
+    person.waits("the report", |m| !m.case.reports.is_empty());
+    assert_eq!(person.session.handle(Event::CloseConfirmed), Flow::Closes);
+    drop(person);
+
+    assert_eq!(bench.reports().len(), 2, "the report and its data");
+    let case = bench.saved_case();
+    assert!(!case.is_report_old && case.attempts.len() == 2 && case.place == Place::Report);
+    let (entries, broken) = log::read(&bench.folder.path().join("data/log.jsonl")).unwrap();
+    let count = |what: &str| entries.iter().filter(|entry| entry.what == what).count();
+    assert_eq!(broken, 0);
+    assert_eq!((count("removal-started"), count("removal-ended"), count("scan-finished")), (2, 2, 2));
+    assert_eq!((count("report-saved"), count("window-closed")), (1, 1));
+}
+
+#[test]
+fn a_second_session_does_not_work_on_the_same_case() {
+    let bench = Bench::new(HARMLESS);
+    let first = Person::opens(&bench);
+    assert!(matches!(Session::open(&bench.setup, || ()), Err(StoreError::InUse)));
+    drop(first);
+    assert!(Session::open(&bench.setup, || ()).is_ok());
+}

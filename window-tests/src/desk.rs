@@ -1,0 +1,262 @@
+//! The real app in a harness, driven by role and label.
+
+use std::ops::{Deref, DerefMut};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bancheck::bans::Lets;
+use bancheck::case::{Case, Place};
+use bancheck::cli::Theme;
+use bancheck::machine::appearance::Appearance;
+use bancheck::removal::Outcome;
+use bancheck::text::{Language, Texts};
+use bancheck::window::{App, Look, ThisDesktop};
+use bancheck::wizard::model::Model;
+use bancheck::wizard::{Event, Setup};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Key, Vec2, ViewportEvent, ViewportId};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+
+use crate::raster::Raster;
+use crate::support::{Bench, Uninstaller};
+
+/// A bench with the real window on it.
+pub struct Desk {
+    pub bench: Bench,
+    pub look: Look,
+}
+
+impl Deref for Desk {
+    type Target = Bench;
+
+    fn deref(&self) -> &Bench {
+        &self.bench
+    }
+}
+
+impl DerefMut for Desk {
+    fn deref_mut(&mut self) -> &mut Bench {
+        &mut self.bench
+    }
+}
+
+impl Desk {
+    /// A small Debian tree with these packages.
+    pub fn new(packages: &str) -> Self {
+        let mut bench = Bench::new(packages);
+        bench.setup.desktop = Arc::new(ThisDesktop);
+        Self { bench, look: Look { theme: None, appearance: Appearance::USUAL } }
+    }
+
+    /// The same, and the uninstaller that is started there.
+    pub fn with(packages: &str, outcome: Outcome, code: u32, removes: bool) -> (Self, Arc<Uninstaller>) {
+        let mut desk = Self::new(packages);
+        let uninstaller = Uninstaller::of(&desk, outcome, code, removes);
+        let uninstaller = desk.start(uninstaller);
+        (desk, uninstaller)
+    }
+
+    /// From now on this uninstaller is started.
+    pub fn start(&mut self, uninstaller: Uninstaller) -> Arc<Uninstaller> {
+        let uninstaller = Arc::new(uninstaller);
+        self.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+        uninstaller
+    }
+
+    pub fn open(&self) -> Window {
+        self.open_sized(Vec2::new(1040.0, 720.0), 1.0)
+    }
+
+    pub fn open_sized(&self, size: Vec2, scale: f32) -> Window {
+        open_as(&self.setup, &self.look, size, scale, 0.25)
+    }
+
+    /// With sixty frames in a second, where otherwise each takes a quarter of one.
+    pub fn open_in_real_time(&self) -> Window {
+        open_as(&self.setup, &self.look, Vec2::new(1040.0, 720.0), 1.0, 1.0 / 60.0)
+    }
+
+    pub fn save_case(&self, case: &Case) {
+        std::fs::write(self.case_file(), serde_json::to_vec(case).unwrap()).unwrap();
+    }
+
+    /// Changes the saved case, as another version of the program or of the rules could have.
+    pub fn change_case(&self, change: impl FnOnce(&mut Case)) {
+        let mut case = self.saved_case();
+        change(&mut case);
+        self.save_case(&case);
+    }
+}
+
+/// Opens a window of the usual size.
+pub fn open(setup: &Setup) -> Window {
+    let look = Look { theme: None, appearance: Appearance::USUAL };
+    open_as(setup, &look, Vec2::new(1040.0, 720.0), 1.0, 0.25)
+}
+
+fn open_as(setup: &Setup, look: &Look, size: Vec2, scale: f32, seconds_a_frame: f32) -> Window {
+    let (setup, look) = (setup.clone(), look.clone());
+    let texts = Arc::new(Texts::new(setup.language.unwrap_or(Language::English), &setup.rules));
+    let raster = Raster::default();
+    let harness = Harness::builder()
+        .with_size(size / scale)
+        .with_pixels_per_point(scale)
+        .with_max_steps(16)
+        .with_step_dt(seconds_a_frame)
+        .with_theme(if look.theme == Some(Theme::Light) { egui::Theme::Light } else { egui::Theme::Dark })
+        .renderer(raster.clone())
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, &setup, &look, None).expect("the case is free"));
+    Window { harness, texts, raster }
+}
+
+pub fn files_in(dir: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<_> = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub texts: Arc<Texts>,
+    raster: Raster,
+}
+
+impl Window {
+    /// Width, height and RGBA bytes of what the window shows.
+    pub fn draw(&self) -> (usize, usize, Vec<u8>) {
+        self.raster.draw(&self.harness.ctx, self.harness.output())
+    }
+
+    /// What the window shows, as data.
+    pub fn model(&self) -> &Model {
+        self.harness.state().model()
+    }
+
+    pub fn place(&self) -> Place {
+        self.model().case.place.clone()
+    }
+
+    /// Whether these words stand somewhere, as a name or as text.
+    pub fn has(&self, key: &str) -> bool {
+        self.shows(&self.texts.get(key))
+    }
+
+    pub fn shows(&self, words: &str) -> bool {
+        self.harness.root().children_recursive().any(|node| {
+            node.accesskit_node().label().as_deref() == Some(words)
+                || node.accesskit_node().value().as_deref() == Some(words)
+        })
+    }
+
+    /// Presses the one control with these words.
+    pub fn press(&mut self, key: &str) {
+        let words = self.texts.get(key);
+        let is_it = |node: &AccessKitNode<'_>| {
+            matches!(node.role(), Role::Button | Role::Link | Role::CheckBox)
+                && node.label().as_deref() == Some(words.as_str())
+        };
+        // In a small window it may be further down.
+        self.harness.get_by(is_it).scroll_to_me();
+        self.harness.run();
+        self.harness.get_by(is_it).click();
+        self.harness.run();
+    }
+
+    /// Tells the window what happened, as a page or a worker does.
+    pub fn handle(&mut self, event: Event) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().handle(&ctx, event);
+        self.harness.run();
+    }
+
+    pub fn press_key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+    }
+
+    /// Presses Tab until the focus is on the control with this name.
+    pub fn tab_to(&mut self, name: &str) {
+        for _ in 0..120 {
+            let is_there = self
+                .harness
+                .query_all_by_label(name)
+                .any(|node| node.is_focused() && node.accesskit_node().role() != Role::Heading);
+            if is_there {
+                return;
+            }
+            self.press_key(Key::Tab);
+        }
+        panic!("not reached by keyboard: {name}");
+    }
+
+    /// Asks the window to close.
+    pub fn close(&mut self) {
+        let mut events = |events| {
+            let root = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
+            root.events = events;
+            self.harness.step();
+        };
+        events(vec![ViewportEvent::Close]);
+        events(Vec::new());
+        self.harness.run();
+    }
+
+    /// Chooses a row of a question.
+    pub fn choose(&mut self, row: usize) {
+        self.harness.get_all_by_role(Role::RadioButton).nth(row).expect("the row is there").click();
+        self.harness.run();
+    }
+
+    pub fn rows(&self) -> usize {
+        self.harness.query_all_by_role(Role::RadioButton).count()
+    }
+
+    /// Lets workers finish: at most twenty seconds.
+    pub fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let begun = Instant::now();
+        while !is_so(self) {
+            assert!(begun.elapsed() < Duration::from_secs(20), "still not: {what}; at {:?}", self.place());
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.harness.run();
+    }
+
+    pub fn wait_for_scan(&mut self) {
+        self.wait_until("the scan is over", |window| {
+            let model = window.model();
+            model.scanning.is_none() && model.case.scan.is_some()
+        });
+    }
+
+    /// Through the questions about the business to what applies, always with the first answer.
+    pub fn answer_questions(&mut self) {
+        self.press("start-button");
+        while matches!(self.place(), Place::Question(_)) {
+            self.choose(0);
+            self.press("continue");
+        }
+        assert_eq!(self.place(), Place::Duties);
+    }
+
+    /// From the first page to the result of the check.
+    pub fn check(&mut self) {
+        self.answer_questions();
+        self.press("check-this-computer");
+        self.wait_for_scan();
+    }
+
+    /// Every gate with an answer that lets the removal go on.
+    pub fn answer_gates(&mut self) {
+        while let Place::Gate(id) = self.place() {
+            let rules = Arc::clone(&self.model().rules);
+            let gate = rules.gate(&id).unwrap();
+            let row = gate.choices.iter().position(|choice| choice.lets == Lets::Go).unwrap();
+            self.choose(row);
+            self.press("continue");
+        }
+        assert_eq!(self.place(), Place::Plan);
+    }
+}

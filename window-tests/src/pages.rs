@@ -1,0 +1,199 @@
+//! Every page of the window, each by a case that shows it.
+
+use bancheck::case::{Case, Place};
+use bancheck::scan;
+use eframe::egui::{self, Vec2};
+use jiff::ToSpan as _;
+
+use crate::desk::{Desk, Window};
+use crate::support::{HARMLESS, INFECTED};
+
+/// What the program left behind: the settings of a package that is gone.
+const LEFTOVERS: &str = "Package: kesl\nStatus: deinstall ok config-files\nVersion: 12.2.0-2412\n\
+    Maintainer: Kaspersky\nDescription: Kaspersky Endpoint Security for Linux\n";
+
+/// A page and how to get there.
+pub struct Page {
+    /// For file names and messages.
+    pub name: String,
+    /// `None` for a window that is opened for the first time.
+    case: Option<Case>,
+    /// What to press on the way, by text key.
+    press: &'static [&'static str],
+    /// What is installed when the page looks at the computer again.
+    packages: String,
+}
+
+impl Page {
+    /// Opens the window on this page.
+    pub fn open(&self, desk: &Desk, size: Vec2, scale: f32) -> Window {
+        match &self.case {
+            Some(case) => desk.save_case(case),
+            None => drop(std::fs::remove_file(desk.case_file())),
+        }
+        self.open_saved(desk, size, scale)
+    }
+
+    /// The same with more room between lines and letters.
+    pub fn open_wide(&self, desk: &Desk, size: Vec2) -> Window {
+        let case = self.case.clone().unwrap_or_else(|| Case::new(jiff::Timestamp::now()));
+        desk.save_case(&Case { wide_text: true, ..case });
+        self.open_saved(desk, size, 1.0)
+    }
+
+    fn open_saved(&self, desk: &Desk, size: Vec2, scale: f32) -> Window {
+        desk.set_packages(&self.packages);
+        let mut window = desk.open_sized(size, scale);
+        for key in self.press {
+            window.press(key);
+        }
+        window.wait_until("nothing is under way", |window| {
+            let model = window.model();
+            let wants_report = model.case.place == Place::Report && self.press != ["help-link"];
+            let is_made = !wants_report || model.case.scan.is_none() || model.report.made.is_some();
+            model.scanning.is_none() && is_made
+        });
+        // Else the button that was pressed last would look as if one pointed at it.
+        window.harness.event(egui::Event::PointerGone);
+        window.harness.run();
+        if let (Some(case), false) = (&self.case, self.press.is_empty()) {
+            assert_eq!(window.place(), case.place, "{}", self.name);
+        }
+        window
+    }
+}
+
+/// The page of this name.
+pub fn named<'a>(pages: &'a [Page], name: &str) -> &'a Page {
+    pages.iter().find(|page| page.name == name).unwrap_or_else(|| panic!("no page {name}"))
+}
+
+/// All of them, in the order of the flow.
+pub fn all_pages(desk: &Desk) -> Vec<Page> {
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    drop(window);
+    let case = desk.saved_case();
+    let scan_of = |packages: &str| {
+        desk.set_packages(packages);
+        scan::run(&desk.setup.rules, &desk.setup.machine, &mut |_| ())
+    };
+    let clear = scan_of(HARMLESS);
+    let left = scan_of(&format!("{HARMLESS}\n{LEFTOVERS}"));
+    let unsure = scan_of("");
+    desk.set_packages(INFECTED);
+
+    let mut pages =
+        vec![Page { name: "start".to_owned(), case: None, press: &[], packages: INFECTED.to_owned() }];
+    let mut add = |name: &str, place: Place, change: &dyn Fn(&mut Case)| {
+        let mut case = Case { place: place.clone(), ..case.clone() };
+        change(&mut case);
+        // Going on would lead back to a removal that is not done.
+        let press: &[&str] = match place {
+            Place::Protect => &["task-protect"],
+            Place::Report => &["task-report"],
+            _ => &["tasks-button"],
+        };
+        pages.push(Page { name: name.to_owned(), case: Some(case), press, packages: INFECTED.to_owned() });
+    };
+    let rules = &desk.setup.rules;
+    for question in &rules.questions {
+        add(&format!("question-{}", question.id), Place::Question(question.id.clone()), &|_| ());
+    }
+    add("duties", Place::Duties, &|_| ());
+    add("duties-federal", Place::Duties, &|case| {
+        case.answers.insert("government".to_owned(), "defense".to_owned());
+    });
+    add("check-found", Place::Check, &|_| ());
+    let alone = |case: &mut Case| {
+        case.scan_before = None;
+        case.gate_answers.clear();
+    };
+    add("check-clear", Place::Check, &|case| {
+        alone(case);
+        case.scan = Some(clear.clone());
+    });
+    add("check-unsure", Place::Check, &|case| {
+        alone(case);
+        case.scan = Some(unsure.clone());
+    });
+    for gate in &rules.gates {
+        add(&format!("gate-{}", gate.id), Place::Gate(gate.id.clone()), &|_| ());
+    }
+    for gate in &rules.gates {
+        add(&format!("loss-{}", gate.id), Place::Loss(gate.id.clone()), &|case| {
+            case.gate_answers.insert(gate.id.clone(), bancheck::bans::UNKNOWN.to_owned());
+        });
+    }
+    add("plan", Place::Plan, &|_| ());
+    for finding in case.scan.as_ref().unwrap().covered() {
+        let key = finding.key(rules);
+        add(&format!("remove-{key}"), Place::Remove(key.clone()), &|_| ());
+    }
+    add("restart", Place::Restart, &|_| ());
+    add("gone-still-there", Place::Gone, &|_| ());
+    add("afterwards", Place::Afterwards, &|_| ());
+    add("protect", Place::Protect, &|_| ());
+    add("report", Place::Report, &|_| ());
+    // These look at the tree again, and find something else there.
+    for (name, packages) in
+        [("gone-removed", HARMLESS.to_owned()), ("gone-leftovers", format!("{HARMLESS}\n{LEFTOVERS}"))]
+    {
+        let case = Case { place: Place::Gone, ..case.clone() };
+        pages.push(Page { name: name.to_owned(), case: Some(case), press: &["tasks-button"], packages });
+    }
+    let left_case = Case { place: Place::Check, scan: Some(left), ..case.clone() };
+    pages.push(Page {
+        name: "check-leftovers".to_owned(),
+        case: Some(left_case),
+        press: &["tasks-button"],
+        packages: INFECTED.to_owned(),
+    });
+    let mut related = clear.clone();
+    related.findings.push(scan::Finding {
+        product: "ultraav".to_owned(),
+        name: "UltraAV".to_owned(),
+        covered: bancheck::bans::Coverage::Related,
+        ..case.scan.as_ref().unwrap().findings[0].clone()
+    });
+    let related = Case { place: Place::Check, scan: Some(related), scan_before: None, ..case.clone() };
+    pages.push(Page {
+        name: "check-related".to_owned(),
+        case: Some(related),
+        press: &["tasks-button"],
+        packages: INFECTED.to_owned(),
+    });
+    let mut old = clear.clone();
+    old.finished_at = old.finished_at.checked_sub(720.hours()).unwrap();
+    let old = Case { place: Place::Check, scan: Some(old), scan_before: None, ..case.clone() };
+    pages.push(Page {
+        name: "check-old".to_owned(),
+        case: Some(old),
+        press: &["tasks-button"],
+        packages: INFECTED.to_owned(),
+    });
+    let mut found = case.clone();
+    found.answers.insert("government".to_owned(), "yes".to_owned());
+    pages.push(Page {
+        name: "tasks-found".to_owned(),
+        case: Some(found),
+        press: &[],
+        packages: INFECTED.to_owned(),
+    });
+    let done = Case { scan: Some(clear), ..case.clone() };
+    pages.push(Page {
+        name: "tasks".to_owned(),
+        case: Some(done),
+        press: &[],
+        packages: INFECTED.to_owned(),
+    });
+    pages.push(Page {
+        name: "help".to_owned(),
+        case: Some(case),
+        press: &["help-link"],
+        packages: INFECTED.to_owned(),
+    });
+    pages
+}

@@ -1,0 +1,64 @@
+//! The way to pages on which tests begin.
+
+use bancheck::case::Place;
+use bancheck::removal::Outcome;
+use bancheck::wizard::Event;
+
+use crate::desk::{Desk, Window};
+use crate::support::{HARMLESS, INFECTED};
+
+/// Everything was removed, and the check has said so.
+pub fn removed(desk: &Desk) -> Window {
+    let mut window = at_the_plan(desk);
+    desk.set_packages(HARMLESS);
+    window.press("plan-check-gone");
+    window.wait_for_scan();
+    assert!(window.has("gone-removed"));
+    window
+}
+
+/// At the plan, with every question answered.
+pub fn at_the_plan(desk: &Desk) -> Window {
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    window
+}
+
+/// Says yes, and waits for the end.
+pub fn remove(window: &mut Window) {
+    let before = window.model().case.attempts.len();
+    window.press("remove-yes");
+    wait_for_end(window, before + 1);
+}
+
+pub fn wait_for_end(window: &mut Window, attempts: usize) {
+    window.wait_until("the uninstaller has ended", |window| {
+        let case = &window.model().case;
+        case.attempts.len() == attempts && case.attempts.iter().all(|attempt| attempt.end.is_some())
+    });
+}
+
+/// Everything was removed by the app, and looked for again; a restart is due. The window shows this page.
+pub fn before_the_restart(place: Place) -> (Desk, Window) {
+    let (desk, _) = Desk::with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    while matches!(window.place(), Place::Remove(_)) {
+        window.press("remove-yes");
+        window.wait_until("ended", |w| w.model().removing.is_none());
+        window.wait_until("due", |w| w.model().case.boot_is_due);
+        window.press("continue");
+    }
+    window.handle(Event::CheckGone);
+    window.wait_for_scan();
+    window.handle(Event::GoTo(place));
+    (desk, window)
+}
+
+pub fn check_again(window: &mut Window) {
+    window.handle(Event::GoTo(Place::Check));
+    window.handle(Event::StartScan);
+    window.wait_for_scan();
+}

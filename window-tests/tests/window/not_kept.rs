@@ -1,0 +1,94 @@
+//! What the program does where a case cannot be kept.
+
+//! where a case cannot be kept.
+
+use bancheck::case::Place;
+use bancheck::removal::Outcome;
+use bancheck::wizard::event::Event;
+use std::path::PathBuf;
+use std::sync::Arc;
+use window_tests::desk::Desk;
+use window_tests::support::{HARMLESS, INFECTED, Uninstaller};
+
+/// A desk whose data folder lies so deep that the names of the case fit, and those of what is kept do not.
+#[cfg(target_os = "linux")]
+fn where_nothing_can_be_kept(packages: &str) -> Desk {
+    const LONGEST_PATH: usize = 4095;
+    let mut desk = Desk::new(packages);
+    let mut dir = desk.folder.path().to_owned();
+    let room = "/.bancheck-123456".len() + 2;
+    while LONGEST_PATH - room - dir.as_os_str().len() > 1 {
+        let left = LONGEST_PATH - room - dir.as_os_str().len() - 1;
+        dir.push("d".repeat(left.min(200)));
+    }
+    desk.setup.data_dir = Some(dir);
+    desk
+}
+
+/// The case on the disk of such a desk, after one check.
+#[cfg(target_os = "linux")]
+fn checked_once(desk: &Desk) -> PathBuf {
+    let file = desk.setup.data_dir.as_ref().unwrap().join("case.json");
+    let mut window = desk.open();
+    window.check();
+    window
+        .wait_until("saved", |_| std::fs::read_to_string(&file).is_ok_and(|case| case.contains("findings")));
+    file
+}
+
+/// Nothing that could not be kept is overwritten by a window that opens...
+#[cfg(target_os = "linux")]
+#[test]
+fn a_case_of_another_computer_that_cannot_be_kept_is_not_overwritten() {
+    let desk = where_nothing_can_be_kept(INFECTED);
+    let file = checked_once(&desk);
+    let before = std::fs::read(&file).unwrap();
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
+    desk.set_packages(HARMLESS);
+    let mut window = desk.open();
+    assert!(window.has("notice-not-saved") && window.model().data_dir.is_none());
+    window.check();
+    drop(window);
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+}
+
+/// ... nor by one that finds itself on another computer.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_case_that_cannot_be_kept_is_not_overwritten_by_a_check() {
+    let desk = where_nothing_can_be_kept(INFECTED);
+    let file = checked_once(&desk);
+    let mut window = desk.open();
+    window.handle(Event::GoTo(Place::Check));
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
+    desk.set_packages(HARMLESS);
+    window.handle(Event::StartScan);
+    window.wait_until("it says so", |window| window.has("notice-save-failed"));
+    drop(window);
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("FRONT-DESK") && !kept.contains("BACK-OFFICE"));
+}
+
+/// ... nor by a removal on that one: what cannot be put on record is not done.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_case_that_cannot_be_kept_is_not_overwritten_by_a_removal() {
+    let mut desk = where_nothing_can_be_kept(INFECTED);
+    let uninstaller = Arc::new(Uninstaller::of(&desk, Outcome::Finished, 0, true));
+    desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
+    let file = checked_once(&desk);
+    let mut window = desk.open();
+    window.handle(Event::GoTo(Place::Check));
+    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
+    window.handle(Event::StartScan);
+    window.wait_until("it says so", |window| window.has("notice-save-failed"));
+    window.press("plan-the-removal");
+    window.answer_gates();
+    window.press("plan-start");
+    window.press("remove-yes");
+    window.wait_until("it has an end", |window| window.has("outcome-not-started"));
+    drop(window);
+    assert_eq!(uninstaller.runs(), 0);
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("FRONT-DESK") && !kept.contains("BACK-OFFICE"));
+}
