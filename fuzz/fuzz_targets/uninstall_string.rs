@@ -4,7 +4,7 @@
 #![no_main]
 
 use bancheck::removal::instruction::startable;
-use bancheck::removal::uninstall_string::{ProductCode, Uninstaller, parse};
+use bancheck::scan::uninstall_string::{ProductCode, Uninstaller, parse};
 use bancheck::scan::UninstallEntry;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

@@ -59,7 +59,7 @@ fn judge(held_by: &str, results: &BTreeMap<String, bool>) -> (&'static str, Stri
 fn tests() -> Result<BTreeMap<String, bool>> {
     let display = Display::start()?;
     let mut command = cargo();
-    command.args(["test", "--locked", "--package", "bancheck", "--no-fail-fast"]);
+    command.args(["test", "--locked", "--workspace", "--no-fail-fast"]);
     let output = display.show(&mut command).output().context("cannot run the tests")?;
     let output = String::from_utf8_lossy(&output.stdout);
     let results = output.lines().filter_map(|line| {
