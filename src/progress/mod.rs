@@ -16,7 +16,7 @@ pub use steps::{Status, Step, Steps};
 
 use crate::bans::{Afterwards, Rules};
 use crate::case::Case;
-use crate::removal::proof::{Gone, Proof};
+use crate::removal::proof::{Proof, RemovalResult};
 use crate::removal::restart::Boot;
 use crate::scan::{Scan, Verdict};
 
@@ -43,7 +43,7 @@ pub struct Progress<'a> {
     /// Before and after; `None` before anything was found.
     pub comparison: Option<Proof<'a>>,
     /// What is said in place of "gone" of something that is not seen; `None` where not seen is gone.
-    pub doubt: Option<Gone>,
+    pub doubt: Option<RemovalResult>,
     /// A removal is not finished before a restart.
     pub waits_for_restart: bool,
     /// What has to be done outside this computer, and when it was ticked off; nothing before anything was found.
@@ -90,7 +90,7 @@ impl Headline {
 
     fn of(scan: Option<&Scan>, comparison: Option<&Proof<'_>>, waits_for_restart: bool) -> Self {
         let Some(scan) = scan else { return Self::NotChecked };
-        let is_harmless = comparison.is_some_and(|proof| proof.result == Gone::HarmlessLeftovers);
+        let is_harmless = comparison.is_some_and(|proof| proof.result == RemovalResult::HarmlessLeftovers);
         match scan.verdict() {
             Verdict::Found if is_harmless => Self::HarmlessTraces,
             Verdict::Found if scan.has_installed() => Self::Installed,
@@ -141,8 +141,11 @@ impl<'a> Progress<'a> {
         let headline = Headline::of(scan, comparison.as_ref(), waits_for_restart);
         let old_check = scan.and_then(|scan| old_check(rules, scan, now));
         let has_gaps = scan.is_some_and(|scan| scan.gaps().next().is_some());
-        let doubt =
-            if waits_for_restart { Some(Gone::RestartDue) } else { has_gaps.then_some(Gone::CouldNotCheck) };
+        let doubt = if waits_for_restart {
+            Some(RemovalResult::RestartDue)
+        } else {
+            has_gaps.then_some(RemovalResult::CouldNotCheck)
+        };
         let elsewhere = if case.scan_before.is_some() { elsewhere(rules, case) } else { Vec::new() };
         let is_done_elsewhere = elsewhere.iter().all(|(_, done_at)| done_at.is_some());
         let is_gone = case.gone_at.is_some() && !headline.is_still_here() && doubt.is_none();
@@ -167,13 +170,13 @@ impl<'a> Progress<'a> {
     }
 
     /// What the comparison shows; `None` before anything was found.
-    pub fn result(&self) -> Option<Gone> {
+    pub fn result(&self) -> Option<RemovalResult> {
         self.comparison.as_ref().map(|proof| proof.result)
     }
 
     /// What was gone is installed again.
     pub fn came_back(&self) -> bool {
-        self.result() == Some(Gone::CameBack)
+        self.result() == Some(RemovalResult::CameBack)
     }
 
     /// The sign beside the headline: nothing is green of which nobody knows whether it is still so.

@@ -10,7 +10,7 @@ use crate::scan::{Evidence, Finding, Scan, State};
 /// What the comparison of two scans shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof<'s> {
-    pub result: Gone,
+    pub result: RemovalResult,
     /// Everything the ban covers that was there before or is now, in the order of the first scan.
     pub rows: Vec<Row>,
     /// What is left of programs that are gone, by kind. What belongs to one that is still here is no leftover.
@@ -20,7 +20,7 @@ pub struct Proof<'s> {
 named_enum! {
     /// The answer, never a bare tick. Text keys: `gone-ID`, `gone-ID-note`.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Gone {
+    pub enum RemovalResult {
         Removed = "removed",
         /// Nothing is left but what goes with the next restart, or nobody knows before it.
         RestartDue = "restart-due",
@@ -194,19 +194,19 @@ pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known
     let came_back = known.was_gone && here.iter().any(|(key, _)| was_here(key));
     // Only what something has worked on may be waiting for the restart.
     let result = if known.waits_for_restart && !is_untouched {
-        Gone::RestartDue
+        RemovalResult::RestartDue
     } else if came_back {
-        Gone::CameBack
+        RemovalResult::CameBack
     } else if !here.is_empty() {
-        Gone::StillThere
+        RemovalResult::StillThere
     } else if leftovers.iter().any(|(kind, _)| !kind.is_harmless()) {
-        Gone::Leftovers
+        RemovalResult::Leftovers
     } else if after.gaps().next().is_some() || after.unclear().next().is_some() {
-        Gone::CouldNotCheck
+        RemovalResult::CouldNotCheck
     } else if leftovers.is_empty() {
-        Gone::Removed
+        RemovalResult::Removed
     } else {
-        Gone::HarmlessLeftovers
+        RemovalResult::HarmlessLeftovers
     };
     Proof { result, rows, leftovers }
 }

@@ -5,7 +5,7 @@ use eframe::egui::{self, Align, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use super::theme::{colors, is_low, size};
 use super::widgets::{self, Rank};
-use super::{Outbox, pages};
+use super::{Outbox, Shown, pages};
 use crate::wizard::Event;
 use crate::wizard::model::{Model, View};
 
@@ -46,11 +46,12 @@ pub(super) struct Arranged {
 }
 
 /// Decides where the buttons stand.
-pub(super) fn arrange(ui: &Ui, model: &Model, is_narrow: bool) -> Arranged {
+pub(super) fn arrange(ui: &Ui, shown: &Shown<'_>, is_narrow: bool) -> Arranged {
+    let model = shown.model;
     let mut buttons = match &model.view {
         View::Tasks => pages::tasks::bar(model),
         View::Help => Bar::default(),
-        View::Page(place) => pages::page(place).bar(model),
+        View::Page(place) => pages::page(place).bar(shown),
     };
     // From left to right, as they are read.
     buttons.secondary.reverse();

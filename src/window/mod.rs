@@ -4,6 +4,7 @@ mod bar;
 mod desktop;
 mod launch;
 mod pages;
+mod parts;
 mod placement;
 mod renderer;
 pub mod sheets;
@@ -18,7 +19,7 @@ use eframe::egui::{self, ViewportCommand};
 use crate::case::StoreError;
 use crate::cli::Theme;
 use crate::machine::appearance::Appearance;
-use crate::progress::Step;
+use crate::progress::{Progress, Step};
 use crate::wizard::model::{Model, View};
 use crate::wizard::{Event, Flow, Session, Setup};
 
@@ -27,6 +28,12 @@ pub use launch::launch;
 
 /// Where pages put what happened.
 pub type Outbox = Vec<Event>;
+
+/// What one frame shows: the model, and where its case stands.
+pub struct Shown<'m> {
+    pub model: &'m Model,
+    pub progress: Progress<'m>,
+}
 
 /// How the window looks, where the person has not said otherwise.
 #[derive(Clone)]
@@ -139,7 +146,8 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let mut out = Outbox::new();
-        shell::show(ui, self.session.model(), &mut out);
+        let model = self.session.model();
+        shell::show(ui, &Shown { model, progress: model.progress() }, &mut out);
         let ctx = ui.ctx().clone();
         for event in out {
             self.handle(&ctx, event);

@@ -25,6 +25,7 @@ pub fn page(document: &Document, index: usize, width: u16) -> Option<Picture> {
 
 fn draw(sheet: &Sheet, width: u16) -> Picture {
     let scale = f32::from(width) / PAGE_WIDTH;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "little more than the width")]
     let height = (PAGE_HEIGHT * scale).round() as u16;
     let mut pen = PixelPen { context: RenderContext::new(width, height), resources: Resources::new() };
     pen.context.set_paint(paint(WHITE));

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::theme::{Type, colors, is_low, set_wide_text, size};
 use super::widgets::{self, Mark};
-use super::{Outbox, bar, pages};
+use super::{Outbox, Shown, bar, pages};
 use crate::case::Place;
 use crate::duties;
 use crate::progress::{Status, Step};
@@ -25,21 +25,22 @@ const ARROWS: [egui::Key; 4] =
 const ARROW_STEP: f32 = 50.0;
 
 /// Draws the whole window.
-pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Outbox) {
+    let model = shown.model;
     let language = model.texts.language().tag();
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
     set_wide_text(ui.ctx(), model.case.wide_text);
     let is_narrow = ui.available_width() < size::NARROW;
     match (is_narrow, is_low(ui)) {
-        (false, _) => rail(ui, model, out),
+        (false, _) => rail(ui, shown, out),
         (true, false) => strip(ui, model),
         // Every line counts: the step is said on the page itself.
         (true, true) => {}
     }
     let whole = ui.available_rect_before_wrap();
-    let mut bar = bar::arrange(ui, model, is_narrow);
+    let mut bar = bar::arrange(ui, shown, is_narrow);
     let (above, below) = whole.split_top_bottom_at_y(whole.max.y - bar.height);
-    content(ui, model, above, is_narrow, bar.take_after_page(), out);
+    content(ui, shown, above, is_narrow, bar.take_after_page(), out);
     // After the page, so that Tab and screen readers come to it last.
     bar.show(ui, model, below, out);
     if model.asks_to_close {
@@ -50,12 +51,13 @@ pub fn show(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 /// The page, which scrolls, and after it the buttons for which the bar has no room.
 fn content(
     ui: &mut Ui,
-    model: &Model,
+    shown: &Shown<'_>,
     rect: Rect,
     is_narrow: bool,
     buttons: Vec<(String, Event)>,
     out: &mut Outbox,
 ) {
+    let model = shown.model;
     let (left, right, top_gap) = match (is_narrow, is_low(ui)) {
         (true, true) => (20.0, 20.0, 8.0),
         (true, false) => (20.0, 20.0, 16.0),
@@ -81,7 +83,7 @@ fn content(
             let width = inner.width() - left - right;
             ui.set_max_width(width);
             top(ui, model, is_narrow, out);
-            page(ui, model, is_new_page || has_lost_focus(ui), out);
+            page(ui, shown, is_new_page || has_lost_focus(ui), out);
             if !buttons.is_empty() {
                 ui.add_space(12.0);
                 ui.horizontal_wrapped(|ui| {
@@ -210,11 +212,11 @@ fn top(ui: &mut Ui, model: &Model, is_narrow: bool, out: &mut Outbox) {
     });
 }
 
-fn page(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
-    match &model.view {
-        View::Tasks => pages::tasks::ui(ui, model, is_new, out),
-        View::Help => pages::help::ui(ui, model, is_new, out),
-        View::Page(place) => pages::page(place).ui(ui, model, is_new, out),
+fn page(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    match &shown.model.view {
+        View::Tasks => pages::tasks::ui(ui, shown, is_new, out),
+        View::Help => pages::help::ui(ui, shown.model, is_new, out),
+        View::Page(place) => pages::page(place).ui(ui, shown, is_new, out),
     }
 }
 
@@ -252,7 +254,8 @@ fn strip_words(ui: &Ui, model: &Model, step: Step) -> String {
     Some(with(step_words(model, step))).filter(fits).unwrap_or_else(|| with(step_count(model, step)))
 }
 
-fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+fn rail(ui: &mut Ui, shown: &Shown<'_>, out: &mut Outbox) {
+    let model = shown.model;
     let colors = colors(ui);
     let frame = Frame::new().fill(colors.rail);
     Panel::left("rail").exact_size(size::RAIL).show_separator_line(false).resizable(false).frame(frame).show(
@@ -272,9 +275,8 @@ fn rail(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             ui.scope_builder(
                 UiBuilder::new().accessibility_role(Role::List).accessibility_label(name),
                 |ui| {
-                    let steps = model.progress().steps;
                     for step in Step::ALL {
-                        rail_step(ui, model, step, steps.status(step), out);
+                        rail_step(ui, model, step, shown.progress.steps.status(step), out);
                     }
                 },
             );

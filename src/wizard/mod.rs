@@ -10,6 +10,7 @@ mod keeper;
 pub mod model;
 mod navigation;
 pub mod notice;
+pub mod page_state;
 mod paper;
 mod reminder;
 mod removal;

@@ -8,7 +8,7 @@ use super::model::{Model, View};
 use super::navigation::{go, next};
 use super::notice::Notice;
 use crate::case::{Place, RestartAsked};
-use crate::removal::proof::Gone;
+use crate::removal::proof::RemovalResult;
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
 use crate::removal::{Attempt, End, Instruction, Outcome, Step};
@@ -144,7 +144,7 @@ pub fn scanned(model: &mut Model) {
     model.is_scan_fresh = true;
     // The scan may be of another computer, whose case is a new one.
     note_boot(model);
-    let is_gone = |result| matches!(result, Gone::Removed | Gone::HarmlessLeftovers);
+    let is_gone = |result| matches!(result, RemovalResult::Removed | RemovalResult::HarmlessLeftovers);
     let scan = model.case.scan.as_ref();
     let is_gone = model.progress().result().is_some_and(is_gone);
     let gone_at = scan.filter(|_| is_gone).map(|scan| scan.finished_at);

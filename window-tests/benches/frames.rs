@@ -5,10 +5,7 @@
 //! page and microseconds. Each is the median of several rounds. `cargo xtask bench` judges them.
 #![expect(
     clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
     clippy::print_stdout,
-    clippy::unwrap_used,
     reason = "a bench that cannot open the window has to end, and its numbers are for the caller"
 )]
 use std::time::{Duration, Instant};

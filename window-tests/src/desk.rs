@@ -1,7 +1,6 @@
 //! The real app in a harness, driven by role and label.
 
 use std::ops::{Deref, DerefMut};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -109,12 +108,6 @@ fn open_as(setup: &Setup, look: &Look, size: Vec2, scale: f32, seconds_a_frame: 
         .renderer(raster.clone())
         .build_eframe(move |cc| App::new(&cc.egui_ctx, &setup, &look, None).expect("the case is free"));
     Window { harness, texts, raster }
-}
-
-pub fn files_in(dir: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<_> = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
 }
 
 pub struct Window {

@@ -8,7 +8,7 @@ use crate::scan::samples::{clear, finding};
 use crate::scan::{Check, CheckResult};
 
 /// What is said after an installed program, for what the newest scan has.
-fn result(after: &[Finding], change: impl FnOnce(&mut Scan), known: &Known) -> Gone {
+fn result(after: &[Finding], change: impl FnOnce(&mut Scan), known: &Known) -> RemovalResult {
     let rules = Rules::embedded().unwrap();
     let mut before = clear(&rules);
     let mut after_scan = before.clone();
@@ -23,7 +23,7 @@ fn unchanged(_: &mut Scan) {}
 #[test]
 fn gone_is_said_only_when_everything_could_be_looked_at() {
     let known = Known::default();
-    assert_eq!(result(&[], unchanged, &known), Gone::Removed);
+    assert_eq!(result(&[], unchanged, &known), RemovalResult::Removed);
     let with_gap = |scan: &mut Scan| {
         scan.checks.push(Check {
             source: SourceId::Services,
@@ -33,26 +33,26 @@ fn gone_is_said_only_when_everything_could_be_looked_at() {
             reason: Some(CheckReason { kind: ReasonKind::TimedOut, detail: String::new() }),
         });
     };
-    assert_eq!(result(&[], with_gap, &known), Gone::CouldNotCheck);
+    assert_eq!(result(&[], with_gap, &known), RemovalResult::CouldNotCheck);
     let unclear =
         Finding { covered: Coverage::Ask, ..finding("other", State::Installed, &[SourceId::Services]) };
-    assert_eq!(result(&[unclear], unchanged, &known), Gone::CouldNotCheck);
+    assert_eq!(result(&[unclear], unchanged, &known), RemovalResult::CouldNotCheck);
 }
 
 #[test]
 fn what_can_still_do_something_is_never_harmless() {
     let known = Known::default();
     for (source, expected) in [
-        (SourceId::Services, Gone::Leftovers),
-        (SourceId::DriverFiles, Gone::Leftovers),
-        (SourceId::ScheduledTasks, Gone::Leftovers),
-        (SourceId::Processes, Gone::Leftovers),
-        (SourceId::Certificates, Gone::Leftovers),
-        (SourceId::BrowserExtensions, Gone::Leftovers),
-        (SourceId::ProgramFolders, Gone::HarmlessLeftovers),
-        (SourceId::SoftwareKeys, Gone::HarmlessLeftovers),
-        (SourceId::UninstallEntries, Gone::HarmlessLeftovers),
-        (SourceId::SecurityCenter, Gone::HarmlessLeftovers),
+        (SourceId::Services, RemovalResult::Leftovers),
+        (SourceId::DriverFiles, RemovalResult::Leftovers),
+        (SourceId::ScheduledTasks, RemovalResult::Leftovers),
+        (SourceId::Processes, RemovalResult::Leftovers),
+        (SourceId::Certificates, RemovalResult::Leftovers),
+        (SourceId::BrowserExtensions, RemovalResult::Leftovers),
+        (SourceId::ProgramFolders, RemovalResult::HarmlessLeftovers),
+        (SourceId::SoftwareKeys, RemovalResult::HarmlessLeftovers),
+        (SourceId::UninstallEntries, RemovalResult::HarmlessLeftovers),
+        (SourceId::SecurityCenter, RemovalResult::HarmlessLeftovers),
     ] {
         assert_eq!(
             result(&[finding("acme", State::Leftover, &[source])], unchanged, &known),
@@ -66,18 +66,18 @@ fn what_can_still_do_something_is_never_harmless() {
 fn a_restart_explains_only_what_was_worked_on() {
     let here = [finding("acme", State::Installed, &[SourceId::UninstallEntries])];
     let waiting = Known { waits_for_restart: true, ..Known::default() };
-    assert_eq!(result(&here, unchanged, &waiting), Gone::StillThere, "nobody has done anything");
+    assert_eq!(result(&here, unchanged, &waiting), RemovalResult::StillThere, "nobody has done anything");
     let worked = Known { worked_on: BTreeSet::from(["acme".to_owned()]), ..waiting };
-    assert_eq!(result(&here, unchanged, &worked), Gone::StillThere, "its entry stands as before");
+    assert_eq!(result(&here, unchanged, &worked), RemovalResult::StillThere, "its entry stands as before");
     let partly = [finding("acme", State::Installed, &[SourceId::Services])];
-    assert_eq!(result(&partly, unchanged, &worked), Gone::RestartDue, "its entry has gone");
+    assert_eq!(result(&partly, unchanged, &worked), RemovalResult::RestartDue, "its entry has gone");
     let gone_files = [finding("acme", State::Gone, &[SourceId::UninstallEntries])];
-    assert_eq!(result(&gone_files, unchanged, &worked), Gone::RestartDue, "its files have gone");
-    assert_eq!(result(&[], unchanged, &worked), Gone::RestartDue, "not called gone before it");
+    assert_eq!(result(&gone_files, unchanged, &worked), RemovalResult::RestartDue, "its files have gone");
+    assert_eq!(result(&[], unchanged, &worked), RemovalResult::RestartDue, "not called gone before it");
     let asked = Known { asked_for_restart: worked.worked_on.clone(), ..worked.clone() };
-    assert_eq!(result(&here, unchanged, &asked), Gone::RestartDue, "it says itself that it waits");
+    assert_eq!(result(&here, unchanged, &asked), RemovalResult::RestartDue, "it says itself that it waits");
     let done = Known { waits_for_restart: false, ..asked };
-    assert_eq!(result(&here, unchanged, &done), Gone::StillThere);
+    assert_eq!(result(&here, unchanged, &done), RemovalResult::StillThere);
 }
 
 #[test]
@@ -98,6 +98,6 @@ fn what_belongs_to_an_installed_program_is_no_leftover() {
 fn only_what_was_here_comes_back() {
     let known = Known { was_gone: true, ..Known::default() };
     let here = |product: &str| [finding(product, State::Installed, &[SourceId::UninstallEntries])];
-    assert_eq!(result(&here("acme"), unchanged, &known), Gone::CameBack);
-    assert_eq!(result(&here("other"), unchanged, &known), Gone::StillThere);
+    assert_eq!(result(&here("acme"), unchanged, &known), RemovalResult::CameBack);
+    assert_eq!(result(&here("other"), unchanged, &known), RemovalResult::StillThere);
 }

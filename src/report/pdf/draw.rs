@@ -112,26 +112,27 @@ impl Pen for PdfPen<'_, '_> {
     }
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "points on a page")]
 fn path(shape: &BezPath) -> Option<Path> {
-    let at = |point: kurbo::Point| (point.x as f32, point.y as f32);
+    let at = |point: kurbo::Point| [point.x as f32, point.y as f32];
     let mut path = PathBuilder::new();
     for element in shape {
         match element {
             PathEl::MoveTo(to) => {
-                let (x, y) = at(to);
+                let [x, y] = at(to);
                 path.move_to(x, y);
             }
             PathEl::LineTo(to) => {
-                let (x, y) = at(to);
+                let [x, y] = at(to);
                 path.line_to(x, y);
             }
             PathEl::QuadTo(by, to) => {
-                let ((a, b), (x, y)) = (at(by), at(to));
-                path.quad_to(a, b, x, y);
+                let ([by_x, by_y], [x, y]) = (at(by), at(to));
+                path.quad_to(by_x, by_y, x, y);
             }
             PathEl::CurveTo(first, second, to) => {
-                let ((a, b), (c, d), (x, y)) = (at(first), at(second), at(to));
-                path.cubic_to(a, b, c, d, x, y);
+                let ([first_x, first_y], [second_x, second_y], [x, y]) = (at(first), at(second), at(to));
+                path.cubic_to(first_x, first_y, second_x, second_y, x, y);
             }
             PathEl::ClosePath => path.close(),
         }

@@ -1,24 +1,23 @@
 //! The check of this computer: under way, then its result.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Align, Color32, Layout, Sense, Ui, vec2};
+use eframe::egui::{self, Align, Layout, Sense, Ui, vec2};
 
 use super::Page;
 use crate::bans::Coverage;
-use crate::case::Place;
 use crate::escape;
-use crate::machine::SourceId;
 use crate::progress::{Headline, Progress};
-use crate::removal::proof::{Gone, Row};
-use crate::report::dues;
-use crate::scan::{Check as PlaceCheck, CheckResult, Finding, Scan, State};
+use crate::removal::proof::{RemovalResult, Row};
+use crate::scan::{CheckResult, Finding, Scan, State};
 use crate::text::Texts;
-use crate::window::Outbox;
 use crate::window::bar::Bar;
+use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, Mark, Sign};
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
-use crate::wizard::model::{Details, Model, Scanning};
+use crate::wizard::model::{Details, Model};
+use crate::wizard::page_state::CheckState;
 
 pub struct Check;
 
@@ -26,24 +25,26 @@ pub struct Check;
 const LONGEST_NAME: usize = 80;
 
 impl Page for Check {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
-        match (&model.scanning, &model.case.scan) {
-            (Some(scanning), _) => under_way(ui, model, scanning, is_new),
-            (None, Some(scan)) => result(ui, model, scan, is_new, out),
-            (None, None) => not_started(ui, model, is_new),
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+        let model = shown.model;
+        match CheckState::of(model) {
+            CheckState::NotStarted => not_started(ui, model, is_new),
+            CheckState::Scanning(scanning) => parts::check::under_way(ui, model, scanning, is_new),
+            CheckState::Result(scan) => result(ui, shown, scan, is_new, out),
         }
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let Shown { model, progress } = shown;
         let texts = &model.texts;
-        if model.scanning.is_some() {
-            return Bar::default();
+        match CheckState::of(model) {
+            CheckState::NotStarted => {
+                let begin = (texts.get("check-this-computer"), Event::StartScan);
+                return Bar { primary: Some(begin), ..Bar::default() };
+            }
+            CheckState::Scanning(_) => return Bar::default(),
+            CheckState::Result(_) => {}
         }
-        if model.case.scan.is_none() {
-            let begin = (texts.get("check-this-computer"), Event::StartScan);
-            return Bar { primary: Some(begin), ..Bar::default() };
-        }
-        let progress = model.progress();
         let next = if progress.waits_only_elsewhere {
             "progress-elsewhere"
         } else if progress.headline.is_found() {
@@ -60,7 +61,8 @@ impl Page for Check {
             return Bar { primary: Some(again), secondary: vec![next] };
         }
         if progress.headline == Headline::RestartDue {
-            return Bar { primary: Some(super::restart::way(texts)), secondary: vec![again] };
+            let restart = parts::removal::way_to_restart(texts);
+            return Bar { primary: Some(restart), secondary: vec![again] };
         }
         Bar { primary: Some(next), secondary: vec![again] }
     }
@@ -73,53 +75,24 @@ fn not_started(ui: &mut Ui, model: &Model, is_new: bool) {
     widgets::text(ui, Type::Body, ink, &model.texts.get("check-note"));
 }
 
-pub(super) fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) {
-    let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    widgets::h1(ui, &texts.get("checking-heading"), is_new);
-    widgets::gap(ui, 8.0);
-    let words = texts.with(
-        "checking-progress",
-        &[("done", scanning.finished.len().into()), ("all", scanning.places.len().into())],
-    );
-    widgets::live(ui, Type::Body, ink_2, &words);
-    widgets::gap(ui, 16.0);
-    widgets::card_rows(ui, scanning.places.len(), |ui, row| {
-        let Some(place) = scanning.places.get(row) else { return };
-        let is_done = scanning.finished.contains(place);
-        ui.horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::hover());
-            let (mark, color) =
-                if is_done { (Mark::Done, colors(ui).brand) } else { (Mark::Later, colors(ui).ink_2) };
-            widgets::paint_mark(ui, mark, rect.center(), size::SIGN_LIST, color, colors(ui).card);
-            ui.add_space(12.0);
-            widgets::text(ui, Type::Body, ink, &place_name(texts, *place));
-        });
-    });
-}
-
-fn place_name(texts: &Texts, place: SourceId) -> String {
-    texts.get(&format!("source-{}", place.id()))
-}
-
-fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbox) {
+fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    let progress = model.progress();
     let is_old = progress.old_check.is_some();
     let heading = if is_old { "check-old-heading" } else { progress.headline.text_key() };
     widgets::h1(ui, &texts.get(heading), is_new);
     widgets::gap(ui, 12.0);
     if model.removing.is_some() {
-        super::remove::runs(ui, model);
+        parts::removal::runs(ui, model);
     }
-    old(ui, texts, &progress);
-    verdict(ui, model, &progress, scan);
+    parts::check::old(ui, texts, progress);
+    verdict(ui, model, progress, scan);
     // What has to be done by a day comes before what takes a while to read.
-    due(ui, model, &progress, true, out);
-    before_and_after(ui, model, &progress, scan);
+    parts::dues::due(ui, model, progress, true, out);
+    before_and_after(ui, model, progress, scan);
     findings(ui, model, scan, out);
-    gaps(ui, texts, scan);
+    parts::check::gaps(ui, texts, scan);
     if !progress.headline.is_found() {
         widgets::gap(ui, 4.0);
         let key = if model.case.scan_before.is_some() { "verdict-limits-known" } else { "verdict-limits" };
@@ -146,17 +119,6 @@ fn result(ui: &mut Ui, model: &Model, scan: &Scan, is_new: bool, out: &mut Outbo
         places(ui, texts, scan);
     }
     widgets::reveal(ui, &link, is_open);
-}
-
-/// A check of long ago says nothing about today.
-pub(super) fn old(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
-    let Some(day) = progress.old_check else { return };
-    let ink = colors(ui).ink;
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-        let words = texts.with("check-old", &[("date", texts.date(day).into())]);
-        widgets::text(ui, Type::Strong, ink, &words);
-        widgets::text(ui, Type::Body, ink, &texts.get("check-old-note"));
-    });
 }
 
 fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
@@ -222,7 +184,7 @@ fn before_and_after(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &
     let (stayed, gone): (Vec<&Row>, Vec<&Row>) = were_here.partition(|row| row.after.is_some());
     if !stayed.is_empty() && progress.headline.is_still_here() {
         widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-            if proof.result == Gone::CameBack {
+            if proof.result == RemovalResult::CameBack {
                 widgets::text(ui, Type::Strong, ink, &texts.get("gone-came-back"));
                 widgets::text(ui, Type::Body, ink, &texts.get("gone-came-back-note"));
                 return;
@@ -233,12 +195,12 @@ fn before_and_after(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &
             widgets::text(ui, Type::Strong, ink, &texts.with("after-still-here", &counts));
             widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
         });
-        if proof.result == Gone::CameBack {
-            super::gone::next_moves(ui, texts, proof.result);
+        if proof.result == RemovalResult::CameBack {
+            parts::removal::next_moves(ui, texts, proof.result);
         }
         return;
     }
-    if !matches!(proof.result, Gone::Removed | Gone::HarmlessLeftovers) {
+    if !matches!(proof.result, RemovalResult::Removed | RemovalResult::HarmlessLeftovers) {
         return;
     }
     widgets::card(ui, false, |ui| {
@@ -263,7 +225,7 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
         let product = model.rules.product(&finding.product);
         let tag = state_tag(texts, finding);
         let is_covered = finding.covered == Coverage::Covered;
-        let color = if is_covered { state_color(ui, finding.state) } else { ink_2 };
+        let color = if is_covered { parts::check::state_color(ui, finding.state) } else { ink_2 };
         let tag_width = widgets::tag_width(ui, &tag);
         ui.horizontal_top(|ui| {
             let width = ui.available_width() - tag_width - 16.0;
@@ -283,7 +245,7 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
         if texts.has(&story) {
             widgets::gap(ui, 4.0);
             widgets::text(ui, Type::Body, ink, &texts.get(&story));
-            super::duties::citations(
+            parts::citations::citations(
                 ui,
                 model,
                 product.iter().flat_map(|one| &one.facts).filter_map(|id| model.rules.fact(id)),
@@ -303,7 +265,12 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
             for evidence in &finding.evidence {
                 if place.replace(evidence.source) != Some(evidence.source) {
                     widgets::gap(ui, 8.0);
-                    widgets::text(ui, Type::SmallStrong, brand, &place_name(texts, evidence.source));
+                    widgets::text(
+                        ui,
+                        Type::SmallStrong,
+                        brand,
+                        &parts::check::place_name(texts, evidence.source),
+                    );
                 }
                 widgets::text(ui, Type::Small, ink, &evidence.detail);
                 if evidence.location != evidence.detail {
@@ -312,45 +279,6 @@ fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
             }
         }
     });
-}
-
-/// What is due in days because of what was found, with boxes to tick it off unless the page has them.
-pub(super) fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, out: &mut Outbox) {
-    // Also after it is gone: what was found has to be reported.
-    if model.case.scan_before.is_none() {
-        return;
-    }
-    let texts = &model.texts;
-    let ink = colors(ui).ink;
-    if let Some(question) = progress.dues.question {
-        widgets::card(ui, true, |ui| {
-            let is_open = !model.case.answers.contains_key(&question.id);
-            let (words, link) =
-                if is_open { ("due-not-asked", "due-ask") } else { ("due-not-known", "due-answer") };
-            widgets::text(ui, Type::Strong, ink, &texts.get(words));
-            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get(link)).clicked() {
-                out.push(Event::GoTo(Place::Question(question.id.clone())));
-            }
-        });
-    }
-    for dues in &progress.dues.duties {
-        widgets::card(ui, true, |ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", dues.duty.id)));
-            for due in dues::lines(texts, dues) {
-                let line = due.line(texts);
-                let Some(id) = due.item.filter(|_| has_box) else {
-                    widgets::text(ui, Type::Body, ink, &line);
-                    continue;
-                };
-                if widgets::checkbox(ui, &line, due.is_over).clicked() {
-                    out.push(Event::AfterwardsTicked { id, is_done: !due.is_over });
-                }
-            }
-            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-see")).clicked() {
-                out.push(Event::GoTo(Place::Duties));
-            }
-        });
-    }
 }
 
 /// How sure the app is, and why.
@@ -362,11 +290,6 @@ fn grounds(ui: &mut Ui, texts: &Texts, finding: &Finding) {
     for ground in &finding.grounds {
         widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("ground-{}", ground.id())));
     }
-}
-
-/// The colour of what is here, in this state.
-pub(super) fn state_color(ui: &Ui, state: State) -> Color32 {
-    if state == State::Leftover { colors(ui).unsure } else { colors(ui).found }
 }
 
 fn state_tag(texts: &Texts, finding: &Finding) -> String {
@@ -392,31 +315,6 @@ fn second_line(texts: &Texts, finding: &Finding) -> String {
         }
         None => seen,
     }
-}
-
-/// What could not be checked, as loudly as what was found.
-pub(super) fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
-    let gaps: Vec<&PlaceCheck> = scan.gaps().collect();
-    if gaps.is_empty() {
-        return;
-    }
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.with("gaps-heading", &[("count", gaps.len().into())]));
-        for gap in gaps {
-            let Some(reason) = &gap.reason else { continue };
-            let id = reason.kind.id();
-            let line = texts.with(
-                "gap-line",
-                &[
-                    ("place", place_name(texts, gap.source).into()),
-                    ("reason", texts.get(&format!("reason-{id}")).into()),
-                ],
-            );
-            widgets::text(ui, Type::Body, ink, &line);
-            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("reason-{id}-advice")));
-        }
-    });
 }
 
 /// Every place, with what came of it.
@@ -450,7 +348,7 @@ fn places(ui: &mut Ui, texts: &Texts, scan: &Scan) {
             response.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, &words));
             ui.add_space(12.0);
             ui.vertical(|ui| {
-                widgets::text(ui, Type::Strong, ink, &place_name(texts, check.source));
+                widgets::text(ui, Type::Strong, ink, &parts::check::place_name(texts, check.source));
                 let line = texts
                     .with("place-line", &[("result", words.clone().into()), ("count", check.items.into())]);
                 widgets::text(ui, Type::Small, ink_2, &line);

@@ -1,7 +1,7 @@
 //! What applies to this business: duty, advice, choice, and what is wrongly believed.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Color32, Layout, Ui, vec2};
+use eframe::egui::{Color32, Ui};
 
 use super::Page;
 use crate::bans::{Duty, Fact, Level};
@@ -9,18 +9,20 @@ use crate::case::Place;
 use crate::duties;
 use crate::progress::Progress;
 use crate::report::dues::{self, Due};
-use crate::text::{Language, Texts};
-use crate::window::Outbox;
+use crate::text::Texts;
 use crate::window::bar::Bar;
-use crate::window::theme::{Type, colors, size};
+use crate::window::parts;
+use crate::window::theme::{Type, colors};
 use crate::window::widgets;
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 
 pub struct Duties;
 
 impl Page for Duties {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+        let Shown { model, progress } = shown;
         let texts = &model.texts;
         let ink_2 = colors(ui).ink_2;
         widgets::h1(ui, &texts.get("duties-heading"), is_new);
@@ -28,8 +30,7 @@ impl Page for Duties {
         answers(ui, model, out);
         widgets::gap(ui, 12.0);
         let applying = duties::applying(&model.rules, &model.case.answers);
-        let progress = model.progress();
-        in_short(ui, model, &progress, &applying);
+        in_short(ui, model, progress, &applying);
         widgets::gap(ui, 8.0);
         if progress.dues.is_still_due {
             widgets::text(ui, Type::Body, colors(ui).ink, &texts.get("report-duties-still-due"));
@@ -39,13 +40,14 @@ impl Page for Duties {
             let of_level: Vec<(usize, &Duty)> =
                 applying.iter().copied().enumerate().filter(|(_, duty)| duty.level == level).collect();
             if !of_level.is_empty() {
-                self::level(ui, model, &progress, &of_level, out);
+                self::level(ui, model, progress, &of_level, out);
             }
         }
         widgets::text(ui, Type::Small, ink_2, &texts.get("each-source-read"));
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let model = shown.model;
         let key = if model.case.scan.is_some() { "see-check" } else { "check-this-computer" };
         Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
     }
@@ -195,7 +197,7 @@ fn sources(ui: &mut Ui, model: &Model, row: usize, duty: &Duty, out: &mut Outbox
     if let Some(words) = model.texts.not_official(&model.rules, duty.level, &duty.facts) {
         widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
     }
-    citation(ui, model, best, out);
+    parts::citations::citation(ui, model, best, out);
     if others.is_empty() {
         return;
     }
@@ -203,7 +205,7 @@ fn sources(ui: &mut Ui, model: &Model, row: usize, duty: &Duty, out: &mut Outbox
     let is_open = model.open_details.contains(&details);
     if is_open {
         for fact in others {
-            citation(ui, model, fact, out);
+            parts::citations::citation(ui, model, fact, out);
         }
     }
     let key = if is_open { "hide-sources" } else { "show-sources" };
@@ -214,45 +216,4 @@ fn sources(ui: &mut Ui, model: &Model, row: usize, duty: &Duty, out: &mut Outbox
     if widgets::link_about(ui, Type::Small, Role::Button, &words, &spoken).clicked() {
         out.push(Event::ToggleDetails(details));
     }
-}
-
-/// The sources of these facts, each once.
-pub(super) fn citations<'a>(
-    ui: &mut Ui,
-    model: &Model,
-    facts: impl Iterator<Item = &'a Fact>,
-    out: &mut Outbox,
-) {
-    ui.scope(|ui| {
-        // As wide as the words above them.
-        ui.set_max_width(ui.available_width().min(size::TEXT_MAX));
-        for fact in Fact::by_source(facts).iter().filter_map(|group| group.first()) {
-            citation(ui, model, fact, out);
-        }
-    });
-}
-
-/// Dates of a source, and its title as a link to it; below each other where there is little room.
-fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
-    let dates = ("dates", model.texts.source_dates(fact).into());
-    let dates = model.texts.with("source-of", &[dates]);
-    let left = ui.available_width() - widgets::text_width(ui, Type::Small, &dates);
-    let layout = if left < size::CITATION_TITLE {
-        Layout::top_down(Align::LEFT)
-    } else {
-        Layout::left_to_right(Align::Center)
-    };
-    let room = vec2(ui.available_width(), 0.0);
-    ui.allocate_ui_with_layout(room, layout, |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let ink_2 = colors(ui).ink_2;
-        widgets::text(ui, Type::Small, ink_2, &dates);
-        let link = widgets::link_in_one_line(ui, Type::Small, Role::Link, &fact.source);
-        let link = link.on_hover_text(&fact.url);
-        // Titles are those of the sources.
-        widgets::in_language(&link, Language::English.tag());
-        if link.clicked() {
-            out.push(Event::Open(fact.url.clone()));
-        }
-    });
 }

@@ -3,21 +3,21 @@
 use eframe::egui::Ui;
 
 use super::Page;
-use super::plan::strip;
-use super::question::{Ask, ask};
-use crate::window::Outbox;
 use crate::window::bar::Bar;
-use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Sign};
+use crate::window::parts;
+use crate::window::parts::ask::{Ask, ask};
+use crate::window::widgets;
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
-use crate::wizard::model::Model;
+use parts::removal::strip;
 
 pub struct Gate<'a> {
     pub id: &'a str,
 }
 
 impl Page for Gate<'_> {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+        let model = shown.model;
         let Some(gate) = model.rules.gate(self.id) else { return };
         let picked = ask(
             ui,
@@ -28,7 +28,7 @@ impl Page for Gate<'_> {
                 chosen: model.case.gate_answers.get(self.id).map(String::as_str),
             },
             is_new,
-            |ui| seen(ui, model, self.id),
+            |ui| parts::removal::seen(ui, model, self.id),
             |choice| Event::GateAnswered { gate: self.id.to_owned(), choice },
         );
         out.extend(picked);
@@ -38,23 +38,8 @@ impl Page for Gate<'_> {
         strip(ui, model, Some(self.id));
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let model = shown.model;
         Bar { primary: Some((model.texts.get("continue"), Event::Next)), ..Bar::default() }
     }
-}
-
-/// What the computer itself shows about a question. Nothing seen is not said: it proves nothing.
-pub(super) fn seen(ui: &mut Ui, model: &Model, gate: &str) {
-    let Some(seen) = model.case.signs.get(gate) else { return };
-    let ink = colors(ui).ink;
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &model.texts.get("gate-seen"));
-        for one in &seen.proofs {
-            widgets::text(ui, Type::Body, ink, one);
-        }
-        for one in &seen.hints {
-            let words = model.texts.with("gate-seen-service", &[("name", one.as_str().into())]);
-            widgets::text(ui, Type::Body, ink, &words);
-        }
-    });
 }

@@ -6,50 +6,47 @@ use eframe::egui::{Align, Layout, Ui};
 use super::Page;
 use crate::case::Place;
 use crate::progress::Progress;
-use crate::removal::proof::{Gone as Result, Kind, Proof, Row};
+use crate::removal::proof::{Kind, Proof, RemovalResult, Row};
 use crate::scan::Scan;
 use crate::scan::{Evidence, State};
 use crate::text::Texts;
-use crate::window::Outbox;
 use crate::window::bar::Bar;
+use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, Rank, Sign};
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
-
-/// Why it may still be there, in the order in which to try.
-const STEPS: [&str; 5] = ["restart", "password", "console", "maker", "person"];
-/// The same for what came back: it went once, so that nothing held it.
-const STEPS_BACK: [&str; 5] = ["console", "restart", "password", "maker", "person"];
-
+use crate::wizard::page_state::GoneState;
 pub struct Gone;
 
 impl Page for Gone {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
-        let texts = &model.texts;
-        let ink = colors(ui).ink;
-        if let Some(scanning) = &model.scanning {
-            return super::check::under_way(ui, model, scanning, is_new);
-        }
-        if model.removing.is_some() {
-            // What was seen before it says nothing about what it does.
-            widgets::h1(ui, &texts.get("gone-heading"), is_new);
-            widgets::gap(ui, 12.0);
-            return super::remove::runs(ui, model);
-        }
-        let progress = model.progress();
-        let Some(proof) = &progress.comparison else {
-            return super::plan::nothing(ui, model, is_new);
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+        let Shown { model, progress } = shown;
+        let (texts, ink) = (&model.texts, colors(ui).ink);
+        let proof = match GoneState::of(model, progress) {
+            GoneState::Scanning(scanning) => return parts::check::under_way(ui, model, scanning, is_new),
+            GoneState::Running => {
+                widgets::h1(ui, &texts.get("gone-heading"), is_new);
+                widgets::gap(ui, 12.0);
+                return parts::removal::runs(ui, model);
+            }
+            GoneState::Nothing => return parts::removal::nothing(ui, model, progress, is_new),
+            GoneState::Result(proof) => proof,
         };
         let id = proof.result.id();
         widgets::h1(ui, &texts.get("gone-heading"), is_new);
         widgets::gap(ui, 12.0);
-        super::check::old(ui, texts, &progress);
+        parts::check::old(ui, texts, progress);
         let sign = match proof.result {
-            Result::Removed | Result::HarmlessLeftovers if progress.old_check.is_some() => Sign::Unsure,
-            Result::Removed | Result::HarmlessLeftovers => Sign::Clear,
-            Result::RestartDue | Result::Leftovers | Result::CouldNotCheck => Sign::Unsure,
-            Result::StillThere | Result::CameBack => Sign::Found,
+            RemovalResult::Removed | RemovalResult::HarmlessLeftovers if progress.old_check.is_some() => {
+                Sign::Unsure
+            }
+            RemovalResult::Removed | RemovalResult::HarmlessLeftovers => Sign::Clear,
+            RemovalResult::RestartDue | RemovalResult::Leftovers | RemovalResult::CouldNotCheck => {
+                Sign::Unsure
+            }
+            RemovalResult::StillThere | RemovalResult::CameBack => Sign::Found,
         };
         widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
             widgets::live(ui, Type::Verdict, ink, &texts.get(&format!("gone-{id}")));
@@ -59,32 +56,32 @@ impl Page for Gone {
                 if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
             widgets::text(ui, Type::Body, ink, &texts.get(&key));
         });
-        rows(ui, texts, &progress, &proof.rows);
+        rows(ui, texts, progress, &proof.rows);
         leftovers(ui, model, proof, out);
-        if proof.result == Result::CouldNotCheck
+        if proof.result == RemovalResult::CouldNotCheck
             && let Some(scan) = &model.case.scan
         {
-            super::check::gaps(ui, texts, scan);
+            parts::check::gaps(ui, texts, scan);
         }
         let is_there = proof.rows.iter().any(|row| row.after.is_some_and(|state| state != State::Leftover));
         if is_there {
-            next_moves(ui, texts, proof.result);
+            parts::removal::next_moves(ui, texts, proof.result);
         }
         remind(ui, model, out);
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let Shown { model, progress } = shown;
         let texts = &model.texts;
-        if model.scanning.is_some() || model.removing.is_some() {
+        if matches!(GoneState::of(model, progress), GoneState::Scanning(_) | GoneState::Running) {
             return Bar::default();
         }
         let again = (texts.get("check-again"), Event::StartScan);
-        let progress = model.progress();
         let primary = match progress.result() {
-            Some(Result::StillThere | Result::CameBack) => {
+            Some(RemovalResult::StillThere | RemovalResult::CameBack) => {
                 (texts.get("gone-back-to-plan"), Event::GoTo(Place::Plan))
             }
-            Some(Result::RestartDue) => super::restart::way(texts),
+            Some(RemovalResult::RestartDue) => parts::removal::way_to_restart(texts),
             _ => (texts.get("continue"), Event::Next),
         };
         let go_on = (texts.get("plan-later"), Event::GoTo(Place::Protect));
@@ -111,7 +108,7 @@ fn rows(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>, rows: &[Row]) {
         let Some(row) = rows.get(row) else { return };
         let after = words(row.after);
         let color = match row.after {
-            Some(state) => super::check::state_color(ui, state),
+            Some(state) => parts::check::state_color(ui, state),
             None if is_sure => colors(ui).clear,
             None => ink_2,
         };
@@ -132,7 +129,9 @@ fn rows(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>, rows: &[Row]) {
 
 /// What is left, by kind, with what it means and the safe way to clear it.
 fn leftovers(ui: &mut Ui, model: &Model, proof: &Proof<'_>, out: &mut Outbox) {
-    if proof.leftovers.is_empty() || matches!(proof.result, Result::StillThere | Result::CameBack) {
+    if proof.leftovers.is_empty()
+        || matches!(proof.result, RemovalResult::StillThere | RemovalResult::CameBack)
+    {
         return;
     }
     let texts = &model.texts;
@@ -166,19 +165,6 @@ fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Kind, list: &[&Evid
                 }
             }
         }
-    });
-}
-
-/// It will not go, or it came back.
-pub(super) fn next_moves(ui: &mut Ui, texts: &Texts, result: Result) {
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    widgets::h2(ui, &texts.get("gone-next"));
-    widgets::gap(ui, 8.0);
-    let steps = if result == Result::CameBack { STEPS_BACK } else { STEPS };
-    widgets::card_rows(ui, steps.len(), |ui, row| {
-        let Some(step) = steps.get(row) else { return };
-        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gone-next-{step}")));
-        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("gone-next-{step}-note")));
     });
 }
 

@@ -2,12 +2,13 @@
 
 use eframe::egui::Ui;
 
-use super::duties::citations;
 use crate::window::Outbox;
+use crate::window::parts;
 use crate::window::theme::{Type, colors};
 use crate::window::widgets;
 use crate::wizard::Event;
 use crate::wizard::model::Model;
+use parts::citations::citations;
 
 /// About the app. Text keys end in these, with `-answer` for the answer.
 const QUESTIONS: [&str; 8] =

@@ -8,10 +8,11 @@ use super::Page;
 use crate::bans::{Severity, UNKNOWN};
 use crate::case::Place;
 use crate::removal::Standing;
-use crate::window::Outbox;
 use crate::window::bar::Bar;
+use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, Rank, Sign};
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 
@@ -20,7 +21,8 @@ pub struct Loss<'a> {
 }
 
 impl Page for Loss<'_> {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+        let model = shown.model;
         let texts = &model.texts;
         let ink = colors(ui).ink;
         let Some(gate) = model.rules.gate(self.id) else { return };
@@ -41,7 +43,7 @@ impl Page for Loss<'_> {
             widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", self.id)));
             widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", self.id)));
         });
-        super::gate::seen(ui, model, self.id);
+        parts::removal::seen(ui, model, self.id);
         if is_contradicted {
             widgets::text(ui, Type::Body, ink, &texts.get("loss-contradicted"));
             widgets::gap(ui, 8.0);
@@ -63,12 +65,13 @@ impl Page for Loss<'_> {
         if !gate.facts.is_empty() {
             widgets::text(ui, Type::SmallStrong, ink, &texts.get("loss-sources"));
         }
-        super::duties::citations(ui, model, gate.facts.iter().filter_map(|id| model.rules.fact(id)), out);
+        parts::citations::citations(ui, model, gate.facts.iter().filter_map(|id| model.rules.fact(id)), out);
         widgets::gap(ui, 12.0);
         go_on(ui, model, self.id, gate.severity, out);
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let model = shown.model;
         let texts = &model.texts;
         let event = Event::GoTo(Place::Gate(self.id.to_owned()));
         // What nobody has answered is not answered again.

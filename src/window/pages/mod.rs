@@ -21,18 +21,17 @@ pub mod tasks;
 
 use eframe::egui::Ui;
 
-use super::Outbox;
 use super::bar::Bar;
+use super::{Outbox, Shown};
 use crate::case::Place;
-use crate::wizard::model::Model;
 
 /// What every page of a case can do.
 pub trait Page {
     /// Draws the page. `is_new` is set in its first frame.
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox);
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox);
 
     /// The buttons below it.
-    fn bar(&self, model: &Model) -> Bar;
+    fn bar(&self, shown: &Shown<'_>) -> Bar;
 }
 
 /// The page for a place.

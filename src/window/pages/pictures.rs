@@ -67,7 +67,7 @@ fn large(ui: &mut Ui, model: &Model, report: &FinishedReport, index: usize, out:
         ui.allocate_exact_size(vec2(width, width * 1.294), Sense::hover());
         return;
     };
-    let ratio = picture.height as f32 / picture.width.max(1) as f32;
+    let ratio = f32::from(picture.height) / f32::from(picture.width.max(1));
     let (rect, response) = ui.allocate_exact_size(vec2(width, width * ratio), Sense::hover());
     let texture = texture(ui, &format!("{version}-{index}"), 0, LARGE, picture);
     paper(ui, texture, rect);
@@ -96,7 +96,7 @@ fn thumbnails(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Out
             let words = page_words(model, report, index);
             ui.vertical(|ui| {
                 ui.set_width(THUMBNAIL);
-                let ratio = page.height as f32 / page.width.max(1) as f32;
+                let ratio = f32::from(page.height) / f32::from(page.width.max(1));
                 // The words below it are what the keyboard comes to.
                 let (rect, picture) =
                     ui.allocate_exact_size(vec2(THUMBNAIL, THUMBNAIL * ratio), Sense::CLICK);
@@ -125,7 +125,7 @@ fn texture(ui: &Ui, version: &str, index: usize, kind: &str, picture: &Picture) 
         return texture.id();
     }
     let image = egui::ColorImage::from_rgba_unmultiplied(
-        [picture.width as usize, picture.height as usize],
+        [picture.width.into(), picture.height.into()],
         &picture.rgba,
     );
     let name = format!("report-page-{kind}-{index}");

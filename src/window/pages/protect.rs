@@ -8,10 +8,11 @@ use crate::progress::{Progress, Protected};
 use crate::protection::{Gap, Ranked, Ranking, Reason, words};
 use crate::scan::Scan;
 use crate::text::Texts;
-use crate::window::Outbox;
 use crate::window::bar::Bar;
+use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, Sign};
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 
@@ -24,18 +25,18 @@ const SHOWN: usize = 3;
 pub const SIZES: [u32; 4] = [5, 9, 99, 250];
 
 impl Page for Protect {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+        let Shown { model, progress } = shown;
         let texts = &model.texts;
         let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
         widgets::h1(ui, &texts.get("alternatives-heading"), is_new);
         widgets::gap(ui, 12.0);
-        let progress = model.progress();
         if progress.headline.is_still_here() {
-            super::tasks::still_here(ui, texts, &progress);
+            parts::dues::still_here(ui, texts, progress);
         }
-        super::check::old(ui, texts, &progress);
+        parts::check::old(ui, texts, progress);
         if let Some(scan) = &model.case.scan {
-            now(ui, model, &progress, scan, out);
+            now(ui, model, progress, scan, out);
         } else {
             widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
                 widgets::text(ui, Type::Strong, ink, &texts.get("report-not-yet"));
@@ -86,10 +87,11 @@ impl Page for Protect {
         widgets::text(ui, Type::Small, ink_2, &texts.get("protect-prices"));
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let model = shown.model;
         let texts = &model.texts;
         if model.case.scan.is_none() {
-            return Bar { primary: Some(super::report::way_to_check(texts)), ..Bar::default() };
+            return Bar { primary: Some(parts::check::way_to_check(texts)), ..Bar::default() };
         }
         Bar { primary: Some((texts.get("make-report"), Event::Next)), ..Bar::default() }
     }

@@ -3,19 +3,18 @@
 use eframe::egui::Ui;
 
 use super::Page;
-use crate::window::Outbox;
 use crate::window::bar::Bar;
-use crate::window::theme::{Type, colors};
-use crate::window::widgets::{self, Choice, Picked};
+use crate::window::parts::ask::{Ask, ask};
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
-use crate::wizard::model::Model;
 
 pub struct Question<'a> {
     pub id: &'a str,
 }
 
 impl Page for Question<'_> {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+        let model = shown.model;
         let Some(question) = model.rules.question(self.id) else { return };
         let picked = ask(
             ui,
@@ -32,64 +31,8 @@ impl Page for Question<'_> {
         out.extend(picked);
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let model = shown.model;
         Bar { primary: Some((model.texts.get("continue"), Event::Next)), ..Bar::default() }
-    }
-}
-
-/// A question, why it is asked, and its answers.
-pub(super) struct Ask<'a> {
-    /// The text key of the question; `-why` and the choices follow from it.
-    pub key: &'a str,
-    pub choices: Vec<&'a str>,
-    pub chosen: Option<&'a str>,
-}
-
-/// Draws the question. Returns what follows from what was pressed, where `answered` makes an event of an
-/// answer, and `seen` draws what the computer itself shows about the question.
-pub(super) fn ask(
-    ui: &mut Ui,
-    model: &Model,
-    ask: &Ask<'_>,
-    is_new: bool,
-    seen: impl FnOnce(&mut Ui),
-    answered: impl FnOnce(String) -> Event,
-) -> Option<Event> {
-    let texts = &model.texts;
-    let (ink, found) = (colors(ui).ink, colors(ui).found);
-    let heading = texts.get(ask.key);
-    widgets::h1(ui, &heading, is_new);
-    widgets::gap(ui, 12.0);
-    widgets::text(ui, Type::Body, ink, &texts.get(&format!("{}-why", ask.key)));
-    widgets::gap(ui, 16.0);
-    seen(ui);
-    // In a scope that is always there, so that the answers keep the focus when the line comes or goes.
-    ui.scope(|ui| {
-        let is_asked_again = widgets::has_changed(ui, "asked", &model.asks_for_answer);
-        if model.asks_for_answer > 0 {
-            let line = widgets::live(ui, Type::Strong, found, &texts.get("choose-an-answer"));
-            widgets::gap(ui, 8.0);
-            // Who has scrolled down sees why nothing happens, each time.
-            if is_asked_again {
-                widgets::into_view(ui, line.rect);
-            }
-        }
-    });
-    let choices: Vec<Choice> = ask
-        .choices
-        .iter()
-        .map(|choice| {
-            let key = format!("{}-{choice}", ask.key);
-            let hint = format!("{key}-hint");
-            Choice {
-                label: texts.get(&key),
-                hint: if texts.has(&hint) { texts.get(&hint) } else { String::new() },
-            }
-        })
-        .collect();
-    let chosen = ask.chosen.and_then(|chosen| ask.choices.iter().position(|choice| *choice == chosen));
-    match widgets::choices(ui, &heading, &choices, chosen)? {
-        Picked::Row(row) => ask.choices.get(row).map(|choice| answered((*choice).to_owned())),
-        Picked::Confirmed => Some(Event::Next),
     }
 }

@@ -1,7 +1,5 @@
 //! The removal of one thing: what happens, the yes, and how it ended.
 
-use std::time::Duration;
-
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
@@ -13,16 +11,15 @@ use crate::removal::outcome::NextMove;
 use crate::removal::run::Signature;
 use crate::removal::{Action, Attempt, Instruction};
 use crate::scan::{Finding, State};
-use crate::window::Outbox;
 use crate::window::bar::Bar;
+use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, Rank, Sign};
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
+use crate::wizard::page_state::{RemoveState, Way};
 use crate::wizard::{APPLICATIONS, INSTALLED_APPS};
-
-/// From how many minutes on an uninstaller takes long. The usual ones need about five.
-const LONG_MINUTES: i64 = 10;
 
 pub struct Remove<'a> {
     /// The key of the finding.
@@ -30,81 +27,83 @@ pub struct Remove<'a> {
 }
 
 impl Page for Remove<'_> {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
-        let texts = &model.texts;
-        if let Some(scanning) = &model.scanning {
-            return super::check::under_way(ui, model, scanning, is_new);
-        }
-        if let Some(id) = model.plan().open_gate(&model.rules, &model.case.gates()) {
-            return Loss { id }.ui(ui, model, is_new, out);
-        }
-        let Some(finding) = model.finding(self.key) else {
-            // Not seen is not gone, where nobody could look or a restart is due.
-            let Some(doubt) = model.progress().doubt else {
-                widgets::h1(ui, &texts.get("remove-gone"), is_new);
-                return;
-            };
-            let key = format!("gone-{}", doubt.id());
-            widgets::h1(ui, &texts.get(&key), is_new);
-            widgets::gap(ui, 12.0);
-            widgets::text(ui, Type::Body, colors(ui).ink, &texts.get(&format!("{key}-note")));
-            return;
-        };
-        let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
-        widgets::h1(ui, &texts.with(key, &[("name", finding.title().into())]), is_new);
-        widgets::gap(ui, 12.0);
-        super::plan::other_computer(ui, model);
-        if model.removing.is_some() {
-            // One at a time, whichever it is.
-            return runs(ui, model);
-        }
-        if let Some(attempt) = model.attempt(self.key) {
-            ended(ui, model, attempt);
-            // What would be started is shown only where it may be started again.
-            if !matches!(next(attempt), NextMove::TryAgain | NextMove::Restart | NextMove::SystemList) {
-                return;
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+        let Shown { model, progress } = shown;
+        match RemoveState::of(model, progress, self.key) {
+            RemoveState::Scanning(scanning) => parts::check::under_way(ui, model, scanning, is_new),
+            RemoveState::Running(finding) => {
+                heading(ui, model, finding, is_new);
+                parts::removal::runs(ui, model);
             }
-        }
-        match model.instruction(finding) {
-            Instruction::Start(action) if model.starter.can_start(&action) => {
-                start(ui, model, self.key, &action, out);
+            RemoveState::Stopped(id) => Loss { id: &id }.ui(ui, shown, is_new, out),
+            RemoveState::NotSeen(None) => {
+                widgets::h1(ui, &model.texts.get("remove-gone"), is_new);
             }
-            _ => by_hand(ui, model, finding, out),
+            RemoveState::NotSeen(Some(doubt)) => {
+                let key = format!("gone-{}", doubt.id());
+                widgets::h1(ui, &model.texts.get(&key), is_new);
+                widgets::gap(ui, 12.0);
+                widgets::text(ui, Type::Body, colors(ui).ink, &model.texts.get(&format!("{key}-note")));
+            }
+            RemoveState::Ended { finding, attempt, next, way } => {
+                heading(ui, model, Some(finding), is_new);
+                ended(ui, model, attempt);
+                // What would be started is shown only where it may be started again.
+                if matches!(next, NextMove::TryAgain | NextMove::Restart | NextMove::SystemList) {
+                    how(ui, model, self.key, finding, &way, out);
+                }
+            }
+            RemoveState::Ready(finding, way) => {
+                heading(ui, model, Some(finding), is_new);
+                how(ui, model, self.key, finding, &way, out);
+            }
         }
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let Shown { model, progress } = shown;
         let texts = &model.texts;
-        if model.removing.is_some() || model.scanning.is_some() {
-            return Bar::default();
-        }
-        if let Some(id) = model.plan().open_gate(&model.rules, &model.case.gates()) {
-            return Loss { id }.bar(model);
-        }
-        let Some(finding) = model.finding(self.key) else {
-            return Bar { primary: Some((texts.get("continue"), Event::Next)), ..Bar::default() };
-        };
         let later = (texts.get("plan-later"), Event::GoTo(Place::Protect));
-        let can_start = matches!(
-            model.instruction(finding),
-            Instruction::Start(action) if model.starter.can_start(&action)
-        );
-        let start = (texts.get("remove-again"), Event::Remove(self.key.to_owned()));
-        if let Some(attempt) = model.attempt(self.key) {
-            return after(model, next(attempt), start, later);
+        let start = Event::Remove(self.key.to_owned());
+        match RemoveState::of(model, progress, self.key) {
+            RemoveState::Scanning(_) | RemoveState::Running(_) => Bar::default(),
+            RemoveState::Stopped(id) => Loss { id: &id }.bar(shown),
+            RemoveState::NotSeen(_) => {
+                Bar { primary: Some((texts.get("continue"), Event::Next)), ..Bar::default() }
+            }
+            RemoveState::Ended { next, .. } => after(model, next, (texts.get("remove-again"), start), later),
+            RemoveState::Ready(_, Way::Start(_)) => {
+                Bar { primary: Some((texts.get("remove-yes"), start)), secondary: vec![later] }
+            }
+            RemoveState::Ready(_, Way::ByHand(_)) => {
+                let done = Event::DoneByHand(self.key.to_owned());
+                let primary = Some((texts.get("remove-done-by-hand"), done));
+                Bar { primary, secondary: vec![later] }
+            }
         }
-        if !can_start {
-            let done = Event::DoneByHand(self.key.to_owned());
-            let primary = Some((texts.get("remove-done-by-hand"), done));
-            return Bar { primary, secondary: vec![later] };
-        }
-        Bar { primary: Some((texts.get("remove-yes"), start.1)), secondary: vec![later] }
     }
 }
 
-/// What to do after an attempt. One whose end nobody saw may still be going on.
-fn next(attempt: &Attempt) -> NextMove {
-    attempt.end.as_ref().map_or(NextMove::Look, |end| end.outcome.next())
+/// What is removed; nothing where it is gone already, while the uninstaller of another one works.
+fn heading(ui: &mut Ui, model: &Model, finding: Option<&Finding>, is_new: bool) {
+    let texts = &model.texts;
+    let words = match finding {
+        Some(finding) => {
+            let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
+            texts.with(key, &[("name", finding.title().into())])
+        }
+        None => texts.get("gone-heading"),
+    };
+    widgets::h1(ui, &words, is_new);
+    widgets::gap(ui, 12.0);
+    parts::removal::other_computer(ui, model);
+}
+
+fn how(ui: &mut Ui, model: &Model, key: &str, finding: &Finding, way: &Way, out: &mut Outbox) {
+    match way {
+        Way::Start(action) => start(ui, model, key, action, out),
+        Way::ByHand(instruction) => by_hand(ui, model, finding, instruction, out),
+    }
 }
 
 /// The buttons after an attempt: the primary one is what its words say.
@@ -116,7 +115,7 @@ fn after(model: &Model, next: NextMove, again: (String, Event), later: (String, 
         NextMove::Look => (look, vec![later]),
         NextMove::CheckAgain => ((texts.get("check-again"), Event::StartScan), vec![later]),
         NextMove::TryAgain => (again, vec![look, later]),
-        NextMove::Restart => (super::restart::way(texts), vec![again, later]),
+        NextMove::Restart => (parts::removal::way_to_restart(texts), vec![again, later]),
         NextMove::SystemList if INSTALLED_APPS.is_some() => {
             ((texts.get("plan-open-apps"), Event::OpenInstalledApps), vec![again, look])
         }
@@ -124,27 +123,6 @@ fn after(model: &Model, next: NextMove, again: (String, Event), later: (String, 
         NextMove::AskSomebody => (later, vec![again, look]),
     };
     Bar { primary: Some(primary), secondary }
-}
-
-/// An uninstaller works, in a window of its own.
-pub(super) fn runs(ui: &mut Ui, model: &Model) {
-    let texts = &model.texts;
-    let ink = colors(ui).ink;
-    let begun_at = model.case.attempts.last().map(|attempt| attempt.begun_at);
-    let seconds = begun_at.map_or(0, |at| model.now.timestamp().duration_since(at).as_secs());
-    let minutes = seconds / 60;
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-        widgets::live(ui, Type::Strong, ink, &texts.get("remove-runs"));
-        widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-note"));
-        if minutes > 0 {
-            let words = texts.with("remove-runs-time", &[("count", minutes.into())]);
-            widgets::text(ui, Type::Body, ink, &words);
-        }
-        if minutes >= LONG_MINUTES {
-            widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-long"));
-        }
-    });
-    ui.ctx().request_repaint_after(Duration::from_mins(1));
 }
 
 /// What happens after the yes, before it.
@@ -208,10 +186,10 @@ fn ended(ui: &mut Ui, model: &Model, attempt: &Attempt) {
 }
 
 /// What the person does, where the program starts nothing.
-fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
+fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, instruction: &Instruction, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    widgets::card(ui, false, |ui| match model.instruction(finding) {
+    widgets::card(ui, false, |ui| match instruction {
         Instruction::Start(action @ Action::Packages { .. }) => {
             let command = format!("sudo {}", action.command_line());
             widgets::text(ui, Type::Body, ink, &texts.get("plan-command"));
@@ -233,7 +211,7 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, out: &mut Outbox) {
             widgets::text(ui, Type::Body, ink, &texts.get("plan-command-after"));
         }
         Instruction::Start(_) => installed_apps(ui, model, None, out),
-        Instruction::InstalledApps(why) => installed_apps(ui, model, why, out),
+        Instruction::InstalledApps(why) => installed_apps(ui, model, *why, out),
         Instruction::VendorUninstaller => {
             widgets::text(ui, Type::Body, ink, &texts.get("plan-vendor-uninstaller"));
             if APPLICATIONS.is_some() {

@@ -4,13 +4,13 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, TextEdit, Ui, vec2};
 
 use super::{Page, pictures};
-use crate::case::Place;
 use crate::report::dues::{self, Due};
-use crate::text::{Language, Texts};
-use crate::window::Outbox;
+use crate::text::Language;
 use crate::window::bar::Bar;
+use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, Rank, Sign};
+use crate::window::{Outbox, Shown};
 use crate::wizard::event::{Event, ReportOption};
 use crate::wizard::model::{Details, Model};
 use crate::wizard::report::{FinishedReport, SaveWhere};
@@ -21,7 +21,8 @@ pub struct Report;
 const TWO_COLUMNS: f32 = 560.0;
 
 impl Page for Report {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+        let Shown { model, progress } = shown;
         let texts = &model.texts;
         let ink = colors(ui).ink;
         if model.case.scan.is_none() {
@@ -39,7 +40,7 @@ impl Page for Report {
         };
         widgets::h1(ui, &texts.get(heading), is_new);
         widgets::gap(ui, 12.0);
-        super::check::old(ui, texts, &model.progress());
+        parts::check::old(ui, texts, progress);
         if let Some(problem) = &model.report.problem {
             failed(ui, model, &texts.get(problem.text_key), &problem.details, out);
         }
@@ -63,10 +64,11 @@ impl Page for Report {
         what_goes_in(ui, model, out);
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let model = shown.model;
         let texts = &model.texts;
         if model.case.scan.is_none() {
-            return Bar { primary: Some(way_to_check(texts)), ..Bar::default() };
+            return Bar { primary: Some(parts::check::way_to_check(texts)), ..Bar::default() };
         }
         let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
         // An older one would be the wrong proof.
@@ -77,11 +79,6 @@ impl Page for Report {
         }
         Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
     }
-}
-
-/// The button for who has not checked this computer yet.
-pub(super) fn way_to_check(texts: &Texts) -> (String, Event) {
-    (texts.get("go-to-check"), Event::GoTo(Place::Check))
 }
 
 /// Who has to report to somebody has not done it with this report.

@@ -3,25 +3,19 @@
 use eframe::egui::Ui;
 
 use super::Page;
-use crate::case::Place;
 use crate::removal::Outcome;
-use crate::text::Texts;
-use crate::window::Outbox;
 use crate::window::bar::Bar;
+use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, Sign};
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
-use crate::wizard::model::Model;
 
 pub struct Restart;
 
-/// The button that leads here.
-pub(super) fn way(texts: &Texts) -> (String, Event) {
-    (texts.get("gone-restart"), Event::GoTo(Place::Restart))
-}
-
 impl Page for Restart {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, _out: &mut Outbox) {
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
+        let model = shown.model;
         let texts = &model.texts;
         let ink = colors(ui).ink;
         widgets::h1(ui, &texts.get("restart-heading"), is_new);
@@ -48,10 +42,11 @@ impl Page for Restart {
             }
         }
         widgets::gap(ui, 20.0);
-        super::plan::strip(ui, model, None);
+        parts::removal::strip(ui, model, None);
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let model = shown.model;
         let texts = &model.texts;
         let check = (texts.get("restart-check-now"), Event::CheckGone);
         match &model.case.restart {

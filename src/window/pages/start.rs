@@ -3,12 +3,11 @@
 use eframe::egui::Ui;
 
 use super::Page;
-use crate::window::Outbox;
 use crate::window::bar::Bar;
 use crate::window::theme::{Type, colors};
 use crate::window::widgets;
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
-use crate::wizard::model::Model;
 
 pub struct Start;
 
@@ -16,7 +15,8 @@ pub struct Start;
 const BEFORE: [&str; 3] = ["time", "decide", "private"];
 
 impl Page for Start {
-    fn ui(&self, ui: &mut Ui, model: &Model, is_new: bool, _out: &mut Outbox) {
+    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
+        let model = shown.model;
         let texts = &model.texts;
         let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
         widgets::h1(ui, &texts.get("start-question"), is_new);
@@ -57,7 +57,8 @@ impl Page for Start {
         });
     }
 
-    fn bar(&self, model: &Model) -> Bar {
+    fn bar(&self, shown: &Shown<'_>) -> Bar {
+        let model = shown.model;
         Bar { primary: Some((model.texts.get("start-button"), Event::Next)), ..Bar::default() }
     }
 }

@@ -3,29 +3,28 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
-use crate::progress::{Progress, Status, Step};
-use crate::report::dues;
-use crate::text::Texts;
-use crate::window::Outbox;
+use crate::progress::{Status, Step};
 use crate::window::bar::Bar;
+use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, Sign};
+use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::Model;
 
-pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
     let texts = &model.texts;
     let (ink, ink_2, brand) = (colors(ui).ink, colors(ui).ink_2, colors(ui).brand);
     widgets::h1(ui, &texts.get("tasks-heading"), is_new);
     widgets::gap(ui, 12.0);
     widgets::text(ui, Type::Body, ink, &texts.get("tasks-note"));
     widgets::gap(ui, 20.0);
-    let progress = model.progress();
     if progress.headline.is_still_here() {
-        still_here(ui, texts, &progress);
+        parts::dues::still_here(ui, texts, progress);
     } else if progress.dues.open().next().is_some() {
         // What was found has to be reported, also when it is gone.
-        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| due(ui, texts, &progress));
+        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| parts::dues::open_dues(ui, texts, progress));
     }
     widgets::card_rows(ui, Step::ALL.len(), |ui, row| {
         let Some(step) = Step::ALL.get(row).copied() else { return };
@@ -48,26 +47,6 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
             });
         });
     });
-}
-
-/// Who put the removal off hears of it first, and of what is due.
-pub(super) fn still_here(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
-    let ink = colors(ui).ink;
-    widgets::panel(ui, Sign::Found, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get(progress.headline.text_key()));
-        widgets::text(ui, Type::Body, ink, &texts.get("still-here-note"));
-        due(ui, texts, progress);
-    });
-}
-
-fn due(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
-    let ink = colors(ui).ink;
-    for (dues, first) in progress.dues.open() {
-        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", dues.duty.id)));
-        if let Some(due) = dues::line(texts, dues, first) {
-            widgets::text(ui, Type::Body, ink, &due.line(texts));
-        }
-    }
 }
 
 pub fn bar(model: &Model) -> Bar {

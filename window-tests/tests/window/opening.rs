@@ -2,7 +2,7 @@
 
 use bancheck::case::{Place, StoreError};
 use bancheck::window::App;
-use eframe::egui::{self};
+use eframe::egui;
 use window_tests::desk::Desk;
 use window_tests::support::bench::files_in;
 use window_tests::support::{HARMLESS, INFECTED};

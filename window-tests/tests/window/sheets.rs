@@ -12,6 +12,7 @@ use window_tests::support::{Bench, INFECTED, document_of};
 #[test]
 fn the_pictures_show_what_is_in_the_file() {
     const SQUARE: usize = 9;
+    const VALUES: u32 = 3 * 9 * 9;
     let (width, height) = (612_usize, 792_usize);
     let bench = Bench::new(INFECTED);
     for language in Language::ALL {
@@ -39,7 +40,7 @@ fn the_pictures_show_what_is_in_the_file() {
                         let own_pixel = sum(&picture.rgba[4 * pixel..4 * pixel + 3]);
                         (own + own_pixel, other + sum(&theirs[3 * pixel..3 * pixel + 3]))
                     });
-                    worst = worst.max(sums.0.abs_diff(sums.1) / (3 * SQUARE * SQUARE) as u32);
+                    worst = worst.max(sums.0.abs_diff(sums.1) / VALUES);
                 }
             }
             assert!(worst < 25, "page {number} differs by {worst} of 255");

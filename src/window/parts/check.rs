@@ -1,0 +1,88 @@
+//! What a check is doing, or has said.
+
+use eframe::egui::{Color32, Sense, Ui, vec2};
+
+use crate::case::Place;
+use crate::machine::SourceId;
+use crate::progress::Progress;
+use crate::scan::{Check, Scan, State};
+use crate::text::Texts;
+use crate::window::theme::{Type, colors, size};
+use crate::window::widgets::{self, Mark, Sign};
+use crate::wizard::Event;
+use crate::wizard::model::{Model, Scanning};
+
+pub fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) {
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h1(ui, &texts.get("checking-heading"), is_new);
+    widgets::gap(ui, 8.0);
+    let words = texts.with(
+        "checking-progress",
+        &[("done", scanning.finished.len().into()), ("all", scanning.places.len().into())],
+    );
+    widgets::live(ui, Type::Body, ink_2, &words);
+    widgets::gap(ui, 16.0);
+    widgets::card_rows(ui, scanning.places.len(), |ui, row| {
+        let Some(place) = scanning.places.get(row) else { return };
+        let is_done = scanning.finished.contains(place);
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::hover());
+            let (mark, color) =
+                if is_done { (Mark::Done, colors(ui).brand) } else { (Mark::Later, colors(ui).ink_2) };
+            widgets::paint_mark(ui, mark, rect.center(), size::SIGN_LIST, color, colors(ui).card);
+            ui.add_space(12.0);
+            widgets::text(ui, Type::Body, ink, &place_name(texts, *place));
+        });
+    });
+}
+
+pub fn place_name(texts: &Texts, place: SourceId) -> String {
+    texts.get(&format!("source-{}", place.id()))
+}
+
+/// A check of long ago says nothing about today.
+pub fn old(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
+    let Some(day) = progress.old_check else { return };
+    let ink = colors(ui).ink;
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        let words = texts.with("check-old", &[("date", texts.date(day).into())]);
+        widgets::text(ui, Type::Strong, ink, &words);
+        widgets::text(ui, Type::Body, ink, &texts.get("check-old-note"));
+    });
+}
+
+/// What could not be checked, as loudly as what was found.
+pub fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
+    let gaps: Vec<&Check> = scan.gaps().collect();
+    if gaps.is_empty() {
+        return;
+    }
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.with("gaps-heading", &[("count", gaps.len().into())]));
+        for gap in gaps {
+            let Some(reason) = &gap.reason else { continue };
+            let id = reason.kind.id();
+            let line = texts.with(
+                "gap-line",
+                &[
+                    ("place", place_name(texts, gap.source).into()),
+                    ("reason", texts.get(&format!("reason-{id}")).into()),
+                ],
+            );
+            widgets::text(ui, Type::Body, ink, &line);
+            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("reason-{id}-advice")));
+        }
+    });
+}
+
+/// The colour of what is here, in this state.
+pub fn state_color(ui: &Ui, state: State) -> Color32 {
+    if state == State::Leftover { colors(ui).unsure } else { colors(ui).found }
+}
+
+/// The button for whoever has not checked this computer yet.
+pub fn way_to_check(texts: &Texts) -> (String, Event) {
+    (texts.get("go-to-check"), Event::GoTo(Place::Check))
+}

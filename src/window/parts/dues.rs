@@ -1,0 +1,73 @@
+//! What is due by a day.
+
+use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
+
+use crate::case::Place;
+use crate::progress::Progress;
+use crate::report::dues;
+use crate::text::Texts;
+use crate::window::Outbox;
+use crate::window::theme::{Type, colors, size};
+use crate::window::widgets::{self, Sign};
+use crate::wizard::Event;
+use crate::wizard::model::Model;
+
+/// What is due in days because of what was found, with boxes to tick it off unless the page has them.
+pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, out: &mut Outbox) {
+    // Also after it is gone: what was found has to be reported.
+    if model.case.scan_before.is_none() {
+        return;
+    }
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    if let Some(question) = progress.dues.question {
+        widgets::card(ui, true, |ui| {
+            let is_open = !model.case.answers.contains_key(&question.id);
+            let (words, link) =
+                if is_open { ("due-not-asked", "due-ask") } else { ("due-not-known", "due-answer") };
+            widgets::text(ui, Type::Strong, ink, &texts.get(words));
+            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get(link)).clicked() {
+                out.push(Event::GoTo(Place::Question(question.id.clone())));
+            }
+        });
+    }
+    for dues in &progress.dues.duties {
+        widgets::card(ui, true, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", dues.duty.id)));
+            for due in dues::lines(texts, dues) {
+                let line = due.line(texts);
+                let Some(id) = due.item.filter(|_| has_box) else {
+                    widgets::text(ui, Type::Body, ink, &line);
+                    continue;
+                };
+                if widgets::checkbox(ui, &line, due.is_over).clicked() {
+                    out.push(Event::AfterwardsTicked { id, is_done: !due.is_over });
+                }
+            }
+            if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-see")).clicked() {
+                out.push(Event::GoTo(Place::Duties));
+            }
+        });
+    }
+}
+
+/// Who put the removal off hears of it first, and of what is due.
+pub fn still_here(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
+    let ink = colors(ui).ink;
+    widgets::panel(ui, Sign::Found, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.get(progress.headline.text_key()));
+        widgets::text(ui, Type::Body, ink, &texts.get("still-here-note"));
+        open_dues(ui, texts, progress);
+    });
+}
+
+pub fn open_dues(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
+    let ink = colors(ui).ink;
+    for (dues, first) in progress.dues.open() {
+        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", dues.duty.id)));
+        if let Some(due) = dues::line(texts, dues, first) {
+            widgets::text(ui, Type::Body, ink, &due.line(texts));
+        }
+    }
+}

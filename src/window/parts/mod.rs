@@ -1,0 +1,7 @@
+//! What several pages have in common.
+
+pub mod ask;
+pub mod check;
+pub mod citations;
+pub mod dues;
+pub mod removal;

@@ -1,0 +1,141 @@
+//! What the pages of a removal have in common.
+
+use std::time::Duration;
+
+use eframe::egui::Ui;
+
+use crate::case::Place;
+use crate::progress::{Headline, Progress};
+use crate::removal::Step;
+use crate::removal::proof::RemovalResult;
+use crate::text::Texts;
+use crate::window::theme::{Type, colors, size};
+use crate::window::widgets::{self, Sign};
+use crate::wizard::Event;
+use crate::wizard::model::Model;
+
+/// The plan as numbered circles. All programs are one step, so that it fits on a line.
+pub fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
+    let texts = &model.texts;
+    let plan = model.plan();
+    let mut steps: Vec<(String, String)> = Vec::new();
+    let mut now = 0;
+    let answers = model.case.gates();
+    let is_open = |gate: &&String| !answers.standing(&model.rules, gate).lets_go();
+    let gates_left = plan.gates.iter().filter(is_open).count();
+    if !plan.gates.is_empty() {
+        let first = texts.get(match gate_now {
+            Some(_) => "plan-step-questions",
+            None => "plan-step-questions-done",
+        });
+        steps.push((first, texts.with("plan-step-questions-left", &[("count", gates_left.into())])));
+        now = usize::from(gate_now.is_none());
+    }
+    if plan.steps.is_empty() {
+        return;
+    }
+    // Those that are still to come.
+    let programs = model.to_remove().iter().filter(|key| !model.is_said_done(key)).count();
+    steps.push((
+        texts.get("plan-step-remove"),
+        texts
+            .with("plan-step-remove-time", &[("count", programs.into()), ("minutes", (programs * 5).into())]),
+    ));
+    if plan.steps.contains(&Step::Restart) {
+        if model.case.place == Place::Restart {
+            now = steps.len();
+        }
+        steps.push((texts.get("plan-step-restart"), texts.get("plan-step-restart-time")));
+    }
+    steps.push((texts.get("plan-step-verify"), texts.get("plan-step-verify-time")));
+    widgets::plan_strip(ui, &steps, now);
+}
+
+/// What is looked at is not the computer that the person sits at.
+pub fn other_computer(ui: &mut Ui, model: &Model) {
+    if !model.is_other_computer {
+        return;
+    }
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.get("plan-other-computer"));
+        widgets::text(ui, Type::Body, ink, &texts.get("plan-other-computer-note"));
+    });
+}
+
+/// Nothing was found; where the check could not look everywhere, that is no good news.
+pub fn nothing(ui: &mut Ui, model: &Model, progress: &Progress<'_>, is_new: bool) {
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let key = match progress.headline {
+        _ if progress.waits_for_restart => "gone-restart-due",
+        Headline::Clear => "plan-nothing",
+        _ => "plan-unsure",
+    };
+    widgets::h1(ui, &texts.get(key), is_new);
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Body, ink, &texts.get(&format!("{key}-note")));
+}
+
+/// From how many minutes on an uninstaller takes long. The usual ones need about five.
+const LONG_MINUTES: i64 = 10;
+
+/// An uninstaller works, in a window of its own.
+pub fn runs(ui: &mut Ui, model: &Model) {
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    let begun_at = model.case.attempts.last().map(|attempt| attempt.begun_at);
+    let seconds = begun_at.map_or(0, |at| model.now.timestamp().duration_since(at).as_secs());
+    let minutes = seconds / 60;
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::live(ui, Type::Strong, ink, &texts.get("remove-runs"));
+        widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-note"));
+        if minutes > 0 {
+            let words = texts.with("remove-runs-time", &[("count", minutes.into())]);
+            widgets::text(ui, Type::Body, ink, &words);
+        }
+        if minutes >= LONG_MINUTES {
+            widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-long"));
+        }
+    });
+    ui.ctx().request_repaint_after(Duration::from_mins(1));
+}
+
+/// The button that leads here.
+pub fn way_to_restart(texts: &Texts) -> (String, Event) {
+    (texts.get("gone-restart"), Event::GoTo(Place::Restart))
+}
+
+/// Why it may still be there, in the order in which to try.
+const STEPS: [&str; 5] = ["restart", "password", "console", "maker", "person"];
+
+/// The same for what came back: it went once, so that nothing held it.
+const STEPS_BACK: [&str; 5] = ["console", "restart", "password", "maker", "person"];
+
+/// It will not go, or it came back.
+pub fn next_moves(ui: &mut Ui, texts: &Texts, result: RemovalResult) {
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h2(ui, &texts.get("gone-next"));
+    widgets::gap(ui, 8.0);
+    let steps = if result == RemovalResult::CameBack { STEPS_BACK } else { STEPS };
+    widgets::card_rows(ui, steps.len(), |ui, row| {
+        let Some(step) = steps.get(row) else { return };
+        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gone-next-{step}")));
+        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("gone-next-{step}-note")));
+    });
+}
+
+/// What the computer itself shows about a question. Nothing seen is not said: it proves nothing.
+pub fn seen(ui: &mut Ui, model: &Model, gate: &str) {
+    let Some(seen) = model.case.signs.get(gate) else { return };
+    let ink = colors(ui).ink;
+    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &model.texts.get("gate-seen"));
+        for one in &seen.proofs {
+            widgets::text(ui, Type::Body, ink, one);
+        }
+        for one in &seen.hints {
+            let words = model.texts.with("gate-seen-service", &[("name", one.as_str().into())]);
+            widgets::text(ui, Type::Body, ink, &words);
+        }
+    });
+}
