@@ -51,7 +51,7 @@ pub(super) fn arrange(ui: &Ui, shown: &Shown<'_>, is_narrow: bool) -> Arranged {
     let mut buttons = match &model.view {
         View::Tasks => pages::tasks::bar(model),
         View::Help => Bar::default(),
-        View::Page(place) => pages::page(place).bar(shown),
+        View::Page(place) => pages::bar(place, shown),
     };
     // From left to right, as they are read.
     buttons.secondary.reverse();

@@ -216,7 +216,7 @@ fn page(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     match &shown.model.view {
         View::Tasks => pages::tasks::ui(ui, shown, is_new, out),
         View::Help => pages::help::ui(ui, shown.model, is_new, out),
-        View::Page(place) => pages::page(place).ui(ui, shown, is_new, out),
+        View::Page(place) => pages::ui(place, ui, shown, is_new, out),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use eframe::egui::Ui;
 
-use super::Page;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors};
@@ -10,41 +9,32 @@ use crate::window::widgets;
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 
-pub struct Afterwards;
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h1(ui, &texts.get("afterwards-heading"), is_new);
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Body, ink, &texts.get("afterwards-note"));
+    widgets::gap(ui, 20.0);
+    let all = &progress.elsewhere;
+    widgets::card_rows(ui, all.len(), |ui, row| {
+        let Some((one, done_at)) = all.get(row) else { return };
+        let is_done = done_at.is_some();
+        let words = texts.get(&format!("afterwards-{}", one.id));
+        if widgets::checkbox(ui, &words, is_done).clicked() {
+            out.push(Event::AfterwardsTicked { id: one.id.clone(), is_done: !is_done });
+        }
+        widgets::gap(ui, 6.0);
+        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("afterwards-{}-why", one.id)));
+        parts::citations::citations(ui, model, one.facts.iter().filter_map(|id| model.rules.fact(id)), out);
+    });
+    // Below: what it says changes with a tick, and would move the next box under a second click.
+    widgets::gap(ui, 12.0);
+    parts::dues::due(ui, model, progress, false, out);
+}
 
-impl Page for Afterwards {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let Shown { model, progress } = shown;
-        let texts = &model.texts;
-        let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-        widgets::h1(ui, &texts.get("afterwards-heading"), is_new);
-        widgets::gap(ui, 12.0);
-        widgets::text(ui, Type::Body, ink, &texts.get("afterwards-note"));
-        widgets::gap(ui, 20.0);
-        let all = &progress.elsewhere;
-        widgets::card_rows(ui, all.len(), |ui, row| {
-            let Some((one, done_at)) = all.get(row) else { return };
-            let is_done = done_at.is_some();
-            let words = texts.get(&format!("afterwards-{}", one.id));
-            if widgets::checkbox(ui, &words, is_done).clicked() {
-                out.push(Event::AfterwardsTicked { id: one.id.clone(), is_done: !is_done });
-            }
-            widgets::gap(ui, 6.0);
-            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("afterwards-{}-why", one.id)));
-            parts::citations::citations(
-                ui,
-                model,
-                one.facts.iter().filter_map(|id| model.rules.fact(id)),
-                out,
-            );
-        });
-        // Below: what it says changes with a tick, and would move the next box under a second click.
-        widgets::gap(ui, 12.0);
-        parts::dues::due(ui, model, progress, false, out);
-    }
-
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let model = shown.model;
-        Bar { primary: Some((model.texts.get("check-protection"), Event::Next)), ..Bar::default() }
-    }
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let model = shown.model;
+    Bar { primary: Some((model.texts.get("check-protection"), Event::Next)), ..Bar::default() }
 }

@@ -3,7 +3,6 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Align, Layout, Sense, Ui, vec2};
 
-use super::Page;
 use crate::bans::Coverage;
 use crate::escape;
 use crate::progress::{Headline, Progress};
@@ -19,53 +18,49 @@ use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 use crate::wizard::page_state::CheckState;
 
-pub struct Check;
-
 /// Names and versions come from outside and may be of any length.
 const LONGEST_NAME: usize = 80;
 
-impl Page for Check {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let model = shown.model;
-        match CheckState::of(model) {
-            CheckState::NotStarted => not_started(ui, model, is_new),
-            CheckState::Scanning(scanning) => parts::check::under_way(ui, model, scanning, is_new),
-            CheckState::Result(scan) => result(ui, shown, scan, is_new, out),
-        }
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let model = shown.model;
+    match CheckState::of(model) {
+        CheckState::NotStarted => not_started(ui, model, is_new),
+        CheckState::Scanning(scanning) => parts::check::under_way(ui, model, scanning, is_new),
+        CheckState::Result(scan) => result(ui, shown, scan, is_new, out),
     }
+}
 
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let Shown { model, progress } = shown;
-        let texts = &model.texts;
-        match CheckState::of(model) {
-            CheckState::NotStarted => {
-                let begin = (texts.get("check-this-computer"), Event::StartScan);
-                return Bar { primary: Some(begin), ..Bar::default() };
-            }
-            CheckState::Scanning(_) => return Bar::default(),
-            CheckState::Result(_) => {}
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let Shown { model, progress } = shown;
+    let texts = &model.texts;
+    match CheckState::of(model) {
+        CheckState::NotStarted => {
+            let begin = (texts.get("check-this-computer"), Event::StartScan);
+            return Bar { primary: Some(begin), ..Bar::default() };
         }
-        let next = if progress.waits_only_elsewhere {
-            "progress-elsewhere"
-        } else if progress.headline.is_found() {
-            "plan-the-removal"
-        } else {
-            "check-protection"
-        };
-        let (next, again) = ((texts.get(next), Event::Next), (texts.get("check-again"), Event::StartScan));
-        if model.removing.is_some() {
-            // What is seen while an uninstaller works is neither before nor after.
-            return Bar { primary: Some(next), ..Bar::default() };
-        }
-        if progress.old_check.is_some() {
-            return Bar { primary: Some(again), secondary: vec![next] };
-        }
-        if progress.headline == Headline::RestartDue {
-            let restart = parts::removal::way_to_restart(texts);
-            return Bar { primary: Some(restart), secondary: vec![again] };
-        }
-        Bar { primary: Some(next), secondary: vec![again] }
+        CheckState::Scanning(_) => return Bar::default(),
+        CheckState::Result(_) => {}
     }
+    let next = if progress.waits_only_elsewhere {
+        "progress-elsewhere"
+    } else if progress.headline.is_found() {
+        "plan-the-removal"
+    } else {
+        "check-protection"
+    };
+    let (next, again) = ((texts.get(next), Event::Next), (texts.get("check-again"), Event::StartScan));
+    if model.removing.is_some() {
+        // What is seen while an uninstaller works is neither before nor after.
+        return Bar { primary: Some(next), ..Bar::default() };
+    }
+    if progress.old_check.is_some() {
+        return Bar { primary: Some(again), secondary: vec![next] };
+    }
+    if progress.headline == Headline::RestartDue {
+        let restart = parts::removal::way_to_restart(texts);
+        return Bar { primary: Some(restart), secondary: vec![again] };
+    }
+    Bar { primary: Some(next), secondary: vec![again] }
 }
 
 fn not_started(ui: &mut Ui, model: &Model, is_new: bool) {

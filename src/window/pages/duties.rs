@@ -3,7 +3,6 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, Ui};
 
-use super::Page;
 use crate::bans::{Duty, Fact, Level};
 use crate::case::Place;
 use crate::duties;
@@ -18,39 +17,35 @@ use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 
-pub struct Duties;
-
-impl Page for Duties {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let Shown { model, progress } = shown;
-        let texts = &model.texts;
-        let ink_2 = colors(ui).ink_2;
-        widgets::h1(ui, &texts.get("duties-heading"), is_new);
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
+    let texts = &model.texts;
+    let ink_2 = colors(ui).ink_2;
+    widgets::h1(ui, &texts.get("duties-heading"), is_new);
+    widgets::gap(ui, 8.0);
+    answers(ui, model, out);
+    widgets::gap(ui, 12.0);
+    let applying = duties::applying(&model.rules, &model.case.answers);
+    in_short(ui, model, progress, &applying);
+    widgets::gap(ui, 8.0);
+    if progress.dues.is_still_due {
+        widgets::text(ui, Type::Body, colors(ui).ink, &texts.get("report-duties-still-due"));
         widgets::gap(ui, 8.0);
-        answers(ui, model, out);
-        widgets::gap(ui, 12.0);
-        let applying = duties::applying(&model.rules, &model.case.answers);
-        in_short(ui, model, progress, &applying);
-        widgets::gap(ui, 8.0);
-        if progress.dues.is_still_due {
-            widgets::text(ui, Type::Body, colors(ui).ink, &texts.get("report-duties-still-due"));
-            widgets::gap(ui, 8.0);
-        }
-        for level in Level::ALL {
-            let of_level: Vec<(usize, &Duty)> =
-                applying.iter().copied().enumerate().filter(|(_, duty)| duty.level == level).collect();
-            if !of_level.is_empty() {
-                self::level(ui, model, progress, &of_level, out);
-            }
-        }
-        widgets::text(ui, Type::Small, ink_2, &texts.get("each-source-read"));
     }
+    for level in Level::ALL {
+        let of_level: Vec<(usize, &Duty)> =
+            applying.iter().copied().enumerate().filter(|(_, duty)| duty.level == level).collect();
+        if !of_level.is_empty() {
+            self::level(ui, model, progress, &of_level, out);
+        }
+    }
+    widgets::text(ui, Type::Small, ink_2, &texts.get("each-source-read"));
+}
 
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let model = shown.model;
-        let key = if model.case.scan.is_some() { "see-check" } else { "check-this-computer" };
-        Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
-    }
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let model = shown.model;
+    let key = if model.case.scan.is_some() { "see-check" } else { "check-this-computer" };
+    Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
 }
 
 /// What was answered, with a way to change each answer.

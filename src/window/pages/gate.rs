@@ -2,7 +2,6 @@
 
 use eframe::egui::Ui;
 
-use super::Page;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::parts::ask::{Ask, ask};
@@ -11,35 +10,29 @@ use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use parts::removal::strip;
 
-pub struct Gate<'a> {
-    pub id: &'a str,
+pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let model = shown.model;
+    let Some(gate) = model.rules.gate(id) else { return };
+    let picked = ask(
+        ui,
+        model,
+        &Ask {
+            key: &format!("gate-{}", id),
+            choices: gate.choices.iter().map(|choice| choice.id.as_str()).collect(),
+            chosen: model.case.gate_answers.get(id).map(String::as_str),
+        },
+        is_new,
+        |ui| parts::removal::seen(ui, model, id),
+        |choice| Event::GateAnswered { gate: id.to_owned(), choice },
+    );
+    out.extend(picked);
+    widgets::gap(ui, 12.0);
+    widgets::h2(ui, &model.texts.get("plan-heading"));
+    widgets::gap(ui, 12.0);
+    strip(ui, model, Some(id));
 }
 
-impl Page for Gate<'_> {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let model = shown.model;
-        let Some(gate) = model.rules.gate(self.id) else { return };
-        let picked = ask(
-            ui,
-            model,
-            &Ask {
-                key: &format!("gate-{}", self.id),
-                choices: gate.choices.iter().map(|choice| choice.id.as_str()).collect(),
-                chosen: model.case.gate_answers.get(self.id).map(String::as_str),
-            },
-            is_new,
-            |ui| parts::removal::seen(ui, model, self.id),
-            |choice| Event::GateAnswered { gate: self.id.to_owned(), choice },
-        );
-        out.extend(picked);
-        widgets::gap(ui, 12.0);
-        widgets::h2(ui, &model.texts.get("plan-heading"));
-        widgets::gap(ui, 12.0);
-        strip(ui, model, Some(self.id));
-    }
-
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let model = shown.model;
-        Bar { primary: Some((model.texts.get("continue"), Event::Next)), ..Bar::default() }
-    }
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let model = shown.model;
+    Bar { primary: Some((model.texts.get("continue"), Event::Next)), ..Bar::default() }
 }

@@ -3,7 +3,6 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
-use super::Page;
 use crate::case::Place;
 use crate::progress::Progress;
 use crate::removal::proof::{Kind, Proof, RemovalResult, Row};
@@ -18,81 +17,74 @@ use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 use crate::wizard::page_state::GoneState;
-pub struct Gone;
-
-impl Page for Gone {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let Shown { model, progress } = shown;
-        let (texts, ink) = (&model.texts, colors(ui).ink);
-        let proof = match GoneState::of(model, progress) {
-            GoneState::Scanning(scanning) => return parts::check::under_way(ui, model, scanning, is_new),
-            GoneState::Running => {
-                widgets::h1(ui, &texts.get("gone-heading"), is_new);
-                widgets::gap(ui, 12.0);
-                return parts::removal::runs(ui, model);
-            }
-            GoneState::Nothing => return parts::removal::nothing(ui, model, progress, is_new),
-            GoneState::Result(proof) => proof,
-        };
-        let id = proof.result.id();
-        widgets::h1(ui, &texts.get("gone-heading"), is_new);
-        widgets::gap(ui, 12.0);
-        parts::check::old(ui, texts, progress);
-        let sign = match proof.result {
-            RemovalResult::Removed | RemovalResult::HarmlessLeftovers if progress.old_check.is_some() => {
-                Sign::Unsure
-            }
-            RemovalResult::Removed | RemovalResult::HarmlessLeftovers => Sign::Clear,
-            RemovalResult::RestartDue | RemovalResult::Leftovers | RemovalResult::CouldNotCheck => {
-                Sign::Unsure
-            }
-            RemovalResult::StillThere | RemovalResult::CameBack => Sign::Found,
-        };
-        widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
-            widgets::live(ui, Type::Verdict, ink, &texts.get(&format!("gone-{id}")));
-            let saw_all = model.case.scan.as_ref().is_none_or(Scan::saw_what_runs);
-            let not_running = format!("gone-{id}-note-not-running");
-            let key =
-                if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
-            widgets::text(ui, Type::Body, ink, &texts.get(&key));
-        });
-        rows(ui, texts, progress, &proof.rows);
-        leftovers(ui, model, proof, out);
-        if proof.result == RemovalResult::CouldNotCheck
-            && let Some(scan) = &model.case.scan
-        {
-            parts::check::gaps(ui, texts, scan);
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let proof = match GoneState::of(model, progress) {
+        GoneState::Scanning(scanning) => return parts::check::under_way(ui, model, scanning, is_new),
+        GoneState::Running => {
+            widgets::h1(ui, &texts.get("gone-heading"), is_new);
+            widgets::gap(ui, 12.0);
+            return parts::removal::runs(ui, model);
         }
-        let is_there = proof.rows.iter().any(|row| row.after.is_some_and(|state| state != State::Leftover));
-        if is_there {
-            parts::removal::next_moves(ui, texts, proof.result);
+        GoneState::Nothing => return parts::removal::nothing(ui, model, progress, is_new),
+        GoneState::Result(proof) => proof,
+    };
+    let id = proof.result.id();
+    widgets::h1(ui, &texts.get("gone-heading"), is_new);
+    widgets::gap(ui, 12.0);
+    parts::check::old(ui, texts, progress);
+    let sign = match proof.result {
+        RemovalResult::Removed | RemovalResult::HarmlessLeftovers if progress.old_check.is_some() => {
+            Sign::Unsure
         }
-        remind(ui, model, out);
+        RemovalResult::Removed | RemovalResult::HarmlessLeftovers => Sign::Clear,
+        RemovalResult::RestartDue | RemovalResult::Leftovers | RemovalResult::CouldNotCheck => Sign::Unsure,
+        RemovalResult::StillThere | RemovalResult::CameBack => Sign::Found,
+    };
+    widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
+        widgets::live(ui, Type::Verdict, ink, &texts.get(&format!("gone-{id}")));
+        let saw_all = model.case.scan.as_ref().is_none_or(Scan::saw_what_runs);
+        let not_running = format!("gone-{id}-note-not-running");
+        let key = if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
+        widgets::text(ui, Type::Body, ink, &texts.get(&key));
+    });
+    rows(ui, texts, progress, &proof.rows);
+    leftovers(ui, model, proof, out);
+    if proof.result == RemovalResult::CouldNotCheck
+        && let Some(scan) = &model.case.scan
+    {
+        parts::check::gaps(ui, texts, scan);
     }
-
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let Shown { model, progress } = shown;
-        let texts = &model.texts;
-        if matches!(GoneState::of(model, progress), GoneState::Scanning(_) | GoneState::Running) {
-            return Bar::default();
-        }
-        let again = (texts.get("check-again"), Event::StartScan);
-        let primary = match progress.result() {
-            Some(RemovalResult::StillThere | RemovalResult::CameBack) => {
-                (texts.get("gone-back-to-plan"), Event::GoTo(Place::Plan))
-            }
-            Some(RemovalResult::RestartDue) => parts::removal::way_to_restart(texts),
-            _ => (texts.get("continue"), Event::Next),
-        };
-        let go_on = (texts.get("plan-later"), Event::GoTo(Place::Protect));
-        let secondary = match (&primary.1, progress.headline.is_found()) {
-            (Event::GoTo(_), _) => vec![again, go_on],
-            // Who wants to may clear the traces.
-            (_, true) => vec![again, (texts.get("plan-the-removal"), Event::GoTo(Place::Plan))],
-            _ => vec![again],
-        };
-        Bar { primary: Some(primary), secondary }
+    let is_there = proof.rows.iter().any(|row| row.after.is_some_and(|state| state != State::Leftover));
+    if is_there {
+        parts::removal::next_moves(ui, texts, proof.result);
     }
+    remind(ui, model, out);
+}
+
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let Shown { model, progress } = shown;
+    let texts = &model.texts;
+    if matches!(GoneState::of(model, progress), GoneState::Scanning(_) | GoneState::Running) {
+        return Bar::default();
+    }
+    let again = (texts.get("check-again"), Event::StartScan);
+    let primary = match progress.result() {
+        Some(RemovalResult::StillThere | RemovalResult::CameBack) => {
+            (texts.get("gone-back-to-plan"), Event::GoTo(Place::Plan))
+        }
+        Some(RemovalResult::RestartDue) => parts::removal::way_to_restart(texts),
+        _ => (texts.get("continue"), Event::Next),
+    };
+    let go_on = (texts.get("plan-later"), Event::GoTo(Place::Protect));
+    let secondary = match (&primary.1, progress.headline.is_found()) {
+        (Event::GoTo(_), _) => vec![again, go_on],
+        // Who wants to may clear the traces.
+        (_, true) => vec![again, (texts.get("plan-the-removal"), Event::GoTo(Place::Plan))],
+        _ => vec![again],
+    };
+    Bar { primary: Some(primary), secondary }
 }
 
 /// Before and after, side by side.

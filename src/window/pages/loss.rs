@@ -4,7 +4,6 @@
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
-use super::Page;
 use crate::bans::{Severity, UNKNOWN};
 use crate::case::Place;
 use crate::removal::Standing;
@@ -16,71 +15,65 @@ use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 
-pub struct Loss<'a> {
-    pub id: &'a str,
+pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let model = shown.model;
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    let Some(gate) = model.rules.gate(id) else { return };
+    if model.case.gates().standing(&model.rules, id) == Standing::Open {
+        widgets::h1(ui, &texts.get("plan-step-questions"), is_new);
+        widgets::gap(ui, 12.0);
+        widgets::card(ui, true, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", id)));
+            widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", id)));
+        });
+        return;
+    }
+    widgets::h1(ui, &texts.get("plan-stopped"), is_new);
+    widgets::gap(ui, 12.0);
+    let is_contradicted = model.case.gates().standing(&model.rules, id) == Standing::Contradicted;
+    let sign = if gate.severity == Severity::Loss { Sign::Found } else { Sign::Unsure };
+    widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
+        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", id)));
+        widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", id)));
+    });
+    parts::removal::seen(ui, model, id);
+    if is_contradicted {
+        widgets::text(ui, Type::Body, ink, &texts.get("loss-contradicted"));
+        widgets::gap(ui, 8.0);
+        let hint = texts.get(&format!("gate-{}-{UNKNOWN}-hint", id));
+        widgets::text(ui, Type::Body, ink, &hint);
+        widgets::gap(ui, 12.0);
+    } else if let Some(answer) = model.case.gate_answers.get(id) {
+        let hint = format!("gate-{}-{answer}-hint", id);
+        if texts.has(&hint) {
+            widgets::gap(ui, 8.0);
+            widgets::h2(ui, &texts.get("loss-first"));
+            widgets::gap(ui, 8.0);
+            widgets::text(ui, Type::Body, ink, &texts.get(&hint));
+        }
+        widgets::gap(ui, 8.0);
+        widgets::text(ui, Type::Body, ink, &texts.get("plan-stopped-note"));
+        widgets::gap(ui, 12.0);
+    }
+    if !gate.facts.is_empty() {
+        widgets::text(ui, Type::SmallStrong, ink, &texts.get("loss-sources"));
+    }
+    parts::citations::citations(ui, model, gate.facts.iter().filter_map(|id| model.rules.fact(id)), out);
+    widgets::gap(ui, 12.0);
+    go_on(ui, model, id, gate.severity, out);
 }
 
-impl Page for Loss<'_> {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let model = shown.model;
-        let texts = &model.texts;
-        let ink = colors(ui).ink;
-        let Some(gate) = model.rules.gate(self.id) else { return };
-        if model.case.gates().standing(&model.rules, self.id) == Standing::Open {
-            widgets::h1(ui, &texts.get("plan-step-questions"), is_new);
-            widgets::gap(ui, 12.0);
-            widgets::card(ui, true, |ui| {
-                widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", self.id)));
-                widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", self.id)));
-            });
-            return;
-        }
-        widgets::h1(ui, &texts.get("plan-stopped"), is_new);
-        widgets::gap(ui, 12.0);
-        let is_contradicted = model.case.gates().standing(&model.rules, self.id) == Standing::Contradicted;
-        let sign = if gate.severity == Severity::Loss { Sign::Found } else { Sign::Unsure };
-        widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", self.id)));
-            widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", self.id)));
-        });
-        parts::removal::seen(ui, model, self.id);
-        if is_contradicted {
-            widgets::text(ui, Type::Body, ink, &texts.get("loss-contradicted"));
-            widgets::gap(ui, 8.0);
-            let hint = texts.get(&format!("gate-{}-{UNKNOWN}-hint", self.id));
-            widgets::text(ui, Type::Body, ink, &hint);
-            widgets::gap(ui, 12.0);
-        } else if let Some(answer) = model.case.gate_answers.get(self.id) {
-            let hint = format!("gate-{}-{answer}-hint", self.id);
-            if texts.has(&hint) {
-                widgets::gap(ui, 8.0);
-                widgets::h2(ui, &texts.get("loss-first"));
-                widgets::gap(ui, 8.0);
-                widgets::text(ui, Type::Body, ink, &texts.get(&hint));
-            }
-            widgets::gap(ui, 8.0);
-            widgets::text(ui, Type::Body, ink, &texts.get("plan-stopped-note"));
-            widgets::gap(ui, 12.0);
-        }
-        if !gate.facts.is_empty() {
-            widgets::text(ui, Type::SmallStrong, ink, &texts.get("loss-sources"));
-        }
-        parts::citations::citations(ui, model, gate.facts.iter().filter_map(|id| model.rules.fact(id)), out);
-        widgets::gap(ui, 12.0);
-        go_on(ui, model, self.id, gate.severity, out);
-    }
-
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let model = shown.model;
-        let texts = &model.texts;
-        let event = Event::GoTo(Place::Gate(self.id.to_owned()));
-        // What nobody has answered is not answered again.
-        let is_open = model.case.gates().standing(&model.rules, self.id) == Standing::Open;
-        let key = if is_open { "plan-answer" } else { "plan-answer-again" };
-        Bar {
-            primary: Some((texts.get(key), event)),
-            secondary: vec![(texts.get("plan-later"), Event::GoTo(Place::Protect))],
-        }
+pub fn bar(id: &str, shown: &Shown<'_>) -> Bar {
+    let model = shown.model;
+    let texts = &model.texts;
+    let event = Event::GoTo(Place::Gate(id.to_owned()));
+    // What nobody has answered is not answered again.
+    let is_open = model.case.gates().standing(&model.rules, id) == Standing::Open;
+    let key = if is_open { "plan-answer" } else { "plan-answer-again" };
+    Bar {
+        primary: Some((texts.get(key), event)),
+        secondary: vec![(texts.get("plan-later"), Event::GoTo(Place::Protect))],
     }
 }
 

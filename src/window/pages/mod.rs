@@ -25,30 +25,40 @@ use super::bar::Bar;
 use super::{Outbox, Shown};
 use crate::case::Place;
 
-/// What every page of a case can do.
-pub trait Page {
-    /// Draws the page. `is_new` is set in its first frame.
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox);
-
-    /// The buttons below it.
-    fn bar(&self, shown: &Shown<'_>) -> Bar;
+/// Draws the page for a place. `is_new` is set in its first frame.
+pub fn ui(place: &Place, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    match place {
+        Place::Start => start::ui(ui, shown, is_new, out),
+        Place::Question(id) => question::ui(id, ui, shown, is_new, out),
+        Place::Duties => duties::ui(ui, shown, is_new, out),
+        Place::Check => check::ui(ui, shown, is_new, out),
+        Place::Gate(id) => gate::ui(id, ui, shown, is_new, out),
+        Place::Loss(id) => loss::ui(id, ui, shown, is_new, out),
+        Place::Plan => plan::ui(ui, shown, is_new, out),
+        Place::Remove(key) => remove::ui(key, ui, shown, is_new, out),
+        Place::Restart => restart::ui(ui, shown, is_new, out),
+        Place::Gone => gone::ui(ui, shown, is_new, out),
+        Place::Afterwards => afterwards::ui(ui, shown, is_new, out),
+        Place::Protect => protect::ui(ui, shown, is_new, out),
+        Place::Report => report::ui(ui, shown, is_new, out),
+    }
 }
 
-/// The page for a place.
-pub fn page(place: &Place) -> Box<dyn Page + '_> {
+/// The buttons below it.
+pub fn bar(place: &Place, shown: &Shown<'_>) -> Bar {
     match place {
-        Place::Start => Box::new(start::Start),
-        Place::Question(id) => Box::new(question::Question { id }),
-        Place::Duties => Box::new(duties::Duties),
-        Place::Check => Box::new(check::Check),
-        Place::Gate(id) => Box::new(gate::Gate { id }),
-        Place::Loss(id) => Box::new(loss::Loss { id }),
-        Place::Plan => Box::new(plan::Plan),
-        Place::Remove(key) => Box::new(remove::Remove { key }),
-        Place::Restart => Box::new(restart::Restart),
-        Place::Gone => Box::new(gone::Gone),
-        Place::Afterwards => Box::new(afterwards::Afterwards),
-        Place::Protect => Box::new(protect::Protect),
-        Place::Report => Box::new(report::Report),
+        Place::Start => start::bar(shown),
+        Place::Question(_) => question::bar(shown),
+        Place::Duties => duties::bar(shown),
+        Place::Check => check::bar(shown),
+        Place::Gate(_) => gate::bar(shown),
+        Place::Loss(id) => loss::bar(id, shown),
+        Place::Plan => plan::bar(shown),
+        Place::Remove(key) => remove::bar(key, shown),
+        Place::Restart => restart::bar(shown),
+        Place::Gone => gone::bar(shown),
+        Place::Afterwards => afterwards::bar(shown),
+        Place::Protect => protect::bar(shown),
+        Place::Report => report::bar(shown),
     }
 }

@@ -2,8 +2,7 @@
 
 use eframe::egui::{Align, Layout, Ui};
 
-use super::Page;
-use super::loss::Loss;
+use super::loss;
 use crate::case::Place;
 use crate::progress::Headline;
 use crate::removal::{Instruction, Step};
@@ -17,68 +16,64 @@ use crate::wizard::Event;
 use crate::wizard::model::Model;
 use crate::wizard::page_state::PlanState;
 
-pub struct Plan;
-
-impl Page for Plan {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let Shown { model, progress } = shown;
-        let plan = match PlanState::of(model) {
-            PlanState::Scanning(scanning) => return parts::check::under_way(ui, model, scanning, is_new),
-            PlanState::Nothing => return parts::removal::nothing(ui, model, progress, is_new),
-            PlanState::Stopped(id) => return Loss { id: &id }.ui(ui, shown, is_new, out),
-            PlanState::Steps(plan) => plan,
-        };
-        let (texts, ink) = (&model.texts, colors(ui).ink);
-        widgets::h1(ui, &texts.get("plan-title"), is_new);
-        widgets::gap(ui, 12.0);
-        widgets::text(ui, Type::Body, ink, &texts.get("plan-note"));
-        widgets::gap(ui, 20.0);
-        parts::removal::other_computer(ui, model);
-        parts::removal::strip(ui, model, None);
-        widgets::gap(ui, 12.0);
-        for step in &plan.steps {
-            match step {
-                Step::Remove(position) => {
-                    let scan = model.case.scan.as_ref();
-                    if let Some(finding) = scan.and_then(|scan| scan.findings.get(*position)) {
-                        remove(ui, model, finding);
-                    }
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
+    let plan = match PlanState::of(model) {
+        PlanState::Scanning(scanning) => return parts::check::under_way(ui, model, scanning, is_new),
+        PlanState::Nothing => return parts::removal::nothing(ui, model, progress, is_new),
+        PlanState::Stopped(id) => return loss::ui(&id, ui, shown, is_new, out),
+        PlanState::Steps(plan) => plan,
+    };
+    let (texts, ink) = (&model.texts, colors(ui).ink);
+    widgets::h1(ui, &texts.get("plan-title"), is_new);
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Body, ink, &texts.get("plan-note"));
+    widgets::gap(ui, 20.0);
+    parts::removal::other_computer(ui, model);
+    parts::removal::strip(ui, model, None);
+    widgets::gap(ui, 12.0);
+    for step in &plan.steps {
+        match step {
+            Step::Remove(position) => {
+                let scan = model.case.scan.as_ref();
+                if let Some(finding) = scan.and_then(|scan| scan.findings.get(*position)) {
+                    remove(ui, model, finding);
                 }
-                Step::Restart => note(ui, model, "plan-restart"),
-                Step::Verify => note(ui, model, "plan-verify"),
-                Step::Gate(_) => {}
             }
+            Step::Restart => note(ui, model, "plan-restart"),
+            Step::Verify => note(ui, model, "plan-verify"),
+            Step::Gate(_) => {}
         }
     }
+}
 
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let Shown { model, progress } = shown;
-        let texts = &model.texts;
-        match PlanState::of(model) {
-            PlanState::Scanning(_) => Bar::default(),
-            PlanState::Nothing => {
-                let on = (texts.get("check-protection"), Event::GoTo(Place::Protect));
-                if progress.waits_for_restart {
-                    let restart = parts::removal::way_to_restart(texts);
-                    return Bar { primary: Some(restart), secondary: vec![on] };
-                }
-                if progress.headline == Headline::Clear {
-                    return Bar { primary: Some(on), ..Bar::default() };
-                }
-                let check = (texts.get("see-check"), Event::GoTo(Place::Check));
-                Bar { primary: Some(check), secondary: vec![on] }
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let Shown { model, progress } = shown;
+    let texts = &model.texts;
+    match PlanState::of(model) {
+        PlanState::Scanning(_) => Bar::default(),
+        PlanState::Nothing => {
+            let on = (texts.get("check-protection"), Event::GoTo(Place::Protect));
+            if progress.waits_for_restart {
+                let restart = parts::removal::way_to_restart(texts);
+                return Bar { primary: Some(restart), secondary: vec![on] };
             }
-            PlanState::Stopped(id) => Loss { id: &id }.bar(shown),
-            PlanState::Steps(_) => {
-                let has_begun = model.to_remove().iter().any(|key| model.is_said_done(key));
-                let start = if has_begun { "plan-next" } else { "plan-start" };
-                Bar {
-                    primary: Some((texts.get(start), Event::Next)),
-                    secondary: vec![
-                        (texts.get("plan-check-gone"), Event::CheckGone),
-                        (texts.get("plan-later"), Event::GoTo(Place::Protect)),
-                    ],
-                }
+            if progress.headline == Headline::Clear {
+                return Bar { primary: Some(on), ..Bar::default() };
+            }
+            let check = (texts.get("see-check"), Event::GoTo(Place::Check));
+            Bar { primary: Some(check), secondary: vec![on] }
+        }
+        PlanState::Stopped(id) => loss::bar(&id, shown),
+        PlanState::Steps(_) => {
+            let has_begun = model.to_remove().iter().any(|key| model.is_said_done(key));
+            let start = if has_begun { "plan-next" } else { "plan-start" };
+            Bar {
+                primary: Some((texts.get(start), Event::Next)),
+                secondary: vec![
+                    (texts.get("plan-check-gone"), Event::CheckGone),
+                    (texts.get("plan-later"), Event::GoTo(Place::Protect)),
+                ],
             }
         }
     }

@@ -3,7 +3,6 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Response, Ui, vec2};
 
-use super::Page;
 use crate::progress::{Progress, Protected};
 use crate::protection::{Gap, Ranked, Ranking, Reason, words};
 use crate::scan::Scan;
@@ -16,85 +15,77 @@ use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 
-pub struct Protect;
-
 /// How many fit without asking for more.
 const SHOWN: usize = 3;
 
 /// The sizes of an office that make a difference to the ranking, by the number that stands for each.
 pub const SIZES: [u32; 4] = [5, 9, 99, 250];
 
-impl Page for Protect {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let Shown { model, progress } = shown;
-        let texts = &model.texts;
-        let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-        widgets::h1(ui, &texts.get("alternatives-heading"), is_new);
-        widgets::gap(ui, 12.0);
-        if progress.headline.is_still_here() {
-            parts::dues::still_here(ui, texts, progress);
-        }
-        parts::check::old(ui, texts, progress);
-        if let Some(scan) = &model.case.scan {
-            now(ui, model, progress, scan, out);
-        } else {
-            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-                widgets::text(ui, Type::Strong, ink, &texts.get("report-not-yet"));
-                widgets::text(ui, Type::Body, ink, &texts.get("protect-not-yet"));
-            });
-        }
-        widgets::gap(ui, 8.0);
-        widgets::h2(ui, &texts.get("protect-next"));
-        widgets::gap(ui, 6.0);
-        office(ui, model, out);
-        widgets::gap(ui, 8.0);
-
-        let ranking = model.ranking();
-        let first = if ranking.fits.is_empty() { &ranking.to_confirm } else { &ranking.fits };
-        if ranking.fits.is_empty() {
-            widgets::text(ui, Type::Body, ink, &texts.get("alternatives-no-fit"));
-            widgets::gap(ui, 8.0);
-        }
-        let shows_all = model.open_details.contains(&Details::MoreAlternatives);
-        let shown = if shows_all { first.len() } else { SHOWN };
-        for ranked in first.iter().take(shown) {
-            alternative(ui, model, ranked, out);
-        }
-        let groups: Vec<String> = first
-            .first()
-            .map(|ranked| {
-                ranked
-                    .groups
-                    .iter()
-                    .map(|points| texts.get(&format!("group-{}", points.group.id())))
-                    .collect()
-            })
-            .unwrap_or_default();
-        widgets::legend(ui, &groups, &texts.get("group-unknown"));
-        widgets::gap(ui, 12.0);
-        links(ui, model, &ranking, first.len(), out);
-        if model.open_details.contains(&Details::HowCompared) {
-            widgets::gap(ui, 12.0);
-            for sentence in words::how_we_compare(texts, &model.alternatives.method) {
-                widgets::text(ui, Type::Body, ink, &sentence);
-            }
-        }
-        if model.open_details.contains(&Details::OutAlternatives) {
-            widgets::gap(ui, 12.0);
-            not_fitting(ui, texts, &ranking);
-        }
-        widgets::gap(ui, 12.0);
-        widgets::text(ui, Type::Small, ink_2, &texts.get("protect-prices"));
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h1(ui, &texts.get("alternatives-heading"), is_new);
+    widgets::gap(ui, 12.0);
+    if progress.headline.is_still_here() {
+        parts::dues::still_here(ui, texts, progress);
     }
-
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let model = shown.model;
-        let texts = &model.texts;
-        if model.case.scan.is_none() {
-            return Bar { primary: Some(parts::check::way_to_check(texts)), ..Bar::default() };
-        }
-        Bar { primary: Some((texts.get("make-report"), Event::Next)), ..Bar::default() }
+    parts::check::old(ui, texts, progress);
+    if let Some(scan) = &model.case.scan {
+        now(ui, model, progress, scan, out);
+    } else {
+        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get("report-not-yet"));
+            widgets::text(ui, Type::Body, ink, &texts.get("protect-not-yet"));
+        });
     }
+    widgets::gap(ui, 8.0);
+    widgets::h2(ui, &texts.get("protect-next"));
+    widgets::gap(ui, 6.0);
+    office(ui, model, out);
+    widgets::gap(ui, 8.0);
+
+    let ranking = model.ranking();
+    let first = if ranking.fits.is_empty() { &ranking.to_confirm } else { &ranking.fits };
+    if ranking.fits.is_empty() {
+        widgets::text(ui, Type::Body, ink, &texts.get("alternatives-no-fit"));
+        widgets::gap(ui, 8.0);
+    }
+    let shows_all = model.open_details.contains(&Details::MoreAlternatives);
+    let shown = if shows_all { first.len() } else { SHOWN };
+    for ranked in first.iter().take(shown) {
+        alternative(ui, model, ranked, out);
+    }
+    let groups: Vec<String> = first
+        .first()
+        .map(|ranked| {
+            ranked.groups.iter().map(|points| texts.get(&format!("group-{}", points.group.id()))).collect()
+        })
+        .unwrap_or_default();
+    widgets::legend(ui, &groups, &texts.get("group-unknown"));
+    widgets::gap(ui, 12.0);
+    links(ui, model, &ranking, first.len(), out);
+    if model.open_details.contains(&Details::HowCompared) {
+        widgets::gap(ui, 12.0);
+        for sentence in words::how_we_compare(texts, &model.alternatives.method) {
+            widgets::text(ui, Type::Body, ink, &sentence);
+        }
+    }
+    if model.open_details.contains(&Details::OutAlternatives) {
+        widgets::gap(ui, 12.0);
+        not_fitting(ui, texts, &ranking);
+    }
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Small, ink_2, &texts.get("protect-prices"));
+}
+
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let model = shown.model;
+    let texts = &model.texts;
+    if model.case.scan.is_none() {
+        return Bar { primary: Some(parts::check::way_to_check(texts)), ..Bar::default() };
+    }
+    Bar { primary: Some((texts.get("make-report"), Event::Next)), ..Bar::default() }
 }
 
 /// What protects this computer, as far as the system says.

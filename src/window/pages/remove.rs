@@ -3,8 +3,7 @@
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
-use super::Page;
-use super::loss::Loss;
+use super::loss;
 use crate::case::Place;
 use crate::removal::instruction::NotStarted;
 use crate::removal::outcome::NextMove;
@@ -21,65 +20,58 @@ use crate::wizard::model::{Details, Model};
 use crate::wizard::page_state::{RemoveState, Way};
 use crate::wizard::{APPLICATIONS, INSTALLED_APPS};
 
-pub struct Remove<'a> {
-    /// The key of the finding.
-    pub key: &'a str,
-}
-
-impl Page for Remove<'_> {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let Shown { model, progress } = shown;
-        match RemoveState::of(model, progress, self.key) {
-            RemoveState::Scanning(scanning) => parts::check::under_way(ui, model, scanning, is_new),
-            RemoveState::Running(finding) => {
-                heading(ui, model, finding, is_new);
-                parts::removal::runs(ui, model);
-            }
-            RemoveState::Stopped(id) => Loss { id: &id }.ui(ui, shown, is_new, out),
-            RemoveState::NotSeen(None) => {
-                widgets::h1(ui, &model.texts.get("remove-gone"), is_new);
-            }
-            RemoveState::NotSeen(Some(doubt)) => {
-                let key = format!("gone-{}", doubt.id());
-                widgets::h1(ui, &model.texts.get(&key), is_new);
-                widgets::gap(ui, 12.0);
-                widgets::text(ui, Type::Body, colors(ui).ink, &model.texts.get(&format!("{key}-note")));
-            }
-            RemoveState::Ended { finding, attempt, next, way } => {
-                heading(ui, model, Some(finding), is_new);
-                ended(ui, model, attempt);
-                // What would be started is shown only where it may be started again.
-                if matches!(next, NextMove::TryAgain | NextMove::Restart | NextMove::SystemList) {
-                    how(ui, model, self.key, finding, &way, out);
-                }
-            }
-            RemoveState::Ready(finding, way) => {
-                heading(ui, model, Some(finding), is_new);
-                how(ui, model, self.key, finding, &way, out);
+pub fn ui(key: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
+    match RemoveState::of(model, progress, key) {
+        RemoveState::Scanning(scanning) => parts::check::under_way(ui, model, scanning, is_new),
+        RemoveState::Running(finding) => {
+            heading(ui, model, finding, is_new);
+            parts::removal::runs(ui, model);
+        }
+        RemoveState::Stopped(id) => loss::ui(&id, ui, shown, is_new, out),
+        RemoveState::NotSeen(None) => {
+            widgets::h1(ui, &model.texts.get("remove-gone"), is_new);
+        }
+        RemoveState::NotSeen(Some(doubt)) => {
+            let key = format!("gone-{}", doubt.id());
+            widgets::h1(ui, &model.texts.get(&key), is_new);
+            widgets::gap(ui, 12.0);
+            widgets::text(ui, Type::Body, colors(ui).ink, &model.texts.get(&format!("{key}-note")));
+        }
+        RemoveState::Ended { finding, attempt, next, way } => {
+            heading(ui, model, Some(finding), is_new);
+            ended(ui, model, attempt);
+            // What would be started is shown only where it may be started again.
+            if matches!(next, NextMove::TryAgain | NextMove::Restart | NextMove::SystemList) {
+                how(ui, model, key, finding, &way, out);
             }
         }
+        RemoveState::Ready(finding, way) => {
+            heading(ui, model, Some(finding), is_new);
+            how(ui, model, key, finding, &way, out);
+        }
     }
+}
 
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let Shown { model, progress } = shown;
-        let texts = &model.texts;
-        let later = (texts.get("plan-later"), Event::GoTo(Place::Protect));
-        let start = Event::Remove(self.key.to_owned());
-        match RemoveState::of(model, progress, self.key) {
-            RemoveState::Scanning(_) | RemoveState::Running(_) => Bar::default(),
-            RemoveState::Stopped(id) => Loss { id: &id }.bar(shown),
-            RemoveState::NotSeen(_) => {
-                Bar { primary: Some((texts.get("continue"), Event::Next)), ..Bar::default() }
-            }
-            RemoveState::Ended { next, .. } => after(model, next, (texts.get("remove-again"), start), later),
-            RemoveState::Ready(_, Way::Start(_)) => {
-                Bar { primary: Some((texts.get("remove-yes"), start)), secondary: vec![later] }
-            }
-            RemoveState::Ready(_, Way::ByHand(_)) => {
-                let done = Event::DoneByHand(self.key.to_owned());
-                let primary = Some((texts.get("remove-done-by-hand"), done));
-                Bar { primary, secondary: vec![later] }
-            }
+pub fn bar(key: &str, shown: &Shown<'_>) -> Bar {
+    let Shown { model, progress } = shown;
+    let texts = &model.texts;
+    let later = (texts.get("plan-later"), Event::GoTo(Place::Protect));
+    let start = Event::Remove(key.to_owned());
+    match RemoveState::of(model, progress, key) {
+        RemoveState::Scanning(_) | RemoveState::Running(_) => Bar::default(),
+        RemoveState::Stopped(id) => loss::bar(&id, shown),
+        RemoveState::NotSeen(_) => {
+            Bar { primary: Some((texts.get("continue"), Event::Next)), ..Bar::default() }
+        }
+        RemoveState::Ended { next, .. } => after(model, next, (texts.get("remove-again"), start), later),
+        RemoveState::Ready(_, Way::Start(_)) => {
+            Bar { primary: Some((texts.get("remove-yes"), start)), secondary: vec![later] }
+        }
+        RemoveState::Ready(_, Way::ByHand(_)) => {
+            let done = Event::DoneByHand(key.to_owned());
+            let primary = Some((texts.get("remove-done-by-hand"), done));
+            Bar { primary, secondary: vec![later] }
         }
     }
 }

@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, TextEdit, Ui, vec2};
 
-use super::{Page, pictures};
+use super::pictures;
 use crate::report::dues::{self, Due};
 use crate::text::Language;
 use crate::window::bar::Bar;
@@ -15,70 +15,66 @@ use crate::wizard::event::{Event, ReportOption};
 use crate::wizard::model::{Details, Model};
 use crate::wizard::report::{FinishedReport, SaveWhere};
 
-pub struct Report;
-
 /// From this width on, in points, boxes to tick stand in two columns.
 const TWO_COLUMNS: f32 = 560.0;
 
-impl Page for Report {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
-        let Shown { model, progress } = shown;
-        let texts = &model.texts;
-        let ink = colors(ui).ink;
-        if model.case.scan.is_none() {
-            widgets::h1(ui, &texts.get("report-not-yet"), is_new);
-            widgets::gap(ui, 12.0);
-            widgets::text(ui, Type::Body, ink, &texts.get("report-not-yet-note"));
-            return;
-        }
-        let ready = model.report.made.as_deref();
-        let desk = &model.report;
-        let heading = match (desk.is_current() && ready.is_some(), &desk.problem) {
-            (true, _) => "report-ready",
-            (false, Some(_)) => "report-not-ready",
-            (false, None) => "report-making",
-        };
-        widgets::h1(ui, &texts.get(heading), is_new);
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    if model.case.scan.is_none() {
+        widgets::h1(ui, &texts.get("report-not-yet"), is_new);
         widgets::gap(ui, 12.0);
-        parts::check::old(ui, texts, progress);
-        if let Some(problem) = &model.report.problem {
-            failed(ui, model, &texts.get(problem.text_key), &problem.details, out);
-        }
-        if let Some(report) = ready {
-            let words = texts.with(
-                "report-pages",
-                &[
-                    ("count", report.page_count.into()),
-                    ("date", texts.date(report.made_on).into()),
-                    ("number", report.document.number.as_str().into()),
-                ],
-            );
-            widgets::live(ui, Type::Body, ink, &words);
-            widgets::gap(ui, 16.0);
-            no_notice(ui, model);
-            pictures::show(ui, model, report, out);
-            widgets::gap(ui, 12.0);
-            letter(ui, model, report, out);
-            widgets::gap(ui, 16.0);
-        }
-        what_goes_in(ui, model, out);
+        widgets::text(ui, Type::Body, ink, &texts.get("report-not-yet-note"));
+        return;
     }
+    let ready = model.report.made.as_deref();
+    let desk = &model.report;
+    let heading = match (desk.is_current() && ready.is_some(), &desk.problem) {
+        (true, _) => "report-ready",
+        (false, Some(_)) => "report-not-ready",
+        (false, None) => "report-making",
+    };
+    widgets::h1(ui, &texts.get(heading), is_new);
+    widgets::gap(ui, 12.0);
+    parts::check::old(ui, texts, progress);
+    if let Some(problem) = &model.report.problem {
+        failed(ui, model, &texts.get(problem.text_key), &problem.details, out);
+    }
+    if let Some(report) = ready {
+        let words = texts.with(
+            "report-pages",
+            &[
+                ("count", report.page_count.into()),
+                ("date", texts.date(report.made_on).into()),
+                ("number", report.document.number.as_str().into()),
+            ],
+        );
+        widgets::live(ui, Type::Body, ink, &words);
+        widgets::gap(ui, 16.0);
+        no_notice(ui, model);
+        pictures::show(ui, model, report, out);
+        widgets::gap(ui, 12.0);
+        letter(ui, model, report, out);
+        widgets::gap(ui, 16.0);
+    }
+    what_goes_in(ui, model, out);
+}
 
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let model = shown.model;
-        let texts = &model.texts;
-        if model.case.scan.is_none() {
-            return Bar { primary: Some(parts::check::way_to_check(texts)), ..Bar::default() };
-        }
-        let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
-        // An older one would be the wrong proof.
-        let desk = &model.report;
-        let shown = desk.made.as_ref().map(|made| &made.version);
-        if shown.is_some() && desk.saved.as_ref() == shown && desk.is_current() {
-            secondary.push((texts.get("open-report"), Event::OpenReport));
-        }
-        Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let model = shown.model;
+    let texts = &model.texts;
+    if model.case.scan.is_none() {
+        return Bar { primary: Some(parts::check::way_to_check(texts)), ..Bar::default() };
     }
+    let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
+    // An older one would be the wrong proof.
+    let desk = &model.report;
+    let shown = desk.made.as_ref().map(|made| &made.version);
+    if shown.is_some() && desk.saved.as_ref() == shown && desk.is_current() {
+        secondary.push((texts.get("open-report"), Event::OpenReport));
+    }
+    Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
 }
 
 /// Who has to report to somebody has not done it with this report.

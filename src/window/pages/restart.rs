@@ -2,7 +2,6 @@
 
 use eframe::egui::Ui;
 
-use super::Page;
 use crate::removal::Outcome;
 use crate::window::bar::Bar;
 use crate::window::parts;
@@ -11,50 +10,46 @@ use crate::window::widgets::{self, Sign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 
-pub struct Restart;
-
-impl Page for Restart {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
-        let model = shown.model;
-        let texts = &model.texts;
-        let ink = colors(ui).ink;
-        widgets::h1(ui, &texts.get("restart-heading"), is_new);
-        widgets::gap(ui, 12.0);
-        match &model.case.restart {
-            None => {
-                widgets::text(ui, Type::Body, ink, &texts.get("restart-why"));
-                widgets::gap(ui, 12.0);
-                widgets::text(ui, Type::Body, ink, &texts.get("restart-save-work"));
-                widgets::gap(ui, 12.0);
-                widgets::text(ui, Type::Body, ink, &texts.get("restart-comes-back"));
-            }
-            Some(restart) => {
-                let key = if restart.comes_back { "restart-now-comes-back" } else { "restart-now-by-hand" };
-                widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-                    widgets::live(ui, Type::Strong, ink, &texts.get("restart-now"));
-                    widgets::text(ui, Type::Body, ink, &texts.get(key));
-                });
-                let restarts_itself = model.case.attempts.last().is_some_and(|attempt| {
-                    attempt.end.as_ref().is_some_and(|end| end.outcome == Outcome::Restarting)
-                });
-                let how = if restarts_itself { "restart-how-uninstaller" } else { "restart-how" };
-                widgets::text(ui, Type::Body, ink, &texts.get(how));
-            }
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
+    let model = shown.model;
+    let texts = &model.texts;
+    let ink = colors(ui).ink;
+    widgets::h1(ui, &texts.get("restart-heading"), is_new);
+    widgets::gap(ui, 12.0);
+    match &model.case.restart {
+        None => {
+            widgets::text(ui, Type::Body, ink, &texts.get("restart-why"));
+            widgets::gap(ui, 12.0);
+            widgets::text(ui, Type::Body, ink, &texts.get("restart-save-work"));
+            widgets::gap(ui, 12.0);
+            widgets::text(ui, Type::Body, ink, &texts.get("restart-comes-back"));
         }
-        widgets::gap(ui, 20.0);
-        parts::removal::strip(ui, model, None);
+        Some(restart) => {
+            let key = if restart.comes_back { "restart-now-comes-back" } else { "restart-now-by-hand" };
+            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+                widgets::live(ui, Type::Strong, ink, &texts.get("restart-now"));
+                widgets::text(ui, Type::Body, ink, &texts.get(key));
+            });
+            let restarts_itself = model.case.attempts.last().is_some_and(|attempt| {
+                attempt.end.as_ref().is_some_and(|end| end.outcome == Outcome::Restarting)
+            });
+            let how = if restarts_itself { "restart-how-uninstaller" } else { "restart-how" };
+            widgets::text(ui, Type::Body, ink, &texts.get(how));
+        }
     }
+    widgets::gap(ui, 20.0);
+    parts::removal::strip(ui, model, None);
+}
 
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let model = shown.model;
-        let texts = &model.texts;
-        let check = (texts.get("restart-check-now"), Event::CheckGone);
-        match &model.case.restart {
-            None => Bar {
-                primary: Some((texts.get("restart-yes"), Event::AskRestart { comes_back: true })),
-                secondary: vec![(texts.get("restart-no"), Event::AskRestart { comes_back: false })],
-            },
-            Some(_) => Bar { primary: None, secondary: vec![check] },
-        }
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let model = shown.model;
+    let texts = &model.texts;
+    let check = (texts.get("restart-check-now"), Event::CheckGone);
+    match &model.case.restart {
+        None => Bar {
+            primary: Some((texts.get("restart-yes"), Event::AskRestart { comes_back: true })),
+            secondary: vec![(texts.get("restart-no"), Event::AskRestart { comes_back: false })],
+        },
+        Some(_) => Bar { primary: None, secondary: vec![check] },
     }
 }

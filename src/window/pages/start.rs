@@ -2,63 +2,58 @@
 
 use eframe::egui::Ui;
 
-use super::Page;
 use crate::window::bar::Bar;
 use crate::window::theme::{Type, colors};
 use crate::window::widgets;
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 
-pub struct Start;
-
 /// What to know before starting: text keys end in these.
 const BEFORE: [&str; 3] = ["time", "decide", "private"];
 
-impl Page for Start {
-    fn ui(&self, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
-        let model = shown.model;
-        let texts = &model.texts;
-        let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-        widgets::h1(ui, &texts.get("start-question"), is_new);
-        widgets::gap(ui, 12.0);
-        widgets::text(ui, Type::Body, ink, &texts.get("start-summary"));
-        widgets::gap(ui, 36.0);
-        let mut entries: Vec<(String, String)> = model
-            .rules
-            .timeline
-            .iter()
-            .map(|milestone| (texts.date(milestone.date), texts.get(&format!("timeline-{}", milestone.id))))
-            .collect();
-        let today = entries.len();
-        entries.push((texts.get("today"), texts.get("timeline-today")));
-        widgets::timeline(ui, &entries, Some(today));
-        widgets::gap(ui, 32.0);
-        widgets::h2(ui, &texts.get("before-you-start"));
-        widgets::gap(ui, 10.0);
-        widgets::card(ui, false, |ui| {
-            let facts = |ui: &mut Ui, id: &str| {
-                widgets::text(ui, Type::Strong, ink, &texts.get(&format!("before-{id}")));
-                widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("before-{id}-note")));
-            };
-            if ui.available_width() < 480.0 {
-                for (row, id) in BEFORE.into_iter().enumerate() {
-                    if row > 0 {
-                        widgets::gap(ui, 12.0);
-                    }
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
+    let model = shown.model;
+    let texts = &model.texts;
+    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    widgets::h1(ui, &texts.get("start-question"), is_new);
+    widgets::gap(ui, 12.0);
+    widgets::text(ui, Type::Body, ink, &texts.get("start-summary"));
+    widgets::gap(ui, 36.0);
+    let mut entries: Vec<(String, String)> = model
+        .rules
+        .timeline
+        .iter()
+        .map(|milestone| (texts.date(milestone.date), texts.get(&format!("timeline-{}", milestone.id))))
+        .collect();
+    let today = entries.len();
+    entries.push((texts.get("today"), texts.get("timeline-today")));
+    widgets::timeline(ui, &entries, Some(today));
+    widgets::gap(ui, 32.0);
+    widgets::h2(ui, &texts.get("before-you-start"));
+    widgets::gap(ui, 10.0);
+    widgets::card(ui, false, |ui| {
+        let facts = |ui: &mut Ui, id: &str| {
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("before-{id}")));
+            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("before-{id}-note")));
+        };
+        if ui.available_width() < 480.0 {
+            for (row, id) in BEFORE.into_iter().enumerate() {
+                if row > 0 {
+                    widgets::gap(ui, 12.0);
+                }
+                facts(ui, id);
+            }
+        } else {
+            widgets::columns(ui, BEFORE.len(), 16.0, |ui, column| {
+                if let Some(id) = BEFORE.get(column) {
                     facts(ui, id);
                 }
-            } else {
-                widgets::columns(ui, BEFORE.len(), 16.0, |ui, column| {
-                    if let Some(id) = BEFORE.get(column) {
-                        facts(ui, id);
-                    }
-                });
-            }
-        });
-    }
+            });
+        }
+    });
+}
 
-    fn bar(&self, shown: &Shown<'_>) -> Bar {
-        let model = shown.model;
-        Bar { primary: Some((model.texts.get("start-button"), Event::Next)), ..Bar::default() }
-    }
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let model = shown.model;
+    Bar { primary: Some((model.texts.get("start-button"), Event::Next)), ..Bar::default() }
 }
