@@ -14,7 +14,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use bancheck::bans::Rules;
-use bancheck::machine::{Computer, Field, Item, Outcome, SourceId, Survey};
+use bancheck::machine::{Computer, Field, Item, SourceId, SourceOutcome, Survey};
 use bancheck::scan::conclude;
 use jiff::Timestamp;
 
@@ -31,8 +31,11 @@ fn main() {
     }
     let rules = Rules::embedded().expect("the built-in rules load");
     for size in SIZES {
-        let surveys =
-            [Survey { source: SourceId::UninstallEntries, outcome: Outcome::read(entries(size)), millis: 0 }];
+        let surveys = [Survey {
+            source: SourceId::UninstallEntries,
+            outcome: SourceOutcome::read(entries(size)),
+            millis: 0,
+        }];
         let mut times: Vec<u128> = (0..RUNS).map(|_| time(&rules, &surveys)).collect();
         times.sort_unstable();
         println!("{size} {}", times[RUNS / 2]);

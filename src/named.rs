@@ -27,7 +27,7 @@ mod tests {
 
     use crate::bans::{Coverage, Level};
     use crate::machine::{Field, ReasonKind, SourceId};
-    use crate::protection::{Federal, System};
+    use crate::protection::{Federal, Platform};
     use crate::removal::Outcome;
     use crate::scan::{Ground, State, Verdict};
 
@@ -44,7 +44,7 @@ mod tests {
         hold(ReasonKind::ALL, ReasonKind::id);
         hold(SourceId::ALL, SourceId::id);
         hold(Federal::ALL, Federal::id);
-        hold(System::ALL, System::id);
+        hold(Platform::ALL, Platform::id);
         hold(Outcome::ALL, Outcome::id);
         hold(Ground::ALL, Ground::id);
         hold(State::ALL, State::id);

@@ -10,8 +10,8 @@ use std::process::{Command, Output};
 use bancheck::bans::Rules;
 use bancheck::protection::alternatives::{Answer, Criterion, Grade, Product};
 use bancheck::protection::{
-    Alternatives, AlternativesError, Federal, Gap, Office, PriceState, Ranked, Ranking, Reason, Shown,
-    System, rank, words,
+    Alternatives, AlternativesError, Federal, FitReason, Gap, Office, Platform, PriceState, Ranked, Ranking,
+    Shown, rank, words,
 };
 use bancheck::text::{Language, Texts};
 use jiff::civil::{Date, date};
@@ -23,7 +23,7 @@ fn data() -> Alternatives {
     Alternatives::embedded().expect("the shipped products load")
 }
 
-fn office(systems: &[System], devices: u32) -> Office {
+fn office(systems: &[Platform], devices: u32) -> Office {
     Office {
         systems: systems.iter().copied().collect(),
         devices,
@@ -48,27 +48,27 @@ fn why<'a>(ranking: &'a Ranking, id: &str) -> &'a [Gap] {
 
 #[test]
 fn two_windows_home_computers_keep_the_built_in_protection() {
-    let ranking = rank(&data(), &office(&[System::WindowsHome], 2), TODAY);
+    let ranking = rank(&data(), &office(&[Platform::WindowsHome], 2), TODAY);
     assert_eq!(ranking.preset, "tiny");
     let first = &ranking.fits[0];
     assert_eq!(first.product, "microsoft-defender-antivirus");
     assert_eq!(first.price.state, PriceState::Free);
-    assert_eq!(first.reasons, [Reason::BuiltInFirst]);
+    assert_eq!(first.reasons, [FitReason::BuiltInFirst]);
     assert_eq!(
         why(&ranking, "microsoft-defender-for-business"),
-        [Gap::System { system: System::WindowsHome }]
+        [Gap::Platform { system: Platform::WindowsHome }]
     );
     // Nobody showed that these run on the Home edition, so they are a question, not an answer.
     let norton = find(&ranking.to_confirm, "norton-small-business");
-    assert_eq!(norton.confirm, [Gap::System { system: System::WindowsHome }]);
+    assert_eq!(norton.confirm, [Gap::Platform { system: Platform::WindowsHome }]);
 }
 
 #[test]
 fn fifteen_seats_that_pay_for_business_premium_already_have_it() {
-    let mut with_premium = office(&[System::Windows], 15);
+    let mut with_premium = office(&[Platform::Windows], 15);
     with_premium.already_has.push("microsoft-365-business-premium".to_owned());
     for (office, price, documented) in
-        [(with_premium, PriceState::Included, 59), (office(&[System::Windows], 15), PriceState::Ageing, 55)]
+        [(with_premium, PriceState::Included, 59), (office(&[Platform::Windows], 15), PriceState::Ageing, 55)]
     {
         let ranking = rank(&data(), &office, TODAY);
         assert_eq!(ranking.preset, "small");
@@ -76,7 +76,7 @@ fn fifteen_seats_that_pay_for_business_premium_already_have_it() {
         assert_eq!(first.product, "microsoft-defender-for-business");
         assert_eq!(first.price.state, price);
         assert_eq!(first.documented, documented);
-        assert_eq!(first.reasons.contains(&Reason::AlreadyPaid), price == PriceState::Included);
+        assert_eq!(first.reasons.contains(&FitReason::AlreadyPaid), price == PriceState::Included);
         assert!(ranking.fits.iter().skip(1).all(|ranked| ranked.place > 1), "nobody else is near");
         assert_eq!(why(&ranking, "microsoft-defender-antivirus"), [Gap::OneView]);
     }
@@ -84,7 +84,7 @@ fn fifteen_seats_that_pay_for_business_premium_already_have_it() {
 
 #[test]
 fn forty_windows_and_mac_seats_get_a_short_list_that_covers_both() {
-    let mut office = office(&[System::Windows, System::Macos], 40);
+    let mut office = office(&[Platform::Windows, Platform::Macos], 40);
     office.has_it = true;
     let ranking = rank(&data(), &office, TODAY);
     assert_eq!(ranking.preset, "mixed");
@@ -104,7 +104,7 @@ fn forty_windows_and_mac_seats_get_a_short_list_that_covers_both() {
 
 #[test]
 fn servers_and_an_insurer_that_asks_for_edr_leave_few() {
-    let mut office = office(&[System::Windows, System::WindowsServer], 124);
+    let mut office = office(&[Platform::Windows, Platform::WindowsServer], 124);
     (office.has_it, office.needs_edr) = (true, true);
     let ranking = rank(&data(), &office, TODAY);
     assert_eq!(ranking.preset, "large");
@@ -120,7 +120,7 @@ fn servers_and_an_insurer_that_asks_for_edr_leave_few() {
     assert_eq!(ranking.fits[0].place, ranking.fits[1].place, "7 points apart are no difference");
     assert_eq!(why(&ranking, "crowdstrike-falcon-go"), [Gap::TooMany { devices: Some(100) }, Gap::Edr]);
     for (id, gap) in
-        [("eset-protect", Gap::Edr), ("sophos-endpoint", Gap::System { system: System::WindowsServer })]
+        [("eset-protect", Gap::Edr), ("sophos-endpoint", Gap::Platform { system: Platform::WindowsServer })]
     {
         assert_eq!(find(&ranking.to_confirm, id).confirm, [gap]);
     }
@@ -128,7 +128,7 @@ fn servers_and_an_insurer_that_asks_for_edr_leave_few() {
 
 #[test]
 fn federal_work_with_controlled_information_needs_a_shown_government_offer() {
-    let mut office = office(&[System::Windows], 30);
+    let mut office = office(&[Platform::Windows], 30);
     (office.has_it, office.federal) = (true, Federal::ContractInformation);
     let ranking = rank(&data(), &office, TODAY);
     assert_eq!(ranking.preset, "federal");
@@ -148,16 +148,16 @@ fn federal_work_with_controlled_information_needs_a_shown_government_offer() {
 
 #[test]
 fn a_mac_beside_few_windows_computers_keeps_its_own_protection() {
-    let ranking = rank(&data(), &office(&[System::Windows, System::Macos], 3), TODAY);
+    let ranking = rank(&data(), &office(&[Platform::Windows, Platform::Macos], 3), TODAY);
     let first = &ranking.fits[0];
     assert_eq!(first.product, "microsoft-defender-antivirus");
-    assert_eq!(first.reasons, [Reason::BuiltInFirst, Reason::OwnProtection]);
+    assert_eq!(first.reasons, [FitReason::BuiltInFirst, FitReason::OwnProtection]);
 }
 
 #[test]
 fn facts_and_prices_age() {
     let data = data();
-    let office = office(&[System::Windows], 4);
+    let office = office(&[Platform::Windows], 4);
     let price = |today| find(&rank(&data, &office, today).fits, "crowdstrike-falcon-go").price.clone();
     // Dated September 19, 2026.
     for (today, state) in [
@@ -200,9 +200,9 @@ fn there_are_words_for_everything_that_can_be_shown() {
     keys.extend(data.products.iter().map(Product::note_key));
     keys.extend(data.criteria.iter().map(Criterion::text_key));
     keys.extend(data.presets.iter().map(|preset| format!("preset-{}", preset.id)));
-    keys.extend(System::ALL.iter().map(|system| format!("system-{}", system.id())));
-    keys.extend(System::ALL.iter().map(|system| system.after_removal_key().to_owned()));
-    keys.extend(Reason::ALL.iter().map(|reason| format!("reason-{}", reason.id())));
+    keys.extend(Platform::ALL.iter().map(|system| format!("system-{}", system.id())));
+    keys.extend(Platform::ALL.iter().map(|system| system.after_removal_key().to_owned()));
+    keys.extend(FitReason::ALL.iter().map(|reason| format!("reason-{}", reason.id())));
     keys.extend(
         [Shown::Protection, Shown::Fit, Shown::CostAndTrust].map(|group| format!("group-{}", group.id())),
     );
@@ -216,7 +216,7 @@ fn there_are_words_for_everything_that_can_be_shown() {
     let mut sentences = words::how_we_compare(&texts, &data.method);
     for gap in [
         Gap::BannedPart,
-        Gap::System { system: System::Macos },
+        Gap::Platform { system: Platform::Macos },
         Gap::TooFew { devices: Some(5) },
         Gap::TooMany { devices: Some(100) },
         Gap::Edr,
@@ -225,7 +225,7 @@ fn there_are_words_for_everything_that_can_be_shown() {
     ] {
         sentences.extend([words::gap(&texts, &gap), words::gap_to_ask(&texts, &gap)]);
     }
-    let ranking = rank(&data, &office(&[System::Windows], 4), TODAY);
+    let ranking = rank(&data, &office(&[Platform::Windows], 4), TODAY);
     sentences.extend(ranking.fits.iter().map(|ranked| words::price(&texts, &ranked.price)));
     sentences.extend(ranking.sources.iter().map(|source| words::source(&texts, source)));
     for sentence in sentences {

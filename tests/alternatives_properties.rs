@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use bancheck::protection::alternatives::{Answer, Cover, Known};
-use bancheck::protection::{Alternatives, Federal, Office, Ranked, Ranking, System, rank};
+use bancheck::protection::{Alternatives, Federal, Office, Platform, Ranked, Ranking, rank};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ const FRESH: &str = "ms-business-faq";
 
 fn any_office() -> impl Strategy<Value = Office> {
     (
-        prop::collection::btree_set(prop::sample::select(System::ALL.to_vec()), 1..=3),
+        prop::collection::btree_set(prop::sample::select(Platform::ALL.to_vec()), 1..=3),
         prop_oneof![1..12_u32, 90..130_u32],
         any::<bool>(),
         any::<bool>(),
@@ -141,7 +141,7 @@ proptest! {
             let ranking = rank(&data, &office, TODAY);
             let fits = ranking.fits.iter().any(|ranked| ranked.product == id);
             prop_assert!(!fits, "neither a gap nor a question fits");
-            let gap = bancheck::protection::Gap::System { system };
+            let gap = bancheck::protection::Gap::Platform { system };
             let named = ranking.out.iter().any(|out| out.product == id && out.why.contains(&gap));
             prop_assert_eq!(named, value == Cover::No);
         }

@@ -207,11 +207,11 @@ fn registered_programs_whose_files_are_gone_are_told_from_installed_ones() {
     let vpn = r"C:\Program Files (x86)\Kaspersky Lab\Kaspersky VPN 5.9";
     let listed = [(Field::Name, "Kaspersky VPN"), (Field::Publisher, "Kaspersky"), (Field::Path, vpn)];
     let listed = gone(SourceId::UninstallEntries, &listed);
-    assert_eq!(listed.state, State::Gone);
+    assert_eq!(listed.state, State::Orphaned);
     assert_eq!(listed.grounds, [Ground::ListedWithMaker, Ground::FilesGone]);
     let service =
         [(Field::Key, "KSDE5.9"), (Field::Path, r"C:\Program Files (x86)\Kaspersky Lab\k\ksde.exe")];
-    assert_eq!(gone(SourceId::Services, &service).state, State::Gone);
+    assert_eq!(gone(SourceId::Services, &service).state, State::Orphaned);
     // A maker's own keys outlive every removal, and Windows Security keeps ghosts.
     let key = [(Field::Key, r"KasperskyLab\KSDE5.9\environment"), (Field::Path, vpn)];
     assert_eq!(gone(SourceId::SoftwareKeys, &key).state, State::Leftover);

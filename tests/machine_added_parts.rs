@@ -8,7 +8,7 @@ mod support;
 
 use bancheck::bans::Rules;
 use bancheck::machine::program_file::ProgramFiles;
-use bancheck::machine::{Field, Machine, Outcome, Presence, ReasonKind, SourceId};
+use bancheck::machine::{Field, Machine, Presence, ReasonKind, SourceId, SourceOutcome};
 use bancheck::scan::{self, State};
 use plist::{Dictionary, Value};
 use regf::HiveBuilder;
@@ -57,7 +57,7 @@ fn in_pem(label: &str, der: &[u8]) -> String {
     pem::encode(&pem::Pem::new(label, der))
 }
 
-fn keys(outcome: &Outcome) -> Vec<&str> {
+fn keys(outcome: &SourceOutcome) -> Vec<&str> {
     items(outcome).iter().filter_map(|item| item.get(Field::Key)).collect()
 }
 

@@ -16,7 +16,7 @@ mod mac_disk;
 #[path = "machine_browsers/windows.rs"]
 mod windows_disk;
 
-use bancheck::machine::{Field, Item, Machine, Outcome, Presence, Reading, ReasonKind, SourceId};
+use bancheck::machine::{Field, Item, Machine, Presence, Reading, ReasonKind, SourceId, SourceOutcome};
 use firefox_family::DATABASE;
 use support::{Root, check_shape, failure, gap, item, items};
 use windows_disk::windows;
@@ -57,28 +57,28 @@ fn chromium(root: &Root, profile: &str, id: &str, version: &str, manifest: &str)
     root.file(&format!("{profile}/Extensions/{id}/{version}/manifest.json"), manifest);
 }
 
-fn extensions(root: &Root) -> Outcome {
+fn extensions(root: &Root) -> SourceOutcome {
     root.read(SourceId::BrowserExtensions)
 }
 
-fn hosts(root: &Root) -> Outcome {
+fn hosts(root: &Root) -> SourceOutcome {
     root.read(SourceId::NativeMessaging)
 }
 
-fn keys(outcome: &Outcome) -> Vec<&str> {
+fn keys(outcome: &SourceOutcome) -> Vec<&str> {
     let mut keys: Vec<&str> = items(outcome).iter().filter_map(|item| item.get(Field::Key)).collect();
     keys.sort_unstable();
     keys
 }
 
 /// The one item at this place.
-fn at<'a>(outcome: &'a Outcome, location: &str) -> &'a Item {
+fn at<'a>(outcome: &'a SourceOutcome, location: &str) -> &'a Item {
     let found: Vec<&Item> = items(outcome).iter().filter(|item| item.location == location).collect();
     assert_eq!(found.len(), 1, "{location}: {:#?}", items(outcome));
     found[0]
 }
 
-fn detail(outcome: &Outcome) -> &str {
+fn detail(outcome: &SourceOutcome) -> &str {
     match (&outcome.reading, &outcome.gap) {
         (Reading::CouldNotCheck(reason), _) | (_, Some(reason)) => &reason.detail,
         _ => panic!("expected a reason, got {outcome:?}"),

@@ -8,7 +8,7 @@ mod support;
 #[path = "support/windows_disk.rs"]
 mod windows_disk;
 
-use bancheck::machine::{Field, Machine, Outcome, Reading, ReasonKind, SourceId, survey};
+use bancheck::machine::{Field, Machine, Reading, ReasonKind, SourceId, SourceOutcome, survey};
 use regf::transaction_log::{DirtyPageReference, LogEntry};
 use regf::{BaseBlock, calculate_checksum};
 use support::{gap, item, items};
@@ -69,8 +69,9 @@ fn no_damage_hides_a_program_without_a_word() {
         root.file(SOFTWARE, &bytes);
         let outcome = root.read(SourceId::UninstallEntries);
         let is_whole = matches!(&outcome.reading, Reading::Read(found) if found.len() == 2);
-        let names_it =
-            |outcome: &Outcome| outcome.gap.is_some() || matches!(outcome.reading, Reading::CouldNotCheck(_));
+        let names_it = |outcome: &SourceOutcome| {
+            outcome.gap.is_some() || matches!(outcome.reading, Reading::CouldNotCheck(_))
+        };
         // Who has settings is another place, which says when those of somebody are missing.
         let is_named = names_it(&outcome) || names_it(&root.read(SourceId::UserProfiles));
         assert!(is_whole || is_named, "{place}: {outcome:?}");

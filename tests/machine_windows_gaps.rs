@@ -9,7 +9,7 @@ mod support;
 #[path = "support/windows_disk.rs"]
 mod windows_disk;
 
-use bancheck::machine::{Field, Outcome, Presence, Reading, ReasonKind, SourceId};
+use bancheck::machine::{Field, Presence, Reading, ReasonKind, SourceId, SourceOutcome};
 use bancheck::scan::{CheckResult, Verdict};
 use support::{Root, item};
 use windows_disk::{
@@ -25,7 +25,7 @@ fn remove(root: &Root, inner: &str) {
     }
 }
 
-fn kind(outcome: &Outcome) -> Option<ReasonKind> {
+fn kind(outcome: &SourceOutcome) -> Option<ReasonKind> {
     match &outcome.reading {
         Reading::CouldNotCheck(reason) => Some(reason.kind),
         Reading::Read(_) | Reading::Absent => outcome.gap.as_ref().map(|gap| gap.kind),

@@ -52,12 +52,12 @@ fn what_starts_by_a_key_is_found_by_its_program() {
     let values: &[(&str, &str)] = &[("acme", &quoted)];
     let (once, wide) = (format!("{RUN}OnceEx\\0001"), format!(r"WOW6432Node\{RUN}"));
     for key in [RUN, &once, &wide, r"Microsoft\Windows\CurrentVersion\Policies\Explorer\Run"] {
-        assert_found(key, &with_software(&[(key, values)]), State::Gone);
+        assert_found(key, &with_software(&[(key, values)]), State::Orphaned);
     }
-    assert_found("a library", &with_software(&[(RUN, &[("acme", &library)])]), State::Gone);
+    assert_found("a library", &with_software(&[(RUN, &[("acme", &library)])]), State::Orphaned);
     let root = with_software(&[(RUN, values)]);
     root.file("/Program Files (x86)/Other/avp.exe", "x");
-    assert_found("of another folder", &root, State::Gone);
+    assert_found("of another folder", &root, State::Orphaned);
     // The folder is seen by another source; the program is there.
     root.file(&program.split_at(2).1.replace('\\', "/"), "x");
     assert_found("with its program", &root, State::Installed);
@@ -65,7 +65,7 @@ fn what_starts_by_a_key_is_found_by_its_program() {
     for settings in ["/Users/Ann/NTUSER.DAT", "/Users/Default/NTUSER.DAT"] {
         let root = healthy();
         root.file(settings, hive(&[(&own, values)]));
-        assert_found(settings, &root, State::Gone);
+        assert_found(settings, &root, State::Orphaned);
     }
     let loaded = r"Microsoft\Windows NT\CurrentVersion\Windows";
     let short = format!(
@@ -81,12 +81,12 @@ fn what_starts_from_a_folder_is_found_by_its_target() {
     for folder in ["/ProgramData", "/Users/Ann/AppData/Roaming", "/Users/Default/AppData/Roaming"] {
         let root = healthy();
         root.file(&format!("{folder}/{STARTUP}/tray.lnk"), shortcut(&program()));
-        assert_found(folder, &root, State::Gone);
+        assert_found(folder, &root, State::Orphaned);
     }
     let moved = r"Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders";
     let root = with_software(&[(moved, &[("Common Startup", r"%SystemDrive%\Start")])]);
     root.file("/Start/tray.lnk", shortcut(&program()));
-    assert_found("moved", &root, State::Gone);
+    assert_found("moved", &root, State::Orphaned);
     let root = with_software(&[(moved, &[("Common Startup", r"E:\Start")])]);
     assert_eq!(gaps_of(&scan(&root)), [(SourceId::Autostart, ReasonKind::NotMounted)]);
     let root = healthy();
@@ -114,10 +114,10 @@ fn with_task(actions: &[u8]) -> Root {
 #[test]
 fn what_a_task_starts_is_found_by_its_program() {
     let program = program();
-    assert_found("the task service", &with_task(&actions(&program)), State::Gone);
+    assert_found("the task service", &with_task(&actions(&program)), State::Orphaned);
     // A shape that nobody knows yet still has the path in it.
     let unknown = [&[7, 0][..], &actions(&program)[2..]].concat();
-    assert_found("another shape", &with_task(&unknown), State::Gone);
+    assert_found("another shape", &with_task(&unknown), State::Orphaned);
     assert_eq!(
         gaps_of(&scan(&with_task(&[7, 0, 1]))),
         [(SourceId::Autostart, ReasonKind::Damaged)],
@@ -125,7 +125,7 @@ fn what_a_task_starts_is_found_by_its_program() {
     );
     let root = with_task(&[]);
     root.file("/Windows/System32/Tasks/Acme", task(&program));
-    assert_found("its file", &root, State::Gone);
+    assert_found("its file", &root, State::Orphaned);
     let root = healthy();
     root.file("/Windows/System32/Tasks/Acme/Daily", task(&program));
     assert_found("a file alone", &root, State::Leftover);

@@ -181,7 +181,7 @@ fn what_windows_loads_in_places_that_few_use_is_found() {
         (list, r"Classes\WOW6432Node\CLSID\{A}\InprocServer32"),
         (list.split_at(12).1, r"Classes\CLSID\{A}\InprocServer32"),
     ] {
-        assert_found(class, &with_software(&[(list, &[]), (class, &[("", &program)])]), State::Gone);
+        assert_found(class, &with_software(&[(list, &[]), (class, &[("", &program)])]), State::Orphaned);
     }
     for program in [format!(r"C:\{}\avp.exe", brand()), format!(r"D:\Sec\{} Free 21.3\avpui.exe", brand())] {
         let root = with_software(&[(RUN, &[("x", &program)])]);

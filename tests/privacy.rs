@@ -13,7 +13,7 @@ use bancheck::case::log::{CASE_CREATED, Log};
 use bancheck::case::{Case, Trust};
 use bancheck::files::sha256;
 use bancheck::machine::places;
-use bancheck::machine::{Computer, Field, Item, Machine, Outcome, ReasonKind, SourceId, Survey};
+use bancheck::machine::{Computer, Field, Item, Machine, ReasonKind, SourceId, SourceOutcome, Survey};
 use bancheck::progress::{Progress, Standpoint};
 use bancheck::report::{self, Options};
 use bancheck::scan::recording::{Recording, says_the_same};
@@ -228,26 +228,34 @@ fn planted(place: Place, text: &str) -> Observation {
             seen.push((SourceId::Units, unit));
         }
     }
-    let survey = |(source, item)| Survey { source, outcome: Outcome::read(vec![item]), millis: 1 };
+    let survey = |(source, item)| Survey { source, outcome: SourceOutcome::read(vec![item]), millis: 1 };
     let mut surveys: Vec<Survey> = Vec::new();
     for (source, item) in seen {
         // One survey for each place.
         match surveys.iter_mut().find(|survey| survey.source == source) {
             Some(known) => {
                 let items = known.items().iter().cloned().chain([item]).collect();
-                known.outcome = Outcome::read(items);
+                known.outcome = SourceOutcome::read(items);
             }
             None => surveys.push(survey((source, item))),
         }
     }
     if let Some(reason) = gap {
-        surveys.push(Survey { source: SourceId::Rpm, outcome: Outcome::could_not_check(reason), millis: 1 });
+        surveys.push(Survey {
+            source: SourceId::Rpm,
+            outcome: SourceOutcome::could_not_check(reason),
+            millis: 1,
+        });
     }
     // What else such a computer has, and where nothing is.
     let answered: Vec<SourceId> = surveys.iter().map(|survey| survey.source).collect();
     let all = places::systems_of(&answered).into_iter().flat_map(|system| places::expected(system, true));
     let others: BTreeSet<SourceId> = all.filter(|source| !answered.contains(source)).collect();
-    surveys.extend(others.into_iter().map(|source| Survey { source, outcome: Outcome::absent(), millis: 0 }));
+    surveys.extend(others.into_iter().map(|source| Survey {
+        source,
+        outcome: SourceOutcome::absent(),
+        millis: 0,
+    }));
     Observation {
         surveys,
         computer: Computer {
@@ -289,7 +297,7 @@ impl Ways {
 
     /// What the writers of PDF and HTML are given, the HTML and the letter.
     fn report(&self, scan: &Scan, options: Options) -> String {
-        let actions = [report::Action { at: Timestamp::UNIX_EPOCH, text: String::new() }];
+        let actions = [report::RecordedAction { at: Timestamp::UNIX_EPOCH, text: String::new() }];
         let now = Timestamp::UNIX_EPOCH.to_zoned_datetime(self.zone.clone());
         let case = Case::of_scan(&self.rules, scan);
         let from = Standpoint { rules: &self.rules, case: &case, boot: None, now: &now };
@@ -531,7 +539,7 @@ fn a_person_who_has_the_name_of_a_package_hides_no_package() {
     observation.homes = vec!["/home/kesl".to_owned()];
     let kesl = Item::new("status").with(Field::Key, "kesl").with(Field::Publisher, "Kaspersky Lab");
     observation.surveys =
-        vec![Survey { source: SourceId::Dpkg, outcome: Outcome::read(vec![kesl]), millis: 1 }];
+        vec![Survey { source: SourceId::Dpkg, outcome: SourceOutcome::read(vec![kesl]), millis: 1 }];
     let recording = Recording::of(&observation, &rules);
     assert!(says_the_same(&recording, &rules, &observation.conclude(&rules)), "{recording:?}");
 }

@@ -55,7 +55,7 @@ fn the_first_page_says_all_and_its_limits() {
         let rules = Rules::embedded().unwrap();
         let texts = Texts::new(*language, &rules);
         let page = first_page(&document);
-        assert!(page.iter().any(|block| matches!(block, Block::Notice(_))), "a verdict");
+        assert!(page.iter().any(|block| matches!(block, Block::Callout(_))), "a verdict");
         let said = format!("{page:?}");
         for words in ["FRONT-DESK", "Acme Bakery", &texts.get("report-limits-heading")] {
             assert!(said.contains(words), "{words}: {said}");
@@ -149,7 +149,7 @@ fn every_duty_has_its_source_and_no_advice_is_given() {
         bancheck::bans::Level::ALL.iter().map(|level| texts.get(&format!("level-{}", level.id()))).collect();
     let mut duties = 0;
     for block in &document.blocks {
-        if let Block::Entry(entry) = block
+        if let Block::TaggedEntry(entry) = block
             && tags.contains(&entry.tag)
         {
             duties += 1;
@@ -236,7 +236,7 @@ fn every_fact_has_the_day_on_which_its_own_source_was_read() {
         let (document, _) = report_by(&rules, *language, |_| ());
         let mut seen = 0;
         for block in &document.blocks {
-            let Block::Entry(entry) = block else { continue };
+            let Block::TaggedEntry(entry) = block else { continue };
             for fact in &rules.facts {
                 let is_its_own = entry.tag == fact.id;
                 let cited = format!("({})", fact.id);

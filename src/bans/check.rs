@@ -11,7 +11,7 @@ use super::folder::Folder;
 
 /// One thing wrong in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct RulesProblem {
     /// Name inside the ban folder.
     pub file: String,
     /// Counted from 1; `None` when the whole file is meant.
@@ -19,7 +19,7 @@ pub struct Problem {
     pub message: String,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for RulesProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
             Some(line) => write!(f, "{}:{line}: {}", self.file, self.message),
@@ -32,20 +32,20 @@ impl fmt::Display for Problem {
 pub(crate) fn parse<T: DeserializeOwned>(
     folder: &Folder,
     file: &str,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<RulesProblem>,
 ) -> Option<T> {
     let Some(content) = folder.get(file) else {
         // A file that is there and cannot be read was told before.
         if !problems.iter().any(|problem| problem.file == file) {
             let message = "this file is missing".to_owned();
-            problems.push(Problem { file: file.to_owned(), line: None, message });
+            problems.push(RulesProblem { file: file.to_owned(), line: None, message });
         }
         return None;
     };
     match toml::from_str(content) {
         Ok(parsed) => Some(parsed),
         Err(error) => {
-            problems.push(Problem {
+            problems.push(RulesProblem {
                 file: file.to_owned(),
                 line: error.span().map(|span| line_at(content, span.start)),
                 message: error.message().to_owned(),
@@ -62,13 +62,13 @@ pub(super) fn line_at(content: &str, offset: usize) -> usize {
 /// Collects problems while the files are turned into rules.
 pub(crate) struct Check<'a> {
     pub(crate) folder: &'a Folder,
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Vec<RulesProblem>,
 }
 
 impl Check<'_> {
     pub(crate) fn say(&mut self, file: &str, span: Option<Range<usize>>, message: String) {
         let line = span.and_then(|span| Some(line_at(self.folder.get(file)?, span.start)));
-        self.problems.push(Problem { file: file.to_owned(), line, message });
+        self.problems.push(RulesProblem { file: file.to_owned(), line, message });
     }
 
     pub(crate) fn date(&mut self, file: &str, text: &Spanned<String>) -> Option<jiff::civil::Date> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Problem;
+use super::RulesProblem;
 use crate::{embedded, files};
 
 /// The file that makes a folder the folder of a ban.
@@ -21,7 +21,7 @@ const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
 pub struct Folder {
     pub files: Vec<(String, String)>,
     /// What in the folder cannot be read, or does not belong there.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<RulesProblem>,
 }
 
 impl Folder {
@@ -66,7 +66,7 @@ impl Folder {
             Err((None, format!("nothing reads this: only files named *{ending} are read here")))
         };
         if let Err((line, message)) = result {
-            self.problems.push(Problem { file: inner, line, message });
+            self.problems.push(RulesProblem { file: inner, line, message });
         }
     }
 

@@ -10,8 +10,8 @@ use super::check::{Check, parse};
 use super::folder::{BAN, Folder};
 use super::pattern::Names;
 use super::{
-    Afterwards, Duty, EvidenceRule, Fact, FactConfidence, Gate, GateChoice, Holiday, Lets, Milestone,
-    Pattern, Problem, Product, Question, Removal, Rules, Sign, Topic, UNKNOWN, schema, words,
+    Duty, EvidenceRule, Fact, FactConfidence, FollowUp, Gate, GateChoice, GateSign, Holiday, Lets, Milestone,
+    Pattern, Product, Question, RemovalRule, Rules, RulesProblem, Topic, UNKNOWN, schema, words,
 };
 
 const SCHEMA: &str = "bancheck.ban/1";
@@ -30,7 +30,7 @@ pub enum RulesError {
     #[error("the rules folder cannot be read: {}", dir.display())]
     Unreadable { dir: PathBuf, source: std::io::Error },
     #[error("the rules have {} error(s)\n{}", .0.len(), .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-    Invalid(Vec<Problem>),
+    Invalid(Vec<RulesProblem>),
 }
 
 /// `checks_words` also holds the words of the ban against what asks for them.
@@ -114,7 +114,7 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
 
 /// The files of the products. What is no file of a ban is a problem: a product in a place that nobody
 /// reads would be missing without a word.
-fn products(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<(String, schema::ProductFile)> {
+fn products(folder: &Folder, problems: &mut Vec<RulesProblem>) -> Vec<(String, schema::ProductFile)> {
     let mut products = Vec::new();
     let mut has_products = false;
     for (name, _) in &folder.files {
@@ -125,12 +125,12 @@ fn products(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<(String, schema
             && !name.starts_with("text/")
         {
             let message = "nothing reads this file".to_owned();
-            problems.push(Problem { file: name.clone(), line: None, message });
+            problems.push(RulesProblem { file: name.clone(), line: None, message });
         }
     }
     if !has_products {
         let message = "a ban needs at least one product".to_owned();
-        problems.push(Problem { file: "products".to_owned(), line: None, message });
+        problems.push(RulesProblem { file: "products".to_owned(), line: None, message });
     }
     products
 }
@@ -307,14 +307,16 @@ impl Check<'_> {
             let mut signs = Vec::new();
             for sign in entry.signs {
                 match sign.get_ref() {
-                    Sign::Product(id) if !product_ids.contains(id) => {
+                    GateSign::Product(id) if !product_ids.contains(id) => {
                         self.say(FILE, Some(sign.span()), format!("there is no product `{id}`"));
                     }
-                    Sign::Documents(path) if path.split('/').any(|part| matches!(part, "" | "." | "..")) => {
+                    GateSign::Documents(path)
+                        if path.split('/').any(|part| matches!(part, "" | "." | "..")) =>
+                    {
                         let message = format!("a folder is written `Some/Folder`, not `{path}`");
                         self.say(FILE, Some(sign.span()), message);
                     }
-                    Sign::Product(_) | Sign::Documents(_) | Sign::Service(_) => {
+                    GateSign::Product(_) | GateSign::Documents(_) | GateSign::Service(_) => {
                         signs.push(sign.into_inner());
                     }
                 }
@@ -341,14 +343,14 @@ impl Check<'_> {
         product_ids: &BTreeSet<String>,
         questions: &[Question],
         gates: &[Gate],
-    ) -> Vec<Afterwards> {
+    ) -> Vec<FollowUp> {
         const FILE: &str = REMOVAL;
         let (of_questions, of_gates) = (of_questions(questions), of_gates(gates));
         let mut seen = BTreeSet::new();
         let mut all = Vec::new();
         for entry in entries {
             self.unique(FILE, &entry.id, &mut seen);
-            all.push(Afterwards {
+            all.push(FollowUp {
                 facts: self.references(FILE, "fact", &entry.facts, fact_ids),
                 products: self.references(FILE, "product", &entry.products, product_ids),
                 when: self.conditions(FILE, &entry.id, entry.when, &of_questions),
@@ -374,7 +376,7 @@ impl Check<'_> {
                 self.say(&file, Some(entry.id.span()), "a product needs evidence".to_owned());
             }
             let facts = self.references(&file, "fact", &entry.facts, fact_ids);
-            let removal = entry.removal.map(|removal| Removal {
+            let removal = entry.removal.map(|removal| RemovalRule {
                 route: removal.route,
                 order: removal.order,
                 gates: self.references(&file, "gate", &removal.gates, gate_ids),

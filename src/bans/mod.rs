@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::machine::{Field, SourceId};
 use crate::named::named_enum;
-pub use check::Problem;
+pub use check::RulesProblem;
 pub use drivers::Drivers;
 pub use fact::{Fact, FactConfidence, SourceKind};
 pub use load::RulesError;
@@ -55,7 +55,7 @@ pub struct Rules {
     /// ID → drivers that patterns speak of.
     pub drivers: BTreeMap<String, Arc<Drivers>>,
     pub gates: Vec<Gate>,
-    pub afterwards: Vec<Afterwards>,
+    pub afterwards: Vec<FollowUp>,
     pub products: Vec<Product>,
     /// Language tag (`en-US`) → Fluent source.
     pub texts: BTreeMap<String, String>,
@@ -159,14 +159,14 @@ pub struct Gate {
     pub severity: Severity,
     pub facts: Vec<String>,
     /// What on the computer speaks for it that the question matters.
-    pub signs: Vec<Sign>,
+    pub signs: Vec<GateSign>,
     pub choices: Vec<GateChoice>,
 }
 
 /// Something the program can see by itself that belongs to a gate.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Sign {
+pub enum GateSign {
     /// A product of this ban, by its ID, was found and is no mere leftover.
     Product(String),
     /// A folder in the documents of the person, with `/` between the parts.
@@ -178,7 +178,7 @@ pub enum Sign {
 
 /// Something to be done elsewhere after the removal. Text keys: `afterwards-ID`, `afterwards-ID-why`.
 #[derive(Clone, Debug)]
-pub struct Afterwards {
+pub struct FollowUp {
     pub id: String,
     pub facts: Vec<String>,
     /// The products for which it matters; none named: for all.
@@ -234,13 +234,13 @@ pub struct Product {
     /// Counts only where no described product fits.
     pub fallback: bool,
     pub facts: Vec<String>,
-    pub removal: Option<Removal>,
+    pub removal: Option<RemovalRule>,
     pub evidence: Vec<EvidenceRule>,
 }
 
 /// How a product is removed.
 #[derive(Clone, Debug)]
-pub struct Removal {
+pub struct RemovalRule {
     pub route: Route,
     /// Lower goes first.
     pub order: u32,
@@ -340,7 +340,7 @@ impl Rules {
     /// Loads another ban folder.
     ///
     /// # Errors
-    /// When the folder cannot be read, has bans in it instead of being one, or with every [`Problem`]
+    /// When the folder cannot be read, has bans in it instead of being one, or with every [`RulesProblem`]
     /// found in it.
     pub fn from_dir(dir: &Path) -> Result<Self, RulesError> {
         let unreadable = |source| RulesError::Unreadable { dir: dir.to_owned(), source };

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::{
-    Confidence, Coverage, FactConfidence, Lets, Level, Proves, Route, Severity, Sign, SourceKind, Within,
+    Confidence, Coverage, FactConfidence, GateSign, Lets, Level, Proves, Route, Severity, SourceKind, Within,
 };
 use crate::machine::{Field, SourceId};
 
@@ -205,7 +205,7 @@ pub(super) struct GateEntry {
     #[serde(default)]
     pub facts: Vec<Spanned<String>>,
     #[serde(default)]
-    pub signs: Vec<Spanned<Sign>>,
+    pub signs: Vec<Spanned<GateSign>>,
     pub choices: Vec<GateChoiceEntry>,
 }
 

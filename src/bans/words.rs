@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use fluent_bundle::{FluentBundle, FluentResource};
 
 use super::check::line_at;
-use super::{Fact, Problem, Rules};
+use super::{Fact, Rules, RulesProblem};
 use crate::language::Language;
 
 /// More open braces than any real text has in each other.
@@ -25,11 +25,11 @@ const WINDOW: [&str; 6] = [
 
 /// What is wrong with the words in each language. English must have all; other languages may lack
 /// some, which are then taken from English.
-pub(super) fn problems(rules: &Rules) -> Vec<Problem> {
+pub(super) fn problems(rules: &Rules) -> Vec<RulesProblem> {
     let mut problems = Vec::new();
     let (needed, allowed) = keys(rules);
     for (language, source) in &rules.texts {
-        let mut say = |line, message| problems.push(Problem { file: file(language), line, message });
+        let mut say = |line, message| problems.push(RulesProblem { file: file(language), line, message });
         let (resource, errors) = match FluentResource::try_new(source.clone()) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),
@@ -58,7 +58,7 @@ pub(super) fn problems(rules: &Rules) -> Vec<Problem> {
     }
     if !rules.texts.contains_key(Language::English.tag()) {
         let message = "a ban needs English words".to_owned();
-        problems.push(Problem { file: file(Language::English.tag()), line: None, message });
+        problems.push(RulesProblem { file: file(Language::English.tag()), line: None, message });
     }
     problems
 }

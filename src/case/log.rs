@@ -42,7 +42,7 @@ pub const CASE_SET_ASIDE: &str = "case-set-aside";
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct LogEntry {
     pub at: Timestamp,
     /// What happened, for example `answered` or `scan-finished`.
     pub what: String,
@@ -113,7 +113,7 @@ impl Log {
             let value = if *name == CHECK { (*value).to_owned() } else { filter.hide(value) };
             ((*name).to_owned(), value)
         };
-        let entry = Entry {
+        let entry = LogEntry {
             at,
             what: what.to_owned(),
             with: with.iter().map(shown).collect(),
@@ -165,14 +165,14 @@ fn end_of(bytes: &[u8]) -> End {
     end
 }
 
-fn entry(line: &[u8]) -> Option<Entry> {
+fn entry(line: &[u8]) -> Option<LogEntry> {
     serde_json::from_slice(line).ok()
 }
 
 /// What is in a record.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LogEntry>,
     /// How many of them do not follow from the one before, and how many lines are neither an entry nor what
     /// a power cut leaves of one.
     pub broken: usize,
@@ -214,7 +214,7 @@ fn is_left_by_power_cut(line: &[u8]) -> bool {
 ///
 /// # Errors
 /// Those of the operating system; `InvalidData` when it is no regular file, or larger than any real one.
-pub fn read(path: &Path) -> io::Result<(Vec<Entry>, usize)> {
+pub fn read(path: &Path) -> io::Result<(Vec<LogEntry>, usize)> {
     lines(path, 0).map(|lines| (lines.entries, lines.broken))
 }
 

@@ -12,16 +12,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use log::Entry;
+pub use log::LogEntry;
 pub use record::{Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse, read};
 
-use crate::bans::{Afterwards, Duty, Rules};
+use crate::bans::{Duty, FollowUp, Rules};
 use crate::duties;
 use crate::language::Language;
 use crate::machine::Computer;
 use crate::protection::Alternatives;
-use crate::removal::proof::{self, Known, Proof};
+use crate::removal::comparison::{self, Comparison, Known};
 use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
 use crate::removal::{self, Answers, Attempt, Standing};
@@ -51,7 +51,7 @@ pub struct Case {
     #[serde(default)]
     pub zoom: Option<u32>,
     /// Where the person was when the case was saved.
-    pub place: Place,
+    pub place: Page,
     /// Question of the rules → chosen answer. A question that is missing was not answered.
     pub answers: BTreeMap<String, String>,
     /// The scan on which everything else rests, normally the newest.
@@ -184,7 +184,7 @@ pub struct SavedReport {
 /// A page of the window, as far as a case remembers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "page", content = "id")]
-pub enum Place {
+pub enum Page {
     Start,
     /// One question about the business.
     Question(String),
@@ -217,7 +217,7 @@ impl Case {
             language: None,
             wide_text: false,
             zoom: None,
-            place: Place::Start,
+            place: Page::Start,
             answers: BTreeMap::new(),
             scan: None,
             scan_before: None,
@@ -257,7 +257,7 @@ impl Case {
     }
 
     /// What has to be done elsewhere, for what was found on this computer.
-    pub fn concerned<'r>(&self, rules: &'r Rules) -> Vec<&'r Afterwards> {
+    pub fn concerned<'r>(&self, rules: &'r Rules) -> Vec<&'r FollowUp> {
         let scans = [&self.scan_before, &self.scan];
         let found: BTreeSet<&str> = scans
             .into_iter()
@@ -265,7 +265,7 @@ impl Case {
             .flat_map(|scan| &scan.findings)
             .map(|finding| finding.product.as_str())
             .collect();
-        let concerns = |one: &&Afterwards| {
+        let concerns = |one: &&FollowUp| {
             let is_found = one.products.is_empty()
                 || one.products.iter().any(|product| found.contains(product.as_str()));
             is_found && duties::fits(&one.when, &self.answers) && !self.is_moot(rules, one)
@@ -274,7 +274,7 @@ impl Case {
     }
 
     /// Whether an answer that nothing contradicts says that nobody has to do it.
-    fn is_moot(&self, rules: &Rules, one: &Afterwards) -> bool {
+    fn is_moot(&self, rules: &Rules, one: &FollowUp) -> bool {
         one.unless.iter().any(|(gate, answers)| {
             let is_said = self.gate_answers.get(gate).is_some_and(|answer| answers.contains(answer));
             is_said && self.gates().standing(rules, gate) == Standing::Go
@@ -313,7 +313,7 @@ impl Case {
             language: None,
             wide_text: false,
             zoom: None,
-            place: Place::Start,
+            place: Page::Start,
             restart: case.restart.clone().map(|restart| RestartAsked { comes_back: false, ..restart }),
             reminded_from: None,
             office: OfficeAnswers::default(),
@@ -356,7 +356,7 @@ impl Case {
 
     /// Before and after; `None` before anything was found. `boot` is what the computer says about restarts,
     /// where it was asked.
-    pub fn proof(&self, rules: &Rules, boot: Option<&Boot>) -> Option<Proof<'_>> {
+    pub fn compare(&self, rules: &Rules, boot: Option<&Boot>) -> Option<Comparison<'_>> {
         let (before, after) = (self.scan_before.as_ref()?, self.scan.as_ref()?);
         let may_have_removed = |attempt: &&Attempt| {
             let end = attempt.end.as_ref();
@@ -373,7 +373,7 @@ impl Case {
             worked_on: worked.iter().map(key).collect(),
             asked_for_restart: worked.iter().filter(asked).map(key).collect(),
         };
-        Some(proof::proof(rules, before, after, &known))
+        Some(comparison::compare(rules, before, after, &known))
     }
 
     /// Drops answers that the rules do not know, as after an update that renamed one: they are asked anew,
@@ -406,7 +406,7 @@ impl Case {
             self.forget_computer();
         }
         self.tell_apart(&mut scan);
-        self.is_over_at(scan.started_at);
+        self.clamp_times(scan.started_at);
         let installed = |scan: &Scan| -> BTreeSet<String> {
             scan.installed().map(|finding| finding.key(rules)).collect()
         };
@@ -414,17 +414,17 @@ impl Case {
         let after = installed(&scan);
         let is_first = self.scan_before.is_none() && scan.covered().next().is_some();
         if is_first || !after.is_subset(&before) {
-            self.found(rules, scan.finished_at);
+            self.record_finding(rules, scan.finished_at);
         }
         if let Some(earlier) = self.scan.as_ref().filter(|_| !before.is_subset(&after)) {
             // Whoever removed it: it was there until that scan at least.
             let plan = removal::plan(rules, earlier);
-            if plan.steps.contains(&removal::Step::Restart) {
+            if plan.steps.contains(&removal::PlanStep::Restart) {
                 self.by_hand_at = self.by_hand_at.max(Some(earlier.finished_at));
             }
         }
         if self.gone_at.is_some() && !after.is_empty() {
-            self.came_back();
+            self.record_return();
         }
         self.by_hand.clear();
         if is_first {
@@ -434,7 +434,7 @@ impl Case {
     }
 
     /// Whatever the clock said, everything up to now was over at this moment.
-    fn is_over_at(&mut self, now: Timestamp) {
+    fn clamp_times(&mut self, now: Timestamp) {
         let ends = self.attempts.iter_mut().flat_map(|attempt| {
             std::iter::once(&mut attempt.begun_at).chain(attempt.end.as_mut().map(|end| &mut end.at))
         });
@@ -446,7 +446,7 @@ impl Case {
     }
 
     /// Something was found that was not there before: nobody knew of it who accepted a loss, or reported.
-    fn found(&mut self, rules: &Rules, at: Timestamp) {
+    fn record_finding(&mut self, rules: &Rules, at: Timestamp) {
         self.accepted.clear();
         let applying = duties::applying(rules, &self.answers);
         let all = || rules.duties.iter().flat_map(|duty| &duty.done_by);
@@ -469,7 +469,7 @@ impl Case {
 
     /// It was gone, and is here again: what was answered then is no answer now, and what was done elsewhere
     /// was done for the first time.
-    fn came_back(&mut self) {
+    fn record_return(&mut self) {
         self.was_gone = true;
         self.gone_at = None;
         self.gate_answers.clear();

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::Case;
 use super::log::{
-    CASE_CREATED, CASE_OPENED, CASE_SET_ASIDE, CHECK, Entry, HOW, KNOWS, LOG_CHANGED, Lines, Mark, NEW,
+    CASE_CREATED, CASE_OPENED, CASE_SET_ASIDE, CHECK, HOW, KNOWS, LOG_CHANGED, Lines, LogEntry, Mark, NEW,
     SCAN_FINISHED, lines,
 };
 use crate::scan::Scan;
@@ -15,7 +15,7 @@ use crate::scan::Scan;
 /// What a report needs to know of the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LogEntry>,
     /// How far the entries can be relied on.
     pub trust: Trust,
     /// Which of them are about this case.
@@ -57,7 +57,7 @@ impl Trust {
 impl Record {
     /// The entries about the case that is open now. Those before it are about one that was set aside, of
     /// this computer or another.
-    pub fn of_this_case(&self) -> &[Entry] {
+    pub fn of_this_case(&self) -> &[LogEntry] {
         self.entries.get(self.own.clone()).unwrap_or_default()
     }
 
@@ -98,13 +98,13 @@ impl Record {
     }
 }
 
-fn begins_case(entry: &Entry) -> bool {
+fn begins_case(entry: &LogEntry) -> bool {
     matches!(entry.what.as_str(), CASE_CREATED | CASE_SET_ASIDE)
 }
 
 /// Where the entries about this case are. A beginning that the case does not know hides nothing: whoever
 /// stopped the program before the case was saved, or wrote that entry, began no other one.
-fn own(entries: &[Entry], mark: Option<&Mark>) -> Range<usize> {
+fn own(entries: &[LogEntry], mark: Option<&Mark>) -> Range<usize> {
     match mark {
         None => entries.iter().rposition(begins_case).unwrap_or(0)..entries.len(),
         Some(mark) => mark.begin.min(entries.len())..entries.len(),
@@ -142,8 +142,8 @@ fn trust(lines: &Lines, mark: Option<&Mark>, own: &Range<usize>) -> Trust {
 
 /// Whether the case says what the record says. The entries that it knows are in the case, since they are
 /// written before it is saved; of later ones the case may know nothing yet.
-fn agrees(case: &Case, entries: &[Entry], own: &Range<usize>, known: usize) -> bool {
-    let mut reflected: Vec<(usize, &Entry)> = Vec::new();
+fn agrees(case: &Case, entries: &[LogEntry], own: &Range<usize>, known: usize) -> bool {
+    let mut reflected: Vec<(usize, &LogEntry)> = Vec::new();
     let mut later = Vec::new();
     for (index, entry) in entries.iter().enumerate().skip(own.start) {
         if index >= known {
@@ -158,17 +158,18 @@ fn agrees(case: &Case, entries: &[Entry], own: &Range<usize>, known: usize) -> b
         }
         reflected.push((index, entry));
     }
-    let reflected: Vec<&Entry> = reflected.into_iter().map(|(_, entry)| entry).collect();
+    let reflected: Vec<&LogEntry> = reflected.into_iter().map(|(_, entry)| entry).collect();
     checks_agree(case, &reflected, &later) && answers_agree(case, &reflected, &later)
 }
 
 /// The newest check, the first that found something, and how often something new was found.
-fn checks_agree(case: &Case, known: &[&Entry], later: &[&Entry]) -> bool {
-    fn checks<'e>(entries: &'e [&'e Entry]) -> impl DoubleEndedIterator<Item = &'e Entry> {
+fn checks_agree(case: &Case, known: &[&LogEntry], later: &[&LogEntry]) -> bool {
+    fn checks<'e>(entries: &'e [&'e LogEntry]) -> impl DoubleEndedIterator<Item = &'e LogEntry> {
         entries.iter().copied().filter(|entry| entry.what == SCAN_FINISHED)
     }
-    let says = |entry: &Entry, name: &str, value: &str| entry.with.get(name).is_some_and(|own| own == value);
-    let name = |entry: &Entry| entry.with.get(CHECK).cloned();
+    let says =
+        |entry: &LogEntry, name: &str, value: &str| entry.with.get(name).is_some_and(|own| own == value);
+    let name = |entry: &LogEntry| entry.with.get(CHECK).cloned();
     let scan = case.scan.as_ref().map(Scan::fingerprint);
     if let Some(newest) = checks(known).next_back().map(name) {
         // Older versions gave checks no name.
@@ -186,9 +187,9 @@ fn checks_agree(case: &Case, known: &[&Entry], later: &[&Entry]) -> bool {
 }
 
 /// Each answer is the one that was given last.
-fn answers_agree(case: &Case, known: &[&Entry], later: &[&Entry]) -> bool {
+fn answers_agree(case: &Case, known: &[&LogEntry], later: &[&LogEntry]) -> bool {
     let agree = |what: &str, answers: &BTreeMap<String, String>| {
-        let of = |entry: &&Entry| {
+        let of = |entry: &&LogEntry| {
             let (question, choice) = (entry.with.get("question")?, entry.with.get("choice")?);
             (entry.what == what).then(|| (question.clone(), choice.clone()))
         };

@@ -305,7 +305,7 @@ fn free_name(path: &Path, name: &str, now: Timestamp) -> io::Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Place;
+    use crate::case::Page;
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -330,13 +330,13 @@ mod tests {
         {
             let (store, mut case, opened) = Store::open(folder.path(), NOW).unwrap();
             assert_eq!(opened, Opened::New);
-            case.place = Place::Question("federal".to_owned());
+            case.place = Page::Question("federal".to_owned());
             case.answers.insert("federal".to_owned(), "no".to_owned());
             store.save(&case).unwrap();
         }
         let (_store, case, opened) = Store::open(folder.path(), NOW).unwrap();
         assert_eq!(opened, Opened::Resumed);
-        assert_eq!(case.place, Place::Question("federal".to_owned()));
+        assert_eq!(case.place, Page::Question("federal".to_owned()));
         assert_eq!(case.answers.get("federal").map(String::as_str), Some("no"));
     }
 
@@ -358,7 +358,7 @@ mod tests {
             let Opened::SetAside(aside) = opened else { panic!("not set aside: {opened:?}") };
             assert_eq!(std::fs::read(&aside).unwrap(), *rubbish, "kept byte for byte");
             assert!(aside.to_string_lossy().ends_with(&format!("-{}.json", number + 1)));
-            assert_eq!(case.place, Place::Start);
+            assert_eq!(case.place, Page::Start);
             store.save(&case).unwrap();
             assert_eq!(std::fs::read(&aside).unwrap(), *rubbish, "and never overwritten");
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{EXIT_CLEAR, Failure, Global};
 use crate::protection::alternatives::Answer;
-use crate::protection::{Alternatives, Federal, Office, Ranked, Ranking, System, rank, words};
+use crate::protection::{Alternatives, Federal, Office, Platform, Ranked, Ranking, rank, words};
 use crate::text::Texts;
 
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,7 @@ pub struct Arguments {
     devices: u32,
     /// Every kind of system in use, with commas between; else that of this computer
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = system)]
-    systems: Vec<System>,
+    systems: Vec<Platform>,
     /// Somebody looks after the computers
     #[arg(long)]
     has_it: bool,
@@ -33,8 +33,8 @@ pub struct Arguments {
     already_has: Vec<String>,
 }
 
-fn system(id: &str) -> Result<System, String> {
-    System::from_id(id).ok_or_else(|| one_of(System::ALL.iter().map(|system| system.id())))
+fn system(id: &str) -> Result<Platform, String> {
+    Platform::from_id(id).ok_or_else(|| one_of(Platform::ALL.iter().map(|system| system.id())))
 }
 
 fn federal(id: &str) -> Result<Federal, String> {
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
         let known = one_of(data.plans.iter().map(|plan| plan.id.as_str()));
         return Err(Failure::usage(anyhow::anyhow!("there is no plan `{plan}`; it {known}")));
     }
-    let systems: BTreeSet<System> = if arguments.systems.is_empty() {
+    let systems: BTreeSet<Platform> = if arguments.systems.is_empty() {
         BTreeSet::from([this_system()])
     } else {
         arguments.systems.iter().copied().collect()
@@ -83,13 +83,13 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
 }
 
 /// The kind of system this program was built for.
-fn this_system() -> System {
+fn this_system() -> Platform {
     if cfg!(windows) {
-        System::Windows
+        Platform::Windows
     } else if cfg!(target_os = "macos") {
-        System::Macos
+        Platform::Macos
     } else {
-        System::Linux
+        Platform::Linux
     }
 }
 

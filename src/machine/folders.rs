@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
-use super::{Field, Item, Kind, Presence, Tree};
+use super::{Field, FileKind, Item, Presence, Tree};
 
 /// How many names are looked at before a folder counts as filled.
 const MAX_NAMES: usize = 2_000;
@@ -31,21 +31,21 @@ fn subfolders(tree: &Tree, place: &Path, is_upper: bool, gathered: &mut Gathered
         let key = if is_upper { entry.name.to_string_lossy() } else { "".into() };
         let item = |presence| item(&path, presence).with(Field::Key, key.as_ref());
         match entry.kind {
-            Kind::Folder => {
+            FileKind::Folder => {
                 gathered.push(item(presence(tree, &path)));
                 folders.push(path);
             }
-            Kind::DeadLink => {
+            FileKind::DeadLink => {
                 gathered.push(item(Presence::OnlyTraces));
                 if is_upper {
                     gathered.not_mounted(&path);
                 }
             }
-            Kind::Closed => {
+            FileKind::Closed => {
                 gathered.closed(&path);
                 gathered.push(item(Presence::Present));
             }
-            Kind::File | Kind::Other => {}
+            FileKind::File | FileKind::Other => {}
         }
     }
     folders

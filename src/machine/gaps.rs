@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Item, Outcome, Reason};
+use super::{Item, Reason, SourceOutcome};
 
 /// The first thing that could not be read, and how many there were.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ impl Gaps {
     }
 
     /// The answer of a source: *absent* only when no place of it exists and none refused.
-    pub fn into_outcome(self, items: Vec<Item>, was_any_place_read: bool) -> Outcome {
+    pub fn into_outcome(self, items: Vec<Item>, was_any_place_read: bool) -> SourceOutcome {
         let gap = self.first.map(|mut reason| {
             if self.more > 0 {
                 reason.detail = format!("{} (and {} more)", reason.detail, self.more);
@@ -38,9 +38,9 @@ impl Gaps {
             reason
         });
         match (was_any_place_read, gap) {
-            (true, gap) => Outcome::partial(items, gap),
-            (false, Some(reason)) => Outcome::could_not_check(reason),
-            (false, None) => Outcome::absent(),
+            (true, gap) => SourceOutcome::partial(items, gap),
+            (false, Some(reason)) => SourceOutcome::could_not_check(reason),
+            (false, None) => SourceOutcome::absent(),
         }
     }
 }

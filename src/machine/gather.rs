@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::gaps::Gaps;
 #[cfg(unix)]
-use super::{Entry, Kind, Presence};
-use super::{Item, Outcome, Reason, ReasonKind, Tree};
+use super::{Entry, FileKind, Presence};
+use super::{Item, Reason, ReasonKind, SourceOutcome, Tree};
 
 /// What was found so far, and what could not be read.
 ///
@@ -82,7 +82,7 @@ impl Gathered {
         real.map_or(true, |real| self.opened.insert(real))
     }
 
-    pub fn finish(mut self) -> Outcome {
+    pub fn finish(mut self) -> SourceOutcome {
         if self.closed_people > 0 {
             let detail = format!("people whose folders are closed: {}", self.closed_people);
             self.gaps.note(Reason::new(ReasonKind::OtherUsers, detail));
@@ -122,12 +122,12 @@ impl Gathered {
     }
 
     /// As [`Self::is_folder`], where it was already asked what lies there.
-    pub fn is_folder_of(&mut self, kind: io::Result<Option<Kind>>, path: &Path) -> bool {
+    pub fn is_folder_of(&mut self, kind: io::Result<Option<FileKind>>, path: &Path) -> bool {
         match kind {
-            Ok(Some(Kind::Folder)) => return true,
-            Ok(Some(Kind::Closed)) => self.closed(path),
-            Ok(Some(Kind::DeadLink)) => self.failed(&io::Error::other("the link leads nowhere"), path),
-            Ok(Some(Kind::File | Kind::Other) | None) => {}
+            Ok(Some(FileKind::Folder)) => return true,
+            Ok(Some(FileKind::Closed)) => self.closed(path),
+            Ok(Some(FileKind::DeadLink)) => self.failed(&io::Error::other("the link leads nowhere"), path),
+            Ok(Some(FileKind::File | FileKind::Other) | None) => {}
             Err(error) => self.failed(&error, path),
         }
         false

@@ -2,7 +2,7 @@
 //! change, and one with everything else. A running Mac shows them as one; on other systems the second
 //! lies in a folder of the first, or is mounted alone.
 
-use super::{Kind, Tree};
+use super::{FileKind, Tree};
 
 const DATA: &str = "/System/Volumes/Data";
 /// What the volume without the system has, and no other system.
@@ -16,5 +16,5 @@ pub fn joined(ignoring_case: Tree) -> Tree {
 
 /// Whether this is the second volume alone. All that people and their programs can add lies there.
 pub fn is_data_volume(ignoring_case: &Tree) -> bool {
-    ON_DATA.iter().all(|place| matches!(ignoring_case.kind(place), Ok(Some(Kind::Folder))))
+    ON_DATA.iter().all(|place| matches!(ignoring_case.kind(place), Ok(Some(FileKind::Folder))))
 }

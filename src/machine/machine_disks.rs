@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use super::gather::Gathered;
-use super::{Kind, Reason, ReasonKind, Tree, patterns};
+use super::{FileKind, Reason, ReasonKind, Tree, patterns};
 
 /// Of everybody on Linux.
 pub const ON_LINUX: [&str; 7] = [
@@ -93,8 +93,8 @@ fn look_into(tree: &Tree, folder: &Path, place: &str, is_nameless: bool, gathere
     let endings = if WITH_OWN_ENDINGS.contains(&place) { &OWN_ENDINGS[..] } else { &ENDINGS };
     let has_disk = entries.iter().any(|entry| {
         let name = entry.name.to_string_lossy();
-        let is_kept = !matches!(entry.kind, Kind::Other) && !name.starts_with('.');
-        is_kept && ((is_nameless && entry.kind == Kind::File) || is_disk(&name, endings))
+        let is_kept = !matches!(entry.kind, FileKind::Other) && !name.starts_with('.');
+        is_kept && ((is_nameless && entry.kind == FileKind::File) || is_disk(&name, endings))
     });
     if has_disk {
         gathered.gap(Reason::new(ReasonKind::NotLookedInto, "a disk"));

@@ -44,9 +44,9 @@ use std::sync::Arc;
 
 pub use computer::Computer;
 pub use item::{Field, Item, Presence, SourceId};
-pub use reading::{Outcome, Reading, Reason, ReasonKind};
-pub use survey::{Progress, Survey, survey};
-pub use tree::{Entry, Kind, Tree};
+pub use reading::{Reading, Reason, ReasonKind, SourceOutcome};
+pub use survey::{ScanProgress, Survey, survey};
+pub use tree::{Entry, FileKind, Tree};
 
 /// The operating systems whose places we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,17 +125,17 @@ impl Machine {
 #[derive(Clone)]
 pub struct Source {
     pub id: SourceId,
-    read: Arc<dyn Fn(&Machine) -> Outcome + Send + Sync>,
+    read: Arc<dyn Fn(&Machine) -> SourceOutcome + Send + Sync>,
 }
 
 impl Source {
     /// What several sources need is shared by what they read with.
-    pub fn new(id: SourceId, read: impl Fn(&Machine) -> Outcome + Send + Sync + 'static) -> Self {
+    pub fn new(id: SourceId, read: impl Fn(&Machine) -> SourceOutcome + Send + Sync + 'static) -> Self {
         Self { id, read: Arc::new(read) }
     }
 
     /// What the place says, on `machine`.
-    pub fn read(&self, machine: &Machine) -> Outcome {
+    pub fn read(&self, machine: &Machine) -> SourceOutcome {
         (self.read)(machine)
     }
 }

@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
-use super::{Kind, Tree};
+use super::{FileKind, Tree};
 
 /// More folders than anybody has of one kind.
 const MAX_FOLDERS: usize = 2_000;
@@ -28,7 +28,7 @@ pub fn folders(tree: &Tree, top: &Path, pattern: &str, gathered: &mut Gathered) 
             match tree.entries(&folder) {
                 Ok(entries) => {
                     let fits = entries.into_iter().filter(|entry| {
-                        entry.kind == Kind::Folder && is_like(&entry.name.to_string_lossy(), part)
+                        entry.kind == FileKind::Folder && is_like(&entry.name.to_string_lossy(), part)
                     });
                     next.extend(fits.map(|entry| folder.join(entry.name)));
                 }

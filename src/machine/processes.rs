@@ -4,15 +4,15 @@ use std::path::Path;
 
 use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
 
-use super::{Field, Item, Machine, Outcome, Reason, ReasonKind};
+use super::{Field, Item, Machine, Reason, ReasonKind, SourceOutcome};
 
 /// Reads the process list through the system's own interface (`sysctl`, the Windows process list).
 /// The name of every program is shown; the path of other accounts' programs may be missing.
-pub fn read(_machine: &Machine) -> Outcome {
+pub fn read(_machine: &Machine) -> SourceOutcome {
     let mut system = match System::new() {
         Ok(system) => system,
         Err(error) => {
-            return Outcome::could_not_check(Reason::new(
+            return SourceOutcome::could_not_check(Reason::new(
                 ReasonKind::Failed,
                 format!("{error}: process list"),
             ));
@@ -30,9 +30,12 @@ pub fn read(_machine: &Machine) -> Outcome {
         .collect();
     if items.is_empty() {
         // At least this program is running.
-        return Outcome::could_not_check(Reason::new(ReasonKind::NoRights, "the process list is empty"));
+        return SourceOutcome::could_not_check(Reason::new(
+            ReasonKind::NoRights,
+            "the process list is empty",
+        ));
     }
-    Outcome::read(items)
+    SourceOutcome::read(items)
 }
 
 /// One program. `name` is what the process calls itself, for where the path is not known.

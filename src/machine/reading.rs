@@ -74,13 +74,13 @@ impl Reason {
 
 /// The answer of one source: what was read, and what of it could not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
+pub struct SourceOutcome {
     pub reading: Reading<Vec<Item>>,
     /// Set when the place was read only in part: the items count, and so does the gap.
     pub gap: Option<Reason>,
 }
 
-impl Outcome {
+impl SourceOutcome {
     pub fn read(items: Vec<Item>) -> Self {
         Self { reading: Reading::Read(items), gap: None }
     }

@@ -4,7 +4,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, Source, SourceId, System};
+use super::{Item, Machine, Presence, Reading, Reason, ReasonKind, Source, SourceId, SourceOutcome, System};
 
 /// A source that has not answered by then counts as "could not check"; its thread is left behind. Most
 /// answer within a tenth of a second; a list of ten thousand programs on a slow computer needs more than
@@ -19,7 +19,7 @@ pub const DEADLINE_MOUNTED: Duration = Duration::from_secs(30);
 #[derive(Clone, Debug)]
 pub struct Survey {
     pub source: SourceId,
-    pub outcome: Outcome,
+    pub outcome: SourceOutcome,
     pub millis: u64,
 }
 
@@ -50,7 +50,7 @@ impl Survey {
 
 /// Said while the survey runs, from the thread that called [`survey`].
 #[derive(Clone, Debug)]
-pub enum Progress {
+pub enum ScanProgress {
     /// These places are being read now.
     Started(Vec<SourceId>),
     Finished(SourceId),
@@ -62,9 +62,9 @@ pub enum Progress {
 /// was hardly looked at would seem clear. A list without one program that is there is none: no
 /// computer has no programs, but a package tool of another system, a file cut off by a power failure,
 /// or links to a disk that is not mounted leave such a list.
-pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Vec<Survey> {
+pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(ScanProgress)) -> Vec<Survey> {
     let sources = machine.sources();
-    on_progress(Progress::Started(sources.iter().map(|source| source.id).collect()));
+    on_progress(ScanProgress::Started(sources.iter().map(|source| source.id).collect()));
     let deadline = if machine.is_live { DEADLINE } else { DEADLINE_MOUNTED };
     let mut surveys = run(machine, &sources, deadline, on_progress);
     if !machine.is_live && machine.system != System::Unknown && sources.is_empty() {
@@ -92,7 +92,7 @@ pub fn missing_program_list(surveys: &[Survey]) -> Option<Survey> {
 }
 
 fn no_program_list(reason: Reason) -> Survey {
-    Survey { source: SourceId::ProgramList, outcome: Outcome::could_not_check(reason), millis: 0 }
+    Survey { source: SourceId::ProgramList, outcome: SourceOutcome::could_not_check(reason), millis: 0 }
 }
 
 fn has_programs(reading: &Reading<Vec<Item>>) -> bool {
@@ -103,7 +103,7 @@ fn run(
     machine: &Machine,
     sources: &[Source],
     deadline: Duration,
-    on_progress: &mut dyn FnMut(Progress),
+    on_progress: &mut dyn FnMut(ScanProgress),
 ) -> Vec<Survey> {
     let (sender, answers) = mpsc::channel();
     let started = Instant::now();
@@ -121,7 +121,7 @@ fn run(
         });
         if let (Err(error), Some(slot)) = (spawned, surveys.get_mut(index)) {
             let reason = Reason::from_io(&error, "thread");
-            *slot = Some(Survey { source: id, outcome: Outcome::could_not_check(reason), millis: 0 });
+            *slot = Some(Survey { source: id, outcome: SourceOutcome::could_not_check(reason), millis: 0 });
         }
     }
     drop(sender);
@@ -132,7 +132,7 @@ fn run(
         let Ok((index, survey)) = answers.recv_timeout(left) else {
             break;
         };
-        on_progress(Progress::Finished(survey.source));
+        on_progress(ScanProgress::Finished(survey.source));
         if let Some(slot) = surveys.get_mut(index) {
             *slot = Some(survey);
         }
@@ -142,13 +142,13 @@ fn run(
     let mut complete = Vec::with_capacity(sources.len());
     for (slot, source) in surveys.into_iter().zip(sources) {
         complete.push(slot.unwrap_or_else(|| {
-            on_progress(Progress::Finished(source.id));
+            on_progress(ScanProgress::Finished(source.id));
             let reason = if has_timed_out {
                 Reason::new(ReasonKind::TimedOut, format!("no answer within {} s", deadline.as_secs()))
             } else {
                 Reason::new(ReasonKind::Failed, "the check stopped early")
             };
-            Survey { source: source.id, outcome: Outcome::could_not_check(reason), millis }
+            Survey { source: source.id, outcome: SourceOutcome::could_not_check(reason), millis }
         }));
     }
     complete
@@ -158,16 +158,16 @@ fn run(
 mod tests {
     use super::*;
 
-    fn quick(_: &Machine) -> Outcome {
-        Outcome::read(vec![Item::new("/quick")])
+    fn quick(_: &Machine) -> SourceOutcome {
+        SourceOutcome::read(vec![Item::new("/quick")])
     }
 
-    fn stuck(_: &Machine) -> Outcome {
+    fn stuck(_: &Machine) -> SourceOutcome {
         thread::sleep(Duration::from_hours(1));
-        Outcome::absent()
+        SourceOutcome::absent()
     }
 
-    fn broken(_: &Machine) -> Outcome {
+    fn broken(_: &Machine) -> SourceOutcome {
         panic!("a source must never take the scan down");
     }
 
@@ -192,10 +192,10 @@ mod tests {
     #[test]
     fn what_stands_for_a_missing_list_is_never_read() {
         for (outcome, is_missing) in [
-            (Outcome::read(vec![Item::new("/x")]), true),
-            (Outcome::read(Vec::new()), true),
-            (Outcome::absent(), true),
-            (Outcome::could_not_check(Reason::new(ReasonKind::NotLookedInto, "x")), false),
+            (SourceOutcome::read(vec![Item::new("/x")]), true),
+            (SourceOutcome::read(Vec::new()), true),
+            (SourceOutcome::absent(), true),
+            (SourceOutcome::could_not_check(Reason::new(ReasonKind::NotLookedInto, "x")), false),
         ] {
             let survey = Survey { source: SourceId::ProgramList, outcome, millis: 0 };
             assert_eq!(missing_program_list(&[survey]).is_some(), is_missing);

@@ -185,14 +185,14 @@ impl Tree {
     ///
     /// # Errors
     /// As [`Tree::locate`], and those of the operating system.
-    pub fn kind(&self, inner: impl AsRef<Path>) -> io::Result<Option<Kind>> {
+    pub fn kind(&self, inner: impl AsRef<Path>) -> io::Result<Option<FileKind>> {
         let inner = inner.as_ref();
         let Some(place) = self.unfollowed(inner)? else {
-            return Ok(Some(Kind::of(self.locate(inner)?.metadata()?.file_type())));
+            return Ok(Some(FileKind::of(self.locate(inner)?.metadata()?.file_type())));
         };
         match place.symlink_metadata() {
             Ok(meta) if meta.is_symlink() => Ok(Some(self.kind_of_target(inner))),
-            Ok(meta) => Ok(Some(Kind::of(meta.file_type()))),
+            Ok(meta) => Ok(Some(FileKind::of(meta.file_type()))),
             // A file in the place of a folder has nothing in it.
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(None),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -237,7 +237,7 @@ impl Tree {
                     continue;
                 }
                 let is_link = own.is_symlink();
-                let kind = if is_link { self.kind_of_target(&inner.join(&name)) } else { Kind::of(own) };
+                let kind = if is_link { self.kind_of_target(&inner.join(&name)) } else { FileKind::of(own) };
                 entries.push(Entry { name, kind, is_link });
             }
         }
@@ -245,12 +245,12 @@ impl Tree {
         Ok(entries)
     }
 
-    fn kind_of_target(&self, link: &Path) -> Kind {
+    fn kind_of_target(&self, link: &Path) -> FileKind {
         match self.locate(link).and_then(|target| target.metadata()) {
-            Ok(meta) => Kind::of(meta.file_type()),
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Kind::Closed,
+            Ok(meta) => FileKind::of(meta.file_type()),
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => FileKind::Closed,
             // Links in a circle lead nowhere, too.
-            Err(_) => Kind::DeadLink,
+            Err(_) => FileKind::DeadLink,
         }
     }
 
@@ -265,7 +265,7 @@ impl Tree {
             place.symlink_metadata().ok().map(|meta| meta.is_symlink())
         };
         match inner.ancestors().find_map(|part| Some((part, is_link(part)?))) {
-            Some((link, true)) if self.kind_of_target(link) == Kind::DeadLink => {
+            Some((link, true)) if self.kind_of_target(link) == FileKind::DeadLink => {
                 io::Error::other(format!("the link {} leads nowhere", link.display()))
             }
             _ => error,
@@ -278,13 +278,13 @@ impl Tree {
 pub struct Entry {
     /// As the system writes it; not always valid Unicode.
     pub name: OsString,
-    pub kind: Kind,
+    pub kind: FileKind,
     /// Whether it is a link to what `kind` says.
     pub is_link: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     Folder,
     File,
     /// A link to nothing.
@@ -295,7 +295,7 @@ pub enum Kind {
     Other,
 }
 
-impl Kind {
+impl FileKind {
     fn of(kind: std::fs::FileType) -> Self {
         if kind.is_dir() {
             Self::Folder

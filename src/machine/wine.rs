@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
-use super::{Entry, Field, Item, Kind, Presence, Reason, ReasonKind, Tree, patterns};
+use super::{Entry, Field, FileKind, Item, Presence, Reason, ReasonKind, Tree, patterns};
 
 /// Where prefixes lie in a home on Linux.
 pub const ON_LINUX: [&str; 15] = [
@@ -63,7 +63,7 @@ pub fn look_into(tree: &Tree, home: &Path, places: &[&str], gathered: &mut Gathe
         for prefix in patterns::folders(tree, home, place, gathered) {
             let drive = prefix.join(DRIVE);
             // Several ways often lead to one.
-            if matches!(tree.kind(&drive), Ok(Some(Kind::Folder))) && gathered.is_new(tree, &drive) {
+            if matches!(tree.kind(&drive), Ok(Some(FileKind::Folder))) && gathered.is_new(tree, &drive) {
                 gathered.found();
                 prefix_at(tree, &prefix, &drive, gathered);
             }
@@ -79,9 +79,9 @@ fn prefix_at(tree: &Tree, prefix: &Path, drive: &Path, gathered: &mut Gathered) 
         gathered.too_many(entries.len(), MAX_NAMES, &place);
         for entry in entries.into_iter().take(MAX_NAMES) {
             let presence = match entry.kind {
-                Kind::Folder | Kind::Closed => Presence::Present,
-                Kind::DeadLink => Presence::OnlyTraces,
-                Kind::File | Kind::Other => continue,
+                FileKind::Folder | FileKind::Closed => Presence::Present,
+                FileKind::DeadLink => Presence::OnlyTraces,
+                FileKind::File | FileKind::Other => continue,
             };
             let path = place.join(&entry.name).to_string_lossy().into_owned();
             let mut item = Item::new(path.as_str())
@@ -119,8 +119,8 @@ fn places_below(tree: &Tree, drive: &Path, place: &str, gathered: &mut Gathered)
             });
             let fits = |entry: &Entry| {
                 // Wine links the folders of a person to those of the home around it.
-                let is_folder =
-                    matches!(entry.kind, Kind::Folder | Kind::Closed) && !(part == "*" && entry.is_link);
+                let is_folder = matches!(entry.kind, FileKind::Folder | FileKind::Closed)
+                    && !(part == "*" && entry.is_link);
                 is_folder && (part == "*" || entry.name.eq_ignore_ascii_case(part))
             };
             next.extend(entries.into_iter().filter(fits).map(|entry| folder.join(entry.name)));

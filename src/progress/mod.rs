@@ -14,9 +14,9 @@ pub use dues::{Dues, DutyDues, Part};
 pub use protected::Protected;
 pub use steps::{Status, Step, Steps};
 
-use crate::bans::{Afterwards, Rules};
+use crate::bans::{FollowUp, Rules};
 use crate::case::Case;
-use crate::removal::proof::{Proof, RemovalResult};
+use crate::removal::comparison::{Comparison, RemovalResult};
 use crate::removal::restart::Boot;
 use crate::scan::{Scan, Verdict};
 
@@ -41,13 +41,13 @@ pub struct Progress<'a> {
     /// The day of the newest check, where that is too long ago to speak of today, or other rules judged it.
     pub old_check: Option<Date>,
     /// Before and after; `None` before anything was found.
-    pub comparison: Option<Proof<'a>>,
+    pub comparison: Option<Comparison<'a>>,
     /// What is said in place of "gone" of something that is not seen; `None` where not seen is gone.
     pub doubt: Option<RemovalResult>,
     /// A removal is not finished before a restart.
     pub waits_for_restart: bool,
     /// What has to be done outside this computer, and when it was ticked off; nothing before anything was found.
-    pub elsewhere: Vec<(&'a Afterwards, Option<Timestamp>)>,
+    pub elsewhere: Vec<(&'a FollowUp, Option<Timestamp>)>,
     /// All of it is ticked off.
     pub is_done_elsewhere: bool,
     pub dues: Dues<'a>,
@@ -88,9 +88,10 @@ impl Headline {
         }
     }
 
-    fn of(scan: Option<&Scan>, comparison: Option<&Proof<'_>>, waits_for_restart: bool) -> Self {
+    fn of(scan: Option<&Scan>, comparison: Option<&Comparison<'_>>, waits_for_restart: bool) -> Self {
         let Some(scan) = scan else { return Self::NotChecked };
-        let is_harmless = comparison.is_some_and(|proof| proof.result == RemovalResult::HarmlessLeftovers);
+        let is_harmless =
+            comparison.is_some_and(|comparison| comparison.result == RemovalResult::HarmlessLeftovers);
         match scan.verdict() {
             Verdict::Found if is_harmless => Self::HarmlessTraces,
             Verdict::Found if scan.has_installed() => Self::Installed,
@@ -136,7 +137,7 @@ impl<'a> Progress<'a> {
     pub fn of(from: &Standpoint<'a>) -> Self {
         let Standpoint { rules, case, boot, now } = *from;
         let scan = case.scan.as_ref();
-        let comparison = case.proof(rules, boot);
+        let comparison = case.compare(rules, boot);
         let waits_for_restart = case.waits_for_restart();
         let headline = Headline::of(scan, comparison.as_ref(), waits_for_restart);
         let old_check = scan.and_then(|scan| old_check(rules, scan, now));
@@ -171,7 +172,7 @@ impl<'a> Progress<'a> {
 
     /// What the comparison shows; `None` before anything was found.
     pub fn result(&self) -> Option<RemovalResult> {
-        self.comparison.as_ref().map(|proof| proof.result)
+        self.comparison.as_ref().map(|comparison| comparison.result)
     }
 
     /// What was gone is installed again.
@@ -188,8 +189,8 @@ impl<'a> Progress<'a> {
     }
 }
 
-fn elsewhere<'a>(rules: &'a Rules, case: &Case) -> Vec<(&'a Afterwards, Option<Timestamp>)> {
-    let done_at = |one: &Afterwards| case.afterwards.get(&one.id).copied();
+fn elsewhere<'a>(rules: &'a Rules, case: &Case) -> Vec<(&'a FollowUp, Option<Timestamp>)> {
+    let done_at = |one: &FollowUp| case.afterwards.get(&one.id).copied();
     case.concerned(rules).into_iter().map(|one| (one, done_at(one))).collect()
 }
 

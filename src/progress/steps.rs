@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Headline, Protected};
 use crate::bans::Rules;
-use crate::case::{Case, Place, SavedReport};
+use crate::case::{Case, Page, SavedReport};
 use crate::duties;
 use crate::named::named_enum;
 
@@ -27,20 +27,20 @@ impl Step {
     }
 
     /// The step a page belongs to; the start page comes before all of them.
-    pub fn of(place: &Place) -> Option<Self> {
+    pub fn of(place: &Page) -> Option<Self> {
         match place {
-            Place::Start => None,
-            Place::Question(_) | Place::Duties => Some(Self::Case),
-            Place::Check => Some(Self::Check),
-            Place::Gate(_)
-            | Place::Loss(_)
-            | Place::Plan
-            | Place::Remove(_)
-            | Place::Restart
-            | Place::Gone
-            | Place::Afterwards => Some(Self::Remove),
-            Place::Protect => Some(Self::Protect),
-            Place::Report => Some(Self::Report),
+            Page::Start => None,
+            Page::Question(_) | Page::Duties => Some(Self::Case),
+            Page::Check => Some(Self::Check),
+            Page::Gate(_)
+            | Page::Loss(_)
+            | Page::Plan
+            | Page::Remove(_)
+            | Page::Restart
+            | Page::Gone
+            | Page::Afterwards => Some(Self::Remove),
+            Page::Protect => Some(Self::Protect),
+            Page::Report => Some(Self::Report),
         }
     }
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::load;
 pub use super::source::{Grade, Source};
-pub use super::system::{Cover, System};
-use crate::bans::Problem;
+pub use super::system::{Cover, Platform};
+use crate::bans::RulesProblem;
 use crate::bans::folder::Folder;
 use crate::embedded;
 
@@ -21,7 +21,7 @@ pub enum AlternativesError {
     #[error("the folder of products cannot be read: {}", dir.display())]
     Unreadable { dir: PathBuf, source: std::io::Error },
     #[error("the product data has {} error(s)\n{}", .0.len(), .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-    Invalid(Vec<Problem>),
+    Invalid(Vec<RulesProblem>),
 }
 
 /// Everything `assets/alternatives` says, checked.
@@ -36,7 +36,7 @@ pub struct Alternatives {
     /// What a price is worth, from the cheapest step up.
     pub price_steps: Vec<PriceStep>,
     /// Subscriptions an office may already have, because a product comes with them.
-    pub plans: Vec<Plan>,
+    pub plans: Vec<Offer>,
     pub sources: Vec<Source>,
     pub products: Vec<Product>,
 }
@@ -156,7 +156,7 @@ pub struct PriceStep {
 /// A subscription that brings protection along.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Plan {
+pub struct Offer {
     pub id: String,
     pub name: String,
 }
@@ -175,7 +175,7 @@ pub struct Product {
     /// The day on which that was last looked into.
     pub banned_part_checked: Date,
     pub included_in: Vec<Included>,
-    pub systems: BTreeMap<System, Known<Cover>>,
+    pub systems: BTreeMap<Platform, Known<Cover>>,
     pub seats: Seats,
     pub price: Option<Price>,
     /// By criterion; every criterion has its entry.
@@ -275,7 +275,7 @@ impl Alternatives {
     /// Loads another folder of products.
     ///
     /// # Errors
-    /// When the folder cannot be read, or with every [`Problem`] found in it.
+    /// When the folder cannot be read, or with every [`RulesProblem`] found in it.
     pub fn from_dir(dir: &Path) -> Result<Self, AlternativesError> {
         let folder = Folder::from_disk(dir)
             .map_err(|source| AlternativesError::Unreadable { dir: dir.to_owned(), source })?;
@@ -312,7 +312,7 @@ impl Alternatives {
     }
 
     /// Whether the product covers a system, as known on `today`.
-    pub fn cover(&self, product: &Product, system: System, today: Date) -> Cover {
+    pub fn cover(&self, product: &Product, system: Platform, today: Date) -> Cover {
         product
             .systems
             .get(&system)

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::alternatives::{Alternatives, Answer, Cover, Known, Product, System};
+use super::alternatives::{Alternatives, Answer, Cover, Known, Platform, Product};
 use super::ranking::{Federal, Office};
 
 /// What stands between an office and a product: confirmed, it excludes; unconfirmed, it is a question
@@ -15,7 +15,7 @@ pub enum Gap {
     /// A part from the banned maker is inside.
     BannedPart,
     /// A system of the office is not covered.
-    System { system: System },
+    Platform { system: Platform },
     /// It takes no fewer devices than this; `None`: the limit is not confirmed.
     TooFew { devices: Option<u32> },
     /// It takes no more devices than this; `None`: the limit is not confirmed.
@@ -33,7 +33,7 @@ impl Gap {
     pub fn id(&self) -> &'static str {
         match self {
             Self::BannedPart => "banned-part",
-            Self::System { .. } => "system",
+            Self::Platform { .. } => "system",
             Self::TooFew { .. } => "too-few",
             Self::TooMany { .. } => "too-many",
             Self::Edr => "edr",
@@ -58,7 +58,7 @@ pub(super) fn gaps(data: &Alternatives, product: &Product, office: &Office, toda
         gaps.confirmed.push(Gap::BannedPart);
     }
     for system in &office.systems {
-        let gap = Gap::System { system: *system };
+        let gap = Gap::Platform { system: *system };
         match data.cover(product, *system, today) {
             Cover::Yes | Cover::OwnProtection => (),
             Cover::No => gaps.confirmed.push(gap),

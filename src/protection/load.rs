@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::alternatives::{
-    Alternatives, AlternativesError, Answer, Cover, Criterion, Group, Included, Known, Preset, Price,
-    Product, Seats, Source, System,
+    Alternatives, AlternativesError, Answer, Cover, Criterion, Group, Included, Known, Platform, Preset,
+    Price, Product, Seats, Source,
 };
 use super::schema;
 use super::source::earliest;
-use crate::bans::Problem;
+use crate::bans::RulesProblem;
 use crate::bans::check::{Check, parse};
 use crate::bans::folder::Folder;
 
@@ -64,7 +64,7 @@ pub(super) fn load(folder: &Folder) -> Result<Alternatives, AlternativesError> {
         products.extend(load.product(&file, entry));
     }
     if products.is_empty() {
-        load.check.problems.push(Problem {
+        load.check.problems.push(RulesProblem {
             file: CRITERIA.to_owned(),
             line: None,
             message: "there is no product beside this file".to_owned(),
@@ -222,7 +222,7 @@ impl Load<'_> {
         })
     }
 
-    fn systems(&mut self, file: &str, entry: schema::SystemsEntry) -> BTreeMap<System, Known<Cover>> {
+    fn systems(&mut self, file: &str, entry: schema::SystemsEntry) -> BTreeMap<Platform, Known<Cover>> {
         let mut systems = BTreeMap::new();
         let stated =
             [(Cover::Yes, entry.yes), (Cover::OwnProtection, entry.own_protection), (Cover::No, entry.no)];
@@ -240,7 +240,7 @@ impl Load<'_> {
                 self.check.say(file, None, format!("`{}` is stated twice", system.id()));
             }
         }
-        for system in System::ALL {
+        for system in Platform::ALL {
             if !systems.contains_key(&system) {
                 self.check.say(file, None, format!("nothing is said about the system `{}`", system.id()));
             }

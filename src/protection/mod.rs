@@ -13,7 +13,7 @@ mod source;
 mod system;
 pub mod words;
 
-pub use alternatives::{Alternatives, AlternativesError, System};
+pub use alternatives::{Alternatives, AlternativesError, Platform};
 pub use fit::Gap;
-pub use ranking::{Federal, Office, Ranked, Ranking, Reason, rank};
+pub use ranking::{Federal, FitReason, Office, Ranked, Ranking, rank};
 pub use score::{GroupPoints, PriceLine, PriceState, Shown};

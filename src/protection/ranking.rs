@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::alternatives::{Alternatives, Answer, Cover, Group, Preset, Product, Source, System, Weights};
+use super::alternatives::{Alternatives, Answer, Cover, Group, Platform, Preset, Product, Source, Weights};
 use super::fit::{self, Gap, Gaps};
 use super::score::{self, GroupPoints, PriceLine, PriceState};
 use crate::named::named_enum;
@@ -19,7 +19,7 @@ pub const SCHEMA: &str = "bancheck.alternatives/1";
 #[serde(deny_unknown_fields)]
 pub struct Office {
     /// Every kind of system in use.
-    pub systems: BTreeSet<System>,
+    pub systems: BTreeSet<Platform>,
     /// Computers and servers together.
     pub devices: u32,
     /// Somebody looks after the computers: on the staff or hired.
@@ -86,7 +86,7 @@ pub struct Ranked {
     pub possible: u32,
     pub groups: Vec<GroupPoints>,
     pub price: PriceLine,
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<FitReason>,
     /// Filters that nobody could confirm; empty for those that fit.
     pub confirm: Vec<Gap>,
     /// Criteria with points of which nothing is known, or nothing recent.
@@ -119,7 +119,7 @@ named_enum! {
     /// Something about the place of a product that is worth a sentence. Text key: `reason-` and the ID.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
     #[serde(rename_all = "kebab-case")]
-    pub enum Reason {
+    pub enum FitReason {
         /// For a small office the built-in protection comes first unless another is clearly ahead.
         BuiltInFirst = "built-in-first",
         /// Part of a subscription the office already has.
@@ -194,10 +194,10 @@ fn ranked(
     let groups = score::groups(data, product, fit, weights, &price, today);
     let mut reasons = Vec::new();
     if price.state == PriceState::Included {
-        reasons.push(Reason::AlreadyPaid);
+        reasons.push(FitReason::AlreadyPaid);
     }
     if office.systems.iter().any(|system| data.cover(product, *system, today) == Cover::OwnProtection) {
-        reasons.push(Reason::OwnProtection);
+        reasons.push(FitReason::OwnProtection);
     }
     let ask = data
         .criteria
@@ -239,7 +239,7 @@ fn ranked(
 /// The built-in product that comes first, if this office is small and no other is clearly ahead of it.
 fn built_in_first(data: &Alternatives, office: &Office, fits: &[Ranked]) -> Option<String> {
     let small = office.devices <= data.method.built_in_first_up_to_devices
-        && !office.systems.contains(&System::WindowsServer)
+        && !office.systems.contains(&Platform::WindowsServer)
         && !office.needs_edr;
     let is_built_in =
         |ranked: &&Ranked| data.product(&ranked.product).is_some_and(|product| product.built_in);
@@ -263,7 +263,7 @@ fn in_order(mut list: Vec<Ranked>, near: u32, first: Option<&str>) -> Vec<Ranked
     if let Some(index) = list.iter().position(|ranked| Some(ranked.product.as_str()) == first) {
         let mut ranked = list.remove(index);
         ranked.place = 1;
-        ranked.reasons.insert(0, Reason::BuiltInFirst);
+        ranked.reasons.insert(0, FitReason::BuiltInFirst);
         ordered.push(ranked);
     }
     let mut rest = list.into_iter().peekable();
@@ -279,7 +279,7 @@ fn in_order(mut list: Vec<Ranked>, near: u32, first: Option<&str>) -> Vec<Ranked
         for mut ranked in equals {
             ranked.place = place;
             if shared {
-                ranked.reasons.push(Reason::NearEqual);
+                ranked.reasons.push(FitReason::NearEqual);
             }
             ordered.push(ranked);
         }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::alternatives::{Every, Grade, Group, Method, Per, Plan, PresetWhen, PriceStep, System, Weights};
+use super::alternatives::{
+    Every, Grade, Group, Method, Offer, Per, Platform, PresetWhen, PriceStep, Weights,
+};
 
 /// `criteria.toml`
 #[derive(Debug, Deserialize)]
@@ -19,7 +21,7 @@ pub(super) struct CriteriaFile {
     pub criterion: Vec<CriterionEntry>,
     pub preset: Vec<PresetEntry>,
     #[serde(default)]
-    pub plan: Vec<Plan>,
+    pub plan: Vec<Offer>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -96,18 +98,18 @@ pub(super) struct IncludedEntry {
     pub sources: Vec<Spanned<String>>,
 }
 
-/// System → sources. Every system stands in exactly one of the four.
+/// Platform → sources. Every system stands in exactly one of the four.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct SystemsEntry {
     #[serde(default)]
-    pub yes: BTreeMap<System, Vec<Spanned<String>>>,
+    pub yes: BTreeMap<Platform, Vec<Spanned<String>>>,
     #[serde(default)]
-    pub own_protection: BTreeMap<System, Vec<Spanned<String>>>,
+    pub own_protection: BTreeMap<Platform, Vec<Spanned<String>>>,
     #[serde(default)]
-    pub no: BTreeMap<System, Vec<Spanned<String>>>,
+    pub no: BTreeMap<Platform, Vec<Spanned<String>>>,
     #[serde(default)]
-    pub unknown: Vec<System>,
+    pub unknown: Vec<Platform>,
 }
 
 #[derive(Debug, Default, Deserialize)]

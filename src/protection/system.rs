@@ -18,7 +18,7 @@ named_enum! {
     /// A kind of operating system. Text key: `system-` and the ID.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
     #[serde(rename_all = "kebab-case")]
-    pub enum System {
+    pub enum Platform {
         /// Windows on a desk, in a business edition.
         Windows = "windows",
         /// Windows on a desk, Home edition.
@@ -29,7 +29,7 @@ named_enum! {
     }
 }
 
-impl System {
+impl Platform {
     /// The system of that name.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|system| system.id() == id)

@@ -30,7 +30,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    pub fn lets_go(self) -> bool {
+    pub fn allows_removal(self) -> bool {
         matches!(self, Self::Go | Self::Accepted)
     }
 }

@@ -4,7 +4,7 @@ use super::action::{Action, Manager};
 use crate::bans::{Route, Rules};
 use crate::machine::{Field, SourceId};
 use crate::scan::uninstall_string::{Refused, Uninstaller};
-use crate::scan::{Evidence, Finding, State, UninstallEntry};
+use crate::scan::{Evidence, Finding, UninstallEntry};
 
 /// How one finding is removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
     // A package that is registered, even if only its settings remain, is the package manager's.
     let (deb, rpm) = (packages(SourceId::Dpkg), packages(SourceId::Rpm));
     if !deb.is_empty() {
-        let is_leftover = finding.state == State::Leftover;
+        let is_leftover = !finding.state.is_here();
         let manager = if is_leftover { Manager::DpkgPurge } else { Manager::Dpkg };
         return Instruction::Start(Action::Packages { manager, names: deb });
     }
@@ -114,7 +114,7 @@ pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
         return Instruction::Start(Action::Packages { manager: Manager::Rpm, names: rpm });
     }
     let all_in = |sources: &[SourceId]| finding.evidence.iter().all(|one| sources.contains(&one.source));
-    if finding.state == State::Leftover {
+    if !finding.state.is_here() {
         return if all_in(&FOLDERS) {
             Instruction::DeleteFiles
         } else if all_in(&BROWSERS) {
@@ -195,6 +195,7 @@ pub(super) fn is_package_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scan::State;
     use crate::scan::samples::finding;
 
     fn registered_as(entries: &[(&str, &str)]) -> Instruction {
@@ -245,7 +246,7 @@ mod tests {
     fn only_what_is_in_the_list_is_looked_for_there() {
         let rules = Rules::embedded().unwrap();
         let of = |sources: &[SourceId], state| instruction(&rules, &finding("acme", state, sources));
-        for state in [State::Installed, State::Gone] {
+        for state in [State::Installed, State::Orphaned] {
             assert_eq!(
                 of(&[SourceId::Services, SourceId::UninstallEntries], state),
                 Instruction::InstalledApps(None)

@@ -4,10 +4,10 @@
 pub mod action;
 mod answers;
 pub mod attempt;
+pub mod comparison;
 pub mod instruction;
 pub mod outcome;
 mod plan;
-pub mod proof;
 #[cfg(any(windows, test))]
 mod registration;
 pub mod reopen;
@@ -18,7 +18,7 @@ pub mod signs;
 pub use action::Action;
 pub use answers::{Answers, Standing};
 pub use attempt::{Attempt, End};
+pub use comparison::Comparison;
 pub use instruction::Instruction;
 pub use outcome::Outcome;
-pub use plan::{Plan, Step, plan};
-pub use proof::Proof;
+pub use plan::{Plan, PlanStep, plan};

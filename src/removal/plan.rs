@@ -5,19 +5,19 @@ use std::collections::BTreeSet;
 use super::answers::Answers;
 use super::instruction::instruction;
 use crate::bans::{Coverage, Gate, Rules, Severity};
-use crate::scan::{Finding, Scan, State};
+use crate::scan::{Finding, Scan};
 
 /// The removal of everything that was found, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The gates that matter for what was found, worst loss first.
     pub gates: Vec<String>,
-    pub steps: Vec<Step>,
+    pub steps: Vec<PlanStep>,
 }
 
 /// One step, as the plan shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum PlanStep {
     /// Answer a gate.
     Gate(String),
     /// Remove a product; its finding, by position in the scan.
@@ -39,7 +39,7 @@ pub fn plan(rules: &Rules, scan: &Scan) -> Plan {
         }
         let removal = rules.product(&finding.product).and_then(|product| product.removal.as_ref());
         to_remove.push((removal.map_or(u32::MAX, |removal| removal.order), position));
-        let is_leftover = finding.state == State::Leftover;
+        let is_leftover = !finding.state.is_here();
         // What is already gone cannot take anything with it any more, unless a script of it still runs.
         if is_leftover && !instruction(rules, finding).runs_code_of_maker() {
             continue;
@@ -56,16 +56,16 @@ pub fn plan(rules: &Rules, scan: &Scan) -> Plan {
     let mut gates: Vec<&Gate> = rules.gates.iter().filter(|gate| needed.contains(gate.id.as_str())).collect();
     gates.sort_by_key(|gate| gate.severity);
     let gates: Vec<String> = gates.into_iter().map(|gate| gate.id.clone()).collect();
-    let is_installed = |finding: &Finding| finding.state != State::Leftover;
+    let is_installed = |finding: &Finding| finding.state.is_here();
     let needs_restart =
         to_remove.iter().any(|(_, position)| scan.findings.get(*position).is_some_and(is_installed));
     let steps = gates
         .iter()
         .cloned()
-        .map(Step::Gate)
-        .chain(to_remove.into_iter().map(|(_, position)| Step::Remove(position)))
-        .chain(needs_restart.then_some(Step::Restart))
-        .chain([Step::Verify])
+        .map(PlanStep::Gate)
+        .chain(to_remove.into_iter().map(|(_, position)| PlanStep::Remove(position)))
+        .chain(needs_restart.then_some(PlanStep::Restart))
+        .chain([PlanStep::Verify])
         .collect();
     Plan { gates, steps }
 }
@@ -73,13 +73,13 @@ pub fn plan(rules: &Rules, scan: &Scan) -> Plan {
 impl Plan {
     /// The first gate that does not let the removal go on.
     pub fn open_gate<'a>(&'a self, rules: &Rules, answers: &Answers<'_>) -> Option<&'a str> {
-        self.gates.iter().map(String::as_str).find(|id| !answers.standing(rules, id).lets_go())
+        self.gates.iter().map(String::as_str).find(|id| !answers.standing(rules, id).allows_removal())
     }
 
     /// The findings to remove, by position in the scan, in order.
     pub fn removals(&self) -> impl Iterator<Item = usize> {
         self.steps.iter().filter_map(|step| match step {
-            Step::Remove(position) => Some(*position),
+            PlanStep::Remove(position) => Some(*position),
             _ => None,
         })
     }
@@ -89,6 +89,7 @@ impl Plan {
 mod tests {
     use super::*;
     use crate::machine::SourceId;
+    use crate::scan::State;
     use crate::scan::samples::{clear, finding};
 
     /// A scan on which these products are found, in this order.
@@ -113,7 +114,7 @@ mod tests {
         let severities: Vec<Severity> =
             plan.gates.iter().map(|id| rules.gate(id).unwrap().severity).collect();
         assert!(severities.len() > 1 && severities.is_sorted(), "{severities:?}");
-        assert!(plan.steps.ends_with(&[Step::Restart, Step::Verify]));
+        assert!(plan.steps.ends_with(&[PlanStep::Restart, PlanStep::Verify]));
     }
 
     #[test]
@@ -135,8 +136,8 @@ mod tests {
                 found.sort();
                 losses.sort();
                 assert_eq!(found, losses, "{} {source:?}", product.id);
-                assert!(!purged.steps.contains(&Step::Restart));
-                let questions = purged.steps.iter().filter(|step| matches!(step, Step::Gate(_))).count();
+                assert!(!purged.steps.contains(&PlanStep::Restart));
+                let questions = purged.steps.iter().filter(|step| matches!(step, PlanStep::Gate(_))).count();
                 assert_eq!(questions, losses.len());
                 asked += questions;
             }
@@ -152,6 +153,6 @@ mod tests {
         let rules = Rules::embedded().unwrap();
         let scan = found(&rules, &[("endpoint-security-linux", State::Leftover)]);
         let plan = plan(&rules, &scan);
-        assert!(plan.gates.is_empty() && !plan.steps.contains(&Step::Restart), "{plan:?}");
+        assert!(plan.gates.is_empty() && !plan.steps.contains(&PlanStep::Restart), "{plan:?}");
     }
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bans::{Rules, Sign};
+use crate::bans::{GateSign, Rules};
 use crate::machine::SourceId;
-use crate::scan::{Scan, State};
+use crate::scan::Scan;
 
 /// Gate → what was seen that speaks for it. A gate for which nothing was seen is missing; that proves
 /// nothing, for much cannot be seen from outside.
@@ -30,17 +30,17 @@ pub fn look(rules: &Rules, scan: &Scan, documents: Option<&Path>) -> Signs {
         let mut seen = Seen::default();
         for sign in &gate.signs {
             match sign {
-                Sign::Product(id) => {
-                    let here = scan.findings.iter().filter(|one| one.state != State::Leftover);
+                GateSign::Product(id) => {
+                    let here = scan.findings.iter().filter(|one| one.state.is_here());
                     seen.proofs.extend(here.filter(|one| one.product == *id).map(|one| one.name.clone()));
                 }
-                Sign::Documents(inner) => {
+                GateSign::Documents(inner) => {
                     let folder = documents.map(|documents| documents.join(inner));
                     let folder = folder.filter(|folder| folder.is_dir());
                     seen.proofs.extend(folder.map(|folder| folder.display().to_string()));
                 }
-                Sign::Service(name) if has_service(scan, name) => seen.hints.push(name.clone()),
-                Sign::Service(_) => {}
+                GateSign::Service(name) if has_service(scan, name) => seen.hints.push(name.clone()),
+                GateSign::Service(_) => {}
             }
         }
         seen.proofs.dedup();
@@ -63,6 +63,7 @@ mod tests {
     use crate::bans::Gate;
     use crate::machine::Field;
     use crate::scan::Evidence;
+    use crate::scan::State;
     use crate::scan::samples::{clear, finding};
 
     #[test]
@@ -70,8 +71,8 @@ mod tests {
         let rules = Rules::embedded().unwrap();
         let named = |gate: &Gate| {
             gate.signs.iter().find_map(|sign| match sign {
-                Sign::Service(name) => Some(name.clone()),
-                Sign::Product(_) | Sign::Documents(_) => None,
+                GateSign::Service(name) => Some(name.clone()),
+                GateSign::Product(_) | GateSign::Documents(_) => None,
             })
         };
         let (gate, name) =
@@ -97,8 +98,8 @@ mod tests {
         let all = || rules.gates.iter().flat_map(|gate| gate.signs.iter().map(move |sign| (gate, sign)));
         let (gate, inner) = all()
             .find_map(|(gate, sign)| match sign {
-                Sign::Documents(inner) => Some((gate.id.clone(), inner.clone())),
-                Sign::Product(_) | Sign::Service(_) => None,
+                GateSign::Documents(inner) => Some((gate.id.clone(), inner.clone())),
+                GateSign::Product(_) | GateSign::Service(_) => None,
             })
             .expect("a folder among the signs");
         assert_eq!(look(&rules, &scan, Some(folder.path())).get(&gate), None);
@@ -108,8 +109,8 @@ mod tests {
 
         let (gate, product) = all()
             .find_map(|(gate, sign)| match sign {
-                Sign::Product(product) => Some((gate.id.clone(), product.clone())),
-                Sign::Documents(_) | Sign::Service(_) => None,
+                GateSign::Product(product) => Some((gate.id.clone(), product.clone())),
+                GateSign::Documents(_) | GateSign::Service(_) => None,
             })
             .expect("a product among the signs");
         for (state, is_proof) in [(State::Installed, true), (State::Leftover, false)] {

@@ -40,7 +40,7 @@ pub enum Block {
     /// Of a section. The title stands above all of them.
     Heading(String),
     Paragraph(Voice, String),
-    Notice(Notice),
+    Callout(Callout),
     List {
         numbered: bool,
         items: Vec<String>,
@@ -49,7 +49,7 @@ pub enum Block {
     KeyValues(Vec<(String, String)>),
     Table(Table),
     /// Something with a tag in front: a duty, a finding.
-    Entry(Entry),
+    TaggedEntry(TaggedEntry),
     /// Lines to write on, each with the words below it, two side by side.
     Signature(Vec<String>),
     /// What follows begins on a page of its own, where there are pages.
@@ -59,7 +59,7 @@ pub enum Block {
 /// How loud a paragraph speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Voice {
-    /// As large as the lines of a [`Notice`], so that the limits are as easy to see as the verdict.
+    /// As large as the lines of a [`Callout`], so that the limits are as easy to see as the verdict.
     Lead,
     Body,
     /// Second line: quieter in colour.
@@ -68,8 +68,8 @@ pub enum Voice {
 
 /// A framed message with a sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    pub sign: Sign,
+pub struct Callout {
+    pub sign: VerdictSign,
     pub headline: String,
     pub lines: Vec<String>,
 }
@@ -77,7 +77,7 @@ pub struct Notice {
 named_enum! {
     /// The three signs: each has a shape, a mark and a colour, so that none of them is needed alone.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Sign {
+    pub enum VerdictSign {
         /// An octagon with `!`.
         Found = "found",
         /// A circle with a tick.
@@ -87,7 +87,7 @@ named_enum! {
     }
 }
 
-impl Sign {
+impl VerdictSign {
     /// The sign of a verdict.
     pub fn of(verdict: Verdict) -> Self {
         match verdict {
@@ -115,7 +115,7 @@ pub struct Column {
 
 /// Something with a tag in front.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct TaggedEntry {
     pub tag: String,
     pub tone: Tone,
     pub title: String,
@@ -129,5 +129,5 @@ pub struct Entry {
 pub enum Tone {
     Plain,
     Brand,
-    Sign(Sign),
+    VerdictSign(VerdictSign),
 }

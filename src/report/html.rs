@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Document, Entry, Notice, Sign, Table, Tone, Voice, escape};
+use super::{Block, Callout, Document, Table, TaggedEntry, Tone, VerdictSign, Voice, escape};
 
 /// Writes the report.
 pub fn write(document: &Document) -> String {
@@ -66,7 +66,7 @@ fn block(block: &Block, out: &mut String) {
             };
             element("p", class, text, out);
         }
-        Block::Notice(notice) => self::notice(notice, out),
+        Block::Callout(notice) => self::notice(notice, out),
         Block::List { numbered, items } => {
             let name = if *numbered { "ol" } else { "ul" };
             _ = writeln!(out, "<{name}>");
@@ -84,7 +84,7 @@ fn block(block: &Block, out: &mut String) {
             out.push_str("</dl>\n");
         }
         Block::Table(table) => self::table(table, out),
-        Block::Entry(entry) => self::entry(entry, out),
+        Block::TaggedEntry(entry) => self::entry(entry, out),
         Block::Signature(labels) => {
             out.push_str("<div class=\"sign-here\">\n");
             for label in labels {
@@ -96,11 +96,11 @@ fn block(block: &Block, out: &mut String) {
     }
 }
 
-fn notice(notice: &Notice, out: &mut String) {
+fn notice(notice: &Callout, out: &mut String) {
     let mark = match notice.sign {
-        Sign::Found => "!",
-        Sign::Clear => "✓",
-        Sign::Unsure => "?",
+        VerdictSign::Found => "!",
+        VerdictSign::Clear => "✓",
+        VerdictSign::Unsure => "?",
     };
     _ = write!(
         out,
@@ -130,11 +130,11 @@ fn table(table: &Table, out: &mut String) {
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn entry(entry: &Entry, out: &mut String) {
+fn entry(entry: &TaggedEntry, out: &mut String) {
     let tone = match entry.tone {
         Tone::Plain => "plain",
         Tone::Brand => "brand",
-        Tone::Sign(sign) => sign.id(),
+        Tone::VerdictSign(sign) => sign.id(),
     };
     _ = write!(
         out,

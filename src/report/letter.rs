@@ -16,7 +16,7 @@ pub fn letter(rules: &Rules, texts: &Texts, document: &Document) -> String {
                 lines.extend(pairs.iter().map(|(name, value)| on_one_line(&format!("{name}: {value}"))));
                 lines.push(String::new());
             }
-            Block::Notice(notice) => {
+            Block::Callout(notice) => {
                 lines.push(on_one_line(&notice.headline));
                 lines.extend(notice.lines.iter().map(|line| on_one_line(line)));
                 lines.push(String::new());

@@ -15,8 +15,10 @@ pub mod pdf;
 
 use crate::escape;
 
-pub use build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build, data};
+pub use build::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, Told, build, data};
 pub use console::console;
-pub use document::{Block, Column, Document, Entry, Notice, PageNumber, Sign, Table, Tone, Voice};
+pub use document::{
+    Block, Callout, Column, Document, PageNumber, Table, TaggedEntry, Tone, VerdictSign, Voice,
+};
 pub use letter::letter;
 pub use of_case::of_case;

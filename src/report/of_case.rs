@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::build::{Action, AppliedDuty, Elsewhere, Input, Options, Told, build, data};
+use super::build::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, Told, build, data};
 use super::document::Document;
 use super::dues;
-use crate::bans::{Afterwards, Duty, Rules};
-use crate::case::{Case, Entry, Record};
+use crate::bans::{Duty, FollowUp, Rules};
+use crate::case::{Case, LogEntry, Record};
 use crate::progress::{Progress, Standpoint};
 use crate::protection::Alternatives;
 use crate::removal::action::without_arguments;
@@ -102,7 +102,7 @@ fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Told> {
 }
 
 fn elsewhere(texts: &Texts, progress: &Progress<'_>) -> Vec<Elsewhere> {
-    let item = |(one, done_at): &(&Afterwards, Option<Timestamp>)| Elsewhere {
+    let item = |(one, done_at): &(&FollowUp, Option<Timestamp>)| Elsewhere {
         what: texts.get(&format!("afterwards-{}", one.id)),
         done_at: *done_at,
     };
@@ -110,13 +110,15 @@ fn elsewhere(texts: &Texts, progress: &Progress<'_>) -> Vec<Elsewhere> {
 }
 
 /// What the record says was done, as far as a reader of the report needs it.
-fn actions(rules: &Rules, texts: &Texts, log: &[Entry]) -> Vec<Action> {
-    log.iter().filter_map(|entry| Some(Action { at: entry.at, text: action(rules, texts, entry)? })).collect()
+fn actions(rules: &Rules, texts: &Texts, log: &[LogEntry]) -> Vec<RecordedAction> {
+    log.iter()
+        .filter_map(|entry| Some(RecordedAction { at: entry.at, text: action(rules, texts, entry)? }))
+        .collect()
 }
 
 /// What one entry says. Its content is from a file that anybody can change, so that only what the program
 /// itself has words for is shown as words.
-fn action(rules: &Rules, texts: &Texts, entry: &Entry) -> Option<String> {
+fn action(rules: &Rules, texts: &Texts, entry: &LogEntry) -> Option<String> {
     let of = |name: &str| entry.with.get(name).map(String::as_str);
     let known = |key: String| texts.has(&key).then(|| texts.get(&key));
     match entry.what.as_str() {

@@ -13,7 +13,7 @@ use crate::bans::{Pattern, Proves, Rules, Value};
 use crate::machine::program_file::{ProgramFiles, has_signatures};
 use crate::machine::windows::version_info::About;
 use crate::machine::{
-    Field, Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind, SourceId, Survey,
+    Field, Item, Machine, Presence, Reading, Reason, ReasonKind, SourceId, SourceOutcome, Survey,
 };
 
 /// What has not been looked at by then could not be checked. Disks that are mounted may be slow.
@@ -41,7 +41,7 @@ struct Question {
 
 /// What was seen of one file.
 #[derive(Debug)]
-struct Sight {
+struct FileFacts {
     wanted: usize,
     seen: Seen,
 }
@@ -56,7 +56,7 @@ struct Seen {
 /// Looks at the files that matter, and writes what was seen into the items: [`Presence::Gone`],
 /// [`Field::Signer`], and for a program that nobody set up what it says about itself. Where signatures were asked for, a survey of [`SourceId::Signatures`] says how
 /// many files were looked at, and whether that could be finished.
-pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<Survey> {
+pub fn inspect_files(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<Survey> {
     let begun = Instant::now();
     // Where no signature can be read, no rule that asks for one can fit.
     let fit = if has_signatures(machine) { Fit::ButForSigner } else { Fit::Whole };
@@ -105,7 +105,7 @@ pub fn take(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<S
     if wanted.iter().any(|wanted| wanted.question.signer) {
         surveys.push(Survey {
             source: SourceId::Signatures,
-            outcome: Outcome::partial(signatures, gap),
+            outcome: SourceOutcome::partial(signatures, gap),
             millis: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
         });
     }
@@ -162,7 +162,7 @@ fn wanted(rules: &Rules, surveys: &[Survey], fit: Fit) -> Vec<Wanted> {
 
 /// Looks at every file, on a thread that is left behind when it does not end in time. The second
 /// value is whether it did.
-fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted], deadline: Duration) -> (Vec<Sight>, bool) {
+fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted], deadline: Duration) -> (Vec<FileFacts>, bool) {
     let (sender, answers) = mpsc::channel();
     let (patterns, machine) = (signer_patterns(rules), machine.clone());
     let questions: Vec<(String, Question)> =
@@ -179,7 +179,7 @@ fn look(rules: &Rules, machine: &Machine, wanted: &[Wanted], deadline: Duration)
                 let about = if question.about && !is_gone { about(&files, path) } else { Ok(None) };
                 Seen { is_gone, signer, about }
             });
-            if sender.send(Sight { wanted: index, seen: seen.clone() }).is_err() {
+            if sender.send(FileFacts { wanted: index, seen: seen.clone() }).is_err() {
                 break;
             }
         }
@@ -264,8 +264,8 @@ mod tests {
         std::fs::write(folder.join("here"), "x").expect("a file");
         let items =
             vec![unit("here", &path("here")), unit("gone", &path("gone")), unit("other", "/opt/acme/gone")];
-        let survey = Survey { source: SourceId::Units, outcome: Outcome::read(items), millis: 0 };
-        let surveys = take(&rules, &machine, vec![survey]);
+        let survey = Survey { source: SourceId::Units, outcome: SourceOutcome::read(items), millis: 0 };
+        let surveys = inspect_files(&rules, &machine, vec![survey]);
         assert_eq!(surveys.len(), 1, "nobody asked for a signature");
         let Reading::Read(items) = &surveys[0].outcome.reading else { panic!("{surveys:?}") };
         let presences: Vec<Presence> = items.iter().map(|item| item.presence).collect();
@@ -284,9 +284,9 @@ mod tests {
         let path = format!(r"C:\Users\Ann\Downloads\{name}");
         let item = Item::new(path.as_str()).with(Field::Key, name).with(Field::Path, path);
         let survey =
-            Survey { source: SourceId::LoosePrograms, outcome: Outcome::read(vec![item]), millis: 0 };
+            Survey { source: SourceId::LoosePrograms, outcome: SourceOutcome::read(vec![item]), millis: 0 };
         let rules = Rules::embedded().expect("built in");
-        let surveys = take(&rules, &machine, vec![survey]);
+        let surveys = inspect_files(&rules, &machine, vec![survey]);
         let matcher = Matcher::new(&rules);
         let found = surveys[0].items().iter().filter_map(|item| matcher.best(SourceId::LoosePrograms, item));
         (

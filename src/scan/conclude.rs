@@ -13,7 +13,7 @@ use super::uninstall_entry::UninstallEntry;
 use super::versions;
 use crate::bans::{Confidence, EvidenceRule, Pattern, Product, Proves, Rules, Value};
 use crate::machine::windows::security_center::ANTIVIRUS;
-use crate::machine::{Computer, Field, Item, Outcome, Presence, Reading, SourceId, Survey};
+use crate::machine::{Computer, Field, Item, Presence, Reading, SourceId, SourceOutcome, Survey};
 use crate::redact;
 
 /// Turns what was read into a result.
@@ -51,7 +51,7 @@ pub fn conclude(
 }
 
 fn check(survey: &Survey) -> Check {
-    let Outcome { reading, gap } = &survey.outcome;
+    let SourceOutcome { reading, gap } = &survey.outcome;
     let (result, reason) = match (reading, gap) {
         (Reading::CouldNotCheck(reason), _) | (_, Some(reason)) => (CheckResult::CouldNotCheck, Some(reason)),
         (Reading::Absent, None) => (CheckResult::Absent, None),
@@ -99,7 +99,7 @@ impl Hit<'_> {
             }
             // What a maker keeps in the registry outlives every removal.
             (Proves::Installed, Presence::Gone) if self.source == SourceId::SoftwareKeys => State::Leftover,
-            (Proves::Installed, Presence::Gone) => State::Gone,
+            (Proves::Installed, Presence::Gone) => State::Orphaned,
             (Proves::Installed, Presence::Present) => State::Installed,
             (Proves::Running, Presence::Present) => State::Running,
         }
@@ -117,7 +117,7 @@ impl Hit<'_> {
         let lacks_maker = publisher.is_none() && maker.contains(&Pattern::Empty);
         let first = match self.state() {
             State::Leftover => Ground::Traces,
-            State::Installed | State::Running | State::Gone => match self.source {
+            State::Installed | State::Running | State::Orphaned => match self.source {
                 source if source.is_program_list() && names_maker => Ground::ListedWithMaker,
                 source if source.is_program_list() => Ground::Listed,
                 SourceId::Processes => Ground::Runs,

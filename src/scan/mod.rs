@@ -31,7 +31,7 @@ pub use result::{
 pub use uninstall_entry::UninstallEntry;
 
 use crate::bans::Rules;
-use crate::machine::{Computer, Machine, Progress, Survey, homes, survey};
+use crate::machine::{Computer, Machine, ScanProgress, Survey, homes, survey};
 use crate::redact::Filter;
 
 /// What one computer said, before any rule has judged it.
@@ -102,14 +102,15 @@ pub fn observe_while_loading<E>(
 
 /// Looks at every place of `machine` and concludes. Takes at most the deadline of one source, and of
 /// the closer look.
-pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(Progress)) -> Scan {
+pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(ScanProgress)) -> Scan {
     let started_at = Timestamp::now();
     let surveys = survey(machine, on_progress);
     complete(rules, machine, surveys, started_at).conclude(rules)
 }
 
 fn complete(rules: &Rules, machine: &Machine, surveys: Vec<Survey>, started_at: Timestamp) -> Observation {
-    let surveys = closer_look::take(rules, machine, surveys).into_iter().map(Survey::noting_cuts).collect();
+    let surveys =
+        closer_look::inspect_files(rules, machine, surveys).into_iter().map(Survey::noting_cuts).collect();
     let (computer, mut homes) = (Computer::of(machine), homes::listed(machine));
     homes.extend(homes::full_names(machine));
     // A clock that is set back meanwhile makes no check end before it begins.

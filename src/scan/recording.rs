@@ -246,18 +246,18 @@ fn recorded(source: SourceId, item: &Item, filter: &Filter, matcher: &Matcher<'_
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::machine::{Outcome, Presence, Reason, ReasonKind};
+    use crate::machine::{Presence, Reason, ReasonKind, SourceOutcome};
 
     fn observation(items: Vec<Item>) -> Observation {
         let survey = |source, outcome| Survey { source, outcome, millis: 3 };
         let gap = Reason::new(ReasonKind::NoRights, r"closed: C:\Users\Ann Miller\AppData");
         Observation {
             surveys: vec![
-                survey(SourceId::UninstallEntries, Outcome::partial(items, Some(gap))),
-                survey(SourceId::SecurityCenter, Outcome::absent()),
+                survey(SourceId::UninstallEntries, SourceOutcome::partial(items, Some(gap))),
+                survey(SourceId::SecurityCenter, SourceOutcome::absent()),
                 survey(
                     SourceId::UserProfiles,
-                    Outcome::could_not_check(Reason::new(ReasonKind::OtherUsers, "people: 2")),
+                    SourceOutcome::could_not_check(Reason::new(ReasonKind::OtherUsers, "people: 2")),
                 ),
             ],
             computer: Computer {

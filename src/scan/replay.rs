@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::consistency::stands_for_missing;
 use super::result::CheckResult;
 use crate::escape;
-use crate::machine::{Field, Item, Outcome, Presence, Reason, ReasonKind, SourceId, Survey, places};
+use crate::machine::{Field, Item, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Survey, places};
 use crate::redact::Filter;
 
 /// What one source said.
@@ -73,7 +73,7 @@ fn by_another_version(name: &str) -> Reason {
 }
 
 fn gap(source: SourceId, reason: Reason) -> Survey {
-    Survey { source, outcome: Outcome::could_not_check(reason), millis: 0 }
+    Survey { source, outcome: SourceOutcome::could_not_check(reason), millis: 0 }
 }
 
 impl Place {
@@ -85,7 +85,11 @@ impl Place {
             let said = self.reason.map(RecordedReason::reason);
             let reason =
                 said.unwrap_or_else(|| Reason::new(ReasonKind::NoProgramList, "the recording says so"));
-            return Some(Survey { source, outcome: Outcome::could_not_check(reason), millis: self.millis });
+            return Some(Survey {
+                source,
+                outcome: SourceOutcome::could_not_check(reason),
+                millis: self.millis,
+            });
         }
         let mut reason = self.reason.map(RecordedReason::reason);
         let unknown = self.items.iter().flat_map(|item| item.fields.keys()).find(|id| field_of(id).is_none());
@@ -106,17 +110,17 @@ impl Place {
             (CheckResult::Read | CheckResult::Absent, None)
                 if places::is_never_empty(source) && items.is_empty() =>
             {
-                Outcome::could_not_check(contradiction())
+                SourceOutcome::could_not_check(contradiction())
             }
-            (CheckResult::Read, gap) => Outcome::partial(items, gap),
-            (CheckResult::Absent, None) if items.is_empty() => Outcome::absent(),
+            (CheckResult::Read, gap) => SourceOutcome::partial(items, gap),
+            (CheckResult::Absent, None) if items.is_empty() => SourceOutcome::absent(),
             // Somebody may have edited the file: a gap stays a gap, and what was seen was seen.
             (CheckResult::Absent | CheckResult::CouldNotCheck, reason) => {
                 let reason = reason.unwrap_or_else(contradiction);
                 if items.is_empty() {
-                    Outcome::could_not_check(reason)
+                    SourceOutcome::could_not_check(reason)
                 } else {
-                    Outcome::partial(items, Some(reason))
+                    SourceOutcome::partial(items, Some(reason))
                 }
             }
         };

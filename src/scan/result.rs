@@ -165,10 +165,18 @@ named_enum! {
         /// Only traces remain.
         Leftover = "leftover",
         /// Registered as installed, but its files are gone: a removal that broke off.
-        Gone = "gone",
+        #[serde(rename = "gone")]
+        Orphaned = "gone",
         /// Running, but not registered as installed.
         Running = "running",
         Installed = "installed",
+    }
+}
+
+impl State {
+    /// Whether it is more than traces.
+    pub fn is_here(self) -> bool {
+        self != Self::Leftover
     }
 }
 
@@ -284,7 +292,7 @@ impl Scan {
 
     /// Those of them that are more than leftovers.
     pub fn installed(&self) -> impl Iterator<Item = &Finding> {
-        self.covered().filter(|finding| finding.state != State::Leftover)
+        self.covered().filter(|finding| finding.state.is_here())
     }
 
     /// Whether there is more than leftovers.

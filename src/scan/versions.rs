@@ -78,7 +78,7 @@ mod tests {
 
     use super::*;
     use crate::bans::Rules;
-    use crate::machine::{Computer, Item, Outcome, Survey};
+    use crate::machine::{Computer, Item, SourceOutcome, Survey};
     use crate::scan::conclude;
 
     const LAB: &str = r"C:\Program Files (x86)\Acme Lab";
@@ -105,7 +105,7 @@ mod tests {
             rule.tests.clear();
         }
         rules.products = vec![product];
-        let survey = |source, items| Survey { source, outcome: Outcome::read(items), millis: 0 };
+        let survey = |source, items| Survey { source, outcome: SourceOutcome::read(items), millis: 0 };
         let surveys = [survey(SourceId::UninstallEntries, entries), survey(SourceId::Services, services)];
         let computer = Computer {
             id: String::new(),

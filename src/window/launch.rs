@@ -9,7 +9,7 @@ use std::thread::{self, ScopedJoinHandle};
 
 use anyhow::Context as _;
 
-use super::renderer::{self, Ended};
+use super::renderer::{self, WindowEnd};
 use super::{Look, ThisDesktop};
 use crate::case::{Case, LOG, Record};
 use crate::cli::{self, Global, Theme};
@@ -71,15 +71,15 @@ fn run(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> 
     })
 }
 
-fn exit_code(setup: &Setup, ended: Ended) -> ExitCode {
+fn exit_code(setup: &Setup, ended: WindowEnd) -> ExitCode {
     match ended {
-        Ended::Closed => ExitCode::SUCCESS,
-        Ended::InUse => {
+        WindowEnd::Closed => ExitCode::SUCCESS,
+        WindowEnd::InUse => {
             let texts = texts(setup, None);
             say(&texts, &texts.get("already-open"));
             ExitCode::from(cli::EXIT_FAULT)
         }
-        Ended::NoWindow(cause) => without_window(setup, &cause),
+        WindowEnd::NoWindow(cause) => without_window(setup, &cause),
     }
 }
 

@@ -56,7 +56,7 @@ impl RendererChoice {
 
 /// How opening the window ended.
 #[derive(Debug)]
-pub enum Ended {
+pub enum WindowEnd {
     /// A window was open, and was closed by the person.
     Closed,
     /// Another window already works on this case.
@@ -72,7 +72,7 @@ struct NotSetUp;
 
 /// Opens the window and returns when it is closed. What it needs is asked for once the system has opened it;
 /// `None` when there is none, and then no window either.
-pub fn run(data_dir: Option<&Path>, look: &Look, setup: &dyn Fn() -> Option<Setup>) -> Ended {
+pub fn run(data_dir: Option<&Path>, look: &Look, setup: &dyn Fn() -> Option<Setup>) -> WindowEnd {
     let mut choices: Vec<RendererChoice> = RendererChoice::ALL.to_vec();
     if let Some(dir) = data_dir {
         // What crashed last time goes to the end: it is better than no window.
@@ -106,11 +106,11 @@ pub fn run(data_dir: Option<&Path>, look: &Look, setup: &dyn Fn() -> Option<Setu
             survived(marker);
         }
         match result {
-            Ok(()) => return Ended::Closed,
+            Ok(()) => return WindowEnd::Closed,
             Err(eframe::Error::AppCreation(error))
                 if matches!(error.downcast_ref(), Some(StoreError::InUse)) =>
             {
-                return Ended::InUse;
+                return WindowEnd::InUse;
             }
             Err(error) => {
                 tracing::warn!(renderer = choice.name(), "{error}");
@@ -122,7 +122,7 @@ pub fn run(data_dir: Option<&Path>, look: &Look, setup: &dyn Fn() -> Option<Setu
             }
         }
     }
-    Ended::NoWindow(last)
+    WindowEnd::NoWindow(last)
 }
 
 /// Has the system's fonts ready for writing that ours lack. A lookup waits for the list of all fonts, and a

@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::theme::{Type, colors, is_low, set_wide_text, size};
 use super::widgets::{self, Mark};
 use super::{Outbox, Shown, bar, pages};
-use crate::case::Place;
+use crate::case::Page;
 use crate::duties;
 use crate::progress::{Status, Step};
 use crate::text::Language;
@@ -133,11 +133,11 @@ fn step_count(model: &Model, step: Step) -> String {
 /// `Step 1 of 5`, with the number of the question where a step asks several.
 fn step_words(model: &Model, step: Step) -> String {
     let place = match &model.view {
-        View::Page(Place::Question(id)) => {
+        View::Page(Page::Question(id)) => {
             let questions = duties::asked(&model.rules, &model.case.answers);
             questions.iter().position(|question| question.id == *id).map(|at| (at, questions.len()))
         }
-        View::Page(Place::Gate(id)) => {
+        View::Page(Page::Gate(id)) => {
             let gates = model.plan().gates;
             gates.iter().position(|gate| gate == id).map(|at| (at, gates.len()))
         }

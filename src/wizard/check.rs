@@ -7,7 +7,7 @@ use super::model::{Details, Model, Scanning};
 use super::notice::Notice;
 use super::removal;
 use crate::case::log;
-use crate::machine::Progress;
+use crate::machine::ScanProgress;
 use crate::removal::run::Signature;
 use crate::removal::signs::Signs;
 use crate::scan::Scan;
@@ -22,11 +22,11 @@ pub fn start_scan(model: &mut Model) -> Vec<Command> {
     vec![Command::Log { what: "scan-started", with: Vec::new() }, Command::Scan]
 }
 
-pub fn progressed(model: &mut Model, progress: Progress) {
+pub fn progressed(model: &mut Model, progress: ScanProgress) {
     if let Some(scanning) = &mut model.scanning {
         match progress {
-            Progress::Started(places) => scanning.places = places,
-            Progress::Finished(place) => drop(scanning.finished.insert(place)),
+            ScanProgress::Started(places) => scanning.places = places,
+            ScanProgress::Finished(place) => drop(scanning.finished.insert(place)),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::Picture;
 use super::model::Details;
 use super::notice::Problem;
 use super::report::{FinishedReport, SaveWhere};
-use crate::case::Place;
+use crate::case::Page;
 use crate::machine;
 use crate::progress::Step;
 use crate::removal::Action;
@@ -26,7 +26,7 @@ pub enum Event {
     /// The primary button: on to the next page.
     Next,
     Back,
-    GoTo(Place),
+    GoTo(Page),
     /// To where a step stands, from the rail or the task list.
     GoToStep(Step),
     OpenHelp,
@@ -99,7 +99,7 @@ pub enum Event {
     CloseCancelled,
     CloseConfirmed,
 
-    ScanProgress(machine::Progress),
+    ScanProgress(machine::ScanProgress),
     ScanFinished {
         scan: Box<Scan>,
         signs: Signs,

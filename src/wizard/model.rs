@@ -10,7 +10,7 @@ use jiff::{Timestamp, ZonedDateTime};
 use super::notice::Notice;
 use super::report::ReportJob;
 use crate::bans::{Question, Rules, UNKNOWN};
-use crate::case::{Case, Opened, Place};
+use crate::case::{Case, Opened, Page};
 use crate::machine::{Computer, SourceId, System};
 use crate::progress::{Progress, Standpoint, Step};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
@@ -66,7 +66,7 @@ pub struct Model {
 /// What the window shows: a page of the case, or one of the pages that belong to no step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum View {
-    Page(Place),
+    Page(Page),
     /// Shown when a case is opened again.
     Tasks,
     Help,
@@ -145,7 +145,7 @@ impl Model {
     pub fn opened(&mut self, opened: &Opened) {
         match opened {
             Opened::New => {}
-            Opened::Resumed if self.case.place == Place::Start => {}
+            Opened::Resumed if self.case.place == Page::Start => {}
             Opened::Resumed => self.view = View::Tasks,
             Opened::SetAside(path) => {
                 let text = self.texts.get("notice-case-damaged");
@@ -161,16 +161,16 @@ impl Model {
 
     /// Whether closing now is asked about once: before the first answer and after the report it is not.
     pub fn asks_before_closing(&self) -> bool {
-        let is_outside = matches!(self.case.place, Place::Start) || self.view == View::Tasks;
+        let is_outside = matches!(self.case.place, Page::Start) || self.view == View::Tasks;
         let is_over = !self.case.reports.is_empty();
         self.removing.is_some() || !(is_outside || is_over)
     }
 
     /// Whether the rules know what a page is about.
-    pub fn knows(&self, place: &Place) -> bool {
+    pub fn knows(&self, place: &Page) -> bool {
         match place {
-            Place::Question(id) => self.rules.question(id).is_some(),
-            Place::Gate(id) | Place::Loss(id) => self.rules.gate(id).is_some(),
+            Page::Question(id) => self.rules.question(id).is_some(),
+            Page::Gate(id) | Page::Loss(id) => self.rules.gate(id).is_some(),
             _ => true,
         }
     }
@@ -181,7 +181,7 @@ impl Model {
             self.case.scan.as_ref().map(|scan| removal::plan(&self.rules, scan)).unwrap_or_default();
         if self.is_other_computer {
             // This one need not be restarted, and restarting it proves nothing.
-            plan.steps.retain(|step| *step != removal::Step::Restart);
+            plan.steps.retain(|step| *step != removal::PlanStep::Restart);
         }
         plan
     }
@@ -258,14 +258,14 @@ impl Model {
     }
 
     /// The system of this computer, as far as other protection is concerned.
-    pub fn system(&self) -> Option<protection::System> {
+    pub fn system(&self) -> Option<protection::Platform> {
         let os = self.computer.os.to_lowercase();
         Some(match self.machine_system {
-            System::Windows if os.contains("server") => protection::System::WindowsServer,
-            System::Windows if os.contains("home") => protection::System::WindowsHome,
-            System::Windows => protection::System::Windows,
-            System::MacOs => protection::System::Macos,
-            System::Linux => protection::System::Linux,
+            System::Windows if os.contains("server") => protection::Platform::WindowsServer,
+            System::Windows if os.contains("home") => protection::Platform::WindowsHome,
+            System::Windows => protection::Platform::Windows,
+            System::MacOs => protection::Platform::Macos,
+            System::Linux => protection::Platform::Linux,
             System::Unknown => return None,
         })
     }

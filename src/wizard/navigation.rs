@@ -4,7 +4,7 @@ use super::check::start_scan;
 use super::event::Command;
 use super::model::{Details, Model, View};
 use super::removal::is_scan_old;
-use crate::case::Place;
+use crate::case::Page;
 use crate::duties;
 use crate::progress::Step;
 use crate::removal;
@@ -26,9 +26,9 @@ pub fn next(model: &mut Model) -> Vec<Command> {
         View::Page(place) => {
             let place = next_page(model, place);
             // What was found before a removal says nothing about what is there after it.
-            let looks_again = place == Place::Gone && is_scan_old(model);
-            let looks = looks_again || (place == Place::Check && model.case.scan.is_none());
-            let asks_anew = place == Place::Restart && matches!(model.view, View::Page(Place::Remove(_)));
+            let looks_again = place == Page::Gone && is_scan_old(model);
+            let looks = looks_again || (place == Page::Check && model.case.scan.is_none());
+            let asks_anew = place == Page::Restart && matches!(model.view, View::Page(Page::Remove(_)));
             if asks_anew {
                 model.case.restart = None;
             }
@@ -44,70 +44,68 @@ pub fn next(model: &mut Model) -> Vec<Command> {
 /// Whether the page asks a question that has no answer yet.
 fn is_unanswered(model: &Model) -> bool {
     match &model.view {
-        View::Page(Place::Question(id)) => !model.case.answers.contains_key(id),
-        View::Page(Place::Gate(id)) => !model.case.gate_answers.contains_key(id),
+        View::Page(Page::Question(id)) => !model.case.answers.contains_key(id),
+        View::Page(Page::Gate(id)) => !model.case.gate_answers.contains_key(id),
         _ => false,
     }
 }
 
 /// The page after `place`, computed from what is known.
-fn next_page(model: &Model, place: &Place) -> Place {
+fn next_page(model: &Model, place: &Page) -> Page {
     match place {
-        Place::Start => model
-            .rules
-            .questions
-            .first()
-            .map_or(Place::Duties, |question| Place::Question(question.id.clone())),
-        Place::Question(_) if model.history.contains(&View::Page(Place::Duties)) => {
+        Page::Start => {
+            model.rules.questions.first().map_or(Page::Duties, |question| Page::Question(question.id.clone()))
+        }
+        Page::Question(_) if model.history.contains(&View::Page(Page::Duties)) => {
             // An answer was changed, which may bring up another question.
             model.page_of(Step::Case)
         }
-        Place::Question(id) => {
+        Page::Question(id) => {
             let asked = duties::asked(&model.rules, &model.case.answers);
             let mut after = asked.into_iter().skip_while(|question| question.id != *id).skip(1);
-            after.next().map_or(Place::Duties, |question| Place::Question(question.id.clone()))
+            after.next().map_or(Page::Duties, |question| Page::Question(question.id.clone()))
         }
-        Place::Duties => Place::Check,
-        Place::Check if model.progress().waits_only_elsewhere => Place::Afterwards,
-        Place::Check if model.progress().headline.is_found() => {
+        Page::Duties => Page::Check,
+        Page::Check if model.progress().waits_only_elsewhere => Page::Afterwards,
+        Page::Check if model.progress().headline.is_found() => {
             let plan = model.plan();
-            plan.gates.first().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
+            plan.gates.first().map_or(Page::Plan, |gate| Page::Gate(gate.clone()))
         }
-        Place::Gate(id) | Place::Loss(id) => {
-            if !model.case.gates().standing(&model.rules, id).lets_go() {
-                return Place::Loss(id.clone());
+        Page::Gate(id) | Page::Loss(id) => {
+            if !model.case.gates().standing(&model.rules, id).allows_removal() {
+                return Page::Loss(id.clone());
             }
             let plan = model.plan();
             let mut after = plan.gates.iter().skip_while(|gate| *gate != id).skip(1);
-            after.next().map_or(Place::Plan, |gate| Place::Gate(gate.clone()))
+            after.next().map_or(Page::Plan, |gate| Page::Gate(gate.clone()))
         }
-        Place::Plan => {
+        Page::Plan => {
             let all = model.to_remove();
             match all.iter().find(|key| !model.is_said_done(key)) {
-                Some(key) => Place::Remove(key.clone()),
-                None if all.is_empty() => Place::Protect,
+                Some(key) => Page::Remove(key.clone()),
+                None if all.is_empty() => Page::Protect,
                 None => after_removals(model),
             }
         }
-        Place::Remove(key) => {
+        Page::Remove(key) => {
             let all = model.to_remove();
             // What is no longer in the list was removed, and the others are still to come.
             let after = all.iter().rposition(|own| own == key).map_or(0, |position| position + 1);
             match all.get(after) {
-                Some(next) => Place::Remove(next.clone()),
+                Some(next) => Page::Remove(next.clone()),
                 None => after_removals(model),
             }
         }
-        Place::Restart => Place::Gone,
-        Place::Gone if model.case.scan_before.is_some() => Place::Afterwards,
-        Place::Check | Place::Gone | Place::Afterwards => Place::Protect,
-        Place::Protect | Place::Report => Place::Report,
+        Page::Restart => Page::Gone,
+        Page::Gone if model.case.scan_before.is_some() => Page::Afterwards,
+        Page::Check | Page::Gone | Page::Afterwards => Page::Protect,
+        Page::Protect | Page::Report => Page::Report,
     }
 }
 
 /// Where it goes on once everything was uninstalled.
-fn after_removals(model: &Model) -> Place {
-    if model.plan().steps.contains(&removal::Step::Restart) { Place::Restart } else { Place::Gone }
+fn after_removals(model: &Model) -> Page {
+    if model.plan().steps.contains(&removal::PlanStep::Restart) { Page::Restart } else { Page::Gone }
 }
 
 pub fn go(model: &mut Model, view: View) -> Vec<Command> {
@@ -135,38 +133,38 @@ fn on_enter(model: &mut Model) -> Vec<Command> {
     model.report.problem = None;
     let View::Page(place) = model.view.clone() else { return Vec::new() };
     // Nothing is removed, or called gone, by what was seen long ago or somewhere else.
-    let needs_scan = matches!(place, Place::Plan | Place::Remove(_) | Place::Gone) && !model.is_scan_fresh;
+    let needs_scan = matches!(place, Page::Plan | Page::Remove(_) | Page::Gone) && !model.is_scan_fresh;
     model.case.place = place;
     if needs_scan { start_scan(model) } else { Vec::new() }
 }
 
 impl Model {
     /// Where a step stands: the first page of it that still asks for something, else its last.
-    pub fn page_of(&self, step: Step) -> Place {
+    pub fn page_of(&self, step: Step) -> Page {
         let progress = self.progress();
         match step {
             Step::Case => {
                 let open = duties::next_question(&self.rules, &self.case.answers);
-                open.map_or(Place::Duties, |question| Place::Question(question.id.clone()))
+                open.map_or(Page::Duties, |question| Page::Question(question.id.clone()))
             }
-            Step::Check => Place::Check,
+            Step::Check => Page::Check,
             // A check begins only with its own button.
-            Step::Remove if self.case.scan.is_none() => Place::Check,
-            Step::Remove if progress.waits_only_elsewhere => Place::Afterwards,
+            Step::Remove if self.case.scan.is_none() => Page::Check,
+            Step::Remove if progress.waits_only_elsewhere => Page::Afterwards,
             Step::Remove => {
                 let plan = self.plan();
                 match plan.open_gate(&self.rules, &self.case.gates()) {
-                    Some(gate) => Place::Gate(gate.to_owned()),
+                    Some(gate) => Page::Gate(gate.to_owned()),
                     None if plan.steps.is_empty() && self.case.scan_before.is_some() => {
                         let is_open = self.case.gone_at.is_some() && !progress.is_done_elsewhere;
-                        if is_open { Place::Afterwards } else { Place::Gone }
+                        if is_open { Page::Afterwards } else { Page::Gone }
                     }
-                    None if self.case.restart.is_some() => Place::Restart,
-                    None => Place::Plan,
+                    None if self.case.restart.is_some() => Page::Restart,
+                    None => Page::Plan,
                 }
             }
-            Step::Protect => Place::Protect,
-            Step::Report => Place::Report,
+            Step::Protect => Page::Protect,
+            Step::Report => Page::Report,
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use super::model::{Model, Scanning};
 use crate::progress::Progress;
+use crate::removal::comparison::{Comparison, RemovalResult};
 use crate::removal::outcome::NextMove;
-use crate::removal::proof::{Proof, RemovalResult};
 use crate::removal::{Action, Attempt, Instruction, Plan};
 use crate::scan::{Finding, Scan};
 
@@ -114,7 +114,7 @@ pub enum GoneState<'m, 'p> {
     Running,
     /// Nothing was ever found here.
     Nothing,
-    Result(&'p Proof<'m>),
+    Result(&'p Comparison<'m>),
 }
 
 impl<'m, 'p> GoneState<'m, 'p> {
@@ -123,7 +123,7 @@ impl<'m, 'p> GoneState<'m, 'p> {
             (Some(scanning), _) => Self::Scanning(scanning),
             (None, _) if model.removing.is_some() => Self::Running,
             (None, None) => Self::Nothing,
-            (None, Some(proof)) => Self::Result(proof),
+            (None, Some(comparison)) => Self::Result(comparison),
         }
     }
 }

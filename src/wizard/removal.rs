@@ -7,11 +7,11 @@ use super::event::Command;
 use super::model::{Model, View};
 use super::navigation::{go, next};
 use super::notice::Notice;
-use crate::case::{Place, RestartAsked};
-use crate::removal::proof::RemovalResult;
+use crate::case::{Page, RestartAsked};
+use crate::removal::comparison::RemovalResult;
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
-use crate::removal::{Attempt, End, Instruction, Outcome, Step};
+use crate::removal::{Attempt, End, Instruction, Outcome, PlanStep};
 use crate::scan::Finding;
 
 /// Goes on over an answer that stops. The record says so, with the answer.
@@ -21,7 +21,7 @@ pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
     model.case.accepted.insert(gate, answer);
     let mut commands = vec![Command::Log { what: "loss-accepted", with }];
     // On the page of the plan, which is shown now.
-    if matches!(model.view, View::Page(Place::Loss(_))) {
+    if matches!(model.view, View::Page(Page::Loss(_))) {
         commands.extend(next(model));
     }
     commands
@@ -109,7 +109,7 @@ pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
     }
     model.case.restart = None;
     commands.extend([Command::Log { what: "restarted", with: Vec::new() }, Command::ComeBack(false)]);
-    commands.extend(go(model, View::Page(Place::Gone)));
+    commands.extend(go(model, View::Page(Page::Gone)));
     model.notice = Some(Notice::done(model.texts.get("notice-restarted")));
     commands.extend(start_scan(model));
     commands
@@ -128,7 +128,7 @@ pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
     let mut commands = Vec::new();
     // Said twice it is done once.
     if model.case.by_hand.insert(key.clone()) {
-        if model.plan().steps.contains(&Step::Restart) {
+        if model.plan().steps.contains(&PlanStep::Restart) {
             model.case.by_hand_at = Some(model.now.timestamp());
         }
         note_boot(model);

@@ -9,7 +9,7 @@ use super::Picture;
 use super::event::Command;
 use super::model::{Model, View};
 use super::notice::{Notice, Problem};
-use crate::case::{Place, SavedReport};
+use crate::case::{Page, SavedReport};
 use crate::report::Document;
 
 /// The report as far as it is made.
@@ -84,7 +84,7 @@ pub(super) fn forget(model: &mut Model) {
 
 /// What is shown as the report is what would be made now.
 pub(super) fn make_if_shown(model: &mut Model) -> Vec<Command> {
-    let is_shown = model.view == View::Page(Place::Report) && model.report.problem.is_none();
+    let is_shown = model.view == View::Page(Page::Report) && model.report.problem.is_none();
     if is_shown { make(model) } else { Vec::new() }
 }
 

@@ -9,7 +9,7 @@ use super::model::{Model, View};
 use super::notice::Notice;
 use super::update::update;
 use super::worker::{Outlet, Workers};
-use crate::case::{Case, Opened, Place, Store, StoreError};
+use crate::case::{Case, Opened, Page, Store, StoreError};
 use crate::machine::{Computer, zone};
 use crate::text::{Language, Texts};
 
@@ -57,7 +57,7 @@ impl Session {
                 }
             }
             case.forget_computer();
-            case.place = Place::Start;
+            case.place = Page::Start;
         }
         case.forget_unknown(&setup.rules, &setup.alternatives);
         let is_saved = store.is_some();
@@ -79,8 +79,8 @@ impl Session {
         model.starter = Arc::clone(&setup.starter);
         if !model.knows(&model.case.place) {
             // The rules have changed since.
-            model.case.place = Place::Start;
-            model.view = View::Page(Place::Start);
+            model.case.place = Page::Start;
+            model.view = View::Page(Page::Start);
         }
         model.opened(&opened);
         if let Some(kept) = &kept {

@@ -7,7 +7,7 @@ use super::model::{Details, Model, View};
 use super::navigation::{back, go, next};
 use super::notice::{Notice, Problem};
 use super::{APPLICATIONS, INSTALLED_APPS, MAKE_REPORT, SCAN, check, removal, report};
-use crate::case::Place;
+use crate::case::Page;
 use crate::text::{Language, Texts};
 
 /// Handles one event. What follows from a changed case is worked out here, and by no event on its own: it is
@@ -95,7 +95,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::OpenApplications => return open(APPLICATIONS),
         Event::StartScan => return check::start_scan(model),
         Event::CheckGone => {
-            let mut commands = go(model, View::Page(Place::Gone));
+            let mut commands = go(model, View::Page(Page::Gone));
             commands.extend(check::start_scan(model));
             return commands;
         }

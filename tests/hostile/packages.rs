@@ -1,13 +1,13 @@
 //! What a power cut does to the list of packages of Debian, while an entry of a product is in it.
 
-use bancheck::machine::{Outcome, Reading, SourceId};
+use bancheck::machine::{Reading, SourceId, SourceOutcome};
 use bancheck::scan::Verdict;
 
 use crate::linux_disk::{STATUS, files_of_packages, healthy, packages};
 use crate::trees::{ENTRY, scan_of};
 
 /// Whether the place says that it was read, and that nothing is missing.
-fn is_whole(outcome: &Outcome) -> bool {
+fn is_whole(outcome: &SourceOutcome) -> bool {
     outcome.gap.is_none() && !matches!(outcome.reading, Reading::CouldNotCheck(_))
 }
 

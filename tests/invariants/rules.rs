@@ -169,7 +169,7 @@ const RULES: &[Rule] = &[
         says: "only `progress` says where a case stands",
         names: &[
             &[".", "waits_for_restart"],
-            &[".", "proof"],
+            &[".", "compare"],
             &[".", "found_at"],
             &[".", "ticks"],
             &[".", "concerned"],

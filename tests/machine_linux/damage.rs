@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use bancheck::bans::Rules;
-use bancheck::machine::{Field, Machine, Outcome, Presence, Reading, ReasonKind, SourceId};
+use bancheck::machine::{Field, Machine, Presence, Reading, ReasonKind, SourceId, SourceOutcome};
 use bancheck::scan::{self, Verdict};
 use rusqlite::Connection;
 
@@ -31,9 +31,10 @@ fn entries(count: usize) -> Vec<String> {
 }
 
 /// Whether the answer is that nothing is there.
-fn is_clear(outcome: &Outcome) -> bool {
-    let sees =
-        |outcome: &Outcome| items(outcome).iter().any(|item| item.get(Field::Key) == Some("acme-guard"));
+fn is_clear(outcome: &SourceOutcome) -> bool {
+    let sees = |outcome: &SourceOutcome| {
+        items(outcome).iter().any(|item| item.get(Field::Key) == Some("acme-guard"))
+    };
     match &outcome.reading {
         Reading::CouldNotCheck(_) => false,
         Reading::Absent => true,
@@ -41,7 +42,7 @@ fn is_clear(outcome: &Outcome) -> bool {
     }
 }
 
-fn in_list(root: &Root, bytes: &[u8]) -> Outcome {
+fn in_list(root: &Root, bytes: &[u8]) -> SourceOutcome {
     root.file(STATUS, bytes).read(SourceId::Dpkg)
 }
 

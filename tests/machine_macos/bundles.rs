@@ -150,7 +150,7 @@ fn where_people_keep_anything_only_an_identifier_says_what_it_is() {
         "/Users/ann/Desktop/Acme Story.app/Contents/Info.plist",
         list(&[("CFBundleName", "Acme Guard")]),
     );
-    let keys = |outcome: &bancheck::machine::Outcome| -> Vec<String> {
+    let keys = |outcome: &bancheck::machine::SourceOutcome| -> Vec<String> {
         items(outcome).iter().map(|item| item.get(Field::Key).unwrap_or("-").to_owned()).collect()
     };
     let outcome = root.read(SourceId::AppBundles);

@@ -1,7 +1,7 @@
 //! What programs keep beside themselves.
 
 use bancheck::bans::Rules;
-use bancheck::machine::{Field, Machine, Outcome, Presence, ReasonKind, SourceId};
+use bancheck::machine::{Field, Machine, Presence, ReasonKind, SourceId, SourceOutcome};
 use bancheck::scan::recording::{Recording, says_the_same};
 use bancheck::scan::{Verdict, observe_while_loading};
 
@@ -10,7 +10,7 @@ use super::support::{gap, item, items};
 use super::volumes::scanned;
 
 /// What has this name and lies below the folders that every Mac has.
-fn of_acme(outcome: &Outcome) -> Vec<&str> {
+fn of_acme(outcome: &SourceOutcome) -> Vec<&str> {
     let mut seen: Vec<&str> = items(outcome)
         .iter()
         .map(|item| item.location.as_str())

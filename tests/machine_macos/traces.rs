@@ -35,7 +35,7 @@ fn put(root: &Root, place: &str, content: Content) {
 #[test]
 fn one_trace_on_the_second_volume_is_enough() {
     use Content::{Bundle, DeadLink, File, Folder, Job};
-    use State::{Gone, Installed, Leftover};
+    use State::{Installed, Leftover, Orphaned};
     let table = [
         ("/Applications/Kaspersky.app", Bundle("com.kaspersky.kav"), Installed),
         ("/Applications/Utilities/Security/Tools/Old/Scanner.app", Bundle("com.kaspersky.kav"), Installed),
@@ -48,10 +48,10 @@ fn one_trace_on_the_second_volume_is_enough() {
         ("/Users/ann/Downloads/unpacked/Tool.app", Bundle("com.kaspersky.kvrt"), Installed),
         ("/Users/Shared/Tool.app", Bundle("com.kaspersky.kvrt"), Installed),
         ("/Users/ann/.Trash/Tool.app", Bundle("com.kaspersky.kvrt"), Leftover),
-        ("/Library/LaunchDaemons/com.kaspersky.kav.plist", Job("com.kaspersky.kav"), Gone),
+        ("/Library/LaunchDaemons/com.kaspersky.kav.plist", Job("com.kaspersky.kav"), Orphaned),
         ("/Library/LaunchDaemons/com.kaspersky.kav.plist.bak", Job("com.kaspersky.kav"), Leftover),
         ("/Library/LaunchAgents/com.kaspersky.kav.gui.plist", DeadLink, Leftover),
-        ("/Users/ann/Library/LaunchAgents/x.plist", Job("com.kaspersky.kav.gui"), Gone),
+        ("/Users/ann/Library/LaunchAgents/x.plist", Job("com.kaspersky.kav.gui"), Orphaned),
         ("/private/var/db/receipts/com.kaspersky.kav.core.plist", File, Leftover),
         ("/private/var/db/receipts/com.kaspersky.kav.core.bom", File, Leftover),
         ("/Library/Application Support/Kaspersky Lab", Folder, Leftover),

@@ -1,7 +1,9 @@
 //! A Mac keeps its system on one volume and everything else on another.
 
 use bancheck::bans::Rules;
-use bancheck::machine::{Computer, Field, Item, Machine, Outcome, Reading, ReasonKind, SourceId, System};
+use bancheck::machine::{
+    Computer, Field, Item, Machine, Reading, ReasonKind, SourceId, SourceOutcome, System,
+};
 use bancheck::scan::{self, CheckResult, Scan, Verdict};
 
 use super::mac_disk::{DATA, data_volume, healthy, list, mac, read_live, sources, system_volume};
@@ -21,7 +23,7 @@ fn assert_clear(scan: &Scan, what: &str) {
 }
 
 /// The reason of a source, however much of it was read.
-pub fn reason(outcome: &Outcome) -> Option<ReasonKind> {
+pub fn reason(outcome: &SourceOutcome) -> Option<ReasonKind> {
     match &outcome.reading {
         Reading::CouldNotCheck(reason) => Some(reason.kind),
         _ => gap(outcome),

@@ -180,7 +180,7 @@ pub fn healthy(version: &str) -> Root {
 }
 
 /// What one source says about the disk while it counts as a Mac that is running.
-pub fn read_live(root: &Root, source: SourceId) -> bancheck::machine::Outcome {
+pub fn read_live(root: &Root, source: SourceId) -> bancheck::machine::SourceOutcome {
     let machine = Machine { is_live: true, ..Machine::mounted_at(root.path()).expect("opened") };
     let sources = machine.sources();
     let source = sources.iter().find(|known| known.id == source).expect("a Mac has this source");

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
-use bancheck::machine::{Field, Item, Machine, Outcome, Reading, ReasonKind, SourceId};
+use bancheck::machine::{Field, Item, Machine, Reading, ReasonKind, SourceId, SourceOutcome};
 
 pub struct Root(tempfile::TempDir);
 
@@ -66,7 +66,7 @@ impl Root {
         json
     }
 
-    pub fn read(&self, source: SourceId) -> Outcome {
+    pub fn read(&self, source: SourceId) -> SourceOutcome {
         let machine = Machine::mounted_at(self.path()).expect("the tree can be opened");
         let sources = machine.sources();
         let source = sources.iter().find(|known| known.id == source).expect("the system has this source");
@@ -107,7 +107,7 @@ pub fn check_of<'a>(scan: &'a serde_json::Value, source: &str) -> &'a serde_json
     checks.find(|check| check["source"] == source).expect("the source")
 }
 
-pub fn items(outcome: &Outcome) -> &[Item] {
+pub fn items(outcome: &SourceOutcome) -> &[Item] {
     match &outcome.reading {
         Reading::Read(items) => items,
         other => panic!("expected items, got {other:?}"),
@@ -115,17 +115,17 @@ pub fn items(outcome: &Outcome) -> &[Item] {
 }
 
 /// The one item with this value.
-pub fn item<'a>(outcome: &'a Outcome, field: Field, value: &str) -> &'a Item {
+pub fn item<'a>(outcome: &'a SourceOutcome, field: Field, value: &str) -> &'a Item {
     let found: Vec<&Item> = items(outcome).iter().filter(|item| item.get(field) == Some(value)).collect();
     assert_eq!(found.len(), 1, "{value}: {:#?}", items(outcome));
     found[0]
 }
 
-pub fn gap(outcome: &Outcome) -> Option<ReasonKind> {
+pub fn gap(outcome: &SourceOutcome) -> Option<ReasonKind> {
     outcome.gap.as_ref().map(|reason| reason.kind)
 }
 
-pub fn failure(outcome: &Outcome) -> ReasonKind {
+pub fn failure(outcome: &SourceOutcome) -> ReasonKind {
     match &outcome.reading {
         Reading::CouldNotCheck(reason) => reason.kind,
         other => panic!("expected that it could not be checked, got {other:?}"),

@@ -1,7 +1,7 @@
 //! Things as a computer would show them, and what is concluded from them.
 
 use bancheck::bans::Rules;
-use bancheck::machine::{Computer, Field, Item, Outcome, SourceId, Survey};
+use bancheck::machine::{Computer, Field, Item, SourceId, SourceOutcome, Survey};
 use bancheck::scan::{Scan, conclude};
 use jiff::Timestamp;
 
@@ -19,7 +19,7 @@ pub fn item(fields: &[(Field, &str)]) -> Item {
 pub fn scan(rules: &Rules, seen: Vec<(SourceId, Item)>) -> Scan {
     let surveys: Vec<Survey> = seen
         .into_iter()
-        .map(|(source, item)| Survey { source, outcome: Outcome::read(vec![item]), millis: 0 })
+        .map(|(source, item)| Survey { source, outcome: SourceOutcome::read(vec![item]), millis: 0 })
         .collect();
     conclude(rules, &surveys, Computer::default(), Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH)
 }

@@ -1,6 +1,6 @@
 //! A clock that was set, a check of long ago, and other rules.
 
-use bancheck::case::{Case, Place};
+use bancheck::case::{Case, Page};
 use bancheck::progress::{Status, Step};
 use bancheck::report::Block;
 use bancheck::wizard::update::update;
@@ -30,7 +30,7 @@ fn a_clock_set_back_calls_nothing_done_that_is_still_here() {
     let bench = Bench::new(INFECTED);
     let mut m = bench.ready();
     let key = m.to_remove()[0].clone();
-    drop(act(&mut m, Event::GoTo(Place::Plan)));
+    drop(act(&mut m, Event::GoTo(Page::Plan)));
     drop(act(&mut m, Event::Remove(key.clone())));
     drop(act(&mut m, Event::RemovalEnded { key: key.clone(), ended: ended(), at: Timestamp::now() }));
     assert!(m.is_said_done(&key));
@@ -48,7 +48,7 @@ fn a_clock_that_was_ahead_makes_nobody_wait_for_it() {
     let mut m = bench.ready();
     let ahead = Timestamp::now().checked_add((24 * 365).hours()).unwrap();
     drop(act(&mut m, Event::BootSeen(booted(1_000))));
-    drop(act(&mut m, Event::GoTo(Place::Plan)));
+    drop(act(&mut m, Event::GoTo(Page::Plan)));
     for key in m.to_remove() {
         drop(act(&mut m, Event::Remove(key.clone())));
         drop(act(&mut m, Event::RemovalEnded { key, ended: ended(), at: ahead }));

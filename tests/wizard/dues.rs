@@ -66,7 +66,7 @@ fn what_was_ticked_off_as_sent_is_no_longer_due() {
         let day = m.texts.date(m.today());
         let ticked = m.texts.with("due-done", &[("when", "".into()), ("day", day.into())]);
         let paper = document_of(&m);
-        let is_said = |block: &Block| matches!(block, Block::Entry(entry) if entry.body.iter().any(|line| line.ends_with(&ticked)));
+        let is_said = |block: &Block| matches!(block, Block::TaggedEntry(entry) if entry.body.iter().any(|line| line.ends_with(&ticked)));
         assert!(paper.blocks.iter().any(is_said), "on paper, too");
         drop(act(&mut m, tick(false)));
         assert!(said(&m, "due-1"), "it was a mistake");

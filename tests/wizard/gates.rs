@@ -17,7 +17,7 @@ fn a_console_that_nobody_runs_lets_the_removal_go_on() {
     let mut m = bench.model(Case::new(Timestamp::now()));
     drop(check(&mut m, &bench));
     drop(act(&mut m, Event::GateAnswered { gate: "managed".to_owned(), choice: "ended".to_owned() }));
-    assert!(m.case.gates().standing(&m.rules, "managed").lets_go());
+    assert!(m.case.gates().standing(&m.rules, "managed").allows_removal());
 }
 
 /// What nobody can do is not on the list of what to do elsewhere; what the computer contradicts stays.
@@ -49,7 +49,7 @@ fn what_was_accepted_for_one_program_does_not_hold_for_another() {
     drop(act(&mut m, Event::AcceptLoss("managed".to_owned())));
     bench.set_packages(INFECTED);
     drop(check(&mut m, &bench));
-    assert!(!m.case.gates().standing(&m.rules, "managed").lets_go());
+    assert!(!m.case.gates().standing(&m.rules, "managed").allows_removal());
 }
 
 #[test]

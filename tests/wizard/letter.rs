@@ -67,7 +67,7 @@ fn the_letter_says_what_could_not_be_checked() {
     drop(finish(&mut m, scan));
     let (document, letter) = (document_of(&m), letter_of(&m));
     let gaps = m.texts.with("report-gaps", &[("count", 1.into())]);
-    let is_gap = |block: &Block| matches!(block, Block::Notice(notice) if notice.headline == gaps);
+    let is_gap = |block: &Block| matches!(block, Block::Callout(notice) if notice.headline == gaps);
     assert!(document.blocks.iter().any(is_gap));
     assert!(letter.contains(&gaps), "a gap is as loud as a finding");
 }

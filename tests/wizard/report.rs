@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use bancheck::case::{Case, Place};
+use bancheck::case::{Case, Page};
 use bancheck::progress::{Status, Step};
 use bancheck::report::Block;
 use bancheck::wizard::model::Model;
@@ -33,7 +33,7 @@ fn a_report_of_another_day_is_made_anew_before_it_is_saved() {
     let bench = Bench::new(INFECTED);
     let (mut m, _) = at_the_report(&bench);
     assert!(m.report.is_current());
-    drop(act(&mut m, Event::GoTo(Place::Protect)));
+    drop(act(&mut m, Event::GoTo(Page::Protect)));
     let tomorrow = m.today().checked_add(1.day()).unwrap();
     let event = on_day(&m, tomorrow);
     drop(act(&mut m, event));
@@ -108,8 +108,8 @@ fn a_report_whose_making_did_not_begin_is_made_when_it_is_asked_for_again() {
         Event::Busy("make-report", Problem { text_key: "notice-busy", details: String::new() }),
     ));
     assert!(!m.report.is_making && m.report.is_stale);
-    drop(act(&mut m, Event::GoTo(Place::Protect)));
-    let commands = act(&mut m, Event::GoTo(Place::Report));
+    drop(act(&mut m, Event::GoTo(Page::Protect)));
+    let commands = act(&mut m, Event::GoTo(Page::Report));
     assert!(commands.iter().any(|command| matches!(command, Command::MakeReport)));
 }
 
@@ -120,7 +120,7 @@ fn a_removal_by_hand_makes_the_report_old() {
     drop(act(&mut m, Event::ReportSaved { report, path: PathBuf::from("r.pdf"), at: Timestamp::now() }));
     assert_eq!(m.progress().steps.status(Step::Report), Status::Done);
     let key = m.to_remove()[0].clone();
-    drop(act(&mut m, Event::GoTo(Place::Remove(key.clone()))));
+    drop(act(&mut m, Event::GoTo(Page::Remove(key.clone()))));
     let commands = act(&mut m, Event::DoneByHand(key));
     assert!(commands.iter().any(|c| matches!(c, Command::Log { what: "removed-by-hand", .. })));
     assert!(m.report.is_stale && m.case.is_report_old, "what was done by hand is in the report");
@@ -131,14 +131,14 @@ fn what_was_not_saved_then_is_not_saved_later_by_itself() {
     let bench = Bench::new(HARMLESS);
     let mut m = bench.model(Case::new(Timestamp::now()));
     drop(check(&mut m, &bench));
-    drop(act(&mut m, Event::GoTo(Place::Report)));
+    drop(act(&mut m, Event::GoTo(Page::Report)));
     drop(act(&mut m, Event::SaveReport(SaveWhere::Ask)));
     drop(act(
         &mut m,
         Event::Busy("make-report", Problem { text_key: "notice-busy", details: String::new() }),
     ));
-    drop(act(&mut m, Event::GoTo(Place::Protect)));
-    drop(act(&mut m, Event::GoTo(Place::Report)));
+    drop(act(&mut m, Event::GoTo(Page::Protect)));
+    drop(act(&mut m, Event::GoTo(Page::Report)));
     let commands = act(&mut m, Event::ReportMade(Box::new(empty_report("later"))));
     assert!(!commands.iter().any(|c| matches!(c, Command::WriteReport { .. })));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bancheck::case::{Case, Place};
+use bancheck::case::{Case, Page};
 use bancheck::progress::{Status, Step};
 use bancheck::removal::restart::Boot;
 use bancheck::removal::run::Ended;
@@ -22,8 +22,8 @@ fn what_was_removed_elsewhere_waits_for_the_restart() {
     let bench = Bench::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut m = bench.ready();
     drop(act(&mut m, Event::BootSeen(booted(1_000))));
-    drop(act(&mut m, Event::GoTo(Place::Plan)));
-    assert!(m.plan().steps.contains(&bancheck::removal::Step::Restart), "a restart belongs to the plan");
+    drop(act(&mut m, Event::GoTo(Page::Plan)));
+    assert!(m.plan().steps.contains(&bancheck::removal::PlanStep::Restart), "a restart belongs to the plan");
     bench.set_packages(HARMLESS);
     drop(act(&mut m, Event::CheckGone));
     drop(finish(&mut m, bench.scan()));
@@ -47,7 +47,7 @@ fn a_restart_that_is_over_makes_the_report_old() {
     let mut m = bench.ready();
     drop(act(&mut m, Event::BootSeen(booted(1_000))));
     drop(act(&mut m, Event::AskRestart { comes_back: false }));
-    drop(act(&mut m, Event::GoTo(Place::Report)));
+    drop(act(&mut m, Event::GoTo(Page::Report)));
     drop(act(&mut m, Event::ReportMade(Box::new(empty_report("first")))));
     m.case.is_report_old = false;
     assert!(m.case.waits_for_restart() && m.report.is_current());
@@ -225,7 +225,7 @@ fn an_uninstaller_that_restarts_is_put_on_record_as_that() {
 fn after_the_restart_the_check_starts_by_itself() {
     let at = |second| Timestamp::from_second(second).unwrap();
     let mut case = Case::new(at(0));
-    case.place = Place::Restart;
+    case.place = Page::Restart;
     case.attempts.push(Attempt {
         key: "acme".to_owned(),
         name: "Acme".to_owned(),
@@ -248,7 +248,7 @@ fn after_the_restart_the_check_starts_by_itself() {
         is_of_this_computer: true,
     };
     let commands = act(&mut model, Event::BootSeen(after));
-    assert_eq!(model.case.place, Place::Gone);
+    assert_eq!(model.case.place, Page::Gone);
     assert!(model.case.restart.is_none() && !model.case.waits_for_restart());
     assert!(commands.iter().any(|command| matches!(command, Command::Scan)));
 }

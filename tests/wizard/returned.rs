@@ -26,7 +26,7 @@ fn a_case_knows_by_itself_what_came_back_and_what_waits() {
     bench.set_packages(INFECTED);
     case.add_scan(rules, bench.scan());
     assert!(case.was_gone && case.afterwards.is_empty());
-    assert_eq!(case.proof(rules, None).unwrap().result.id(), "came-back");
+    assert_eq!(case.compare(rules, None).unwrap().result.id(), "came-back");
 }
 
 #[test]

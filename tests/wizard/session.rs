@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use bancheck::bans::Lets;
-use bancheck::case::{Place, StoreError, log};
+use bancheck::case::{Page, StoreError, log};
 use bancheck::removal::Outcome;
 use bancheck::wizard::model::Model;
 use bancheck::wizard::report::SaveWhere;
@@ -66,7 +66,7 @@ fn from_the_first_check_to_a_saved_report() {
     person.does(Event::CheckGone);
     person.waits("the second check", |m| m.scanning.is_none());
     assert!(!person.m().progress().headline.is_found());
-    person.does(Event::GoTo(Place::Report));
+    person.does(Event::GoTo(Page::Report));
     person.does(Event::SaveReport(SaveWhere::Documents));
     person.waits("the report", |m| !m.case.reports.is_empty());
     assert_eq!(person.session.handle(Event::CloseConfirmed), Flow::Closes);
@@ -74,7 +74,7 @@ fn from_the_first_check_to_a_saved_report() {
 
     assert_eq!(bench.reports().len(), 2, "the report and its data");
     let case = bench.saved_case();
-    assert!(!case.is_report_old && case.attempts.len() == 2 && case.place == Place::Report);
+    assert!(!case.is_report_old && case.attempts.len() == 2 && case.place == Page::Report);
     let (entries, broken) = log::read(&bench.folder.path().join("data/log.jsonl")).unwrap();
     let count = |what: &str| entries.iter().filter(|entry| entry.what == what).count();
     assert_eq!(broken, 0);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use bancheck::bans::Coverage;
-use bancheck::case::{Case, Place};
+use bancheck::case::{Case, Page};
 use bancheck::progress::{Progress, Standpoint, Status, Step};
 use bancheck::scan::{Protection, Verdict};
 use bancheck::wizard::Event;
@@ -66,18 +66,18 @@ fn what_was_begun_is_not_called_not_started() {
     assert_eq!(m.progress().steps.status(Step::Case), Status::InProgress, "one answer is a beginning");
     assert_eq!(m.progress().steps.status(Step::Remove), Status::NotStarted);
     answer_gates(&mut m);
-    m.case.place = Place::Check;
+    m.case.place = Page::Check;
     assert_eq!(m.progress().steps.status(Step::Remove), Status::InProgress, "questions are answered");
     m.case.gate_answers.clear();
     let key = m.to_remove()[0].clone();
     drop(act(&mut m, Event::DoneByHand(key)));
-    m.case.place = Place::Check;
+    m.case.place = Page::Check;
     assert_eq!(m.progress().steps.status(Step::Remove), Status::InProgress, "something was removed by hand");
     assert_eq!(m.progress().steps.status(Step::Report), Status::NotStarted);
     let (mut m, report) = at_the_report(&bench);
     drop(act(&mut m, Event::ReportSaved { report, path: PathBuf::from("r.pdf"), at: Timestamp::now() }));
     drop(act(&mut m, Event::BusinessTyped("Maria".to_owned())));
-    m.case.place = Place::Check;
+    m.case.place = Page::Check;
     assert_eq!(
         m.progress().steps.status(Step::Report),
         Status::InProgress,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bancheck::bans::Lets;
-use bancheck::case::{Case, Place};
+use bancheck::case::{Case, Page};
 use bancheck::cli::Theme;
 use bancheck::machine::appearance::Appearance;
 use bancheck::removal::Outcome;
@@ -127,7 +127,7 @@ impl Window {
         self.harness.state().model()
     }
 
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> Page {
         self.model().case.place.clone()
     }
 
@@ -227,11 +227,11 @@ impl Window {
     /// Through the questions about the business to what applies, always with the first answer.
     pub fn answer_questions(&mut self) {
         self.press("start-button");
-        while matches!(self.place(), Place::Question(_)) {
+        while matches!(self.place(), Page::Question(_)) {
             self.choose(0);
             self.press("continue");
         }
-        assert_eq!(self.place(), Place::Duties);
+        assert_eq!(self.place(), Page::Duties);
     }
 
     /// From the first page to the result of the check.
@@ -243,13 +243,13 @@ impl Window {
 
     /// Every gate with an answer that lets the removal go on.
     pub fn answer_gates(&mut self) {
-        while let Place::Gate(id) = self.place() {
+        while let Page::Gate(id) = self.place() {
             let rules = Arc::clone(&self.model().rules);
             let gate = rules.gate(&id).unwrap();
             let row = gate.choices.iter().position(|choice| choice.lets == Lets::Go).unwrap();
             self.choose(row);
             self.press("continue");
         }
-        assert_eq!(self.place(), Place::Plan);
+        assert_eq!(self.place(), Page::Plan);
     }
 }

@@ -1,6 +1,6 @@
 //! Every page of the window, each by a case that shows it.
 
-use bancheck::case::{Case, Place};
+use bancheck::case::{Case, Page};
 use bancheck::scan;
 use eframe::egui::{self, Vec2};
 use jiff::ToSpan as _;
@@ -13,7 +13,7 @@ const LEFTOVERS: &str = "Package: kesl\nStatus: deinstall ok config-files\nVersi
     Maintainer: Kaspersky\nDescription: Kaspersky Endpoint Security for Linux\n";
 
 /// A page and how to get there.
-pub struct Page {
+pub struct Sample {
     /// For file names and messages.
     pub name: String,
     /// `None` for a window that is opened for the first time.
@@ -24,7 +24,7 @@ pub struct Page {
     packages: String,
 }
 
-impl Page {
+impl Sample {
     /// Opens the window on this page.
     pub fn open(&self, desk: &Desk, size: Vec2, scale: f32) -> Window {
         match &self.case {
@@ -49,7 +49,7 @@ impl Page {
         }
         window.wait_until("nothing is under way", |window| {
             let model = window.model();
-            let wants_report = model.case.place == Place::Report && self.press != ["help-link"];
+            let wants_report = model.case.place == Page::Report && self.press != ["help-link"];
             let is_made = !wants_report || model.case.scan.is_none() || model.report.made.is_some();
             model.scanning.is_none() && is_made
         });
@@ -64,12 +64,12 @@ impl Page {
 }
 
 /// The page of this name.
-pub fn named<'a>(pages: &'a [Page], name: &str) -> &'a Page {
+pub fn named<'a>(pages: &'a [Sample], name: &str) -> &'a Sample {
     pages.iter().find(|page| page.name == name).unwrap_or_else(|| panic!("no page {name}"))
 }
 
 /// All of them, in the order of the flow.
-pub fn all_pages(desk: &Desk) -> Vec<Page> {
+pub fn all_pages(desk: &Desk) -> Vec<Sample> {
     let mut window = desk.open();
     window.check();
     window.press("plan-the-removal");
@@ -86,66 +86,66 @@ pub fn all_pages(desk: &Desk) -> Vec<Page> {
     desk.set_packages(INFECTED);
 
     let mut pages =
-        vec![Page { name: "start".to_owned(), case: None, press: &[], packages: INFECTED.to_owned() }];
-    let mut add = |name: &str, place: Place, change: &dyn Fn(&mut Case)| {
+        vec![Sample { name: "start".to_owned(), case: None, press: &[], packages: INFECTED.to_owned() }];
+    let mut add = |name: &str, place: Page, change: &dyn Fn(&mut Case)| {
         let mut case = Case { place: place.clone(), ..case.clone() };
         change(&mut case);
         // Going on would lead back to a removal that is not done.
         let press: &[&str] = match place {
-            Place::Protect => &["task-protect"],
-            Place::Report => &["task-report"],
+            Page::Protect => &["task-protect"],
+            Page::Report => &["task-report"],
             _ => &["tasks-button"],
         };
-        pages.push(Page { name: name.to_owned(), case: Some(case), press, packages: INFECTED.to_owned() });
+        pages.push(Sample { name: name.to_owned(), case: Some(case), press, packages: INFECTED.to_owned() });
     };
     let rules = &desk.setup.rules;
     for question in &rules.questions {
-        add(&format!("question-{}", question.id), Place::Question(question.id.clone()), &|_| ());
+        add(&format!("question-{}", question.id), Page::Question(question.id.clone()), &|_| ());
     }
-    add("duties", Place::Duties, &|_| ());
-    add("duties-federal", Place::Duties, &|case| {
+    add("duties", Page::Duties, &|_| ());
+    add("duties-federal", Page::Duties, &|case| {
         case.answers.insert("government".to_owned(), "defense".to_owned());
     });
-    add("check-found", Place::Check, &|_| ());
+    add("check-found", Page::Check, &|_| ());
     let alone = |case: &mut Case| {
         case.scan_before = None;
         case.gate_answers.clear();
     };
-    add("check-clear", Place::Check, &|case| {
+    add("check-clear", Page::Check, &|case| {
         alone(case);
         case.scan = Some(clear.clone());
     });
-    add("check-unsure", Place::Check, &|case| {
+    add("check-unsure", Page::Check, &|case| {
         alone(case);
         case.scan = Some(unsure.clone());
     });
     for gate in &rules.gates {
-        add(&format!("gate-{}", gate.id), Place::Gate(gate.id.clone()), &|_| ());
+        add(&format!("gate-{}", gate.id), Page::Gate(gate.id.clone()), &|_| ());
     }
     for gate in &rules.gates {
-        add(&format!("loss-{}", gate.id), Place::Loss(gate.id.clone()), &|case| {
+        add(&format!("loss-{}", gate.id), Page::Loss(gate.id.clone()), &|case| {
             case.gate_answers.insert(gate.id.clone(), bancheck::bans::UNKNOWN.to_owned());
         });
     }
-    add("plan", Place::Plan, &|_| ());
+    add("plan", Page::Plan, &|_| ());
     for finding in case.scan.as_ref().unwrap().covered() {
         let key = finding.key(rules);
-        add(&format!("remove-{key}"), Place::Remove(key.clone()), &|_| ());
+        add(&format!("remove-{key}"), Page::Remove(key.clone()), &|_| ());
     }
-    add("restart", Place::Restart, &|_| ());
-    add("gone-still-there", Place::Gone, &|_| ());
-    add("afterwards", Place::Afterwards, &|_| ());
-    add("protect", Place::Protect, &|_| ());
-    add("report", Place::Report, &|_| ());
+    add("restart", Page::Restart, &|_| ());
+    add("gone-still-there", Page::Gone, &|_| ());
+    add("afterwards", Page::Afterwards, &|_| ());
+    add("protect", Page::Protect, &|_| ());
+    add("report", Page::Report, &|_| ());
     // These look at the tree again, and find something else there.
     for (name, packages) in
         [("gone-removed", HARMLESS.to_owned()), ("gone-leftovers", format!("{HARMLESS}\n{LEFTOVERS}"))]
     {
-        let case = Case { place: Place::Gone, ..case.clone() };
-        pages.push(Page { name: name.to_owned(), case: Some(case), press: &["tasks-button"], packages });
+        let case = Case { place: Page::Gone, ..case.clone() };
+        pages.push(Sample { name: name.to_owned(), case: Some(case), press: &["tasks-button"], packages });
     }
-    let left_case = Case { place: Place::Check, scan: Some(left), ..case.clone() };
-    pages.push(Page {
+    let left_case = Case { place: Page::Check, scan: Some(left), ..case.clone() };
+    pages.push(Sample {
         name: "check-leftovers".to_owned(),
         case: Some(left_case),
         press: &["tasks-button"],
@@ -158,8 +158,8 @@ pub fn all_pages(desk: &Desk) -> Vec<Page> {
         covered: bancheck::bans::Coverage::Related,
         ..case.scan.as_ref().unwrap().findings[0].clone()
     });
-    let related = Case { place: Place::Check, scan: Some(related), scan_before: None, ..case.clone() };
-    pages.push(Page {
+    let related = Case { place: Page::Check, scan: Some(related), scan_before: None, ..case.clone() };
+    pages.push(Sample {
         name: "check-related".to_owned(),
         case: Some(related),
         press: &["tasks-button"],
@@ -167,8 +167,8 @@ pub fn all_pages(desk: &Desk) -> Vec<Page> {
     });
     let mut old = clear.clone();
     old.finished_at = old.finished_at.checked_sub(720.hours()).unwrap();
-    let old = Case { place: Place::Check, scan: Some(old), scan_before: None, ..case.clone() };
-    pages.push(Page {
+    let old = Case { place: Page::Check, scan: Some(old), scan_before: None, ..case.clone() };
+    pages.push(Sample {
         name: "check-old".to_owned(),
         case: Some(old),
         press: &["tasks-button"],
@@ -176,20 +176,20 @@ pub fn all_pages(desk: &Desk) -> Vec<Page> {
     });
     let mut found = case.clone();
     found.answers.insert("government".to_owned(), "yes".to_owned());
-    pages.push(Page {
+    pages.push(Sample {
         name: "tasks-found".to_owned(),
         case: Some(found),
         press: &[],
         packages: INFECTED.to_owned(),
     });
     let done = Case { scan: Some(clear), ..case.clone() };
-    pages.push(Page {
+    pages.push(Sample {
         name: "tasks".to_owned(),
         case: Some(done),
         press: &[],
         packages: INFECTED.to_owned(),
     });
-    pages.push(Page {
+    pages.push(Sample {
         name: "help".to_owned(),
         case: Some(case),
         press: &["help-link"],

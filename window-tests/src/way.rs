@@ -1,6 +1,6 @@
 //! The way to pages on which tests begin.
 
-use bancheck::case::Place;
+use bancheck::case::Page;
 use bancheck::removal::Outcome;
 use bancheck::wizard::Event;
 
@@ -41,11 +41,11 @@ pub fn wait_for_end(window: &mut Window, attempts: usize) {
 }
 
 /// Everything was removed by the app, and looked for again; a restart is due. The window shows this page.
-pub fn before_the_restart(place: Place) -> (Desk, Window) {
+pub fn before_the_restart(place: Page) -> (Desk, Window) {
     let (desk, _) = Desk::with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
-    while matches!(window.place(), Place::Remove(_)) {
+    while matches!(window.place(), Page::Remove(_)) {
         window.press("remove-yes");
         window.wait_until("ended", |w| w.model().removing.is_none());
         window.wait_until("due", |w| w.model().case.boot_is_due);
@@ -58,7 +58,7 @@ pub fn before_the_restart(place: Place) -> (Desk, Window) {
 }
 
 pub fn check_again(window: &mut Window) {
-    window.handle(Event::GoTo(Place::Check));
+    window.handle(Event::GoTo(Page::Check));
     window.handle(Event::StartScan);
     window.wait_for_scan();
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::json::Lenient;
 use super::machine_wide::{self, chromium_id_at_start};
 use super::search::{Content, Search};
-use crate::machine::{Entry, Field, Item, Kind, Presence};
+use crate::machine::{Entry, Field, FileKind, Item, Presence};
 
 const MANIFEST: &str = "manifest.json of a browser extension";
 const MESSAGES: &str = "messages.json of a browser extension";
@@ -45,7 +45,7 @@ pub fn extensions(search: &mut Search<'_>, data: &Path) {
 fn is_profile(entry: &Entry) -> bool {
     let name = entry.name.to_string_lossy().to_ascii_lowercase();
     match entry.kind {
-        Kind::Folder => true,
+        FileKind::Folder => true,
         _ => name == "default" || name.contains("profile"),
     }
 }
@@ -64,12 +64,12 @@ fn profile(search: &mut Search<'_>, profile: &Path) {
 
 /// Adds one extension. What cannot be read is a gap, and the extension is still seen: its folder is
 /// named after its ID. No browser loads one that was renamed, or is a file.
-fn add(search: &mut Search<'_>, folder: &Path, id: &str, kind: Kind, is_renamed: bool) {
+fn add(search: &mut Search<'_>, folder: &Path, id: &str, kind: FileKind, is_renamed: bool) {
     let mut seen = Seen { presence: Presence::Present, name: String::new(), version: String::new() };
     match kind {
-        Kind::File | Kind::Other | Kind::DeadLink => seen.presence = Presence::OnlyTraces,
-        Kind::Closed => search.closed(),
-        Kind::Folder => {
+        FileKind::File | FileKind::Other | FileKind::DeadLink => seen.presence = Presence::OnlyTraces,
+        FileKind::Closed => search.closed(),
+        FileKind::Folder => {
             if let Some(versions) = search.entries(folder) {
                 seen = newest(search, folder, &versions);
             }
@@ -101,7 +101,7 @@ fn newest(search: &mut Search<'_>, folder: &Path, entries: &[Entry]) -> Seen {
     let mut seen = Seen { presence: Presence::OnlyTraces, name: String::new(), version: String::new() };
     for entry in versions {
         if !search.is_open_folder(folder, entry) {
-            if entry.kind == Kind::Closed {
+            if entry.kind == FileKind::Closed {
                 seen.presence = Presence::Present;
             }
             continue;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::json::Lenient;
 use super::profile_list;
 use super::search::{Content, Search};
-use crate::machine::{Entry, Field, Item, Kind, Presence, Reason, ReasonKind};
+use crate::machine::{Entry, Field, FileKind, Item, Presence, Reason, ReasonKind};
 
 const DATABASE: &str = "extensions.json of a browser profile";
 const PACKED: &str = ".xpi";
@@ -118,7 +118,7 @@ pub fn files(search: &mut Search<'_>, folder: &Path, entries: &[Entry], is_known
         let name = entry.name.to_string_lossy().to_lowercase();
         let is_renamed = name.contains(PACKED) && !name.ends_with(PACKED);
         let mut item = Item::new((search.disk().shown)(&folder.join(&entry.name))).with(Field::Key, id);
-        if entry.kind == Kind::DeadLink || is_renamed {
+        if entry.kind == FileKind::DeadLink || is_renamed {
             item.presence = Presence::OnlyTraces;
         }
         search.push(item);
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn every_name_but_those_of_the_browser_itself_is_an_id() {
-        let entry = |name: &str| Entry { name: name.into(), kind: Kind::File, is_link: false };
+        let entry = |name: &str| Entry { name: name.into(), kind: FileKind::File, is_link: false };
         let table = [
             ("a@b.example.xpi", Some("a@b.example")),
             ("{1-2}.XPI", Some("{1-2}")),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::firefox;
 use super::json::Lenient;
 use super::search::{Content, Search};
-use crate::machine::{Entry, Field, Item, Kind, Presence, Reason, ReasonKind};
+use crate::machine::{Entry, Field, FileKind, Item, Presence, Reason, ReasonKind};
 
 /// Where a data folder keeps those that setup programs added for one person.
 pub const EXTERNAL: &str = "External Extensions";
@@ -35,7 +35,7 @@ pub fn external(search: &mut Search<'_>, folder: &Path) {
         let name = entry.name.to_string_lossy();
         let Some(id) = chromium_id_at_start(&name) else { continue };
         let mut item = Item::new((search.disk().shown)(&folder.join(&entry.name))).with(Field::Key, id);
-        if entry.kind == Kind::DeadLink || json_stem(&entry).is_none_or(|stem| stem.len() > id.len()) {
+        if entry.kind == FileKind::DeadLink || json_stem(&entry).is_none_or(|stem| stem.len() > id.len()) {
             item.presence = Presence::OnlyTraces;
         }
         search.push(item);
@@ -46,7 +46,7 @@ pub fn external(search: &mut Search<'_>, folder: &Path) {
 pub fn json_stem(entry: &Entry) -> Option<String> {
     let name = entry.name.to_string_lossy();
     let (stem, ending) = name.rsplit_once('.')?;
-    let is_file = entry.kind != Kind::Folder;
+    let is_file = entry.kind != FileKind::Folder;
     (is_file && !stem.is_empty() && ending.eq_ignore_ascii_case("json")).then(|| stem.to_owned())
 }
 
@@ -110,7 +110,7 @@ fn installing(settings: Settings) -> Vec<String> {
 /// read every file there, whatever its name; one that is not called JSON and is none says nothing.
 pub fn policies(search: &mut Search<'_>, folder: &Path) {
     for entry in search.open(folder) {
-        if matches!(entry.kind, Kind::Folder | Kind::Other) {
+        if matches!(entry.kind, FileKind::Folder | FileKind::Other) {
             continue;
         }
         let path = folder.join(&entry.name);

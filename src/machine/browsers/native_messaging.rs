@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::json::Lenient;
 use super::machine_wide::json_stem;
 use super::search::{Content, Search};
-use crate::machine::{Field, Item, Kind, Presence};
+use crate::machine::{Field, FileKind, Item, Presence};
 
 /// In the data folder of browsers made from Chromium.
 pub const FOLDER: &str = "NativeMessagingHosts";
@@ -36,8 +36,10 @@ pub fn hosts_in(search: &mut Search<'_>, folder: &Path) {
             continue;
         };
         match entry.kind {
-            Kind::DeadLink => search.push(traces(&location, &name)),
-            Kind::File | Kind::Closed | Kind::Other | Kind::Folder => host(search, &location, &name, &path),
+            FileKind::DeadLink => search.push(traces(&location, &name)),
+            FileKind::File | FileKind::Closed | FileKind::Other | FileKind::Folder => {
+                host(search, &location, &name, &path);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::search::Search;
-use crate::machine::{Kind, Reason, ReasonKind};
+use crate::machine::{FileKind, Reason, ReasonKind};
 
 pub const NAME: &str = "profiles.ini";
 const LIST: &str = "profiles.ini of a browser";
@@ -62,7 +62,7 @@ pub fn read(search: &mut Search<'_>, folder: &Path) -> Vec<PathBuf> {
 fn is_there(search: &mut Search<'_>, place: &Path) -> bool {
     let tree = search.disk().tree;
     match tree.kind(place) {
-        Ok(None | Some(Kind::File | Kind::Other)) => {}
+        Ok(None | Some(FileKind::File | FileKind::Other)) => {}
         // A link on the way leads nowhere: the disk that it leads to is away.
         Err(error) if error.kind() == std::io::ErrorKind::Other => {}
         Ok(_) | Err(_) => return search.is_folder(place),

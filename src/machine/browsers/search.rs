@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Disk, json};
 use crate::machine::gather::{Gathered, Whose};
-use crate::machine::{Entry, Item, Kind, Outcome, Reason, ReasonKind};
+use crate::machine::{Entry, FileKind, Item, Reason, ReasonKind, SourceOutcome};
 
 /// What a JSON file says.
 #[derive(Debug)]
@@ -120,18 +120,18 @@ impl<'a> Search<'a> {
     /// Whether a folder is there, links followed. A link that leads nowhere is a gap, as a closed one.
     pub fn is_folder(&mut self, path: &Path) -> bool {
         match self.disk.tree.kind(path) {
-            Ok(Some(Kind::Folder)) => true,
-            Ok(Some(Kind::Closed)) => {
+            Ok(Some(FileKind::Folder)) => true,
+            Ok(Some(FileKind::Closed)) => {
                 self.failed(&io::ErrorKind::PermissionDenied.into(), FOLDER, path);
                 false
             }
             // A snap that was removed leaves the link to its newest data behind.
-            Ok(Some(Kind::DeadLink)) if path.ends_with("current") => false,
-            Ok(Some(Kind::DeadLink)) => {
+            Ok(Some(FileKind::DeadLink)) if path.ends_with("current") => false,
+            Ok(Some(FileKind::DeadLink)) => {
                 self.failed(&io::Error::other("the link leads nowhere"), FOLDER, path);
                 false
             }
-            Ok(Some(Kind::File | Kind::Other) | None) => false,
+            Ok(Some(FileKind::File | FileKind::Other) | None) => false,
             Err(error) => {
                 self.failed(&error, FOLDER, path);
                 false
@@ -143,14 +143,14 @@ impl<'a> Search<'a> {
     /// nowhere is a gap: what lies behind it was not seen.
     pub fn is_open_folder(&mut self, folder: &Path, entry: &Entry) -> bool {
         match entry.kind {
-            Kind::Folder => return true,
-            Kind::Closed => {
+            FileKind::Folder => return true,
+            FileKind::Closed => {
                 self.failed(&io::ErrorKind::PermissionDenied.into(), FOLDER, &folder.join(&entry.name));
             }
-            Kind::DeadLink => {
+            FileKind::DeadLink => {
                 self.failed(&io::Error::other("the link leads nowhere"), FOLDER, &folder.join(&entry.name));
             }
-            Kind::File | Kind::Other => {}
+            FileKind::File | FileKind::Other => {}
         }
         false
     }
@@ -197,7 +197,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    pub fn finish(mut self) -> Outcome {
+    pub fn finish(mut self) -> SourceOutcome {
         if self.closed_people > 0 {
             // Who they are stays private.
             let detail = format!("people whose browsers are closed: {}", self.closed_people);
@@ -236,7 +236,7 @@ mod tests {
             let found = search.existing(home, &folders);
             assert_eq!(found, ["a/b/c", "a/b", "link/b"].map(|folder| home.join(folder)));
         });
-        assert_eq!(search.finish(), Outcome::absent());
+        assert_eq!(search.finish(), SourceOutcome::absent());
 
         std::os::unix::fs::symlink("/mnt/ann", dir.path().join("home/ann/gone")).expect("linked");
         let mut search = Search::new(Disk::of_unix(&tree));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::distribution;
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind, SourceId, Tree};
+use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Tree};
 
 /// The second one is the newer.
 const PLACES: [&str; 2] = ["/lib/apk/db/installed", "/usr/lib/apk/db/installed"];
@@ -13,7 +13,7 @@ const PLACES: [&str; 2] = ["/lib/apk/db/installed", "/usr/lib/apk/db/installed"]
 const MAX_PACKAGES: usize = 250_000;
 
 /// Every package. One without a version is a gap, and [`Presence::OnlyTraces`].
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();
     gather(&machine.tree, &mut gathered);
     distribution::expect(machine, SourceId::Apk, &mut gathered);

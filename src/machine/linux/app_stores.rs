@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::homes::homes;
 use crate::machine::gather::Gathered;
-use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
+use crate::machine::{
+    Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome, Tree,
+};
 
 /// One file for each snap and revision that is installed, `firefox_4793.snap`.
 const SNAPS: &str = "/var/lib/snapd/snaps";
@@ -18,12 +20,12 @@ const OWN_FLATPAKS: &str = ".local/share/flatpak/app";
 const MORE_FLATPAKS: &str = "/etc/flatpak/installations.d";
 
 /// Every snap, each revision once.
-pub fn snaps(machine: &Machine) -> Outcome {
+pub fn snaps(machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();
     for entry in gathered.open(&machine.tree, Path::new(SNAPS)) {
         let name = entry.name.to_string_lossy();
         // `partial` is a folder for what is being downloaded.
-        let Some(name) = name.strip_suffix(SNAP_ENDING).filter(|_| entry.kind != Kind::Folder) else {
+        let Some(name) = name.strip_suffix(SNAP_ENDING).filter(|_| entry.kind != FileKind::Folder) else {
             continue;
         };
         let (key, revision) = name.rsplit_once('_').unwrap_or((name, ""));
@@ -36,7 +38,7 @@ pub fn snaps(machine: &Machine) -> Outcome {
 }
 
 /// Every flatpak of everybody and of each person.
-pub fn flatpaks(machine: &Machine) -> Outcome {
+pub fn flatpaks(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
     flatpaks_in(tree, Path::new(FLATPAKS), &mut gathered);
@@ -52,7 +54,7 @@ pub fn flatpaks(machine: &Machine) -> Outcome {
 
 fn flatpaks_in(tree: &Tree, folder: &Path, gathered: &mut Gathered) {
     for entry in gathered.open(tree, folder) {
-        if entry.kind != Kind::File && entry.kind != Kind::Other {
+        if entry.kind != FileKind::File && entry.kind != FileKind::Other {
             let item = Item::new(folder.join(&entry.name).to_string_lossy())
                 .with(Field::Key, entry.name.to_string_lossy());
             gathered.push(at(item, &entry));
@@ -62,7 +64,7 @@ fn flatpaks_in(tree: &Tree, folder: &Path, gathered: &mut Gathered) {
 
 /// A link that leads nowhere still names what it led to.
 fn at(mut item: Item, entry: &Entry) -> Item {
-    if entry.kind == Kind::DeadLink {
+    if entry.kind == FileKind::DeadLink {
         item.presence = Presence::OnlyTraces;
     }
     item

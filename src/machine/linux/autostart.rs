@@ -8,7 +8,9 @@ use super::commands::{MAX_PROGRAMS, programs_in, programs_of};
 use super::homes::homes;
 use super::unit_file;
 use crate::machine::gather::Gathered;
-use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
+use crate::machine::{
+    Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome, Tree,
+};
 
 const FOR_EVERYBODY: &str = "/etc/xdg/autostart";
 const OWN: &str = ".config/autostart";
@@ -28,7 +30,7 @@ const OF_START: [&str; 3] = ["/etc/anacrontab", "/etc/rc.local", "/etc/rc.d/rc.l
 
 /// [`Field::Key`] is the name of the file, without `.desktop`. A table has one item for each program that
 /// it names by its whole path.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
     desktop_entries(tree, Path::new(FOR_EVERYBODY), &mut gathered);
@@ -74,9 +76,9 @@ fn add_file(
     gathered: &mut Gathered,
 ) {
     match entry.kind {
-        Kind::Folder => {}
-        Kind::DeadLink => gathered.push(Item { presence: Presence::OnlyTraces, ..item(path, "", "") }),
-        Kind::File | Kind::Closed | Kind::Other => add(tree, path, gathered),
+        FileKind::Folder => {}
+        FileKind::DeadLink => gathered.push(Item { presence: Presence::OnlyTraces, ..item(path, "", "") }),
+        FileKind::File | FileKind::Closed | FileKind::Other => add(tree, path, gathered),
     }
 }
 

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use memchr::memmem;
 
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree, certificate};
+use crate::machine::{
+    Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome, Tree, certificate,
+};
 
 /// Debian, whose tool takes files that end in `.crt` only.
 const LOCAL: &str = "/usr/local/share/ca-certificates";
@@ -35,7 +37,7 @@ const BEGIN: &[u8] = b"-----BEGIN ";
 const LABELS: [&[u8]; 3] = [b"CERTIFICATE-----", b"TRUSTED CERTIFICATE-----", b"X509 CERTIFICATE-----"];
 
 /// Every certificate in every file. One that cannot be read is a gap; the others count.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
     let mut folders: Vec<PathBuf> = [LOCAL].iter().chain(&ANCHORS).map(PathBuf::from).collect();
@@ -52,15 +54,15 @@ fn files_in(tree: &Tree, folder: &Path, gathered: &mut Gathered) -> Vec<PathBuf>
     for entry in gathered.open(tree, folder) {
         let path = folder.join(&entry.name);
         match entry.kind {
-            Kind::Folder if DISTRUSTED.iter().any(|name| entry.name == *name) => {}
-            Kind::Folder => folders.push(path),
-            Kind::Closed => gathered.closed(&path),
-            Kind::File | Kind::Other if !folder.starts_with(LOCAL) || ends_in(&path, &["crt"]) => {
+            FileKind::Folder if DISTRUSTED.iter().any(|name| entry.name == *name) => {}
+            FileKind::Folder => folders.push(path),
+            FileKind::Closed => gathered.closed(&path),
+            FileKind::File | FileKind::Other if !folder.starts_with(LOCAL) || ends_in(&path, &["crt"]) => {
                 add(tree, &path, gathered);
             }
-            Kind::File | Kind::Other => {}
+            FileKind::File | FileKind::Other => {}
             // Nobody trusts what is not there, but something has put its name there.
-            Kind::DeadLink => {
+            FileKind::DeadLink => {
                 let name = path.file_stem().unwrap_or_default().to_string_lossy();
                 let mut item = Item::new(path.to_string_lossy()).with(Field::Name, name);
                 item.presence = Presence::OnlyTraces;

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use super::distribution;
 use super::dpkg_list::{Form, Known, parse};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, SourceId, Tree};
+use crate::machine::{
+    Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Tree,
+};
 
 const STATUS: &str = "/var/lib/dpkg/status";
 /// The list before its last change. dpkg makes it in the same moment as the new one.
@@ -26,7 +28,7 @@ const MAX_UNLISTED: usize = 1_000;
 
 /// Every package that dpkg knows, in any state but `not-installed`. A package of which files are there
 /// and no entry in the list is [`Presence::OnlyTraces`], and a gap: the list has lost it.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();
     gather(&machine.tree, &mut gathered);
     distribution::expect(machine, SourceId::Dpkg, &mut gathered);
@@ -81,7 +83,7 @@ fn files_in(tree: &Tree, folder: &str, fits: fn(&str) -> bool, gathered: &mut Ga
     let entries = gathered.look_into(tree, folder).unwrap_or_default();
     entries
         .into_iter()
-        .filter(|entry| entry.kind != Kind::Folder && fits(&entry.name.to_string_lossy()))
+        .filter(|entry| entry.kind != FileKind::Folder && fits(&entry.name.to_string_lossy()))
         .map(|entry| folder.join(entry.name))
         .collect()
 }

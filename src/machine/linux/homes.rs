@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::distribution;
 use crate::machine::gather::{Gathered, Person};
-use crate::machine::{Entry, Kind, Reason, ReasonKind, Tree};
+use crate::machine::{Entry, FileKind, Reason, ReasonKind, Tree};
 
 mod locked;
 
@@ -142,7 +142,7 @@ impl Homes {
         let is_in_home = level > 1 && is_home(entries);
         for entry in entries {
             let path = folder.join(&entry.name);
-            let is_other = matches!(entry.kind, Kind::File | Kind::Other)
+            let is_other = matches!(entry.kind, FileKind::File | FileKind::Other)
                 || entry.name == NO_HOME
                 // Directly among the homes it is the name of an account.
                 || level > 1 && PERSONAL.iter().any(|name| entry.name == *name);
@@ -150,7 +150,7 @@ impl Homes {
                 continue;
             }
             // Closed: whoever visits it will say so.
-            let inner = (entry.kind == Kind::Folder).then(|| tree.entries(&path).ok()).flatten();
+            let inner = (entry.kind == FileKind::Folder).then(|| tree.entries(&path).ok()).flatten();
             if is_in_home && !inner.as_ref().is_some_and(|inner| has_marks(inner)) {
                 continue;
             }

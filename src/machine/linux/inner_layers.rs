@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{apk, dpkg, opt_folders, pacman, rpm};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Outcome, Reading, Reason, ReasonKind, Tree};
+use crate::machine::{Field, Item, Reading, Reason, ReasonKind, SourceOutcome, Tree};
 
 const MAX_LAYERS: usize = 3_000;
 const MAX_ITEMS: usize = 200_000;
@@ -31,7 +31,7 @@ pub fn look_into(tree: &Tree, layers: &[PathBuf], shown: fn(&Path) -> &Path, gat
             gather(&inner, &mut found);
         }
         gathered.found();
-        let Outcome { reading, gap } = found.finish();
+        let SourceOutcome { reading, gap } = found.finish();
         let (items, failed) = match reading {
             Reading::Read(items) => (items, None),
             Reading::Absent => (Vec::new(), None),

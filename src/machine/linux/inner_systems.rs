@@ -9,7 +9,7 @@ use super::homes::homes;
 use super::inner_layers::look_into;
 use super::store_settings::{self, Format};
 use crate::machine::gather::Gathered;
-use crate::machine::{Machine, Outcome, Reason, ReasonKind, Tree, machine_disks, patterns, wine};
+use crate::machine::{Machine, Reason, ReasonKind, SourceOutcome, Tree, machine_disks, patterns, wine};
 
 /// Where Docker keeps images and containers, and what it is told by an administrator.
 const DOCKER: [&str; 2] = ["/var/lib/docker", "/var/snap/docker/common/var-lib-docker"];
@@ -100,7 +100,7 @@ const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What lies in each of them: packages, and folders that programs make for themselves. The same in many
 /// layers counts once. [`crate::machine::Field::Path`] is where a folder lies on this system.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut search =
         Search { tree, gathered: Gathered::default(), closed: BTreeSet::new(), layers: Vec::new() };

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::machine::gather::Gathered;
-use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Tree};
+use crate::machine::{Entry, Field, FileKind, Item, Machine, Presence, SourceOutcome, Tree};
 
 const LOADED: &str = "/proc/modules";
 
@@ -24,7 +24,7 @@ const LEVELS: usize = 8;
 /// the list when the module is long gone.
 ///
 /// [`Field::Key`] is the name as the kernel knows it, with `_` for each `-`.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
     if machine.is_live {
@@ -35,12 +35,12 @@ pub fn read(machine: &Machine) -> Outcome {
         for entry in gathered.open(tree, folder) {
             let path = folder.join(&entry.name);
             let is_list = path.extension().is_some_and(|ending| ending == "conf");
-            if entry.kind == Kind::DeadLink {
+            if entry.kind == FileKind::DeadLink {
                 let name = path.file_stem().unwrap_or_default().to_string_lossy();
                 let mut item = Item::new(path.to_string_lossy()).with(Field::Key, as_known(&name));
                 item.presence = Presence::OnlyTraces;
                 gathered.push(item);
-            } else if is_list && entry.kind != Kind::Folder {
+            } else if is_list && entry.kind != FileKind::Folder {
                 list(tree, &path, Presence::OnlyTraces, &mut gathered);
             }
         }
@@ -81,10 +81,10 @@ fn modules_in(tree: &Tree, folder: &Path, gathered: &mut Gathered) -> Vec<PathBu
     for Entry { name, kind, .. } in gathered.open(tree, folder) {
         let path = folder.join(&name);
         match kind {
-            Kind::Folder => folders.push(path),
-            Kind::Other => {}
+            FileKind::Folder => folders.push(path),
+            FileKind::Other => {}
             // A dead link leads to the module of another kernel that was removed.
-            Kind::File | Kind::Closed | Kind::DeadLink => {
+            FileKind::File | FileKind::Closed | FileKind::DeadLink => {
                 // `acme.ko`, `acme.ko.zst`.
                 if let Some((name, _)) = name
                     .to_string_lossy()
@@ -94,7 +94,7 @@ fn modules_in(tree: &Tree, folder: &Path, gathered: &mut Gathered) -> Vec<PathBu
                     let mut item = Item::new(path.to_string_lossy())
                         .with(Field::Key, as_known(name))
                         .with(Field::Path, path.to_string_lossy());
-                    if kind == Kind::DeadLink {
+                    if kind == FileKind::DeadLink {
                         item.presence = Presence::OnlyTraces;
                     }
                     gathered.push(item);

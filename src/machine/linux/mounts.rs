@@ -10,7 +10,7 @@ use super::automounts;
 use super::homes::homes;
 use super::unit_file::{self, UNITS};
 use crate::machine::gather::Gathered;
-use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind, Tree, fstab};
+use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome, Tree, fstab};
 
 const TABLE: &str = "/etc/fstab";
 /// What is mounted now: `proc_pid_mountinfo(5)`.
@@ -73,7 +73,7 @@ const MAX_NAMES: usize = 500;
 /// Nothing but gaps: partitions that hold places that are read, and are not there. On the running system
 /// the kernel says what is mounted. In a mounted tree a partition is missing when its folder is, or holds
 /// no file; what another file system is mounted on is there, whether or not something is in it.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
     let mut points = BTreeSet::new();
@@ -158,7 +158,7 @@ fn points_of_units(tree: &Tree, gathered: &mut Gathered) -> Vec<PathBuf> {
     let wanted_by = |name: &str| name.ends_with(".wants") || name.ends_with(".requires");
     for folder in UNITS.map(Path::new) {
         for entry in gathered.look_into(tree, folder).unwrap_or_default() {
-            if entry.kind != Kind::Folder || !wanted_by(&entry.name.to_string_lossy()) {
+            if entry.kind != FileKind::Folder || !wanted_by(&entry.name.to_string_lossy()) {
                 continue;
             }
             for unit in gathered.look_into(tree, &folder.join(&entry.name)).unwrap_or_default() {

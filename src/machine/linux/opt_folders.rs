@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::homes::homes;
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Tree, folders};
+use crate::machine::{Field, FileKind, Item, Machine, Presence, SourceOutcome, Tree, folders};
 
 /// Programs here keep to themselves: the level below is that of one product of a maker.
 const DEEP: [&str; 3] = ["/opt", "/var/opt", "/etc/opt"];
@@ -89,14 +89,14 @@ const OWN: [&str; 9] =
 const OWN_PROGRAMS: [&str; 3] = ["bin", ".local/bin", ".local/share/applications"];
 
 /// [`Field::Key`] is the own name of what lies directly in one of the places.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();
     folders::two_levels(&machine.tree, &DEEP, &mut gathered);
     gathered.finish()
 }
 
 /// What lies directly in the places that all programs share.
-pub fn read_shared(machine: &Machine) -> Outcome {
+pub fn read_shared(machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();
     shared(&machine.tree, &mut gathered);
     gathered.finish()
@@ -122,7 +122,7 @@ fn shared(tree: &Tree, gathered: &mut Gathered) {
 }
 
 /// The folders of programs in everybody's home, by their names.
-pub fn read_homes(machine: &Machine) -> Outcome {
+pub fn read_homes(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
     let mut homes = homes(tree);
@@ -150,17 +150,17 @@ fn named(tree: &Tree, place: &Path, with_files: bool, gathered: &mut Gathered) -
         }
         let name = entry.name.to_string_lossy().into_owned();
         let presence = match entry.kind {
-            Kind::DeadLink => Presence::OnlyTraces,
-            Kind::Folder | Kind::Closed => Presence::Present,
-            Kind::File | Kind::Other if with_files => Presence::Present,
-            Kind::File | Kind::Other => continue,
+            FileKind::DeadLink => Presence::OnlyTraces,
+            FileKind::Folder | FileKind::Closed => Presence::Present,
+            FileKind::File | FileKind::Other if with_files => Presence::Present,
+            FileKind::File | FileKind::Other => continue,
         };
         let mut item = Item::new(path.to_string_lossy())
             .with(Field::Key, name.as_str())
             .with(Field::Path, path.to_string_lossy());
         item.presence = presence;
         gathered.push(item);
-        if entry.kind == Kind::Folder {
+        if entry.kind == FileKind::Folder {
             folders.push(name);
         }
     }

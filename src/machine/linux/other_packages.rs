@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::machine::gather::Gathered;
-use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
+use crate::machine::{
+    Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome, Tree,
+};
 
 /// Files and folders that only such a system has, and whose list it is. A folder counts when something
 /// is in it. Homebrew is none of them: beside a folder for each package it has no list.
@@ -56,14 +58,14 @@ const HASH: usize = 32;
 const MAX_PACKAGES: usize = 500_000;
 
 /// A gap for each list, and the packages that show by their names.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
     let mut said = "";
     for (place, name) in LISTS {
         let path = Path::new(place);
         let is_there = match tree.kind(path) {
-            Ok(Some(Kind::Folder)) => match tree.entries(path) {
+            Ok(Some(FileKind::Folder)) => match tree.entries(path) {
                 Ok(entries) => !entries.is_empty(),
                 Err(error) => {
                     gathered.failed(&error, path);
@@ -98,7 +100,7 @@ pub fn read(machine: &Machine) -> Outcome {
 
 fn folders_in(tree: &Tree, place: &Path, gathered: &mut Gathered) -> Vec<PathBuf> {
     let entries = gathered.look_into(tree, place).unwrap_or_default().into_iter();
-    entries.filter(|entry| entry.kind == Kind::Folder).map(|entry| place.join(entry.name)).collect()
+    entries.filter(|entry| entry.kind == FileKind::Folder).map(|entry| place.join(entry.name)).collect()
 }
 
 fn add(tree: &Tree, place: &Path, named: Named, left: &mut usize, gathered: &mut Gathered) {
@@ -111,7 +113,7 @@ fn add(tree: &Tree, place: &Path, named: Named, left: &mut usize, gathered: &mut
         *left -= 1;
         let path = place.join(&entry.name).to_string_lossy().into_owned();
         let mut item = Item::new(path).with(Field::Key, key).with(Field::Version, version);
-        if entry.kind == Kind::DeadLink {
+        if entry.kind == FileKind::DeadLink {
             item.presence = Presence::OnlyTraces;
         }
         gathered.push(item);
@@ -127,7 +129,7 @@ pub fn in_store(tree: &Tree, place: &Path, gathered: &mut Gathered) {
 fn package(entry: &Entry, named: Named) -> Option<(String, String)> {
     let name = entry.name.to_string_lossy();
     // A file in a store is a source or a recipe; only Slackware lists packages as files.
-    if name.starts_with('.') || (entry.kind == Kind::File && named != Named::WithVersion) {
+    if name.starts_with('.') || (entry.kind == FileKind::File && named != Named::WithVersion) {
         return None;
     }
     let name = match named {
@@ -160,16 +162,16 @@ mod tests {
     fn a_package_is_known_by_the_name_of_its_folder() {
         let hash = "0".repeat(HASH);
         for (name, kind, named, expected) in [
-            ("acme", Kind::Folder, Named::Plain, Some(("acme", ""))),
-            (".keep", Kind::Folder, Named::Plain, None),
-            ("acme-12.2-x86_64-1", Kind::File, Named::WithVersion, Some(("acme", "12.2-x86_64-1"))),
-            ("gtk-4-acme-gui-12", Kind::Folder, Named::InGroups, Some(("gtk", "4-acme-gui-12"))),
-            ("acme-gui-12", Kind::Folder, Named::InGroups, Some(("acme-gui", "12"))),
-            (format!("{hash}-acme-12.2").as_str(), Kind::Folder, Named::WithHash, Some(("acme", "12.2"))),
-            (format!("{hash}-acme").as_str(), Kind::DeadLink, Named::WithHash, Some(("acme", ""))),
-            (format!("{hash}-acme-12.2.deb").as_str(), Kind::File, Named::WithHash, None),
-            (format!("{hash}-acme-12.2.drv").as_str(), Kind::Folder, Named::WithHash, None),
-            ("short-acme-12", Kind::Folder, Named::WithHash, None),
+            ("acme", FileKind::Folder, Named::Plain, Some(("acme", ""))),
+            (".keep", FileKind::Folder, Named::Plain, None),
+            ("acme-12.2-x86_64-1", FileKind::File, Named::WithVersion, Some(("acme", "12.2-x86_64-1"))),
+            ("gtk-4-acme-gui-12", FileKind::Folder, Named::InGroups, Some(("gtk", "4-acme-gui-12"))),
+            ("acme-gui-12", FileKind::Folder, Named::InGroups, Some(("acme-gui", "12"))),
+            (format!("{hash}-acme-12.2").as_str(), FileKind::Folder, Named::WithHash, Some(("acme", "12.2"))),
+            (format!("{hash}-acme").as_str(), FileKind::DeadLink, Named::WithHash, Some(("acme", ""))),
+            (format!("{hash}-acme-12.2.deb").as_str(), FileKind::File, Named::WithHash, None),
+            (format!("{hash}-acme-12.2.drv").as_str(), FileKind::Folder, Named::WithHash, None),
+            ("short-acme-12", FileKind::Folder, Named::WithHash, None),
         ] {
             let entry = Entry { name: name.into(), kind, is_link: false };
             let expected = expected.map(|(key, version)| (key.to_owned(), version.to_owned()));

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use super::distribution;
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, SourceId, Tree};
+use crate::machine::{
+    Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Tree,
+};
 
 /// The second one is that of systems that are images (`SteamOS`).
 const PLACES: [&str; 2] = ["/var/lib/pacman/local", "/usr/lib/holo/pacmandb/local"];
@@ -17,7 +19,7 @@ const NOBODY: &str = "Unknown Packager";
 
 /// Every package. One whose description cannot be read is a gap, and [`Presence::OnlyTraces`]: the
 /// folder alone names it.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();
     gather(&machine.tree, &mut gathered);
     distribution::expect(machine, SourceId::Pacman, &mut gathered);
@@ -34,7 +36,7 @@ pub fn gather(tree: &Tree, gathered: &mut Gathered) {
         }
         for entry in entries.into_iter().take(MAX_PACKAGES) {
             // Beside the folders lies a file with the version of the format.
-            if entry.kind != Kind::File && entry.kind != Kind::Other {
+            if entry.kind != FileKind::File && entry.kind != FileKind::Other {
                 package(tree, place, &entry.name.to_string_lossy(), gathered);
             }
         }

@@ -9,7 +9,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::machine::processes::item;
-use crate::machine::{Item, Machine, Outcome, Reason, ReasonKind};
+use crate::machine::{Item, Machine, Reason, ReasonKind, SourceOutcome};
 
 const PROC: &str = "/proc";
 
@@ -20,10 +20,10 @@ const KERNEL_THREAD: u32 = 0x0020_0000;
 const NO_SUCH_PROCESS: i32 = 3;
 
 /// Every running program. One of which neither the path nor the command can be read is a gap.
-pub fn read(_machine: &Machine) -> Outcome {
+pub fn read(_machine: &Machine) -> SourceOutcome {
     let entries = match fs::read_dir(PROC) {
         Ok(entries) => entries,
-        Err(error) => return Outcome::could_not_check(Reason::from_io(&error, PROC)),
+        Err(error) => return SourceOutcome::could_not_check(Reason::from_io(&error, PROC)),
     };
     let (mut items, mut hidden, mut is_first_seen) = (Vec::new(), 0_usize, false);
     for entry in entries {
@@ -43,7 +43,10 @@ pub fn read(_machine: &Machine) -> Outcome {
     }
     if items.is_empty() {
         // At least this program is running.
-        return Outcome::could_not_check(Reason::new(ReasonKind::NoRights, "the process list is empty"));
+        return SourceOutcome::could_not_check(Reason::new(
+            ReasonKind::NoRights,
+            "the process list is empty",
+        ));
     }
     // Linux can be told to show people their own programs only (`hidepid`). Then the first is missing.
     let detail = if is_first_seen {
@@ -51,7 +54,7 @@ pub fn read(_machine: &Machine) -> Outcome {
     } else {
         Some("the programs of other accounts are hidden".to_owned())
     };
-    Outcome::partial(items, detail.map(|detail| Reason::new(ReasonKind::NoRights, detail)))
+    SourceOutcome::partial(items, detail.map(|detail| Reason::new(ReasonKind::NoRights, detail)))
 }
 
 enum Seen {

@@ -17,7 +17,7 @@ use super::distribution;
 use super::private_copy::PrivateCopy;
 use super::rpm_header::{self, Package};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind, SourceId, Tree};
+use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Tree};
 
 /// The last one is that of systems that are images (ostree).
 const FOLDERS: [&str; 3] = ["/usr/lib/sysimage/rpm", "/var/lib/rpm", "/usr/share/rpm"];
@@ -34,7 +34,7 @@ const MAX_LOST: u32 = 1_000;
 ///
 /// The keys that rpm keeps in the same list (`gpg-pubkey`) name a vendor and are no software: they are
 /// [`Presence::OnlyTraces`].
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();
     gather(&machine.tree, &mut gathered);
     distribution::expect(machine, SourceId::Rpm, &mut gathered);

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use super::homes::homes;
 use super::unit_file::{self, Definition, UNITS};
 use crate::machine::gather::Gathered;
-use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree};
+use crate::machine::{
+    Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome, Tree,
+};
 
 /// Where units lie that start for everybody who signs in.
 const FOR_PEOPLE: [&str; 4] =
@@ -26,7 +28,7 @@ const SCRIPTS: [&str; 2] = ["/etc/init.d", "/etc/rc.d/init.d"];
 /// gone, an empty file, and changes to a unit that is gone are [`Presence::OnlyTraces`]. The name of a
 /// masked unit says nothing: anybody can mask a unit in advance that was never there. The links in
 /// `*.wants` repeat what is in these folders, or still name what was.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = Gathered::default();
     units_in(tree, &UNITS.map(Path::new), &mut gathered);
@@ -54,7 +56,8 @@ fn units_in(tree: &Tree, folders: &[&Path], gathered: &mut Gathered) {
             let name = entry.name.to_string_lossy();
             if let Some(key) = name.strip_suffix(CHANGES) {
                 changes.push((key.to_owned(), folder.join(&entry.name)));
-            } else if entry.kind == Kind::Folder && (name.ends_with(".wants") || name.ends_with(".requires"))
+            } else if entry.kind == FileKind::Folder
+                && (name.ends_with(".wants") || name.ends_with(".requires"))
             {
                 wanted.push(folder.join(&entry.name));
             } else if let Some(key) = name.strip_suffix(".service") {
@@ -68,7 +71,7 @@ fn units_in(tree: &Tree, folders: &[&Path], gathered: &mut Gathered) {
             let name = entry.name.to_string_lossy();
             let gone = name.strip_suffix(".service").filter(|key| !known.contains(*key));
             let path = folder.join(&entry.name);
-            if let Some(key) = gone.filter(|_| entry.kind == Kind::DeadLink && !is_masked(tree, &path)) {
+            if let Some(key) = gone.filter(|_| entry.kind == FileKind::DeadLink && !is_masked(tree, &path)) {
                 gathered.push(Item { presence: Presence::OnlyTraces, ..item(&path, key, "", "") });
             }
         }
@@ -77,11 +80,11 @@ fn units_in(tree: &Tree, folders: &[&Path], gathered: &mut Gathered) {
         let is_alone = !key.is_empty() && !known.contains(&key);
         for entry in gathered.open(tree, &folder) {
             let path = folder.join(&entry.name);
-            if path.extension() != Some(OsStr::new("conf")) || entry.kind == Kind::Folder {
+            if path.extension() != Some(OsStr::new("conf")) || entry.kind == FileKind::Folder {
                 continue;
             }
             let definition = match entry.kind {
-                Kind::DeadLink => Definition::default(),
+                FileKind::DeadLink => Definition::default(),
                 _ => definition(tree, &path, Definition::of_unit, gathered).0,
             };
             for program in &definition.programs {
@@ -104,11 +107,11 @@ fn add(
     gathered: &mut Gathered,
 ) {
     let path = folder.join(&entry.name);
-    if entry.kind == Kind::Folder || (entry.is_link && is_masked(tree, &path)) {
+    if entry.kind == FileKind::Folder || (entry.is_link && is_masked(tree, &path)) {
         return;
     }
     let (definition, presence) = match entry.kind {
-        Kind::DeadLink => (Definition::default(), Presence::OnlyTraces),
+        FileKind::DeadLink => (Definition::default(), Presence::OnlyTraces),
         _ => definition(tree, &path, parse, gathered),
     };
     // One that names no program still has a name.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{begin, homes, people, property_list};
 use crate::machine::gather::Gathered;
-use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind};
+use crate::machine::{Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
 const IDENTIFIER: &str = "CFBundleIdentifier";
 const DISPLAY_NAME: &str = "CFBundleDisplayName";
@@ -68,7 +68,7 @@ const LEVELS_ELSEWHERE: usize = 2;
 ///
 /// A running Mac asks people before a program may look at their desktop and the like, so those are looked
 /// into on a disk only.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = begin(machine);
     let homes = homes(machine, &mut gathered);
     let tops = [Path::new("/")].into_iter().chain(homes.iter().map(PathBuf::as_path));
@@ -111,10 +111,10 @@ fn for_programs(machine: &Machine, top: &Path, gathered: &mut Gathered) -> Vec<P
     let mut places = vec![usual];
     for Entry { name, kind, .. } in more {
         match kind {
-            Kind::Folder => places.push(top.join(name)),
-            Kind::Closed => gathered.closed(&top.join(name)),
-            Kind::DeadLink => gathered.not_mounted(&top.join(name)),
-            Kind::File | Kind::Other => {}
+            FileKind::Folder => places.push(top.join(name)),
+            FileKind::Closed => gathered.closed(&top.join(name)),
+            FileKind::DeadLink => gathered.not_mounted(&top.join(name)),
+            FileKind::File | FileKind::Other => {}
         }
     }
     places
@@ -160,16 +160,18 @@ fn bundles_in(machine: &Machine, folder: &Path, is_for: IsFor, gathered: &mut Ga
     for entry in entries {
         let path = folder.join(&entry.name);
         match (entry.kind, is_for) {
-            (Kind::Folder | Kind::Closed, _) if has_ending(&path) => add(machine, &path, is_for, gathered),
-            (Kind::Folder, _) => folders.push(path),
-            (Kind::Closed, _) => gathered.closed(&path),
+            (FileKind::Folder | FileKind::Closed, _) if has_ending(&path) => {
+                add(machine, &path, is_for, gathered);
+            }
+            (FileKind::Folder, _) => folders.push(path),
+            (FileKind::Closed, _) => gathered.closed(&path),
             // A link to a program elsewhere is made by the Finder as a file.
-            (Kind::File | Kind::Other | Kind::DeadLink, IsFor::Programs) if has_ending(&path) => {
+            (FileKind::File | FileKind::Other | FileKind::DeadLink, IsFor::Programs) if has_ending(&path) => {
                 gathered.push(item(&path, &property_list::Texts::default(), Presence::OnlyTraces));
             }
             // Elsewhere people keep links to anything; in a folder for programs it led to more of them.
-            (Kind::DeadLink, IsFor::Programs) => gathered.not_mounted(&path),
-            (Kind::File | Kind::Other | Kind::DeadLink, _) => {}
+            (FileKind::DeadLink, IsFor::Programs) => gathered.not_mounted(&path),
+            (FileKind::File | FileKind::Other | FileKind::DeadLink, _) => {}
         }
     }
     folders
@@ -190,7 +192,7 @@ fn is_bundle(machine: &Machine, folder: &Path, entries: &[Entry]) -> bool {
     // Many a folder has a list of the last kind.
     LISTS.iter().take(2).any(|list| {
         list.split('/').next().is_some_and(has)
-            && matches!(machine.tree.kind(folder.join(list)), Ok(Some(Kind::File)))
+            && matches!(machine.tree.kind(folder.join(list)), Ok(Some(FileKind::File)))
     })
 }
 
@@ -215,7 +217,7 @@ fn add_inside(machine: &Machine, bundle: &Path, maker: &str, level: usize, gathe
         gathered.too_many(entries.len(), MAX_NAMES_INSIDE, &place);
         for entry in entries.into_iter().take(MAX_NAMES_INSIDE) {
             let path = place.join(&entry.name);
-            if entry.kind != Kind::Folder || !is_inner(&path) {
+            if entry.kind != FileKind::Folder || !is_inner(&path) {
                 continue;
             }
             if level == MAX_LEVELS_INSIDE {
@@ -246,7 +248,7 @@ fn description(machine: &Machine, bundle: &Path, gathered: &mut Gathered) -> Opt
     let lists = LISTS.iter().chain(more).map(|list| bundle.join(list));
     let mut wrapped: Vec<PathBuf> = Vec::new();
     let wrapper = bundle.join(WRAPPER);
-    if matches!(machine.tree.kind(&wrapper), Ok(Some(Kind::Folder))) {
+    if matches!(machine.tree.kind(&wrapper), Ok(Some(FileKind::Folder))) {
         let entries = gathered.look_into(&machine.tree, &wrapper).unwrap_or_default().into_iter();
         let inner = entries.map(|entry| wrapper.join(entry.name)).filter(|path| has_ending(path));
         wrapped.extend(inner.map(|path| path.join("Info.plist")));

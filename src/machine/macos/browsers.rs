@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize as _;
 
 use super::people::{A_HOME, people};
-use super::property_list::{self, Step};
+use super::property_list::{self, PathStep};
 use super::volumes;
 use crate::machine::browsers::places::MACOS;
 use crate::machine::browsers::{self, Disk, Search};
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Reason, ReasonKind};
+use crate::machine::{Field, FileKind, Item, Machine, Reason, ReasonKind, SourceOutcome};
 
 const POLICIES: &str = "/Library/Managed Preferences";
 const BROWSERS: [&str; 4] = [
@@ -35,7 +35,7 @@ const POLICY: &str = "a policy of a browser";
 const MOVED: &str = "a data folder of a browser, which a policy moved";
 const VOLUMES: &str = "/Volumes";
 
-pub fn extensions(machine: &Machine) -> Outcome {
+pub fn extensions(machine: &Machine) -> SourceOutcome {
     let mut search = begin(machine);
     browsers::extensions_on_machine(&mut search, &MACOS);
     forced(&mut search);
@@ -50,7 +50,7 @@ pub fn extensions(machine: &Machine) -> Outcome {
     search.finish()
 }
 
-pub fn hosts(machine: &Machine) -> Outcome {
+pub fn hosts(machine: &Machine) -> SourceOutcome {
     let mut search = begin(machine);
     browsers::hosts_on_machine(&mut search, &MACOS);
     visit_everybody(machine, &mut search, |search, home, moved| {
@@ -118,7 +118,7 @@ fn moved_data(search: &mut Search<'_>, home: &Path) -> Vec<PathBuf> {
             let place = variables.iter().fold(place, |place, (name, value)| place.replace(name, value));
             let kind = match (search.disk().inside)(&place).filter(|_| !place.contains("${")) {
                 Some(place) => match search.disk().tree.kind(&place) {
-                    Ok(Some(Kind::File | Kind::Other)) => continue,
+                    Ok(Some(FileKind::File | FileKind::Other)) => continue,
                     Ok(None) if has_disk(search, &place) => continue,
                     Ok(None) => ReasonKind::NotMounted,
                     // What is wrong with it shows when it is opened.
@@ -136,7 +136,7 @@ fn moved_data(search: &mut Search<'_>, home: &Path) -> Vec<PathBuf> {
 }
 
 /// Shows every text in a policy of a browser. One that cannot be read is a gap.
-fn read_policy(search: &mut Search<'_>, list: &Path, show: &mut dyn FnMut(&[Step], &str)) {
+fn read_policy(search: &mut Search<'_>, list: &Path, show: &mut dyn FnMut(&[PathStep], &str)) {
     match search.disk().tree.read(list) {
         Ok(bytes) => {
             if let Some(problem) = property_list::walk(&bytes, show) {
@@ -164,7 +164,7 @@ fn forced(search: &mut Search<'_>) {
         let mut settings = browsers::Settings::new();
         let mut is_odd = false;
         read_policy(search, &list, &mut |steps, text| match steps {
-            [key, Step::Index(_)] if key.key() == Some(FORCED) => values.push(text.to_owned()),
+            [key, PathStep::Index(_)] if key.key() == Some(FORCED) => values.push(text.to_owned()),
             // Some tools write lists and dictionaries as JSON in one text.
             [key] if key.key() == Some(FORCED) => match serde_json::from_str::<Vec<String>>(text) {
                 Ok(all) => values.extend(all),
@@ -202,7 +202,7 @@ fn in_firefox(search: &mut Search<'_>, folder: &Path) {
         let mut is_odd = false;
         read_policy(search, &list, &mut |steps, text| {
             let keys: Vec<&str> =
-                steps.iter().filter_map(Step::key).flat_map(|key| key.split(FLAT)).collect();
+                steps.iter().filter_map(PathStep::key).flat_map(|key| key.split(FLAT)).collect();
             match keys.as_slice() {
                 // Some tools write lists and dictionaries as JSON in one text.
                 [EXTENSIONS, INSTALL] if text.trim_start().starts_with('[') => {

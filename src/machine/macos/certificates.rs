@@ -8,10 +8,10 @@ use std::io;
 use security_framework::trust_settings::{Domain, TrustSettings, TrustSettingsForCertificate};
 
 use crate::machine::gather::Gathered;
-use crate::machine::{Machine, Outcome, Reason, ReasonKind, certificate};
+use crate::machine::{Machine, Reason, ReasonKind, SourceOutcome, certificate};
 
 /// Every certificate that has settings of its own, but for those that the settings forbid.
-pub fn read(_machine: &Machine) -> Outcome {
+pub fn read(_machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();
     for (domain, place) in
         [(Domain::Admin, "trust settings of the Mac"), (Domain::User, "trust settings of this person")]

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::property_list::{self, Step};
+use super::property_list::{self, PathStep};
 use crate::machine::Tree;
 
 /// What the person and the Mac call it, best first.
@@ -87,7 +87,7 @@ pub fn computer_name(tree: &Tree) -> String {
     names.into_iter().find(|name| !name.is_empty()).unwrap_or(shared)
 }
 
-fn read(tree: &Tree, place: &str, show: &mut dyn FnMut(&[Step], &str)) {
+fn read(tree: &Tree, place: &str, show: &mut dyn FnMut(&[PathStep], &str)) {
     let bytes = tree.read_at_most(place, MAX_BYTES).unwrap_or_default();
     // What is broken at its end may still say what it is called.
     drop(property_list::walk(&bytes, show));

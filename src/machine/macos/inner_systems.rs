@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{begin, homes};
 use crate::machine::gather::Gathered;
-use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind, Tree, machine_disks, wine};
+use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome, Tree, machine_disks, wine};
 
 const VOLUMES: &str = "/Volumes";
 /// What a disk has that holds a system, or programs of somebody.
@@ -19,7 +19,7 @@ const OF_EVERYBODY: [&str; 2] = ["Parallels", "Virtual Machines.localized"];
 
 /// What Wine keeps, and gaps for whole systems. A running Mac asks its person before a program may look into
 /// what other programs keep for themselves, so that is looked into on a disk only.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = begin(machine);
     machine_disks::look_for(tree, Path::new(SHARED), &OF_EVERYBODY, false, &mut gathered);
@@ -48,7 +48,7 @@ fn other_disks(tree: &Tree, gathered: &mut Gathered) {
     for entry in tree.entries(volumes).unwrap_or_default() {
         let disk = volumes.join(&entry.name);
         let has = |place: &&str| matches!(tree.kind(disk.join(place)), Ok(Some(_)));
-        if entry.kind == Kind::Folder && !entry.is_link && SYSTEMS.iter().any(has) {
+        if entry.kind == FileKind::Folder && !entry.is_link && SYSTEMS.iter().any(has) {
             // What a disk is called can say whose it is.
             let detail = format!("a system or programs on another disk in: {VOLUMES}");
             gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::property_list::{self, Step};
+use super::property_list::{self, PathStep};
 use super::{Listed, begin, homes, lists_in};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
+use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
 const LABEL: &str = "Label";
 const PROGRAM: &str = "Program";
@@ -17,7 +17,7 @@ const MAX_PATHS: usize = 1000;
 /// read. What lies beside them, and links to lists that are gone, start nothing any more:
 /// [`Presence::OnlyTraces`]. A job often starts its program by another one (`/usr/bin/env`, `/bin/sh -c`):
 /// every further argument with a path in it is an item of its own, without a key.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = begin(machine);
     let mut folders: Vec<PathBuf> =
         ["/Library/LaunchDaemons", "/Library/LaunchAgents"].map(PathBuf::from).into();
@@ -33,10 +33,10 @@ pub fn read(machine: &Machine) -> Outcome {
 fn add(machine: &Machine, listed: &Listed, gathered: &mut Gathered) {
     let mut label = String::new();
     let (mut programs, mut arguments) = (Vec::new(), Vec::new());
-    let mut show = |steps: &[Step], text: &str| match steps {
+    let mut show = |steps: &[PathStep], text: &str| match steps {
         [key] if key.key() == Some(LABEL) && label.is_empty() => text.trim().clone_into(&mut label),
         [key] if key.key() == Some(PROGRAM) => programs.push(text.to_owned()),
-        [key] | [key, Step::Index(_)] if key.key() == Some(ARGUMENTS) => arguments.push(text.to_owned()),
+        [key] | [key, PathStep::Index(_)] if key.key() == Some(ARGUMENTS) => arguments.push(text.to_owned()),
         _ => {}
     };
     let is_read =

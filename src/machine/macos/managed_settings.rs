@@ -8,10 +8,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::property_list::{self, Step};
+use super::property_list::{self, PathStep};
 use super::{Listed, begin, listed, lists_in};
 use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence};
+use crate::machine::{Field, FileKind, Item, Machine, Presence, SourceOutcome};
 
 const PLACE: &str = "/Library/Managed Preferences";
 
@@ -25,14 +25,14 @@ const TEAMS: &str = "AllowedTeamIdentifiers";
 /// One item for each program that has settings: [`Field::Key`] is its name, as of a bundle. And one for
 /// each team and each extension that is allowed to be loaded: then [`Field::Name`] is where that stands.
 /// What is no list, or was renamed, is a trace.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = begin(machine);
     let top = Path::new(PLACE);
     let mut lists: Vec<Listed> = Vec::new();
     // Opened once: a second time would show nothing.
     for entry in gathered.open(&machine.tree, top) {
         match entry.kind {
-            Kind::Folder => lists.extend(lists_in(machine, &top.join(&entry.name), &mut gathered)),
+            FileKind::Folder => lists.extend(lists_in(machine, &top.join(&entry.name), &mut gathered)),
             _ => lists.extend(listed(top, &entry)),
         }
     }
@@ -43,7 +43,7 @@ pub fn read(machine: &Machine) -> Outcome {
             item.presence = Presence::OnlyTraces;
         }
         gathered.push(item);
-        if kind == Kind::Closed {
+        if kind == FileKind::Closed {
             gathered.closed(&path);
             continue;
         }
@@ -62,10 +62,10 @@ pub fn read(machine: &Machine) -> Outcome {
 fn allowed(machine: &Machine, list: &Path, extensions: &str, gathered: &mut Gathered) -> BTreeSet<String> {
     let mut allowed = BTreeSet::new();
     let read = property_list::read_all(&machine.tree, list, gathered, &mut |steps, text| match steps {
-        [key, Step::Index(_)] if key.key() == Some(TEAMS) => {
+        [key, PathStep::Index(_)] if key.key() == Some(TEAMS) => {
             allowed.insert(text.to_owned());
         }
-        [key, team, Step::Index(_)] if key.key() == Some(extensions) => {
+        [key, team, PathStep::Index(_)] if key.key() == Some(extensions) => {
             allowed.extend(team.key().map(str::to_owned));
             allowed.insert(text.to_owned());
         }

@@ -23,7 +23,7 @@ mod volumes;
 use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
-use super::{Entry, Kind, Machine, Source, SourceId, processes};
+use super::{Entry, FileKind, Machine, Source, SourceId, processes};
 
 /// What is read; running programs only on the running system.
 pub fn sources(machine: &Machine) -> Vec<Source> {
@@ -82,7 +82,7 @@ fn homes(machine: &Machine, gathered: &mut Gathered) -> Vec<PathBuf> {
 /// What lies in a folder of property lists.
 struct Listed {
     path: PathBuf,
-    kind: Kind,
+    kind: FileKind,
     /// Without its ending.
     name: String,
     /// Whether the system reads it. A list that was renamed or turned into a folder is only a trace.
@@ -103,7 +103,7 @@ fn listed(folder: &Path, entry: &Entry) -> Option<Listed> {
     if name.starts_with("._") || (name.starts_with('.') && !has_ending) {
         return None;
     }
-    let is_list = has_ending && matches!(entry.kind, Kind::File | Kind::Closed | Kind::Other);
+    let is_list = has_ending && matches!(entry.kind, FileKind::File | FileKind::Closed | FileKind::Other);
     let name = if has_ending { path.file_stem().unwrap_or_default().to_string_lossy() } else { name };
     Some(Listed { name: name.into_owned(), kind: entry.kind, is_list, path })
 }

@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::property_list;
 use crate::machine::gather::Person;
-use crate::machine::{Entry, Kind, Machine, Reason, ReasonKind, Tree};
+use crate::machine::{Entry, FileKind, Machine, Reason, ReasonKind, Tree};
 
 const HOMES: &str = "/Users";
 /// `/var` is a link to `/private/var`, which a copy of a disk may lack.
@@ -77,7 +77,7 @@ pub fn people(machine: &Machine) -> People {
     }
     if machine.is_live
         && let Some(own) = std::env::home_dir()
-        && matches!(machine.tree.kind(&own), Ok(Some(Kind::Folder)))
+        && matches!(machine.tree.kind(&own), Ok(Some(FileKind::Folder)))
     {
         people.add(own, true);
     }
@@ -112,14 +112,14 @@ impl People {
             let home = homes.join(&entry.name);
             let is_nobodys = NOBODYS.iter().any(|name| entry.name.eq_ignore_ascii_case(name));
             match entry.kind {
-                Kind::Folder if entry.name.eq_ignore_ascii_case(DELETED) => self.deleted(tree, &home),
-                Kind::Folder => {
+                FileKind::Folder if entry.name.eq_ignore_ascii_case(DELETED) => self.deleted(tree, &home),
+                FileKind::Folder => {
                     self.locked(tree, &home);
                     self.add(home, !is_nobodys);
                 }
-                Kind::DeadLink if !is_nobodys => self.missing(&home, ReasonKind::NotMounted),
-                Kind::Closed if !is_nobodys => self.missing(&home, ReasonKind::NoRights),
-                Kind::DeadLink | Kind::Closed | Kind::File | Kind::Other => {}
+                FileKind::DeadLink if !is_nobodys => self.missing(&home, ReasonKind::NotMounted),
+                FileKind::Closed if !is_nobodys => self.missing(&home, ReasonKind::NoRights),
+                FileKind::DeadLink | FileKind::Closed | FileKind::File | FileKind::Other => {}
             }
         }
     }
@@ -155,7 +155,7 @@ impl People {
                     let ending = home.extension().unwrap_or_default();
                     if IMAGES.iter().any(|image| ending.eq_ignore_ascii_case(image)) {
                         self.unseen(ReasonKind::NotLookedInto, "the home of a deleted account", &home);
-                    } else if kind == Kind::Folder {
+                    } else if kind == FileKind::Folder {
                         self.add(home, true);
                     }
                 }
@@ -210,7 +210,7 @@ impl People {
             return;
         }
         match tree.kind(&home) {
-            Ok(Some(Kind::Folder)) => {
+            Ok(Some(FileKind::Folder)) => {
                 // Every home has something in it; an empty place is one at which no disk is mounted.
                 if counts && let Ok(entries) = tree.entries(&home) {
                     if entries.is_empty() {
@@ -225,9 +225,9 @@ impl People {
                 self.add(home, counts);
             }
             _ if !counts => {}
-            Ok(Some(Kind::Closed)) => self.missing(&home, ReasonKind::NoRights),
-            Ok(Some(Kind::DeadLink)) => self.missing(&home, ReasonKind::NotMounted),
-            Ok(Some(Kind::File | Kind::Other)) => self.missing(&home, ReasonKind::Missing),
+            Ok(Some(FileKind::Closed)) => self.missing(&home, ReasonKind::NoRights),
+            Ok(Some(FileKind::DeadLink)) => self.missing(&home, ReasonKind::NotMounted),
+            Ok(Some(FileKind::File | FileKind::Other)) => self.missing(&home, ReasonKind::Missing),
             Ok(None) => {
                 let kind =
                     if has_neighbours(tree, &home) { ReasonKind::Missing } else { ReasonKind::NotMounted };

@@ -30,14 +30,14 @@ impl Texts {
 
 /// Where a text stands: one step for each dictionary or array around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum PathStep {
     /// In a dictionary; `None` where its next key has not been read.
     Key(Option<String>),
     /// In an array, counted from 0.
     Index(usize),
 }
 
-impl Step {
+impl PathStep {
     /// The key in a dictionary.
     pub fn key(&self) -> Option<&str> {
         match self {
@@ -74,7 +74,7 @@ pub fn read_all(
     tree: &Tree,
     path: &Path,
     gathered: &mut Gathered,
-    show: &mut dyn FnMut(&[Step], &str),
+    show: &mut dyn FnMut(&[PathStep], &str),
 ) -> io::Result<()> {
     let bytes = match tree.read(path) {
         Ok(bytes) => bytes,
@@ -102,8 +102,8 @@ pub fn parse(bytes: &[u8], keys: &[&str]) -> (Texts, Option<Problem>) {
     (texts, problem)
 }
 
-fn keep(texts: &mut Texts, keys: &[&str], steps: &[Step], text: &str) {
-    if let [Step::Key(Some(key))] | [Step::Key(Some(key)), Step::Index(_)] = steps
+fn keep(texts: &mut Texts, keys: &[&str], steps: &[PathStep], text: &str) {
+    if let [PathStep::Key(Some(key))] | [PathStep::Key(Some(key)), PathStep::Index(_)] = steps
         && keys.contains(&key.as_str())
         && texts.get(key).is_none()
     {
@@ -138,7 +138,7 @@ impl Problem {
 
 /// Shows every text in a list whose top is a dictionary, without recursion. The answer says why
 /// reading ended early.
-pub fn walk(bytes: &[u8], show: &mut dyn FnMut(&[Step], &str)) -> Option<Problem> {
+pub fn walk(bytes: &[u8], show: &mut dyn FnMut(&[PathStep], &str)) -> Option<Problem> {
     if bytes.len() > MAX_BYTES {
         return Some(Problem::TooMuch("the list is too large"));
     }
@@ -149,7 +149,7 @@ pub fn walk(bytes: &[u8], show: &mut dyn FnMut(&[Step], &str)) -> Option<Problem
     }
     let bytes = without_sections(bytes);
     let mut events = 0;
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<PathStep> = Vec::new();
     for event in Reader::new(Cursor::new(bytes)) {
         let event = match event {
             Ok(event) => event,
@@ -163,8 +163,8 @@ pub fn walk(bytes: &[u8], show: &mut dyn FnMut(&[Step], &str)) -> Option<Problem
             return Some(Problem::TooMuch("the list has too many entries"));
         }
         match event {
-            Event::StartDictionary(_) => steps.push(Step::Key(None)),
-            Event::StartArray(_) => steps.push(Step::Index(0)),
+            Event::StartDictionary(_) => steps.push(PathStep::Key(None)),
+            Event::StartArray(_) => steps.push(PathStep::Index(0)),
             Event::EndCollection => {
                 steps.pop();
                 match steps.last_mut() {
@@ -173,7 +173,7 @@ pub fn walk(bytes: &[u8], show: &mut dyn FnMut(&[Step], &str)) -> Option<Problem
                 }
             }
             Event::String(text) => match steps.last_mut() {
-                Some(Step::Key(key @ None)) => *key = Some(text.into_owned()),
+                Some(PathStep::Key(key @ None)) => *key = Some(text.into_owned()),
                 _ => {
                     show(&steps, &text);
                     if let Some(step) = steps.last_mut() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{begin, lists_in, property_list};
-use crate::machine::{Field, Item, Machine, Outcome, Presence};
+use crate::machine::{Field, Item, Machine, Presence, SourceOutcome};
 
 const IDENTIFIER: &str = "PackageIdentifier";
 const VERSION: &str = "PackageVersion";
@@ -14,7 +14,7 @@ const FILES: &str = ".bom";
 /// Every receipt. macOS keeps receipts of programs that were dragged to the bin, so that a receipt
 /// alone proves no program; what it proves is for the rules to say. A list of files without its
 /// receipt, and whatever else lies there, is [`Presence::OnlyTraces`].
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = begin(machine);
     // `/var` is a link to `/private/var`, which a copy of a disk may lack.
     for folder in ["/private/var/db/receipts", "/var/db/receipts"] {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::support_folders::{KERNEL_EXTENSIONS, OF_THE_MAC, SUPPORT, named};
 use crate::machine::gather::Gathered;
-use crate::machine::{Entry, Kind, Presence, Tree};
+use crate::machine::{Entry, FileKind, Presence, Tree};
 
 const SHARED: &str = "/Users/Shared";
 const MOVED: [&str; 2] = ["Relocated Items", "Previously Relocated Items"];
@@ -41,7 +41,7 @@ pub fn look_into(tree: &Tree, gathered: &mut Gathered) {
     let shared = Path::new(SHARED);
     let is_moved = |entry: &Entry| {
         let name = entry.name.to_string_lossy();
-        entry.kind == Kind::Folder && MOVED.iter().any(|start| name.starts_with(start))
+        entry.kind == FileKind::Folder && MOVED.iter().any(|start| name.starts_with(start))
     };
     let entries = tree.entries(shared).unwrap_or_default().into_iter().filter(is_moved);
     let moved: Vec<PathBuf> = entries.map(|entry| shared.join(entry.name)).collect();
@@ -78,7 +78,7 @@ fn elsewhere(tree: &Tree, tops: Vec<PathBuf>, seen: &mut BTreeSet<PathBuf>, gath
         let mut deeper = Vec::new();
         for folder in folders {
             let mut names = names(tree, &folder, gathered);
-            names.retain(|entry| entry.kind != Kind::File || is_of_program(entry));
+            names.retain(|entry| entry.kind != FileKind::File || is_of_program(entry));
             names.truncate(left);
             left -= names.len();
             deeper.extend(add_names(&folder, &names, seen, gathered));
@@ -114,7 +114,7 @@ fn add_names(
         if seen.insert(path.clone()) {
             gathered.push(named(&path, Presence::OnlyTraces));
         }
-        if entry.kind == Kind::Folder && !entry.is_link {
+        if entry.kind == FileKind::Folder && !entry.is_link {
             folders.push(path);
         }
     }
@@ -127,7 +127,7 @@ fn names(tree: &Tree, folder: &Path, gathered: &mut Gathered) -> Vec<Entry> {
         gathered.failed(&error, folder);
         Vec::new()
     });
-    for entry in entries.iter().filter(|entry| entry.kind == Kind::Closed) {
+    for entry in entries.iter().filter(|entry| entry.kind == FileKind::Closed) {
         gathered.closed(&folder.join(&entry.name));
     }
     entries

@@ -8,7 +8,7 @@ use super::{begin, homes, people, property_list, relocated};
 use crate::machine::gather::Gathered;
 use crate::machine::linux::other_packages;
 use crate::machine::{
-    Entry, Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind, Tree, folders,
+    Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome, Tree, folders,
 };
 
 pub const SUPPORT: &str = "/Library/Application Support";
@@ -86,21 +86,21 @@ const MAX_NAMES: usize = 100_000;
 /// One item for each file and folder in those places: [`Field::Key`] is its name, which says whose it
 /// is. Of an extension it is its identifier, which its name does not always say. Of the folders in
 /// Application Support also the level below, without a key: makers keep files for programs of others.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = begin(machine);
     let tree = &machine.tree;
     let support = Path::new(SUPPORT);
     for entry in names_in(tree, support, &mut gathered) {
         let path = support.join(&entry.name);
         gathered.push(named(&path, presence(tree, &path, entry.kind)));
-        if entry.kind == Kind::DeadLink {
+        if entry.kind == FileKind::DeadLink {
             gathered.not_mounted(&path);
         }
         // The Mac keeps some of its own from every program. Whose a folder is was seen all the same.
-        if entry.kind == Kind::Folder && !people::is_refused(tree, &path) {
+        if entry.kind == FileKind::Folder && !people::is_refused(tree, &path) {
             for inner in names_in(tree, &path, &mut gathered) {
                 let path = path.join(&inner.name);
-                if !matches!(inner.kind, Kind::File | Kind::Other) {
+                if !matches!(inner.kind, FileKind::File | FileKind::Other) {
                     gathered.push(folders::item(&path, presence(tree, &path, inner.kind)));
                 }
             }
@@ -129,14 +129,14 @@ pub fn read(machine: &Machine) -> Outcome {
     for outer in gathered.open(tree, Path::new(SYSTEM_EXTENSIONS)) {
         let path = Path::new(SYSTEM_EXTENSIONS).join(&outer.name);
         match outer.kind {
-            Kind::Folder => add_extensions(machine, &path, &mut gathered),
-            Kind::Closed => {
+            FileKind::Folder => add_extensions(machine, &path, &mut gathered),
+            FileKind::Closed => {
                 gathered.closed(&path);
                 gathered.push(named(&path, Presence::Present));
             }
-            Kind::DeadLink => gathered.push(named(&path, Presence::OnlyTraces)),
+            FileKind::DeadLink => gathered.push(named(&path, Presence::OnlyTraces)),
             // The list of extensions has a source of its own.
-            Kind::File | Kind::Other => {}
+            FileKind::File | FileKind::Other => {}
         }
     }
     add_extensions(machine, Path::new(KERNEL_EXTENSIONS), &mut gathered);
@@ -160,7 +160,7 @@ fn names_in(tree: &Tree, place: &Path, gathered: &mut Gathered) -> Vec<Entry> {
         entries.truncate(MAX_NAMES);
     }
     entries.retain(|entry| ![".DS_Store", ".localized"].iter().any(|own| entry.name == *own));
-    for entry in entries.iter().filter(|entry| entry.kind == Kind::Closed) {
+    for entry in entries.iter().filter(|entry| entry.kind == FileKind::Closed) {
         gathered.closed(&place.join(&entry.name));
     }
     entries
@@ -172,7 +172,7 @@ fn add_names(tree: &Tree, place: &Path, gathered: &mut Gathered) {
         let path = place.join(&entry.name);
         let is_bundle = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("app"));
         if !is_bundle {
-            let is_dead = entry.kind == Kind::DeadLink;
+            let is_dead = entry.kind == FileKind::DeadLink;
             gathered.push(named(&path, if is_dead { Presence::OnlyTraces } else { Presence::Present }));
         }
     }
@@ -183,11 +183,11 @@ pub fn named(path: &Path, presence: Presence) -> Item {
     folders::item(path, presence).with(Field::Key, name)
 }
 
-fn presence(tree: &Tree, path: &Path, kind: Kind) -> Presence {
+fn presence(tree: &Tree, path: &Path, kind: FileKind) -> Presence {
     match kind {
-        Kind::Folder => folders::presence(tree, path),
-        Kind::File | Kind::Other | Kind::Closed => Presence::Present,
-        Kind::DeadLink => Presence::OnlyTraces,
+        FileKind::Folder => folders::presence(tree, path),
+        FileKind::File | FileKind::Other | FileKind::Closed => Presence::Present,
+        FileKind::DeadLink => Presence::OnlyTraces,
     }
 }
 
@@ -200,8 +200,8 @@ fn add_extensions(machine: &Machine, folder: &Path, gathered: &mut Gathered) {
         // Where there is no list the name has to do; one that is closed or broken is a gap.
         let list = path.join("Contents/Info.plist");
         let texts = match entry.kind {
-            Kind::Folder => property_list::read(tree, &list, &[IDENTIFIER], gathered).ok(),
-            Kind::Closed | Kind::DeadLink | Kind::File | Kind::Other => None,
+            FileKind::Folder => property_list::read(tree, &list, &[IDENTIFIER], gathered).ok(),
+            FileKind::Closed | FileKind::DeadLink | FileKind::File | FileKind::Other => None,
         };
         let identifier = texts.as_ref().and_then(|texts| texts.get(IDENTIFIER));
         let presence = presence(tree, &path, entry.kind);

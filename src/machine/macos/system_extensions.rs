@@ -8,8 +8,8 @@
 use std::path::Path;
 
 use super::begin;
-use super::property_list::{self, Step};
-use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
+use super::property_list::{self, PathStep};
+use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
 const LIST: &str = "/Library/SystemExtensions/db.plist";
 /// A Mac has a handful.
@@ -30,7 +30,7 @@ struct Extension {
 /// Every extension, with the state that macOS wrote down. One that has ended for good, and only waits
 /// for the Mac to start again, is [`Presence::OnlyTraces`]. One without an identifier is named after the
 /// app that brought it, or after its team.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = begin(machine);
     let mut extensions: Vec<Extension> = Vec::new();
     let mut problem = None;
@@ -59,14 +59,14 @@ pub fn read(machine: &Machine) -> Outcome {
 /// Where there are too many extensions, or they are written in a way that is not known.
 fn keep(
     extensions: &mut Vec<Extension>,
-    steps: &[Step],
+    steps: &[PathStep],
     text: &str,
 ) -> Result<(), (ReasonKind, &'static str)> {
     let Some((list, steps)) = steps.split_first() else { return Ok(()) };
     if list.key() != Some("extensions") {
         return Ok(());
     }
-    let [Step::Index(index), rest @ ..] = steps else {
+    let [PathStep::Index(index), rest @ ..] = steps else {
         return Err((ReasonKind::UnsupportedFormat, "no list of extensions"));
     };
     if extensions.last().is_none_or(|last| last.index != *index) {

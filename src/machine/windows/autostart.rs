@@ -11,7 +11,7 @@ use super::registry::{KeyPath, Registry, hives};
 use super::scheduled_tasks::Registered;
 use super::task_files::TaskFile;
 use super::{Gaps, environment, image_path, scheduled_tasks, sid, task_actions, task_files};
-use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
+use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
 pub const CURRENT: &str = r"Microsoft\Windows\CurrentVersion";
 const NT: &str = r"Microsoft\Windows NT\CurrentVersion";
@@ -40,12 +40,12 @@ const MAX_ITEMS: usize = 50_000;
 
 /// [`Field::Key`] is the name of the value or of the file, [`Field::Name`] the path of a task. A command has
 /// one item for each program that it names.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, read_from)
 }
 
 /// The same from any registry.
-pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> Outcome {
+pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> SourceOutcome {
     let mut found = Found {
         registry,
         disk,

@@ -207,13 +207,13 @@ mod tests {
     use super::super::registry::fake::Fake;
     use super::*;
     use crate::machine::browsers::Disk;
-    use crate::machine::{Outcome, Presence, Reading, ReasonKind, Tree};
+    use crate::machine::{Presence, Reading, ReasonKind, SourceOutcome, Tree};
 
     const ANN: &str = "S-1-5-21-1-2-3-1001";
     const ID: &str = "abcdefghijklmnopabcdefghijklmnop";
     const OTHER: &str = "ponmlkjihgfedcbaponmlkjihgfedcba";
 
-    fn read_fake(registry: &Fake, root: &Path, wanted: Wanted) -> Outcome {
+    fn read_fake(registry: &Fake, root: &Path, wanted: Wanted) -> SourceOutcome {
         let tree = Tree::at(root.to_path_buf()).ignoring_case();
         let inside = |path: &str| {
             path.strip_prefix(r"C:\").map(|rest| PathBuf::from("/").join(rest.replace('\\', "/")))
@@ -223,7 +223,7 @@ mod tests {
         read_from(registry, disk, &|name| (name == "drive").then(|| "C:".to_owned()), wanted)
     }
 
-    fn seen(outcome: &Outcome) -> Vec<(&str, &str)> {
+    fn seen(outcome: &SourceOutcome) -> Vec<(&str, &str)> {
         let Reading::Read(items) = &outcome.reading else { panic!("expected items, got {outcome:?}") };
         items.iter().map(|item| (item.get(Field::Key).expect("a key"), item.location.as_str())).collect()
     }
@@ -258,7 +258,7 @@ mod tests {
         assert_eq!(seen(&outcome), expected.each_ref().map(|(id, place)| (*id, place.as_str())));
         let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
         assert_eq!(items[0].get(Field::Version), Some("1.2"));
-        assert_eq!(read_fake(&Fake::default(), dir.path(), Wanted::Extensions), Outcome::absent());
+        assert_eq!(read_fake(&Fake::default(), dir.path(), Wanted::Extensions), SourceOutcome::absent());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::registry::{KeyPath, Registry};
 use super::{image_path, sid};
 use crate::machine::browsers::places::{IN_PROGRAM_FILES, WINDOWS};
 use crate::machine::browsers::{self, Disk, Search};
-use crate::machine::{Kind, Machine, Outcome, Reason, ReasonKind};
+use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome};
 
 /// Variables that name the folders for programs.
 const PROGRAM_FILES: [&str; 3] = ["ProgramFiles", "ProgramFiles(x86)", "ProgramW6432"];
@@ -18,11 +18,11 @@ const PROGRAM_FILES: [&str; 3] = ["ProgramFiles", "ProgramFiles(x86)", "ProgramW
 const OWN_PROGRAM_FILES: [&str; 2] = ["AppData/Local", "AppData/Local/Programs"];
 const MOVED: &str = "a data folder of a browser, which a policy moved";
 
-pub fn extensions(machine: &Machine) -> Outcome {
+pub fn extensions(machine: &Machine) -> SourceOutcome {
     read(machine, Wanted::Extensions)
 }
 
-pub fn hosts(machine: &Machine) -> Outcome {
+pub fn hosts(machine: &Machine) -> SourceOutcome {
     read(machine, Wanted::Hosts)
 }
 
@@ -33,7 +33,7 @@ pub enum Wanted {
     Hosts,
 }
 
-fn read(machine: &Machine, wanted: Wanted) -> Outcome {
+fn read(machine: &Machine, wanted: Wanted) -> SourceOutcome {
     let registry = Opened::of(machine);
     // A share may be on a computer that does not answer.
     let inside = |path: &str| registry.inside(path).filter(|_| image_path::is_on_a_drive(path));
@@ -48,7 +48,7 @@ pub fn read_from(
     disk: Disk<'_>,
     lookup: &dyn Fn(&str) -> Option<String>,
     wanted: Wanted,
-) -> Outcome {
+) -> SourceOutcome {
     let keys = BrowserKeys { registry, lookup };
     let mut search = Search::new(disk);
     // What both views have counts once.
@@ -133,7 +133,7 @@ fn look_into(search: &mut Search<'_>, folder: &str, moved: impl Iterator<Item = 
 /// Whether the drive is here on which something should lie.
 fn has_drive(search: &Search<'_>, place: &Path) -> bool {
     let top = place.ancestors().last().unwrap_or(place);
-    matches!(search.disk().tree.kind(top), Ok(Some(Kind::Folder)))
+    matches!(search.disk().tree.kind(top), Ok(Some(FileKind::Folder)))
 }
 
 /// The place of a data folder for one person; `None` where it has a variable that is not known.
@@ -173,7 +173,7 @@ mod tests {
 
     const ANN: &str = "S-1-5-21-1-2-3-1001";
 
-    fn read_fake(registry: &Fake, root: &Path) -> Outcome {
+    fn read_fake(registry: &Fake, root: &Path) -> SourceOutcome {
         let tree = Tree::at(root.to_path_buf()).ignoring_case();
         let inside =
             |path: &str| path.strip_prefix(r"C:\").map(|rest| Path::new("/").join(rest.replace('\\', "/")));

@@ -9,7 +9,7 @@ use std::io;
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, hives, missing, subkeys_in};
 use super::{Gaps, sid};
-use crate::machine::{Item, Machine, Outcome, Reading, certificate};
+use crate::machine::{Item, Machine, Reading, SourceOutcome, certificate};
 
 const OF_MACHINE: [&str; 3] = [
     r"SOFTWARE\Microsoft\SystemCertificates",
@@ -25,20 +25,20 @@ const STORES: [&str; 4] = ["ROOT", "AuthRoot", "CA", "TrustedPublisher"];
 const CERTIFICATE: u32 = 32;
 
 /// Every certificate of the machine and of each person whose settings are open.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
     let outcome = read_from(&registry);
     // Windows trusts some roots from the start: on a disk, stores without them are lost.
     let has_place = registry.subkeys(&KeyPath::machine(OF_MACHINE[0])).is_ok();
     let is_empty = !matches!(&outcome.reading, Reading::Read(items) if !items.is_empty());
     if has_place && is_empty && outcome.gap.is_none() && !machine.is_live {
-        return registry.complete(Outcome::could_not_check(missing(OF_MACHINE[0])));
+        return registry.complete(SourceOutcome::could_not_check(missing(OF_MACHINE[0])));
     }
     registry.complete(outcome)
 }
 
 /// The same from any registry. One that cannot be read is a gap; the others count.
-pub fn read_from(registry: &impl Registry) -> Outcome {
+pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     let mut gaps = Gaps::default();
     let mut places: Vec<KeyPath> = OF_MACHINE.map(KeyPath::machine).into();
     let people = hives(registry, sid::is_person, &mut gaps).into_iter().map(KeyPath::users);
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn no_store_is_absent() {
-        assert_eq!(read_from(&Fake::default().with(KeyPath::users("x"), &[])), Outcome::absent());
+        assert_eq!(read_from(&Fake::default().with(KeyPath::users("x"), &[])), SourceOutcome::absent());
     }
 
     proptest! {

@@ -7,19 +7,19 @@ use std::collections::HashSet;
 use super::opened::Opened;
 use super::registry::{Registry, needed_subkeys_in, subkeys_in};
 use super::{Gaps, control_sets};
-use crate::machine::{Field, Item, Machine, Outcome, Presence};
+use crate::machine::{Field, Item, Machine, Presence, SourceOutcome};
 
 const CLASSES: &str = r"Control\Class";
 const LISTS: [&str; 2] = ["UpperFilters", "LowerFilters"];
 
 /// Every filter of every kind of device. [`Field::Name`] is the kind, for example `Keyboard`.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
     registry.complete(read_from(&registry))
 }
 
 /// The same from any registry. What only a control set has that is not in use is a trace.
-pub fn read_from(registry: &impl Registry) -> Outcome {
+pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     let mut items = Vec::new();
     let mut gaps = Gaps::default();
     let mut was_any_read = false;

@@ -45,12 +45,12 @@ pub fn all(registry: &impl Registry, gaps: &mut Gaps) -> Vec<ControlSet> {
 mod tests {
     use super::super::registry::fake::Fake;
     use super::*;
-    use crate::machine::{Outcome, ReasonKind};
+    use crate::machine::{ReasonKind, SourceOutcome};
 
     fn read(registry: &Fake) -> (Vec<(String, bool)>, Option<ReasonKind>) {
         let mut gaps = Gaps::default();
         let sets = all(registry, &mut gaps).into_iter().map(|set| (set.key.path, set.is_in_use)).collect();
-        let Outcome { gap, .. } = gaps.into_outcome(Vec::new(), true);
+        let SourceOutcome { gap, .. } = gaps.into_outcome(Vec::new(), true);
         (sets, gap.map(|gap| gap.kind))
     }
 

@@ -4,19 +4,19 @@
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, missing};
 use super::{Gaps, driver_store};
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reading, Reason, ReasonKind};
+use crate::machine::{Field, FileKind, Item, Machine, Presence, Reading, Reason, ReasonKind, SourceOutcome};
 
 const WINDOWS_NT: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 const FOLDER: &str = r"System32\drivers";
 
 /// The name of every driver file, and of every driver that is kept ready.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
     let windows = windows(&registry);
     let folder = format!(r"{windows}\{FOLDER}");
     let outcome = match registry.inside(&folder) {
         Some(inside) => read_folder(machine, &folder, &inside),
-        None => Outcome::could_not_check(Reason::new(ReasonKind::NotMounted, folder)),
+        None => SourceOutcome::could_not_check(Reason::new(ReasonKind::NotMounted, folder)),
     };
     let mut gaps = Gaps::default();
     let kept = driver_store::read(&machine.tree, &windows, |path| registry.inside(path), &mut gaps);
@@ -24,14 +24,14 @@ pub fn read(machine: &Machine) -> Outcome {
 }
 
 /// What is kept ready beside the files, which every Windows has.
-fn joined(files: Outcome, mut kept: Vec<Item>, gaps: Gaps) -> Outcome {
+fn joined(files: SourceOutcome, mut kept: Vec<Item>, gaps: Gaps) -> SourceOutcome {
     let gap = gaps.into_outcome(Vec::new(), true).gap;
     match files.reading {
         Reading::Read(mut items) => {
             items.append(&mut kept);
-            Outcome::partial(items, files.gap.or(gap))
+            SourceOutcome::partial(items, files.gap.or(gap))
         }
-        Reading::CouldNotCheck(reason) if !kept.is_empty() => Outcome::partial(kept, Some(reason)),
+        Reading::CouldNotCheck(reason) if !kept.is_empty() => SourceOutcome::partial(kept, Some(reason)),
         Reading::CouldNotCheck(_) | Reading::Absent => files,
     }
 }
@@ -44,27 +44,27 @@ fn windows(registry: &impl Registry) -> String {
 }
 
 /// A link that leads nowhere is a trace of its name. Every Windows has drivers.
-fn read_folder(machine: &Machine, folder: &str, inside: &std::path::Path) -> Outcome {
+fn read_folder(machine: &Machine, folder: &str, inside: &std::path::Path) -> SourceOutcome {
     let entries = match machine.tree.entries(inside) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Outcome::could_not_check(missing(folder));
+            return SourceOutcome::could_not_check(missing(folder));
         }
-        Err(error) => return Outcome::from_io(&error, folder),
+        Err(error) => return SourceOutcome::from_io(&error, folder),
     };
-    let items = entries.into_iter().filter(|entry| entry.kind != Kind::Folder).filter_map(|entry| {
+    let items = entries.into_iter().filter(|entry| entry.kind != FileKind::Folder).filter_map(|entry| {
         let name = entry.name.to_string_lossy();
         let path = format!(r"{folder}\{name}");
         let is_driver = name.to_lowercase().ends_with(".sys");
         let mut item = Item::new(path.as_str()).with(Field::Key, name).with(Field::Path, path);
-        if entry.kind == Kind::DeadLink {
+        if entry.kind == FileKind::DeadLink {
             item.presence = Presence::OnlyTraces;
         }
         is_driver.then_some(item)
     });
     let items: Vec<Item> = items.collect();
     let gap = items.is_empty().then(|| missing(folder));
-    Outcome::partial(items, gap)
+    SourceOutcome::partial(items, gap)
 }
 
 #[cfg(test)]
@@ -91,6 +91,6 @@ mod tests {
         assert_eq!(items[0].get(Field::Path), Some(r"C:\W\drivers\ACME.SYS"));
         assert_eq!(outcome.gap, None);
         assert_eq!(read("/empty").gap.map(|gap| gap.kind), Some(ReasonKind::Missing));
-        assert_eq!(read("/nothing"), Outcome::could_not_check(missing(r"C:\W\drivers")));
+        assert_eq!(read("/nothing"), SourceOutcome::could_not_check(missing(r"C:\W\drivers")));
     }
 }

@@ -9,7 +9,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::Gaps;
-use crate::machine::{Field, Item, Kind, Presence, Reason, ReasonKind, Tree};
+use crate::machine::{Field, FileKind, Item, Presence, Reason, ReasonKind, Tree};
 
 const STORE: &str = r"System32\DriverStore\FileRepository";
 const DESCRIPTIONS: &str = "INF";
@@ -71,7 +71,7 @@ fn packages(tree: &Tree, store: &str, place: &Path, items: &mut Vec<Item>, gaps:
         };
         let path = format!(r"{store}\{name}");
         let mut item = Item::new(path.as_str()).with(Field::Key, driver).with(Field::Path, path);
-        if entry.kind == Kind::DeadLink {
+        if entry.kind == FileKind::DeadLink {
             item.presence = Presence::OnlyTraces;
         }
         items.push(item);
@@ -85,7 +85,7 @@ fn foreign(tree: &Tree, folder: &str, place: &Path, items: &mut Vec<Item>, gaps:
         Err(error) if error.kind() == io::ErrorKind::NotFound => return,
         Err(error) => return gaps.add(&error, folder),
     };
-    let names = entries.into_iter().filter(|entry| entry.kind != Kind::Folder).filter_map(|entry| {
+    let names = entries.into_iter().filter(|entry| entry.kind != FileKind::Folder).filter_map(|entry| {
         let name = entry.name.to_string_lossy().into_owned();
         let lower = name.to_lowercase();
         (lower.starts_with(FOREIGN) && lower.ends_with(".inf")).then_some(name)
@@ -206,12 +206,12 @@ fn drivers(text: &str) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::machine::{Outcome, Reading};
+    use crate::machine::{Reading, SourceOutcome};
 
     const INF: &str = "[Version]\r\nSignature=\"$Windows NT$\"\r\nProvider = %Maker% ; us\r\n\
         [Files]\r\nacme.sys,,,2\r\nServiceBinary = %12%\\ACME.SYS\r\n[Strings]\r\nMaker=\"Acme Lab\"\r\n";
 
-    fn read_disk(files: &[(&str, Vec<u8>)]) -> Outcome {
+    fn read_disk(files: &[(&str, Vec<u8>)]) -> SourceOutcome {
         let dir = tempfile::tempdir().expect("a folder");
         for (name, content) in files {
             let path = dir.path().join("Windows").join(name);
@@ -227,7 +227,7 @@ mod tests {
         gaps.into_outcome(items, true)
     }
 
-    fn seen(outcome: &Outcome) -> Vec<(&str, &str)> {
+    fn seen(outcome: &SourceOutcome) -> Vec<(&str, &str)> {
         let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
         items
             .iter()

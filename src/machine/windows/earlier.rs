@@ -10,7 +10,7 @@ use super::offline::NO_HIVE;
 use super::opened::Opened;
 use super::other_windows;
 use super::registry::{KeyPath, Registry};
-use crate::machine::{Kind, Machine, Outcome, Presence, Reading, Reason, ReasonKind, System};
+use crate::machine::{FileKind, Machine, Presence, Reading, Reason, ReasonKind, SourceOutcome, System};
 
 /// Setup deletes them after ten days.
 const MAX_KEPT: usize = 8;
@@ -28,20 +28,20 @@ struct Found {
 
 impl Earlier {
     /// What `read` says of a Windows, and of the earlier ones on its disk.
-    pub fn with(&self, machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
+    pub fn with(&self, machine: &Machine, read: fn(&Machine) -> SourceOutcome) -> SourceOutcome {
         with_kept(machine, &self.found(machine).kept, read)
     }
 
     /// As [`Self::with`], for the list of programs: a Windows of which nothing is read makes it one with a gap.
-    pub fn with_others(&self, machine: &Machine, read: fn(&Machine) -> Outcome) -> Outcome {
+    pub fn with_others(&self, machine: &Machine, read: fn(&Machine) -> SourceOutcome) -> SourceOutcome {
         let Found { kept, gap: unread } = self.found(machine);
         let outcome = with_kept(machine, kept, read);
         let other = || other_windows::beside(machine, &top(machine)).or_else(|| on_another_drive(machine));
         let not_looked_into = |other: String| Reason::new(ReasonKind::NotLookedInto, other);
         let Some(gap) = unread.clone().or_else(|| other().map(not_looked_into)) else { return outcome };
         match outcome.reading {
-            Reading::Absent => Outcome::could_not_check(gap),
-            reading => Outcome { reading, gap: outcome.gap.or(Some(gap)) },
+            Reading::Absent => SourceOutcome::could_not_check(gap),
+            reading => SourceOutcome { reading, gap: outcome.gap.or(Some(gap)) },
         }
     }
 
@@ -53,7 +53,7 @@ impl Earlier {
     }
 }
 
-fn with_kept(machine: &Machine, kept: &[Kept], read: fn(&Machine) -> Outcome) -> Outcome {
+fn with_kept(machine: &Machine, kept: &[Kept], read: fn(&Machine) -> SourceOutcome) -> SourceOutcome {
     let mut outcome = read(machine);
     for Kept { name, tree } in kept.iter().take(MAX_KEPT) {
         let earlier = Machine { tree: tree.clone(), is_live: false, system: System::Windows };
@@ -78,7 +78,12 @@ fn counts(reason: &Reason, is_live: bool, is_whole: bool) -> bool {
     }
 }
 
-fn joined(now: Outcome, earlier: Outcome, name: &str, counts: impl Fn(&Reason) -> bool) -> Outcome {
+fn joined(
+    now: SourceOutcome,
+    earlier: SourceOutcome,
+    name: &str,
+    counts: impl Fn(&Reason) -> bool,
+) -> SourceOutcome {
     let (mut old, failure) = match earlier.reading {
         Reading::Read(items) => (items, None),
         Reading::Absent => (Vec::new(), None),
@@ -93,12 +98,14 @@ fn joined(now: Outcome, earlier: Outcome, name: &str, counts: impl Fn(&Reason) -
     match now.reading {
         Reading::Read(mut items) => {
             items.append(&mut old);
-            Outcome::partial(items, now.gap.or(gap))
+            SourceOutcome::partial(items, now.gap.or(gap))
         }
-        Reading::Absent if old.is_empty() => gap.map_or_else(Outcome::absent, Outcome::could_not_check),
-        Reading::Absent => Outcome::partial(old, now.gap.or(gap)),
-        Reading::CouldNotCheck(reason) if old.is_empty() => Outcome::could_not_check(reason),
-        Reading::CouldNotCheck(reason) => Outcome::partial(old, Some(reason)),
+        Reading::Absent if old.is_empty() => {
+            gap.map_or_else(SourceOutcome::absent, SourceOutcome::could_not_check)
+        }
+        Reading::Absent => SourceOutcome::partial(old, now.gap.or(gap)),
+        Reading::CouldNotCheck(reason) if old.is_empty() => SourceOutcome::could_not_check(reason),
+        Reading::CouldNotCheck(reason) => SourceOutcome::partial(old, Some(reason)),
     }
 }
 
@@ -119,7 +126,7 @@ fn on_another_drive(machine: &Machine) -> Option<String> {
     let mut others = drives.into_iter().filter(|drive| !drive.eq_ignore_ascii_case(&own));
     let is_windows = |drive: &String| {
         let mark = PathBuf::from(format!(r"{drive}\Windows\System32\ntoskrnl.exe"));
-        matches!(machine.tree.kind(mark), Ok(Some(Kind::File)))
+        matches!(machine.tree.kind(mark), Ok(Some(FileKind::File)))
     };
     others.find(is_windows).map(|drive| format!(r"another Windows: {drive}\Windows"))
 }
@@ -167,7 +174,7 @@ mod tests {
 
     #[test]
     fn what_an_earlier_windows_had_is_a_trace_and_shows_where_it_lies() {
-        let read = |location: &str| Outcome::read(vec![Item::new(location)]);
+        let read = |location: &str| SourceOutcome::read(vec![Item::new(location)]);
         let always = |_: &Reason| true;
         let both = joined(read("now"), read(r"HKLM\SOFTWARE\x"), "Windows.old", always);
         let Reading::Read(items) = &both.reading else { panic!("{both:?}") };
@@ -176,9 +183,9 @@ mod tests {
         assert_eq!(seen, [("now", Presence::Present), old]);
         assert_eq!(located(r"C:\Program Files\x", "Windows.old"), r"C:\Windows.old\Program Files\x");
 
-        let failed = || Outcome::could_not_check(Reason::new(ReasonKind::Damaged, "x"));
-        assert!(matches!(joined(Outcome::absent(), read("x"), "o", always).reading, Reading::Read(_)));
-        assert_eq!(joined(Outcome::absent(), failed(), "o", |_| false), Outcome::absent());
+        let failed = || SourceOutcome::could_not_check(Reason::new(ReasonKind::Damaged, "x"));
+        assert!(matches!(joined(SourceOutcome::absent(), read("x"), "o", always).reading, Reading::Read(_)));
+        assert_eq!(joined(SourceOutcome::absent(), failed(), "o", |_| false), SourceOutcome::absent());
         let gap = joined(read("now"), failed(), "Windows.old", always).gap.expect("a gap");
         assert_eq!((gap.kind, gap.detail.as_str()), (ReasonKind::Damaged, "Windows.old: x"));
         let kept = joined(failed(), read("x"), "o", always);

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Gaps;
-use crate::machine::{Entry, Kind, Machine, Reason, ReasonKind, Tree};
+use crate::machine::{Entry, FileKind, Machine, Reason, ReasonKind, Tree};
 
 /// How the names of the folders begin in which Setup keeps an earlier Windows. It numbers further ones
 /// (`Windows.old.000`), and people put a date behind.
@@ -83,7 +83,7 @@ pub fn find(machine: &Machine, top: &Path) -> (Vec<Kept>, Option<Reason>) {
             search.kept(entry.kind, &name, folder);
         } else if is_work(&lower) {
             search.work(entry.kind, &name, folder);
-        } else if entry.kind == Kind::Folder && !entry.is_link {
+        } else if entry.kind == FileKind::Folder && !entry.is_link {
             search.inside(&name, &folder, NESTED);
         }
     }
@@ -114,7 +114,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Adds a folder that is called as an earlier Windows is.
-    fn kept(&mut self, kind: Kind, name: &str, folder: PathBuf) {
+    fn kept(&mut self, kind: FileKind, name: &str, folder: PathBuf) {
         if self.open(kind, name, &folder).is_some() && self.is_new(&folder) {
             self.inside(name, &folder, NESTED);
             self.add(name, folder);
@@ -162,7 +162,7 @@ impl Search<'_> {
     }
 
     /// Adds what has parts of a Windows in a folder of Setup.
-    fn work(&mut self, kind: Kind, name: &str, folder: PathBuf) {
+    fn work(&mut self, kind: FileKind, name: &str, folder: PathBuf) {
         let mut pending = vec![(name.to_owned(), folder, kind, LEVELS)];
         while let Some((name, folder, kind, levels)) = pending.pop() {
             if self.folders >= MAX_FOLDERS {
@@ -171,11 +171,12 @@ impl Search<'_> {
             self.folders += 1;
             let Some(entries) = self.open(kind, &name, &folder) else { continue };
             let has_part =
-                |entry: &Entry| entry.kind == Kind::Folder && is_part(&entry.name.to_string_lossy());
+                |entry: &Entry| entry.kind == FileKind::Folder && is_part(&entry.name.to_string_lossy());
             if entries.iter().any(has_part) {
                 self.add(&name, folder);
             } else {
-                let inner = entries.into_iter().filter(|entry| entry.kind != Kind::File && !entry.is_link);
+                let inner =
+                    entries.into_iter().filter(|entry| entry.kind != FileKind::File && !entry.is_link);
                 for entry in inner {
                     if levels == 0 {
                         self.gaps.note(Reason::new(ReasonKind::TooMuch, "deep folders in which Setup works"));
@@ -189,20 +190,20 @@ impl Search<'_> {
     }
 
     /// What is in a folder. One that is there and cannot be read may hold anything.
-    fn open(&mut self, kind: Kind, name: &str, folder: &Path) -> Option<Vec<Entry>> {
+    fn open(&mut self, kind: FileKind, name: &str, folder: &Path) -> Option<Vec<Entry>> {
         match kind {
-            Kind::Folder => match self.machine.tree.entries(folder) {
+            FileKind::Folder => match self.machine.tree.entries(folder) {
                 Ok(entries) => return Some(entries),
                 // It went meanwhile.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => self.gaps.add(&error, called(name)),
             },
-            Kind::Closed => self.gaps.add(&io::ErrorKind::PermissionDenied.into(), called(name)),
-            Kind::DeadLink => {
+            FileKind::Closed => self.gaps.add(&io::ErrorKind::PermissionDenied.into(), called(name)),
+            FileKind::DeadLink => {
                 let detail = format!("the link leads nowhere: {}", called(name));
                 self.gaps.note(Reason::new(ReasonKind::NotMounted, detail));
             }
-            Kind::File | Kind::Other => {}
+            FileKind::File | FileKind::Other => {}
         }
         None
     }

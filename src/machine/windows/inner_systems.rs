@@ -8,7 +8,7 @@ use super::opened::{Opened, Whereabouts};
 use super::people::{self, Disk};
 use super::registry::{KeyPath, Registry, hives};
 use super::{Gaps, environment, sid};
-use crate::machine::{Entry, Kind, Machine, Outcome, Reason, ReasonKind};
+use crate::machine::{Entry, FileKind, Machine, Reason, ReasonKind, SourceOutcome};
 
 /// A key for each system of WSL, with the folder in which it lies.
 const LINUX: &str = r"Software\Microsoft\Windows\CurrentVersion\Lxss";
@@ -52,7 +52,7 @@ const SYSTEM: &str = "a system of WSL";
 const PEOPLE: &str = "disks of people who sign in from elsewhere";
 
 /// Nothing, or what could not be looked into.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, |registry, disk| {
         read_from(registry, disk, &|folder| registry.whereabouts(disk.tree, folder))
     })
@@ -63,7 +63,7 @@ pub fn read_from(
     registry: &impl Registry,
     disk: Disk<'_>,
     whereabouts: &dyn Fn(&str) -> Whereabouts,
-) -> Outcome {
+) -> SourceOutcome {
     let mut search = Search { disk, gaps: Gaps::default(), folders: 0 };
     for hive in hives(registry, sid::is_person, &mut Gaps::default()) {
         let list = KeyPath::users(format!(r"{hive}\{LINUX}"));
@@ -130,7 +130,7 @@ impl Search<'_> {
                     continue;
                 }
                 let entries = self.entries(&folder).into_iter();
-                let inner = entries.filter(|entry| entry.kind == Kind::Folder && !entry.is_link);
+                let inner = entries.filter(|entry| entry.kind == FileKind::Folder && !entry.is_link);
                 next.extend(inner.map(|entry| format!(r"{folder}\{}", entry.name.to_string_lossy())));
             }
             folders = next;
@@ -169,7 +169,7 @@ impl Search<'_> {
                     self.not_looked_into(PEOPLE);
                 }
                 let is_own = name.starts_with('$') || OF_WINDOWS.contains(&name.as_str());
-                if levels > 0 && entry.kind == Kind::Folder && !entry.is_link && !is_own {
+                if levels > 0 && entry.kind == FileKind::Folder && !entry.is_link && !is_own {
                     pending.push((format!(r"{folder}\{}", entry.name.to_string_lossy()), levels - 1));
                 }
             }
@@ -199,7 +199,7 @@ impl Search<'_> {
 
 fn is_disk(entry: &Entry) -> bool {
     let name = entry.name.to_string_lossy().to_lowercase();
-    entry.kind != Kind::Folder && DISKS.iter().any(|ending| name.ends_with(ending))
+    entry.kind != FileKind::Folder && DISKS.iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -210,7 +210,7 @@ mod tests {
     use super::*;
     use crate::machine::{Reading, Tree};
 
-    fn read_disk(files: &[&str], base: &str) -> Outcome {
+    fn read_disk(files: &[&str], base: &str) -> SourceOutcome {
         let dir = tempfile::tempdir().expect("a folder");
         std::fs::create_dir_all(dir.path().join("Users/Ann/AppData")).expect("folders");
         for file in files {
@@ -256,14 +256,14 @@ mod tests {
             assert!(!reason.detail.contains("Ann") && !reason.detail.contains("1001"), "{file}");
         }
         let other = ["Users/Ann/Documents/backup.vhdx", "VMs/server.vhdx", "Windows/System32/profile_x.vhdx"];
-        assert_eq!(read_disk(&other, ""), Outcome::absent());
+        assert_eq!(read_disk(&other, ""), SourceOutcome::absent());
     }
 
     #[test]
     fn a_system_that_is_registered_elsewhere_is_named_unless_it_is_gone() {
-        assert_eq!(read_disk(&[], r"C:\gone"), Outcome::absent());
+        assert_eq!(read_disk(&[], r"C:\gone"), SourceOutcome::absent());
         // An empty folder is left of it.
-        assert_eq!(read_disk(&[], r"C:\Users\Ann\AppData"), Outcome::absent());
+        assert_eq!(read_disk(&[], r"C:\Users\Ann\AppData"), SourceOutcome::absent());
         for place in [r"D:\wsl", r"\\?\C:\wsl"] {
             assert!(matches!(read_disk(&[], place).reading, Reading::CouldNotCheck(_)), "{place}");
         }

@@ -7,7 +7,7 @@ use super::opened::Opened;
 use super::registry::{KeyPath, Registry, hives, subkeys_in};
 use super::uninstall_entries::lists;
 use super::{Gaps, sid, uninstall_entry};
-use crate::machine::{Field, Item, Machine, Outcome, Presence};
+use crate::machine::{Field, Item, Machine, Presence, SourceOutcome};
 
 /// A key for each account that installed something, `S-1-5-18` for everybody; in it the products.
 const USER_DATA: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UserData";
@@ -22,13 +22,13 @@ const PARTS: [usize; 11] = [8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2];
 
 /// Every product that "Installed apps" does not have, by its code. Such a record is [`Presence::OnlyTraces`]:
 /// it starts nothing, and nobody can remove the product by it.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
     registry.complete(read_from(&registry))
 }
 
 /// The same from any registry.
-pub fn read_from(registry: &impl Registry) -> Outcome {
+pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     let mut gaps = Gaps::default();
     let people = hives(registry, sid::is_person, &mut gaps);
     let mut products = Products { registry, found: BTreeMap::new(), gaps, was_read: false };
@@ -204,6 +204,6 @@ mod tests {
         let closed = KeyPath::machine(OF_EVERYBODY);
         let outcome = read_from(&Fake::default().with(KeyPath::users("x"), &[]).closed(closed));
         assert!(matches!(outcome.reading, Reading::CouldNotCheck(_)), "{outcome:?}");
-        assert_eq!(read_from(&Fake::default().with(KeyPath::users("x"), &[])), Outcome::absent());
+        assert_eq!(read_from(&Fake::default().with(KeyPath::users("x"), &[])), SourceOutcome::absent());
     }
 }

@@ -6,7 +6,7 @@ use super::Gaps;
 use super::people::Disk;
 use super::task_actions::with_arguments;
 use super::task_files::{A_FOLDER, Format, Task, TaskFile};
-use crate::machine::{Kind, Reason, ReasonKind};
+use crate::machine::{FileKind, Reason, ReasonKind};
 
 const ENDING: &str = ".job";
 const MAX_FILES: usize = 2_000;
@@ -32,7 +32,8 @@ pub fn files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
         let name = entry.name.to_string_lossy();
         let start = name.len().saturating_sub(ENDING.len());
         let Some((stem, ending)) = name.split_at_checked(start) else { continue };
-        if !ending.eq_ignore_ascii_case(ENDING) || !matches!(entry.kind, Kind::File | Kind::DeadLink) {
+        if !ending.eq_ignore_ascii_case(ENDING) || !matches!(entry.kind, FileKind::File | FileKind::DeadLink)
+        {
             continue;
         }
         if files.len() >= MAX_FILES {

@@ -10,7 +10,7 @@ use super::Gaps;
 use super::opened::Opened;
 use super::people::{self, Disk};
 use super::registry::Registry;
-use crate::machine::{Entry, Field, Item, Kind, Machine, Outcome, Reason, ReasonKind};
+use crate::machine::{Entry, Field, FileKind, Item, Machine, Reason, ReasonKind, SourceOutcome};
 
 /// In the folder of each person; `*` at the end of a part stands for any rest of a name.
 const OF_PERSON: [&str; 10] = [
@@ -48,13 +48,13 @@ const MAX_FOLDERS: usize = 20_000;
 const MAX_NAMES: usize = 500_000;
 
 /// Every program file in these places.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, read_from)
 }
 
 /// The same from any registry. What is closed is no gap: people close their folders to each other, and
 /// the source for people tells of whom nothing can be seen.
-pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> Outcome {
+pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> SourceOutcome {
     let mut programs = Programs {
         disk,
         items: Vec::new(),
@@ -109,7 +109,9 @@ impl Programs<'_> {
                 // Links lead to what is there under its own name, or round in a circle.
                 let fits = |entry: &Entry| {
                     let name = entry.name.to_string_lossy().to_lowercase();
-                    entry.kind == Kind::Folder && !entry.is_link && name.starts_with(&start.to_lowercase())
+                    entry.kind == FileKind::Folder
+                        && !entry.is_link
+                        && name.starts_with(&start.to_lowercase())
                 };
                 let found = self.entries(&folder).unwrap_or_default();
                 let found = found.iter().filter(|entry| fits(entry));
@@ -120,7 +122,7 @@ impl Programs<'_> {
         for folder in folders {
             let Some(entries) = self.entries(&folder) else { continue };
             was_read = true;
-            for entry in entries.into_iter().filter(|entry| entry.kind == Kind::File) {
+            for entry in entries.into_iter().filter(|entry| entry.kind == FileKind::File) {
                 let name = entry.name.to_string_lossy().into_owned();
                 let path = format!(r"{folder}\{name}");
                 let lower = path.to_lowercase();
@@ -162,7 +164,7 @@ mod tests {
     use super::*;
     use crate::machine::{Reading, Tree};
 
-    fn read_disk(root: &std::path::Path) -> Outcome {
+    fn read_disk(root: &std::path::Path) -> SourceOutcome {
         let tree = Tree::at(root.to_path_buf()).ignoring_case();
         let inside = |path: &str| {
             path.strip_prefix(r"C:\").map(|rest| PathBuf::from("/").join(rest.replace('\\', "/")))
@@ -235,6 +237,6 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let tree = Tree::at(dir.path().to_path_buf());
         let disk = Disk { tree: &tree, lookup: &|_| None, inside: &|_| None };
-        assert_eq!(read_from(&Fake::default(), disk), Outcome::absent());
+        assert_eq!(read_from(&Fake::default(), disk), SourceOutcome::absent());
     }
 }

@@ -61,7 +61,7 @@ pub mod work_area;
 use std::sync::Arc;
 
 pub use super::gaps::Gaps;
-use super::{Machine, Outcome, Source, SourceId};
+use super::{Machine, Source, SourceId, SourceOutcome};
 use earlier::Earlier;
 pub use registry::Registry;
 
@@ -69,7 +69,7 @@ pub use registry::Registry;
 /// only a running one has, and whose settings are closed.
 pub fn sources(machine: &Machine) -> Vec<Source> {
     let earlier = Arc::new(Earlier::default());
-    let with_earlier = |id, read: fn(&Machine) -> Outcome| {
+    let with_earlier = |id, read: fn(&Machine) -> SourceOutcome| {
         let earlier = Arc::clone(&earlier);
         Source::new(id, move |machine| earlier.with(machine, read))
     };

@@ -7,7 +7,7 @@ use std::io;
 use super::opened::Opened;
 use super::registry::{Registry, subkeys_in};
 use super::{Gaps, control_sets};
-use crate::machine::{Field, Item, Machine, Outcome, Presence};
+use crate::machine::{Field, Item, Machine, Presence, SourceOutcome};
 
 const CLASS: &str = r"Control\Class";
 const NETWORK: &str = r"Control\Network";
@@ -21,13 +21,13 @@ const CLASSES: [&str; 4] = [
 ];
 
 /// Every component of the network that has an ID.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
     registry.complete(read_from(&registry))
 }
 
 /// The same from any registry. What only a control set has that is not in use is a trace.
-pub fn read_from(registry: &impl Registry) -> Outcome {
+pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     let mut items: Vec<Item> = Vec::new();
     let mut gaps = Gaps::default();
     let mut was_any_read = false;
@@ -96,6 +96,6 @@ mod tests {
         );
         assert_eq!(outcome.gap, None);
         let none = Fake::default().with(KeyPath::machine(r"SYSTEM\CurrentControlSet\Control"), &[]);
-        assert_eq!(read_from(&none), Outcome::absent());
+        assert_eq!(read_from(&none), SourceOutcome::absent());
     }
 }

@@ -7,7 +7,7 @@ use super::hive::{HiveFile, equal};
 use super::people::{self, PROFILES, SETTINGS, UNLISTED};
 use super::registry::{Hive, KeyPath, Registry, View};
 use super::{environment, new_people, sid};
-use crate::machine::{Machine, Outcome, Reading, Reason, ReasonKind, Tree};
+use crate::machine::{Machine, Reading, Reason, ReasonKind, SourceOutcome, Tree};
 
 const CONFIG: &str = "/Windows/System32/config";
 /// File types and Store apps of a person, in their folder.
@@ -131,16 +131,16 @@ impl Offline {
     }
 
     /// Adds to what a source has read that something could not be. Damage says why something is missed.
-    pub fn complete(&self, outcome: Outcome) -> Outcome {
+    pub fn complete(&self, outcome: SourceOutcome) -> SourceOutcome {
         let Some(damage) = self.damage() else { return outcome };
         match outcome.reading {
-            Reading::Absent => Outcome::could_not_check(damage),
+            Reading::Absent => SourceOutcome::could_not_check(damage),
             Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::Missing => {
-                Outcome::could_not_check(damage)
+                SourceOutcome::could_not_check(damage)
             }
             reading => {
                 let gap = outcome.gap.filter(|gap| gap.kind != ReasonKind::Missing);
-                Outcome { reading, gap: gap.or(Some(damage)) }
+                SourceOutcome { reading, gap: gap.or(Some(damage)) }
             }
         }
     }

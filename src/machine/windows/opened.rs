@@ -14,7 +14,7 @@ use super::offline::Offline;
 use super::people;
 use super::people::Disk;
 use super::registry::{KeyPath, Registry};
-use crate::machine::{Machine, Outcome, Tree};
+use crate::machine::{Machine, SourceOutcome, Tree};
 
 /// What became of a place that something names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Opened {
     }
 
     /// What `read` sees in the registry and on the disk of a machine, with what could not be read of them.
-    pub fn read(machine: &Machine, read: impl FnOnce(&Self, Disk<'_>) -> Outcome) -> Outcome {
+    pub fn read(machine: &Machine, read: impl FnOnce(&Self, Disk<'_>) -> SourceOutcome) -> SourceOutcome {
         let registry = Self::of(machine);
         let lookup = |name: &str| registry.variable(name);
         let inside = |path: &str| registry.inside(path);
@@ -113,7 +113,7 @@ impl Opened {
     }
 
     /// Adds to what a source has read that something could not be.
-    pub fn complete(&self, outcome: Outcome) -> Outcome {
+    pub fn complete(&self, outcome: SourceOutcome) -> SourceOutcome {
         match self {
             #[cfg(windows)]
             Self::Live(_) => outcome,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::earlier_places::{is_kept, is_of_setup, is_part};
 use super::opened::Opened;
-use crate::machine::{Entry, Kind, Machine};
+use crate::machine::{Entry, FileKind, Machine};
 
 /// What only the folder of a Windows has.
 const MARKS: [&str; 3] = ["System32/ntoskrnl.exe", "System32/config/SYSTEM", "System32/config/SOFTWARE"];
@@ -72,7 +72,7 @@ pub fn beside(machine: &Machine, top: &Path) -> Option<String> {
 /// Whether a folder is that of a Windows, or has one under its usual name.
 fn is_windows(machine: &Machine, folder: &Path) -> bool {
     let has_marks = |place: &Path| {
-        MARKS.iter().any(|mark| matches!(machine.tree.kind(place.join(mark)), Ok(Some(Kind::File))))
+        MARKS.iter().any(|mark| matches!(machine.tree.kind(place.join(mark)), Ok(Some(FileKind::File))))
     };
     has_marks(folder) || has_marks(&folder.join("Windows"))
 }
@@ -80,6 +80,6 @@ fn is_windows(machine: &Machine, folder: &Path) -> bool {
 /// The folders in a folder; links lead to what is somewhere else.
 fn folders(machine: &Machine, folder: &Path) -> Vec<(String, PathBuf)> {
     let entries = machine.tree.entries(folder).unwrap_or_default().into_iter();
-    let folders = entries.filter(|entry: &Entry| entry.kind == Kind::Folder && !entry.is_link);
+    let folders = entries.filter(|entry: &Entry| entry.kind == FileKind::Folder && !entry.is_link);
     folders.map(|entry| (entry.name.to_string_lossy().into_owned(), folder.join(&entry.name))).collect()
 }

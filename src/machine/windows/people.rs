@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry};
 use super::{environment, sid};
-use crate::machine::{Kind, Machine, Tree};
+use crate::machine::{FileKind, Machine, Tree};
 
 /// A key for each person and each account of the system, named after its SID.
 pub const PROFILES: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList";
@@ -107,10 +107,10 @@ pub fn unlisted(disk: Disk<'_>, parent: &str, listed: &[(String, String)]) -> io
         let own = place.join(&entry.name);
         let is_own = |inner: &&str| may_be_there(disk.tree, &own.join(inner));
         let is_person = match entry.kind {
-            Kind::Folder => !entry.is_link && [SETTINGS, FIXED_SETTINGS, APP_DATA].iter().any(is_own),
+            FileKind::Folder => !entry.is_link && [SETTINGS, FIXED_SETTINGS, APP_DATA].iter().any(is_own),
             // Somebody's folder lies on a drive that is not there.
-            Kind::DeadLink => true,
-            Kind::File | Kind::Closed | Kind::Other => false,
+            FileKind::DeadLink => true,
+            FileKind::File | FileKind::Closed | FileKind::Other => false,
         };
         if is_person {
             folders.push(folder);
@@ -136,7 +136,7 @@ pub fn homes(registry: &impl Registry, disk: Disk<'_>) -> Vec<String> {
 pub fn has_folder(disk: Disk<'_>, folder: &str, name: &str) -> bool {
     let entries = (disk.inside)(folder).and_then(|place| disk.tree.entries(place).ok()).unwrap_or_default();
     entries.iter().any(|entry| {
-        entry.kind == Kind::Folder
+        entry.kind == FileKind::Folder
             && !entry.is_link
             && entry.name.to_string_lossy().eq_ignore_ascii_case(name)
     })

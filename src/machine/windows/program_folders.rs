@@ -11,7 +11,7 @@ use super::opened::{Opened, Whereabouts};
 use super::people::Disk;
 use super::program_places::{Depth, Place, add_other_drives, places};
 use super::registry::missing;
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence, Reason, ReasonKind};
+use crate::machine::{Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
 /// Packages of the Microsoft Store: closed to everybody on every Windows, and each folder in it is
 /// named after a package, not after a program.
@@ -20,7 +20,7 @@ const STORE: &str = "WindowsApps";
 /// More names than this in one source are there to fill the memory.
 const MAX_NAMES: usize = 200_000;
 
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, |registry, disk| {
         let whereabouts = |folder: &str| registry.whereabouts(disk.tree, folder);
         let mut places = places(registry, disk);
@@ -33,7 +33,7 @@ pub fn read(machine: &Machine) -> Outcome {
 }
 
 /// What is in the places; each name counts once, since some lie in others.
-fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> Whereabouts) -> Outcome {
+fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> Whereabouts) -> SourceOutcome {
     let mut found = Found { disk, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
     let mut was_any_read = false;
     for Place { folder, depth } in places {
@@ -106,15 +106,15 @@ impl Found<'_> {
             let name = entry.name.to_string_lossy();
             let path = format!(r"{folder}\{name}");
             match entry.kind {
-                Kind::Closed if !depth.may_be_closed() => {
+                FileKind::Closed if !depth.may_be_closed() => {
                     self.gaps.add(&io::ErrorKind::PermissionDenied.into(), &path);
                 }
-                Kind::Folder | Kind::Closed | Kind::DeadLink => {}
-                Kind::File if matches!(depth, Depth::WithFiles | Depth::Logs) => {}
-                Kind::File if depth == Depth::Menu && is_shortcut(&name) => {}
-                Kind::File | Kind::Other => continue,
+                FileKind::Folder | FileKind::Closed | FileKind::DeadLink => {}
+                FileKind::File if matches!(depth, Depth::WithFiles | Depth::Logs) => {}
+                FileKind::File if depth == Depth::Menu && is_shortcut(&name) => {}
+                FileKind::File | FileKind::Other => continue,
             }
-            if entry.kind == Kind::Folder && !entry.is_link && !name.eq_ignore_ascii_case(STORE) {
+            if entry.kind == FileKind::Folder && !entry.is_link && !name.eq_ignore_ascii_case(STORE) {
                 inner.push(path.clone());
             }
             if self.items.len() < MAX_NAMES && self.seen.insert(path.to_lowercase()) {
@@ -123,7 +123,7 @@ impl Found<'_> {
                 let end = if is_named { path.len() - SHORTCUT.len() } else { path.len() };
                 let called = path.get(..end).unwrap_or(&path);
                 let mut item = Item::new(path.as_str()).with(Field::Path, called);
-                if entry.kind == Kind::DeadLink {
+                if entry.kind == FileKind::DeadLink {
                     item.presence = Presence::OnlyTraces;
                 }
                 self.items.push(item);

@@ -8,7 +8,7 @@ use super::opened::Opened;
 use super::people::Disk;
 use super::registry::{KeyPath, Registry, missing};
 use super::{Gaps, task_files};
-use crate::machine::{Field, Item, Machine, Outcome, Presence, Reading, Reason, ReasonKind};
+use crate::machine::{Field, Item, Machine, Presence, Reading, Reason, ReasonKind, SourceOutcome};
 
 const SCHEDULE: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Schedule";
 const CACHE: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Schedule\TaskCache";
@@ -20,27 +20,27 @@ const LEVELS: usize = 16;
 const OWN: &str = "Microsoft";
 
 /// Every task. [`Field::Path`] is its folder and name as Task Scheduler shows them.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, |registry, disk| {
         let outcome = read_registry(registry, machine.is_live);
         with_files(outcome, disk)
     })
 }
 
-fn read_registry(registry: &Opened, is_live: bool) -> Outcome {
+fn read_registry(registry: &Opened, is_live: bool) -> SourceOutcome {
     let outcome = read_from(registry);
     // Windows makes tasks for itself. A running one would say if they were closed; on a disk, tasks that
     // are not in their place are lost.
     let has_place = registry.subkeys(&KeyPath::machine(SCHEDULE)).is_ok();
     let is_empty = !matches!(&outcome.reading, Reading::Read(items) if !items.is_empty());
     if has_place && is_empty && outcome.gap.is_none() && !is_live {
-        return Outcome::could_not_check(missing(CACHE));
+        return SourceOutcome::could_not_check(missing(CACHE));
     }
     outcome
 }
 
 /// Adds the tasks that only have a file left, which start nothing any more.
-fn with_files(outcome: Outcome, disk: Disk<'_>) -> Outcome {
+fn with_files(outcome: SourceOutcome, disk: Disk<'_>) -> SourceOutcome {
     let mut gaps = Gaps::default();
     let mut files = task_files::files(disk, &mut gaps);
     if let Reading::Read(items) = &outcome.reading {
@@ -62,12 +62,14 @@ fn with_files(outcome: Outcome, disk: Disk<'_>) -> Outcome {
     match outcome.reading {
         Reading::Read(mut items) => {
             items.append(&mut left);
-            Outcome::partial(items, gap)
+            SourceOutcome::partial(items, gap)
         }
-        Reading::CouldNotCheck(reason) if left.is_empty() => Outcome::could_not_check(reason),
-        Reading::CouldNotCheck(reason) => Outcome::partial(left, Some(reason)),
-        Reading::Absent if left.is_empty() => gap.map_or_else(Outcome::absent, Outcome::could_not_check),
-        Reading::Absent => Outcome::partial(left, gap),
+        Reading::CouldNotCheck(reason) if left.is_empty() => SourceOutcome::could_not_check(reason),
+        Reading::CouldNotCheck(reason) => SourceOutcome::partial(left, Some(reason)),
+        Reading::Absent if left.is_empty() => {
+            gap.map_or_else(SourceOutcome::absent, SourceOutcome::could_not_check)
+        }
+        Reading::Absent => SourceOutcome::partial(left, gap),
     }
 }
 
@@ -102,7 +104,7 @@ pub fn registered(registry: &impl Registry) -> Vec<Registered> {
 }
 
 /// The same from any registry.
-pub fn read_from(registry: &impl Registry) -> Outcome {
+pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     let tree = KeyPath::machine(CACHE).join("Tree");
     let mut tasks = Tasks { registry, items: Vec::new(), ids: Vec::new(), gaps: Gaps::default() };
     match registry.subkeys(&tree) {
@@ -113,7 +115,7 @@ pub fn read_from(registry: &impl Registry) -> Outcome {
             }
             tasks.gaps.into_outcome(tasks.items, true)
         }
-        Err(error) => Outcome::from_io(&error, CACHE),
+        Err(error) => SourceOutcome::from_io(&error, CACHE),
     }
 }
 
@@ -210,6 +212,6 @@ mod tests {
         let Reading::Read(items) = &outcome.reading else { panic!("{outcome:?}") };
         assert_eq!(items[0].get(Field::Key), Some("Acme"));
         assert_eq!(outcome.gap.map(|gap| gap.kind), Some(ReasonKind::NoRights));
-        assert_eq!(read_from(&Fake::default()), Outcome::absent());
+        assert_eq!(read_from(&Fake::default()), SourceOutcome::absent());
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, subkeys_in};
 use super::{Gaps, image_path};
-use crate::machine::{Field, Item, Machine, Outcome, Presence, Reason, ReasonKind};
+use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
 /// The key of products that protect against viruses.
 pub const ANTIVIRUS: &str = "antivirus";
@@ -35,7 +35,7 @@ pub struct Product {
 /// Asks Windows Security. Runs on the source's own thread: the window's must not join the COM
 /// apartment that WMI needs.
 #[cfg(windows)]
-pub fn read(_machine: &Machine) -> Outcome {
+pub fn read(_machine: &Machine) -> SourceOutcome {
     use wmi::{WMIConnection, WMIError};
 
     let read = || -> Result<Vec<Item>, WMIError> {
@@ -50,9 +50,9 @@ pub fn read(_machine: &Machine) -> Outcome {
         Ok(items)
     };
     match read() {
-        Ok(items) => Outcome::read(items),
+        Ok(items) => SourceOutcome::read(items),
         Err(WMIError::HResultError { hres }) => refusal(hres),
-        Err(error) => Outcome::could_not_check(Reason::new(
+        Err(error) => SourceOutcome::could_not_check(Reason::new(
             ReasonKind::Damaged,
             format!(r"{error}: root\SecurityCenter2"),
         )),
@@ -60,14 +60,14 @@ pub fn read(_machine: &Machine) -> Outcome {
 }
 
 /// The products that a Windows on a disk had, from its registry.
-pub fn read_disk(machine: &Machine) -> Outcome {
+pub fn read_disk(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
     registry.complete(read_from(&registry, &|name| registry.variable(name)))
 }
 
 /// The same from any registry. Nothing of a Windows on a disk runs, and protects from nothing: each
 /// product is a trace without a state, under a key of its own.
-pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> Outcome {
+pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> SourceOutcome {
     let mut gaps = Gaps::default();
     let mut items = Vec::new();
     let mut was_any_read = false;
@@ -128,17 +128,17 @@ pub fn state(product_state: u32) -> Option<String> {
 }
 
 /// What an error code of COM or WMI means for the answer.
-pub fn refusal(code: i32) -> Outcome {
+pub fn refusal(code: i32) -> SourceOutcome {
     // Error codes are written as unsigned numbers everywhere but in the type.
     let code = code.cast_unsigned();
     let kind = match code {
         // WBEM_E_INVALID_NAMESPACE: this Windows has no Security Center.
-        0x8004_100E => return Outcome::absent(),
+        0x8004_100E => return SourceOutcome::absent(),
         // WBEM_E_ACCESS_DENIED, E_ACCESSDENIED
         0x8004_1003 | 0x8007_0005 => ReasonKind::NoRights,
         _ => ReasonKind::Failed,
     };
-    Outcome::could_not_check(Reason::new(kind, format!(r"error {code:#010X}: root\SecurityCenter2")))
+    SourceOutcome::could_not_check(Reason::new(kind, format!(r"error {code:#010X}: root\SecurityCenter2")))
 }
 
 #[cfg(test)]
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(items[0].fields, expected.map(|(field, text)| (field, text.to_owned())));
         assert!(items[0].location.ends_with(r"\Provider\Av\{1}"), "{}", items[0].location);
         assert_eq!(outcome.gap, None);
-        assert_eq!(read_from(&Fake::default(), &|_| None), Outcome::absent());
+        assert_eq!(read_from(&Fake::default(), &|_| None), SourceOutcome::absent());
         let closed = Fake::default().closed(KeyPath::machine(PROVIDERS[1]).join("{1}"));
         assert_eq!(read_from(&closed, &|_| None).gap.map(|gap| gap.kind), Some(ReasonKind::NoRights));
     }

@@ -10,7 +10,7 @@ use super::control_sets::{self, ControlSet};
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, needed_subkeys_in, subkeys_in};
 use super::{Gaps, image_path};
-use crate::machine::{Field, Item, Machine, Outcome, Presence};
+use crate::machine::{Field, Item, Machine, Presence, SourceOutcome};
 
 /// Names of devices that older Windows made for drivers and services, and kept when those went.
 const LEGACY: &str = "LEGACY_";
@@ -23,14 +23,14 @@ const STARTERS: [&str; 4] = ["svchost.exe", "srvany.exe", "srvany-ng.exe", "nssm
 const STARTED: [&str; 2] = ["ServiceDll", "Application"];
 
 /// Every service and driver of this computer, running or not.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
     registry.complete(read_from(&registry, &|name| registry.variable(name)))
 }
 
 /// The same from any registry; `lookup` knows the environment variables. What only a control set has that
 /// is not in use, or only a device of an older Windows, is a trace.
-pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> Outcome {
+pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> SourceOutcome {
     let mut services =
         Services { registry, lookup, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
     let sets = control_sets::all(registry, &mut services.gaps);
@@ -158,7 +158,7 @@ mod tests {
         KeyPath::machine(SERVICES).join(name)
     }
 
-    fn read_fake(registry: &Fake) -> (Vec<Item>, Outcome) {
+    fn read_fake(registry: &Fake) -> (Vec<Item>, SourceOutcome) {
         let outcome = read_from(registry, &|_| None);
         match outcome.reading.clone() {
             Reading::Read(items) => (items, outcome),
@@ -256,8 +256,8 @@ mod tests {
     #[test]
     fn no_services_are_never_nothing() {
         let missing = |registry: &Fake| match read_from(registry, &|_| None) {
-            Outcome { reading: Reading::CouldNotCheck(reason), .. } => Some(reason.kind),
-            Outcome { gap, .. } => gap.map(|gap| gap.kind),
+            SourceOutcome { reading: Reading::CouldNotCheck(reason), .. } => Some(reason.kind),
+            SourceOutcome { gap, .. } => gap.map(|gap| gap.kind),
         };
         let set = KeyPath::machine(r"SYSTEM\CurrentControlSet");
         for registry in [

@@ -8,7 +8,7 @@ use std::io;
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, hives, subkeys_in};
 use super::{Gaps, sid};
-use crate::machine::{Field, Item, Machine, Outcome};
+use crate::machine::{Field, Item, Machine, SourceOutcome};
 
 /// What Windows itself keeps beside the makers; other sources read what matters of it.
 const NO_MAKERS: [&str; 6] =
@@ -39,13 +39,13 @@ const VALUES: [(Field, &str); 14] = [
 ];
 
 /// The keys of the machine, in both views, and of everybody whose settings are open.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
     registry.complete(read_from(&registry))
 }
 
 /// The same from any registry.
-pub fn read_from(registry: &impl Registry) -> Outcome {
+pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     let mut gaps = Gaps::default();
     let mut items = Vec::new();
     let mut was_any_read = false;
@@ -121,7 +121,7 @@ mod tests {
 
     const ME: &str = "S-1-5-21-1-2-3-1001";
 
-    fn keys(outcome: &Outcome) -> Vec<&str> {
+    fn keys(outcome: &SourceOutcome) -> Vec<&str> {
         let Reading::Read(items) = &outcome.reading else { panic!("expected items, got {outcome:?}") };
         items.iter().filter_map(|item| item.get(Field::Key)).collect()
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::autostart::{CURRENT, Found};
 use super::registry::{KeyPath, Registry};
 use super::{environment, image_path, people, shortcut};
-use crate::machine::{Entry, Field, Item, Kind, Presence, Reason, ReasonKind};
+use crate::machine::{Entry, Field, FileKind, Item, Presence, Reason, ReasonKind};
 
 const FOLDER: &str = r"Microsoft\Windows\Start Menu\Programs\Startup";
 const OLDER_FOLDER: &str = r"Start Menu\Programs\Startup";
@@ -41,7 +41,7 @@ impl<R: Registry> Found<'_, R> {
 
     fn has_drive(&self, folder: &str) -> bool {
         let top = folder.get(..3).and_then(|drive| (self.disk.inside)(drive));
-        top.is_some_and(|top| matches!(self.disk.tree.kind(top), Ok(Some(Kind::Folder))))
+        top.is_some_and(|top| matches!(self.disk.tree.kind(top), Ok(Some(FileKind::Folder))))
     }
 
     /// The start-up folders where Windows makes them.
@@ -98,19 +98,19 @@ impl<R: Registry> Found<'_, R> {
 
     fn file(&mut self, folder: &str, place: &Path, entry: &Entry, lookup: &dyn Fn(&str) -> Option<String>) {
         let name = entry.name.to_string_lossy();
-        if name.eq_ignore_ascii_case("desktop.ini") || entry.kind == Kind::Folder {
+        if name.eq_ignore_ascii_case("desktop.ini") || entry.kind == FileKind::Folder {
             return;
         }
         let path = format!(r"{folder}\{name}");
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         let mut item = Item::new(path.as_str()).with(Field::Key, stem);
-        if entry.kind == Kind::DeadLink {
+        if entry.kind == FileKind::DeadLink {
             item.presence = Presence::OnlyTraces;
         }
-        if entry.kind == Kind::Other {
+        if entry.kind == FileKind::Other {
             self.gaps.note(Reason::new(ReasonKind::Damaged, "no file: what lies in a start-up folder"));
         }
-        if !ending.eq_ignore_ascii_case(SHORTCUT) || entry.kind != Kind::File {
+        if !ending.eq_ignore_ascii_case(SHORTCUT) || entry.kind != FileKind::File {
             return self.push(item.with(Field::Path, path));
         }
         match self.disk.tree.read_at_most(place, MAX_SHORTCUT) {

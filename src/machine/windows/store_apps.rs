@@ -8,7 +8,7 @@ use super::opened::Opened;
 use super::people::{self, Disk};
 use super::registry::{KeyPath, Registry, hives, missing, subkeys_in};
 use super::{Gaps, sid};
-use crate::machine::{Field, Item, Kind, Machine, Outcome, Presence};
+use crate::machine::{Field, FileKind, Item, Machine, Presence, SourceOutcome};
 
 /// Who has which apps; `Applications` are those of everybody.
 const APPS: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Appx\AppxAllUserStore";
@@ -20,12 +20,12 @@ const OF_PERSON: &str =
 const KEPT: &str = "AppData/Local/Packages";
 
 /// Every package, by its full name: `Maker.App_1.2.3.0_x64__abcdefgh12345`.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, read_from)
 }
 
 /// The same from any registry.
-pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> Outcome {
+pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> SourceOutcome {
     let mut gaps = Gaps::default();
     let everybody = KeyPath::machine(APPS);
     let mut lists = vec![everybody.join(OF_EVERYBODY)];
@@ -82,7 +82,7 @@ fn kept(disk: Disk<'_>, home: &str, gaps: &mut Gaps) -> Vec<Item> {
         }
     };
     let folder = format!(r"{home}\{}", KEPT.replace('/', r"\"));
-    let folders = entries.into_iter().filter(|entry| !matches!(entry.kind, Kind::File | Kind::Other));
+    let folders = entries.into_iter().filter(|entry| !matches!(entry.kind, FileKind::File | FileKind::Other));
     let items: Vec<Item> = folders
         .map(|entry| {
             let name = entry.name.to_string_lossy().into_owned();
@@ -118,7 +118,7 @@ mod tests {
 
     const ANN: &str = "S-1-5-21-1-2-3-1001";
 
-    fn read_beside(registry: &Fake, root: &Path) -> Outcome {
+    fn read_beside(registry: &Fake, root: &Path) -> SourceOutcome {
         let tree = Tree::at(root.to_path_buf());
         let inside = |path: &str| {
             path.strip_prefix(r"C:\").map(|rest| PathBuf::from("/").join(rest.replace('\\', "/")))
@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(outcome.gap, None);
         assert_eq!(
             read_beside(&Fake::default().with(KeyPath::users("x"), &[]), dir.path()),
-            Outcome::absent()
+            SourceOutcome::absent()
         );
     }
 

@@ -11,7 +11,7 @@ use quick_xml::events::Event;
 use super::people::Disk;
 use super::task_actions::{MAX_PROGRAMS, with_arguments};
 use super::{Gaps, job_files};
-use crate::machine::{Kind, Reason, ReasonKind};
+use crate::machine::{FileKind, Reason, ReasonKind};
 
 /// What is read, without the name that somebody gave to it.
 pub const A_TASK: &str = "the file of a task";
@@ -79,13 +79,13 @@ fn xml_files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
         for entry in entries {
             let path = format!(r"{path}\{}", entry.name.to_string_lossy());
             let place = place.join(&entry.name);
-            if files.len() + pending.len() >= MAX_FILES || (entry.kind == Kind::Folder && levels == 0) {
+            if files.len() + pending.len() >= MAX_FILES || (entry.kind == FileKind::Folder && levels == 0) {
                 gaps.note(Reason::new(ReasonKind::TooMuch, "files of tasks"));
                 return files;
             }
             match entry.kind {
-                Kind::Folder if !entry.is_link => pending.push((path, place, levels - 1)),
-                Kind::File | Kind::DeadLink => {
+                FileKind::Folder if !entry.is_link => pending.push((path, place, levels - 1)),
+                FileKind::File | FileKind::DeadLink => {
                     files.push(TaskFile {
                         location: format!("{top}{path}"),
                         path,
@@ -94,8 +94,8 @@ fn xml_files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
                     });
                 }
                 // Nothing that Windows makes.
-                Kind::Other => gaps.note(Reason::new(ReasonKind::Damaged, format!("no file: {A_TASK}"))),
-                Kind::Folder | Kind::Closed => {}
+                FileKind::Other => gaps.note(Reason::new(ReasonKind::Damaged, format!("no file: {A_TASK}"))),
+                FileKind::Folder | FileKind::Closed => {}
             }
         }
     }

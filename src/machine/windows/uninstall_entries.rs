@@ -7,7 +7,7 @@ use std::thread;
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, hives, needed_subkeys_in, subkeys_in};
 use super::{Gaps, people, sid, uninstall_entry};
-use crate::machine::{Field, Item, Machine, Outcome, Presence};
+use crate::machine::{Field, Item, Machine, Presence, SourceOutcome};
 
 /// Below `HKEY_LOCAL_MACHINE`, in both views.
 const MACHINE: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall";
@@ -28,14 +28,14 @@ const THREADS: usize = 4;
 const FEW: usize = 250;
 
 /// The entries of the machine and of everybody whose settings are open.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
     registry.complete(read_from(&registry, !machine.is_live))
 }
 
 /// The same from any registry. On a disk a Windows for 64 bits has a list in each view, and misses one that
 /// is lost; a running one makes the second list when a program for 32 bits comes.
-pub fn read_from(registry: &(impl Registry + Sync), is_on_disk: bool) -> Outcome {
+pub fn read_from(registry: &(impl Registry + Sync), is_on_disk: bool) -> SourceOutcome {
     let mut lists = Lists::default();
     let [both] = registry.texts(&KeyPath::machine(CURRENT_VERSION), [FOLDER_32]).unwrap_or_default();
     let views = [KeyPath::machine(MACHINE), KeyPath::machine_32(MACHINE)];
@@ -141,7 +141,7 @@ mod tests {
 
     const ME: &str = "S-1-5-21-1-2-3-1001";
 
-    fn items(outcome: &Outcome) -> &[Item] {
+    fn items(outcome: &SourceOutcome) -> &[Item] {
         match &outcome.reading {
             Reading::Read(items) => items,
             other => panic!("expected items, got {other:?}"),

@@ -7,10 +7,10 @@ use super::opened::{Opened, Whereabouts};
 use super::people::{self, Disk, PROFILES};
 use super::registry::{KeyPath, Registry, missing};
 use super::{Gaps, sid};
-use crate::machine::{Machine, Outcome, Reason, ReasonKind};
+use crate::machine::{Machine, Reason, ReasonKind, SourceOutcome};
 
 /// *Read* when everybody's settings are open, else *could not check* with the number of people.
-pub fn read(machine: &Machine) -> Outcome {
+pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, |registry, disk| {
         read_from(registry, disk, &|folder| registry.whereabouts(disk.tree, folder))
     })
@@ -21,18 +21,18 @@ pub fn read_from(
     registry: &impl Registry,
     disk: Disk<'_>,
     whereabouts: &dyn Fn(&str) -> Whereabouts,
-) -> Outcome {
+) -> SourceOutcome {
     let mut gaps = Gaps::default();
     let listed = match people::listed(registry, disk.lookup) {
         Ok(listed) => listed,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Outcome::could_not_check(missing(PROFILES));
+            return SourceOutcome::could_not_check(missing(PROFILES));
         }
-        Err(error) => return Outcome::could_not_check(Reason::from_io(&error, PROFILES)),
+        Err(error) => return SourceOutcome::could_not_check(Reason::from_io(&error, PROFILES)),
     };
     let open = match registry.subkeys(&KeyPath::users("")) {
         Ok(open) => open,
-        Err(error) => return Outcome::from_io(&error, "HKU"),
+        Err(error) => return SourceOutcome::from_io(&error, "HKU"),
     };
     let people = listed.iter().filter(|(sid, _)| sid::is_person(sid));
     let closed: Vec<&String> = people
@@ -64,7 +64,7 @@ pub fn read_from(
     if signed_out > 0 {
         // Who they are stays private.
         let detail = format!("people who are not signed in: {signed_out}");
-        return Outcome::could_not_check(Reason::new(ReasonKind::OtherUsers, detail));
+        return SourceOutcome::could_not_check(Reason::new(ReasonKind::OtherUsers, detail));
     }
     // There is nothing to show but what is missing.
     let has_gap = gaps.is_any();
@@ -101,7 +101,7 @@ mod tests {
     }
 
     /// What is said where these folders are among those of people.
-    fn read_beside(fake: &Fake, folders: &[&str]) -> Outcome {
+    fn read_beside(fake: &Fake, folders: &[&str]) -> SourceOutcome {
         let dir = tempfile::tempdir().expect("a folder");
         for folder in folders {
             std::fs::create_dir_all(dir.path().join("Users").join(folder)).expect("folders");
@@ -119,17 +119,17 @@ mod tests {
         read_from(fake, Disk { tree: &tree, lookup: &lookup, inside: &inside }, &whereabouts)
     }
 
-    fn failure(outcome: &Outcome) -> (ReasonKind, &str) {
+    fn failure(outcome: &SourceOutcome) -> (ReasonKind, &str) {
         let Reading::CouldNotCheck(reason) = &outcome.reading else { panic!("{outcome:?}") };
         (reason.kind, reason.detail.as_str())
     }
 
     #[test]
     fn nobody_else_means_everything_was_seen() {
-        assert_eq!(read_beside(&registry(1), &["person1001/AppData"]), Outcome::read(Vec::new()));
+        assert_eq!(read_beside(&registry(1), &["person1001/AppData"]), SourceOutcome::read(Vec::new()));
         let nobodys = ["Public/AppData", "Default/AppData", "defaultuser0/AppData", "All Users/AppData"];
-        assert_eq!(read_beside(&registry(1), &nobodys), Outcome::read(Vec::new()));
-        assert_eq!(read_beside(&registry(1), &["Backup/Pictures"]), Outcome::read(Vec::new()));
+        assert_eq!(read_beside(&registry(1), &nobodys), SourceOutcome::read(Vec::new()));
+        assert_eq!(read_beside(&registry(1), &["Backup/Pictures"]), SourceOutcome::read(Vec::new()));
     }
 
     #[test]

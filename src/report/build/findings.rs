@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Draft;
 use crate::bans::Coverage;
-use crate::report::{Action, Block, Column, Entry, Sign, Table, Tone, Voice};
+use crate::report::{Block, Column, RecordedAction, Table, TaggedEntry, Tone, VerdictSign, Voice};
 use crate::scan::{Check, CheckResult, Finding, Scan, State};
 
 /// How many of each are listed: more than anybody reads. The rest is counted.
@@ -37,7 +37,7 @@ impl Draft<'_> {
         let mut left = MOST_EVIDENCE;
         for finding in findings.iter().take(MOST_FINDINGS) {
             let entry = self.finding(finding);
-            self.blocks.push(Block::Entry(entry));
+            self.blocks.push(Block::TaggedEntry(entry));
             let shown = finding.evidence.len().min(MOST_ROWS).min(left);
             left -= shown;
             if shown > 0 {
@@ -49,7 +49,7 @@ impl Draft<'_> {
         self.left_out("report-more-data", findings.len(), MOST_FINDINGS);
     }
 
-    fn finding(&self, finding: &Finding) -> Entry {
+    fn finding(&self, finding: &Finding) -> TaggedEntry {
         let mut body = vec![self.text(&format!("coverage-{}-line", finding.covered.id()))];
         body.push(self.text(&format!("state-{}-line", finding.state.id())));
         if finding.state != State::Running && finding.is_running() {
@@ -63,12 +63,12 @@ impl Draft<'_> {
         }
         notes.push(self.text(&format!("confidence-{}-line", finding.confidence.id())));
         notes.extend(finding.grounds.iter().map(|ground| self.text(&format!("ground-{}", ground.id()))));
-        Entry {
+        TaggedEntry {
             tag: self.text(&format!("state-{}", finding.state.id())),
             tone: match finding.covered {
-                Coverage::Covered if finding.state == State::Leftover => Tone::Sign(Sign::Unsure),
-                Coverage::Covered => Tone::Sign(Sign::Found),
-                Coverage::Ask => Tone::Sign(Sign::Unsure),
+                Coverage::Covered if !finding.state.is_here() => Tone::VerdictSign(VerdictSign::Unsure),
+                Coverage::Covered => Tone::VerdictSign(VerdictSign::Found),
+                Coverage::Ask => Tone::VerdictSign(VerdictSign::Unsure),
                 Coverage::Related | Coverage::NotCovered => Tone::Plain,
             },
             title: finding.name.clone(),
@@ -149,7 +149,7 @@ impl Draft<'_> {
         self.section("report-actions-heading");
         // The newest say what came of the others.
         let earlier = self.input.actions.len().saturating_sub(MOST_ROWS);
-        let row = |action: &Action| vec![self.time(action.at), self.said(&action.text)];
+        let row = |action: &RecordedAction| vec![self.time(action.at), self.said(&action.text)];
         let rows = self.input.actions.iter().skip(earlier).map(row).collect();
         let columns = vec![self.column("report-actions-when", 2), self.column("report-actions-what", 5)];
         self.blocks.push(Block::Table(Table { columns, rows }));

@@ -2,12 +2,12 @@
 
 use super::Draft;
 use crate::bans::{Fact, Level};
-use crate::report::{Block, Entry, Sign, Tone, Voice};
+use crate::report::{Block, TaggedEntry, Tone, VerdictSign, Voice};
 
 /// As in the window: only a duty has the warning colour.
 fn tone(level: Level) -> Tone {
     match level {
-        Level::Must => Tone::Sign(Sign::Found),
+        Level::Must => Tone::VerdictSign(VerdictSign::Found),
         Level::Should => Tone::Brand,
         Level::Can | Level::NotSo => Tone::Plain,
     }
@@ -35,14 +35,14 @@ impl Draft<'_> {
             };
             let facts = duty.facts.iter().filter_map(|id| self.input.rules.fact(id));
             let not_official = self.input.texts.not_official(self.input.rules, duty.level, &duty.facts);
-            let entry = Entry {
+            let entry = TaggedEntry {
                 tag: self.text(&format!("level-{}", duty.level.id())),
                 tone: tone(duty.level),
                 title,
                 body: std::iter::once(&duty.why).chain(&duty.due).cloned().collect(),
                 notes: not_official.into_iter().chain(self.citations(facts)).collect(),
             };
-            self.blocks.push(Block::Entry(entry));
+            self.blocks.push(Block::TaggedEntry(entry));
         }
     }
 
@@ -116,7 +116,7 @@ impl Draft<'_> {
         let entries: Vec<Block> = facts
             .iter()
             .map(|fact| {
-                Block::Entry(Entry {
+                Block::TaggedEntry(TaggedEntry {
                     tag: fact.id.clone(),
                     tone: Tone::Plain,
                     title: self.text(&fact.text_key()),

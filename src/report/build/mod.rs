@@ -6,8 +6,8 @@
 
 mod findings;
 mod law;
-mod proof;
 mod record;
+mod statement;
 mod summary;
 
 use fluent_bundle::FluentValue;
@@ -43,7 +43,7 @@ pub struct Input<'a> {
     pub told: &'a [Told],
     /// What has to be done outside this computer.
     pub elsewhere: &'a [Elsewhere],
-    pub actions: &'a [Action],
+    pub actions: &'a [RecordedAction],
     /// How far the record behind `actions` can be relied on.
     pub record: &'a Trust,
     pub options: Options,
@@ -84,7 +84,7 @@ pub struct Elsewhere {
 
 /// Something that was done, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Action {
+pub struct RecordedAction {
     pub at: Timestamp,
     pub text: String,
 }

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::case::Trust;
-use crate::report::{Block, Notice, Sign, Voice};
+use crate::report::{Block, Callout, VerdictSign, Voice};
 
 impl Draft<'_> {
     /// Stands where the reader looks for what was done, also when the record says that nothing was.
@@ -29,7 +29,7 @@ impl Draft<'_> {
         if self.input.actions.is_empty() {
             self.section("report-actions-heading");
         }
-        self.blocks.push(Block::Notice(Notice { sign: Sign::Unsure, headline, lines }));
+        self.blocks.push(Block::Callout(Callout { sign: VerdictSign::Unsure, headline, lines }));
         let meaning = self.text("report-record-meaning");
         self.paragraph(Voice::Body, meaning);
     }

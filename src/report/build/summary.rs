@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Draft;
 use crate::bans::Coverage;
 use crate::progress::Headline;
-use crate::report::{Block, Notice, Sign, Voice};
+use crate::report::{Block, Callout, VerdictSign, Voice};
 use crate::scan::{Check, CheckResult, Finding, Scan};
 
 /// How many findings and gaps the first page names; the rest is counted and follows later.
@@ -80,8 +80,8 @@ impl Draft<'_> {
         lines.extend(self.more(scan.unclear().count()));
         lines.extend(covered.iter().take(NAMED).map(|finding| self.named(finding, "report-named")));
         lines.extend(self.more(covered.len()));
-        let sign = Sign::of(progress.headline.sign());
-        self.blocks.push(Block::Notice(Notice { sign, headline, lines }));
+        let sign = VerdictSign::of(progress.headline.sign());
+        self.blocks.push(Block::Callout(Callout { sign, headline, lines }));
     }
 
     /// One finding in one line.
@@ -168,7 +168,7 @@ impl Draft<'_> {
         let headline = self.with("report-gaps", &[("count", gaps.len().into())]);
         let mut lines: Vec<String> = gaps.iter().take(NAMED).map(|gap| self.gap(gap)).collect();
         lines.extend(self.more(gaps.len()));
-        self.blocks.push(Block::Notice(Notice { sign: Sign::Unsure, headline, lines }));
+        self.blocks.push(Block::Callout(Callout { sign: VerdictSign::Unsure, headline, lines }));
     }
 
     /// One gap in one line: the place, why, and what can be done.

@@ -4,7 +4,7 @@ use krilla::tagging::TagKind;
 
 use super::shape::Line;
 use super::style::Colour;
-use crate::report::Sign;
+use crate::report::VerdictSign;
 
 /// A piece of the page as wide as the text, never parted.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +59,7 @@ pub enum Ink {
     /// An outlined box with round corners.
     Box { width: f32, height: f32, colour: Colour },
     /// A sign of this size.
-    Sign(Sign, f32),
+    VerdictSign(VerdictSign, f32),
 }
 
 /// The structure that a screen reader sees.

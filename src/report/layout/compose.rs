@@ -7,7 +7,7 @@ use krilla::tagging::{ListNumbering, Tag};
 use super::chunk::{Chunk, Frame, Ink, Node, Placed};
 use super::shape::{Line, Shaper};
 use super::style::{self, Style};
-use crate::report::{Block, Document, Entry, Notice, Sign, Tone, Voice, escape};
+use crate::report::{Block, Callout, Document, TaggedEntry, Tone, VerdictSign, Voice, escape};
 
 /// A document in pieces.
 pub struct Composed {
@@ -64,11 +64,11 @@ fn is_about(block: &Block) -> bool {
 }
 
 /// The colours of a sign: strong and soft.
-pub fn colours(sign: Sign) -> (style::Colour, style::Colour) {
+pub fn colours(sign: VerdictSign) -> (style::Colour, style::Colour) {
     match sign {
-        Sign::Found => (style::FOUND, style::FOUND_SOFT),
-        Sign::Clear => (style::CLEAR, style::CLEAR_SOFT),
-        Sign::Unsure => (style::UNSURE, style::UNSURE_SOFT),
+        VerdictSign::Found => (style::FOUND, style::FOUND_SOFT),
+        VerdictSign::Clear => (style::CLEAR, style::CLEAR_SOFT),
+        VerdictSign::Unsure => (style::UNSURE, style::UNSURE_SOFT),
     }
 }
 
@@ -98,11 +98,11 @@ impl Composer<'_> {
                 }
                 self.push(chunks, gap);
             }
-            Block::Notice(notice) => self.notice(notice),
+            Block::Callout(notice) => self.notice(notice),
             Block::List { numbered, items } => self.list(*numbered, items),
             Block::KeyValues(pairs) => self.key_values(pairs),
             Block::Table(table) => self.table(table),
-            Block::Entry(entry) => self.entry(entry),
+            Block::TaggedEntry(entry) => self.entry(entry),
             Block::Signature(labels) => self.signature(labels),
             Block::PageBreak => self.breaks = true,
         }
@@ -196,7 +196,7 @@ impl Composer<'_> {
         self.push(lines.chunks, gap);
     }
 
-    fn notice(&mut self, notice: &Notice) {
+    fn notice(&mut self, notice: &Callout) {
         let (strong, soft) = colours(notice.sign);
         let frame = Frame { id: self.frames, fill: soft, bar: strong };
         self.frames += 1;
@@ -207,7 +207,7 @@ impl Composer<'_> {
         let headline = Style { colour: strong, ..style::HEADLINE };
         let mut lines = self.lines(&notice.headline, headline, NOTICE_INDENT, width);
         if let Some(first) = lines.chunks.first_mut() {
-            let sign = Ink::Sign(notice.sign, SIGN_SIZE);
+            let sign = Ink::VerdictSign(notice.sign, SIGN_SIZE);
             first.placed.push(Placed { x: 18.0, y: 0.0, ink: sign, leaf: None });
         }
         nodes.push(Node::group(Tag::P, lines.leaves));
@@ -254,11 +254,11 @@ impl Composer<'_> {
         }
     }
 
-    fn entry(&mut self, entry: &Entry) {
+    fn entry(&mut self, entry: &TaggedEntry) {
         let colour = match entry.tone {
             Tone::Plain => style::INK_2,
             Tone::Brand => style::BRAND,
-            Tone::Sign(sign) => colours(sign).0,
+            Tone::VerdictSign(sign) => colours(sign).0,
         };
         let width = style::TEXT_WIDTH - ENTRY_INDENT;
         let mut lines = self.lines(&entry.title, style::STRONG, ENTRY_INDENT, width);

@@ -7,7 +7,7 @@ use super::paginate::Span;
 use super::shape::Line;
 use super::style::{self, Colour, MARGIN};
 use super::{compose, signs};
-use crate::report::Sign;
+use crate::report::VerdictSign;
 
 /// Draws on one page, in points from its upper left corner.
 pub trait Pen {
@@ -40,12 +40,12 @@ impl Placed {
                 let outline = RoundedRect::from_rect(rect(x, y, *width, *height), 4.0);
                 pen.stroke(&outline.to_path(TOLERANCE), 0.8, *colour);
             }
-            Ink::Sign(sign, size) => draw_sign(*sign, x, y, *size, pen),
+            Ink::VerdictSign(sign, size) => draw_sign(*sign, x, y, *size, pen),
         }
     }
 }
 
-fn draw_sign(sign: Sign, x: f32, y: f32, size: f32, pen: &mut impl Pen) {
+fn draw_sign(sign: VerdictSign, x: f32, y: f32, size: f32, pen: &mut impl Pen) {
     pen.fill(&signs::shape(sign, x, y, size), compose::colours(sign).0);
     pen.stroke(&signs::mark(sign, x, y, size), size * 0.115, style::WHITE);
 }

@@ -2,12 +2,12 @@
 
 use kurbo::{Affine, BezPath, Circle, Shape as _};
 
-use crate::report::Sign;
+use crate::report::VerdictSign;
 
 /// The filled shape of a sign in the square of `size` at `x`, `y`.
-pub fn shape(sign: Sign, x: f32, y: f32, size: f32) -> BezPath {
+pub fn shape(sign: VerdictSign, x: f32, y: f32, size: f32) -> BezPath {
     let unit = match sign {
-        Sign::Found => {
+        VerdictSign::Found => {
             // The corners of an octagon cut 1 - 1/√2 off each side, half of it at each end.
             let cut = 0.292_9;
             let rest = 1.0 - cut;
@@ -22,28 +22,28 @@ pub fn shape(sign: Sign, x: f32, y: f32, size: f32) -> BezPath {
                 (0.0, cut),
             ])
         }
-        Sign::Clear => Circle::new((0.5, 0.5), 0.5).to_path(0.000_1),
-        Sign::Unsure => polygon(&[(0.5, -0.06), (1.06, 0.5), (0.5, 1.06), (-0.06, 0.5)]),
+        VerdictSign::Clear => Circle::new((0.5, 0.5), 0.5).to_path(0.000_1),
+        VerdictSign::Unsure => polygon(&[(0.5, -0.06), (1.06, 0.5), (0.5, 1.06), (-0.06, 0.5)]),
     };
     placed(x, y, size) * unit
 }
 
 /// The mark in the sign, to be drawn as a line of `size / 10` with round ends.
-pub fn mark(sign: Sign, x: f32, y: f32, size: f32) -> BezPath {
+pub fn mark(sign: VerdictSign, x: f32, y: f32, size: f32) -> BezPath {
     let mut path = BezPath::new();
     match sign {
-        Sign::Found => {
+        VerdictSign::Found => {
             path.move_to((0.5, 0.23));
             path.line_to((0.5, 0.56));
             path.move_to((0.5, 0.76));
             path.line_to((0.5, 0.765));
         }
-        Sign::Clear => {
+        VerdictSign::Clear => {
             path.move_to((0.28, 0.52));
             path.line_to((0.44, 0.68));
             path.line_to((0.73, 0.35));
         }
-        Sign::Unsure => {
+        VerdictSign::Unsure => {
             path.move_to((0.37, 0.36));
             path.curve_to((0.40, 0.20), (0.64, 0.21), (0.64, 0.38));
             path.curve_to((0.64, 0.49), (0.50, 0.48), (0.50, 0.60));

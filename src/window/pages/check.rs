@@ -6,13 +6,13 @@ use eframe::egui::{self, Align, Layout, Sense, Ui, vec2};
 use crate::bans::Coverage;
 use crate::escape;
 use crate::progress::{Headline, Progress};
-use crate::removal::proof::{RemovalResult, Row};
+use crate::removal::comparison::{RemovalResult, Row};
 use crate::scan::{CheckResult, Finding, Scan, State};
 use crate::text::Texts;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Mark, Sign};
+use crate::window::widgets::{self, Mark, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
@@ -148,7 +148,7 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
             (texts.with("verdict-unsure", &places), texts.with("verdict-unsure-note", &[gaps]))
         }
     };
-    let sign = Sign::of(progress.sign());
+    let sign = VerdictSign::of(progress.sign());
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &headline);
         widgets::text(ui, Type::Body, ink, &note);
@@ -174,12 +174,12 @@ fn before_and_after(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &
     }
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    let Some(proof) = &progress.comparison else { return };
-    let were_here = proof.rows.iter().filter(|row| row.before.is_some());
+    let Some(comparison) = &progress.comparison else { return };
+    let were_here = comparison.rows.iter().filter(|row| row.before.is_some());
     let (stayed, gone): (Vec<&Row>, Vec<&Row>) = were_here.partition(|row| row.after.is_some());
     if !stayed.is_empty() && progress.headline.is_still_here() {
-        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
-            if proof.result == RemovalResult::CameBack {
+        widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
+            if comparison.result == RemovalResult::CameBack {
                 widgets::text(ui, Type::Strong, ink, &texts.get("gone-came-back"));
                 widgets::text(ui, Type::Body, ink, &texts.get("gone-came-back-note"));
                 return;
@@ -190,12 +190,12 @@ fn before_and_after(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &
             widgets::text(ui, Type::Strong, ink, &texts.with("after-still-here", &counts));
             widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
         });
-        if proof.result == RemovalResult::CameBack {
-            parts::removal::next_moves(ui, texts, proof.result);
+        if comparison.result == RemovalResult::CameBack {
+            parts::removal::next_moves(ui, texts, comparison.result);
         }
         return;
     }
-    if !matches!(proof.result, RemovalResult::Removed | RemovalResult::HarmlessLeftovers) {
+    if !matches!(comparison.result, RemovalResult::Removed | RemovalResult::HarmlessLeftovers) {
         return;
     }
     widgets::card(ui, false, |ui| {
@@ -326,7 +326,7 @@ fn places(ui: &mut Ui, texts: &Texts, scan: &Scan) {
             });
             match check.result {
                 CheckResult::CouldNotCheck => {
-                    widgets::paint_sign(ui, Sign::Unsure, rect.center(), size::SIGN_LIST);
+                    widgets::paint_sign(ui, VerdictSign::Unsure, rect.center(), size::SIGN_LIST);
                 }
                 CheckResult::Read => {
                     let (line, on_fill) = (colors(ui).brand, colors(ui).card);

@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, Ui};
 
 use crate::bans::{Duty, Fact, Level};
-use crate::case::Place;
+use crate::case::Page;
 use crate::duties;
 use crate::progress::Progress;
 use crate::report::dues::{self, Due};
@@ -82,7 +82,7 @@ fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             let about = [("words", change.as_str().into()), ("name", told.question.as_str().into())];
             let spoken = texts.with("about", &about);
             if widgets::link_about(ui, Type::SmallStrong, Role::Button, &change, &spoken).clicked() {
-                out.push(Event::GoTo(Place::Question(told.id.clone())));
+                out.push(Event::GoTo(Page::Question(told.id.clone())));
             }
         });
     });

@@ -17,7 +17,7 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         ui,
         model,
         &Ask {
-            key: &format!("gate-{}", id),
+            key: &format!("gate-{id}"),
             choices: gate.choices.iter().map(|choice| choice.id.as_str()).collect(),
             chosen: model.case.gate_answers.get(id).map(String::as_str),
         },

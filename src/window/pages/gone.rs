@@ -3,16 +3,16 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
-use crate::case::Place;
+use crate::case::Page;
 use crate::progress::Progress;
-use crate::removal::proof::{Kind, Proof, RemovalResult, Row};
+use crate::removal::comparison::{Comparison, LeftoverKind, RemovalResult, Row};
 use crate::scan::Scan;
 use crate::scan::{Evidence, State};
 use crate::text::Texts;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Rank, Sign};
+use crate::window::widgets::{self, Rank, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
@@ -20,7 +20,7 @@ use crate::wizard::page_state::GoneState;
 pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    let proof = match GoneState::of(model, progress) {
+    let comparison = match GoneState::of(model, progress) {
         GoneState::Scanning(scanning) => return parts::check::under_way(ui, model, scanning, is_new),
         GoneState::Running => {
             widgets::h1(ui, &texts.get("gone-heading"), is_new);
@@ -28,19 +28,21 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
             return parts::removal::runs(ui, model);
         }
         GoneState::Nothing => return parts::removal::nothing(ui, model, progress, is_new),
-        GoneState::Result(proof) => proof,
+        GoneState::Result(comparison) => comparison,
     };
-    let id = proof.result.id();
+    let id = comparison.result.id();
     widgets::h1(ui, &texts.get("gone-heading"), is_new);
     widgets::gap(ui, 12.0);
     parts::check::old(ui, texts, progress);
-    let sign = match proof.result {
+    let sign = match comparison.result {
         RemovalResult::Removed | RemovalResult::HarmlessLeftovers if progress.old_check.is_some() => {
-            Sign::Unsure
+            VerdictSign::Unsure
         }
-        RemovalResult::Removed | RemovalResult::HarmlessLeftovers => Sign::Clear,
-        RemovalResult::RestartDue | RemovalResult::Leftovers | RemovalResult::CouldNotCheck => Sign::Unsure,
-        RemovalResult::StillThere | RemovalResult::CameBack => Sign::Found,
+        RemovalResult::Removed | RemovalResult::HarmlessLeftovers => VerdictSign::Clear,
+        RemovalResult::RestartDue | RemovalResult::Leftovers | RemovalResult::CouldNotCheck => {
+            VerdictSign::Unsure
+        }
+        RemovalResult::StillThere | RemovalResult::CameBack => VerdictSign::Found,
     };
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &texts.get(&format!("gone-{id}")));
@@ -49,16 +51,16 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         let key = if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
         widgets::text(ui, Type::Body, ink, &texts.get(&key));
     });
-    rows(ui, texts, progress, &proof.rows);
-    leftovers(ui, model, proof, out);
-    if proof.result == RemovalResult::CouldNotCheck
+    rows(ui, texts, progress, &comparison.rows);
+    leftovers(ui, model, comparison, out);
+    if comparison.result == RemovalResult::CouldNotCheck
         && let Some(scan) = &model.case.scan
     {
         parts::check::gaps(ui, texts, scan);
     }
-    let is_there = proof.rows.iter().any(|row| row.after.is_some_and(|state| state != State::Leftover));
+    let is_there = comparison.rows.iter().any(|row| row.after.is_some_and(State::is_here));
     if is_there {
-        parts::removal::next_moves(ui, texts, proof.result);
+        parts::removal::next_moves(ui, texts, comparison.result);
     }
     remind(ui, model, out);
 }
@@ -72,16 +74,16 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
     let again = (texts.get("check-again"), Event::StartScan);
     let primary = match progress.result() {
         Some(RemovalResult::StillThere | RemovalResult::CameBack) => {
-            (texts.get("gone-back-to-plan"), Event::GoTo(Place::Plan))
+            (texts.get("gone-back-to-plan"), Event::GoTo(Page::Plan))
         }
         Some(RemovalResult::RestartDue) => parts::removal::way_to_restart(texts),
         _ => (texts.get("continue"), Event::Next),
     };
-    let go_on = (texts.get("plan-later"), Event::GoTo(Place::Protect));
+    let go_on = (texts.get("plan-later"), Event::GoTo(Page::Protect));
     let secondary = match (&primary.1, progress.headline.is_found()) {
         (Event::GoTo(_), _) => vec![again, go_on],
         // Who wants to may clear the traces.
-        (_, true) => vec![again, (texts.get("plan-the-removal"), Event::GoTo(Place::Plan))],
+        (_, true) => vec![again, (texts.get("plan-the-removal"), Event::GoTo(Page::Plan))],
         _ => vec![again],
     };
     Bar { primary: Some(primary), secondary }
@@ -120,21 +122,28 @@ fn rows(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>, rows: &[Row]) {
 }
 
 /// What is left, by kind, with what it means and the safe way to clear it.
-fn leftovers(ui: &mut Ui, model: &Model, proof: &Proof<'_>, out: &mut Outbox) {
-    if proof.leftovers.is_empty()
-        || matches!(proof.result, RemovalResult::StillThere | RemovalResult::CameBack)
+fn leftovers(ui: &mut Ui, model: &Model, comparison: &Comparison<'_>, out: &mut Outbox) {
+    if comparison.leftovers.is_empty()
+        || matches!(comparison.result, RemovalResult::StillThere | RemovalResult::CameBack)
     {
         return;
     }
     let texts = &model.texts;
     widgets::h2(ui, &texts.get("gone-left"));
     widgets::gap(ui, 8.0);
-    for (number, (kind, list)) in proof.leftovers.iter().enumerate() {
+    for (number, (kind, list)) in comparison.leftovers.iter().enumerate() {
         leftover(ui, model, number, *kind, list, out);
     }
 }
 
-fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Kind, list: &[&Evidence], out: &mut Outbox) {
+fn leftover(
+    ui: &mut Ui,
+    model: &Model,
+    number: usize,
+    kind: LeftoverKind,
+    list: &[&Evidence],
+    out: &mut Outbox,
+) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card(ui, false, |ui| {

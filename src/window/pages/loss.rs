@@ -5,12 +5,12 @@ use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
 use crate::bans::{Severity, UNKNOWN};
-use crate::case::Place;
+use crate::case::Page;
 use crate::removal::Standing;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Rank, Sign};
+use crate::window::widgets::{self, Rank, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
@@ -24,28 +24,28 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         widgets::h1(ui, &texts.get("plan-step-questions"), is_new);
         widgets::gap(ui, 12.0);
         widgets::card(ui, true, |ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", id)));
-            widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", id)));
+            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{id}")));
+            widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{id}-why")));
         });
         return;
     }
     widgets::h1(ui, &texts.get("plan-stopped"), is_new);
     widgets::gap(ui, 12.0);
     let is_contradicted = model.case.gates().standing(&model.rules, id) == Standing::Contradicted;
-    let sign = if gate.severity == Severity::Loss { Sign::Found } else { Sign::Unsure };
+    let sign = if gate.severity == Severity::Loss { VerdictSign::Found } else { VerdictSign::Unsure };
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{}", id)));
-        widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{}-why", id)));
+        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{id}")));
+        widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{id}-why")));
     });
     parts::removal::seen(ui, model, id);
     if is_contradicted {
         widgets::text(ui, Type::Body, ink, &texts.get("loss-contradicted"));
         widgets::gap(ui, 8.0);
-        let hint = texts.get(&format!("gate-{}-{UNKNOWN}-hint", id));
+        let hint = texts.get(&format!("gate-{id}-{UNKNOWN}-hint"));
         widgets::text(ui, Type::Body, ink, &hint);
         widgets::gap(ui, 12.0);
     } else if let Some(answer) = model.case.gate_answers.get(id) {
-        let hint = format!("gate-{}-{answer}-hint", id);
+        let hint = format!("gate-{id}-{answer}-hint");
         if texts.has(&hint) {
             widgets::gap(ui, 8.0);
             widgets::h2(ui, &texts.get("loss-first"));
@@ -67,13 +67,13 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
 pub fn bar(id: &str, shown: &Shown<'_>) -> Bar {
     let model = shown.model;
     let texts = &model.texts;
-    let event = Event::GoTo(Place::Gate(id.to_owned()));
+    let event = Event::GoTo(Page::Gate(id.to_owned()));
     // What nobody has answered is not answered again.
     let is_open = model.case.gates().standing(&model.rules, id) == Standing::Open;
     let key = if is_open { "plan-answer" } else { "plan-answer-again" };
     Bar {
         primary: Some((texts.get(key), event)),
-        secondary: vec![(texts.get("plan-later"), Event::GoTo(Place::Protect))],
+        secondary: vec![(texts.get("plan-later"), Event::GoTo(Page::Protect))],
     }
 }
 

@@ -23,42 +23,42 @@ use eframe::egui::Ui;
 
 use super::bar::Bar;
 use super::{Outbox, Shown};
-use crate::case::Place;
+use crate::case::Page;
 
 /// Draws the page for a place. `is_new` is set in its first frame.
-pub fn ui(place: &Place, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+pub fn ui(place: &Page, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     match place {
-        Place::Start => start::ui(ui, shown, is_new, out),
-        Place::Question(id) => question::ui(id, ui, shown, is_new, out),
-        Place::Duties => duties::ui(ui, shown, is_new, out),
-        Place::Check => check::ui(ui, shown, is_new, out),
-        Place::Gate(id) => gate::ui(id, ui, shown, is_new, out),
-        Place::Loss(id) => loss::ui(id, ui, shown, is_new, out),
-        Place::Plan => plan::ui(ui, shown, is_new, out),
-        Place::Remove(key) => remove::ui(key, ui, shown, is_new, out),
-        Place::Restart => restart::ui(ui, shown, is_new, out),
-        Place::Gone => gone::ui(ui, shown, is_new, out),
-        Place::Afterwards => afterwards::ui(ui, shown, is_new, out),
-        Place::Protect => protect::ui(ui, shown, is_new, out),
-        Place::Report => report::ui(ui, shown, is_new, out),
+        Page::Start => start::ui(ui, shown, is_new, out),
+        Page::Question(id) => question::ui(id, ui, shown, is_new, out),
+        Page::Duties => duties::ui(ui, shown, is_new, out),
+        Page::Check => check::ui(ui, shown, is_new, out),
+        Page::Gate(id) => gate::ui(id, ui, shown, is_new, out),
+        Page::Loss(id) => loss::ui(id, ui, shown, is_new, out),
+        Page::Plan => plan::ui(ui, shown, is_new, out),
+        Page::Remove(key) => remove::ui(key, ui, shown, is_new, out),
+        Page::Restart => restart::ui(ui, shown, is_new, out),
+        Page::Gone => gone::ui(ui, shown, is_new, out),
+        Page::Afterwards => afterwards::ui(ui, shown, is_new, out),
+        Page::Protect => protect::ui(ui, shown, is_new, out),
+        Page::Report => report::ui(ui, shown, is_new, out),
     }
 }
 
 /// The buttons below it.
-pub fn bar(place: &Place, shown: &Shown<'_>) -> Bar {
+pub fn bar(place: &Page, shown: &Shown<'_>) -> Bar {
     match place {
-        Place::Start => start::bar(shown),
-        Place::Question(_) => question::bar(shown),
-        Place::Duties => duties::bar(shown),
-        Place::Check => check::bar(shown),
-        Place::Gate(_) => gate::bar(shown),
-        Place::Loss(id) => loss::bar(id, shown),
-        Place::Plan => plan::bar(shown),
-        Place::Remove(key) => remove::bar(key, shown),
-        Place::Restart => restart::bar(shown),
-        Place::Gone => gone::bar(shown),
-        Place::Afterwards => afterwards::bar(shown),
-        Place::Protect => protect::bar(shown),
-        Place::Report => report::bar(shown),
+        Page::Start => start::bar(shown),
+        Page::Question(_) => question::bar(shown),
+        Page::Duties => duties::bar(shown),
+        Page::Check => check::bar(shown),
+        Page::Gate(_) => gate::bar(shown),
+        Page::Loss(id) => loss::bar(id, shown),
+        Page::Plan => plan::bar(shown),
+        Page::Remove(key) => remove::bar(key, shown),
+        Page::Restart => restart::bar(shown),
+        Page::Gone => gone::bar(shown),
+        Page::Afterwards => afterwards::bar(shown),
+        Page::Protect => protect::bar(shown),
+        Page::Report => report::bar(shown),
     }
 }

@@ -5,7 +5,7 @@ use eframe::egui::{Align, Layout, Ui};
 
 use crate::window::Outbox;
 use crate::window::theme::{Type, colors};
-use crate::window::widgets::{self, Sign};
+use crate::window::widgets::{self, VerdictSign};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 use crate::wizard::notice::{Notice, NoticeKind};
@@ -13,8 +13,8 @@ use crate::wizard::notice::{Notice, NoticeKind};
 pub fn ui(ui: &mut Ui, model: &Model, notice: &Notice, out: &mut Outbox) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let sign = match notice.kind {
-        NoticeKind::Done => Sign::Clear,
-        NoticeKind::Problem => Sign::Unsure,
+        NoticeKind::Done => VerdictSign::Clear,
+        NoticeKind::Problem => VerdictSign::Unsure,
     };
     widgets::panel(ui, sign, 32.0, |ui| {
         widgets::live(ui, Type::Body, ink, &notice.text);

@@ -3,10 +3,10 @@
 use eframe::egui::{Align, Layout, Ui};
 
 use super::loss;
-use crate::case::Place;
+use crate::case::Page;
 use crate::progress::Headline;
-use crate::removal::{Instruction, Step};
-use crate::scan::{Finding, State};
+use crate::removal::{Instruction, PlanStep};
+use crate::scan::Finding;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors};
@@ -34,15 +34,15 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     widgets::gap(ui, 12.0);
     for step in &plan.steps {
         match step {
-            Step::Remove(position) => {
+            PlanStep::Remove(position) => {
                 let scan = model.case.scan.as_ref();
                 if let Some(finding) = scan.and_then(|scan| scan.findings.get(*position)) {
                     remove(ui, model, finding);
                 }
             }
-            Step::Restart => note(ui, model, "plan-restart"),
-            Step::Verify => note(ui, model, "plan-verify"),
-            Step::Gate(_) => {}
+            PlanStep::Restart => note(ui, model, "plan-restart"),
+            PlanStep::Verify => note(ui, model, "plan-verify"),
+            PlanStep::Gate(_) => {}
         }
     }
 }
@@ -53,7 +53,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
     match PlanState::of(model) {
         PlanState::Scanning(_) => Bar::default(),
         PlanState::Nothing => {
-            let on = (texts.get("check-protection"), Event::GoTo(Place::Protect));
+            let on = (texts.get("check-protection"), Event::GoTo(Page::Protect));
             if progress.waits_for_restart {
                 let restart = parts::removal::way_to_restart(texts);
                 return Bar { primary: Some(restart), secondary: vec![on] };
@@ -61,7 +61,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
             if progress.headline == Headline::Clear {
                 return Bar { primary: Some(on), ..Bar::default() };
             }
-            let check = (texts.get("see-check"), Event::GoTo(Place::Check));
+            let check = (texts.get("see-check"), Event::GoTo(Page::Check));
             Bar { primary: Some(check), secondary: vec![on] }
         }
         PlanState::Stopped(id) => loss::bar(&id, shown),
@@ -72,7 +72,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
                 primary: Some((texts.get(start), Event::Next)),
                 secondary: vec![
                     (texts.get("plan-check-gone"), Event::CheckGone),
-                    (texts.get("plan-later"), Event::GoTo(Place::Protect)),
+                    (texts.get("plan-later"), Event::GoTo(Page::Protect)),
                 ],
             }
         }
@@ -83,7 +83,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
 fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    let is_leftover = finding.state == State::Leftover;
+    let is_leftover = !finding.state.is_here();
     let words = texts
         .with(if is_leftover { "plan-clear" } else { "plan-remove" }, &[("name", finding.title().into())]);
     let how = match model.instruction(finding) {

@@ -4,13 +4,13 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Response, Ui, vec2};
 
 use crate::progress::{Progress, Protected};
-use crate::protection::{Gap, Ranked, Ranking, Reason, words};
+use crate::protection::{FitReason, Gap, Ranked, Ranking, words};
 use crate::scan::Scan;
 use crate::text::Texts;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Sign};
+use crate::window::widgets::{self, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
@@ -34,7 +34,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     if let Some(scan) = &model.case.scan {
         now(ui, model, progress, scan, out);
     } else {
-        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+        widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
             widgets::text(ui, Type::Strong, ink, &texts.get("report-not-yet"));
             widgets::text(ui, Type::Body, ink, &texts.get("protect-not-yet"));
         });
@@ -94,12 +94,14 @@ fn now(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan, out: &m
     let ink = colors(ui).ink;
     let is_disk = scan.is_of_disk();
     let (sign, headline) = match progress.protected {
-        Protected::On => (Sign::Clear, "protection-on"),
-        Protected::OnThen => (Sign::Unsure, "protection-on"),
-        Protected::OnForNow => (Sign::Unsure, "protection-on-for-now"),
-        Protected::Off => (Sign::Found, "protection-off"),
-        Protected::SaidOn | Protected::NotSaid if is_disk => (Sign::Unsure, "protection-not-said-disk"),
-        Protected::SaidOn | Protected::NotSaid => (Sign::Unsure, "protection-not-said"),
+        Protected::On => (VerdictSign::Clear, "protection-on"),
+        Protected::OnThen => (VerdictSign::Unsure, "protection-on"),
+        Protected::OnForNow => (VerdictSign::Unsure, "protection-on-for-now"),
+        Protected::Off => (VerdictSign::Found, "protection-off"),
+        Protected::SaidOn | Protected::NotSaid if is_disk => {
+            (VerdictSign::Unsure, "protection-not-said-disk")
+        }
+        Protected::SaidOn | Protected::NotSaid => (VerdictSign::Unsure, "protection-not-said"),
     };
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get(headline));
@@ -171,7 +173,7 @@ fn alternative(ui: &mut Ui, model: &Model, ranked: &Ranked, out: &mut Outbox) {
             );
             widgets::text(ui, Type::Small, ink_2, &words::price(texts, &ranked.price));
             // That others score alike is said once, under "How we compare".
-            for reason in ranked.reasons.iter().filter(|reason| **reason != Reason::NearEqual) {
+            for reason in ranked.reasons.iter().filter(|reason| **reason != FitReason::NearEqual) {
                 widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("reason-{}", reason.id())));
             }
             for gap in &ranked.confirm {

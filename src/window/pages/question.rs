@@ -14,7 +14,7 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         ui,
         model,
         &Ask {
-            key: &format!("question-{}", id),
+            key: &format!("question-{id}"),
             choices: question.choices.iter().map(String::as_str).collect(),
             chosen: model.case.answers.get(id).map(String::as_str),
         },

@@ -4,16 +4,16 @@ use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
 use super::loss;
-use crate::case::Place;
+use crate::case::Page;
 use crate::removal::instruction::NotStarted;
 use crate::removal::outcome::NextMove;
 use crate::removal::run::Signature;
 use crate::removal::{Action, Attempt, Instruction};
-use crate::scan::{Finding, State};
+use crate::scan::Finding;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Rank, Sign};
+use crate::window::widgets::{self, Rank, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
@@ -56,7 +56,7 @@ pub fn ui(key: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Out
 pub fn bar(key: &str, shown: &Shown<'_>) -> Bar {
     let Shown { model, progress } = shown;
     let texts = &model.texts;
-    let later = (texts.get("plan-later"), Event::GoTo(Place::Protect));
+    let later = (texts.get("plan-later"), Event::GoTo(Page::Protect));
     let start = Event::Remove(key.to_owned());
     match RemoveState::of(model, progress, key) {
         RemoveState::Scanning(_) | RemoveState::Running(_) => Bar::default(),
@@ -81,7 +81,7 @@ fn heading(ui: &mut Ui, model: &Model, finding: Option<&Finding>, is_new: bool) 
     let texts = &model.texts;
     let words = match finding {
         Some(finding) => {
-            let key = if finding.state == State::Leftover { "plan-clear" } else { "plan-remove" };
+            let key = if finding.state.is_here() { "plan-remove" } else { "plan-clear" };
             texts.with(key, &[("name", finding.title().into())])
         }
         None => texts.get("gone-heading"),
@@ -161,16 +161,16 @@ fn ended(ui: &mut Ui, model: &Model, attempt: &Attempt) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
     let (id, sign, code) = match &attempt.end {
-        None => ("unseen", Sign::Unsure, None),
+        None => ("unseen", VerdictSign::Unsure, None),
         Some(end) => {
-            let sign = if end.outcome.is_done() { Sign::Clear } else { Sign::Unsure };
+            let sign = if end.outcome.is_done() { VerdictSign::Clear } else { VerdictSign::Unsure };
             (end.outcome.id(), sign, end.code)
         }
     };
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
         widgets::live(ui, Type::Strong, ink, &texts.get(&format!("outcome-{id}")));
         widgets::text(ui, Type::Body, ink, &texts.get(&format!("outcome-{id}-next")));
-        if let Some(code) = code.filter(|_| sign != Sign::Clear) {
+        if let Some(code) = code.filter(|_| sign != VerdictSign::Clear) {
             let words = texts.with("outcome-code", &[("code", code.to_string().into())]);
             widgets::text(ui, Type::Small, ink, &words);
         }

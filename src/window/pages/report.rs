@@ -9,7 +9,7 @@ use crate::text::Language;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Rank, Sign};
+use crate::window::widgets::{self, Rank, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::event::{Event, ReportOption};
 use crate::wizard::model::{Details, Model};
@@ -86,7 +86,7 @@ fn no_notice(ui: &mut Ui, model: &Model) {
     if open.is_empty() {
         return;
     }
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+    widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get("report-is-no-notice"));
         for due in open {
             widgets::text(ui, Type::Body, ink, &due.line(texts));
@@ -137,7 +137,7 @@ fn letter_card(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Ou
 
 fn failed(ui: &mut Ui, model: &Model, words: &str, details: &str, out: &mut Outbox) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+    widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::live(ui, Type::Body, ink, words);
         if widgets::link(ui, Type::SmallStrong, Role::Button, &model.texts.get("details")).clicked() {
             out.push(Event::ToggleDetails(Details::Notice));

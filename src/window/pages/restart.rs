@@ -6,7 +6,7 @@ use crate::removal::Outcome;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Sign};
+use crate::window::widgets::{self, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 
@@ -26,7 +26,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
         }
         Some(restart) => {
             let key = if restart.comes_back { "restart-now-comes-back" } else { "restart-now-by-hand" };
-            widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+            widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
                 widgets::live(ui, Type::Strong, ink, &texts.get("restart-now"));
                 widgets::text(ui, Type::Body, ink, &texts.get(key));
             });

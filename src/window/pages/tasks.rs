@@ -7,7 +7,7 @@ use crate::progress::{Status, Step};
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Sign};
+use crate::window::widgets::{self, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::Model;
@@ -24,7 +24,9 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         parts::dues::still_here(ui, texts, progress);
     } else if progress.dues.open().next().is_some() {
         // What was found has to be reported, also when it is gone.
-        widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| parts::dues::open_dues(ui, texts, progress));
+        widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
+            parts::dues::open_dues(ui, texts, progress);
+        });
     }
     widgets::card_rows(ui, Step::ALL.len(), |ui, row| {
         let Some(step) = Step::ALL.get(row).copied() else { return };

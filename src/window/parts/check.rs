@@ -2,13 +2,13 @@
 
 use eframe::egui::{Color32, Sense, Ui, vec2};
 
-use crate::case::Place;
+use crate::case::Page;
 use crate::machine::SourceId;
 use crate::progress::Progress;
 use crate::scan::{Check, Scan, State};
 use crate::text::Texts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Mark, Sign};
+use crate::window::widgets::{self, Mark, VerdictSign};
 use crate::wizard::Event;
 use crate::wizard::model::{Model, Scanning};
 
@@ -45,7 +45,7 @@ pub fn place_name(texts: &Texts, place: SourceId) -> String {
 pub fn old(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
     let Some(day) = progress.old_check else { return };
     let ink = colors(ui).ink;
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+    widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         let words = texts.with("check-old", &[("date", texts.date(day).into())]);
         widgets::text(ui, Type::Strong, ink, &words);
         widgets::text(ui, Type::Body, ink, &texts.get("check-old-note"));
@@ -59,7 +59,7 @@ pub fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
         return;
     }
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+    widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.with("gaps-heading", &[("count", gaps.len().into())]));
         for gap in gaps {
             let Some(reason) = &gap.reason else { continue };
@@ -79,10 +79,10 @@ pub fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
 
 /// The colour of what is here, in this state.
 pub fn state_color(ui: &Ui, state: State) -> Color32 {
-    if state == State::Leftover { colors(ui).unsure } else { colors(ui).found }
+    if state.is_here() { colors(ui).found } else { colors(ui).unsure }
 }
 
 /// The button for whoever has not checked this computer yet.
 pub fn way_to_check(texts: &Texts) -> (String, Event) {
-    (texts.get("go-to-check"), Event::GoTo(Place::Check))
+    (texts.get("go-to-check"), Event::GoTo(Page::Check))
 }

@@ -3,13 +3,13 @@
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
-use crate::case::Place;
+use crate::case::Page;
 use crate::progress::Progress;
 use crate::report::dues;
 use crate::text::Texts;
 use crate::window::Outbox;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Sign};
+use crate::window::widgets::{self, VerdictSign};
 use crate::wizard::Event;
 use crate::wizard::model::Model;
 
@@ -28,7 +28,7 @@ pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, o
                 if is_open { ("due-not-asked", "due-ask") } else { ("due-not-known", "due-answer") };
             widgets::text(ui, Type::Strong, ink, &texts.get(words));
             if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get(link)).clicked() {
-                out.push(Event::GoTo(Place::Question(question.id.clone())));
+                out.push(Event::GoTo(Page::Question(question.id.clone())));
             }
         });
     }
@@ -46,7 +46,7 @@ pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, o
                 }
             }
             if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get("due-see")).clicked() {
-                out.push(Event::GoTo(Place::Duties));
+                out.push(Event::GoTo(Page::Duties));
             }
         });
     }
@@ -55,7 +55,7 @@ pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, o
 /// Who put the removal off hears of it first, and of what is due.
 pub fn still_here(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
     let ink = colors(ui).ink;
-    widgets::panel(ui, Sign::Found, size::SIGN_PANEL, |ui| {
+    widgets::panel(ui, VerdictSign::Found, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get(progress.headline.text_key()));
         widgets::text(ui, Type::Body, ink, &texts.get("still-here-note"));
         open_dues(ui, texts, progress);

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use eframe::egui::Ui;
 
-use crate::case::Place;
+use crate::case::Page;
 use crate::progress::{Headline, Progress};
-use crate::removal::Step;
-use crate::removal::proof::RemovalResult;
+use crate::removal::PlanStep;
+use crate::removal::comparison::RemovalResult;
 use crate::text::Texts;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Sign};
+use crate::window::widgets::{self, VerdictSign};
 use crate::wizard::Event;
 use crate::wizard::model::Model;
 
@@ -21,7 +21,7 @@ pub fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
     let mut steps: Vec<(String, String)> = Vec::new();
     let mut now = 0;
     let answers = model.case.gates();
-    let is_open = |gate: &&String| !answers.standing(&model.rules, gate).lets_go();
+    let is_open = |gate: &&String| !answers.standing(&model.rules, gate).allows_removal();
     let gates_left = plan.gates.iter().filter(is_open).count();
     if !plan.gates.is_empty() {
         let first = texts.get(match gate_now {
@@ -41,8 +41,8 @@ pub fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
         texts
             .with("plan-step-remove-time", &[("count", programs.into()), ("minutes", (programs * 5).into())]),
     ));
-    if plan.steps.contains(&Step::Restart) {
-        if model.case.place == Place::Restart {
+    if plan.steps.contains(&PlanStep::Restart) {
+        if model.case.place == Page::Restart {
             now = steps.len();
         }
         steps.push((texts.get("plan-step-restart"), texts.get("plan-step-restart-time")));
@@ -57,7 +57,7 @@ pub fn other_computer(ui: &mut Ui, model: &Model) {
         return;
     }
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+    widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get("plan-other-computer"));
         widgets::text(ui, Type::Body, ink, &texts.get("plan-other-computer-note"));
     });
@@ -86,7 +86,7 @@ pub fn runs(ui: &mut Ui, model: &Model) {
     let begun_at = model.case.attempts.last().map(|attempt| attempt.begun_at);
     let seconds = begun_at.map_or(0, |at| model.now.timestamp().duration_since(at).as_secs());
     let minutes = seconds / 60;
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+    widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::live(ui, Type::Strong, ink, &texts.get("remove-runs"));
         widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-note"));
         if minutes > 0 {
@@ -102,7 +102,7 @@ pub fn runs(ui: &mut Ui, model: &Model) {
 
 /// The button that leads here.
 pub fn way_to_restart(texts: &Texts) -> (String, Event) {
-    (texts.get("gone-restart"), Event::GoTo(Place::Restart))
+    (texts.get("gone-restart"), Event::GoTo(Page::Restart))
 }
 
 /// Why it may still be there, in the order in which to try.
@@ -128,7 +128,7 @@ pub fn next_moves(ui: &mut Ui, texts: &Texts, result: RemovalResult) {
 pub fn seen(ui: &mut Ui, model: &Model, gate: &str) {
     let Some(seen) = model.case.signs.get(gate) else { return };
     let ink = colors(ui).ink;
-    widgets::panel(ui, Sign::Unsure, size::SIGN_PANEL, |ui| {
+    widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &model.texts.get("gate-seen"));
         for one in &seen.proofs {
             widgets::text(ui, Type::Body, ink, one);

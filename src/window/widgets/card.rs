@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, CornerRadius, Frame, Margin, Stroke, Ui, UiBuilder};
 
 use super::sign::paint_sign;
-use crate::report::Sign;
+use crate::report::VerdictSign;
 use crate::window::theme::{colors, size};
 
 #[expect(clippy::cast_possible_truncation, reason = "sizes are small whole numbers")]
@@ -69,12 +69,12 @@ pub fn card_rows(ui: &mut Ui, rows: usize, mut add: impl FnMut(&mut Ui, usize)) 
 }
 
 /// A tinted panel with a sign at its left: the verdict, or what could not be checked.
-pub fn panel<R>(ui: &mut Ui, sign: Sign, sign_size: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn panel<R>(ui: &mut Ui, sign: VerdictSign, sign_size: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let colors = colors(ui);
     let fill = match sign {
-        Sign::Found => colors.found_soft,
-        Sign::Clear => colors.clear_soft,
-        Sign::Unsure => colors.unsure_soft,
+        VerdictSign::Found => colors.found_soft,
+        VerdictSign::Clear => colors.clear_soft,
+        VerdictSign::Unsure => colors.unsure_soft,
     };
     let width = ui.available_width().min(size::CARD_MAX);
     let (sign_size, pad) = if width < size::PANEL_NARROW {

@@ -2,15 +2,15 @@
 
 use eframe::egui::{Align2, Color32, Pos2, Shape, Stroke, Ui, pos2, vec2};
 
-use crate::report::Sign;
+use crate::report::VerdictSign;
 use crate::window::theme::{Type, colors};
 
 /// Paints a sign. Words that say the same stand beside it, so it has no name of its own.
-pub fn paint_sign(ui: &Ui, sign: Sign, center: Pos2, points: f32) {
+pub fn paint_sign(ui: &Ui, sign: VerdictSign, center: Pos2, points: f32) {
     let colors = colors(ui);
     let r = points / 2.0;
     match sign {
-        Sign::Found => {
+        VerdictSign::Found => {
             let corner = r * 0.414;
             let points = [
                 (-corner, -r),
@@ -27,11 +27,11 @@ pub fn paint_sign(ui: &Ui, sign: Sign, center: Pos2, points: f32) {
             round_line(ui, center + vec2(0.0, -r * 0.5), center + vec2(0.0, r * 0.14), bar);
             ui.painter().circle_filled(center + vec2(0.0, r * 0.5), r * 0.14, colors.card);
         }
-        Sign::Clear => {
+        VerdictSign::Clear => {
             ui.painter().circle_filled(center, r, colors.clear);
             tick(ui, center, r, Stroke::new(r * 0.2, colors.card));
         }
-        Sign::Unsure => {
+        VerdictSign::Unsure => {
             fill(ui, center, &[(0.0, -r), (r, 0.0), (0.0, r), (-r, 0.0)], colors.unsure);
             let mut font = Type::Heading.font();
             font.size = points * 0.58;

@@ -87,7 +87,7 @@ pub fn before_a_restart(bench: &Bench) -> Model {
     drop(act(&mut m, Event::BootSeen(booted(1_000))));
     drop(check(&mut m, bench));
     answer_gates(&mut m);
-    assert!(m.plan().steps.contains(&removal::Step::Restart), "a restart belongs to the plan");
+    assert!(m.plan().steps.contains(&removal::PlanStep::Restart), "a restart belongs to the plan");
     m
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bancheck::case::{Place, Record};
+use bancheck::case::{Page, Record};
 use bancheck::report::dues::{self, Due};
 use bancheck::report::{self, Document, PageNumber};
 use bancheck::wizard::Event;
@@ -66,7 +66,7 @@ pub fn empty_report(version: &str) -> FinishedReport {
 /// A model on the page of the report, which was just made.
 pub fn at_the_report(bench: &Bench) -> (Model, Arc<FinishedReport>) {
     let mut m = bench.ready();
-    drop(act(&mut m, Event::GoTo(Place::Report)));
+    drop(act(&mut m, Event::GoTo(Page::Report)));
     assert!(m.report.is_making);
     drop(act(&mut m, Event::ReportMade(Box::new(empty_report("first")))));
     let made = m.report.made.clone().unwrap();

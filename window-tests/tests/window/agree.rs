@@ -2,11 +2,11 @@
 
 //! look, after a clock was set, and when a check ends on another page.
 
-use bancheck::case::Place;
+use bancheck::case::Page;
 use bancheck::progress::Step;
 use bancheck::removal::Outcome;
 use bancheck::removal::signs::Signs;
-use bancheck::report::{Block, Sign};
+use bancheck::report::{Block, VerdictSign};
 use bancheck::scan::{CheckResult, Protection};
 use bancheck::wizard::event::Event;
 use bancheck::wizard::model::Details;
@@ -27,7 +27,7 @@ fn a_check_that_ends_on_the_page_of_the_report_makes_it_anew() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
     window.check();
-    window.handle(Event::GoTo(Place::Report));
+    window.handle(Event::GoTo(Page::Report));
     let is_current = |window: &Window| {
         let desk = &window.model().report;
         desk.made.is_some() && desk.is_current()
@@ -48,7 +48,7 @@ fn a_report_that_failed_is_not_called_ready_nor_under_way() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
     window.check();
-    window.handle(Event::GoTo(Place::Report));
+    window.handle(Event::GoTo(Page::Report));
     window.wait_until("made", |window| window.model().report.made.is_some());
     window.handle(Event::ToggleDetails(Details::Letter));
     let problem = Problem { text_key: "report-failed", details: String::new() };
@@ -70,7 +70,7 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
     drop(window);
     desk.change_case(|case| drop(case.answers.remove("abroad")));
     let mut window = desk.open();
-    for place in [Place::Check, Place::Afterwards] {
+    for place in [Page::Check, Page::Afterwards] {
         window.handle(Event::GoTo(place));
         let m = window.model();
         let line = open_dues(m).first().map(|due| due.line(&m.texts)).unwrap();
@@ -81,14 +81,14 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
     desk.change_case(|case| drop(case.answers.insert("government".to_owned(), "unknown".to_owned())));
     let mut window = desk.open();
     window.handle(Event::Answered { question: "abroad".to_owned(), choice: "no".to_owned() });
-    window.handle(Event::GoTo(Place::Check));
+    window.handle(Event::GoTo(Page::Check));
     assert!(window.has("due-not-known") && !window.has("due-not-asked"));
 }
 
 /// A restart is due, and the list could not be read: nothing is "not there".
 #[test]
 fn nothing_is_not_there_where_nobody_could_look_before_a_restart() {
-    let (desk, mut window) = before_the_restart(Place::Gone);
+    let (desk, mut window) = before_the_restart(Page::Gone);
     desk.set_packages("");
     window.handle(Event::CheckGone);
     window.wait_for_scan();
@@ -108,7 +108,7 @@ fn what_is_not_seen_is_not_counted_as_gone_in_doubt() {
         if has_gap {
             scan.checks[0].result = CheckResult::CouldNotCheck;
         }
-        window.handle(Event::GoTo(Place::Check));
+        window.handle(Event::GoTo(Page::Check));
         window.handle(Event::ScanFinished {
             scan: Box::new(scan),
             signs: Signs::new(),
@@ -165,7 +165,7 @@ fn the_plan_counts_what_is_still_to_come() {
     assert!(says(&window, 2) && !window.has("plan-done"));
     let first = window.model().to_remove()[0].clone();
     window.handle(Event::DoneByHand(first));
-    window.handle(Event::GoTo(Place::Plan));
+    window.handle(Event::GoTo(Page::Plan));
     assert!(says(&window, 1) && window.has("plan-done"));
 }
 
@@ -179,7 +179,7 @@ fn what_is_still_due_is_said_while_something_is() {
     desk.set_packages(HARMLESS);
     window.handle(Event::StartScan);
     window.wait_for_scan();
-    window.handle(Event::GoTo(Place::Duties));
+    window.handle(Event::GoTo(Page::Duties));
     assert!(window.has("report-duties-still-due"));
 }
 
@@ -196,10 +196,10 @@ fn what_is_due_is_ticked_off_at_the_check() {
         window.harness.get_by_role(Role::CheckBox).click();
         window.harness.run();
         assert_eq!(open_dues(window.model()).is_empty(), is_ticked);
-        window.handle(Event::GoTo(Place::Report));
+        window.handle(Event::GoTo(Page::Report));
         window.wait_until("made", |window| window.model().report.is_current());
         assert_eq!(window.has("report-is-no-notice"), !is_ticked, "the report is no report to others");
-        window.handle(Event::GoTo(Place::Check));
+        window.handle(Event::GoTo(Page::Check));
     }
 }
 
@@ -214,9 +214,9 @@ fn a_clean_check_leads_to_what_is_left_elsewhere() {
     window.wait_for_scan();
     assert!(window.has("verdict-clear-heading"));
     window.press("progress-elsewhere");
-    assert_eq!(window.place(), Place::Afterwards);
+    assert_eq!(window.place(), Page::Afterwards);
     window.press("check-protection");
-    assert_eq!(window.place(), Place::Protect);
+    assert_eq!(window.place(), Page::Protect);
 }
 
 /// What nobody asked the computer is not called its answer.
@@ -227,7 +227,7 @@ fn protection_is_not_spoken_of_before_the_check() {
     window.handle(Event::GoToStep(Step::Protect));
     assert!(window.has("report-not-yet") && !window.has("protection-not-said"));
     window.press("go-to-check");
-    assert_eq!(window.place(), Place::Check);
+    assert_eq!(window.place(), Page::Check);
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn protection_by_an_old_check_says_how_old_it_is() {
         scan.protection = vec![Protection { name: "Shield".to_owned(), on: true, up_to_date: Some(true) }];
     });
     let mut window = desk.open();
-    window.handle(Event::GoTo(Place::Protect));
+    window.handle(Event::GoTo(Page::Protect));
     assert!(window.has("protection-on") && window.has("check-old-note"));
 }
 
@@ -257,12 +257,12 @@ fn harmless_traces_are_called_that_everywhere() {
     window.wait_for_scan();
     assert!(window.has("gone-harmless-leftovers") && window.has("plan-the-removal"), "and how to clear them");
     assert!(window.has("gone-harmless-leftovers-note-not-running"), "a disk runs nothing");
-    for place in [Place::Check, Place::Protect] {
+    for place in [Page::Check, Page::Protect] {
         window.handle(Event::GoTo(place));
         assert!(!window.has("verdict-found-heading"), "{:?}", window.place());
         assert!(!window.has("after-still-here-note"), "{:?}", window.place());
     }
-    window.handle(Event::GoTo(Place::Check));
+    window.handle(Event::GoTo(Page::Check));
     assert!(window.has("check-traces-not-running"));
     let m = window.model();
     let words = |key: &str| m.texts.with(key, &[("count", 1.into())]);
@@ -271,10 +271,10 @@ fn harmless_traces_are_called_that_everywhere() {
     );
     let document = document_of(m);
     let sign = document.blocks.iter().find_map(|block| match block {
-        Block::Notice(notice) => Some(notice.sign),
+        Block::Callout(notice) => Some(notice.sign),
         _ => None,
     });
-    assert_eq!(sign, Some(Sign::Unsure), "amber on paper as in the window");
+    assert_eq!(sign, Some(VerdictSign::Unsure), "amber on paper as in the window");
     assert!(signed(m).contains(&words("report-statement-leftovers")));
 }
 
@@ -289,7 +289,7 @@ fn while_an_uninstaller_runs_no_button_is_dead() {
     window.press("plan-start");
     window.press("remove-yes");
     let other = window.model().to_remove()[1].clone();
-    for place in [Place::Remove(other), Place::Check, Place::Gone] {
+    for place in [Page::Remove(other), Page::Check, Page::Gone] {
         window.handle(Event::GoTo(place));
         assert!(window.model().removing.is_some(), "it still runs");
         assert!(window.has("remove-runs"), "{:?}", window.place());

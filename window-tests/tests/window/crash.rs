@@ -3,7 +3,7 @@
 //! must hold, and nothing may have been started that is not on record.
 
 use bancheck::bans::Rules;
-use bancheck::case::{Opened, Place, Record, Store, Trust, log};
+use bancheck::case::{Opened, Page, Record, Store, Trust, log};
 use bancheck::removal::run::{Ended, Signature, Starter};
 use bancheck::removal::{Action, Outcome};
 use bancheck::wizard::Setup;
@@ -60,21 +60,21 @@ fn removes_until_it_is_killed() {
     loop {
         window.wait_for_scan();
         match window.place() {
-            Place::Plan => window.press("plan-start"),
-            Place::Remove(_) if window.has("remove-yes") => {
+            Page::Plan => window.press("plan-start"),
+            Page::Remove(_) if window.has("remove-yes") => {
                 window.press("remove-yes");
                 let ended = |window: &Window| window.model().removing.is_none();
                 window.wait_until("ended", ended);
             }
-            Place::Remove(_) if window.has("continue") => window.press("continue"),
-            Place::Remove(_) => window.press("remove-look"),
-            Place::Restart => {
+            Page::Remove(_) if window.has("continue") => window.press("continue"),
+            Page::Remove(_) => window.press("remove-look"),
+            Page::Restart => {
                 if window.has("restart-no") {
                     window.press("restart-no");
                 }
                 window.press("restart-check-now");
             }
-            Place::Gone => window.press("gone-back-to-plan"),
+            Page::Gone => window.press("gone-back-to-plan"),
             other => panic!("not on the way: {other:?}"),
         }
     }

@@ -2,7 +2,7 @@
 
 //! a window. And what goes into a report, or into an email, is all that is known.
 
-use bancheck::case::Place;
+use bancheck::case::Page;
 use bancheck::progress::{Status, Step};
 use bancheck::removal::signs::Signs;
 use bancheck::wizard::event::Event;
@@ -32,7 +32,7 @@ fn checked() -> Desk {
 
 #[test]
 fn nothing_is_clear_while_a_restart_is_due() {
-    let (_desk, window) = before_the_restart(Place::Check);
+    let (_desk, window) = before_the_restart(Page::Check);
     let m = window.model();
     assert_eq!(m.progress().result().unwrap().id(), "restart-due");
     assert_ne!(m.progress().steps.status(Step::Remove), Status::Done);
@@ -44,7 +44,7 @@ fn a_removal_is_not_called_gone_where_nobody_could_look() {
     let desk = Desk::new(INFECTED);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
-    assert!(matches!(window.place(), Place::Remove(_)));
+    assert!(matches!(window.place(), Page::Remove(_)));
     drop(window);
     desk.set_packages("");
     let mut window = desk.open();
@@ -56,7 +56,7 @@ fn a_removal_is_not_called_gone_where_nobody_could_look() {
 
 #[test]
 fn a_removal_is_not_called_gone_before_the_restart() {
-    let (_desk, window) = before_the_restart(Place::Remove("endpoint-security-linux".to_owned()));
+    let (_desk, window) = before_the_restart(Page::Remove("endpoint-security-linux".to_owned()));
     assert!(window.has("gone-restart-due"));
     assert!(!window.has("remove-gone"), "gone, although it waits for a restart");
 }
@@ -83,7 +83,7 @@ fn the_check_says_gone_now_where_it_looked_everywhere() {
 
 #[test]
 fn the_check_does_not_say_gone_now_before_the_restart() {
-    let (_desk, window) = before_the_restart(Place::Check);
+    let (_desk, window) = before_the_restart(Page::Check);
     assert!(!says_gone_now(&window), "gone now, although it waits for a restart");
 }
 
@@ -102,13 +102,13 @@ fn what_could_not_be_looked_at_is_not_seen_and_not_not_there() {
 fn a_saved_report_has_what_was_done_by_hand() {
     let desk = Desk::new(INFECTED);
     let mut window = at_the_plan(&desk);
-    window.handle(Event::GoTo(Place::Report));
+    window.handle(Event::GoTo(Page::Report));
     window.wait_until("made", |w| w.model().report.made.is_some());
     let first = window.model().report.made.clone().unwrap().version.clone();
-    window.handle(Event::GoTo(Place::Plan));
+    window.handle(Event::GoTo(Page::Plan));
     window.press("plan-start");
     window.press("remove-done-by-hand");
-    window.handle(Event::GoTo(Place::Report));
+    window.handle(Event::GoTo(Page::Report));
     window.wait_until("made anew", |w| w.model().report.is_current());
     window.press("save-report");
     window.wait_until("saved", |w| !w.model().case.reports.is_empty());
@@ -135,7 +135,7 @@ fn the_gone_page_says_that_its_check_is_old() {
 
 #[test]
 fn the_plan_does_not_say_nothing_to_remove_before_the_restart() {
-    let (_desk, window) = before_the_restart(Place::Plan);
+    let (_desk, window) = before_the_restart(Page::Plan);
     assert!(!window.has("plan-nothing"));
 }
 
@@ -155,15 +155,15 @@ fn times_at_the_ends_of_the_calendar() {
         });
         let mut window = desk.open();
         for place in [
-            Place::Duties,
-            Place::Check,
-            Place::Protect,
-            Place::Report,
-            Place::Remove("no such".to_owned()),
-            Place::Gone,
-            Place::Plan,
-            Place::Afterwards,
-            Place::Restart,
+            Page::Duties,
+            Page::Check,
+            Page::Protect,
+            Page::Report,
+            Page::Remove("no such".to_owned()),
+            Page::Gone,
+            Page::Plan,
+            Page::Afterwards,
+            Page::Restart,
         ] {
             window.handle(Event::GoTo(place));
         }

@@ -1,6 +1,6 @@
 //! The rules for the flow that can be counted (`tests/ux-rules.tsv`), and some for access.
 
-use bancheck::case::{Case, Place};
+use bancheck::case::{Case, Page};
 use bancheck::wizard::event::Event;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Vec2, ViewportCommand, ViewportId};
@@ -213,7 +213,7 @@ fn back_from_the_check_keeps_every_answer() {
     let scanned_at = |window: &Window| window.model().case.scan.as_ref().unwrap().finished_at;
     let (answers, scan) = (window.model().case.answers.clone(), scanned_at(&window));
     window.press("back");
-    assert_eq!(window.place(), Place::Duties);
+    assert_eq!(window.place(), Page::Duties);
     window.press("see-check");
     let case: &Case = &window.model().case;
     assert_eq!(case.answers, answers);

@@ -2,7 +2,7 @@
 
 //! answers that hold too long, and what a case of another computer says.
 
-use bancheck::case::{Case, Place};
+use bancheck::case::{Case, Page};
 use bancheck::progress::{Status, Step};
 use bancheck::removal::Outcome;
 use bancheck::wizard::event::Event;
@@ -22,7 +22,7 @@ fn at_the_plan_in_real_time(desk: &Desk) -> Window {
     let mut window = desk.open_in_real_time();
     window.press("tasks-button");
     window.wait_for_scan();
-    assert_eq!(window.place(), Place::Plan);
+    assert_eq!(window.place(), Page::Plan);
     window
 }
 
@@ -108,18 +108,18 @@ fn a_double_click_says_of_one_program_that_it_was_removed_by_hand() {
     let mut window = at_the_plan_in_real_time(&desk);
     let start = center(&window, "plan-start");
     mouse_click(&mut window, start);
-    let Place::Remove(first) = window.place() else { panic!("{:?}", window.place()) };
+    let Page::Remove(first) = window.place() else { panic!("{:?}", window.place()) };
     a_second(&mut window);
     let done = center(&window, "remove-done-by-hand");
     mouse_click(&mut window, done);
     mouse_click(&mut window, done);
     let said = |window: &Window| window.model().case.by_hand.iter().cloned().collect::<Vec<_>>();
     assert_eq!(said(&window), [first]);
-    assert!(matches!(window.place(), Place::Remove(_)), "the second one is still to come");
+    assert!(matches!(window.place(), Page::Remove(_)), "the second one is still to come");
     a_second(&mut window);
     mouse_click(&mut window, done);
-    assert_ne!(window.place(), Place::Plan);
-    assert!(!matches!(window.place(), Place::Remove(_)), "a click later is one");
+    assert_ne!(window.place(), Page::Plan);
+    assert!(!matches!(window.place(), Page::Remove(_)), "a click later is one");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn what_the_computer_says_about_a_restart_is_on_the_disk() {
     let (desk, _) = Desk::with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
-    while matches!(window.place(), Place::Remove(_)) {
+    while matches!(window.place(), Page::Remove(_)) {
         window.press("remove-yes");
         window.wait_until("ended", |window| window.model().removing.is_none());
         window.wait_until("due", |window| window.model().case.boot_is_due);
@@ -158,7 +158,7 @@ fn while_it_runs_nothing_is_said_about_gone() {
     for _ in 0..3 {
         window.press("back");
         println!("{:?}", window.place());
-        if window.place() == Place::Gone {
+        if window.place() == Page::Gone {
             break;
         }
     }
@@ -173,14 +173,14 @@ fn on_another_computer(desk: &Desk) -> Window {
 
 #[test]
 fn a_case_of_another_computer_says_nothing_about_this_one_and_is_kept() {
-    for place in [Place::Plan, Place::Remove("endpoint-security-linux".to_owned()), Place::Gone] {
+    for place in [Page::Plan, Page::Remove("endpoint-security-linux".to_owned()), Page::Gone] {
         let desk = Desk::new(INFECTED);
         drop(at_the_plan(&desk));
         let mut case = desk.saved_case();
         case.place = place;
         desk.save_case(&case);
         let mut window = on_another_computer(&desk);
-        assert_eq!(window.model().view, View::Page(Place::Start));
+        assert_eq!(window.model().view, View::Page(Page::Start));
         assert!(window.has("start-question") && window.has("notice-case-other-computer"));
         window.press("start-button");
         drop(window);
@@ -208,7 +208,7 @@ fn a_question_without_an_answer_cannot_be_gone_over() {
     window.press("gone-back-to-plan");
     assert!(window.has("plan-step-questions") && !window.has("loss-show"));
     window.press("plan-answer");
-    assert!(matches!(window.place(), Place::Gate(_)));
+    assert!(matches!(window.place(), Page::Gate(_)));
 }
 
 /// What could not be checked is nowhere called done, and nothing says that there is nothing to remove.
@@ -223,7 +223,7 @@ fn what_could_not_be_checked_is_not_called_done() {
     window.wait_until("looked again", |window| window.model().scanning.is_none());
     assert!(window.has("plan-unsure") && !window.has("plan-nothing"));
     window.press("see-check");
-    assert_eq!(window.place(), Place::Check);
+    assert_eq!(window.place(), Page::Check);
     drop(window);
 
     // Where everything could be checked, it is.
@@ -242,7 +242,7 @@ fn no_step_of_the_rail_begins_the_first_check() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.handle(Event::GoToStep(Step::Remove));
-    assert_eq!(window.place(), Place::Check);
+    assert_eq!(window.place(), Page::Check);
     let model = window.model();
     assert!(model.scanning.is_none() && model.case.scan.is_none());
 }
@@ -256,9 +256,9 @@ fn what_was_done_by_hand_is_remembered_until_the_next_check() {
     let first = window.place();
     window.press("remove-done-by-hand");
     let second = window.place();
-    assert!(matches!(second, Place::Remove(_)) && first != second);
+    assert!(matches!(second, Page::Remove(_)) && first != second);
     window.press("plan-later");
-    assert_eq!(window.place(), Place::Protect);
+    assert_eq!(window.place(), Page::Protect);
     assert!(window.has("still-here-note"), "it is still here");
     window.handle(Event::GoToStep(Step::Remove));
     assert!(window.has("plan-done"));

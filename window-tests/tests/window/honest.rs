@@ -3,7 +3,7 @@
 //! check of long ago, a report that could not be made.
 
 use crate::painted::pixels;
-use bancheck::case::Place;
+use bancheck::case::Page;
 use bancheck::machine::appearance::{Appearance, ContrastColors};
 use bancheck::progress::{Status, Step};
 use bancheck::scan::Protection;
@@ -27,7 +27,7 @@ fn status(window: &Window, step: Step) -> Status {
 fn with_report(desk: &Desk) -> Window {
     let mut window = desk.open();
     window.check();
-    window.handle(Event::GoTo(Place::Protect));
+    window.handle(Event::GoTo(Page::Protect));
     window.press("make-report");
     window.press("save-report");
     window.wait_until("saved", |window| !window.model().case.reports.is_empty());
@@ -46,7 +46,7 @@ fn a_report_is_done_only_while_nothing_in_it_has_changed() {
     assert_eq!(status(&window, Step::Report), Status::Done);
     window.handle(Event::Speak(bancheck::text::Language::Spanish));
     window.handle(Event::Speak(bancheck::text::Language::English));
-    window.handle(Event::GoTo(Place::Protect));
+    window.handle(Event::GoTo(Page::Protect));
     assert_eq!(status(&window, Step::Report), Status::Done, "another language of the window changes no file");
     answer(&mut window, "government", "defense");
     assert_ne!(status(&window, Step::Report), Status::Done);
@@ -142,11 +142,11 @@ fn a_check_of_long_ago_is_not_that_of_today() {
         status(&window, Step::Check) != Status::Done && status(&window, Step::Remove) != Status::NotNeeded
     );
     window.press("tasks-button");
-    assert_eq!(window.place(), Place::Check);
+    assert_eq!(window.place(), Page::Check);
     assert!(window.has("check-old-heading") && !window.has("verdict-clear-heading"));
-    window.handle(Event::GoTo(Place::Report));
+    window.handle(Event::GoTo(Page::Report));
     assert!(window.has("check-old-note"));
-    window.handle(Event::GoTo(Place::Check));
+    window.handle(Event::GoTo(Page::Check));
     window.press("check-again");
     window.wait_for_scan();
     assert!(!window.has("check-old-note") && window.has("verdict-found-heading"));
@@ -190,7 +190,7 @@ fn protection_that_is_off_or_old_is_not_called_done() {
         let mut window = desk.open();
         let said = (on, up_to_date, days);
         assert_eq!(status(&window, Step::Protect) == Status::Done, is_done, "{said:?}");
-        window.handle(Event::GoTo(Place::Protect));
+        window.handle(Event::GoTo(Page::Protect));
         assert_eq!(window.has("protection-on"), on, "{said:?}");
         let line = window.texts.with("protection-line-old", &[("name", "Shield".into())]);
         let says_old = window.harness.query_by_label(&line).is_some();
@@ -232,11 +232,11 @@ fn what_has_to_go_is_no_protection() {
     let on = |case: &mut bancheck::case::Case| {
         let name = case.scan.as_ref().unwrap().findings[0].name.clone();
         case.scan.as_mut().unwrap().protection = vec![Protection { name, on: true, up_to_date: Some(true) }];
-        case.place = Place::Protect;
+        case.place = Page::Protect;
     };
     desk.change_case(on);
     let mut window = desk.open();
-    window.handle(Event::GoTo(Place::Protect));
+    window.handle(Event::GoTo(Page::Protect));
     assert!(window.has("protection-on-for-now") && !window.has("protection-on"));
     assert_ne!(status(&window, Step::Protect), Status::Done);
 }

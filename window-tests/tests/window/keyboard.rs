@@ -1,6 +1,6 @@
 //! Without a mouse.
 
-use bancheck::case::Place;
+use bancheck::case::Page;
 use bancheck::text::{Language, Texts};
 use bancheck::wizard::Event;
 use eframe::egui::Key;
@@ -17,7 +17,7 @@ fn the_whole_way_by_keyboard_alone() {
     let words = |key: &str| texts.get(key);
     // The heading has the focus, so Enter is the primary button.
     window.press_key(Key::Enter);
-    while matches!(window.place(), Place::Question(_)) {
+    while matches!(window.place(), Page::Question(_)) {
         let first = window
             .harness
             .get_all_by_role(Role::RadioButton)
@@ -31,15 +31,15 @@ fn the_whole_way_by_keyboard_alone() {
         window.tab_to(&words("continue"));
         window.press_key(Key::Enter);
     }
-    assert_eq!(window.place(), Place::Duties);
+    assert_eq!(window.place(), Page::Duties);
     window.press_key(Key::Enter);
     window.wait_for_scan();
     window.tab_to(&words("check-protection"));
     window.press_key(Key::Space);
-    assert_eq!(window.place(), Place::Protect);
+    assert_eq!(window.place(), Page::Protect);
     window.tab_to(&words("make-report"));
     window.press_key(Key::Enter);
-    assert_eq!(window.place(), Place::Report);
+    assert_eq!(window.place(), Page::Report);
     window.tab_to(&words("save-report"));
     window.press_key(Key::Enter);
     window.wait_until("saved", |window| !window.model().case.reports.is_empty());
@@ -70,7 +70,7 @@ fn arrow_keys_change_no_answer_that_has_no_focus() {
     window.answer_questions();
     let before = window.model().case.answers.clone();
     let question = before.keys().next().unwrap().clone();
-    window.handle(Event::GoTo(Place::Question(question)));
+    window.handle(Event::GoTo(Page::Question(question)));
     for _ in 0..6 {
         window.press_key(Key::ArrowDown);
     }

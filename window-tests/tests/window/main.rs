@@ -26,7 +26,7 @@ mod sheets;
 mod spoken;
 mod standing;
 
-use bancheck::case::Place;
+use bancheck::case::Page;
 use bancheck::text::Language;
 use eframe::egui::Vec2;
 use eframe::egui::accesskit::{Role, Toggled};
@@ -52,9 +52,9 @@ fn the_whole_way_from_the_first_page_to_a_saved_report() {
     window.wait_until("it is gone", |window| !window.model().progress().headline.is_found());
     assert!(window.has("gone-removed"));
     window.press("continue");
-    assert_eq!(window.place(), Place::Afterwards);
+    assert_eq!(window.place(), Page::Afterwards);
     window.press("check-protection");
-    assert_eq!(window.place(), Place::Protect);
+    assert_eq!(window.place(), Page::Protect);
     window.press("make-report");
     window.press("save-report");
     window.wait_until("the report is saved", |window| !window.model().case.reports.is_empty());
@@ -84,14 +84,14 @@ fn one_answer_can_be_changed_without_going_through_all() {
     let change = window.texts.with("about", &words);
     window.harness.get_by_label(&change).click();
     window.harness.run();
-    assert_eq!(window.place(), Place::Question("government".to_owned()));
+    assert_eq!(window.place(), Page::Question("government".to_owned()));
     window.choose(1);
     window.press("continue");
     // The new answer brings up a question of its own, and only that.
-    assert_eq!(window.place(), Place::Question("clause".to_owned()));
+    assert_eq!(window.place(), Page::Question("clause".to_owned()));
     window.choose(0);
     window.press("continue");
-    assert_eq!(window.place(), Place::Duties);
+    assert_eq!(window.place(), Page::Duties);
     assert!(window.has("duty-government-use"));
 }
 
@@ -112,15 +112,15 @@ fn i_dont_know_before_removal_stops_and_says_what_to_do() {
     let mut window = desk.open();
     window.check();
     window.press("plan-the-removal");
-    assert!(matches!(window.place(), Place::Gate(_)), "these products have gates");
+    assert!(matches!(window.place(), Page::Gate(_)), "these products have gates");
     let last = window.rows() - 1;
     window.choose(last);
     window.press("continue");
-    assert!(matches!(window.place(), Place::Loss(_)));
+    assert!(matches!(window.place(), Page::Loss(_)));
     assert!(window.has("plan-stopped"));
     assert!(!window.has("plan-start"), "nothing is removed until then");
     window.press("plan-later");
-    assert_eq!(window.place(), Place::Protect, "the report can be made all the same");
+    assert_eq!(window.place(), Page::Protect, "the report can be made all the same");
 }
 
 #[test]
@@ -136,10 +136,10 @@ fn who_put_the_removal_off_is_led_back_to_it() {
 
     let mut window = desk.open();
     window.press("tasks-button");
-    assert_eq!(window.place(), Place::Plan);
+    assert_eq!(window.place(), Page::Plan);
     window.press("back");
     window.press("task-report");
-    assert_eq!(window.place(), Place::Report);
+    assert_eq!(window.place(), Page::Report);
 }
 
 /// A question that stopped the removal is the one that is asked again, not the next one.
@@ -150,10 +150,10 @@ fn who_comes_back_is_asked_first_what_stops() {
     window.check();
     window.press("plan-the-removal");
     let first = window.place();
-    assert!(matches!(first, Place::Gate(_)));
+    assert!(matches!(first, Page::Gate(_)));
     window.choose(window.rows() - 1);
     window.press("continue");
-    assert!(matches!(window.place(), Place::Loss(_)));
+    assert!(matches!(window.place(), Page::Loss(_)));
     window.press("plan-later");
     drop(window);
     let mut window = desk.open();
@@ -172,7 +172,7 @@ fn later_leads_to_protection_from_every_page() {
         if window.has("plan-later") {
             seen += 1;
             window.press("plan-later");
-            assert_eq!(window.place(), Place::Protect, "{}", page.name);
+            assert_eq!(window.place(), Page::Protect, "{}", page.name);
         }
     }
     assert!(seen >= 3, "{seen}");
@@ -185,11 +185,11 @@ fn every_step_of_the_rail_leads_there() {
     window.check();
     let first_gate = window.model().plan().gates.first().cloned().expect("there is one");
     for (step, place) in [
-        ("report", Place::Report),
-        ("case", Place::Duties),
-        ("remove", Place::Gate(first_gate)),
-        ("protect", Place::Protect),
-        ("check", Place::Check),
+        ("report", Page::Report),
+        ("case", Page::Duties),
+        ("remove", Page::Gate(first_gate)),
+        ("protect", Page::Protect),
+        ("check", Page::Check),
     ] {
         let name = format!("{}:", window.texts.get(&format!("step-{step}")));
         let is_step = |node: &egui_kittest::kittest::AccessKitNode<'_>| {

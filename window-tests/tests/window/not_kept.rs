@@ -2,7 +2,7 @@
 
 //! where a case cannot be kept.
 
-use bancheck::case::Place;
+use bancheck::case::Page;
 use bancheck::removal::Outcome;
 use bancheck::wizard::event::Event;
 use std::path::PathBuf;
@@ -59,7 +59,7 @@ fn a_case_that_cannot_be_kept_is_not_overwritten_by_a_check() {
     let desk = where_nothing_can_be_kept(INFECTED);
     let file = checked_once(&desk);
     let mut window = desk.open();
-    window.handle(Event::GoTo(Place::Check));
+    window.handle(Event::GoTo(Page::Check));
     std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
     desk.set_packages(HARMLESS);
     window.handle(Event::StartScan);
@@ -78,7 +78,7 @@ fn a_case_that_cannot_be_kept_is_not_overwritten_by_a_removal() {
     desk.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
     let file = checked_once(&desk);
     let mut window = desk.open();
-    window.handle(Event::GoTo(Place::Check));
+    window.handle(Event::GoTo(Page::Check));
     std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
     window.handle(Event::StartScan);
     window.wait_until("it says so", |window| window.has("notice-save-failed"));

@@ -1,6 +1,6 @@
 //! A case that is opened again, or cannot be.
 
-use bancheck::case::{Place, StoreError};
+use bancheck::case::{Page, StoreError};
 use bancheck::window::App;
 use eframe::egui;
 use window_tests::desk::Desk;
@@ -17,7 +17,7 @@ fn a_person_who_comes_back_is_where_they_were() {
     let mut window = desk.open();
     assert!(window.has("tasks-heading"));
     window.press("tasks-button");
-    assert_eq!(window.place(), Place::Check);
+    assert_eq!(window.place(), Page::Check);
     assert!(window.has("verdict-found-heading"));
 }
 

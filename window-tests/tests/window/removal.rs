@@ -3,7 +3,7 @@
 //! that changes the list of packages of the small tree; everything else is real.
 
 use bancheck::bans::Lets;
-use bancheck::case::{Place, log};
+use bancheck::case::{Page, log};
 use bancheck::removal::run::Signature;
 use bancheck::removal::{Attempt, Outcome};
 use bancheck::wizard::event::Event;
@@ -19,7 +19,7 @@ fn everything_is_removed_one_after_the_other_and_the_proof_is_in_the_report() {
     assert_eq!(uninstaller.runs(), 0, "nothing is done without a yes");
     window.press("plan-start");
     let mut removed = Vec::new();
-    while let Place::Remove(key) = window.place() {
+    while let Page::Remove(key) = window.place() {
         remove(&mut window);
         assert!(window.has("outcome-finished"));
         removed.push(key);
@@ -29,7 +29,7 @@ fn everything_is_removed_one_after_the_other_and_the_proof_is_in_the_report() {
     assert_eq!(uninstaller.runs(), 2);
     // Another computer is not restarted from here.
     window.wait_for_scan();
-    assert_eq!(window.place(), Place::Gone);
+    assert_eq!(window.place(), Page::Gone);
     assert!(window.has("gone-removed"));
     window.press("continue");
     window.press("afterwards-subscription");
@@ -74,7 +74,7 @@ fn what_says_that_it_is_done_and_is_not_is_still_there() {
     window.wait_for_scan();
     assert!(window.has("gone-still-there"), "an exit code is no proof");
     window.press("gone-back-to-plan");
-    assert_eq!(window.place(), Place::Plan);
+    assert_eq!(window.place(), Page::Plan);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_removal_that_waits_for_a_restart_is_not_called_done() {
     let (desk, _) = Desk::with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
-    while matches!(window.place(), Place::Remove(_)) {
+    while matches!(window.place(), Page::Remove(_)) {
         remove(&mut window);
         window.press("continue");
     }
@@ -109,8 +109,8 @@ fn nothing_is_started_when_the_disk_takes_no_record() {
     let (desk, uninstaller) = Desk::with(INFECTED, Outcome::Finished, 0, true);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
-    let Place::Remove(key) = window.place() else { panic!("{:?}", window.place()) };
-    window.wait_until("the page is saved", |_| desk.saved_case().place == Place::Remove(key.clone()));
+    let Page::Remove(key) = window.place() else { panic!("{:?}", window.place()) };
+    window.wait_until("the page is saved", |_| desk.saved_case().place == Page::Remove(key.clone()));
     // Nothing can take the place of a folder, as nothing can be written to a full disk.
     std::fs::remove_file(desk.case_file()).unwrap();
     std::fs::create_dir_all(desk.case_file().join("in-the-way")).unwrap();
@@ -153,10 +153,10 @@ fn a_case_about_a_question_that_the_rules_no_longer_ask_begins_anew() {
     window.check();
     window.press("plan-the-removal");
     drop(window);
-    for place in [Place::Gate("nothing".to_owned()), Place::Question("nothing".to_owned())] {
+    for place in [Page::Gate("nothing".to_owned()), Page::Question("nothing".to_owned())] {
         desk.change_case(|case| case.place = place);
         let mut window = desk.open();
-        assert_eq!(window.place(), Place::Start);
+        assert_eq!(window.place(), Page::Start);
         assert!(!window.model().case.answers.is_empty(), "nothing is lost");
         window.press("start-button");
     }
@@ -167,7 +167,7 @@ fn a_removal_whose_end_nobody_saw_is_said_and_not_started_again() {
     let (desk, uninstaller) = Desk::with(INFECTED, Outcome::Finished, 0, true);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
-    let Place::Remove(key) = window.place() else { panic!("{:?}", window.place()) };
+    let Page::Remove(key) = window.place() else { panic!("{:?}", window.place()) };
     drop(window);
     let mut case = desk.saved_case();
     case.attempts.push(Attempt {
@@ -193,18 +193,18 @@ fn to_go_on_over_a_loss_takes_a_second_look_and_is_on_record() {
     let mut window = desk.open();
     window.check();
     window.press("plan-the-removal");
-    let Place::Gate(gate) = window.place() else { panic!("a question comes first") };
+    let Page::Gate(gate) = window.place() else { panic!("a question comes first") };
     let last = window.rows() - 1;
     window.choose(last);
     window.press("continue");
-    assert_eq!(window.place(), Place::Loss(gate.clone()));
+    assert_eq!(window.place(), Page::Loss(gate.clone()));
     // The way out is the safe one.
     let primary = window.model().rules.gate(&gate).unwrap().severity.id();
     let accept = format!("loss-accept-{primary}");
     assert!(!window.has(&accept), "not without another press");
     window.press("loss-show");
     window.press(&accept);
-    assert!(!matches!(window.place(), Place::Loss(_)));
+    assert!(!matches!(window.place(), Page::Loss(_)));
     window.wait_until("accepted on the disk", |_| desk.saved_case().accepted.contains_key(&gate));
     drop(window);
     let (entries, _) = log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
@@ -218,7 +218,7 @@ fn a_no_that_the_computer_contradicts_stops() {
     window.check();
     window.press("plan-the-removal");
     loop {
-        let Place::Gate(id) = window.place() else { panic!("no question has a sign: {:?}", window.place()) };
+        let Page::Gate(id) = window.place() else { panic!("no question has a sign: {:?}", window.place()) };
         let model = window.model();
         let gate = model.rules.gate(&id).unwrap().clone();
         let is_seen = model.case.signs.contains_key(&id);
@@ -227,7 +227,7 @@ fn a_no_that_the_computer_contradicts_stops() {
         window.choose(row);
         window.press("continue");
         if is_seen {
-            assert_eq!(window.place(), Place::Loss(id));
+            assert_eq!(window.place(), Page::Loss(id));
             assert!(window.has("loss-contradicted"));
             return;
         }
@@ -240,7 +240,7 @@ fn what_was_accepted_does_not_hold_for_another_answer_and_is_hidden_again() {
     let mut window = desk.open();
     window.check();
     window.press("plan-the-removal");
-    let Place::Gate(gate) = window.place() else { panic!("a question comes first") };
+    let Page::Gate(gate) = window.place() else { panic!("a question comes first") };
     let last = window.rows() - 1;
     let accept = format!("loss-accept-{}", desk.setup.rules.gate(&gate).unwrap().severity.id());
     window.choose(last);
@@ -249,11 +249,11 @@ fn what_was_accepted_does_not_hold_for_another_answer_and_is_hidden_again() {
     window.press(&accept);
     window.press("back");
     window.press("back");
-    assert_eq!(window.place(), Place::Gate(gate.clone()));
+    assert_eq!(window.place(), Page::Gate(gate.clone()));
     window.choose(0);
     window.choose(last);
     window.press("continue");
-    assert_eq!(window.place(), Place::Loss(gate));
+    assert_eq!(window.place(), Page::Loss(gate));
     assert!(!window.has(&accept), "a second look each time");
 }
 
@@ -264,7 +264,7 @@ fn a_key_that_is_held_down_removes_nothing() {
     for _ in 0..12 {
         window.press_key(eframe::egui::Key::Enter);
     }
-    assert!(matches!(window.place(), Place::Remove(_)));
+    assert!(matches!(window.place(), Page::Remove(_)));
     assert_eq!(uninstaller.runs(), 0, "only the button itself is a yes");
 }
 
@@ -277,7 +277,7 @@ fn a_case_of_another_computer_starts_nothing_here() {
     let case = &window.model().case;
     assert!(case.scan.is_none() && case.gate_answers.is_empty() && case.attempts.is_empty());
     assert!(!case.answers.is_empty(), "what is true of the business stays");
-    assert_eq!(case.place, Place::Start);
+    assert_eq!(case.place, Page::Start);
     assert_eq!(uninstaller.runs(), 0);
 }
 
@@ -291,12 +291,12 @@ fn before_settings_are_purged_it_is_asked_what_can_be_lost() {
     window.check();
     let asked = window.model().plan().gates;
     assert!(!asked.is_empty());
-    window.handle(Event::GoTo(Place::Plan));
+    window.handle(Event::GoTo(Page::Plan));
     assert!(!window.has("plan-start"), "nothing can be started yet");
     window.press("plan-answer");
-    assert_eq!(window.place(), Place::Gate(asked[0].clone()));
+    assert_eq!(window.place(), Page::Gate(asked[0].clone()));
     window.answer_gates();
-    assert_eq!(window.place(), Place::Plan);
+    assert_eq!(window.place(), Page::Plan);
     window.press("plan-start");
     remove(&mut window);
     assert_eq!(uninstaller.runs(), 1);

@@ -1,17 +1,17 @@
 //! Window, paper, letter and console say of a case what `progress` says, and none of them anything else.
 
-use bancheck::case::{Case, Place, Record, RestartAsked};
+use bancheck::case::{Case, Page, Record, RestartAsked};
 use bancheck::progress::Headline;
-use bancheck::report::{self, Block, Document, Sign};
+use bancheck::report::{self, Block, Document, VerdictSign};
 use bancheck::scan::Verdict;
 use bancheck::wizard::event::Event;
 use jiff::Timestamp;
 use window_tests::desk::Desk;
 use window_tests::support::{BROKEN, HARMLESS, INFECTED, TRACES, earlier};
 
-fn first_notice(document: &Document) -> &report::Notice {
+fn first_notice(document: &Document) -> &report::Callout {
     let notices = document.blocks.iter().filter_map(|block| match block {
-        Block::Notice(notice) => Some(notice),
+        Block::Callout(notice) => Some(notice),
         _ => None,
     });
     { notices }.next().expect("a verdict")
@@ -34,7 +34,7 @@ fn whoever_is_asked_says_what_progress_says() {
                 let desk = Desk::new(HARMLESS);
                 let rules = &desk.setup.rules;
                 let mut case = Case::new(Timestamp::now());
-                case.place = Place::Check;
+                case.place = Page::Check;
                 for packages in before.into_iter().chain([now_installed]) {
                     desk.set_packages(packages);
                     let mut scan = desk.scan();
@@ -49,7 +49,7 @@ fn whoever_is_asked_says_what_progress_says() {
                 desk.save_case(&case);
 
                 let mut window = desk.open();
-                window.handle(Event::GoTo(Place::Check));
+                window.handle(Event::GoTo(Page::Check));
                 window.harness.run();
                 let model = window.model();
                 let progress = model.progress();
@@ -66,7 +66,7 @@ fn whoever_is_asked_says_what_progress_says() {
                 );
                 let (document, _) = made.unwrap().unwrap();
                 let notice = first_notice(&document);
-                assert_eq!(notice.sign, Sign::of(headline.sign()), "the paper: {what}");
+                assert_eq!(notice.sign, VerdictSign::of(headline.sign()), "the paper: {what}");
                 let letter = report::letter(rules, &model.texts, &document);
                 assert!(letter.contains(&notice.headline), "the letter: {what}");
                 let text = report::console(&model.texts, headline, &scan);

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Account, HOMES, Homes, MAX_BYTES, has_marks};
-use crate::machine::{Entry, Kind, Reason, ReasonKind, Tree};
+use crate::machine::{Entry, FileKind, Reason, ReasonKind, Tree};
 
 /// Whom systemd-homed knows: `NAME.identity`.
 const IDENTITIES: &str = "/var/lib/systemd/home";
@@ -24,7 +24,7 @@ const MIN_ENCRYPTED: usize = 22;
 
 /// Whether homes lie in the folders of a folder.
 pub fn has_homes(tree: &Tree, folder: &Path, entries: &[Entry]) -> bool {
-    let folders = entries.iter().filter(|entry| entry.kind == Kind::Folder && !entry.is_link);
+    let folders = entries.iter().filter(|entry| entry.kind == FileKind::Folder && !entry.is_link);
     folders.take(MAX_FOLDERS).any(|entry| {
         let inner = tree.entries(folder.join(&entry.name)).unwrap_or_default();
         inner.iter().any(|inner| SURE_MARKS.iter().any(|mark| inner.name == *mark))
@@ -40,7 +40,7 @@ pub fn check_listed(tree: &Tree, accounts: &[Account], homes: &mut Homes) {
     for account in accounts.iter().filter(|account| account.is_person) {
         match tree.kind(&account.home) {
             Ok(None) => missing += 1,
-            Ok(Some(Kind::Folder)) if account.is_filled => {
+            Ok(Some(FileKind::Folder)) if account.is_filled => {
                 let entries = tree.entries(&account.home);
                 let is_away = |entries: Vec<Entry>| {
                     if entries.is_empty() { !begins_empty } else { is_encrypted(&entries) }
@@ -77,7 +77,7 @@ pub fn check_encrypted(tree: &Tree, entries: &[Entry], homes: &mut Homes) {
     for (entries, ending) in [(entries, "home"), (identities.as_slice(), "identity")] {
         for entry in entries {
             let name = Path::new(&entry.name);
-            if entry.kind == Kind::File && name.extension() == Some(OsStr::new(ending)) {
+            if entry.kind == FileKind::File && name.extension() == Some(OsStr::new(ending)) {
                 names.extend(name.file_stem().map(PathBuf::from));
             }
         }

@@ -79,12 +79,12 @@ fn every_text_is_shown_with_the_way_to_it() {
     let list = xml("<dict><key>a</key><array><string>x</string><dict><key>b</key><integer>1</integer>\
          <key>c</key><dict><key>d</key><string>y</string></dict></dict><string>z</string></array></dict>");
     let mut seen = Vec::new();
-    let key = |key: &str| Step::Key(Some(key.to_owned()));
+    let key = |key: &str| PathStep::Key(Some(key.to_owned()));
     assert_eq!(walk(&list, &mut |steps, text| seen.push((steps.to_vec(), text.to_owned()))), None);
     let expected = [
-        (vec![key("a"), Step::Index(0)], "x".to_owned()),
-        (vec![key("a"), Step::Index(1), key("c"), key("d")], "y".to_owned()),
-        (vec![key("a"), Step::Index(2)], "z".to_owned()),
+        (vec![key("a"), PathStep::Index(0)], "x".to_owned()),
+        (vec![key("a"), PathStep::Index(1), key("c"), key("d")], "y".to_owned()),
+        (vec![key("a"), PathStep::Index(2)], "z".to_owned()),
     ];
     assert_eq!(seen, expected);
 }

@@ -9,12 +9,12 @@ use crate::scan::{Evidence, Finding, Scan, State};
 
 /// What the comparison of two scans shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof<'s> {
+pub struct Comparison<'s> {
     pub result: RemovalResult,
     /// Everything the ban covers that was there before or is now, in the order of the first scan.
     pub rows: Vec<Row>,
     /// What is left of programs that are gone, by kind. What belongs to one that is still here is no leftover.
-    pub leftovers: Vec<(Kind, Vec<&'s Evidence>)>,
+    pub leftovers: Vec<(LeftoverKind, Vec<&'s Evidence>)>,
 }
 
 named_enum! {
@@ -49,7 +49,7 @@ pub struct Row {
 named_enum! {
     /// What a trace is. Text keys: `kind-ID`, `kind-ID-note` with what it means and the safe way to clear it.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-    pub enum Kind {
+    pub enum LeftoverKind {
         /// Services, drivers, filters, what is bound to the network: never by hand.
         System = "system",
         Certificate = "certificate",
@@ -66,7 +66,7 @@ named_enum! {
     }
 }
 
-impl Kind {
+impl LeftoverKind {
     /// What a trace from this place is.
     pub fn of(source: SourceId) -> Self {
         match source {
@@ -144,7 +144,10 @@ impl Known {
 /// Whether an entry, a folder or a part of the system that was seen of a program is not there any more.
 fn has_lost_something(before: &Finding, after: &Finding) -> bool {
     let goes_with_it = |evidence: &&Evidence| {
-        matches!(Kind::of(evidence.source), Kind::ListEntry | Kind::Folder | Kind::System)
+        matches!(
+            LeftoverKind::of(evidence.source),
+            LeftoverKind::ListEntry | LeftoverKind::Folder | LeftoverKind::System
+        )
     };
     let is_still_there = |evidence: &Evidence| {
         let is_same =
@@ -155,7 +158,7 @@ fn has_lost_something(before: &Finding, after: &Finding) -> bool {
 }
 
 /// Compares the scan before a removal with the one after it.
-pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known) -> Proof<'s> {
+pub fn compare<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known) -> Comparison<'s> {
     let with_key = |finding: &'s Finding| (finding.key(rules), finding);
     let old: Vec<(String, &Finding)> = before.covered().map(with_key).collect();
     let new: Vec<(String, &Finding)> = after.covered().map(with_key).collect();
@@ -173,10 +176,10 @@ pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known
             after: state(&new, key),
         })
         .collect();
-    let mut leftovers: Vec<(Kind, Vec<&Evidence>)> = Vec::new();
-    for (_, finding) in new.iter().filter(|(_, finding)| finding.state == State::Leftover) {
+    let mut leftovers: Vec<(LeftoverKind, Vec<&Evidence>)> = Vec::new();
+    for (_, finding) in new.iter().filter(|(_, finding)| !finding.state.is_here()) {
         for evidence in &finding.evidence {
-            let kind = Kind::of(evidence.source);
+            let kind = LeftoverKind::of(evidence.source);
             match leftovers.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, list)) => list.push(evidence),
                 None => leftovers.push((kind, vec![evidence])),
@@ -184,13 +187,12 @@ pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known
         }
     }
     leftovers.sort_by_key(|(kind, _)| *kind);
-    let here: Vec<&(String, &Finding)> =
-        new.iter().filter(|(_, finding)| finding.state != State::Leftover).collect();
+    let here: Vec<&(String, &Finding)> = new.iter().filter(|(_, finding)| finding.state.is_here()).collect();
     let may_end =
         |(key, finding): &&(String, &Finding)| known.may_end_with_restart(key, with(&old, key), finding);
     let is_untouched = !here.iter().all(may_end);
     // What was never here did not come back.
-    let was_here = |key: &String| state(&old, key).is_some_and(|state| state != State::Leftover);
+    let was_here = |key: &String| state(&old, key).is_some_and(State::is_here);
     let came_back = known.was_gone && here.iter().any(|(key, _)| was_here(key));
     // Only what something has worked on may be waiting for the restart.
     let result = if known.waits_for_restart && !is_untouched {
@@ -208,7 +210,7 @@ pub fn proof<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Known
     } else {
         RemovalResult::HarmlessLeftovers
     };
-    Proof { result, rows, leftovers }
+    Comparison { result, rows, leftovers }
 }
 
 #[cfg(test)]

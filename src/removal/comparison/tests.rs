@@ -15,7 +15,7 @@ fn result(after: &[Finding], change: impl FnOnce(&mut Scan), known: &Known) -> R
     before.findings.push(finding("acme", State::Installed, &[SourceId::UninstallEntries]));
     after_scan.findings.extend(after.iter().cloned());
     change(&mut after_scan);
-    proof(&rules, &before, &after_scan, known).result
+    compare(&rules, &before, &after_scan, known).result
 }
 
 fn unchanged(_: &mut Scan) {}
@@ -71,7 +71,7 @@ fn a_restart_explains_only_what_was_worked_on() {
     assert_eq!(result(&here, unchanged, &worked), RemovalResult::StillThere, "its entry stands as before");
     let partly = [finding("acme", State::Installed, &[SourceId::Services])];
     assert_eq!(result(&partly, unchanged, &worked), RemovalResult::RestartDue, "its entry has gone");
-    let gone_files = [finding("acme", State::Gone, &[SourceId::UninstallEntries])];
+    let gone_files = [finding("acme", State::Orphaned, &[SourceId::UninstallEntries])];
     assert_eq!(result(&gone_files, unchanged, &worked), RemovalResult::RestartDue, "its files have gone");
     assert_eq!(result(&[], unchanged, &worked), RemovalResult::RestartDue, "not called gone before it");
     let asked = Known { asked_for_restart: worked.worked_on.clone(), ..worked.clone() };
@@ -89,9 +89,10 @@ fn what_belongs_to_an_installed_program_is_no_leftover() {
     before.findings.push(finding("acme", State::Installed, &sources));
     after.findings.push(finding("acme", State::Installed, &sources));
     after.findings.push(finding("other", State::Leftover, &[SourceId::ProgramFolders]));
-    let proof = proof(&rules, &before, &after, &Known::default());
-    let kinds: Vec<(Kind, usize)> = proof.leftovers.iter().map(|(kind, list)| (*kind, list.len())).collect();
-    assert_eq!(kinds, [(Kind::Folder, 1)]);
+    let proof = compare(&rules, &before, &after, &Known::default());
+    let kinds: Vec<(LeftoverKind, usize)> =
+        proof.leftovers.iter().map(|(kind, list)| (*kind, list.len())).collect();
+    assert_eq!(kinds, [(LeftoverKind::Folder, 1)]);
 }
 
 #[test]
