@@ -101,70 +101,30 @@ named_enum! {
     }
 }
 
-impl SourceId {
-    /// The fields an item of this source can have; a rule may name no others.
-    pub fn fields(self) -> &'static [Field] {
-        use Field::*;
-        match self {
-            Self::UninstallEntries => &[Key, Name, Publisher, Version, Path, UninstallString],
-            Self::InstallerProducts => &[Key, Name, Publisher, Version, Path],
-            Self::LoosePrograms => &[Key, Name, Publisher, Version, Path, Signer],
-            Self::Services => &[Key, Name, Path, Altitude, Signer],
-            Self::SoftwareKeys => &[Key, Name, Publisher, Version, Path],
-            Self::ClassFilters => &[Key, Name],
-            Self::NetworkBindings => &[Key, Name, Publisher, Version],
-            Self::DriverFiles => &[Key, Publisher, Path],
-            Self::ScheduledTasks => &[Key, Publisher, Path],
-            Self::StoreApps => &[Key, Name, Version, Path],
-            Self::SecurityCenter => &[Key, Name, Path, State],
-            Self::UserProfiles | Self::Signatures | Self::Mounts | Self::OtherPlaces | Self::ProgramList => {
-                &[]
-            }
-            Self::ProgramFolders => &[Path],
-            Self::OptFolders | Self::SharedFolders | Self::HomeFolders => &[Key, Path],
-            Self::KernelModules => &[Key, Path],
-            Self::SystemExtensions => &[Key, Version, Path, State, Signer],
-            Self::ManagedSettings => &[Key, Name],
-            Self::Certificates => &[Name, Publisher],
-            Self::BrowserExtensions => &[Key, Name, Version],
-            Self::NativeMessaging => &[Key, Path],
-            Self::SupportFolders => &[Key, Path],
-            Self::Dpkg | Self::Rpm | Self::Pacman | Self::Apk => &[Key, Name, Publisher, Version],
-            Self::Snap | Self::Flatpak | Self::OtherPackages => &[Key, Version],
-            Self::InnerSystems => &[Key, Name, Publisher, Version, Path],
-            Self::Units | Self::Autostart => &[Key, Name, Path],
-            Self::AppBundles => &[Key, Name, Version, Path, Signer],
-            Self::LaunchJobs => &[Key, Path, Signer],
-            Self::Receipts => &[Key, Version],
-            Self::Processes => &[Key, Path, Signer],
-        }
+named_enum! {
+    /// What a trace is, by the place where it was seen. Text keys: `kind-ID`, `kind-ID-note`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Trace {
+        /// Services, drivers, filters, what is bound to the network: never by hand.
+        System = "system",
+        Certificate = "certificate",
+        BrowserPart = "browser",
+        Task = "task",
+        /// It still runs.
+        Process = "process",
+        /// An entry in a list of programs, with nothing behind it.
+        ListEntry = "list-entry",
+        SecurityCenter = "security-center",
+        Folder = "folder",
+        /// Settings in the registry.
+        Settings = "settings",
     }
+}
 
-    /// Whether the path of an item is what the place has registered, so that it may be gone; where
-    /// the path is where the item itself was seen, it is there. That of a system extension is neither:
-    /// macOS runs a copy of its own, which outlives the app that brought it.
-    pub fn registers_a_file(self) -> bool {
-        matches!(
-            self,
-            Self::UninstallEntries
-                | Self::Services
-                | Self::SoftwareKeys
-                | Self::StoreApps
-                | Self::SecurityCenter
-                | Self::Units
-                | Self::Autostart
-                | Self::LaunchJobs
-                | Self::NativeMessaging
-        )
-    }
-
-    /// Whether this place lists what is installed. At least one such list must have been read
-    /// before "not found" means anything. Snaps and flatpaks only come on top of such a list.
-    pub fn is_program_list(self) -> bool {
-        matches!(
-            self,
-            Self::UninstallEntries | Self::Dpkg | Self::Rpm | Self::Pacman | Self::Apk | Self::AppBundles
-        )
+impl Trace {
+    /// Whether such a trace does nothing by itself, and nothing trusts it.
+    pub fn is_harmless(self) -> bool {
+        matches!(self, Self::ListEntry | Self::SecurityCenter | Self::Folder | Self::Settings)
     }
 }
 

@@ -31,6 +31,7 @@ pub mod processes;
 pub mod program_file;
 pub mod reading;
 pub mod screen;
+mod sources;
 pub mod survey;
 pub mod tree;
 pub mod windows;
@@ -43,7 +44,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use computer::Computer;
-pub use item::{Field, Item, Presence, SourceId};
+pub use item::{Field, Item, Presence, SourceId, Trace};
 pub use reading::{Reading, Reason, ReasonKind, SourceOutcome};
 pub use survey::{ScanProgress, Survey, survey};
 pub use tree::{Entry, FileKind, Tree};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::bans::Rules;
-use crate::machine::SourceId;
+use crate::machine::Trace;
 use crate::named::named_enum;
 use crate::scan::{Evidence, Finding, Scan, State};
 
@@ -14,7 +14,7 @@ pub struct Comparison<'s> {
     /// Everything the ban covers that was there before or is now, in the order of the first scan.
     pub rows: Vec<Row>,
     /// What is left of programs that are gone, by kind. What belongs to one that is still here is no leftover.
-    pub leftovers: Vec<(LeftoverKind, Vec<&'s Evidence>)>,
+    pub leftovers: Vec<(Trace, Vec<&'s Evidence>)>,
 }
 
 named_enum! {
@@ -46,78 +46,6 @@ pub struct Row {
     pub after: Option<State>,
 }
 
-named_enum! {
-    /// What a trace is. Text keys: `kind-ID`, `kind-ID-note` with what it means and the safe way to clear it.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-    pub enum LeftoverKind {
-        /// Services, drivers, filters, what is bound to the network: never by hand.
-        System = "system",
-        Certificate = "certificate",
-        BrowserPart = "browser",
-        Task = "task",
-        /// It still runs.
-        Process = "process",
-        /// An entry in a list of programs, with nothing behind it.
-        ListEntry = "list-entry",
-        SecurityCenter = "security-center",
-        Folder = "folder",
-        /// Settings in the registry.
-        Settings = "settings",
-    }
-}
-
-impl LeftoverKind {
-    /// What a trace from this place is.
-    pub fn of(source: SourceId) -> Self {
-        match source {
-            SourceId::Services
-            | SourceId::ClassFilters
-            | SourceId::NetworkBindings
-            | SourceId::DriverFiles
-            | SourceId::Units
-            | SourceId::Autostart
-            | SourceId::InnerSystems
-            | SourceId::KernelModules
-            | SourceId::LaunchJobs
-            | SourceId::SystemExtensions
-            | SourceId::ManagedSettings => Self::System,
-            SourceId::Certificates => Self::Certificate,
-            SourceId::BrowserExtensions | SourceId::NativeMessaging => Self::BrowserPart,
-            SourceId::ScheduledTasks => Self::Task,
-            SourceId::Processes => Self::Process,
-            SourceId::UninstallEntries
-            | SourceId::StoreApps
-            | SourceId::Dpkg
-            | SourceId::Rpm
-            | SourceId::Pacman
-            | SourceId::Apk
-            | SourceId::Snap
-            | SourceId::Flatpak
-            | SourceId::OtherPackages
-            | SourceId::AppBundles
-            | SourceId::Receipts
-            | SourceId::InstallerProducts
-            | SourceId::ProgramList
-            | SourceId::OtherPlaces => Self::ListEntry,
-            SourceId::SecurityCenter => Self::SecurityCenter,
-            SourceId::ProgramFolders
-            | SourceId::LoosePrograms
-            | SourceId::OptFolders
-            | SourceId::SharedFolders
-            | SourceId::HomeFolders
-            | SourceId::SupportFolders => Self::Folder,
-            SourceId::Mounts | SourceId::SoftwareKeys | SourceId::UserProfiles | SourceId::Signatures => {
-                Self::Settings
-            }
-        }
-    }
-
-    /// Whether such a trace does nothing by itself, and nothing trusts it.
-    pub fn is_harmless(self) -> bool {
-        matches!(self, Self::ListEntry | Self::SecurityCenter | Self::Folder | Self::Settings)
-    }
-}
-
 /// What is known besides the two scans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
@@ -144,10 +72,7 @@ impl Known {
 /// Whether an entry, a folder or a part of the system that was seen of a program is not there any more.
 fn has_lost_something(before: &Finding, after: &Finding) -> bool {
     let goes_with_it = |evidence: &&Evidence| {
-        matches!(
-            LeftoverKind::of(evidence.source),
-            LeftoverKind::ListEntry | LeftoverKind::Folder | LeftoverKind::System
-        )
+        matches!(evidence.source.facts().trace, Trace::ListEntry | Trace::Folder | Trace::System)
     };
     let is_still_there = |evidence: &Evidence| {
         let is_same =
@@ -176,10 +101,10 @@ pub fn compare<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Kno
             after: state(&new, key),
         })
         .collect();
-    let mut leftovers: Vec<(LeftoverKind, Vec<&Evidence>)> = Vec::new();
+    let mut leftovers: Vec<(Trace, Vec<&Evidence>)> = Vec::new();
     for (_, finding) in new.iter().filter(|(_, finding)| !finding.state.is_here()) {
         for evidence in &finding.evidence {
-            let kind = LeftoverKind::of(evidence.source);
+            let kind = evidence.source.facts().trace;
             match leftovers.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, list)) => list.push(evidence),
                 None => leftovers.push((kind, vec![evidence])),

@@ -30,18 +30,6 @@ const SCHEMA_1: &str = "bancheck.machine/1";
 /// No recording of a real computer is larger (64 MiB); it would only fill the memory.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Places whose items name people, accounts and servers.
-const PERSONAL: [SourceId; 8] = [
-    SourceId::SoftwareKeys,
-    SourceId::ScheduledTasks,
-    SourceId::Certificates,
-    SourceId::LoosePrograms,
-    SourceId::HomeFolders,
-    SourceId::Autostart,
-    SourceId::OtherPackages,
-    SourceId::InnerSystems,
-];
-
 /// Where a Mac keeps what people share, and what an earlier system left: mostly files of people.
 const SHARED: &str = "/Users/Shared/";
 
@@ -89,7 +77,7 @@ impl Recording {
                 // Files of people can have any name, with that of the vendor in it.
                 return matcher.best(source, item).is_some();
             }
-            !PERSONAL.contains(&source)
+            !source.facts().is_personal
                 || matcher.best(source, item).is_some()
                 || item.fields.iter().any(|(_, value)| value.to_lowercase().contains(&brand))
         };

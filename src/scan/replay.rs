@@ -108,7 +108,7 @@ impl Place {
         let contradiction = || Reason::new(ReasonKind::Damaged, "the recording contradicts itself");
         let outcome = match (self.result, reason) {
             (CheckResult::Read | CheckResult::Absent, None)
-                if places::is_never_empty(source) && items.is_empty() =>
+                if source.facts().is_never_empty && items.is_empty() =>
             {
                 SourceOutcome::could_not_check(contradiction())
             }

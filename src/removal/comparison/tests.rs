@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bans::Coverage;
-use crate::machine::ReasonKind;
+use crate::machine::{ReasonKind, SourceId};
 use crate::scan::result::CheckReason;
 use crate::scan::samples::{clear, finding};
 use crate::scan::{Check, CheckResult};
@@ -90,9 +90,8 @@ fn what_belongs_to_an_installed_program_is_no_leftover() {
     after.findings.push(finding("acme", State::Installed, &sources));
     after.findings.push(finding("other", State::Leftover, &[SourceId::ProgramFolders]));
     let proof = compare(&rules, &before, &after, &Known::default());
-    let kinds: Vec<(LeftoverKind, usize)> =
-        proof.leftovers.iter().map(|(kind, list)| (*kind, list.len())).collect();
-    assert_eq!(kinds, [(LeftoverKind::Folder, 1)]);
+    let kinds: Vec<(Trace, usize)> = proof.leftovers.iter().map(|(kind, list)| (*kind, list.len())).collect();
+    assert_eq!(kinds, [(Trace::Folder, 1)]);
 }
 
 #[test]

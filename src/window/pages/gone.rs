@@ -4,8 +4,9 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
 use crate::case::Page;
+use crate::machine::Trace;
 use crate::progress::Progress;
-use crate::removal::comparison::{Comparison, LeftoverKind, RemovalResult, Row};
+use crate::removal::comparison::{Comparison, RemovalResult, Row};
 use crate::scan::Scan;
 use crate::scan::{Evidence, State};
 use crate::text::Texts;
@@ -136,14 +137,7 @@ fn leftovers(ui: &mut Ui, model: &Model, comparison: &Comparison<'_>, out: &mut 
     }
 }
 
-fn leftover(
-    ui: &mut Ui,
-    model: &Model,
-    number: usize,
-    kind: LeftoverKind,
-    list: &[&Evidence],
-    out: &mut Outbox,
-) {
+fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Trace, list: &[&Evidence], out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card(ui, false, |ui| {
