@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use bancheck::bans::Rules;
-use bancheck::protection::alternatives::{Answer, Criterion, Grade, Product};
+use bancheck::protection::alternatives::{AlternativeProduct, Answer, Criterion, Grade};
 use bancheck::protection::{
     Alternatives, AlternativesError, Federal, FitReason, Gap, Office, Platform, PriceState, Ranked, Ranking,
     Shown, rank, words,
@@ -197,7 +197,7 @@ fn there_are_words_for_everything_that_can_be_shown() {
     let texts = Texts::new(Language::English, &Rules::embedded().expect("the shipped rules load"));
     let mut keys: Vec<String> =
         ["alternatives-heading", "alternatives-how", "protect-one-at-a-time"].map(str::to_owned).to_vec();
-    keys.extend(data.products.iter().map(Product::note_key));
+    keys.extend(data.products.iter().map(AlternativeProduct::note_key));
     keys.extend(data.criteria.iter().map(Criterion::text_key));
     keys.extend(data.presets.iter().map(|preset| format!("preset-{}", preset.id)));
     keys.extend(Platform::ALL.iter().map(|system| format!("system-{}", system.id())));

@@ -149,12 +149,12 @@ impl Maker {
 /// the end of a part: a folder of the vendor's name on somebody's desktop is not one in the home itself.
 /// `**` at the beginning stands for any parts: homes and profiles can lie anywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct MakerPlace {
     is_anywhere: bool,
     parts: Vec<String>,
 }
 
-impl Place {
+impl MakerPlace {
     pub(super) fn new(normal: &str) -> Self {
         let all: Vec<String> = parts(normal).map(str::to_owned).collect();
         match all.split_first() {
@@ -186,7 +186,7 @@ impl Place {
     }
 }
 
-impl std::fmt::Display for Place {
+impl std::fmt::Display for MakerPlace {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.parts.join("\\"))
     }

@@ -29,7 +29,7 @@ use std::sync::Arc;
 use memchr::memmem;
 
 use super::drivers::Drivers;
-use super::maker::{Maker, Place};
+use super::maker::{Maker, MakerPlace};
 pub use super::value::Value;
 use super::value::{Letters, fits, normalise, words};
 
@@ -43,8 +43,8 @@ pub enum Pattern {
     File(String),
     Vendor(Arc<Maker>),
     Maker(Arc<Maker>),
-    MakerIn(Place, Arc<Maker>),
-    VendorIn(Place, Arc<Maker>),
+    MakerIn(MakerPlace, Arc<Maker>),
+    VendorIn(MakerPlace, Arc<Maker>),
     Driver(Arc<Drivers>),
     Altitude(Arc<Drivers>),
     Empty,
@@ -193,8 +193,8 @@ impl Pattern {
             "glob" => Ok(Self::Glob(Phrase::new(vec![text]))),
             "under" => Ok(Self::Under(text)),
             "file" => Ok(Self::File(text)),
-            "maker-in" => Ok(Self::MakerIn(Place::new(&text), Arc::clone(&names.maker))),
-            "vendor-in" => Ok(Self::VendorIn(Place::new(&text), Arc::clone(&names.maker))),
+            "maker-in" => Ok(Self::MakerIn(MakerPlace::new(&text), Arc::clone(&names.maker))),
+            "vendor-in" => Ok(Self::VendorIn(MakerPlace::new(&text), Arc::clone(&names.maker))),
             "driver" => drivers().map(Self::Driver),
             "altitude" => drivers().map(Self::Altitude),
             _ => Err(PatternError::UnknownVerb(source.to_owned())),

@@ -2,7 +2,7 @@
 //!
 //! The file is only ever added to, and every entry reaches the disk before the program goes on. An
 //! entry that was changed, or removed or put in before another one, breaks the chain there. That the
-//! last entries were changed or removed the case knows, which has the [`Mark`] of its record. A power cut
+//! last entries were changed or removed the case knows, which has the [`LogMark`] of its record. A power cut
 //! or a full disk can leave half a line; the next entry then starts on a line of its own, and the half line
 //! stays, as a note that there was one.
 
@@ -55,7 +55,7 @@ pub struct LogEntry {
 /// What a case knows of its record: that the record is at least this long, and where the case begins in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Mark {
+pub struct LogMark {
     /// How many entries come before the one with which the case began.
     pub begin: usize,
     /// How many entries there were when the case was saved last. More may have followed.

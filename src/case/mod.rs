@@ -24,7 +24,7 @@ use crate::protection::Alternatives;
 use crate::removal::comparison::{self, Comparison, Known};
 use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
-use crate::removal::{self, Answers, Attempt, Standing};
+use crate::removal::{self, Attempt, GateAnswers, Standing};
 use crate::scan::Scan;
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
@@ -40,7 +40,7 @@ pub struct Case {
     pub created_at: Timestamp,
     /// What the case knows of its record; `None` in a case of before it did. [`Store`] fills it in.
     #[serde(default)]
-    pub log: Option<log::Mark>,
+    pub log: Option<log::LogMark>,
     /// The language the person chose in the window; `None` for that of the system.
     #[serde(default)]
     pub language: Option<Language>,
@@ -252,8 +252,8 @@ impl Case {
     }
 
     /// What stands between the person and a removal.
-    pub fn gates(&self) -> Answers<'_> {
-        Answers { given: &self.gate_answers, signs: &self.signs, accepted: &self.accepted }
+    pub fn gates(&self) -> GateAnswers<'_> {
+        GateAnswers { given: &self.gate_answers, signs: &self.signs, accepted: &self.accepted }
     }
 
     /// What has to be done elsewhere, for what was found on this computer.

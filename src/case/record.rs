@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::Case;
 use super::log::{
-    CASE_CREATED, CASE_OPENED, CASE_SET_ASIDE, CHECK, HOW, KNOWS, LOG_CHANGED, Lines, LogEntry, Mark, NEW,
+    CASE_CREATED, CASE_OPENED, CASE_SET_ASIDE, CHECK, HOW, KNOWS, LOG_CHANGED, Lines, LogEntry, LogMark, NEW,
     SCAN_FINISHED, lines,
 };
 use crate::scan::Scan;
@@ -77,7 +77,7 @@ impl Record {
         Self::read(path, case.log.as_ref(), Some(case))
     }
 
-    pub(super) fn read(path: &Path, mark: Option<&Mark>, case: Option<&Case>) -> Self {
+    pub(super) fn read(path: &Path, mark: Option<&LogMark>, case: Option<&Case>) -> Self {
         let lines = match lines(path, mark.map_or(0, |mark| mark.length)) {
             Ok(lines) => lines,
             Err(error) => {
@@ -104,14 +104,14 @@ fn begins_case(entry: &LogEntry) -> bool {
 
 /// Where the entries about this case are. A beginning that the case does not know hides nothing: whoever
 /// stopped the program before the case was saved, or wrote that entry, began no other one.
-fn own(entries: &[LogEntry], mark: Option<&Mark>) -> Range<usize> {
+fn own(entries: &[LogEntry], mark: Option<&LogMark>) -> Range<usize> {
     match mark {
         None => entries.iter().rposition(begins_case).unwrap_or(0)..entries.len(),
         Some(mark) => mark.begin.min(entries.len())..entries.len(),
     }
 }
 
-fn trust(lines: &Lines, mark: Option<&Mark>, own: &Range<usize>) -> Trust {
+fn trust(lines: &Lines, mark: Option<&LogMark>, own: &Range<usize>) -> Trust {
     let entries = &lines.entries;
     // One that does not begin with a case goes on from another, which is gone.
     let has_begin = entries.first().is_none_or(begins_case);

@@ -153,9 +153,9 @@ impl Store {
     }
 
     /// What the case knows of its record from now on.
-    fn mark(&self) -> log::Mark {
+    fn mark(&self) -> log::LogMark {
         let end = self.log.end();
-        log::Mark { begin: self.begin, length: end.length, head: end.head.clone() }
+        log::LogMark { begin: self.begin, length: end.length, head: end.head.clone() }
     }
 
     /// The record of this case up to now.

@@ -6,7 +6,7 @@ use crate::text::Texts;
 
 /// A question that matters, and what was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct AnsweredQuestion {
     /// Of the question.
     pub id: String,
     pub question: String,
@@ -15,10 +15,10 @@ pub struct Told {
 }
 
 /// Every question that matters after these answers, also those that were skipped.
-pub fn told(rules: &Rules, texts: &Texts, answers: &Answers) -> Vec<Told> {
+pub fn told(rules: &Rules, texts: &Texts, answers: &Answers) -> Vec<AnsweredQuestion> {
     let told = asked(rules, answers).into_iter().map(|question| {
         let key = format!("question-{}", question.id);
-        Told {
+        AnsweredQuestion {
             id: question.id.clone(),
             question: texts.get(&key),
             answer: answers.get(&question.id).map(|choice| texts.get(&format!("{key}-{choice}"))),

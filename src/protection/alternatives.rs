@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::load;
-pub use super::source::{Grade, Source};
+pub use super::source::{Grade, Reference};
 pub use super::system::{Cover, Platform};
 use crate::bans::RulesProblem;
 use crate::bans::folder::Folder;
@@ -37,8 +37,8 @@ pub struct Alternatives {
     pub price_steps: Vec<PriceStep>,
     /// Subscriptions an office may already have, because a product comes with them.
     pub plans: Vec<Offer>,
-    pub sources: Vec<Source>,
-    pub products: Vec<Product>,
+    pub sources: Vec<Reference>,
+    pub products: Vec<AlternativeProduct>,
 }
 
 /// The numbers of the method. They are data, so that the page can show them.
@@ -163,7 +163,7 @@ pub struct Offer {
 
 /// One edition of one product. Text key of its short line: `alternative-`, the ID, `-note`.
 #[derive(Clone, Debug)]
-pub struct Product {
+pub struct AlternativeProduct {
     pub id: String,
     pub name: String,
     /// The maker's own page. No other address is ever opened for it.
@@ -182,7 +182,7 @@ pub struct Product {
     pub facts: BTreeMap<String, Known<Answer>>,
 }
 
-impl Product {
+impl AlternativeProduct {
     /// The key of the short line under its name.
     pub fn note_key(&self) -> String {
         format!("alternative-{}-note", self.id)
@@ -282,11 +282,11 @@ impl Alternatives {
         load::load(&folder)
     }
 
-    pub fn product(&self, id: &str) -> Option<&Product> {
+    pub fn product(&self, id: &str) -> Option<&AlternativeProduct> {
         self.products.iter().find(|product| product.id == id)
     }
 
-    pub fn source(&self, id: &str) -> Option<&Source> {
+    pub fn source(&self, id: &str) -> Option<&Reference> {
         self.sources.iter().find(|source| source.id == id)
     }
 
@@ -303,7 +303,7 @@ impl Alternatives {
     }
 
     /// What is known of a fact on `today`: an old answer is no answer.
-    pub fn answer(&self, product: &Product, criterion: &str, today: Date) -> Answer {
+    pub fn answer(&self, product: &AlternativeProduct, criterion: &str, today: Date) -> Answer {
         product
             .facts
             .get(criterion)
@@ -312,7 +312,7 @@ impl Alternatives {
     }
 
     /// Whether the product covers a system, as known on `today`.
-    pub fn cover(&self, product: &Product, system: Platform, today: Date) -> Cover {
+    pub fn cover(&self, product: &AlternativeProduct, system: Platform, today: Date) -> Cover {
         product
             .systems
             .get(&system)

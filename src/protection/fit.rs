@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::alternatives::{Alternatives, Answer, Cover, Known, Platform, Product};
+use super::alternatives::{AlternativeProduct, Alternatives, Answer, Cover, Known, Platform};
 use super::ranking::{Federal, Office};
 
 /// What stands between an office and a product: confirmed, it excludes; unconfirmed, it is a question
@@ -52,7 +52,7 @@ pub(super) struct Gaps {
     pub open: Vec<Gap>,
 }
 
-pub(super) fn gaps(data: &Alternatives, product: &Product, office: &Office, today: Date) -> Gaps {
+pub(super) fn gaps(data: &Alternatives, product: &AlternativeProduct, office: &Office, today: Date) -> Gaps {
     let mut gaps = Gaps::default();
     if product.banned_part {
         gaps.confirmed.push(Gap::BannedPart);
@@ -83,7 +83,7 @@ pub(super) fn gaps(data: &Alternatives, product: &Product, office: &Office, toda
     gaps
 }
 
-fn seats(data: &Alternatives, product: &Product, office: &Office, today: Date, gaps: &mut Gaps) {
+fn seats(data: &Alternatives, product: &AlternativeProduct, office: &Office, today: Date, gaps: &mut Gaps) {
     let seats = &product.seats;
     // A limit whose source is too old is only a hint, like one that was never confirmed.
     let split = |limit: &Option<Known<u32>>| match limit {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::alternatives::{
-    Alternatives, AlternativesError, Answer, Cover, Criterion, Group, Included, Known, Platform, Preset,
-    Price, Product, Seats, Source,
+    AlternativeProduct, Alternatives, AlternativesError, Answer, Cover, Criterion, Group, Included, Known,
+    Platform, Preset, Price, Reference, Seats,
 };
 use super::schema;
 use super::source::earliest;
@@ -99,7 +99,7 @@ struct Load<'a> {
 }
 
 impl Load<'_> {
-    fn sources(&mut self, file: schema::SourcesFile) -> Vec<Source> {
+    fn sources(&mut self, file: schema::SourcesFile) -> Vec<Reference> {
         let mut sources = Vec::new();
         for entry in file.source {
             let mut seen = std::mem::take(&mut self.ids.sources);
@@ -118,7 +118,7 @@ impl Load<'_> {
                 }
                 _ => (),
             }
-            sources.push(Source {
+            sources.push(Reference {
                 id: entry.id.into_inner(),
                 title: entry.title,
                 url: entry.url.into_inner(),
@@ -175,7 +175,7 @@ impl Load<'_> {
         presets
     }
 
-    fn product(&mut self, file: &str, entry: schema::ProductFile) -> Option<Product> {
+    fn product(&mut self, file: &str, entry: schema::ProductFile) -> Option<AlternativeProduct> {
         self.https(file, &entry.page);
         let banned_part_checked = self.check.date(file, &entry.banned_part.checked);
         let mut included_in = Vec::new();
@@ -207,7 +207,7 @@ impl Load<'_> {
                 source: price.source.into_inner(),
             }
         });
-        Some(Product {
+        Some(AlternativeProduct {
             id: entry.id.into_inner(),
             name: entry.name,
             page: entry.page.into_inner(),

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::alternatives::{Alternatives, Answer, Cover, Group, Platform, Preset, Product, Source, Weights};
+use super::alternatives::{
+    AlternativeProduct, Alternatives, Answer, Cover, Group, Platform, Preset, Reference, Weights,
+};
 use super::fit::{self, Gap, Gaps};
 use super::score::{self, GroupPoints, PriceLine, PriceState};
 use crate::named::named_enum;
@@ -66,7 +68,7 @@ pub struct Ranking {
     pub to_confirm: Vec<Ranked>,
     /// These do not fit.
     pub out: Vec<Out>,
-    pub sources: Vec<Source>,
+    pub sources: Vec<Reference>,
 }
 
 /// A product and where it stands.
@@ -182,7 +184,7 @@ fn no_weights() -> Weights {
 
 fn ranked(
     data: &Alternatives,
-    product: &Product,
+    product: &AlternativeProduct,
     office: &Office,
     weights: &Weights,
     gaps: Gaps,

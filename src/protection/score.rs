@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::alternatives::{Alternatives, Answer, Every, Group, Per, Product, Weights, days_between};
+use super::alternatives::{
+    AlternativeProduct, Alternatives, Answer, Every, Group, Per, Weights, days_between,
+};
 use super::ranking::Office;
 use crate::named::named_enum;
 
@@ -69,7 +71,12 @@ named_enum! {
     }
 }
 
-pub(super) fn price(data: &Alternatives, product: &Product, office: &Office, today: Date) -> PriceLine {
+pub(super) fn price(
+    data: &Alternatives,
+    product: &AlternativeProduct,
+    office: &Office,
+    today: Date,
+) -> PriceLine {
     let line = |state| PriceLine { state, cents: None, per: None, every: None, as_of: None, source: None };
     let included = product
         .included_in
@@ -107,7 +114,7 @@ pub(super) fn price(data: &Alternatives, product: &Product, office: &Office, tod
 /// The three shown groups. `fit` says which of the two fit groups counts.
 pub(super) fn groups(
     data: &Alternatives,
-    product: &Product,
+    product: &AlternativeProduct,
     fit: Group,
     weights: &Weights,
     line: &PriceLine,
@@ -139,7 +146,13 @@ pub(super) fn groups(
     ]
 }
 
-fn part(data: &Alternatives, product: &Product, group: Group, weight: u32, today: Date) -> (u32, u32) {
+fn part(
+    data: &Alternatives,
+    product: &AlternativeProduct,
+    group: Group,
+    weight: u32,
+    today: Date,
+) -> (u32, u32) {
     let (mut documented, mut possible, mut total) = (0, 0, 0);
     for criterion in data.criteria.iter().filter(|criterion| criterion.group == Some(group)) {
         total += criterion.points;
@@ -156,7 +169,7 @@ fn part(data: &Alternatives, product: &Product, group: Group, weight: u32, today
     (share(documented), share(possible))
 }
 
-fn cost(data: &Alternatives, product: &Product, weight: u32, line: &PriceLine) -> (u32, u32) {
+fn cost(data: &Alternatives, product: &AlternativeProduct, weight: u32, line: &PriceLine) -> (u32, u32) {
     let unknown = data.method.unknown_price_percent;
     let (documented, possible) = match line.state {
         PriceState::Included | PriceState::Free => (100, 100),

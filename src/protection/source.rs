@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Where a fact comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+pub struct Reference {
     pub id: String,
     pub title: String,
     pub url: String,
@@ -21,7 +21,7 @@ pub struct Source {
     pub grade: Grade,
 }
 
-impl Source {
+impl Reference {
     /// The date to print beside what it says.
     pub fn shown_date(&self) -> &str {
         if self.standing { &self.checked } else { self.date.as_deref().unwrap_or(&self.checked) }

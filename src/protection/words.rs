@@ -1,6 +1,6 @@
 //! The sentences of a ranking, alike on the screen, in the console and on paper.
 
-use super::alternatives::{Every, Method, Per, Source};
+use super::alternatives::{Every, Method, Per, Reference};
 use super::fit::Gap;
 use super::ranking::Ranked;
 use super::score::{GroupPoints, PriceLine};
@@ -75,7 +75,7 @@ pub fn group(texts: &Texts, points: &GroupPoints) -> String {
 }
 
 /// A source with its date and who speaks there.
-pub fn source(texts: &Texts, source: &Source) -> String {
+pub fn source(texts: &Texts, source: &Reference) -> String {
     let grade = texts.get(&format!("grade-{}", source.grade.id()));
     let date = texts.partial_date(source.shown_date());
     texts.with(

@@ -7,7 +7,7 @@ use crate::bans::{Lets, Rules};
 
 /// What the person said, and what the computer shows.
 #[derive(Clone, Copy, Debug)]
-pub struct Answers<'a> {
+pub struct GateAnswers<'a> {
     /// Gate → chosen answer.
     pub given: &'a BTreeMap<String, String>,
     pub signs: &'a Signs,
@@ -35,7 +35,7 @@ impl Standing {
     }
 }
 
-impl Answers<'_> {
+impl GateAnswers<'_> {
     /// Where a gate stands. One that the rules do not know stops.
     pub fn standing(&self, rules: &Rules, gate: &str) -> Standing {
         let Some(answer) = self.given.get(gate) else { return Standing::Open };
@@ -79,7 +79,7 @@ mod tests {
         let of_gate = |seen: Seen| Signs::from([(gate.id.clone(), seen)]);
         let seen = of_gate(Seen { proofs: something(), hints: Vec::new() });
         let hinted = of_gate(Seen { proofs: Vec::new(), hints: something() });
-        let of = |given, signs, accepted| Answers { given, signs, accepted }.standing(&rules, &gate.id);
+        let of = |given, signs, accepted| GateAnswers { given, signs, accepted }.standing(&rules, &gate.id);
         let none = Signs::new();
         assert_eq!(of(&given, &none, &nothing), Standing::Go);
         assert_eq!(of(&given, &seen, &nothing), Standing::Contradicted);

@@ -16,7 +16,7 @@ pub mod run;
 pub mod signs;
 
 pub use action::Action;
-pub use answers::{Answers, Standing};
+pub use answers::{GateAnswers, Standing};
 pub use attempt::{Attempt, End};
 pub use comparison::Comparison;
 pub use instruction::Instruction;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answers::Answers;
+use super::answers::GateAnswers;
 use super::instruction::instruction;
 use crate::bans::{Coverage, Gate, Rules, Severity};
 use crate::scan::{Finding, Scan};
@@ -72,7 +72,7 @@ pub fn plan(rules: &Rules, scan: &Scan) -> Plan {
 
 impl Plan {
     /// The first gate that does not let the removal go on.
-    pub fn open_gate<'a>(&'a self, rules: &Rules, answers: &Answers<'_>) -> Option<&'a str> {
+    pub fn open_gate<'a>(&'a self, rules: &Rules, answers: &GateAnswers<'_>) -> Option<&'a str> {
         self.gates.iter().map(String::as_str).find(|id| !answers.standing(rules, id).allows_removal())
     }
 

@@ -15,7 +15,7 @@ pub mod pdf;
 
 use crate::escape;
 
-pub use build::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, Told, build, data};
+pub use build::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};
 pub use console::console;
 pub use document::{
     Block, Callout, Column, Document, PageNumber, Table, TaggedEntry, Tone, VerdictSign, Voice,

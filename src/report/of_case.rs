@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::build::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, Told, build, data};
+use super::build::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};
 use super::document::Document;
 use super::dues;
 use crate::bans::{Duty, FollowUp, Rules};
@@ -88,15 +88,15 @@ fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, progress: &Progress
 
 /// Every question with its answer, also those that were skipped: nothing is chosen away. Questions
 /// before removal only where the person came to them.
-fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<Told> {
-    let questions = duties::words::told(rules, texts, &case.answers).into_iter().map(|told| Told {
+fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<ReportedAnswer> {
+    let questions = duties::words::told(rules, texts, &case.answers).into_iter().map(|told| ReportedAnswer {
         question: told.question,
         answer: told.answer.unwrap_or_else(|| texts.get("report-not-answered")),
     });
     let gates = rules.gates.iter().filter_map(|gate| {
         let key = format!("gate-{}", gate.id);
         let choice = case.gate_answers.get(&gate.id)?;
-        Some(Told { answer: texts.get(&format!("{key}-{choice}")), question: texts.get(&key) })
+        Some(ReportedAnswer { answer: texts.get(&format!("{key}-{choice}")), question: texts.get(&key) })
     });
     questions.chain(gates).collect()
 }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::consistency::stands_for_missing;
 use super::matcher::Matcher;
-use super::replay::{Place, RecordedItem, RecordedReason, missing, other_places, source_of};
+use super::replay::{RecordedItem, RecordedPlace, RecordedReason, missing, other_places, source_of};
 use super::result::CheckResult;
 use super::{Observation, Scan};
 use crate::bans::Rules;
@@ -47,7 +47,7 @@ pub struct Recording {
     /// Every place that was asked, by its ID. One that has no answer below was taken out.
     #[serde(default)]
     asked: Vec<String>,
-    places: Vec<Place>,
+    places: Vec<RecordedPlace>,
 }
 
 /// Why a file is no recording that can be used.
@@ -113,7 +113,7 @@ impl Recording {
         }
         let recording: Self = serde_json::from_slice(bytes)?;
         let mut sources = BTreeSet::new();
-        let is_alone = |place: &Place| {
+        let is_alone = |place: &RecordedPlace| {
             sources.insert(place.source.clone()) || source_of(&place.source).is_some_and(stands_for_missing)
         };
         if !recording.places.iter().all(is_alone) {
@@ -135,9 +135,9 @@ impl Recording {
 
     /// What the recorded computer said, as if it had been looked at now.
     pub fn observation(self) -> Observation {
-        let (known, unknown): (Vec<Place>, Vec<Place>) =
+        let (known, unknown): (Vec<RecordedPlace>, Vec<RecordedPlace>) =
             self.places.into_iter().partition(|place| source_of(&place.source).is_some());
-        let mut surveys: Vec<Survey> = known.into_iter().filter_map(Place::survey).collect();
+        let mut surveys: Vec<Survey> = known.into_iter().filter_map(RecordedPlace::survey).collect();
         surveys.extend(missing(&self.asked, &surveys, !self.arch.is_empty()));
         let asked = self.asked.into_iter().filter(|place| source_of(place).is_none());
         let unknown = other_places(unknown.into_iter().map(|place| place.source).chain(asked));
@@ -187,13 +187,13 @@ fn place(
     filter: &Filter,
     matcher: &Matcher<'_>,
     is_kept: &dyn Fn(SourceId, &Item) -> bool,
-) -> Place {
+) -> RecordedPlace {
     let (result, reason) = match (&survey.outcome.reading, &survey.outcome.gap) {
         (Reading::Read(_), gap) => (CheckResult::Read, gap.as_ref()),
         (Reading::Absent, gap) => (CheckResult::Absent, gap.as_ref()),
         (Reading::CouldNotCheck(reason), _) => (CheckResult::CouldNotCheck, Some(reason)),
     };
-    Place {
+    RecordedPlace {
         source: survey.source.id().to_owned(),
         result,
         reason: reason.map(|reason| RecordedReason::of(reason, filter)),

@@ -14,7 +14,7 @@ use crate::redact::Filter;
 /// What one source said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Place {
+pub struct RecordedPlace {
     /// A [`SourceId`], or what only another version knows.
     pub source: String,
     pub result: CheckResult,
@@ -76,7 +76,7 @@ fn gap(source: SourceId, reason: Reason) -> Survey {
     Survey { source, outcome: SourceOutcome::could_not_check(reason), millis: 0 }
 }
 
-impl Place {
+impl RecordedPlace {
     /// `None` for a place that this version does not know.
     pub fn survey(self) -> Option<Survey> {
         let source = source_of(&self.source)?;

@@ -11,7 +11,7 @@ use windows_registry::{Key, LOCAL_MACHINE, Type, USERS};
 use windows_sys::Win32::Foundation::{ERROR_FILE_NOT_FOUND, ERROR_MORE_DATA, ERROR_SUCCESS};
 use windows_sys::Win32::System::Registry::RegQueryValueExW;
 
-use super::registry::{Hive, KeyPath, Registry, View, text_in_bytes, text_of};
+use super::registry::{Hive, KeyPath, Registry, RegistryView, text_in_bytes, text_of};
 
 /// Nearly every value fits; for the others the buffer grows.
 const USUAL_UNITS: usize = 512;
@@ -94,8 +94,8 @@ fn open(key: &KeyPath) -> io::Result<Key> {
     let mut options = hive.options();
     options.read();
     match key.view {
-        View::Bits64 => options.wow64_64(),
-        View::Bits32 => options.wow64_32(),
+        RegistryView::Bits64 => options.wow64_64(),
+        RegistryView::Bits32 => options.wow64_32(),
     };
     as_io(options.open(&key.path))
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::hive::{HiveFile, equal};
 use super::people::{self, PROFILES, SETTINGS, UNLISTED};
-use super::registry::{Hive, KeyPath, Registry, View};
+use super::registry::{Hive, KeyPath, Registry, RegistryView};
 use super::{environment, new_people, sid};
 use crate::machine::{Machine, Reading, Reason, ReasonKind, SourceOutcome, Tree};
 
@@ -163,8 +163,11 @@ impl Offline {
                 Ok((hive.as_ref().map_err(again)?, rest.to_owned()))
             }
             Hive::Machine if first.eq_ignore_ascii_case("SOFTWARE") => {
-                let path =
-                    if key.view == View::Bits32 { format!(r"WOW6432Node\{rest}") } else { rest.to_owned() };
+                let path = if key.view == RegistryView::Bits32 {
+                    format!(r"WOW6432Node\{rest}")
+                } else {
+                    rest.to_owned()
+                };
                 Ok((self.software.as_ref().map_err(again)?, path))
             }
             Hive::Machine if first.eq_ignore_ascii_case("SYSTEM") => {

@@ -9,7 +9,7 @@ use std::io;
 use super::Gaps;
 use super::opened::{Opened, Whereabouts};
 use super::people::Disk;
-use super::program_places::{Depth, Place, add_other_drives, places};
+use super::program_places::{Depth, ProgramPlace, add_other_drives, places};
 use super::registry::missing;
 use crate::machine::{Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
@@ -33,10 +33,14 @@ pub fn read(machine: &Machine) -> SourceOutcome {
 }
 
 /// What is in the places; each name counts once, since some lie in others.
-fn read_places(disk: Disk<'_>, places: &[Place], whereabouts: &dyn Fn(&str) -> Whereabouts) -> SourceOutcome {
+fn read_places(
+    disk: Disk<'_>,
+    places: &[ProgramPlace],
+    whereabouts: &dyn Fn(&str) -> Whereabouts,
+) -> SourceOutcome {
     let mut found = Found { disk, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
     let mut was_any_read = false;
-    for Place { folder, depth } in places {
+    for ProgramPlace { folder, depth } in places {
         match found.list(folder, *depth) {
             Ok(folders) => {
                 was_any_read = true;
@@ -152,8 +156,8 @@ mod tests {
         drive.eq_ignore_ascii_case("C:").then(|| PathBuf::from("/").join(rest.replace('\\', "/")))
     }
 
-    fn place(folder: &str, depth: Depth) -> Place {
-        Place { folder: folder.to_owned(), depth }
+    fn place(folder: &str, depth: Depth) -> ProgramPlace {
+        ProgramPlace { folder: folder.to_owned(), depth }
     }
 
     #[test]

@@ -48,7 +48,7 @@ const OF_EVERYBODY: [&str; 2] = [r"chocolatey\lib", r"scoop\apps"];
 const ON_A_DRIVE: [&str; 3] = ["Program Files", "Program Files (x86)", "ProgramData"];
 /// A folder whose content is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct ProgramPlace {
     pub folder: String,
     pub depth: Depth,
 }
@@ -79,7 +79,7 @@ impl Depth {
 
 /// Every place, each once. The registry says where the folders of Windows are; the environment, which
 /// anybody can change, only adds to it.
-pub fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<Place> {
+pub fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<ProgramPlace> {
     let noted = NOTED.into_iter().filter_map(|(key, name, depth)| {
         let [folder] = registry.texts(&KeyPath::machine(key), [name]).ok()?;
         Some((environment::expand(&folder, disk.lookup), depth))
@@ -127,17 +127,17 @@ pub fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<Place> {
         .chain(menus)
         .chain(logs)
         .chain(temporary);
-    all.map(|(folder, depth)| Place { folder: folder.trim_end_matches('\\').to_owned(), depth })
+    all.map(|(folder, depth)| ProgramPlace { folder: folder.trim_end_matches('\\').to_owned(), depth })
         .filter(|place| !place.folder.is_empty() && seen.insert(place.folder.to_lowercase()))
         .collect()
 }
 
 /// Adds the folders for programs on the other drives of a running Windows.
-pub fn add_other_drives(registry: &impl Registry, places: &mut Vec<Place>) {
+pub fn add_other_drives(registry: &impl Registry, places: &mut Vec<ProgramPlace>) {
     let drives = earlier::fixed_drives(registry);
     for folder in drives.iter().flat_map(|drive| ON_A_DRIVE.map(|inner| format!(r"{drive}\{inner}"))) {
         if !places.iter().any(|place| place.folder.eq_ignore_ascii_case(&folder)) {
-            places.push(Place { folder, depth: Depth::Private });
+            places.push(ProgramPlace { folder, depth: Depth::Private });
         }
     }
 }
@@ -148,8 +148,8 @@ mod tests {
     use super::*;
     use crate::machine::Tree;
 
-    fn place(folder: &str, depth: Depth) -> Place {
-        Place { folder: folder.to_owned(), depth }
+    fn place(folder: &str, depth: Depth) -> ProgramPlace {
+        ProgramPlace { folder: folder.to_owned(), depth }
     }
 
     #[test]

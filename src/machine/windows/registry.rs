@@ -20,7 +20,7 @@ pub enum Hive {
 
 /// A 64-bit Windows shows 32-bit programs another part of the machine's software settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum View {
+pub enum RegistryView {
     Bits64,
     Bits32,
 }
@@ -29,7 +29,7 @@ pub enum View {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct KeyPath {
     pub hive: Hive,
-    pub view: View,
+    pub view: RegistryView,
     /// Below the hive, `\` between the parts; empty for the hive itself.
     pub path: String,
 }
@@ -37,17 +37,17 @@ pub struct KeyPath {
 impl KeyPath {
     /// A key of the machine, in the 64-bit view.
     pub fn machine(path: impl Into<String>) -> Self {
-        Self { hive: Hive::Machine, view: View::Bits64, path: path.into() }
+        Self { hive: Hive::Machine, view: RegistryView::Bits64, path: path.into() }
     }
 
     /// A key of the machine as 32-bit programs see it.
     pub fn machine_32(path: impl Into<String>) -> Self {
-        Self { hive: Hive::Machine, view: View::Bits32, path: path.into() }
+        Self { hive: Hive::Machine, view: RegistryView::Bits32, path: path.into() }
     }
 
     /// A key below `HKEY_USERS`.
     pub fn users(path: impl Into<String>) -> Self {
-        Self { hive: Hive::Users, view: View::Bits64, path: path.into() }
+        Self { hive: Hive::Users, view: RegistryView::Bits64, path: path.into() }
     }
 
     /// The key `name` in this one.
@@ -74,7 +74,7 @@ impl fmt::Display for KeyPath {
             Hive::Users => "HKU",
         };
         match self.path.split_once('\\') {
-            Some((software, rest)) if self.view == View::Bits32 => {
+            Some((software, rest)) if self.view == RegistryView::Bits32 => {
                 write!(f, r"{hive}\{software}\WOW6432Node\{rest}")
             }
             _ => write!(f, r"{hive}\{}", self.path),

@@ -25,7 +25,7 @@ const PROVIDERS: [&str; 3] = [
 /// What is read of a product of any class. Names of the properties are those of WMI.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub struct Product {
+pub struct RegisteredProduct {
     pub instance_guid: Option<String>,
     pub display_name: Option<String>,
     pub path_to_signed_reporting_exe: Option<String>,
@@ -42,7 +42,8 @@ pub fn read(_machine: &Machine) -> SourceOutcome {
         let connection = WMIConnection::with_namespace_path(r"root\SecurityCenter2")?;
         let mut items = Vec::new();
         for class in CLASSES {
-            let products: Vec<Product> = connection.raw_query(format!("SELECT * FROM {}", class.0))?;
+            let products: Vec<RegisteredProduct> =
+                connection.raw_query(format!("SELECT * FROM {}", class.0))?;
             items.extend(
                 products.into_iter().map(|product| item(class, product, &super::environment::of_process)),
             );
@@ -85,7 +86,7 @@ pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<Strin
                     Default::default()
                 }
             };
-            let product = Product {
+            let product = RegisteredProduct {
                 instance_guid: None,
                 display_name: Some(display_name),
                 path_to_signed_reporting_exe: Some(if reporting.is_empty() { program } else { reporting }),
@@ -101,7 +102,11 @@ pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<Strin
 }
 
 /// One registered product of one of the [`CLASSES`]; `lookup` knows the environment variables.
-pub fn item((class, key): (&str, &str), product: Product, lookup: &dyn Fn(&str) -> Option<String>) -> Item {
+pub fn item(
+    (class, key): (&str, &str),
+    product: RegisteredProduct,
+    lookup: &dyn Fn(&str) -> Option<String>,
+) -> Item {
     let guid = product.instance_guid.unwrap_or_default();
     let path = product.path_to_signed_reporting_exe.unwrap_or_default();
     Item::new(format!(r"root\SecurityCenter2: {class} {guid}").trim_end())
@@ -167,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_product_becomes_an_item() {
-        let product = Product {
+        let product = RegisteredProduct {
             instance_guid: Some("{1}".to_owned()),
             display_name: Some("Acme AV".to_owned()),
             path_to_signed_reporting_exe: Some(r"%ProgramFiles%\Acme\report.exe".to_owned()),
@@ -179,7 +184,7 @@ mod tests {
         assert_eq!(item.get(Field::Name), Some("Acme AV"));
         assert_eq!(item.get(Field::Path), Some(r"C:\P\Acme\report.exe"));
         assert_eq!(item.get(Field::State), Some("on outdated"));
-        let empty = super::item(CLASSES[2], Product::default(), &|_| None);
+        let empty = super::item(CLASSES[2], RegisteredProduct::default(), &|_| None);
         assert_eq!(empty.fields, [(Field::Key, "firewall".to_owned())]);
     }
 

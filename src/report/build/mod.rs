@@ -40,7 +40,7 @@ pub struct Input<'a> {
     pub said_protected_at: Option<Timestamp>,
     pub duties: &'a [AppliedDuty],
     /// What the person answered.
-    pub told: &'a [Told],
+    pub told: &'a [ReportedAnswer],
     /// What has to be done outside this computer.
     pub elsewhere: &'a [Elsewhere],
     pub actions: &'a [RecordedAction],
@@ -69,7 +69,7 @@ pub struct AppliedDuty {
 
 /// A question and what was answered, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ReportedAnswer {
     pub question: String,
     pub answer: String,
 }

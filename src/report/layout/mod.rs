@@ -13,7 +13,7 @@ mod table;
 use super::{Document, escape};
 pub use chunk::Node;
 pub use draw::Pen;
-pub use paginate::Page;
+pub use paginate::PageContent;
 use shape::Shaper;
 pub use shape::{Line, font_file};
 
@@ -32,7 +32,7 @@ pub struct Layout {
 
 /// One page, and what stands above and below its text.
 pub struct Sheet {
-    pub page: Page,
+    pub page: PageContent,
     pub running: Vec<Running>,
 }
 

@@ -5,7 +5,7 @@ use super::style::TEXT_HEIGHT;
 
 /// What is drawn on one page; positions count from the corner of the text area.
 #[derive(Default)]
-pub struct Page {
+pub struct PageContent {
     /// Backgrounds, drawn first.
     pub frames: Vec<(Frame, Span)>,
     pub placed: Vec<Placed>,
@@ -19,8 +19,8 @@ pub struct Span {
 }
 
 struct Pages {
-    done: Vec<Page>,
-    current: Page,
+    done: Vec<PageContent>,
+    current: PageContent,
     y: f32,
     /// The frame of the chunk placed last.
     frame: Option<usize>,
@@ -28,8 +28,8 @@ struct Pages {
 
 /// Puts chunks on pages. A chain of chunks that keep together moves to the next page as a whole
 /// where it does not fit; one that is longer than a page is parted where the page ends.
-pub fn paginate(mut chunks: Vec<Chunk>, heads: &[Chunk]) -> Vec<Page> {
-    let mut pages = Pages { done: Vec::new(), current: Page::default(), y: 0.0, frame: None };
+pub fn paginate(mut chunks: Vec<Chunk>, heads: &[Chunk]) -> Vec<PageContent> {
+    let mut pages = Pages { done: Vec::new(), current: PageContent::default(), y: 0.0, frame: None };
     let mut rest = chunks.as_mut_slice();
     while !rest.is_empty() {
         let length = rest.iter().position(|chunk| !chunk.keep_with_next).map_or(rest.len(), |last| last + 1);
