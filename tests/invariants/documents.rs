@@ -83,3 +83,38 @@ fn every_test_that_holds_an_invariant_exists() {
         named.iter().filter(|name| !code.contains(&format!("fn {name}("))).map(ToString::to_string).collect();
     assert_none(&missing);
 }
+
+/// The names that stand in the first column of the glossary, and those that it explains beside them.
+#[test]
+fn each_word_of_the_glossary_names_one_type() {
+    let architecture = read("ARCHITECTURE.md");
+    let (_, section) = architecture.split_once("\n## Words\n").unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let is_type = |word: &&&str| word.starts_with(char::is_uppercase);
+    let quoted = between(section, "`");
+    let words: Vec<&&str> = quoted.iter().filter(is_type).collect();
+    assert!(words.len() > 30, "{words:?}");
+    let code: String = files(&root().join("src"))
+        .iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let declared = |word: &str| {
+        let kinds = ["struct", "enum", "trait", "type"].map(|kind| format!("pub {kind} {word}"));
+        let lines = code.lines().map(str::trim_start);
+        lines.filter(|line| kinds.iter().any(|kind| names(line, kind))).count()
+    };
+    let wrong: Vec<String> = words
+        .iter()
+        .map(|word| (word, declared(word)))
+        .filter(|(_, count)| *count != 1)
+        .map(|(word, count)| format!("`{word}` names {count} public types"))
+        .collect();
+    assert_none(&wrong);
+}
+
+/// Whether a line declares exactly this.
+fn names(line: &str, declaration: &str) -> bool {
+    let rest = line.strip_prefix(declaration);
+    rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+}
