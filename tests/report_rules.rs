@@ -90,7 +90,7 @@ fn number_version_rules_and_hash_are_named() {
     for words in [document.number.as_str(), &hash, env!("CARGO_PKG_VERSION"), &rules.version] {
         assert!(said.contains(words), "{words}");
     }
-    assert_eq!(document.number, report::build::report_number(&hash));
+    assert_eq!(document.number, report::sections::report_number(&hash));
 }
 
 fn sha2_hex(bytes: &[u8]) -> String {

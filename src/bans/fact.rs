@@ -52,8 +52,6 @@ named_enum! {
         Primary = "primary",
         /// Something other than the official text says this; [`SourceKind`] says what.
         Secondary = "secondary",
-        /// Remembered, not checked. Loading fails.
-        Memory = "memory",
     }
 }
 

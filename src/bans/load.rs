@@ -169,10 +169,6 @@ impl Check<'_> {
                 let message = "a secondary source says its `kind`, and no other does".to_owned();
                 self.say(FILE, Some(entry.id.span()), message);
             }
-            if entry.confidence == FactConfidence::Memory {
-                let message = format!("`{}` is from memory: check it before it is shown", entry.id.get_ref());
-                self.say(FILE, Some(entry.id.span()), message);
-            }
             facts.push(Fact {
                 id: entry.id.into_inner(),
                 source: entry.source,

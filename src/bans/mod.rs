@@ -251,10 +251,9 @@ pub struct RemovalRule {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Route {
-    /// From the system's own list of installed apps, with the vendor's uninstaller.
+    /// From the system's own list of what is installed: with the vendor's uninstaller, or with the package manager
+    /// of the distribution.
     InstalledApps,
-    /// With the package manager of the distribution.
-    PackageManager,
     /// With the uninstaller that the vendor ships beside the app (macOS).
     VendorUninstaller,
     /// Nothing is installed: the person deletes what was named.

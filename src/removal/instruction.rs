@@ -131,13 +131,9 @@ pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
     {
         Some(Route::VendorUninstaller) => Instruction::VendorUninstaller,
         Some(Route::DeleteFiles) => Instruction::DeleteFiles,
-        Some(Route::InstalledApps | Route::PackageManager) | None
-            if finding.evidence.iter().any(is_listed) =>
-        {
-            registered(finding)
-        }
+        Some(Route::InstalledApps) | None if finding.evidence.iter().any(is_listed) => registered(finding),
         // Nobody finds it in a list.
-        Some(Route::InstalledApps | Route::PackageManager) | None => Instruction::LeaveAlone,
+        Some(Route::InstalledApps) | None => Instruction::LeaveAlone,
     }
 }
 

@@ -3,7 +3,6 @@
 //! [`build()`] decides what the report says and knows nothing about pages. `layout` puts it on pages;
 //! [`pdf`] and [`html`] draw and decide nothing.
 
-pub mod build;
 mod console;
 mod document;
 pub mod dues;
@@ -12,13 +11,14 @@ pub mod layout;
 mod letter;
 mod of_case;
 pub mod pdf;
+pub mod sections;
 
 use crate::escape;
 
-pub use build::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};
 pub use console::console;
 pub use document::{
     Block, Callout, Column, Document, PageNumber, Table, TaggedEntry, Tone, VerdictSign, Voice,
 };
 pub use letter::letter;
 pub use of_case::of_case;
+pub use sections::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::build::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};
 use super::document::Document;
 use super::dues;
+use super::sections::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};
 use crate::bans::{Duty, FollowUp, Rules};
 use crate::case::{Case, LogEntry, Record};
 use crate::progress::{Progress, Standpoint};

@@ -123,7 +123,7 @@ const RULES: &[Rule] = &[
             &["OpenOptions"],
         ],
         within: &[""],
-        except: &["files.rs", "files/", "machine/linux/private_copy.rs"],
+        except: &["files/", "machine/linux/private_copy.rs"],
     },
     Rule {
         says: "rules and conclusions are pure: no clock, no environment, no operating system",
@@ -141,7 +141,6 @@ const RULES: &[Rule] = &[
         ],
         within: &[
             "bans/",
-            "duties.rs",
             "duties/",
             "progress/",
             "removal/instruction.rs",
@@ -208,7 +207,7 @@ pub fn shells(path: &str, facts: &Facts) -> Vec<String> {
     const SHELLS: &[&str] =
         &["sh", "bash", "dash", "zsh", "cmd", "powershell", "pwsh", "wscript", "cscript", "osascript"];
     // The first names them to refuse them, the second to see what they are given. Neither starts anything.
-    if ["scan/uninstall_string.rs", "machine/windows/image_path.rs"].contains(&path) {
+    if ["scan/uninstall_string/mod.rs", "machine/windows/image_path.rs"].contains(&path) {
         return Vec::new();
     }
     let is_shell = |said: &Said| {

@@ -22,13 +22,13 @@ fn every_rule_can_fail_and_can_pass() {
         (names, "window/desktop.rs", "fn f() { drop(open::that(\"x\")); }", 0),
         (names, "scan/mod.rs", "use std::process as p; fn f() { p::Command::new(\"x\"); }", 2),
         (names, "scan/mod.rs", "use std as s; use std::{process::{self as p}};", 2),
-        (names, "removal/run.rs", "use std::process::Command;", 0),
-        (names, "cli.rs", "use std::process::ExitCode;", 0),
+        (names, "removal/run/mod.rs", "use std::process::Command;", 0),
+        (names, "cli/mod.rs", "use std::process::ExitCode;", 0),
         (names, "scan/mod.rs", "#[cfg(test)] mod tests { use std::process::Command; }", 0),
         (names, "scan/mod.rs", "// std::process::Command\n/// std::process::Command\nfn f() {}", 0),
         // Sockets.
         (names, "machine/x.rs", "fn f() { std::net::TcpStream::connect(\"x\"); }", 1),
-        (names, "cli.rs", "use reqwest::blocking::Client;", 1),
+        (names, "cli/mod.rs", "use reqwest::blocking::Client;", 1),
         (names, "update/fetch.rs", "use reqwest::blocking::Client;", 0),
         // egui.
         (names, "report/mod.rs", "fn f(ui: &mut egui::Ui) {}", 1),
@@ -50,11 +50,11 @@ fn every_rule_can_fail_and_can_pass() {
         (names, "case/store.rs", "fn f() { std::fs::File::create(\"lock\"); }", 1),
         (names, "case/log.rs", "fn f() { std::fs::OpenOptions::new(); }", 1),
         (names, "files/write.rs", "fn f() { std::fs::OpenOptions::new(); }", 0),
-        (names, "files.rs", "fn f() { std::fs::write(\"x\", \"y\"); }", 0),
+        (names, "files/mod.rs", "fn f() { std::fs::write(\"x\", \"y\"); }", 0),
         // Purity.
         (names, "scan/conclude.rs", "fn f() { jiff::Timestamp::now(); }", 1),
         (names, "scan/conclude.rs", "fn f(now: jiff::Timestamp) {}", 0),
-        (names, "duties.rs", "fn f() { jiff::Timestamp::now(); }", 1),
+        (names, "duties/mod.rs", "fn f() { jiff::Timestamp::now(); }", 1),
         (names, "removal/instruction.rs", "use std::env;", 1),
         (names, "text.rs", "fn f() { std::fs::read(\"x\"); }", 1),
         (names, "bans/folder.rs", "fn f() { std::fs::read(\"x\"); }", 0),
@@ -93,9 +93,9 @@ fn every_rule_can_fail_and_can_pass() {
         (unsafe_code, "removal/run/windows.rs", "fn f() { unsafe { g() } }", 0),
         (unsafe_code, "removal/run/unix.rs", "fn f() { unsafe { g() } }", 1),
         // Shells.
-        (shells, "removal/run.rs", r#"fn f() { run("/bin/sh", "-c"); }"#, 1),
-        (shells, "removal/run.rs", r#"fn f() { run("PowerShell.exe"); }"#, 1),
-        (shells, "removal/run.rs", r#"fn f() { run("msiexec.exe"); }"#, 0),
+        (shells, "removal/run/mod.rs", r#"fn f() { run("/bin/sh", "-c"); }"#, 1),
+        (shells, "removal/run/mod.rs", r#"fn f() { run("PowerShell.exe"); }"#, 1),
+        (shells, "removal/run/mod.rs", r#"fn f() { run("msiexec.exe"); }"#, 0),
         // Sentences.
         (sentences, "window/page.rs", r#"fn f(ui: &mut Ui) { ui.label("Press the button"); }"#, 1),
         (sentences, "window/page.rs", r#"fn f() { egui::Button::new("Press the button"); }"#, 1),
@@ -115,7 +115,7 @@ fn every_rule_can_fail_and_can_pass() {
             r#"#[error("no such case")] struct E; fn f() { format!("{a} {b}"); }"#,
             0,
         ),
-        (sentences, "cli.rs", r#"fn f() { say("wrong usage of it"); }"#, 0),
+        (sentences, "cli/mod.rs", r#"fn f() { say("wrong usage of it"); }"#, 0),
     ];
     for (rule, path, source, expected) in table {
         let found = rule(path, &Facts::of(source));
