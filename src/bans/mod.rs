@@ -11,6 +11,7 @@ mod load;
 pub mod maker;
 mod names;
 pub mod pattern;
+mod removal;
 mod schema;
 mod value;
 mod words;
@@ -29,6 +30,7 @@ pub use drivers::Drivers;
 pub use fact::{Fact, FactConfidence, SourceKind};
 pub use load::RulesError;
 pub use pattern::{Needle, Pattern, Phrase, Value};
+pub use removal::{FollowUp, Gate, GateChoice, GateSign, Lets, RemovalRule, Route, Severity};
 
 /// The last choice of every question and every gate. It never lets anything happen.
 pub const UNKNOWN: &str = "unknown";
@@ -151,76 +153,6 @@ named_enum! {
     }
 }
 
-/// A question that must be answered before a removal step. Text keys: `gate-ID`, `gate-ID-why`,
-/// `gate-ID-CHOICE`, `gate-ID-CHOICE-hint`.
-#[derive(Clone, Debug)]
-pub struct Gate {
-    pub id: String,
-    pub severity: Severity,
-    pub facts: Vec<String>,
-    /// What on the computer speaks for it that the question matters.
-    pub signs: Vec<GateSign>,
-    pub choices: Vec<GateChoice>,
-}
-
-/// Something the program can see by itself that belongs to a gate.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum GateSign {
-    /// A product of this ban, by its ID, was found and is no mere leftover.
-    Product(String),
-    /// A folder in the documents of the person, with `/` between the parts.
-    Documents(String),
-    /// A driver or service of the products, by its name. It can be there without being used, so it is
-    /// shown, and stops nothing.
-    Service(String),
-}
-
-/// Something to be done elsewhere after the removal. Text keys: `afterwards-ID`, `afterwards-ID-why`.
-#[derive(Clone, Debug)]
-pub struct FollowUp {
-    pub id: String,
-    pub facts: Vec<String>,
-    /// The products for which it matters; none named: for all.
-    pub products: Vec<String>,
-    /// Question → the answers for which it matters.
-    pub when: BTreeMap<String, Vec<String>>,
-    /// Gate → the answers after which nobody has to do it.
-    pub unless: BTreeMap<String, Vec<String>>,
-}
-
-#[derive(Clone, Debug)]
-pub struct GateChoice {
-    pub id: String,
-    pub lets: Lets,
-}
-
-named_enum! {
-    /// What happens when a gate is passed wrongly.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-    #[serde(rename_all = "kebab-case")]
-    pub enum Severity {
-        /// Data is lost for good.
-        Loss = "loss",
-        /// Somebody is locked out, or the computer breaks.
-        Lockout = "lockout",
-        /// Money, exposure or hassle.
-        Hassle = "hassle",
-    }
-}
-
-/// What an answer to a gate allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Lets {
-    /// Removal may go on.
-    Go,
-    /// Removal may go on, unless the computer shows a sign of the opposite ([`Gate::signs`]).
-    GoUnlessSeen,
-    /// Not yet: the text of the choice says what to do first.
-    Stop,
-}
-
 /// A product of the rules.
 #[derive(Clone, Debug)]
 pub struct Product {
@@ -236,28 +168,6 @@ pub struct Product {
     pub facts: Vec<String>,
     pub removal: Option<RemovalRule>,
     pub evidence: Vec<EvidenceRule>,
-}
-
-/// How a product is removed.
-#[derive(Clone, Debug)]
-pub struct RemovalRule {
-    pub route: Route,
-    /// Lower goes first.
-    pub order: u32,
-    pub gates: Vec<String>,
-}
-
-/// The closed list of ways to remove something. None of them is a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Route {
-    /// From the system's own list of what is installed: with the vendor's uninstaller, or with the package manager
-    /// of the distribution.
-    InstalledApps,
-    /// With the uninstaller that the vendor ships beside the app (macOS).
-    VendorUninstaller,
-    /// Nothing is installed: the person deletes what was named.
-    DeleteFiles,
 }
 
 named_enum! {

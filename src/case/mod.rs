@@ -3,8 +3,11 @@
 //! [`Case`] is the state: what was answered, seen and decided, and where the person was. The
 //! [`log`] is the record: what happened, in order, only ever added to. [`Store`] keeps both on disk.
 
+mod choices;
 pub mod log;
+mod page;
 mod record;
+mod scans;
 mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use choices::{OfficeAnswers, ReportChoices, RestartAsked, SavedReport};
 pub use log::LogEntry;
+pub use page::Page;
 pub use record::{Record, Trust};
 pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse, read};
 
@@ -21,10 +26,9 @@ use crate::duties;
 use crate::language::Language;
 use crate::machine::Computer;
 use crate::protection::Alternatives;
-use crate::removal::comparison::{self, Comparison, Known};
 use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
-use crate::removal::{self, Attempt, GateAnswers, Standing};
+use crate::removal::{Attempt, GateAnswers, Standing};
 use crate::scan::Scan;
 
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
@@ -114,98 +118,6 @@ pub struct Case {
     /// Something that goes into a report has changed since the newest was saved.
     #[serde(default)]
     pub is_report_old: bool,
-}
-
-/// The office, as far as it changes which protection fits.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OfficeAnswers {
-    /// About how many computers and servers there are; `None` when nobody said.
-    pub devices: Option<u32>,
-    /// Somebody looks after the computers; `None` when nobody said.
-    pub has_it: Option<bool>,
-}
-
-/// The computer has to be restarted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RestartAsked {
-    pub at: Timestamp,
-    /// The person agreed that this program opens again by itself.
-    pub comes_back: bool,
-}
-
-/// What the person wants in the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReportChoices {
-    /// Name of the business as typed; empty when it was left out.
-    pub business: String,
-    pub every_place: bool,
-    /// What applies, the answers, and the sources.
-    #[serde(default = "yes")]
-    pub law: bool,
-    pub statement: bool,
-    /// Names of people's folders in paths, which are private.
-    pub folder_names: bool,
-    /// For a reader who speaks another language than the person; `None` for that of the window.
-    #[serde(default)]
-    pub language: Option<Language>,
-}
-
-/// For what older cases do not have.
-fn yes() -> bool {
-    true
-}
-
-impl Default for ReportChoices {
-    fn default() -> Self {
-        Self {
-            business: String::new(),
-            every_place: true,
-            law: true,
-            statement: true,
-            folder_names: false,
-            language: None,
-        }
-    }
-}
-
-/// A report that was written to a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SavedReport {
-    pub at: Timestamp,
-    pub path: String,
-    /// The number printed on it.
-    pub number: String,
-}
-
-/// A page of the window, as far as a case remembers it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "page", content = "id")]
-pub enum Page {
-    Start,
-    /// One question about the business.
-    Question(String),
-    /// What applies.
-    Duties,
-    Check,
-    /// One question before removal.
-    Gate(String),
-    /// What would be lost: the answer to a question stops.
-    Loss(String),
-    /// The steps of the removal.
-    Plan,
-    /// The removal of one finding, by its key.
-    Remove(String),
-    Restart,
-    /// Is it gone?
-    Gone,
-    /// What has to be done elsewhere.
-    Afterwards,
-    Protect,
-    Report,
 }
 
 impl Case {
@@ -354,28 +266,6 @@ impl Case {
         !duty.done_by.is_empty() && self.ticks(duty).iter().all(Option::is_some)
     }
 
-    /// Before and after; `None` before anything was found. `boot` is what the computer says about restarts,
-    /// where it was asked.
-    pub fn compare(&self, rules: &Rules, boot: Option<&Boot>) -> Option<Comparison<'_>> {
-        let (before, after) = (self.scan_before.as_ref()?, self.scan.as_ref()?);
-        let may_have_removed = |attempt: &&Attempt| {
-            let end = attempt.end.as_ref();
-            let has_worked = boot.is_none_or(|boot| boot.has_worked(attempt));
-            has_worked && end.is_none_or(|end| end.outcome.may_have_removed())
-        };
-        let worked: Vec<&Attempt> = self.attempts.iter().filter(may_have_removed).collect();
-        let asked =
-            |attempt: &&&Attempt| attempt.end.as_ref().is_some_and(|end| end.outcome.asks_for_restart());
-        let key = |attempt: &&Attempt| attempt.key.clone();
-        let known = Known {
-            waits_for_restart: self.waits_for_restart(),
-            was_gone: self.was_gone || self.gone_at.is_some(),
-            worked_on: worked.iter().map(key).collect(),
-            asked_for_restart: worked.iter().filter(asked).map(key).collect(),
-        };
-        Some(comparison::compare(rules, before, after, &known))
-    }
-
     /// Drops answers that the rules do not know, as after an update that renamed one: they are asked anew,
     /// where an answer that nobody understands would count as a no. What was found is worse where the rules
     /// now say so.
@@ -390,91 +280,5 @@ impl Case {
             rules.gate(id).is_some_and(|gate| gate.choices.iter().any(|known| known.id == *choice))
         });
         self.alternative.take_if(|id| alternatives.product(id).is_none());
-    }
-
-    /// Gives the findings of a new scan the keys that they had in those of before.
-    pub fn tell_apart(&self, scan: &mut Scan) {
-        for earlier in self.scan_before.iter().chain(&self.scan) {
-            scan.keep_parts(earlier);
-        }
-    }
-
-    /// Takes in a new scan, and what follows from it. The first one that found something stays as "before". A
-    /// scan of another computer begins anew.
-    pub fn add_scan(&mut self, rules: &Rules, mut scan: Scan) {
-        if !self.is_of(&scan.computer) {
-            self.forget_computer();
-        }
-        self.tell_apart(&mut scan);
-        self.clamp_times(scan.started_at);
-        let installed = |scan: &Scan| -> BTreeSet<String> {
-            scan.installed().map(|finding| finding.key(rules)).collect()
-        };
-        let before = self.scan.as_ref().map(installed).unwrap_or_default();
-        let after = installed(&scan);
-        let is_first = self.scan_before.is_none() && scan.covered().next().is_some();
-        if is_first || !after.is_subset(&before) {
-            self.record_finding(rules, scan.finished_at);
-        }
-        if let Some(earlier) = self.scan.as_ref().filter(|_| !before.is_subset(&after)) {
-            // Whoever removed it: it was there until that scan at least.
-            let plan = removal::plan(rules, earlier);
-            if plan.steps.contains(&removal::PlanStep::Restart) {
-                self.by_hand_at = self.by_hand_at.max(Some(earlier.finished_at));
-            }
-        }
-        if self.gone_at.is_some() && !after.is_empty() {
-            self.record_return();
-        }
-        self.by_hand.clear();
-        if is_first {
-            self.scan_before = Some(scan.clone());
-        }
-        self.scan = Some(scan);
-    }
-
-    /// Whatever the clock said, everything up to now was over at this moment.
-    fn clamp_times(&mut self, now: Timestamp) {
-        let ends = self.attempts.iter_mut().flat_map(|attempt| {
-            std::iter::once(&mut attempt.begun_at).chain(attempt.end.as_mut().map(|end| &mut end.at))
-        });
-        let ticks = self.afterwards.values_mut().chain(self.reported.values_mut());
-        let said = self.by_hand_at.iter_mut().chain(&mut self.said_protected_at);
-        for at in ends.chain(&mut self.found_times).chain(ticks).chain(said) {
-            *at = now.min(*at);
-        }
-    }
-
-    /// Something was found that was not there before: nobody knew of it who accepted a loss, or reported.
-    fn record_finding(&mut self, rules: &Rules, at: Timestamp) {
-        self.accepted.clear();
-        let applying = duties::applying(rules, &self.answers);
-        let all = || rules.duties.iter().flat_map(|duty| &duty.done_by);
-        let is_open = |item: &String| {
-            let mut asks = applying.iter().filter(|duty| duty.done_by.contains(item));
-            asks.any(|duty| !self.is_reported(duty))
-        };
-        // What was reported in part only stays due since then.
-        let reported: Vec<&String> = all().filter(|item| !is_open(item)).collect();
-        for item in reported {
-            if let Some(ticked_at) = self.afterwards.get(item) {
-                self.reported.insert(item.clone(), *ticked_at);
-            }
-        }
-        for item in all() {
-            self.afterwards.remove(item);
-        }
-        self.found_times.push(at);
-    }
-
-    /// It was gone, and is here again: what was answered then is no answer now, and what was done elsewhere
-    /// was done for the first time.
-    fn record_return(&mut self) {
-        self.was_gone = true;
-        self.gone_at = None;
-        self.gate_answers.clear();
-        self.afterwards.clear();
-        self.reminded_from = None;
-        self.said_protected_at = None;
     }
 }

@@ -6,6 +6,7 @@ mod launch;
 mod pages;
 mod parts;
 mod placement;
+mod rail;
 mod renderer;
 pub mod sheets;
 mod shell;

@@ -1,16 +1,14 @@
 //! The frame around every page: the rail with the five steps, the page, the bar with the buttons.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    self, Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2,
-};
+use eframe::egui::{self, Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::theme::{Type, colors, is_low, set_wide_text, size};
-use super::widgets::{self, Mark};
-use super::{Outbox, Shown, bar, pages};
+use super::widgets;
+use super::{Outbox, Shown, bar, pages, rail};
 use crate::case::Page;
 use crate::duties;
-use crate::progress::{Status, Step};
+use crate::progress::Step;
 use crate::text::Language;
 use crate::wizard::Event;
 use crate::wizard::model::{Model, View};
@@ -32,7 +30,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Outbox) {
     set_wide_text(ui.ctx(), model.case.wide_text);
     let is_narrow = ui.available_width() < size::NARROW;
     match (is_narrow, is_low(ui)) {
-        (false, _) => rail(ui, shown, out),
+        (false, _) => rail::ui(ui, shown, out),
         (true, false) => strip(ui, model),
         // Every line counts: the step is said on the page itself.
         (true, true) => {}
@@ -252,103 +250,4 @@ fn strip_words(ui: &Ui, model: &Model, step: Step) -> String {
     };
     let fits = |words: &String| widgets::text_width(ui, Type::Strong, words) <= ui.available_width();
     Some(with(step_words(model, step))).filter(fits).unwrap_or_else(|| with(step_count(model, step)))
-}
-
-fn rail(ui: &mut Ui, shown: &Shown<'_>, out: &mut Outbox) {
-    let model = shown.model;
-    let colors = colors(ui);
-    let frame = Frame::new().fill(colors.rail);
-    Panel::left("rail").exact_size(size::RAIL).show_separator_line(false).resizable(false).frame(frame).show(
-        ui,
-        |ui| {
-            let full = ui.max_rect();
-            ui.add_space(28.0);
-            ui.horizontal(|ui| {
-                ui.add_space(24.0);
-                let (rect, _) = ui.allocate_exact_size(vec2(32.0, 32.0), egui::Sense::hover());
-                widgets::mark(ui, rect.center(), 32.0);
-                ui.add_space(12.0);
-                widgets::text(ui, Type::Heading, colors.on_rail, &model.texts.get("app-name"));
-            });
-            ui.add_space(26.0);
-            let name = model.texts.get("steps-name");
-            ui.scope_builder(
-                UiBuilder::new().accessibility_role(Role::List).accessibility_label(name),
-                |ui| {
-                    for step in Step::ALL {
-                        rail_step(ui, model, step, shown.progress.steps.status(step), out);
-                    }
-                },
-            );
-            here(ui, model, full);
-            let edge = Stroke::new(size::BORDER, colors.rail_edge);
-            ui.painter().vline(full.max.x - size::BORDER / 2.0, full.y_range(), edge);
-        },
-    );
-}
-
-/// One step: where you are, and the way to any other.
-fn rail_step(ui: &mut Ui, model: &Model, step: Step, progress: Status, out: &mut Outbox) {
-    let colors = colors(ui);
-    let is_now = model.step() == Some(step) && model.view != View::Tasks;
-    let (rect, response) = ui.allocate_exact_size(vec2(size::RAIL, size::RAIL_STEP), egui::Sense::click());
-    if response.clicked() {
-        out.push(Event::GoToStep(step));
-    }
-    if is_now || response.hovered() {
-        ui.painter().rect_filled(rect, 0.0, colors.rail_now);
-    }
-    if is_now {
-        let edge = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
-        ui.painter().rect_filled(edge, 0.0, colors.here);
-    }
-    if response.has_focus() {
-        let stroke = Stroke::new(size::FOCUS_WIDTH, colors.here);
-        ui.painter().rect_stroke(rect.shrink(3.0), 4.0, stroke, egui::StrokeKind::Inside);
-    }
-    let (mark, line) = match (is_now, progress) {
-        (true, _) => (Mark::Now, colors.here),
-        (false, Status::Done | Status::NotNeeded) => (Mark::Done, colors.done_on_rail),
-        (false, _) => (Mark::Later, colors.on_rail_2),
-    };
-    widgets::paint_mark(ui, mark, rect.min + vec2(36.0, rect.height() / 2.0), 23.0, line, colors.rail);
-    let ink = if is_now || matches!(progress, Status::Done | Status::NotNeeded) {
-        colors.on_rail
-    } else {
-        colors.on_rail_2
-    };
-    let words = model.texts.get(&format!("step-{}", step.id()));
-    ui.painter().text(
-        rect.min + vec2(62.0, rect.height() / 2.0),
-        egui::Align2::LEFT_CENTER,
-        &words,
-        Type::Strong.font(),
-        ink,
-    );
-    let state = model.texts.get(&format!("progress-{}", if is_now { "now" } else { progress.id() }));
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, format!("{words}: {state}")));
-}
-
-/// Which computer this is, at the foot of the rail.
-fn here(ui: &mut Ui, model: &Model, full: Rect) {
-    let colors = colors(ui);
-    let lines = [
-        (Type::SmallStrong, colors.on_rail, model.computer.name.clone()),
-        (Type::Small, colors.on_rail_2, model.computer.os.clone()),
-        (Type::Small, colors.on_rail_2, model.texts.get("works-offline")),
-    ];
-    let height = 22.0 * 3.0;
-    let top = full.max.y - 20.0 - height;
-    // In a low window the steps come first.
-    if top < ui.cursor().min.y + 8.0 {
-        return;
-    }
-    let rect = Rect::from_min_max(egui::pos2(full.min.x + 24.0, top), full.max - vec2(12.0, 20.0));
-    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        for (kind, ink, words) in lines {
-            ui.add(egui::Label::new(egui::RichText::new(words).font(kind.font()).color(ink)).truncate());
-            ui.add_space(2.0);
-        }
-    });
 }

@@ -4,4 +4,5 @@ pub mod ask;
 pub mod check;
 pub mod citations;
 pub mod dues;
+pub mod findings;
 pub mod removal;

@@ -1,0 +1,71 @@
+//! What the person said about the office and the report, and what came of it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+
+/// The office, as far as it changes which protection fits.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeAnswers {
+    /// About how many computers and servers there are; `None` when nobody said.
+    pub devices: Option<u32>,
+    /// Somebody looks after the computers; `None` when nobody said.
+    pub has_it: Option<bool>,
+}
+
+/// The computer has to be restarted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RestartAsked {
+    pub at: Timestamp,
+    /// The person agreed that this program opens again by itself.
+    pub comes_back: bool,
+}
+
+/// What the person wants in the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportChoices {
+    /// Name of the business as typed; empty when it was left out.
+    pub business: String,
+    pub every_place: bool,
+    /// What applies, the answers, and the sources.
+    #[serde(default = "yes")]
+    pub law: bool,
+    pub statement: bool,
+    /// Names of people's folders in paths, which are private.
+    pub folder_names: bool,
+    /// For a reader who speaks another language than the person; `None` for that of the window.
+    #[serde(default)]
+    pub language: Option<Language>,
+}
+
+/// For what older cases do not have.
+fn yes() -> bool {
+    true
+}
+
+impl Default for ReportChoices {
+    fn default() -> Self {
+        Self {
+            business: String::new(),
+            every_place: true,
+            law: true,
+            statement: true,
+            folder_names: false,
+            language: None,
+        }
+    }
+}
+
+/// A report that was written to a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedReport {
+    pub at: Timestamp,
+    pub path: String,
+    /// The number printed on it.
+    pub number: String,
+}

@@ -1,0 +1,30 @@
+//! Where a person is.
+
+use serde::{Deserialize, Serialize};
+
+/// A page of the window, as far as a case remembers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "page", content = "id")]
+pub enum Page {
+    Start,
+    /// One question about the business.
+    Question(String),
+    /// What applies.
+    Duties,
+    Check,
+    /// One question before removal.
+    Gate(String),
+    /// What would be lost: the answer to a question stops.
+    Loss(String),
+    /// The steps of the removal.
+    Plan,
+    /// The removal of one finding, by its key.
+    Remove(String),
+    Restart,
+    /// Is it gone?
+    Gone,
+    /// What has to be done elsewhere.
+    Afterwards,
+    Protect,
+    Report,
+}
