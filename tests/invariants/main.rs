@@ -68,6 +68,21 @@ fn arrows_between_folders_run_only_down() {
     assert_none(&violations(rules::arrows));
 }
 
+/// A file that is longer holds more than one thing.
+#[test]
+fn files_are_short_enough_to_be_held_in_the_head() {
+    const MOST_LINES: usize = 350;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let all = ["src", "tests", "window-tests", "installer"].map(|folder| files(&root.join(folder)));
+    let long = all.iter().flatten().filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    let long: Vec<String> = long
+        .map(|path| (path, fs::read_to_string(path).unwrap().lines().count()))
+        .filter(|(_, lines)| *lines > MOST_LINES)
+        .map(|(path, lines)| format!("{}: {lines} lines", path.display()))
+        .collect();
+    assert_none(&long);
+}
+
 #[test]
 fn unsafe_code_is_only_where_windows_asks_for_it() {
     assert_none(&violations(rules::unsafe_code));

@@ -338,11 +338,6 @@ fn elements(list: &SubkeysList) -> Vec<(u32, Option<u32>)> {
     }
 }
 
-/// Windows does not tell upper from lower case, in the registry as on a disk.
-pub fn equal(name: &str, other: &str) -> bool {
-    name.eq_ignore_ascii_case(other) || name.to_uppercase() == other.to_uppercase()
-}
-
 fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, cause)
 }

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::hive::{HiveFile, equal};
+use super::hive::HiveFile;
 use super::people::{self, PROFILES, SETTINGS, UNLISTED};
-use super::registry::{Hive, KeyPath, Registry, RegistryView};
+use super::registry::{Hive, KeyPath, Registry, RegistryView, equal};
 use super::{environment, new_people, sid};
 use crate::machine::{Machine, Reading, Reason, ReasonKind, SourceOutcome, Tree};
 

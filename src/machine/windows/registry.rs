@@ -170,6 +170,11 @@ pub fn text_of(wide: &[u16]) -> String {
 }
 
 /// A registry in memory, for the tests of the sources.
+/// Windows does not tell upper from lower case, in the registry as on a disk.
+pub fn equal(name: &str, other: &str) -> bool {
+    name.eq_ignore_ascii_case(other) || name.to_uppercase() == other.to_uppercase()
+}
+
 #[cfg(test)]
 pub mod fake {
     use std::collections::{BTreeMap, BTreeSet};

@@ -2,10 +2,7 @@
 //! them. Broken data must be refused with its file and line.
 #![cfg(test)]
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+mod console;
 
 use bancheck::bans::Rules;
 use bancheck::protection::alternatives::{AlternativeProduct, Answer, Criterion, Grade};
@@ -15,6 +12,9 @@ use bancheck::protection::{
 };
 use bancheck::text::{Language, Texts};
 use jiff::civil::{Date, date};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 /// The day on which the shipped data was checked.
 const TODAY: Date = date(2026, 11, 24);
@@ -308,51 +308,5 @@ fn broken_data_is_refused_with_file_and_line() {
             problems.iter().any(|problem| problem.contains(expected)),
             "{file} with {to:?}: {problems:?} lacks {expected:?}"
         );
-    }
-}
-
-fn bancheck(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_bancheck-cli")).args(arguments).output().expect("the program runs")
-}
-
-#[test]
-fn the_console_prints_a_ranking_people_can_read() {
-    let output = bancheck(&["alternatives", "--systems", "windows-home", "--devices", "2"]);
-    assert_eq!(output.status.code(), Some(0));
-    let text = String::from_utf8(output.stdout).expect("text");
-    for expected in [
-        "What fits your office",
-        "Microsoft Defender Antivirus",
-        "Microsoft Defender for Business",
-        "Nobody pays to be on this list.",
-    ] {
-        assert!(text.contains(expected), "{expected:?} is not in:\n{text}");
-    }
-}
-
-#[test]
-fn the_json_is_what_the_library_says() {
-    let output =
-        bancheck(&["alternatives", "--json", "--systems", "windows,macos", "--devices", "40", "--has-it"]);
-    assert_eq!(output.status.code(), Some(0));
-    let ranking: Ranking = serde_json::from_slice(&output.stdout).expect("the documented format");
-    assert_eq!(ranking.schema, "bancheck.alternatives/1");
-    assert_eq!(ranking.office.devices, 40);
-    let today: Date = ranking.ranked_on.parse().expect("a date");
-    assert_eq!(ranking, rank(&data(), &ranking.office, today));
-}
-
-#[test]
-fn wrong_arguments_are_refused() {
-    for arguments in [
-        ["--systems", "amiga"],
-        ["--devices", "0"],
-        ["--devices", "many"],
-        ["--federal", "maybe"],
-        ["--has", "a-yacht"],
-    ] {
-        let output = bancheck(&[&["alternatives"][..], &arguments].concat());
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
     }
 }
