@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 
 use super::{Block, Callout, Document, Table, TaggedEntry, Tone, VerdictSign, Voice, escape};
+use crate::palette;
 
 /// Writes the report.
 pub fn write(document: &Document) -> String {
@@ -15,9 +16,10 @@ pub fn write(document: &Document) -> String {
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"generator\" content=\"{}\">\n<title>{title}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
+         <meta name=\"generator\" content=\"{}\">\n<title>{title}</title>\n<style>{}{}</style>\n</head>\n<body>\n<main>\n",
         escaped(&document.language),
         escaped(&document.creator),
+        colours(),
         include_str!("report.css"),
     );
     _ = writeln!(
@@ -32,6 +34,26 @@ pub fn write(document: &Document) -> String {
     }
     out.push_str("</main>\n</body>\n</html>\n");
     out
+}
+
+/// The colours by the names that the style sheet uses.
+fn colours() -> String {
+    let colours = [
+        ("white", palette::WHITE),
+        ("ink", palette::INK),
+        ("ink-2", palette::INK_2),
+        ("line", palette::LINE),
+        ("strong-line", palette::STRONG_LINE),
+        ("brand", palette::BRAND),
+        ("found", palette::FOUND),
+        ("found-soft", palette::FOUND_SOFT),
+        ("clear", palette::CLEAR),
+        ("clear-soft", palette::CLEAR_SOFT),
+        ("unsure", palette::UNSURE),
+        ("unsure-soft", palette::UNSURE_SOFT),
+    ];
+    let all: String = colours.iter().map(|(name, hex)| format!("--{name}:#{hex:06x};")).collect();
+    format!(":root{{{all}}}\n")
 }
 
 fn escaped(text: &str) -> String {

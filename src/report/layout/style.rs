@@ -1,4 +1,6 @@
-//! Sizes and colours of the printed report, in points and sRGB: the only table of them.
+//! Sizes and colours of the printed report, in points and sRGB.
+
+use crate::palette;
 
 /// US Letter. The text area also fits on A4 with room to spare.
 pub const PAGE_WIDTH: f32 = 612.0;
@@ -16,18 +18,23 @@ pub const FOOTER_BASELINE: f32 = PAGE_HEIGHT - 36.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
-pub const INK: Colour = Colour(0x1B, 0x23, 0x27);
-pub const INK_2: Colour = Colour(0x4A, 0x54, 0x59);
-pub const LINE: Colour = Colour(0xD9, 0xD4, 0xC8);
-pub const STRONG_LINE: Colour = Colour(0x8A, 0x84, 0x78);
-pub const BRAND: Colour = Colour(0x0E, 0x5A, 0x66);
-pub const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
-pub const FOUND: Colour = Colour(0x9A, 0x2A, 0x1B);
-pub const FOUND_SOFT: Colour = Colour(0xFB, 0xEA, 0xE5);
-pub const CLEAR: Colour = Colour(0x1C, 0x67, 0x42);
-pub const CLEAR_SOFT: Colour = Colour(0xE4, 0xF1, 0xE9);
-pub const UNSURE: Colour = Colour(0x7A, 0x52, 0x00);
-pub const UNSURE_SOFT: Colour = Colour(0xFB, 0xF0, 0xD6);
+const fn colour(hex: u32) -> Colour {
+    let [red, green, blue] = palette::rgb(hex);
+    Colour(red, green, blue)
+}
+
+pub const INK: Colour = colour(palette::INK);
+pub const INK_2: Colour = colour(palette::INK_2);
+pub const LINE: Colour = colour(palette::LINE);
+pub const STRONG_LINE: Colour = colour(palette::STRONG_LINE);
+pub const BRAND: Colour = colour(palette::BRAND);
+pub const WHITE: Colour = colour(palette::WHITE);
+pub const FOUND: Colour = colour(palette::FOUND);
+pub const FOUND_SOFT: Colour = colour(palette::FOUND_SOFT);
+pub const CLEAR: Colour = colour(palette::CLEAR);
+pub const CLEAR_SOFT: Colour = colour(palette::CLEAR_SOFT);
+pub const UNSURE: Colour = colour(palette::UNSURE);
+pub const UNSURE_SOFT: Colour = colour(palette::UNSURE_SOFT);
 
 pub const HAIRLINE: f32 = 0.6;
 

@@ -3,6 +3,7 @@
 use eframe::egui::Color32;
 
 use crate::machine::appearance::ContrastColors;
+use crate::palette;
 
 /// The colours of one theme, named by role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,31 +53,31 @@ pub(super) struct Palettes {
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that names colours")]
 pub(super) const fn rgb(hex: u32) -> Color32 {
-    let [_, red, green, blue] = hex.to_be_bytes();
+    let [red, green, blue] = palette::rgb(hex);
     Color32::from_rgb(red, green, blue)
 }
 
 pub const LIGHT: Colors = Colors {
     paper: rgb(0xF6_F4_EF),
-    card: rgb(0xFF_FF_FF),
-    ink: rgb(0x1B_23_27),
-    ink_2: rgb(0x4A_54_59),
-    line: rgb(0xD9_D4_C8),
-    strong_line: rgb(0x8A_84_78),
-    brand: rgb(0x0E_5A_66),
-    on_brand: rgb(0xFF_FF_FF),
+    card: rgb(palette::WHITE),
+    ink: rgb(palette::INK),
+    ink_2: rgb(palette::INK_2),
+    line: rgb(palette::LINE),
+    strong_line: rgb(palette::STRONG_LINE),
+    brand: rgb(palette::BRAND),
+    on_brand: rgb(palette::WHITE),
     brand_soft: rgb(0xE1_EE_EF),
     rail: rgb(0x12_34_3B),
     on_rail: rgb(0xF2_F6_F5),
     on_rail_2: rgb(0xA9_C2_C3),
     rail_now: rgb(0x1D_4B_54),
     here: rgb(0xF2_B8_72),
-    found: rgb(0x9A_2A_1B),
-    found_soft: rgb(0xFB_EA_E5),
-    clear: rgb(0x1C_67_42),
-    clear_soft: rgb(0xE4_F1_E9),
-    unsure: rgb(0x7A_52_00),
-    unsure_soft: rgb(0xFB_F0_D6),
+    found: rgb(palette::FOUND),
+    found_soft: rgb(palette::FOUND_SOFT),
+    clear: rgb(palette::CLEAR),
+    clear_soft: rgb(palette::CLEAR_SOFT),
+    unsure: rgb(palette::UNSURE),
+    unsure_soft: rgb(palette::UNSURE_SOFT),
     focus: rgb(0xB3_59_00),
     done_on_rail: rgb(0x7F_D1_A2),
     panel_edge: Color32::TRANSPARENT,
