@@ -85,6 +85,8 @@ pub fn lay_out(release: &Release, kind: Kind, tree: &Path) -> Result<()> {
     )?;
     if kind == Kind::Deb {
         deb::documents(release, &documents)?;
+        let overrides = root().join("installer/linux/lintian-overrides");
+        copy(overrides, share.join("lintian/overrides/bancheck"))?;
     } else {
         copy(root().join("README.md"), documents.join("README.md"))?;
     }

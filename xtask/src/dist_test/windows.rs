@@ -20,6 +20,8 @@ use crate::wine::Wine;
 const INSTALLED: &str = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall";
 /// Where it keeps which Windows it is.
 const WINDOWS: &str = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion";
+/// A case that the program leaves as it is, since it is of a version that it does not know.
+const CASE: &str = r#"{"schema":"bancheck.case/99"}"#;
 /// Windows 8.1.
 const TOO_OLD: &str = "9600";
 
@@ -37,7 +39,7 @@ pub fn check(table: &mut Table, display: &Display, executables: &Path, versions:
     let wine = Wine::create(display)?;
     let case = local_data(&wine)?.join("BanCheck/BanCheck/data/case.json");
     fs::create_dir_all(case.parent().context("a file lies in a folder")?)?;
-    fs::write(&case, "{}")?;
+    fs::write(&case, CASE)?;
     let mut computer = Computer { before: BTreeSet::new(), wine, display, case };
     // Every Windows has it; Wine makes it when it is first needed.
     fs::create_dir_all(computer.wine.drive_c().join("windows/Installer"))?;
@@ -136,7 +138,7 @@ impl Computer<'_> {
             "the files are those of another version"
         );
         ensure!(self.is_in_start_menu()?, "it is not in the Start menu");
-        ensure!(self.case.is_file(), "the case is gone");
+        ensure!(fs::read_to_string(&self.case).is_ok_and(|case| case == CASE), "the case is gone");
         Ok(())
     }
 
