@@ -147,7 +147,7 @@ fn every_kind_of_mistake_is_named_with_its_place() {
             "a date is written",
         ),
         ("ban.toml", "[\"F-1\"]", "[\"F-2\"]", "ban.toml:15:", "no fact `F-2`"),
-        ("facts.toml", "\"primary\"", "\"memory\"", "facts.toml:2:", "unknown variant `memory`"),
+        ("facts.toml", "\"primary\"", "\"memory\"", "facts.toml:7:", "unknown variant `memory`"),
         ("facts.toml", "\"primary\"", "\"perhaps\"", "facts.toml:7:", "perhaps"),
         ("facts.toml", "\"primary\"", "\"secondary\"", "facts.toml:2:", "`kind`"),
         ("facts.toml", "confidence", "kind = \"press\"\nconfidence", "facts.toml:2:", "`kind`"),
