@@ -23,7 +23,7 @@ impl Language {
         }
     }
 
-    /// What people who speak it call it.
+    /// The name that its speakers give it.
     pub fn own_name(self) -> &'static str {
         match self {
             Self::English => "English",

@@ -1,7 +1,7 @@
 //! What the program says about its own work, for whoever helps with it.
 //!
 //! The console says it on stderr when `-v` asks for it. The window, which has no console, writes it to
-//! `bancheck.log` in its data folder, without names of people and secrets: who asks for help sends it.
+//! `bancheck.log` in its data folder, without names of people and secrets: a person who asks for help sends it.
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -1,8 +1,8 @@
-//! What stands where something was taken out: the same words in every language.
+//! The words that stand where something was taken out: the same in every language.
 
-/// Where a secret was.
+/// In place of a secret.
 pub const HIDDEN: &str = "(hidden)";
-/// Where the name of a person was.
+/// In place of the name of a person.
 pub const PERSON: &str = "(person)";
-/// Where the name of a computer was.
+/// In place of the name of a computer.
 pub const COMPUTER: &str = "(computer)";

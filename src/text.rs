@@ -104,7 +104,7 @@ impl Texts {
         }
     }
 
-    /// What a duty rests on where no official text was read for it; `None` where one was, and for advice.
+    /// The kinds of sources of a duty if no official text was read for it; `None` if one was, and for advice.
     pub fn not_official(&self, rules: &Rules, level: Level, facts: &[String]) -> Option<String> {
         let kinds = rules.kinds_behind(level, facts).into_iter();
         let kinds = kinds.map(|kind| self.get(&format!("source-kind-{}", kind.id())));

@@ -141,7 +141,7 @@ proptest! {
             let ranking = rank(&data, &office, TODAY);
             let fits = ranking.fits.iter().any(|ranked| ranked.product == id);
             prop_assert!(!fits, "neither a gap nor a question fits");
-            let gap = bancheck::protection::Gap::Platform { system };
+            let gap = bancheck::protection::Gap::System { system };
             let named = ranking.out.iter().any(|out| out.product == id && out.why.contains(&gap));
             prop_assert_eq!(named, value == Cover::No);
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::pattern::Needle;
 use super::value::{fits, normalise};
 
-/// What Windows puts before the name of a driver that is no device.
+/// The prefix that Windows puts before the name of a driver that is no device.
 const LEGACY: &str = "legacy_";
 /// How the file of a driver ends.
 const FILE: &str = ".sys";

@@ -56,7 +56,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// What a source is that is not the official text itself. Text key: `source-kind-` and the ID.
+    /// The kind of a source that is not the official text itself. Text key: `source-kind-` and the ID.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum SourceKind {
@@ -66,7 +66,7 @@ named_enum! {
         Copy = "copy",
         /// Somebody who explains the rules.
         Guide = "guide",
-        /// Who tested products.
+        /// A lab that tested products.
         Lab = "lab",
         LawFirm = "law-firm",
         Press = "press",

@@ -20,7 +20,7 @@ const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
 #[derive(Default)]
 pub struct Folder {
     pub files: Vec<(String, String)>,
-    /// What in the folder cannot be read, or does not belong there.
+    /// Anything in the folder that cannot be read, or does not belong there.
     pub problems: Vec<RulesProblem>,
 }
 
@@ -38,8 +38,8 @@ impl Folder {
 
     /// Reads a ban folder from disk: `*.toml` in it and in `products`, `*.ftl` in `text`.
     ///
-    /// What is there beside them is a problem: a product whose file has another name would be missing
-    /// without a word. Hidden files belong to the system and to editors.
+    /// Anything else there is a problem: a product whose file has another name would be missing without a
+    /// word. Hidden files belong to the system and to editors.
     ///
     /// # Errors
     /// Those of the operating system, for the folder itself.

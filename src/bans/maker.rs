@@ -69,8 +69,8 @@ impl Maker {
             return true;
         }
         let mut is_named = false;
-        // Where somebody can be written to says nothing more about who it is, and neither does the mark that
-        // stands in its place where it was hidden.
+        // A mail address says nothing more about who it is, and neither does the mark that stands in its
+        // place where it was hidden.
         let names = normal.replace(HIDDEN, " ");
         for part in names.split(SEPARATORS).filter(|part| !part.contains('@')) {
             for word in part.split(|c: char| !(c.is_alphanumeric() || c == '.')) {

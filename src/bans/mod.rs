@@ -50,7 +50,7 @@ pub struct Rules {
     pub facts: Vec<Fact>,
     pub questions: Vec<Question>,
     pub duties: Vec<Duty>,
-    /// What counts as no business day.
+    /// The days that count as no business day.
     pub holidays: Vec<Holiday>,
     /// The names in the certificates with which the vendor signs.
     pub signers: Vec<String>,
@@ -111,7 +111,7 @@ pub enum Within {
     /// Days without weekends and holidays.
     BusinessDays(u16),
     Hours(u16),
-    /// Whichever of both ends first: nobody knows which one holds.
+    /// The period that ends first: nobody knows which of the two holds.
     Shorter {
         business_days: u16,
         hours: u16,
@@ -265,8 +265,8 @@ impl Rules {
         self.facts.iter().find(|fact| fact.id == id)
     }
 
-    /// What a duty rests on where nothing of it was read in an official text; else empty. Advice is free to
-    /// rest on what it wants.
+    /// The kinds of sources behind a duty if nothing of it was read in an official text; else empty. Advice
+    /// is free to rest on what it wants.
     pub fn kinds_behind(&self, level: Level, facts: &[String]) -> BTreeSet<SourceKind> {
         let kinds: Option<BTreeSet<SourceKind>> =
             facts.iter().filter_map(|id| self.fact(id)).map(|fact| fact.kind).collect();

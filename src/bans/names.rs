@@ -82,8 +82,8 @@ impl Check<'_> {
         lists
     }
 
-    /// Whoever has the vendor's word in the name need not be the vendor. So that a rule is sure of it, it
-    /// asks for the maker itself; with the word alone it can only be unclear.
+    /// A maker with the vendor's word in its name need not be the vendor. To be sure of it, a rule asks for
+    /// the maker itself; with the word alone it can only be unclear.
     pub(super) fn says_whose(
         &mut self,
         file: &str,

@@ -13,7 +13,7 @@ pub struct Gate {
     pub id: String,
     pub severity: Severity,
     pub facts: Vec<String>,
-    /// What on the computer speaks for it that the question matters.
+    /// Signs on the computer that the question matters.
     pub signs: Vec<GateSign>,
     pub choices: Vec<GateChoice>,
 }
@@ -77,6 +77,7 @@ pub struct RemovalRule {
 pub enum Route {
     /// From the system's own list of what is installed: with the vendor's uninstaller, or with the package manager
     /// of the distribution.
+    #[serde(alias = "package-manager")]
     InstalledApps,
     /// With the uninstaller that the vendor ships beside the app (macOS).
     VendorUninstaller,

@@ -25,7 +25,7 @@ pub(super) struct BanFile {
     pub as_of: Spanned<String>,
     /// The maker's name as headings use it.
     pub brand: String,
-    /// Whose signature the uninstaller of a product must have, exactly.
+    /// The exact signer that the uninstaller of a product must have.
     #[serde(default)]
     pub signers: Vec<String>,
     /// The words that the pattern `vendor` stands for.

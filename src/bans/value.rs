@@ -148,7 +148,7 @@ pub(super) fn fits(glob: &str, text: &str) -> bool {
         return false;
     }
     let (mut glob, mut text) = (glob.chars(), text.chars());
-    // Where to go on when the rest does not fit: behind the last star, one character later.
+    // The place to go on from when the rest does not fit: behind the last star, one character later.
     let mut again: Option<(Chars<'_>, Chars<'_>)> = None;
     loop {
         let here = text.clone().next();

@@ -34,7 +34,7 @@ pub const KNOWS: &str = "knows";
 pub const LOG_CHANGED: &str = "log-changed";
 pub const HOW: &str = "how";
 
-/// What the first entry of a case says: it is new.
+/// The first entry of a case says that it is new.
 pub const CASE_CREATED: &str = "case-created";
 /// The same, where it takes the place of one that could not be used, or of another computer.
 pub const CASE_SET_ASIDE: &str = "case-set-aside";
@@ -108,7 +108,7 @@ impl Log {
             self.end = end_of(&bytes);
         }
         let filter = Filter::default();
-        // Whoever gets the record has no need of names and secrets in it. A sum of a check is neither.
+        // A reader of the record needs no names or secrets in it. The checksum of a check is neither.
         let shown = |(name, value): &(&str, &str)| {
             let value = if *name == CHECK { (*value).to_owned() } else { filter.hide(value) };
             ((*name).to_owned(), value)
@@ -169,7 +169,7 @@ fn entry(line: &[u8]) -> Option<LogEntry> {
     serde_json::from_slice(line).ok()
 }
 
-/// What is in a record.
+/// The content of a record.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     pub entries: Vec<LogEntry>,
@@ -276,7 +276,7 @@ mod tests {
         let path = folder.path().join("log.jsonl");
         log_of_three(&path);
         let mut log = Log::open(&path).unwrap();
-        // What a full disk does: a part of the line gets there, then writing fails.
+        // A full disk does this: a part of the line gets there, then writing fails.
         let mut other = OpenOptions::new().append(true).open(&path).unwrap();
         for part in [&b"{\"at\":\"2026-11-"[..], b"", b"\n{\"at"] {
             let writable = std::mem::replace(&mut log.file, File::open(&path).unwrap());
@@ -299,7 +299,7 @@ mod tests {
         let text = std::fs::read_to_string(&path).unwrap();
         std::fs::write(&path, text.replace("answered", "ANSWERED")).unwrap();
         assert_eq!(Record::of(&path).trust, Trust::Broken(1));
-        // Who deletes it all does not get a whole one with the next entry.
+        // A person who deletes it all does not get a whole record with the next entry.
         std::fs::remove_file(&path).unwrap();
         Log::open(&path).unwrap().add(Timestamp::UNIX_EPOCH, "case-opened", &[]).unwrap();
         assert_eq!(Record::of(&path).trust, Trust::Broken(1));

@@ -42,7 +42,7 @@ pub struct Case {
     /// Always [`SCHEMA`].
     pub schema: String,
     pub created_at: Timestamp,
-    /// What the case knows of its record; `None` in a case of before it did. [`Store`] fills it in.
+    /// What the case knows of its record; `None` in a case from before it knew any. [`Store`] fills it in.
     #[serde(default)]
     pub log: Option<log::LogMark>,
     /// The language the person chose in the window; `None` for that of the system.
@@ -64,7 +64,7 @@ pub struct Case {
     pub scan_before: Option<Scan>,
     /// Gate of the rules → chosen answer.
     pub gate_answers: BTreeMap<String, String>,
-    /// What the computer itself showed about the gates, when it was scanned last.
+    /// What the computer itself showed about the gates at its last scan.
     #[serde(default)]
     pub signs: Signs,
     /// Gate → the answer over which the person decided to go on all the same.
@@ -95,7 +95,7 @@ pub struct Case {
     /// What was ticked off about an earlier finding, before there was a newer one, and when.
     #[serde(default)]
     pub reported: BTreeMap<String, Timestamp>,
-    /// What the computer itself said about a restart that is due, when it was asked last.
+    /// Whether the computer itself said, when it was last asked, that a restart is due.
     #[serde(default)]
     pub boot_is_due: bool,
     /// What was done elsewhere, and when it was ticked off.
@@ -193,8 +193,8 @@ impl Case {
         })
     }
 
-    /// Whether the scans are of this computer. Where one has no ID, its name has to do; what has neither can
-    /// be any computer. A disk that says nothing of itself has the ID of its place.
+    /// Whether the scans are of this computer. If one of them has no ID, its name has to do; a computer
+    /// with neither can be any computer. A disk that says nothing of itself has the ID of its place.
     pub fn is_of(&self, computer: &Computer) -> bool {
         [&self.scan, &self.scan_before].into_iter().flatten().all(|scan| {
             let own = &scan.computer;
@@ -203,7 +203,7 @@ impl Case {
         })
     }
 
-    /// Forgets everything that is true of one computer only. What was answered about the business stays.
+    /// Forgets everything that is true of one computer only. The answers about the business stay.
     pub fn forget_computer(&mut self) {
         *self = Self {
             language: self.language,
@@ -226,14 +226,14 @@ impl Case {
             wide_text: false,
             zoom: None,
             place: Page::Start,
-            restart: case.restart.clone().map(|restart| RestartAsked { comes_back: false, ..restart }),
+            restart: case.restart.as_ref().map(|_| RestartAsked { at: case.created_at, comes_back: false }),
             reminded_from: None,
             office: OfficeAnswers::default(),
             reports: Vec::new(),
             is_report_old: false,
             ..case.clone()
         };
-        reported(self) == reported(other)
+        self == other || reported(self) == reported(other)
     }
 
     /// Notes if a restart is due, by what was done and by what the computer says about restarts.
@@ -266,8 +266,8 @@ impl Case {
         !duty.done_by.is_empty() && self.ticks(duty).iter().all(Option::is_some)
     }
 
-    /// Drops answers that the rules do not know, as after an update that renamed one: they are asked anew,
-    /// where an answer that nobody understands would count as a no. What was found is worse where the rules
+    /// Drops answers that the rules do not know, as after an update that renamed one: they are asked
+    /// anew, where an answer that nobody understands would count as a no. A finding is worse if the rules
     /// now say so.
     pub fn forget_unknown(&mut self, rules: &Rules, alternatives: &Alternatives) {
         for scan in self.scan.iter_mut().chain(&mut self.scan_before) {

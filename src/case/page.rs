@@ -14,7 +14,7 @@ pub enum Page {
     Check,
     /// One question before removal.
     Gate(String),
-    /// What would be lost: the answer to a question stops.
+    /// What would be lost: the answer to a question stops the removal.
     Loss(String),
     /// The steps of the removal.
     Plan,

@@ -102,8 +102,8 @@ fn begins_case(entry: &LogEntry) -> bool {
     matches!(entry.what.as_str(), CASE_CREATED | CASE_SET_ASIDE)
 }
 
-/// Where the entries about this case are. A beginning that the case does not know hides nothing: whoever
-/// stopped the program before the case was saved, or wrote that entry, began no other one.
+/// The range of the entries about this case. A beginning that the case does not know hides nothing: a person
+/// who stopped the program before the case was saved, or wrote that entry, began no other case.
 fn own(entries: &[LogEntry], mark: Option<&LogMark>) -> Range<usize> {
     match mark {
         None => entries.iter().rposition(begins_case).unwrap_or(0)..entries.len(),

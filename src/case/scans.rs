@@ -60,7 +60,7 @@ impl Case {
             self.record_finding(rules, scan.finished_at);
         }
         if let Some(earlier) = self.scan.as_ref().filter(|_| !before.is_subset(&after)) {
-            // Whoever removed it: it was there until that scan at least.
+            // It does not matter who removed it: it was there until that scan at least.
             let plan = removal::plan(rules, earlier);
             if plan.steps.contains(&removal::PlanStep::Restart) {
                 self.by_hand_at = self.by_hand_at.max(Some(earlier.finished_at));
@@ -97,7 +97,7 @@ impl Case {
             let mut asks = applying.iter().filter(|duty| duty.done_by.contains(item));
             asks.any(|duty| !self.is_reported(duty))
         };
-        // What was reported in part only stays due since then.
+        // Something that was reported only in part stays due since then.
         let reported: Vec<&String> = all().filter(|item| !is_open(item)).collect();
         for item in reported {
             if let Some(ticked_at) = self.afterwards.get(item) {

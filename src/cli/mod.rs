@@ -111,8 +111,8 @@ impl Failure {
     }
 }
 
-/// What the caller wants; else what the program ends with, after help or what is wrong with the arguments was
-/// said. Help that nobody got is a failure.
+/// What the caller wants; else the exit code of the program, after it has printed help or the error in the
+/// arguments. Help that nobody got is a failure.
 ///
 /// # Errors
 /// The exit code of a program that has nothing more to do.

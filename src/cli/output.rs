@@ -52,7 +52,7 @@ pub(super) fn spare_what_is_read(input: &Path, out: &Path) -> Result<(), Failure
     Ok(())
 }
 
-/// What the caller named, whole: from a file, or from stdin where the name is `-`. Never more than
+/// The whole content of what the caller named: of a file, or of stdin if the name is `-`. Never more than
 /// `max_bytes`, and never from a pipe or a device, which may have no end.
 pub(super) fn read(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
     if path != Path::new("-") {

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
         };
         let data =
             report::data(&rules, &scan, None, options(arguments)).map_err(Failure::fault)?.into_bytes();
-        // What was read is the data of this report only if nothing in it has to be hidden.
+        // The bytes that were read are the data of this report only if nothing in them has to be hidden.
         if read.is_some_and(|read| read != data) && outs.iter().all(|(_, format)| *format != Format::Json) {
             add_data(&mut outs)?;
             is_added = true;
@@ -135,7 +135,7 @@ fn add_data(outs: &mut Vec<(PathBuf, Format)>) -> Result<(), Failure> {
              another name for the report: {}",
             data.display()
         ))),
-        // What is there already stays: then all gets another name.
+        // A file that is there already stays: then everything gets another name.
         _ => {
             outs.insert(0, (data, Format::Json));
             Ok(())

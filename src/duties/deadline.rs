@@ -24,10 +24,10 @@ impl Deadline {
 }
 
 /// When each of `due` ends. The first counts from `from`, every other from the end of the one before it:
-/// that is the latest, for who was quicker has less time after that. Where the first was done at `done_at`,
-/// the second counts from then; who ticks it off late may have been quicker.
+/// that is the latest, for a person who was quicker has less time after that. If the first was done at
+/// `done_at`, the second counts from then; a person who ticks it off late may have been quicker.
 ///
-/// The day on which the time begins does not count. What lies beyond the calendar is left out.
+/// The day on which the time begins does not count. Deadlines beyond the calendar are left out.
 pub fn deadlines(
     due: &[Within],
     holidays: &[Holiday],

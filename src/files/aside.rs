@@ -1,4 +1,4 @@
-//! What is replaced, kept until all that is new is there.
+//! A replaced file, kept until all that is new is there.
 //!
 //! It goes under its own name into a folder beside it. While that folder has its first name nothing new has taken
 //! a place, and what is in it may come back whenever the program was stopped. Afterwards an old file could come to
@@ -58,7 +58,7 @@ impl Aside {
         Some(self.folders.get(folder_of(place))?.join(place.file_name()?))
     }
 
-    /// Something failed. What cannot go back stays where it is.
+    /// Something failed. A file that cannot go back stays where it is.
     pub(super) fn give_back(self) {
         for place in &self.places {
             if let Some(kept) = self.kept(place).filter(|_| !is_taken(place)) {

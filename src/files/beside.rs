@@ -36,9 +36,9 @@ pub fn write_report(path: &Path, pdf: &[u8], data: &[u8], is_chosen: bool) -> io
     Err(io::Error::from(io::ErrorKind::AlreadyExists))
 }
 
-/// Writes reports under the names that somebody chose, and with them data that nobody named (`is_extra`, by the
-/// place in the list), and says where all of it is. Where the data would replace something, everything gets a
-/// number: what an earlier check saw cannot be seen again.
+/// Writes reports under the names that somebody chose, and with them data that nobody named (`is_extra`,
+/// by the place in the list), and says where all of it is. If the data would replace something,
+/// everything gets a number: what an earlier check saw cannot be seen again.
 ///
 /// # Errors
 /// Those of the operating system; nothing new is there then.

@@ -58,7 +58,7 @@ fn is_of_kernel(meta: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let device = |place: &str| Path::new(place).metadata().ok().map(|meta| meta.dev());
     let shown = ["/proc", "/sys", "/sys/kernel/debug", "/sys/kernel/tracing", "/sys/fs/cgroup"];
-    // Where nothing is mounted there, it is a folder like any other.
+    // If nothing is mounted there, it is a folder like any other.
     device("/") != Some(meta.dev()) && shown.into_iter().any(|place| device(place) == Some(meta.dev()))
 }
 
@@ -149,7 +149,7 @@ pub fn open_to_add(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Whoever may not change the rights of a file may still have been let in.
+/// An account that may not change the rights of a file may still have been let in.
 #[cfg(unix)]
 fn close_to_others(file: &File) {
     use std::os::unix::fs::PermissionsExt as _;
@@ -205,12 +205,12 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
     path.with_file_name(format!("{stem} ({number}).{ending}"))
 }
 
-/// Where the data of a report goes, whose fingerprint is printed in it: `x.json` for `x.pdf`.
+/// The place for the data of a report, whose fingerprint is printed in it: `x.json` for `x.pdf`.
 pub fn data_beside(report: &Path) -> PathBuf {
     report.with_extension("json")
 }
 
-/// Where a report goes whose place the person chose: its name ends as that of a report does, so that neither its
+/// The place of a report if the person chose one: its name ends as that of a report does, so that neither its
 /// data nor a case is written over. A name that the person was not asked about is free.
 pub fn report_path(chosen: PathBuf) -> PathBuf {
     if chosen.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {

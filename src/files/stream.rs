@@ -40,7 +40,7 @@ pub(super) fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Opening a pipe would otherwise last until somebody reads from it. Who does may just have been started.
+/// Opening a pipe would otherwise last until somebody reads from it. The reader may just have been started.
 fn open(path: &Path) -> io::Result<File> {
     for _ in 0..TRIES_TO_OPEN {
         match OpenOptions::new().write(true).custom_flags(NONBLOCK).open(path) {

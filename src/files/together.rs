@@ -1,8 +1,8 @@
 //! Writing several files that belong to each other: all of them appear, or none.
 //!
-//! All are written beside their places and brought to the disk first. What is replaced is set aside before
-//! anything new takes its place, and comes back when that fails. So whenever the program is stopped, nothing
-//! old lies beside something new: a report is there with its data, or it is not there.
+//! All are written beside their places and brought to the disk first. A file that is replaced is set
+//! aside before anything new takes its place, and comes back when that fails. So whenever the program is
+//! stopped, nothing old lies beside something new: a report is there with its data, or it is not there.
 
 use std::collections::BTreeSet;
 use std::fs::{File, Metadata, TryLockError};
@@ -36,8 +36,8 @@ pub struct Part<'a> {
 /// are treated as by [`write_atomic`].
 ///
 /// # Errors
-/// Those of the operating system; `AlreadyExists` when a name is taken that may not be replaced. What was
-/// there is then there as before.
+/// Those of the operating system; `AlreadyExists` when a name is taken that may not be replaced.
+/// Everything is then there as before.
 pub fn write_together(parts: &[Part<'_>]) -> io::Result<()> {
     if let [Part { path, bytes, may_replace: true }] = parts {
         return write_atomic(path, bytes);
@@ -46,7 +46,7 @@ pub fn write_together(parts: &[Part<'_>]) -> io::Result<()> {
         parts.iter().partition(|part| part.may_replace && is_stream(&part.path));
     let mut places = Vec::new();
     for part in &files {
-        // What must not be replaced is not what a link leads to, either.
+        // If nothing may be replaced, the target of a link may not be, either.
         places.push(if part.may_replace { behind_links(&part.path)? } else { part.path.clone() });
     }
     let _locks = locks(places.iter().map(|path| folder_of(path)))?;
@@ -130,7 +130,7 @@ fn locks<'p>(folders: impl Iterator<Item = &'p Path>) -> io::Result<Vec<File>> {
     for folder in real {
         if let Some(lock) = lock(&folder)? {
             locks.push(lock);
-            // Nobody else writes here now: who set it aside was stopped.
+            // Nobody else writes here now: the process that set it aside was stopped.
             aside::put_back(&folder);
         }
     }

@@ -48,7 +48,7 @@ impl ContrastColors {
 }
 
 impl Appearance {
-    /// Where the system says nothing.
+    /// The appearance if the system says nothing.
     pub const USUAL: Self = Self { contrast: None, is_dark: false, text_scale: 1.0 };
 
     /// Asks the system, at most for [`PATIENCE`]; on macOS from the main thread only. Only Windows names
@@ -70,7 +70,7 @@ impl Appearance {
         appearance
     }
 
-    /// Where the system only says that more contrast is wanted.
+    /// The appearance if the system only says that more contrast is wanted.
     #[cfg(all(feature = "window", unix))]
     fn of(is_dark: bool, wants_contrast: bool) -> Self {
         let colors = if is_dark { ContrastColors::WHITE_ON_BLACK } else { ContrastColors::BLACK_ON_WHITE };

@@ -26,8 +26,8 @@ const SHORT_NAMES: [(ObjectIdentifier, &str); 7] = [
 ];
 
 /// The item for a certificate in DER. [`Field::Name`] is the common name of the subject, or the whole
-/// subject where it has none; [`Field::Publisher`] its organization. What stands behind the
-/// certificate is not looked at: OpenSSL keeps there what it is trusted for.
+/// subject where it has none; [`Field::Publisher`] its organization. The bytes behind the certificate are
+/// not looked at: OpenSSL keeps there what it is trusted for.
 ///
 /// # Errors
 /// `InvalidData` when there is no way to the subject.
@@ -87,7 +87,7 @@ fn text(value: AnyRef<'_>) -> String {
     }
     match str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        // What older programs wrote into every kind of text: Latin-1.
+        // Older programs wrote Latin-1 into every kind of text.
         Err(_) => bytes.iter().copied().map(char::from).collect(),
     }
 }

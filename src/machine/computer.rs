@@ -27,7 +27,7 @@ pub struct Computer {
 const MAX_BYTES: u64 = 1024 * 1024;
 /// How the ID of a disk begins of which nothing is known but where it is mounted.
 const PLACE: &str = "place-";
-/// What a Linux says that has no ID of its own yet.
+/// What a Linux says that does not have an ID of its own yet.
 const NO_IDS: [&str; 2] = ["uninitialized", "00000000000000000000000000000000"];
 /// Names that many computers have, because nobody gave them one.
 const NO_NAMES: [&str; 5] = ["", "(none)", "localhost", "localhost.local", "localhost.localdomain"];

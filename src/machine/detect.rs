@@ -5,7 +5,7 @@
 
 use super::{System, Tree};
 
-/// What shows that a system is there, and what it has beside that.
+/// The signs that a system is there, and other things that it has.
 struct Signs {
     system: System,
     /// One of them is enough.
@@ -70,8 +70,8 @@ pub fn systems(tree: &Tree) -> Vec<System> {
     let mut found: Vec<(usize, System)> = Vec::new();
     for signs in &SYSTEMS {
         let tree = if signs.system == System::Linux { tree } else { &without_case };
-        // What is closed may be there. What lies behind a link that leads nowhere is not in this tree: on a
-        // Mac whose second volume is away, half of its own folders are such links.
+        // A closed place may be there. A place behind a link that leads nowhere is not in this tree: on a Mac
+        // whose second volume is away, half of its own folders are such links.
         let is_there = |sign: &&&str| match tree.kind(sign) {
             Ok(kind) => kind.is_some(),
             Err(error) => error.kind() == std::io::ErrorKind::PermissionDenied,

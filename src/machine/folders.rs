@@ -12,9 +12,9 @@ const MAX_NAMES: usize = 2_000;
 /// The folders directly in `places`, and the level below. [`Field::Path`] is the folder, and the own
 /// name of the upper ones is [`Field::Key`].
 ///
-/// A folder is [`Presence::OnlyTraces`] when no regular file but logs lies in or below it, and so is
-/// a link to a folder that is gone; of an upper one the level below is a gap. Where that cannot be decided, because a part is closed or has
-/// too many names, the folder counts as [`Presence::Present`].
+/// A folder is [`Presence::OnlyTraces`] when no regular file but logs lies in or below it, and so is a
+/// link to a folder that is gone; of an upper one the level below is a gap. If that cannot be decided,
+/// because a part is closed or has too many names, the folder counts as [`Presence::Present`].
 pub fn two_levels(tree: &Tree, places: &[&str], gathered: &mut Gathered) {
     for place in places {
         for upper in subfolders(tree, Path::new(place), true, gathered) {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// Where a line has something mounted.
+/// The place where a line has something mounted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point<'t> {
     /// Without a slash at the end.
@@ -12,7 +12,7 @@ pub struct Point<'t> {
 }
 
 /// The points of a table: `what where kind options …`, a line each. Not what waits until somebody asks for
-/// it, nor what is mounted nowhere. What is mounted as soon as somebody looks there waits for nobody.
+/// it, nor what is mounted nowhere. A point that is mounted as soon as somebody looks there waits for nobody.
 pub fn points(table: &str) -> impl Iterator<Item = Point<'_>> {
     all(table).filter(|(_, waits)| !waits).map(|(point, _)| point)
 }

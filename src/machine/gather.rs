@@ -23,7 +23,7 @@ pub struct Gathered {
     /// Whether the search is in somebody's home, and what there is closed.
     whose: Whose,
     closed_people: usize,
-    /// What is said in the place of every gap, where people chose the names of what is read.
+    /// The text in place of every gap, if people chose the names of what is read.
     instead: Option<String>,
 }
 
@@ -116,7 +116,7 @@ impl Gathered {
         self.items.iter().any(|item| item.presence == Presence::Present)
     }
 
-    /// Whether a folder lies at a path, links followed. What cannot be told is a gap.
+    /// Whether a folder lies at a path, links followed. If nobody can tell, that is a gap.
     pub fn is_folder(&mut self, tree: &Tree, path: &Path) -> bool {
         self.is_folder_of(tree.kind(path), path)
     }

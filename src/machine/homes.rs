@@ -29,8 +29,8 @@ const OF_SERVICES: [&str; 12] = [
     "/var/lib",
 ];
 
-/// The folders of people, as the system writes them. What cannot be read lists none: their names are then
-/// hidden where the path shows what they are.
+/// The folders of people, as the system writes them. A list that cannot be read names none: their names
+/// are then hidden where the path shows what they are.
 pub fn listed(machine: &Machine) -> Vec<String> {
     match machine.system {
         System::Linux => {

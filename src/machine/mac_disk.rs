@@ -5,7 +5,7 @@
 use super::{FileKind, Tree};
 
 const DATA: &str = "/System/Volumes/Data";
-/// What the volume without the system has, and no other system.
+/// Folders that the volume without the system has, and no other system.
 const ON_DATA: [&str; 3] = ["/Library", "/Users", "/private/var/db"];
 
 /// The tree as the Mac itself would show it. Names that differ in upper and lower case only are one, as on

@@ -70,8 +70,8 @@ const CLOSED: [&str; 1] = ["var/lib/libvirt/images"];
 /// Disks without an ending.
 const NAMES: [&str; 2] = ["basedisk", "diffdisk"];
 
-/// One gap for each folder with disks in it. `is_nameless`: every file there is one. What people called a
-/// machine is not told.
+/// One gap for each folder with disks in it. `is_nameless`: every file there is one. The name that people
+/// gave a machine is not told.
 pub fn look_for(tree: &Tree, top: &Path, places: &[&str], is_nameless: bool, gathered: &mut Gathered) {
     for place in places {
         let detail = format!("the disk of a machine in: {}", top.join(place).display());

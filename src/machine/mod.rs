@@ -130,7 +130,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// What several sources need is shared by what they read with.
+    /// The readers of several sources share what they all need.
     pub fn new(id: SourceId, read: impl Fn(&Machine) -> SourceOutcome + Send + Sync + 'static) -> Self {
         Self { id, read: Arc::new(read) }
     }

@@ -11,8 +11,8 @@ use super::{FileKind, Tree};
 /// More folders than anybody has of one kind.
 const MAX_FOLDERS: usize = 2_000;
 
-/// The folders below `top` to which a pattern leads: names between slashes, of which each may begin or end in
-/// `*`. What cannot be read is a gap.
+/// The folders below `top` to which a pattern leads: names between slashes, of which each may begin or
+/// end in `*`. A folder that cannot be read is a gap.
 pub fn folders(tree: &Tree, top: &Path, pattern: &str, gathered: &mut Gathered) -> Vec<PathBuf> {
     let mut folders = vec![top.to_owned()];
     for part in pattern.split('/').filter(|part| !part.is_empty()) {
@@ -58,8 +58,8 @@ fn is_closed_and_bare(tree: &Tree, folder: &Path, error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::PermissionDenied && closed.is_some_and(|meta| has_no_folders(&meta))
 }
 
-/// Whether no folder lies in a folder, as far as the file system says so to everybody: each adds a link to
-/// the one that it lies in. Where links are not counted (btrfs), an empty folder has no size.
+/// Whether no folder lies in a folder, as far as the file system says so to everybody: each adds a link
+/// to the one that it lies in. If links are not counted (btrfs), an empty folder has no size.
 pub fn has_no_folders(meta: &Metadata) -> bool {
     meta.nlink() == 2 || (meta.nlink() == 1 && meta.len() == 0)
 }

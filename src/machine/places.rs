@@ -1,5 +1,5 @@
-//! Which places every computer of a kind has an answer for. Where a result or a recording is read back,
-//! what is not among its answers was taken out, or was never looked at.
+//! The places for which every computer of a kind has an answer. When a result or a recording is read
+//! back, a place that is not among its answers was taken out, or was never looked at.
 
 use super::{SourceId, System};
 

@@ -58,8 +58,8 @@ impl<'a> ProgramFiles<'a> {
         }
     }
 
-    /// Who the file says has signed it; quick, and not to be trusted. On macOS also a bundle, which is
-    /// a folder. `None` when it is not signed.
+    /// The signer that the file names; quick, and not to be trusted. On macOS also of a bundle, which is a
+    /// folder. `None` when it is not signed.
     ///
     /// # Errors
     /// Those of reading the file.

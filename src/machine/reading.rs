@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Item;
 use crate::named::named_enum;
 
-/// What came of reading one place.
+/// The result of reading one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading<T> {
     /// The place exists and was read.

@@ -1,4 +1,4 @@
-//! What of the screen windows may use: all of it but the task bar.
+//! The part of the screen that windows may use: all of it but the task bar.
 
 /// The usable part of the main screen, in its own pixels, and what a window needs around its content.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -79,8 +79,8 @@ pub fn survey(machine: &Machine, on_progress: &mut dyn FnMut(ScanProgress)) -> V
     surveys
 }
 
-/// What stands for the missing program list; `None` when one of the places is such a list, or stands for
-/// it already. What stands for it says that something could not be checked; else it is nothing.
+/// The survey that stands for the missing program list; `None` when one of the places is such a list, or stands
+/// for it already. A place that stands for it says that something could not be checked; else it is nothing.
 pub fn missing_program_list(surveys: &[Survey]) -> Option<Survey> {
     let is_list = |survey: &Survey| {
         (survey.source == SourceId::ProgramList

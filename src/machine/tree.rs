@@ -24,7 +24,7 @@ pub struct Tree {
     root: Option<PathBuf>,
     /// Whether names in a mounted tree count as equal that differ in upper and lower case only.
     ignores_case: bool,
-    /// Where below the root a second volume lies that its system shows as one with the first.
+    /// The place below the root of a second volume that its system shows as one with the first.
     joined: Option<PathBuf>,
 }
 
@@ -204,7 +204,7 @@ impl Tree {
         }
     }
 
-    /// Where a regular file really lies that this account may read.
+    /// The real place of a regular file that this account may read.
     ///
     /// # Errors
     /// As [`Tree::read`], but for the size.

@@ -97,7 +97,7 @@ mod tests {
         ] {
             assert_eq!(utc_hours(name), expected, "{name}");
         }
-        // Where the system has its zones, their names work, also as a path.
+        // If the system has its zones, their names work, also as a path.
         if Path::new("/usr/share/zoneinfo/Asia/Tokyo").exists() {
             for name in ["Asia/Tokyo", ":Asia/Tokyo", "/usr/share/zoneinfo/Asia/Tokyo"] {
                 assert_eq!(utc_hours(name), 9, "{name}");

@@ -28,7 +28,7 @@ pub struct DutyDues<'a> {
     pub duty: &'a Duty,
     /// When the time began.
     pub from: ZonedDateTime,
-    /// Something was found. Where nothing was, the time is as if it were found now.
+    /// Something was found. If nothing was, the time is as if it were found now.
     pub is_found: bool,
     /// What has to be done, in its order.
     pub parts: Vec<Part<'a>>,

@@ -1,7 +1,7 @@
 //! Where a case stands now: the only place that says so. The window, the report, the letter and the text on a
 //! console show it, and decide nothing of it again.
 //!
-//! Plain data: no words, no window, and no clock. What time it is comes in with [`Standpoint`].
+//! Plain data: no words, no window, and no clock. The time comes in with [`Standpoint`].
 
 mod dues;
 mod protected;
@@ -28,7 +28,7 @@ const KEEPS_DAYS: i32 = 7;
 pub struct Standpoint<'a> {
     pub rules: &'a Rules,
     pub case: &'a Case,
-    /// What the computer says about restarts; `None` where it was not asked, and the case keeps its last answer.
+    /// What the computer says about restarts; `None` if it was not asked: the case keeps its last answer.
     pub boot: Option<&'a Boot>,
     /// The moment, in the zone in which it is shown.
     pub now: &'a ZonedDateTime,
@@ -42,7 +42,7 @@ pub struct Progress<'a> {
     pub old_check: Option<Date>,
     /// Before and after; `None` before anything was found.
     pub comparison: Option<Comparison<'a>>,
-    /// What is said in place of "gone" of something that is not seen; `None` where not seen is gone.
+    /// What to say in place of "gone" about something that is not seen; `None` if not seen means gone.
     pub doubt: Option<RemovalResult>,
     /// A removal is not finished before a restart.
     pub waits_for_restart: bool,
@@ -96,7 +96,7 @@ impl Headline {
             Verdict::Found if is_harmless => Self::HarmlessTraces,
             Verdict::Found if scan.has_installed() => Self::Installed,
             Verdict::Found => Self::Traces,
-            // What is only half done must not look like a clear answer.
+            // A half-finished removal must not look like a clear answer.
             Verdict::Clear if waits_for_restart => Self::RestartDue,
             Verdict::Clear => Self::Clear,
             Verdict::Unsure => Self::Unsure,
@@ -175,7 +175,7 @@ impl<'a> Progress<'a> {
         self.comparison.as_ref().map(|comparison| comparison.result)
     }
 
-    /// What was gone is installed again.
+    /// Something that was gone is installed again.
     pub fn came_back(&self) -> bool {
         self.result() == Some(RemovalResult::CameBack)
     }

@@ -11,7 +11,7 @@ pub enum Protected {
     On,
     /// The same, of a check that is too long ago, or something that is out of date.
     OnThen,
-    /// What is on may be the very thing that has to go.
+    /// The protection that is on may be the very thing that has to go.
     OnForNow,
     /// The system says that nothing is on.
     Off,

@@ -61,7 +61,7 @@ named_enum! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Steps([Status; 5]);
 
-/// What decides how far they are.
+/// The facts that decide how far the steps are.
 pub(super) struct Known<'c> {
     pub case: &'c Case,
     pub headline: Headline,
@@ -114,7 +114,7 @@ impl Known<'_> {
         match step {
             Step::Case => duties::next_question(rules, &self.case.answers).is_none(),
             Step::Check => self.headline != Headline::NotChecked && is_new,
-            // What could not be checked may still have to be removed.
+            // Something that could not be checked may still have to be removed.
             Step::Remove => {
                 let is_over = matches!(self.headline, Headline::Clear | Headline::HarmlessTraces);
                 is_over && is_new && !self.case.waits_for_restart() && self.is_done_elsewhere
@@ -142,7 +142,7 @@ impl Known<'_> {
                 let has_tried = !case.attempts.is_empty() || !case.by_hand.is_empty();
                 case.gone_at.is_some() || has_tried || !case.gate_answers.is_empty()
             }
-            // What was saved says what was so then.
+            // A saved report says what was true at that time.
             Step::Report => !case.reports.is_empty(),
             Step::Case => !case.answers.is_empty(),
             Step::Check | Step::Protect => false,

@@ -15,7 +15,7 @@ pub enum Gap {
     /// A part from the banned maker is inside.
     BannedPart,
     /// A system of the office is not covered.
-    Platform { system: Platform },
+    System { system: Platform },
     /// It takes no fewer devices than this; `None`: the limit is not confirmed.
     TooFew { devices: Option<u32> },
     /// It takes no more devices than this; `None`: the limit is not confirmed.
@@ -33,7 +33,7 @@ impl Gap {
     pub fn id(&self) -> &'static str {
         match self {
             Self::BannedPart => "banned-part",
-            Self::Platform { .. } => "system",
+            Self::System { .. } => "system",
             Self::TooFew { .. } => "too-few",
             Self::TooMany { .. } => "too-many",
             Self::Edr => "edr",
@@ -58,7 +58,7 @@ pub(super) fn gaps(data: &Alternatives, product: &AlternativeProduct, office: &O
         gaps.confirmed.push(Gap::BannedPart);
     }
     for system in &office.systems {
-        let gap = Gap::Platform { system: *system };
+        let gap = Gap::System { system: *system };
         match data.cover(product, *system, today) {
             Cover::Yes | Cover::OwnProtection => (),
             Cover::No => gaps.confirmed.push(gap),
@@ -102,5 +102,26 @@ fn seats(data: &Alternatives, product: &AlternativeProduct, office: &Office, tod
         gaps.confirmed.push(Gap::TooMany { devices: Some(max) });
     } else if seats.ask_above.or(old_max).is_some_and(|hint| office.devices > hint) {
         gaps.open.push(Gap::TooMany { devices: None });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_has_one_name_in_json_and_in_the_words() {
+        let gaps = [
+            Gap::BannedPart,
+            Gap::System { system: Platform::Linux },
+            Gap::TooFew { devices: None },
+            Gap::TooMany { devices: None },
+            Gap::Edr,
+            Gap::OneView,
+            Gap::Government,
+        ];
+        for gap in gaps {
+            assert_eq!(serde_json::to_value(&gap).unwrap()["kind"], gap.id());
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Which other protection fits this office: candidates as data, ranked openly.
 //!
-//! Nothing here reads the machine, and nothing here has an opinion: [`Alternatives`] holds dated facts
-//! with their sources, [`rank`] counts them for one [`Office`]. What no source shows stays a question.
+//! Nothing here reads the machine, and nothing here has an opinion: [`Alternatives`] holds dated facts with
+//! their sources, [`rank`] counts them for one [`Office`]. A fact that no source shows stays a question.
 
 pub mod alternatives;
 mod fit;

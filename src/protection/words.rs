@@ -23,7 +23,7 @@ pub fn gap_to_ask(texts: &Texts, gap: &Gap) -> String {
 
 fn with_values(texts: &Texts, key: &str, gap: &Gap) -> String {
     match gap {
-        Gap::Platform { system } => {
+        Gap::System { system } => {
             let system = texts.get(&format!("system-{}", system.id()));
             texts.with(key, &[("system", system.into())])
         }

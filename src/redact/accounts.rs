@@ -10,7 +10,7 @@ const OF_NOBODY: [&str; 8] =
 const MIN_PARTS: usize = 5;
 
 /// Account numbers of people (`S-1-5-21-…-1001`) without what belongs to their computer or organization.
-/// What is left tells people apart and leads to nobody.
+/// The part that is left tells people apart and leads to nobody.
 pub fn without_sids(text: &str) -> String {
     map_runs(
         text,
@@ -52,7 +52,7 @@ fn neutral_sid(sid: &str) -> Option<String> {
     Some(format!("S-1-5-21-0-0-0-{short}{tail}"))
 }
 
-/// Who signs in, in an address as `https://admin:secret@server`.
+/// Takes the sign-in out of an address such as `https://admin:secret@server`.
 pub fn without_sign_in(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

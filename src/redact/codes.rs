@@ -48,8 +48,8 @@ fn is_licence_key(word: &str) -> bool {
     is_capital || with_digits >= 2 || (is_even && first == 5)
 }
 
-/// Thirty-two digits in small letters, as Linux writes it. What browsers call their extensions has no
-/// digits, and what Windows calls its packages is in capitals.
+/// Thirty-two digits in small letters, as Linux writes it. The names that browsers give their extensions
+/// have no digits, and those that Windows gives its packages are in capitals.
 fn is_machine_id(word: &str) -> bool {
     word.len() == 32
         && word.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))

@@ -46,7 +46,7 @@ const FIRST_WORDS: [&str; 8] =
     ["product", "serial", "license", "licence", "activation", "registration", "machine", "unlock"];
 const ACCOUNTS: [&str; 9] =
     ["user", "username", "login", "account", "owner", "email", "mail", "registered", "usuario"];
-/// What stands behind "license" and is no secret.
+/// Words behind "license" that are no secret.
 const OPEN_LICENCES: [&str; 8] = ["gpl", "lgpl", "agpl", "mit", "bsd", "apache", "mpl", "cc-"];
 
 /// `text` without the secrets that something in it calls by their name.
@@ -77,7 +77,7 @@ pub fn without_labelled(text: &str) -> String {
     out
 }
 
-/// The next word, the white space behind it, and the rest. What is in quotation marks is one word.
+/// The next word, the white space behind it, and the rest. Text in quotation marks is one word.
 fn next_word(text: &str) -> (&str, &str, &str) {
     let mut is_quoted = false;
     let end = text.char_indices().find(|(_, c)| {

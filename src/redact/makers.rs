@@ -1,4 +1,4 @@
-//! Who made something: of organizations the name stays, of people nothing.
+//! The maker of something: the name of an organization stays, and nothing of a person's.
 
 use super::HIDDEN;
 use super::accounts::mail_address;

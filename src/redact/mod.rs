@@ -4,7 +4,7 @@
 //! through it, and nothing else takes such things out.
 //!
 //! Names of people's folders can be kept, where the person wants them in a report. Secrets never are.
-//! What stands in their place is the same word in every language; a report says it in its own.
+//! The same word stands in their place in every language; a report says it in its own.
 
 mod accounts;
 mod codes;

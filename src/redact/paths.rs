@@ -19,7 +19,7 @@ pub struct Piece<'t> {
 /// A name that is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hidden {
-    /// Where in the part it begins.
+    /// The position in the part at which it begins.
     pub from: usize,
     pub instead: &'static str,
 }

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// `text` in which `change` was asked about every run of characters that `belongs` takes. What it has
-/// nothing to say about stays.
+/// `text` in which `change` was asked about every run of characters that `belongs` takes. A run about
+/// which it has nothing to say stays.
 pub fn map_runs(
     text: &str,
     belongs: impl Fn(char) -> bool,
@@ -48,7 +48,7 @@ pub struct Words {
 const BEGIN: usize = 3;
 
 impl Words {
-    /// Remembers a name. What it already stands for stays.
+    /// Remembers a name. A name that is already known keeps its replacement.
     pub fn add(&mut self, word: &str, between: &'static str, instead: &'static str) {
         let joined: String =
             word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
@@ -82,7 +82,7 @@ impl Words {
         out + rest
     }
 
-    /// What stands in the place of the name with which `text` begins, and what follows it.
+    /// The words in the place of the name with which `text` begins, and what follows it.
     fn found<'t>(&self, text: &'t str) -> Option<(&'static str, &'t str)> {
         let letters = text.chars().take(2 * BEGIN).filter(|c| c.is_alphanumeric());
         let begin: String = letters.flat_map(char::to_lowercase).take(BEGIN).collect();
@@ -93,7 +93,7 @@ impl Words {
     }
 }
 
-/// Where a name ends with which `text` begins.
+/// The end of the name with which `text` begins.
 fn end_of(text: &str, word: &Word) -> Option<usize> {
     let mut wanted = word.joined.chars();
     let mut may_skip = false;
@@ -139,7 +139,7 @@ pub fn replace_place(text: &str, place: &str, change: impl Fn(&str) -> String) -
     out
 }
 
-/// Where the prefix of `text` ends that is `word` in lower case. Both separators of folders are one.
+/// The end of the prefix of `text` that is `word` in lower case. Both separators of folders are one.
 fn prefix_without_case(text: &str, word: &str) -> Option<usize> {
     let mut wanted = word.chars();
     for (start, c) in text.char_indices() {

@@ -36,7 +36,7 @@ impl Standing {
 }
 
 impl GateAnswers<'_> {
-    /// Where a gate stands. One that the rules do not know stops.
+    /// Where a gate stands. A gate that the rules do not know stops.
     pub fn standing(&self, rules: &Rules, gate: &str) -> Standing {
         let Some(answer) = self.given.get(gate) else { return Standing::Open };
         let choices = rules.gate(gate).into_iter().flat_map(|gate| &gate.choices);
@@ -47,7 +47,7 @@ impl GateAnswers<'_> {
             Some(Lets::GoUnlessSeen) => Standing::Contradicted,
             Some(Lets::Stop) | None => Standing::Stop,
         };
-        // What was accepted for one answer does not hold for another.
+        // An acceptance for one answer does not hold for another.
         let is_accepted = standing != Standing::Go && self.accepted.get(gate) == Some(answer);
         if is_accepted { Standing::Accepted } else { standing }
     }

@@ -153,7 +153,7 @@ fn registered(finding: &Finding) -> Instruction {
     Instruction::InstalledApps(reason.or(empty))
 }
 
-/// What an entry of the registry asks for, if it is beyond doubt.
+/// The action that an entry of the registry asks for, if it is beyond doubt.
 ///
 /// # Errors
 /// [`NotStarted`].

@@ -29,9 +29,9 @@ named_enum! {
         Busy = "busy",
         /// It says that there is nothing to remove.
         NotThere = "not-there",
-        /// What it needs to remove itself is missing or broken.
+        /// Something that it needs to remove itself is missing or broken.
         Broken = "broken",
-        /// Whoever manages this computer does not allow it.
+        /// The administrator of this computer does not allow it.
         Forbidden = "forbidden",
         /// The system's own installer does not run.
         NoInstaller = "no-installer",
@@ -97,7 +97,7 @@ impl Outcome {
         }
     }
 
-    /// What an exit code means that comes through polkit's `pkexec`: 126 and 127 are its own.
+    /// What an exit code that comes through polkit's `pkexec` means: 126 and 127 are its own.
     pub fn of_package_manager(code: u32) -> Self {
         match code {
             0 => Self::Finished,

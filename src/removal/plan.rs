@@ -40,7 +40,7 @@ pub fn plan(rules: &Rules, scan: &Scan) -> Plan {
         let removal = rules.product(&finding.product).and_then(|product| product.removal.as_ref());
         to_remove.push((removal.map_or(u32::MAX, |removal| removal.order), position));
         let is_leftover = !finding.state.is_here();
-        // What is already gone cannot take anything with it any more, unless a script of it still runs.
+        // A program that is already gone can take nothing with it any more, unless a script of it still runs.
         if is_leftover && !instruction(rules, finding).runs_code_of_maker() {
             continue;
         }

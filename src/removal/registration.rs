@@ -1,4 +1,4 @@
-//! What is registered at the moment of starting it: read anew and judged anew, with the arguments that
+//! The registered command at the moment of starting it: read anew and judged anew, with the arguments that
 //! nobody keeps.
 
 use std::io;

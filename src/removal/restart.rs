@@ -70,7 +70,7 @@ impl Boot {
         self.at.is_some_and(|booted_at| booted_at > at)
     }
 
-    /// Who does not know when it was started does not say that it was since.
+    /// If the computer does not know when it was started, nothing says that it was started since then.
     fn is_since_start(&self, at: Timestamp) -> bool {
         self.at.is_none_or(|booted_at| at > booted_at)
     }

@@ -5,8 +5,8 @@ use crate::progress::Headline;
 use crate::scan::{Scan, Verdict};
 use crate::text::Texts;
 
-/// The headline first, then what was found, then what could not be checked. What the computer said is shown
-/// so that nothing in it works on a console.
+/// The headline first, then what was found, then what could not be checked. The words of the computer are
+/// shown so that nothing in them works on a console.
 pub fn console(texts: &Texts, headline: Headline, scan: &Scan) -> String {
     let mut out = String::new();
     let mut line = |text: &str| {

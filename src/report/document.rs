@@ -19,7 +19,7 @@ pub struct Document {
     pub utc_offset: i32,
     /// Name and version of the program that made it.
     pub creator: String,
-    /// What stands on top of every page but the first.
+    /// The line at the top of every page but the first.
     pub running_head: String,
     /// The pieces of the page number, which a writer with pages puts together.
     pub page_number: PageNumber,
@@ -52,7 +52,7 @@ pub enum Block {
     TaggedEntry(TaggedEntry),
     /// Lines to write on, each with the words below it, two side by side.
     Signature(Vec<String>),
-    /// What follows begins on a page of its own, where there are pages.
+    /// The next block begins on a page of its own, where there are pages.
     PageBreak,
 }
 

@@ -116,8 +116,8 @@ fn actions(rules: &Rules, texts: &Texts, log: &[LogEntry]) -> Vec<RecordedAction
         .collect()
 }
 
-/// What one entry says. Its content is from a file that anybody can change, so that only what the program
-/// itself has words for is shown as words.
+/// What one entry says. Its content is from a file that anybody can change, so only content for which the
+/// program itself has words is shown as words.
 fn action(rules: &Rules, texts: &Texts, entry: &LogEntry) -> Option<String> {
     let of = |name: &str| entry.with.get(name).map(String::as_str);
     let known = |key: String| texts.has(&key).then(|| texts.get(&key));

@@ -16,7 +16,7 @@ use crate::machine::{
     Field, Item, Machine, Presence, Reading, Reason, ReasonKind, SourceId, SourceOutcome, Survey,
 };
 
-/// What has not been looked at by then could not be checked. Disks that are mounted may be slow.
+/// A file that has not been looked at by then could not be checked. Disks that are mounted may be slow.
 const DEADLINE: Duration = Duration::from_secs(3);
 const DEADLINE_MOUNTED: Duration = Duration::from_secs(30);
 
@@ -54,11 +54,12 @@ struct Seen {
 }
 
 /// Looks at the files that matter, and writes what was seen into the items: [`Presence::Gone`],
-/// [`Field::Signer`], and for a program that nobody set up what it says about itself. Where signatures were asked for, a survey of [`SourceId::Signatures`] says how
-/// many files were looked at, and whether that could be finished.
+/// [`Field::Signer`], and for a program that nobody set up what it says about itself. If signatures were asked
+/// for, a survey of [`SourceId::Signatures`] says how many files were looked at, and whether that could be
+/// finished.
 pub fn inspect_files(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<Survey> {
     let begun = Instant::now();
-    // Where no signature can be read, no rule that asks for one can fit.
+    // If no signature can be read, no rule that asks for one can fit.
     let fit = if has_signatures(machine) { Fit::ButForSigner } else { Fit::Whole };
     let wanted = wanted(rules, &surveys, fit);
     if wanted.is_empty() {
@@ -256,7 +257,7 @@ mod tests {
         let tree = Tree::at(dir.path().to_path_buf());
         let machine = Machine { tree, is_live: false, system: System::Linux };
         let rules = Rules::embedded().expect("built in");
-        // Where the maker's programs lie; and a unit that no rule asks about.
+        // The place of the maker's programs; and a unit that no rule asks about.
         let brand = rules.brand.to_lowercase();
         let path = |name: &str| format!("/opt/{brand}/{name}");
         let folder = dir.path().join("opt").join(&brand);

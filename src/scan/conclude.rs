@@ -90,14 +90,14 @@ pub(super) struct Hit<'a> {
 }
 
 impl Hit<'_> {
-    /// What the hit proves, seen with the item's own presence: a removed package proves no product,
-    /// and what says that it runs from a file that is gone does not run.
+    /// What the hit proves, given the item's own presence: a removed package proves no product, and an item
+    /// that says that it runs from a file that is gone does not run.
     pub(super) fn state(&self) -> State {
         match (self.rule.proves, self.item.presence) {
             (Proves::Leftover, _) | (_, Presence::OnlyTraces) | (Proves::Running, Presence::Gone) => {
                 State::Leftover
             }
-            // What a maker keeps in the registry outlives every removal.
+            // A maker's keys in the registry outlive every removal.
             (Proves::Installed, Presence::Gone) if self.source == SourceId::SoftwareKeys => State::Leftover,
             (Proves::Installed, Presence::Gone) => State::Orphaned,
             (Proves::Installed, Presence::Present) => State::Installed,
@@ -109,7 +109,7 @@ impl Hit<'_> {
     fn grounds(&self) -> impl Iterator<Item = Ground> {
         let maker = self.rule.patterns(Field::Publisher).unwrap_or_default();
         let publisher = self.item.get(Field::Publisher).map(Value::new);
-        // Whoever only has the word in the name is not known to be the maker.
+        // A publisher that only has the word in its name is not known to be the maker.
         let names_maker = publisher.is_some()
             && maker
                 .iter()
@@ -162,8 +162,8 @@ impl Hit<'_> {
     }
 }
 
-/// What a result keeps of a field: never a secret. By its key a package manager removes a package, so
-/// that it stays as it is.
+/// The part of a field that a result keeps: never a secret. A package manager removes a package by its key,
+/// so the key stays as it is.
 fn kept(field: Field, value: &str) -> String {
     match field {
         Field::UninstallString => redact::without_arguments(value),

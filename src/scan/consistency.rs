@@ -1,7 +1,8 @@
 //! Whether a result that is read back fits together, and to the rules.
 //!
-//! It comes from a file that anybody can change, or that a fault has changed. What follows from the rest of
-//! it is reckoned anew, and what says otherwise is refused: nothing is reported on what nobody saw.
+//! It comes from a file that anybody can change, or that a fault has changed. Everything that follows from the
+//! rest of it is reckoned anew, and a file that says otherwise is refused: nothing is reported on what nobody
+//! saw.
 
 use std::collections::BTreeSet;
 
@@ -209,8 +210,8 @@ impl Scan {
         is_later || matches!(versions, (Some(own), Some(known)) if own > known)
     }
 
-    /// After an update of the rules: what they now call worse than the check did, is. What they do not know any
-    /// more is left to ask about.
+    /// After an update of the rules: a finding that they now call worse than the check did is worse. A
+    /// product that they do not know any more is left to ask about.
     pub fn judge_anew(&mut self, rules: &Rules) {
         for finding in &mut self.findings {
             let coverage = rules.product(&finding.product).map_or(Coverage::Ask, |product| product.coverage);

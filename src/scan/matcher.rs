@@ -83,9 +83,9 @@ impl<'a> Matcher<'a> {
 
     /// The rule that fits the item; of several the one of the product that the ban reaches most surely,
     /// for a program that is covered does not become an exception by more words in its name. Then the one
-    /// that insists on most, and of those that insist on as much the earlier one. What several products
-    /// leave alike, and what stands for every other product, only counts where no described product
-    /// claims the item.
+    /// that insists on most, and of those that insist on as much the earlier one. A trace that several
+    /// products leave alike, and a rule that stands for every other product, only count where no
+    /// described product claims the item.
     pub fn best(&self, source: SourceId, item: &Item) -> Option<(&'a Product, &'a EvidenceRule)> {
         self.fitting(source, item, Fit::Whole)
             .max_by_key(|(product, _, weight)| {
@@ -158,7 +158,7 @@ impl Needles {
                 Needle::Whole(text) => {
                     all.whole.insert(text.to_owned());
                 }
-                // What contains another one of them is found with that one.
+                // A needle that contains another one of them is found with that one.
                 Needle::Inside(text) if inside.iter().any(|shorter| text.contains(shorter)) => {}
                 Needle::Inside(text) => inside.push(text),
             }

@@ -1,11 +1,11 @@
 //! What a computer said, as a file that can be sent to somebody (`bancheck.machine/2`): what went wrong
 //! on one computer can then be looked at, and tested, on another.
 //!
-//! Names of people, accounts and computers, serial numbers and secrets are taken out before anything
-//! is written. What programs are there stays in: that is what the file is for.
+//! Names of people, accounts and computers, serial numbers and secrets are taken out before anything is
+//! written. The names of the programs stay in: that is what the file is for.
 //!
-//! A recording names the places of its computer. What is missing of them, and of those that every such
-//! computer has in this version, could not be checked; nor could what only another version understands.
+//! A recording names the places of its computer. Any of them that is missing, or of those that every such
+//! computer has in this version, could not be checked; nor could one that only another version understands.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ const SCHEMA_1: &str = "bancheck.machine/1";
 /// No recording of a real computer is larger (64 MiB); it would only fill the memory.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Where a Mac keeps what people share, and what an earlier system left: mostly files of people.
+/// The folder of a Mac for what people share, and for what an earlier system left: mostly files of people.
 const SHARED: &str = "/Users/Shared/";
 
 /// A recorded computer.
@@ -171,7 +171,7 @@ pub fn says_the_same(recording: &Recording, rules: &Rules, scan: &Scan) -> bool 
     essence(&replayed) == essence(scan)
 }
 
-/// What hides the names of people and of the computer that occur in what was seen.
+/// The filter that hides the names of people and of the computer that occur in what was seen.
 fn filter(observation: &Observation, rules: &Rules) -> Filter {
     let mut filter = Filter::new(rules);
     filter.add_computer(&observation.computer.name);

@@ -67,7 +67,7 @@ pub fn other_places(names: impl Iterator<Item = String>) -> Option<Survey> {
     (!list.is_empty()).then(|| gap(SourceId::OtherPlaces, reason))
 }
 
-/// What this version does not know, by its name.
+/// The reason for something that this version does not know, by its name.
 fn by_another_version(name: &str) -> Reason {
     Reason::new(ReasonKind::UnsupportedFormat, format!("only another version knows this: {name}"))
 }
@@ -80,7 +80,7 @@ impl RecordedPlace {
     /// `None` for a place that this version does not know.
     pub fn survey(self) -> Option<Survey> {
         let source = source_of(&self.source)?;
-        // What stands for something that is missing has nothing that could have been read.
+        // A source that stands for something missing has nothing that could have been read.
         if stands_for_missing(source) {
             let said = self.reason.map(RecordedReason::reason);
             let reason =

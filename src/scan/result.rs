@@ -75,7 +75,7 @@ named_enum! {
 }
 
 impl Verdict {
-    /// What findings and places come to together: the only place that decides it.
+    /// The verdict on findings and places together: the only place that decides it.
     pub fn of(findings: &[Finding], checks: &[Check]) -> Self {
         let any = |coverage| findings.iter().any(|finding| finding.covered == coverage);
         let has_gap = checks.iter().any(|check| check.result == CheckResult::CouldNotCheck);
@@ -118,7 +118,7 @@ pub struct Finding {
     pub uninstall: Vec<UninstallEntry>,
 }
 
-/// What an older version wrote is kept as this one writes it.
+/// A result of an older version is kept as this version writes it.
 fn schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let schema = String::deserialize(deserializer)?;
     Ok(if is_read(&schema) { SCHEMA.to_owned() } else { schema })
@@ -134,8 +134,8 @@ fn evidence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Evidence>,
 }
 
 impl Finding {
-    /// What tells it from the other findings of a scan, and finds it again in the next one. Only products
-    /// that nobody described have their own name in it.
+    /// The key that tells it from the other findings of a scan, and finds it again in the next one. Only
+    /// products that nobody described have their own name in it.
     pub fn key(&self, rules: &Rules) -> String {
         let is_each = rules.product(&self.product).is_some_and(|product| product.each);
         let own_name = is_each.then_some(self.name.as_str());
@@ -269,7 +269,7 @@ impl Protection {
 }
 
 impl Scan {
-    /// What the findings and the places come to. It is never taken from a file, so that nothing is called
+    /// The verdict on the findings and the places. It is never taken from a file, so that nothing is called
     /// clear above a finding.
     pub fn verdict(&self) -> Verdict {
         Verdict::of(&self.findings, &self.checks)

@@ -1,5 +1,5 @@
 #![cfg(test)]
-//! What the unit tests of more than one module start from.
+//! Data from which the unit tests of more than one module start.
 
 use super::{Evidence, Finding, Scan, State};
 use crate::bans::{Confidence, Coverage, Rules};

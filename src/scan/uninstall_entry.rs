@@ -1,5 +1,5 @@
 //! What an entry in the list of installed programs says about its removal, without the arguments: they can
-//! hold a password, in any form. Whoever starts it reads them anew.
+//! hold a password, in any form. The code that starts it reads them anew.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -24,7 +24,7 @@ pub struct UninstallEntry {
 }
 
 impl UninstallEntry {
-    /// What is registered at `location`, of which nothing is kept that could be secret.
+    /// The entry that is registered at `location`, without anything that could be secret.
     pub fn of(location: &str, command: &str) -> Self {
         let mut entry = Self {
             location: location.to_owned(),
@@ -44,7 +44,7 @@ impl UninstallEntry {
         entry
     }
 
-    /// What can be started, without its arguments.
+    /// The uninstaller that can be started, without its arguments.
     ///
     /// # Errors
     /// [`Refused`]; also when the entry, which may come from a file, does not say what to start.

@@ -28,7 +28,7 @@ pub(super) fn split(draft: Draft<'_>) -> Vec<Draft<'_>> {
         |part: &Part| Draft { product: draft.product, part: Some(part.version.clone()), hits: Vec::new() };
     let mut drafts: Vec<Draft<'_>> = parts.iter().map(new).collect();
     for hit in draft.hits {
-        // What does not say to which version it belongs stays with the first one.
+        // A hit that does not say to which version it belongs stays with the first one.
         let owner = parts.iter().position(|part| is_of(&hit, part)).unwrap_or(0);
         if let Some(draft) = drafts.get_mut(owner) {
             draft.hits.push(hit);

@@ -24,7 +24,7 @@ use crate::text::{Language, Texts};
 use crate::wizard::{Paper, Setup};
 use crate::{case, files, logging, report, scan};
 
-/// Opens the window. Where none can be opened, prints the verdict and writes the report.
+/// Opens the window. If none can be opened, prints the verdict and writes the report.
 pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
     run(global, theme).unwrap_or_else(|failure| failed(&failure))
 }
@@ -83,12 +83,12 @@ fn exit_code(setup: &Setup, ended: WindowEnd) -> ExitCode {
     }
 }
 
-/// What a thread came to. A panic in it is one here.
+/// The result of a thread. A panic in it becomes a panic here.
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// What starts this window on this case again, from whichever folder.
+/// The arguments that start this window on this case again, from whichever folder.
 fn arguments(global: &Global) -> Vec<OsString> {
     let folder = |name: &str, path: &Option<PathBuf>| {
         let path = path.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
@@ -127,7 +127,7 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let scan = scan::run(&setup.rules, &setup.machine, &mut |_| ());
-    // What a case that cannot be read says about a restart, nobody knows.
+    // Nobody knows what a case that cannot be read says about a restart.
     let is_unknown = kept.as_ref().inspect_err(|error| tracing::warn!("the case: {error:#}")).is_err();
     let (case, record, boot) = case_with(setup, kept.unwrap_or_default(), scan.clone());
     let now = zone::now();
@@ -230,7 +230,7 @@ mod tests {
     use crate::case::{RestartAsked, Store};
     use crate::machine::Machine;
 
-    /// What is known without a window, where the kept case waits for a restart since this moment.
+    /// What is known without a window if the kept case has waited for a restart since this moment.
     fn known(asked_at: Timestamp) -> (Case, Record, Boot) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("etc")).unwrap();

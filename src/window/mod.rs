@@ -27,7 +27,7 @@ use crate::wizard::{Event, Flow, Session, Setup};
 pub use desktop::ThisDesktop;
 pub use launch::launch;
 
-/// Where pages put what happened.
+/// The list into which pages put what happened.
 pub type Outbox = Vec<Event>;
 
 /// What one frame shows: the model, and where its case stands.
@@ -45,7 +45,7 @@ pub struct Look {
     pub appearance: Appearance,
 }
 
-/// What can wait until something is seen.
+/// Work that can wait until something is seen.
 pub type AfterFirstFrame = Box<dyn FnOnce(&egui::Context)>;
 
 /// The application, as eframe runs it.
@@ -63,7 +63,7 @@ pub struct App {
 /// Set to anything, it makes the window say `frame` on stdout for every frame, for the benchmark.
 const SAY_FRAMES: &str = "BANCHECK_SAY_FRAMES";
 
-/// What the library of the window takes, in percent.
+/// The zoom that the library of the window accepts, in percent.
 const ZOOMS: std::ops::RangeInclusive<u32> = 20..=500;
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 20 and 500")]

@@ -1,9 +1,9 @@
 //! Opening a window on whatever graphics the computer has.
 //!
-//! OpenGL first: small and quick. On Windows, where Remote Desktop, virtual machines and basic
-//! drivers often have no OpenGL, then DirectX 12 on a card, then DirectX 12 in software. A choice whose
-//! driver *crashed* leaves its marker file behind and is skipped next time. Where no window opens at
-//! all, the person still gets the verdict and the report.
+//! OpenGL first: small and quick. On Windows, where Remote Desktop, virtual machines and basic drivers
+//! often have no OpenGL, then DirectX 12 on a card, then DirectX 12 in software. A choice whose driver
+//! *crashed* leaves its marker file behind and is skipped next time. If no window opens at all, the
+//! person still gets the verdict and the report.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -70,17 +70,17 @@ pub enum WindowEnd {
 #[error("the window cannot be set up")]
 struct NotSetUp;
 
-/// Opens the window and returns when it is closed. What it needs is asked for once the system has opened it;
+/// Opens the window and returns when it is closed. The setup is asked for once the system has opened it;
 /// `None` when there is none, and then no window either.
 pub fn run(data_dir: Option<&Path>, look: &Look, setup: &dyn Fn() -> Option<Setup>) -> WindowEnd {
     let mut choices: Vec<RendererChoice> = RendererChoice::ALL.to_vec();
     if let Some(dir) = data_dir {
-        // What crashed last time goes to the end: it is better than no window.
+        // The renderer that crashed last time goes to the end: it is better than no window.
         choices.sort_by_key(|choice| choice.marker(dir).exists());
     }
     let mut last = String::new();
     for choice in choices {
-        // Where there is one way only, nothing is learned from how it went.
+        // If there is only one way, nothing is learned from how it went.
         let marker = data_dir.filter(|_| RendererChoice::ALL.len() > 1).map(|dir| choice.marker(dir));
         if let Some(marker) = &marker {
             mark(marker);

@@ -1,6 +1,6 @@
 //! The pages of a report as pictures, from the layout of which the file is written, too.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use kurbo::{Affine, BezPath, Cap, Join, Stroke};
 use vello_cpu::color::{AlphaColor, Srgb};
@@ -75,13 +75,22 @@ impl Pen for PixelPen {
             })
             .collect();
         self.context.set_paint(paint(line.style.colour));
-        let run = self.context.glyph_run(&mut self.resources, &font(line.style.face));
+        let run = self.context.glyph_run(&mut self.resources, font(line.style.face));
         run.font_size(size).hint(false).fill_glyphs(glyphs.into_iter());
     }
 }
 
-fn font(face: Face) -> FontData {
-    FontData::new(Blob::new(Arc::new(font_file(face))), 0)
+/// One of each, so that the letters of one font are known from line to line.
+fn font(face: Face) -> &'static FontData {
+    static FONTS: OnceLock<[FontData; 3]> = OnceLock::new();
+    let load = |face| FontData::new(Blob::new(Arc::new(font_file(face))), 0);
+    let [regular, semibold, bold] =
+        FONTS.get_or_init(|| [Face::Regular, Face::Semibold, Face::Bold].map(load));
+    match face {
+        Face::Regular => regular,
+        Face::Semibold => semibold,
+        Face::Bold => bold,
+    }
 }
 
 fn paint(Colour(red, green, blue): Colour) -> AlphaColor<Srgb> {

@@ -68,7 +68,7 @@ fn content(
     let margin = Margin { left: left as i8, top: top_gap as i8, ..Margin::ZERO };
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::LEFT)), |ui| {
         let is_new_page = widgets::has_changed(ui, "view", &model.view);
-        // Who has scrolled down must still see a note that comes.
+        // A person who has scrolled down must still see a new note.
         let is_new_notice = widgets::has_changed(ui, "notice", &model.notice) && model.notice.is_some();
         let mut area =
             ScrollArea::vertical().auto_shrink([false, false]).content_margin(margin).id_salt("page");
@@ -91,7 +91,7 @@ fn content(
             }
             ui.add_space(24.0);
             scroll_by_keys(ui);
-            // What sticks out moves the scroll bar off the edge. Every page of every test passes here.
+            // Content that sticks out moves the scroll bar off the edge. Every page of every test passes here.
             debug_assert!(ui.min_rect().width() < width + 1.0, "{:?} is too wide", model.view);
         });
     });

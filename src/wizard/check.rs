@@ -56,7 +56,7 @@ pub fn finished(
     ];
     let mut commands = Vec::new();
     if !model.case.is_of(&scan.computer) {
-        // What was found on the other one is not lost.
+        // The findings on the other computer are not lost.
         let text = model.texts.get("notice-case-other-computer");
         model.notice = Some(Notice::problem(text, None));
         commands.push(Command::KeepCase);
@@ -74,7 +74,7 @@ pub fn finished(
     if let Some(result) = model.progress().result() {
         with.push(("gone", result.id().to_owned()));
     }
-    // What was opened belonged to what the last one saw.
+    // The opened details belonged to what the previous check saw.
     model.open_details.retain(|one| !matches!(one, Details::Finding(_) | Details::Leftover(_)));
     commands.push(Command::Log { what: log::SCAN_FINISHED, with });
     commands

@@ -1,11 +1,11 @@
-//! What only a desktop can do, and somebody else does for the wizard.
+//! Tasks that only a desktop can do, and that somebody else does for the wizard.
 
 use std::io;
 use std::path::PathBuf;
 
 use crate::report::Document;
 
-/// Where the wizard runs.
+/// The desktop on which the wizard runs.
 pub trait Desktop: Send + Sync {
     /// Opens a file, a web page or a page of the system settings with the program that the system has for it,
     /// and does not wait.

@@ -48,7 +48,7 @@ pub enum Event {
     },
     /// Look at this computer now.
     StartScan,
-    /// What time it is now.
+    /// The current time.
     Clock(ZonedDateTime),
     /// The person says that the removal is done: look again.
     CheckGone,

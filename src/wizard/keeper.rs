@@ -128,7 +128,7 @@ impl Keeper {
     }
 }
 
-/// What cannot be put on record is not done.
+/// An action that cannot be put on record is not done.
 pub fn not_recorded(outlet: &Outlet, key: String, why: &str) {
     let ended = Ended { outcome: Outcome::NotStarted, code: None, details: why.to_owned() };
     outlet.send(Event::RemovalEnded { key, ended, at: Timestamp::now() });

@@ -1,7 +1,7 @@
-//! The way through a case, without a window: what is shown is a [`Model`](model::Model), what happens is an
-//! [`Event`], and [`update`](update::update) is the only place that changes the one by the other. What is to
-//! be done outside comes out of it as [`Command`]s, which [`Session`] has done on threads with names; every
-//! outcome comes back as an event.
+//! The way through a case, without a window: what is shown is a [`Model`](model::Model), what happens is
+//! an [`Event`], and [`update`](update::update) is the only place that changes the one by the other. Work
+//! to be done outside comes out of it as [`Command`]s, which [`Session`] has done on threads with names;
+//! every outcome comes back as an event.
 
 mod check;
 mod desktop;
@@ -54,11 +54,11 @@ pub struct Setup {
     pub machine: Machine,
     /// Where the case is kept; `None` when the system names no folder.
     pub data_dir: Option<PathBuf>,
-    /// Where uninstallers are started.
+    /// Starts uninstallers.
     pub starter: Arc<dyn Starter>,
     pub desktop: Arc<dyn Desktop>,
     /// Where reports go unless the person chooses.
     pub documents: PathBuf,
-    /// What starts this window on this case again.
+    /// The arguments that start this window on this case again.
     pub arguments: Vec<OsString>,
 }

@@ -31,9 +31,9 @@ pub struct Model {
     pub alternatives: Arc<Alternatives>,
     pub computer: Computer,
     pub machine_system: System,
-    /// What is looked at is a disk of another computer, not the one that runs this window.
+    /// The window looks at a disk of another computer, not at the one that runs it.
     pub is_other_computer: bool,
-    /// What time it is where the computer stands.
+    /// The current time where the computer stands.
     pub now: ZonedDateTime,
     pub case: Case,
     pub view: View,
@@ -43,7 +43,7 @@ pub struct Model {
     pub starter: Arc<dyn Starter>,
     /// The scan in the case was made since the window opened, so that it is true of this computer now.
     pub is_scan_fresh: bool,
-    /// Who has signed the uninstallers that would be started, by the key of the finding.
+    /// The signatures of the uninstallers that would be started, by the key of the finding.
     pub signatures: BTreeMap<String, Signature>,
     /// The finding whose uninstaller runs, by its key.
     pub removing: Option<String>,
@@ -85,15 +85,15 @@ pub enum Details {
     Places,
     /// The evidence of a finding, by position.
     Finding(usize),
-    /// What was answered about the business.
+    /// The answers about the business.
     Answers,
     /// The other sources of a duty, by position.
     Sources(usize),
     /// The way over an answer that stops.
     GoOn,
-    /// What exactly is started.
+    /// The exact command that is started.
     Command,
-    /// What is left of one kind, by position.
+    /// The leftovers of one kind, by position.
     Leftover(usize),
     HowCompared,
     MoreAlternatives,
@@ -234,12 +234,15 @@ impl Model {
     }
 
     /// Sets the clock. A window can stay open for weeks, and days pass by which something is due.
-    pub(super) fn set_clock(&mut self, now: ZonedDateTime) {
+    /// Says whether it is another day now.
+    pub(super) fn set_clock(&mut self, now: ZonedDateTime) -> bool {
         let was = std::mem::replace(&mut self.now, now);
-        if was.date() != self.today() {
+        let is_another_day = was.date() != self.today();
+        if is_another_day {
             self.is_scan_fresh &= self.progress().old_check.is_none();
             self.report.is_stale = true;
         }
+        is_another_day
     }
 
     /// The day of a moment where the computer stands.

@@ -25,7 +25,7 @@ pub fn next(model: &mut Model) -> Vec<Command> {
         View::Help => back(model),
         View::Page(place) => {
             let place = next_page(model, place);
-            // What was found before a removal says nothing about what is there after it.
+            // The findings before a removal say nothing about what is there after it.
             let looks_again = place == Page::Gone && is_scan_old(model);
             let looks = looks_again || (place == Page::Check && model.case.scan.is_none());
             let asks_anew = place == Page::Restart && matches!(model.view, View::Page(Page::Remove(_)));
@@ -89,7 +89,7 @@ fn next_page(model: &Model, place: &Page) -> Page {
         }
         Page::Remove(key) => {
             let all = model.to_remove();
-            // What is no longer in the list was removed, and the others are still to come.
+            // A finding that is no longer in the list was removed, and the others are still to come.
             let after = all.iter().rposition(|own| own == key).map_or(0, |position| position + 1);
             match all.get(after) {
                 Some(next) => Page::Remove(next.clone()),
@@ -103,7 +103,7 @@ fn next_page(model: &Model, place: &Page) -> Page {
     }
 }
 
-/// Where it goes on once everything was uninstalled.
+/// The page that follows once everything was uninstalled.
 fn after_removals(model: &Model) -> Page {
     if model.plan().steps.contains(&removal::PlanStep::Restart) { Page::Restart } else { Page::Gone }
 }
@@ -123,23 +123,28 @@ pub fn back(model: &mut Model) -> Vec<Command> {
     on_enter(model)
 }
 
-/// What every change of page brings with it.
+/// The changes that every change of page brings with it.
 fn on_enter(model: &mut Model) -> Vec<Command> {
     model.asks_for_answer = 0;
     model.notice = None;
     model.open_details.remove(&Details::GoOn);
     model.report.open_page = None;
-    // Whoever comes back asks again for what failed.
+    // A person who comes back asks again for what failed.
     model.report.problem = None;
     let View::Page(place) = model.view.clone() else { return Vec::new() };
     // Nothing is removed, or called gone, by what was seen long ago or somewhere else.
     let needs_scan = matches!(place, Page::Plan | Page::Remove(_) | Page::Gone) && !model.is_scan_fresh;
     model.case.place = place;
-    if needs_scan { start_scan(model) } else { Vec::new() }
+    let mut commands = if needs_scan { start_scan(model) } else { Vec::new() };
+    if model.has_save_failed {
+        // It may work by now.
+        commands.push(Command::Save);
+    }
+    commands
 }
 
 impl Model {
-    /// Where a step stands: the first page of it that still asks for something, else its last.
+    /// The page of a step: the first one that still asks for something, else its last.
     pub fn page_of(&self, step: Step) -> Page {
         let progress = self.progress();
         match step {

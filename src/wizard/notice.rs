@@ -44,7 +44,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// What failed because of this error, which also goes to the log.
+    /// The problem that this error causes; the error also goes to the log.
     pub fn new(text_key: &'static str, error: &anyhow::Error) -> Self {
         tracing::error!("{error:#}");
         Self { text_key, details: format!("{error:#}") }

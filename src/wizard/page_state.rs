@@ -1,4 +1,4 @@
-//! What the pages of the check and of the removal have to show: decided once, for what they draw and for their
+//! What the pages of the check and of the removal show: decided once, for their content and for their
 //! buttons.
 
 use super::model::{Model, Scanning};
@@ -60,7 +60,7 @@ pub enum RemoveState<'m> {
     Stopped(String),
     /// It is not in the newest scan. Not seen is not gone where there is a doubt.
     NotSeen(Option<RemovalResult>),
-    /// How the last attempt ended. Where it can be made again, the way is shown again.
+    /// How the last attempt ended. If it can be made again, the way is shown again.
     Ended {
         finding: &'m Finding,
         attempt: &'m Attempt,

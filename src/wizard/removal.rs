@@ -17,9 +17,13 @@ use crate::scan::Finding;
 /// Goes on over an answer that stops. The record says so, with the answer.
 pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
     let Some(answer) = model.case.gate_answers.get(&gate).cloned() else { return Vec::new() };
-    let with = vec![("question", gate.clone()), ("choice", answer.clone())];
-    model.case.accepted.insert(gate, answer);
-    let mut commands = vec![Command::Log { what: "loss-accepted", with }];
+    let mut commands = Vec::new();
+    // Said twice it is accepted once.
+    if model.case.accepted.get(&gate) != Some(&answer) {
+        let with = vec![("question", gate.clone()), ("choice", answer.clone())];
+        model.case.accepted.insert(gate, answer);
+        commands.push(Command::Log { what: "loss-accepted", with });
+    }
     // On the page of the plan, which is shown now.
     if matches!(model.view, View::Page(Page::Loss(_))) {
         commands.extend(next(model));
@@ -82,14 +86,14 @@ pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
     vec![Command::Log { what: "restart-asked", with }, Command::ComeBack(comes_back)]
 }
 
-/// What was done changes what waits for a restart. Until the computer was asked, what it said last holds.
+/// Actions change what waits for a restart. Until the computer has been asked, its last answer holds.
 fn note_boot(model: &mut Model) {
     if let Some(boot) = &model.boot {
         model.case.note_boot(boot);
     }
 }
 
-/// What the computer says about restarts. Was it restarted since it was asked to, the check follows.
+/// What the computer says about restarts. If it has restarted since it was asked to, the check follows.
 pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
     let now = model.now.timestamp();
     if let Some(restart) = &mut model.case.restart {

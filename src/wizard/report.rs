@@ -60,7 +60,7 @@ pub struct FinishedReport {
     pub pages: Vec<Picture>,
     pub page_count: usize,
     pub made_on: Date,
-    /// What the file is called unless the person chooses.
+    /// The name of the file unless the person chooses one.
     pub file_name: String,
     /// Hash of the file: tells one version from another.
     pub version: String,
@@ -73,16 +73,16 @@ pub(super) fn draw_page(model: &Model) -> Vec<Command> {
     draw.into_iter().collect()
 }
 
-/// What was made is no longer what would be made now.
+/// The report that was made is no longer the one that would be made now.
 pub(super) fn forget(model: &mut Model) {
     model.report.is_stale = true;
-    // What failed may work now.
+    // An attempt that failed may work now.
     model.report.problem = None;
-    // What was saved is no longer what is shown.
+    // The saved report is no longer the one that is shown.
     model.notice.take_if(|notice| notice.folder.is_some());
 }
 
-/// What is shown as the report is what would be made now.
+/// The report that is shown is the one that would be made now.
 pub(super) fn make_if_shown(model: &mut Model) -> Vec<Command> {
     let is_shown = model.view == View::Page(Page::Report) && model.report.problem.is_none();
     if is_shown { make(model) } else { Vec::new() }
@@ -135,7 +135,7 @@ pub(super) fn save(model: &mut Model, to: SaveWhere) -> Vec<Command> {
     }
 }
 
-/// What was written may by now be older than what is shown.
+/// The report that was written may by now be older than the one that is shown.
 pub(super) fn saved(model: &mut Model, report: &FinishedReport, path: &str, at: Timestamp) -> Vec<Command> {
     let number = report.document.number.clone();
     let is_newest = model.report.made.as_ref().is_some_and(|made| made.version == report.version);

@@ -10,12 +10,12 @@ use super::{APPLICATIONS, INSTALLED_APPS, MAKE_REPORT, SCAN, check, removal, rep
 use crate::case::Page;
 use crate::text::{Language, Texts};
 
-/// Handles one event. What follows from a changed case is worked out here, and by no event on its own: it is
-/// saved, and a report from before is old.
+/// Handles one event. The consequences of a changed case are worked out here, and by no event on its own:
+/// it is saved, and a report from before is old.
 pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
     if let Event::Clock(now) = event {
-        model.set_clock(now);
-        return report::make_if_shown(model);
+        // Only another day changes what a report says. It comes at every frame, also while a name is typed.
+        return if model.set_clock(now) { report::make_if_shown(model) } else { Vec::new() };
     }
     // Not at every letter of a name.
     let waits = matches!(event, Event::BusinessTyped(_));
@@ -51,7 +51,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
 
 fn handle(model: &mut Model, event: Event) -> Vec<Command> {
     match event {
-        Event::Clock(now) => model.set_clock(now),
+        // `update` has handled it.
+        Event::Clock(_) => {}
         Event::Next => return next(model),
         Event::Back => return back(model),
         Event::GoTo(place) => return go(model, View::Page(place)),
@@ -72,7 +73,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::GateAnswered { gate, choice } => {
             model.asks_for_answer = 0;
             let log = answer_log("gate-answered", &gate, &choice);
-            // What was accepted was another answer.
+            // The person accepted the loss for another answer.
             model.case.accepted.remove(&gate);
             model.case.gate_answers.insert(gate, choice);
             return vec![log];
@@ -116,7 +117,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::OfficeHasIt(has_it) => model.case.office.has_it = Some(has_it),
         Event::BusinessTyped(name) => model.case.report.business = name,
         // The report is made of the whole name.
-        Event::BusinessDone => {}
+        Event::BusinessDone => model.report.problem = None,
         Event::ReportOption(option, on) => {
             let choices = &mut model.case.report;
             match option {
@@ -165,7 +166,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::Failed(problem) => model.notice = Some(notice(model, &problem)),
         Event::Busy(work, problem) => {
             model.notice = Some(notice(model, &problem));
-            // What did not begin does not end by itself.
+            // Work that did not begin does not end by itself.
             match work {
                 SCAN => model.scanning = None,
                 MAKE_REPORT => report::failed(model, problem),

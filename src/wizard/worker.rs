@@ -179,7 +179,7 @@ fn check(setup: &Setup, outlet: &Outlet) {
     outlet.send(Event::ScanFinished { scan: Box::new(scan), signs, signatures });
 }
 
-/// Who has signed the uninstallers of what was found.
+/// The signatures of the uninstallers of what was found.
 fn signatures(setup: &Setup, scan: &Scan) -> BTreeMap<String, Signature> {
     let signature = |finding: &Finding| match instruction(&setup.rules, finding) {
         Instruction::Start(action) => setup.starter.signature(&setup.rules, &action),
@@ -238,7 +238,12 @@ fn finished_report(
     let texts = Texts::new(language, &setup.rules);
     let Paper { document, data, pdf, file_name, made_on } = Paper::make(setup, &texts, case, boot, record)?;
     let letter = report::letter(&setup.rules, &texts, &document);
-    let (page_count, pages) = setup.desktop.thumbnails(&document);
+    // As with the file: whatever the libraries for layout and drawing cannot do costs the pictures only.
+    let (page_count, pages) = thread::scope(|scope| {
+        let painter = thread::Builder::new().name("draw-pages".to_owned());
+        let pictures = painter.spawn_scoped(scope, || setup.desktop.thumbnails(&document));
+        pictures.ok().and_then(|pictures| pictures.join().ok()).unwrap_or_default()
+    });
     Ok(FinishedReport {
         document,
         version: files::sha256(&pdf),

@@ -56,11 +56,11 @@ fn two_windows_home_computers_keep_the_built_in_protection() {
     assert_eq!(first.reasons, [FitReason::BuiltInFirst]);
     assert_eq!(
         why(&ranking, "microsoft-defender-for-business"),
-        [Gap::Platform { system: Platform::WindowsHome }]
+        [Gap::System { system: Platform::WindowsHome }]
     );
     // Nobody showed that these run on the Home edition, so they are a question, not an answer.
     let norton = find(&ranking.to_confirm, "norton-small-business");
-    assert_eq!(norton.confirm, [Gap::Platform { system: Platform::WindowsHome }]);
+    assert_eq!(norton.confirm, [Gap::System { system: Platform::WindowsHome }]);
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn servers_and_an_insurer_that_asks_for_edr_leave_few() {
     assert_eq!(ranking.fits[0].place, ranking.fits[1].place, "7 points apart are no difference");
     assert_eq!(why(&ranking, "crowdstrike-falcon-go"), [Gap::TooMany { devices: Some(100) }, Gap::Edr]);
     for (id, gap) in
-        [("eset-protect", Gap::Edr), ("sophos-endpoint", Gap::Platform { system: Platform::WindowsServer })]
+        [("eset-protect", Gap::Edr), ("sophos-endpoint", Gap::System { system: Platform::WindowsServer })]
     {
         assert_eq!(find(&ranking.to_confirm, id).confirm, [gap]);
     }
@@ -216,7 +216,7 @@ fn there_are_words_for_everything_that_can_be_shown() {
     let mut sentences = words::how_we_compare(&texts, &data.method);
     for gap in [
         Gap::BannedPart,
-        Gap::Platform { system: Platform::Macos },
+        Gap::System { system: Platform::Macos },
         Gap::TooFew { devices: Some(5) },
         Gap::TooMany { devices: Some(100) },
         Gap::Edr,

@@ -142,3 +142,18 @@ fn what_was_not_saved_then_is_not_saved_later_by_itself() {
     let commands = act(&mut m, Event::ReportMade(Box::new(empty_report("later"))));
     assert!(!commands.iter().any(|c| matches!(c, Command::WriteReport { .. })));
 }
+
+/// A name is typed letter by letter, and the clock goes on meanwhile.
+#[test]
+fn a_report_is_made_of_the_whole_name() {
+    let bench = Bench::new(HARMLESS);
+    let (mut m, _) = at_the_report(&bench);
+    let makes = |commands: &[Command]| commands.iter().any(|command| matches!(command, Command::MakeReport));
+    for name in ["M", "Ma", "Mar"] {
+        assert!(!makes(&act(&mut m, Event::BusinessTyped(name.to_owned()))));
+        let now = m.now.clone();
+        assert!(!makes(&act(&mut m, Event::Clock(now))), "between two letters");
+    }
+    assert!(makes(&act(&mut m, Event::BusinessDone)));
+    assert!(!makes(&act(&mut m, Event::BusinessDone)), "it is being made");
+}

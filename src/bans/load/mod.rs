@@ -110,8 +110,8 @@ pub(super) fn load(folder: &Folder, checks_words: bool) -> Result<Rules, RulesEr
     if check.problems.is_empty() { Ok(rules) } else { Err(RulesError::Invalid(check.problems)) }
 }
 
-/// The files of the products. What is no file of a ban is a problem: a product in a place that nobody
-/// reads would be missing without a word.
+/// The files of the products. A file that belongs to no ban is a problem: a product in a place that
+/// nobody reads would be missing without a word.
 fn products(folder: &Folder, problems: &mut Vec<RulesProblem>) -> Vec<(String, schema::ProductFile)> {
     let mut products = Vec::new();
     let mut has_products = false;

@@ -62,8 +62,8 @@ pub struct Names {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     globs: Vec<String>,
-    /// What lies between the signs of the globs. Nearly nothing fits, and what is missing is found
-    /// faster than tried.
+    /// The text between the signs of the globs. Nearly nothing fits, and finding that a piece is missing is
+    /// faster than trying the globs.
     pieces: Vec<String>,
     /// The letters of the pieces: a text without one of them need not be searched.
     letters: Letters,
@@ -231,8 +231,8 @@ impl Pattern {
         }
     }
 
-    /// What at least has to be there in every value that fits, one of several; `None` where nothing
-    /// can be named.
+    /// The text that at least has to be there in every value that fits, one of several; `None` if nothing can
+    /// be named.
     pub fn needles(&self) -> Option<Vec<Needle<'_>>> {
         match self {
             Self::Is(text) => Some(vec![Needle::Whole(text)]),

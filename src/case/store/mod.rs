@@ -111,7 +111,7 @@ impl Store {
                 store.log(now, log::CASE_SET_ASIDE, &[("file", &path.to_string_lossy())])
             }
         };
-        // What can be read is shown, also from a full disk. The first thing that has to be saved says so.
+        // A case that can be read is shown, even from a full disk. The first thing that has to be saved says so.
         if let Err(error) = logged {
             tracing::warn!("{error}");
         }
@@ -253,7 +253,7 @@ pub fn parse(bytes: &[u8]) -> Result<Case, CaseError> {
         (Some((name, number)), Some((own, known))) if name == own && number > known => {
             Err(CaseError::Newer(schema))
         }
-        // What it does not have yet is as in a new case.
+        // A field that it does not have yet is as in a new case.
         (Some((name, number)), Some((own, _))) if name == own => {
             let case = if number < 4 { before_4(bytes)? } else { serde_json::from_slice(bytes)? };
             Ok(Case { schema: SCHEMA.to_owned(), ..case })

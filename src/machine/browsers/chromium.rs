@@ -62,8 +62,8 @@ fn profile(search: &mut Search<'_>, profile: &Path) {
     }
 }
 
-/// Adds one extension. What cannot be read is a gap, and the extension is still seen: its folder is
-/// named after its ID. No browser loads one that was renamed, or is a file.
+/// Adds one extension. A part that cannot be read is a gap, and the extension is still seen: its folder
+/// is named after its ID. No browser loads one that was renamed, or is a file.
 fn add(search: &mut Search<'_>, folder: &Path, id: &str, kind: FileKind, is_renamed: bool) {
     let mut seen = Seen { presence: Presence::Present, name: String::new(), version: String::new() };
     match kind {
@@ -92,8 +92,8 @@ struct Seen {
     version: String,
 }
 
-/// What the newest version says that has a manifest. Without a version folder, or without the manifest in
-/// it, no browser can load the extension: it was removed.
+/// What the newest version that has a manifest says. Without a version folder, or without the manifest in it,
+/// no browser can load the extension: it was removed.
 fn newest(search: &mut Search<'_>, folder: &Path, entries: &[Entry]) -> Seen {
     let is_version = |entry: &&Entry| entry.name.as_encoded_bytes().first().is_some_and(u8::is_ascii_digit);
     let mut versions: Vec<&Entry> = entries.iter().filter(is_version).collect();
@@ -133,7 +133,7 @@ fn newest(search: &mut Search<'_>, folder: &Path, entries: &[Entry]) -> Seen {
     seen
 }
 
-/// `1.10.2_0` as numbers, so that 1.10 is newer than 1.9. What is no number counts as none.
+/// `1.10.2_0` as numbers, so that 1.10 is newer than 1.9. A part that is no number counts as none.
 fn numbers(version: &str) -> Vec<u64> {
     version.split(['.', '_']).map(|part| part.parse().unwrap_or_default()).collect()
 }

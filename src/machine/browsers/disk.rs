@@ -9,8 +9,8 @@ use crate::machine::Tree;
 #[derive(Clone, Copy)]
 pub struct Disk<'a> {
     pub tree: &'a Tree,
-    /// Where in the tree a path lies that this system has written; `None` when it is no whole path,
-    /// or not on this disk.
+    /// The place in the tree of a path that this system has written; `None` when it is no whole path, or not
+    /// on this disk.
     pub inside: &'a dyn Fn(&str) -> Option<PathBuf>,
     /// A path of the tree, as this system writes it.
     pub shown: &'a dyn Fn(&Path) -> String,

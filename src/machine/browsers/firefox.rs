@@ -91,7 +91,7 @@ fn profile(search: &mut Search<'_>, profile: &Path) {
     for addon in addons {
         let id = addon.id.to_lowercase();
         if addon.location.good().is_some_and(|place| OWN.contains(&place.as_str())) {
-            // What the browser brings along lies elsewhere: a file of this name here is not its own.
+            // The browser's own extensions lie elsewhere: a file of this name here is not one of them.
             continue;
         }
         // Whatever kind it says it is of: anybody can write another one, and its ID tells whose it is.

@@ -10,7 +10,7 @@ use super::json::Lenient;
 use super::search::{Content, Search};
 use crate::machine::{Entry, Field, FileKind, Item, Presence, Reason, ReasonKind};
 
-/// Where a data folder keeps those that setup programs added for one person.
+/// The folder in a data folder for extensions that setup programs added for one person.
 pub const EXTERNAL: &str = "External Extensions";
 const POLICY: &str = "a policy of a browser";
 
@@ -94,7 +94,7 @@ pub fn installed_by(settings: Settings) -> Vec<String> {
     ids.filter_map(|id| forced_id(id).map(str::to_owned)).collect()
 }
 
-/// What settings of extensions have installed. A mode that is not known may install.
+/// The extensions that the settings have the browser install. An unknown mode may install.
 fn installing(settings: Settings) -> Vec<String> {
     let installing = settings.into_iter().filter(|(_, setting)| match setting {
         Lenient::Good(Setting { installation_mode: None }) => false,
@@ -222,7 +222,7 @@ struct MozillaExtensions {
     install: Option<Lenient<Vec<Lenient<String>>>>,
 }
 
-/// The ID after which a file is named, in an address or a path: `https://…/ID.xpi?x`. What has another
+/// The ID after which a file is named, in an address or a path: `https://…/ID.xpi?x`. A text of another
 /// shape counts as a whole.
 fn id_in_place(place: &str) -> &str {
     let path = place.split(['?', '#']).next().unwrap_or(place);

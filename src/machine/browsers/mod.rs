@@ -1,8 +1,8 @@
 //! Browsers: their extensions, and the programs that extensions may talk to.
 //!
-//! Two families share their ways on every system: those made from Chromium, and Firefox with
-//! Thunderbird. What is the same everywhere is here; each system adds whose homes there are, and
-//! Windows its registry. Where browsers keep their things is a table ([`places`]).
+//! Two families share their ways on every system: those made from Chromium, and Firefox with Thunderbird.
+//! Everything that is the same everywhere is here; each system adds whose homes there are, and Windows
+//! its registry. The places where browsers keep their things are a table ([`places`]).
 //!
 //! Safari is left out: today its extensions are parts of apps, which the source for app bundles
 //! sees, and the old `*.safariextz` are archives of a kind that no macOS since 10.15 loads.
@@ -46,7 +46,7 @@ pub fn extensions_on_machine(search: &mut Search<'_>, places: &Places) {
     distributed(search, root, places.distribution);
 }
 
-/// What those of `folders` that are in `base` have programs of the Firefox family give to everybody.
+/// What programs of the Firefox family give to everybody because of those of `folders` that are in `base`.
 pub fn distributed(search: &mut Search<'_>, base: &Path, folders: &[&str]) {
     for folder in search.existing(base, folders) {
         machine_wide::distributed(search, &folder);

@@ -10,7 +10,7 @@ const LIST: &str = "profiles.ini of a browser";
 const PROFILE: &str = "a profile that profiles.ini names";
 const MAX_BYTES: u64 = 1024 * 1024;
 
-/// Where a profile is said to be.
+/// The place that the list gives for a profile.
 #[derive(Debug, PartialEq, Eq)]
 enum Listed {
     /// Below the folder of the list, `/` between the parts on every system.

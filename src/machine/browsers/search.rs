@@ -183,7 +183,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What a JSON file says; `what` names it where its path would name a person.
+    /// The content of a JSON file; `what` names the file where its path would name a person.
     pub fn json<T: DeserializeOwned>(&mut self, path: &Path, what: &str) -> Content<T> {
         match json::read(self.disk.tree, path) {
             Ok(value) => Content::Value(value),
@@ -199,7 +199,7 @@ impl<'a> Search<'a> {
 
     pub fn finish(mut self) -> SourceOutcome {
         if self.closed_people > 0 {
-            // Who they are stays private.
+            // Their names stay private.
             let detail = format!("people whose browsers are closed: {}", self.closed_people);
             self.gathered.gap(Reason::new(ReasonKind::OtherUsers, detail));
         }

@@ -16,7 +16,7 @@ const SNAP_ENDING: &str = ".snap";
 /// One folder for each program, named by its identifier.
 const FLATPAKS: &str = "/var/lib/flatpak/app";
 const OWN_FLATPAKS: &str = ".local/share/flatpak/app";
-/// What an organization has put elsewhere is named here.
+/// Installations that an organization has put elsewhere are named here.
 const MORE_FLATPAKS: &str = "/etc/flatpak/installations.d";
 
 /// Every snap, each revision once.

@@ -8,7 +8,7 @@ use crate::machine::{Reason, ReasonKind, Tree, fstab};
 
 const MASTER: &str = "/etc/auto.master";
 const MORE: &str = "/etc/auto.master.d";
-/// Where maps lie that are named without a folder.
+/// The folder of maps that are named without a folder.
 const MAPS: &str = "/etc";
 /// Homes have a check of their own.
 const HOMES: &str = "/home";

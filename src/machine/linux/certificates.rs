@@ -1,9 +1,9 @@
 //! Certificates that were added to what the computer trusts.
 //!
-//! Only the folders are read in which people and programs put them. What the distribution trusts lies
-//! elsewhere, and `/etc/ssl/certs` is made from both: to read it would mean to parse a hundred and
-//! forty certificates of others at every scan, and to learn nothing more. The stores of browsers
-//! belong to each browser.
+//! Only the folders are read in which people and programs put them. The certificates that the
+//! distribution trusts lie elsewhere, and `/etc/ssl/certs` is made from both: to read it would mean to
+//! parse a hundred and forty certificates of others at every scan, and to learn nothing more. The stores
+//! of browsers belong to each browser.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ const LEVELS: usize = 8;
 const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 const BEGIN: &[u8] = b"-----BEGIN ";
-/// What the three kinds of certificates in PEM are called; keys and lists stand in the same files.
+/// The names of the three kinds of certificates in PEM; keys and lists stand in the same files.
 const LABELS: [&[u8]; 3] = [b"CERTIFICATE-----", b"TRUSTED CERTIFICATE-----", b"X509 CERTIFICATE-----"];
 
 /// Every certificate in every file. One that cannot be read is a gap; the others count.

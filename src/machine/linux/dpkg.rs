@@ -121,8 +121,8 @@ fn packages(tree: &Tree, place: &Path, form: Form, gathered: &mut Gathered) -> V
     listed.known
 }
 
-/// A list without entries, beside an older one that has some, was lost in a power cut. Where the tool
-/// alone was installed, on a system of another kind, both are empty.
+/// A list without entries, beside an older one that has some, was lost in a power cut. If the tool alone
+/// was installed, on a system of another kind, both are empty.
 fn check_lost_list(tree: &Tree, gathered: &mut Gathered) {
     match tree.metadata(STATUS_BEFORE) {
         Ok(before) if before.len() > 0 => {

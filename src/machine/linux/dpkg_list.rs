@@ -1,7 +1,7 @@
 //! The format of the list of packages of Debian: paragraphs of `Field: value` lines, as deb822(5) and
 //! dpkg-query(1) describe them.
 //!
-//! What dpkg itself refuses is broken here, too: a list that a power cut has damaged is often still
+//! A list that dpkg itself refuses is broken here, too: one that a power cut has damaged is often still
 //! readable line by line, and lacks entries without a word.
 
 use super::dpkg_values::{More, check, is_field_name, is_package_name, is_version};
@@ -194,7 +194,7 @@ impl<'a> Package<'a> {
         STATES.into_iter().find(|known| is_known && *known == state)
     }
 
-    /// dpkg always writes the architecture, and before the version. What does not was written by
+    /// dpkg always writes the architecture, and before the version. An entry without it was written by
     /// something else, which may end the last entry as it likes.
     fn is_by_dpkg(&self) -> bool {
         self.version.is_empty() || !self.is_in_other_order
@@ -213,7 +213,7 @@ impl<'a> Package<'a> {
     }
 
     fn into_known(self, place: &str, form: Form, is_broken: bool) -> Option<Known> {
-        // Where one package is there for several architectures, tools write them behind the name.
+        // If one package is there for several architectures, tools write them behind the name.
         let name = text(self.name.split(|byte| *byte == b':').next().unwrap_or_default());
         if name.is_empty() {
             return None;

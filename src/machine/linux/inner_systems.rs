@@ -92,7 +92,7 @@ const DISK_ENDINGS: [&str; 2] = [".img", ".raw"];
 /// Where LXC keeps a machine, and what says where its system lies.
 const LXC: &str = "/var/lib/lxc";
 const LXC_SETTINGS: &str = "/etc/lxc/lxc.conf";
-/// Where schroot is told of systems.
+/// The file that tells schroot of systems.
 const SCHROOT: &str = "/etc/schroot/schroot.conf";
 const MORE_SCHROOT: &str = "/etc/schroot/chroot.d";
 
@@ -269,7 +269,7 @@ impl Search<'_> {
         }
     }
 
-    /// Whether a folder is there. What is above it may be closed.
+    /// Whether a folder is there. A folder above it may be closed.
     fn is_folder(&mut self, folder: &Path) -> bool {
         match self.tree.kind(folder) {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
@@ -297,7 +297,7 @@ impl Search<'_> {
 
     /// Some of these folders are there and closed on every system, with nothing in them.
     fn closed(&mut self, folder: &Path) {
-        // What is closed further up hides also whether this one is there.
+        // A closed folder further up also hides whether this one is there.
         let closed = folder.ancestors().find(|part| self.tree.metadata(part).is_ok()).unwrap_or(folder);
         if !self.closed.insert(closed.to_owned())
             || self.tree.metadata(closed).is_ok_and(|meta| patterns::has_no_folders(&meta))

@@ -230,7 +230,7 @@ fn is_filled(tree: &Tree, point: &Path, gathered: &mut Gathered) -> bool {
     for _ in 0..LEVELS {
         let mut deeper = Vec::new();
         for folder in folders {
-            // What is closed holds something.
+            // A closed folder holds something.
             let Ok(entries) = std::fs::read_dir(&folder) else { return true };
             for entry in entries.flatten() {
                 names += 1;

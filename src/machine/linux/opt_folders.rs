@@ -47,7 +47,7 @@ const PROGRAMS: [&str; 10] = [
     "/usr/local/sbin",
     "/usr/share/applications",
 ];
-/// What every system has at the top and in `/var`, whose names say nothing.
+/// Folders that every system has at the top and in `/var`; their names say nothing.
 const OF_SYSTEM: [&str; 31] = [
     "/bin",
     "/boot",
@@ -139,8 +139,8 @@ pub fn read_homes(machine: &Machine) -> SourceOutcome {
     gathered.finish()
 }
 
-/// Adds what lies directly in a place, and returns the names of the folders. What is in them is not
-/// looked at: many of them are closed to everybody, and their names say enough.
+/// Adds what lies directly in a place, and returns the names of the folders. Their content is not looked
+/// at: many of them are closed to everybody, and their names say enough.
 fn named(tree: &Tree, place: &Path, with_files: bool, gathered: &mut Gathered) -> Vec<String> {
     let mut folders = Vec::new();
     for entry in gathered.look_into(tree, place).unwrap_or_default() {

@@ -41,7 +41,7 @@ enum Named {
     InGroups,
 }
 
-/// Where each package has a folder or a file that is named after it.
+/// Places in which each package has a folder or a file that is named after it.
 const NAMES: [(&str, Named); 8] = [
     ("/var/db/pkg", Named::InGroups),
     ("/var/log/packages", Named::WithVersion),
@@ -136,7 +136,7 @@ fn package(entry: &Entry, named: Named) -> Option<(String, String)> {
         Named::Plain => return Some((name.into_owned(), String::new())),
         Named::WithHash => {
             let (hash, name) = name.split_once('-')?;
-            // What builds a package is no package.
+            // A recipe that builds a package is no package.
             let is_recipe = Path::new(name).extension().is_some_and(|ending| ending == "drv");
             (hash.len() == HASH && !is_recipe).then_some(name)?
         }

@@ -14,7 +14,7 @@ const DESCRIPTION: &str = "desc";
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// The whole of Arch has some 15,000 packages.
 const MAX_PACKAGES: usize = 100_000;
-/// What stands for whoever built a package, where nobody has said it.
+/// The name that stands for the builder of a package if nobody has said who it was.
 const NOBODY: &str = "Unknown Packager";
 
 /// Every package. One whose description cannot be read is a gap, and [`Presence::OnlyTraces`]: the

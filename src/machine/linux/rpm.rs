@@ -1,8 +1,8 @@
 //! The package database of Red Hat, SUSE and their relatives: `rpmdb.sqlite`.
 //!
-//! The machine's file is never written or locked: it is opened as one that nobody changes. Where rpm
-//! keeps newer content beside it (`-wal`, `-journal`), both are copied to a private temporary folder,
-//! for SQLite would have to write to merge them.
+//! The machine's file is never written or locked: it is opened as one that nobody changes. If rpm keeps
+//! newer content beside it (`-wal`, `-journal`), both are copied to a private temporary folder, for
+//! SQLite would have to write to merge them.
 
 use std::collections::HashSet;
 use std::io;

@@ -1,4 +1,4 @@
-//! Where settings of container programs say that images and machines lie.
+//! The places where settings of container programs say that images and machines lie.
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Whose settings they are. Where they lie can have a name that somebody chose.
+    /// The program whose settings they are. Their path can have a name that somebody chose.
     pub fn name(self) -> &'static str {
         match self {
             Self::Docker => "Docker",
@@ -34,7 +34,7 @@ impl Format {
     }
 }
 
-/// What schroot takes a system from that is in no folder.
+/// The kinds from which schroot takes a system that is in no folder.
 const DISKS_OF_SCHROOT: [&str; 2] = ["file", "device"];
 const FOLDERS_OF_SCHROOT: [&str; 2] = ["directory", "btrfs-source-subvolume"];
 /// Kinds of places of LXC that are folders; all others are disks.

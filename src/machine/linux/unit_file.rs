@@ -2,7 +2,7 @@
 
 use super::commands::{plain, program, programs_of};
 
-/// Where units of the system lie; what is in an earlier folder replaces what is in a later one.
+/// The folders of units of the system; a unit in an earlier folder replaces one in a later folder.
 pub const UNITS: [&str; 4] = [
     "/etc/systemd/system",
     "/usr/local/lib/systemd/system",

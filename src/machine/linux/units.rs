@@ -15,12 +15,12 @@ use crate::machine::{
     Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome, Tree,
 };
 
-/// Where units lie that start for everybody who signs in.
+/// The folders of units that start for everybody who signs in.
 const FOR_PEOPLE: [&str; 4] =
     ["/etc/systemd/user", "/usr/local/lib/systemd/user", "/usr/lib/systemd/user", "/lib/systemd/user"];
 /// In each home.
 const OWN: [&str; 2] = [".config/systemd/user", ".local/share/systemd/user"];
-/// What changes a unit lies beside it, in a folder of its name.
+/// The changes to a unit lie beside it, in a folder of its name.
 const CHANGES: &str = ".service.d";
 const SCRIPTS: [&str; 2] = ["/etc/init.d", "/etc/rc.d/init.d"];
 

@@ -17,8 +17,8 @@ const LISTS: [&str; 3] = ["Contents/Info.plist", "WrappedBundle/Info.plist", "In
 
 /// Where a copy of the former keeps it when its link was lost.
 const WRAPPER: &str = "Wrapper";
-/// Where one bundle lies in another. What its own maker put there is a part of it; another maker's is a program of
-/// its own.
+/// Places of one bundle inside another. A bundle that its own maker put there is a part of it; another
+/// maker's is a program of its own.
 const INSIDE: [&str; 11] = [
     "Contents/Applications",
     "Contents/Frameworks",
@@ -46,7 +46,7 @@ const MAX_NAMES_INSIDE: usize = 100_000;
 const SYSTEM: &str = "/System/Applications";
 /// Folders for programs begin so: other systems that run beside this one add theirs, and people rename.
 const APPLICATIONS: &str = "Applications";
-/// Where programs lie that nobody has moved to their place.
+/// The folder of programs that nobody has moved to their place.
 const SHARED: &str = "/Users/Shared";
 const DOWNLOADED: [&str; 3] = ["Desktop", "Documents", "Downloads"];
 /// Programs in it are on their way out.
@@ -135,7 +135,7 @@ fn search(machine: &Machine, place: &Path, is_for: IsFor, gathered: &mut Gathere
             if opened > MAX_FOLDERS {
                 return too_much(gathered, format!("more than {MAX_FOLDERS} folders"));
             }
-            // What somebody closed to others among what people share is theirs, and no place for programs.
+            // A shared folder that somebody closed to others is theirs, and no place for programs.
             let is_theirs = is_for == IsFor::Anything && folder != place && machine.is_live;
             if !(is_theirs && people::is_refused(&machine.tree, &folder)) {
                 deeper.extend(bundles_in(machine, &folder, is_for, gathered));

@@ -121,7 +121,7 @@ fn moved_data(search: &mut Search<'_>, home: &Path) -> Vec<PathBuf> {
                     Ok(Some(FileKind::File | FileKind::Other)) => continue,
                     Ok(None) if has_disk(search, &place) => continue,
                     Ok(None) => ReasonKind::NotMounted,
-                    // What is wrong with it shows when it is opened.
+                    // Opening it shows what is wrong with it.
                     Ok(Some(_)) | Err(_) => {
                         moved.push(place);
                         continue;

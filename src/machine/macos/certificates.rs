@@ -1,7 +1,7 @@
 //! Certificates that an administrator, or the person who is signed in, told this Mac to trust.
 //!
-//! Only the running Mac is asked: the lists are kept in keychains, whose format is not documented, so
-//! that a disk of another Mac does not have this place at all. What Apple trusts is not read.
+//! Only the running Mac is asked: the lists are kept in keychains, whose format is not documented, so that a
+//! disk of another Mac does not have this place at all. The certificates that Apple trusts are not read.
 
 use std::io;
 

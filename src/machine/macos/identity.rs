@@ -65,7 +65,7 @@ fn id_in(name: &str) -> Option<String> {
     (is_id && !id.contains(WITH_ADDRESS)).then_some(id)
 }
 
-/// What the Mac is called; empty where it does not say.
+/// The name of the Mac; empty if it does not say.
 pub fn computer_name(tree: &Tree) -> String {
     let mut names: [String; NAMES.len()] = Default::default();
     read(tree, SETTINGS, &mut |steps, text| {
@@ -89,7 +89,7 @@ pub fn computer_name(tree: &Tree) -> String {
 
 fn read(tree: &Tree, place: &str, show: &mut dyn FnMut(&[PathStep], &str)) {
     let bytes = tree.read_at_most(place, MAX_BYTES).unwrap_or_default();
-    // What is broken at its end may still say what it is called.
+    // A file that is broken at its end may still say what the Mac is called.
     drop(property_list::walk(&bytes, show));
 }
 

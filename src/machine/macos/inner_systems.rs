@@ -8,7 +8,7 @@ use crate::machine::gather::Gathered;
 use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome, Tree, machine_disks, wine};
 
 const VOLUMES: &str = "/Volumes";
-/// What a disk has that holds a system, or programs of somebody.
+/// Folders of a disk that holds a system, or programs of somebody.
 const SYSTEMS: [&str; 3] = [
     "System/Library/CoreServices/SystemVersion.plist",
     "Windows/System32/config",
@@ -49,7 +49,7 @@ fn other_disks(tree: &Tree, gathered: &mut Gathered) {
         let disk = volumes.join(&entry.name);
         let has = |place: &&str| matches!(tree.kind(disk.join(place)), Ok(Some(_)));
         if entry.kind == FileKind::Folder && !entry.is_link && SYSTEMS.iter().any(has) {
-            // What a disk is called can say whose it is.
+            // The name of a disk can say whose it is.
             let detail = format!("a system or programs on another disk in: {VOLUMES}");
             gathered.gap(Reason::new(ReasonKind::NotLookedInto, detail));
         }

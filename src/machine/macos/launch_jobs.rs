@@ -13,10 +13,10 @@ const ARGUMENTS: &str = "ProgramArguments";
 /// A job has a handful; more only fill the memory.
 const MAX_PATHS: usize = 1000;
 
-/// Every launch daemon, and the launch agents for all people and for each. The system's own are not
-/// read. What lies beside them, and links to lists that are gone, start nothing any more:
-/// [`Presence::OnlyTraces`]. A job often starts its program by another one (`/usr/bin/env`, `/bin/sh -c`):
-/// every further argument with a path in it is an item of its own, without a key.
+/// Every launch daemon, and the launch agents for all people and for each. The system's own are not read.
+/// Files beside them, and links to lists that are gone, start nothing any more: [`Presence::OnlyTraces`].
+/// A job often starts its program by another one (`/usr/bin/env`, `/bin/sh -c`): every further argument
+/// with a path in it is an item of its own, without a key.
 pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = begin(machine);
     let mut folders: Vec<PathBuf> =

@@ -1,7 +1,7 @@
 //! Settings that an organization prescribes on this Mac (configuration profiles).
 //!
-//! `Managed Preferences` shows what is in force, for the Mac and for each person, and everybody may
-//! read it. Where the profiles themselves are kept, `/var/db/ConfigurationProfiles/Store`, is closed to
+//! `Managed Preferences` shows what is in force, for the Mac and for each person, and everybody may read
+//! it. The folder of the profiles themselves, `/var/db/ConfigurationProfiles/Store`, is closed to
 //! everybody but the system, and is not read: that would be a gap on every Mac, and would show nothing
 //! that is not in force.
 
@@ -24,7 +24,7 @@ const TEAMS: &str = "AllowedTeamIdentifiers";
 
 /// One item for each program that has settings: [`Field::Key`] is its name, as of a bundle. And one for
 /// each team and each extension that is allowed to be loaded: then [`Field::Name`] is where that stands.
-/// What is no list, or was renamed, is a trace.
+/// An entry that is no list, or was renamed, is a trace.
 pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = begin(machine);
     let top = Path::new(PLACE);

@@ -56,7 +56,7 @@ pub fn system_version(machine: &Machine) -> (String, String) {
     (text("ProductName").unwrap_or_else(|| "macOS".to_owned()), text("ProductVersion").unwrap_or_default())
 }
 
-/// What every source begins with: what is missing on the whole disk is missing for each.
+/// The gaps with which every source begins: a place that is missing on the whole disk is missing for each.
 fn begin(machine: &Machine) -> Gathered {
     let mut gathered = Gathered::default();
     for reason in volumes::unseen(&machine.tree) {

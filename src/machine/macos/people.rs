@@ -1,5 +1,5 @@
-//! Whose homes there are: the folders in `/Users`, and those that the list of accounts names, which
-//! can be anywhere.
+//! The homes on a Mac: the folders in `/Users`, and those that the list of accounts names, which can be
+//! anywhere.
 //!
 //! The list (`dslocal`) is open to the administrator only. On a running Mac an ordinary account sees
 //! the folders in `/Users`; a home elsewhere is then known to nobody but its owner, and no gap: else
@@ -132,7 +132,8 @@ impl People {
     }
 
     /// The first kind of `FileVault`, which old homes still have, kept a home in an image in its own place,
-    /// named after its person. What the image holds is not read. A closed home is told by whoever opens it.
+    /// named after its person. The content of the image is not read. The code that opens a home says that it is
+    /// closed.
     fn locked(&mut self, tree: &Tree, home: &Path) {
         let own = home.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         let own = own.trim_start_matches('.');
@@ -280,7 +281,7 @@ fn is_for_people(home: &Path) -> bool {
 /// Whether other things lie where a home should be: an empty place is one at which no disk is mounted.
 fn has_neighbours(tree: &Tree, home: &Path) -> bool {
     let parent = home.parent().filter(|parent| parent.parent().is_some());
-    // What lies directly in this folder are other disks.
+    // The folders directly in this one are other disks.
     let is_disk = parent == Some(Path::new("/Volumes"));
     !is_disk && parent.is_some_and(|parent| tree.entries(parent).is_ok_and(|entries| !entries.is_empty()))
 }

@@ -13,7 +13,7 @@ use crate::machine::{Entry, FileKind, Presence, Tree};
 
 const SHARED: &str = "/Users/Shared";
 const MOVED: [&str; 2] = ["Relocated Items", "Previously Relocated Items"];
-/// Where else programs put parts of themselves, beside the places that are read on every Mac.
+/// More places where programs put parts of themselves, beside those that are read on every Mac.
 const MORE: [&str; 8] = [
     "/Library/LaunchAgents",
     "/Library/LaunchDaemons",
@@ -33,7 +33,7 @@ const MAX_IN_PLACE: usize = 100_000;
 /// How files of programs end.
 const OF_PROGRAMS: [&str; 7] = [".conf", ".dylib", ".log", ".pkg", ".plist", ".service", ".sh"];
 
-/// What is told of a place there that could not be read: people chose the names.
+/// The text for a place there that could not be read: people chose the names.
 const THERE: &str = "among what an earlier system left in: /Users/Shared";
 
 /// Adds what was moved, as traces. How far the search for what lies in no place of programs goes is no gap.

@@ -49,8 +49,8 @@ pub const OF_THE_MAC: [&str; 34] = [
     "/opt/homebrew/Cellar",
     "/opt/local/var/macports/software",
 ];
-/// In them programs keep files for one person. What is in those is nobody else's business: only the
-/// names are read.
+/// In them programs keep files for one person. Their content is nobody else's business: only the names
+/// are read.
 const OF_A_PERSON: [&str; 10] = [
     "Applications",
     "Library",
@@ -96,7 +96,7 @@ pub fn read(machine: &Machine) -> SourceOutcome {
         if entry.kind == FileKind::DeadLink {
             gathered.not_mounted(&path);
         }
-        // The Mac keeps some of its own from every program. Whose a folder is was seen all the same.
+        // The Mac keeps some of its own from every program. The owner of a folder was seen all the same.
         if entry.kind == FileKind::Folder && !people::is_refused(tree, &path) {
             for inner in names_in(tree, &path, &mut gathered) {
                 let path = path.join(&inner.name);
@@ -144,8 +144,8 @@ pub fn read(machine: &Machine) -> SourceOutcome {
 }
 
 /// Whether the Mac refuses to show a place to a program, whatever the rights of the account: EPERM, where
-/// missing rights are EACCES. Only its person could allow that. What apps of the App Store keep there is
-/// gone with the app, or is their last trace; the app itself is seen.
+/// missing rights are EACCES. Only its person could allow that. The data that apps of the App Store keep
+/// there are gone with the app, or are their last trace; the app itself is seen.
 fn is_kept_from_programs(error: &io::Error) -> bool {
     const EPERM: i32 = 1;
     error.raw_os_error() == Some(EPERM)
@@ -197,7 +197,7 @@ fn add_extensions(machine: &Machine, folder: &Path, gathered: &mut Gathered) {
     let tree = &machine.tree;
     for entry in names_in(tree, folder, gathered) {
         let path: PathBuf = folder.join(&entry.name);
-        // Where there is no list the name has to do; one that is closed or broken is a gap.
+        // If there is no list, the name has to do; a list that is closed or broken is a gap.
         let list = path.join("Contents/Info.plist");
         let texts = match entry.kind {
             FileKind::Folder => property_list::read(tree, &list, &[IDENTIFIER], gathered).ok(),

@@ -56,7 +56,7 @@ pub fn read(machine: &Machine) -> SourceOutcome {
 /// Keeps a text that says something about an extension.
 ///
 /// # Errors
-/// Where there are too many extensions, or they are written in a way that is not known.
+/// If there are too many extensions, or they are written in an unknown way.
 fn keep(
     extensions: &mut Vec<Extension>,
     steps: &[PathStep],

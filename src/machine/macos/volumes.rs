@@ -4,10 +4,10 @@ use std::io;
 
 use crate::machine::{Reason, ReasonKind, Tree, fstab};
 
-/// What no Mac is without. Since macOS 10.15 all of it lies on the second volume, and the first has
+/// Folders that every Mac has. Since macOS 10.15 all of them lie on the second volume, and the first has
 /// empty folders of these names, or none.
 const EVERY_MAC: [&str; 3] = ["/Users", "/Library", "/Applications"];
-/// What the second volume of every Mac has, from its first start on: a volume without it lost more.
+/// Folders that the second volume of every Mac has from its first start on: a volume without them lost more.
 const IN_IT: [(&str, MayBe); 4] = [
     ("/Library/Application Support", MayBe::Filled),
     ("/Library/LaunchDaemons", MayBe::Empty),
@@ -30,19 +30,19 @@ const MAX_MOUNTS_BYTES: u64 = 1024 * 1024;
 /// An earlier system, whole, from before a new one was installed.
 const EARLIER: &str = "Previous System";
 
-/// What of the disk is not seen by anybody: the volume that is missing, an earlier system, and what an
+/// The parts of the disk that nobody sees: the volume that is missing, an earlier system, and what an
 /// administrator has the Mac mount besides.
 pub fn unseen(tree: &Tree) -> Vec<Reason> {
     missing(tree).into_iter().chain(earlier_system(tree)).chain(not_mounted(tree)).collect()
 }
 
-/// What of every Mac is not on this disk. What cannot be opened is told by whoever reads it.
+/// The part of every Mac that is not on this disk. The source that reads a place says that it cannot be opened.
 fn missing(tree: &Tree) -> Option<Reason> {
     let Some(place) = EVERY_MAC.iter().find(|place| is_missing(tree, place, MayBe::Filled)) else {
         let (place, _) = IN_IT.iter().find(|(place, may_be)| is_missing(tree, place, *may_be))?;
         return Some(Reason::new(ReasonKind::Missing, format!("it is not there, as on no Mac: {place}")));
     };
-    // Where it cannot be told whether the Mac has a second volume, that volume may be what is away.
+    // If nobody can tell whether the Mac has a second volume, that volume may be what is away.
     let kind = match tree.kind(VOLUMES) {
         Ok(None) => ReasonKind::Missing,
         Ok(Some(_)) | Err(_) => ReasonKind::NotMounted,
@@ -67,7 +67,7 @@ fn earlier_system(tree: &Tree) -> Option<Reason> {
         .then(|| Reason::new(ReasonKind::NotLookedInto, format!("an earlier system: /{EARLIER}")))
 }
 
-/// What fstab(5) has the Mac mount at a place where nothing is.
+/// A disk that fstab(5) has the Mac mount at a place where nothing is.
 fn not_mounted(tree: &Tree) -> Option<Reason> {
     let bytes = match tree.read_at_most(MOUNTS, MAX_MOUNTS_BYTES) {
         Ok(bytes) => bytes,

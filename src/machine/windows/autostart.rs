@@ -28,7 +28,7 @@ const LOADED: [(&str, &str); 5] = [
 ];
 /// Libraries that are told of signing in; up to Windows XP.
 const NOTIFY: &str = r"Winlogon\Notify";
-/// What looks at scripts for Windows: a key for each, named after a class.
+/// The scanners of scripts for Windows: a key for each, named after a class.
 const SCRIPT_SCANNERS: &str = r"Microsoft\AMSI\Providers";
 /// Where classes name their libraries.
 const CLASSES: [&str; 2] = [r"SOFTWARE\Classes\CLSID", r"SOFTWARE\Classes\WOW6432Node\CLSID"];
@@ -126,7 +126,7 @@ pub(super) struct Found<'a, R> {
     items: Vec<Item>,
     pub gaps: Gaps,
     pub was_read: bool,
-    /// Where the folders really lie that were read: two names often lead to one.
+    /// The real places of the folders that were read: two names often lead to one.
     pub opened: HashSet<PathBuf>,
 }
 
@@ -151,7 +151,7 @@ impl<R: Registry> Found<'_, R> {
         }
     }
 
-    /// What a key has; nothing, and a gap, where it could not be read.
+    /// The content of a key; nothing, and a gap, if it could not be read.
     fn or_note<T>(&mut self, key: &KeyPath, read: io::Result<Vec<T>>) -> Vec<T> {
         match read {
             Ok(read) => {
@@ -231,8 +231,8 @@ impl<R: Registry> Found<'_, R> {
         })
     }
 
-    /// What tasks start: as the task service keeps it; by their files where it does not, which then are
-    /// what is left of a task.
+    /// What tasks start: as the task service keeps it; if it does not, by their files, which then are what is
+    /// left of a task.
     fn tasks(&mut self) {
         let lookup = self.disk.lookup;
         let files = task_files::files(self.disk, &mut self.gaps);

@@ -191,7 +191,7 @@ fn read_or_note<T>(search: &mut Search<'_>, key: &KeyPath, read: io::Result<Vec<
     or_note(search, key, read)
 }
 
-/// What a key has that is no browser's; nothing, and a note, where it could not be read.
+/// The content of a key that is no browser's; nothing, and a note, if it could not be read.
 pub fn or_note<T>(search: &mut Search<'_>, key: &KeyPath, read: io::Result<Vec<T>>) -> Vec<T> {
     read.unwrap_or_else(|error| {
         search.note(&error, KEY, || key.to_string());

@@ -14,7 +14,7 @@ use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome};
 
 /// Variables that name the folders for programs.
 const PROGRAM_FILES: [&str; 3] = ["ProgramFiles", "ProgramFiles(x86)", "ProgramW6432"];
-/// Where programs lie that somebody set up without an administrator.
+/// The folders of programs that somebody set up without an administrator.
 const OWN_PROGRAM_FILES: [&str; 2] = ["AppData/Local", "AppData/Local/Programs"];
 const MOVED: &str = "a data folder of a browser, which a policy moved";
 
@@ -51,7 +51,7 @@ pub fn read_from(
 ) -> SourceOutcome {
     let keys = BrowserKeys { registry, lookup };
     let mut search = Search::new(disk);
-    // What both views have counts once.
+    // An entry that both views have counts once.
     let mut seen = HashSet::new();
     let mut moved = Vec::new();
     for software in [KeyPath::machine("SOFTWARE"), KeyPath::machine_32("SOFTWARE")] {

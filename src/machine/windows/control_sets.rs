@@ -13,11 +13,11 @@ const NAME: &str = "ControlSet";
 #[derive(Debug)]
 pub struct ControlSet {
     pub key: KeyPath,
-    /// Whether Windows starts with it. What only another one has is a trace.
+    /// Whether Windows starts with it. An item that only another one has is a trace.
     pub is_in_use: bool,
 }
 
-/// Every set, the one in use first. Where that one is not there, which is a gap, each may be it.
+/// Every set, the one in use first. If that one is not there, which is a gap, each may be it.
 pub fn all(registry: &impl Registry, gaps: &mut Gaps) -> Vec<ControlSet> {
     let in_use = KeyPath::machine(IN_USE);
     let is_known = match registry.subkeys(&in_use) {

@@ -23,7 +23,7 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     registry.complete(joined(outcome, kept, gaps))
 }
 
-/// What is kept ready beside the files, which every Windows has.
+/// Adds what is kept ready to the files, which every Windows has.
 fn joined(files: SourceOutcome, mut kept: Vec<Item>, gaps: Gaps) -> SourceOutcome {
     let gap = gaps.into_outcome(Vec::new(), true).gap;
     match files.reading {

@@ -13,7 +13,7 @@ use crate::machine::{Field, FileKind, Item, Presence, Reason, ReasonKind, Tree};
 
 const STORE: &str = r"System32\DriverStore\FileRepository";
 const DESCRIPTIONS: &str = "INF";
-/// What stands in the name of a package behind that of its description: `klim6.inf_amd64_0123456789abcdef`.
+/// The text in the name of a package behind that of its description: `klim6.inf_amd64_0123456789abcdef`.
 const MARK: &str = ".inf_";
 /// What every description begins with.
 const HEAD: &str = "[version]";
@@ -150,7 +150,7 @@ fn text(bytes: &[u8]) -> String {
     }
 }
 
-/// What its maker wrote for people names other makers' drivers, too. A `;` in quotation marks is part of a text.
+/// The maker's comments for people name other makers' drivers, too. A `;` in quotation marks is part of a text.
 fn without_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     for line in text.lines() {
@@ -170,8 +170,8 @@ fn wide(bytes: &[u8]) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// Who made it: `Provider = %Maker%`, and `Maker = "Acme"` further down. `None` where the name that stands for
-/// the maker is not explained; a description that names nobody has an empty one.
+/// The maker: `Provider = %Maker%`, and `Maker = "Acme"` further down. `None` if the name that stands for the
+/// maker is not explained; a description that names nobody has an empty one.
 fn provider(text: &str) -> Option<String> {
     let said = value(text, "provider").unwrap_or_default();
     match said.strip_prefix('%').and_then(|said| said.strip_suffix('%')) {

@@ -109,7 +109,7 @@ fn joined(
     }
 }
 
-/// Where something of the earlier Windows lies in the eyes of today's.
+/// The location of something of the earlier Windows in the eyes of today's.
 fn located(location: &str, name: &str) -> String {
     match location.split_at_checked(3) {
         Some((drive, rest)) if drive.ends_with(r":\") => format!(r"{drive}{name}\{rest}"),

@@ -18,7 +18,7 @@ const WORK: [&str; 4] = ["$windows.~", "$inplace.~", "$upgrade.~", "$sysreset"];
 const LEVELS: usize = 8;
 /// How many earlier ones may lie in each other.
 const NESTED: usize = 8;
-/// What Setup calls them, where a folder has so many names that they are not all read.
+/// The names that Setup gives them, for a folder with so many names that they are not all read.
 const USUAL: [&str; 3] = ["Windows.old", "Windows.old.000", "Windows.old.001"];
 const MAX_NAMES: usize = 10_000;
 /// More folders than this are there to keep a reader busy.
@@ -55,7 +55,7 @@ pub fn is_part(name: &str) -> bool {
     TOP.contains(&name.to_lowercase().as_str())
 }
 
-/// What a reason calls an earlier Windows: as Setup does, and never by what somebody wrote behind that.
+/// The name of an earlier Windows in a reason: as Setup calls it, and never what somebody wrote behind that.
 pub fn called(name: &str) -> &str {
     let is_of_setup = |part: &str| {
         let number = part.to_lowercase().strip_prefix(KEPT).map(str::to_owned);
@@ -108,7 +108,7 @@ struct Search<'a> {
     kept: Vec<Kept>,
     gaps: Gaps,
     folders: usize,
-    /// Where those lie that were found: a link may lead back.
+    /// The real places of those that were found: a link may lead back.
     seen: HashSet<PathBuf>,
 }
 
@@ -189,7 +189,7 @@ impl Search<'_> {
         }
     }
 
-    /// What is in a folder. One that is there and cannot be read may hold anything.
+    /// The content of a folder. A folder that is there and cannot be read may hold anything.
     fn open(&mut self, kind: FileKind, name: &str, folder: &Path) -> Option<Vec<Entry>> {
         match kind {
             FileKind::Folder => match self.machine.tree.entries(folder) {

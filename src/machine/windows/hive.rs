@@ -113,7 +113,7 @@ impl HiveFile {
         Ok(values.into_iter().map(|(name, kind, data)| (name, as_text(kind, &data))).collect())
     }
 
-    /// The values of a key as they are kept. What is longer than a mebibyte is cut off.
+    /// The values of a key as they are kept. A value longer than a mebibyte is cut off.
     ///
     /// # Errors
     /// As [`HiveFile::values`].
@@ -222,8 +222,8 @@ impl HiveFile {
         Ok(children)
     }
 
-    /// What the list of a key has. How many there are stands in the key as well: one of the two may be
-    /// broken, and then the list counts.
+    /// The entries in the list of a key. The key holds their number as well: one of the two may be broken,
+    /// and then the list counts.
     fn listed_in(&self, node: &KeyNode, offset: u32) -> io::Result<Vec<(u32, Option<u32>)>> {
         if node.num_subkeys > 0 {
             let listed = self.listed(node.subkeys_list_offset)?;
@@ -237,7 +237,7 @@ impl HiveFile {
         }
         let is_in_it = |child: u32| self.node(child).is_ok_and(|child| child.parent == offset);
         let mut listed = self.listed(node.subkeys_list_offset).unwrap_or_default();
-        // Where a list was given back, something else may lie there today.
+        // If a list was given back, something else may lie there today.
         listed.retain(|(child, _)| is_in_it(*child));
         if !listed.is_empty() {
             self.note(format!("keys that are not counted in {}", node.name()));

@@ -26,9 +26,9 @@ const HOSTS: [&str; 12] = [
     "nircmd",
 ];
 
-/// The path of the program or driver file: environment variables, the kernel's own prefixes and
-/// paths relative to the Windows folder written out, quotation marks and arguments taken away.
-/// `lookup` knows the environment variables. What cannot be understood stays as it is.
+/// The path of the program or driver file: environment variables, the kernel's own prefixes and paths
+/// relative to the Windows folder written out, quotation marks and arguments taken away. `lookup` knows
+/// the environment variables. Text that cannot be understood stays as it is.
 pub fn program(command: &str, lookup: &dyn Fn(&str) -> Option<String>) -> String {
     let expanded = expand(command.trim(), lookup);
     absolute(path_alone(expanded.trim()), lookup)
@@ -38,7 +38,8 @@ pub fn program(command: &str, lookup: &dyn Fn(&str) -> Option<String>) -> String
 const MAX_PROGRAMS: usize = 16;
 
 /// Every program file that a command starts: its own, and those that a part of Windows gets from it to run
-/// (`rundll32.exe`, `cmd.exe /c`). What another program gets may be anything: a folder that it passes over.
+/// (`rundll32.exe`, `cmd.exe /c`). The arguments of another program may be anything: a folder that it passes
+/// over.
 pub fn programs(command: &str, lookup: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
     let first = program(command, lookup);
     if hands_on(&first, lookup) {
@@ -125,7 +126,7 @@ fn before_options(command: &str) -> &str {
     starts.find(is_option).and_then(|end| command.get(..end)).unwrap_or(command)
 }
 
-/// Where the first word ends that looks like a file of some kind.
+/// The end of the first word that looks like a file of some kind.
 fn end_of_any(command: &str) -> Option<usize> {
     let ends = command.match_indices(char::is_whitespace).map(|(at, _)| at).chain([command.len()]);
     ends.into_iter().find(|end| {
@@ -148,7 +149,7 @@ fn without_ending(command: &str) -> &str {
     path.get(..name + word.len()).unwrap_or(path)
 }
 
-/// Where the first `ending` ends that ends a word: folders have spaces, and `a.exe.config` is no program.
+/// The end of the first `ending` that ends a word: folders have spaces, and `a.exe.config` is no program.
 fn end_of(command: &str, ending: &str) -> Option<usize> {
     // Only ASCII letters change, so that positions stay the same.
     let lower = command.to_ascii_lowercase();

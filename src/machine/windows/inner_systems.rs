@@ -13,7 +13,7 @@ use crate::machine::{Entry, FileKind, Machine, Reason, ReasonKind, SourceOutcome
 /// A key for each system of WSL, with the folder in which it lies.
 const LINUX: &str = r"Software\Microsoft\Windows\CurrentVersion\Lxss";
 const FOLDER: &str = "BasePath";
-/// Where Hyper-V is told to put new disks.
+/// The setting that tells Hyper-V where to put new disks.
 const MACHINES: (&str, &str) =
     (r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Virtualization", "DefaultVirtualHardDiskPath");
 
@@ -176,7 +176,7 @@ impl Search<'_> {
         }
     }
 
-    /// What is in a folder. What is closed is told by the source for people.
+    /// The content of a folder. The source for people says which are closed.
     fn entries(&mut self, folder: &str) -> Vec<Entry> {
         if self.folders >= MAX_FOLDERS {
             return Vec::new();

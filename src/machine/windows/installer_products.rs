@@ -50,7 +50,7 @@ pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     if products.found.is_empty() {
         return products.gaps.into_outcome(Vec::new(), products.was_read);
     }
-    // What cannot be read there is told by the source for it.
+    // The source for these lists says what cannot be read there.
     let listed: HashSet<String> = lists(registry)
         .iter()
         .flat_map(|list| registry.subkeys(list).unwrap_or_default())
@@ -75,7 +75,7 @@ impl<R: Registry> Products<'_, R> {
         let Some(names) = subkeys_in(self.registry, list, &mut self.gaps) else { return };
         self.was_read = true;
         for name in names {
-            // What is named in another way is kept under that name.
+            // A product that is named in another way is kept under that name.
             let code = unpacked(&name).unwrap_or_else(|| name.clone());
             let key = list.join(&name);
             let place = if inner.is_empty() { key.clone() } else { key.join(inner) };

@@ -10,7 +10,7 @@ use crate::machine::{FileKind, Reason, ReasonKind};
 
 const ENDING: &str = ".job";
 const MAX_FILES: usize = 2_000;
-/// Where the file says where the texts begin: the program, its arguments, its folder, the author.
+/// The offset that says where the texts begin: the program, its arguments, its folder, the author.
 const TEXTS: usize = 20;
 
 /// The files of such tasks; what is closed is no gap, as with the newer ones.
@@ -50,7 +50,7 @@ pub fn files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
     files
 }
 
-/// What such a file says; `None` where it is none, or was damaged.
+/// What such a file says; `None` if it is no such file, or was damaged.
 pub fn task(bytes: &[u8]) -> Option<Task> {
     let mut at = short(bytes, TEXTS)?;
     let [program, arguments, _folder, author] = [(); 4].map(|()| text(bytes, &mut at));

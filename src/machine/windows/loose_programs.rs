@@ -52,7 +52,7 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, read_from)
 }
 
-/// The same from any registry. What is closed is no gap: people close their folders to each other, and
+/// The same from any registry. A closed folder is no gap: people close their folders to each other, and
 /// the source for people tells of whom nothing can be seen.
 pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> SourceOutcome {
     let mut programs = Programs {

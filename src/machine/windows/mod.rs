@@ -65,7 +65,7 @@ use super::{Machine, Source, SourceId, SourceOutcome};
 use earlier::Earlier;
 pub use registry::Registry;
 
-/// What is read, in the order in which it is shown. Of an earlier Windows on the disk all is read but what
+/// The sources, in the order in which they are shown. Of an earlier Windows on the disk all is read but what
 /// only a running one has, and whose settings are closed.
 pub fn sources(machine: &Machine) -> Vec<Source> {
     let earlier = Arc::new(Earlier::default());

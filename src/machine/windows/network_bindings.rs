@@ -26,7 +26,7 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     registry.complete(read_from(&registry))
 }
 
-/// The same from any registry. What only a control set has that is not in use is a trace.
+/// The same from any registry. An item that only a control set not in use has is a trace.
 pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     let mut items: Vec<Item> = Vec::new();
     let mut gaps = Gaps::default();

@@ -16,11 +16,11 @@ const WINDOWS_NT: &str = r"Microsoft\Windows NT\CurrentVersion";
 const WINDOWS: &str = r"Microsoft\Windows\CurrentVersion";
 /// How the text of an error begins that says that one of the files is not there.
 pub const NO_HIVE: &str = "missing: ";
-/// Whose settings are not opened any more counts as somebody who is not signed in.
+/// The settings of more people than this are not opened: these people count as not signed in.
 const MAX_PEOPLE: usize = 500;
 const PROFILE_LIST: &str = r"Microsoft\Windows NT\CurrentVersion\ProfileList";
 
-/// What is there on the disk. Whose hive cannot be opened counts as somebody who is not signed in.
+/// What is there on the disk. A person whose hive cannot be opened counts as somebody who is not signed in.
 #[derive(Debug)]
 pub struct Offline {
     software: io::Result<HiveFile>,
@@ -74,7 +74,7 @@ impl Offline {
         if tree.kind(&of_system).is_ok_and(|kind| kind.is_some()) {
             people.push((".DEFAULT".to_owned(), open(tree, &of_system)));
         }
-        // What new people get.
+        // The settings that new people get.
         let new = self.inside(&people::settings_of_new_people(&*self, &lookup));
         if let Some(new) = new.filter(|new| tree.kind(new).is_ok_and(|kind| kind.is_some())) {
             people.push((people::OF_NEW_PEOPLE.to_owned(), open(tree, &new)));
@@ -122,8 +122,8 @@ impl Offline {
         })
     }
 
-    /// Where in the tree a path of Windows lies: `C:\Users\Ann` is `/Users/Ann`. `None` on another
-    /// drive than that of the system, which is not the disk that is mounted.
+    /// The place in the tree of a path of Windows: `C:\Users\Ann` is `/Users/Ann`. `None` on a drive
+    /// other than that of the system, which is not the disk that is mounted.
     pub fn inside(&self, path: &str) -> Option<PathBuf> {
         let (drive, rest) = path.split_once('\\')?;
         let system = self.root.split_once('\\')?.0;

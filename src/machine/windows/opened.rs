@@ -63,7 +63,7 @@ impl Opened {
         }
     }
 
-    /// Where in the tree a path of Windows lies; see [`Offline::inside`].
+    /// The place in the tree of a path of Windows; see [`Offline::inside`].
     pub fn inside(&self, path: &str) -> Option<PathBuf> {
         match self {
             #[cfg(windows)]
@@ -72,7 +72,7 @@ impl Opened {
         }
     }
 
-    /// Where a path of Windows that something names is today.
+    /// The state today of a path of Windows that something names.
     pub fn whereabouts(&self, tree: &Tree, path: &str) -> Whereabouts {
         let is_plain = !path.contains(['/', '"', '<', '>', '|', '*', '?', '%']);
         let drive = path.split_once('\\').map(|(drive, _)| format!(r"{drive}\"));
@@ -86,7 +86,7 @@ impl Opened {
             _ => return Whereabouts::Here,
         }
         let has_drive = tree.locate(drive).is_ok_and(|drive| drive.is_dir());
-        // Where the way there is a link to somewhere that is not there, the answer is another one.
+        // If the way there is a link to a place that is not there, the answer is another one.
         let is_gone = tree.entries(place).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
         // Only Windows itself knows which folder a short name stands for.
         let is_known = !self.is_mounted() || !path.split('\\').any(is_short);

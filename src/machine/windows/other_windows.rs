@@ -17,7 +17,7 @@ const MARKS: [&str; 3] = ["System32/ntoskrnl.exe", "System32/config/SYSTEM", "Sy
 const LEVELS: usize = 4;
 /// More folders are not looked into.
 const MAX_FOLDERS: usize = 2_000;
-/// Where nobody puts one, and where programs have very many folders.
+/// Folders into which nobody puts one, and in which programs have very many folders.
 const NOT_INSIDE: [&str; 6] =
     ["program files", "program files (x86)", "programdata", "appdata", "node_modules", "windowsapps"];
 

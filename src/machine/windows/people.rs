@@ -1,4 +1,4 @@
-//! Whose folders are on a Windows: those that its list of people names, and those that it does not name
+//! The folders of people on a Windows: those that its list of people names, and those that it does not name
 //! any more. Deleting an account leaves the folder.
 
 use std::collections::HashSet;
@@ -46,7 +46,7 @@ pub struct Disk<'a> {
     pub tree: &'a Tree,
     /// The environment variables.
     pub lookup: &'a dyn Fn(&str) -> Option<String>,
-    /// Where in the tree a path of Windows lies.
+    /// The place in the tree of a path of Windows.
     pub inside: &'a dyn Fn(&str) -> Option<PathBuf>,
 }
 
@@ -57,7 +57,7 @@ pub fn parent(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>)
     environment::expand(noted.as_deref().unwrap_or(r"%SystemDrive%\Users"), lookup)
 }
 
-/// Where the settings are that everybody gets who is new here.
+/// The path of the settings that everybody who is new here gets.
 pub fn settings_of_new_people(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> String {
     format!(r"{}\Default\{SETTINGS}", parent(registry, lookup).trim_end_matches('\\'))
 }
@@ -76,7 +76,7 @@ pub fn listed(
 }
 
 /// The folders of people, wherever the list says that they lie; those of accounts of the system are left out.
-/// What cannot be read lists none.
+/// A list that cannot be read names none.
 pub fn folders(machine: &Machine) -> Vec<String> {
     let registry = Opened::of(machine);
     let people = listed(&registry, &|name| registry.variable(name)).unwrap_or_default();

@@ -54,9 +54,9 @@ fn read_places(
                     found.gaps.note(missing(folder));
                 }
             }
-            // What is closed is told by the source for people; anything else nobody else would tell.
+            // The source for people reports a closed folder; nobody else would report any other error.
             Err(error) if depth.may_be_closed() && error.kind() == io::ErrorKind::PermissionDenied => {}
-            // So is a person whose own folder is on a drive that is not there.
+            // It also reports a person whose own folder is on a drive that is not there.
             Err(_)
                 if matches!(depth, Depth::Private | Depth::Menu)
                     && whereabouts(home_of(folder)) == Whereabouts::Elsewhere => {}

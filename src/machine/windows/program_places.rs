@@ -6,7 +6,7 @@ use super::people::{self, Disk};
 use super::registry::{KeyPath, Registry};
 use super::{earlier, environment};
 
-/// Where Windows notes its own folders. Some of them never are empty.
+/// Where Windows notes its own folders. Some of them are never empty.
 const NOTED: [(&str, &str, Depth); 6] = [
     (CURRENT_VERSION, "ProgramFilesDir", Depth::TwoFilled),
     (CURRENT_VERSION, "ProgramFilesDir (x86)", Depth::TwoFilled),
@@ -44,7 +44,7 @@ const OF_PERSON_OLDER: [(&str, &str); 3] =
 const OLDER_MENU: &str = "Start Menu";
 /// Where package managers keep a folder for each of their packages, in that for program data.
 const OF_EVERYBODY: [&str; 2] = [r"chocolatey\lib", r"scoop\apps"];
-/// Where programs lie that were put on another drive.
+/// The folders of programs that were put on another drive.
 const ON_A_DRIVE: [&str; 3] = ["Program Files", "Program Files (x86)", "ProgramData"];
 /// A folder whose content is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ pub fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<ProgramPlace> {
     let [own_menu, shared_menu] = MENUS;
     let menus = homes.iter().map(|home| format!(r"{home}\{own_menu}"));
     let menus = menus.chain(data.iter().map(|data| format!(r"{data}\{shared_menu}")));
-    // What is on the desktop of one person is that person's own.
+    // The items on the desktop of one person are that person's own.
     let older_desktop = Some(everybody).filter(|folder| people::has_folder(disk, folder, "Desktop"));
     let desktops = (disk.lookup)("Public").into_iter().chain(older_desktop);
     let desktops = desktops.map(|folder| format!(r"{folder}\Desktop"));

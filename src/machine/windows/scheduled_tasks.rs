@@ -84,7 +84,7 @@ pub struct Registered {
     pub is_lost: bool,
 }
 
-/// Every registered task. What is closed is told by [`read`].
+/// Every registered task. [`read`] says what is closed.
 pub fn registered(registry: &impl Registry) -> Vec<Registered> {
     let tree = KeyPath::machine(CACHE).join("Tree");
     let mut tasks = Tasks { registry, items: Vec::new(), ids: Vec::new(), gaps: Gaps::default() };

@@ -28,8 +28,8 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     registry.complete(read_from(&registry, &|name| registry.variable(name)))
 }
 
-/// The same from any registry; `lookup` knows the environment variables. What only a control set has that
-/// is not in use, or only a device of an older Windows, is a trace.
+/// The same from any registry; `lookup` knows the environment variables. A service that only a control
+/// set not in use has, or only a device of an older Windows, is a trace.
 pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> SourceOutcome {
     let mut services =
         Services { registry, lookup, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
@@ -127,8 +127,8 @@ impl<R: Registry> Services<'_, R> {
     }
 }
 
-/// Where a file filter sits in the stack, all of its places; empty when it is none. Newer versions of
-/// Windows keep them one key deeper.
+/// All places of a file filter in the stack; empty when it is no filter. Newer versions of Windows keep them
+/// one key deeper.
 fn altitude(registry: &impl Registry, service: &KeyPath) -> String {
     let mut altitudes = Vec::new();
     for place in ["Instances", r"Parameters\Instances"] {

@@ -69,7 +69,7 @@ pub fn read(bytes: &[u8]) -> Option<Shortcut> {
     if target.is_empty() {
         target = path_with_variables(rest)?;
     }
-    // What has no path leads to something in the shell.
+    // A shortcut without a path leads to something in the shell.
     (!target.is_empty() || has(HAS_LIST)).then_some(Shortcut { target, arguments })
 }
 
@@ -79,7 +79,7 @@ fn path_in(info: &[u8]) -> Option<String> {
     let head = offset(4)?;
     match number(info, 8)? {
         flags if flags & HAS_LOCAL_PATH != 0 => {}
-        // What lies on a share is on another computer.
+        // A target on a share is on another computer.
         flags if flags & HAS_SHARE != 0 => return Some(String::new()),
         _ => return None,
     }

@@ -1,4 +1,4 @@
-//! Who signed a program file, and whether Windows trusts the signature. Nothing is asked of the
+//! The signer of a program file, and whether Windows trusts the signature. Nothing is asked of the
 //! network: what Windows does not know already counts as not trusted.
 #![expect(unsafe_code, reason = "signatures have no interface but that of C")]
 

@@ -1,7 +1,7 @@
 //! The keys that makers of programs keep for themselves: `SOFTWARE\Maker\Product`, and what setup
 //! programs write there about where a product lies.
 //!
-//! Such keys outlive every removal. What they prove is for the rules to say.
+//! Such keys outlive every removal. The rules say what they prove.
 
 use std::io;
 
@@ -79,7 +79,7 @@ pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     gaps.into_outcome(items, was_any_read)
 }
 
-/// Adds a key and those in it. What a closed key holds stays unknown, which is no gap: makers close
+/// Adds a key and those in it. The content of a closed key stays unknown, which is no gap: makers close
 /// keys to keep others from changing them, and the name, which is what says whose it is, was seen.
 fn add(
     registry: &impl Registry,

@@ -51,7 +51,7 @@ impl<R: Registry> Found<'_, R> {
         let parent = parent.trim_end_matches('\\');
         let mut places: Vec<String> =
             lookup("ProgramData").iter().map(|data| format!(r"{data}\{FOLDER}")).collect();
-        // What is in the first one is given to everybody who is new; the other one is a link since Vista.
+        // Everybody who is new gets the content of the first one; the other one is a link since Vista.
         let shared = ["Default", "All Users"].into_iter();
         let shared = shared.filter(|name| people::has_folder(self.disk, parent, name));
         let shared = shared.map(|name| format!(r"{parent}\{name}"));
@@ -67,7 +67,7 @@ impl<R: Registry> Found<'_, R> {
         }
     }
 
-    /// What is in a start-up folder. What is closed is told by the source for people.
+    /// The content of a start-up folder. The source for people says which are closed.
     pub fn folder(&mut self, folder: Option<&str>, lookup: &dyn Fn(&str) -> Option<String>) {
         let Some((folder, place)) = folder.and_then(|folder| Some((folder, (self.disk.inside)(folder)?)))
         else {

@@ -68,8 +68,8 @@ pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> SourceOutcome {
     gaps.into_outcome(items, was_any_read)
 }
 
-/// What the apps of a person keep. Who has any has a list of them, and is missed where it is not there.
-/// Whose folder is closed is told by the source for people.
+/// What the apps of a person keep. A person who has any has a list of them, and is missed if it is not there.
+/// The source for people says whose folder is closed.
 fn kept(disk: Disk<'_>, home: &str, gaps: &mut Gaps) -> Vec<Item> {
     let Some(inside) = (disk.inside)(home) else { return Vec::new() };
     let entries = match disk.tree.entries(inside.join(KEPT)) {

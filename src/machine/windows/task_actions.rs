@@ -125,7 +125,7 @@ mod tests {
         let text = |length: u32| length.to_le_bytes();
         let handler = [&[3, 0][..], &text(0), &[0x77, 0x77], &text(0), &[7; 16], &text(0)].concat();
         assert_eq!(commands(&handler), Some(Vec::new()));
-        // What stands behind a message or a mail is read too.
+        // An action behind a message or a mail is read too.
         let exec = &bytes[2 + 4 + 12..];
         let message = [&[3, 0][..], &text(0), &[0x99, 0x99], &[0; 12], exec].concat();
         let mail =

@@ -13,7 +13,7 @@ use super::task_actions::{MAX_PROGRAMS, with_arguments};
 use super::{Gaps, job_files};
 use crate::machine::{FileKind, Reason, ReasonKind};
 
-/// What is read, without the name that somebody gave to it.
+/// The words for what is read, without the name that somebody gave to it.
 pub const A_TASK: &str = "the file of a task";
 /// The same for a folder.
 pub const A_FOLDER: &str = "a folder of tasks";
@@ -49,7 +49,7 @@ pub struct Task {
     pub commands: Vec<String>,
 }
 
-/// The files of all tasks, each with its own name. What is closed is no gap: it is on every running Windows.
+/// The files of all tasks, each with its own name. A closed file is no gap: every running Windows has some.
 pub fn files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
     let mut files = xml_files(disk, gaps);
     let known: HashSet<String> = files.iter().map(|file| file.path.to_lowercase()).collect();
@@ -102,7 +102,7 @@ fn xml_files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
     files
 }
 
-/// What the file of a task says; what cannot be read of it is a gap, but for a closed one.
+/// What the file of a task says; a part that cannot be read is a gap, but for a closed file.
 pub fn read(disk: Disk<'_>, file: &TaskFile, gaps: &mut Gaps) -> Task {
     match disk.tree.read_at_most(&file.place, MAX_BYTES) {
         Ok(bytes) => parsed(&bytes, file.format).unwrap_or_else(|| {

@@ -69,9 +69,9 @@ struct Lists {
 }
 
 impl Lists {
-    /// Reads lists that may be one and the same: a 32-bit Windows has one view only, and some keys
-    /// are shared between the views. What is equal in every field counts once. One that is `needed` is
-    /// missed where it is not there.
+    /// Reads lists that may be one and the same: a 32-bit Windows has one view only, and some keys are
+    /// shared between the views. Entries that are equal in every field count once. A list that is
+    /// `needed` is missed if it is not there.
     fn read(&mut self, registry: &(impl Registry + Sync), lists: &[KeyPath], needed: &[KeyPath]) {
         let mut seen = HashSet::new();
         for list in lists {

@@ -11,8 +11,8 @@ use crate::machine::{Field, Item, Presence};
 
 /// What nearly every entry has.
 const USUAL: [&str; 5] = ["DisplayName", "Publisher", "DisplayVersion", "InstallLocation", "UninstallString"];
-/// What is asked for only where something of it is missing. Each is a question of its own to Windows, and
-/// a list has thousands of entries.
+/// Values that are asked for only if something of the entry is missing. Each is a question of its own to
+/// Windows, and a list has thousands of entries.
 const OTHERS: [&str; 8] = [
     "QuietUninstallString",
     "DisplayIcon",
@@ -54,7 +54,7 @@ pub fn read(registry: &impl Registry, key: &KeyPath, name: &str) -> io::Result<I
     if lacks(&item, Field::Path) {
         // A quiet uninstaller says where the program is. It is never what is started: it asks nothing.
         let files = [&quiet, &icon, &modify].into_iter().chain(addresses).find_map(|text| file(text));
-        // What the setup was started from says less, and is often gone.
+        // The file from which the setup was started says less, and is often gone.
         let is_code = name.contains('{');
         let source = file(&source).filter(|_| !is_code);
         item = item.with(Field::Path, files.or(source).unwrap_or_default());

@@ -62,7 +62,7 @@ pub fn read_from(
         gaps.note(Reason::new(ReasonKind::NotMounted, detail));
     }
     if signed_out > 0 {
-        // Who they are stays private.
+        // Their names stay private.
         let detail = format!("people who are not signed in: {signed_out}");
         return SourceOutcome::could_not_check(Reason::new(ReasonKind::OtherUsers, detail));
     }
@@ -100,7 +100,7 @@ mod tests {
         fake
     }
 
-    /// What is said where these folders are among those of people.
+    /// What the source says if these folders are among those of people.
     fn read_beside(fake: &Fake, folders: &[&str]) -> SourceOutcome {
         let dir = tempfile::tempdir().expect("a folder");
         for folder in folders {

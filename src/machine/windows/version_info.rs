@@ -78,7 +78,7 @@ impl Image {
         self.at(place, length).map(Some)
     }
 
-    /// Where the entry with this number leads to, or the first one.
+    /// The target of the entry with this number, or of the first one.
     fn entry(&mut self, base: u64, folder: u32, wanted: Option<u32>) -> io::Result<Option<u32>> {
         let place = base + u64::from(folder & !TO_FOLDER);
         let head = self.at(place, 16)?;

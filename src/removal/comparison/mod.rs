@@ -13,7 +13,7 @@ pub struct Comparison<'s> {
     pub result: RemovalResult,
     /// Everything the ban covers that was there before or is now, in the order of the first scan.
     pub rows: Vec<Row>,
-    /// What is left of programs that are gone, by kind. What belongs to one that is still here is no leftover.
+    /// What is left of programs that are gone, by kind. A part of a program that is still here is no leftover.
     pub leftovers: Vec<(Trace, Vec<&'s Evidence>)>,
 }
 
@@ -24,9 +24,9 @@ named_enum! {
         Removed = "removed",
         /// Nothing is left but what goes with the next restart, or nobody knows before it.
         RestartDue = "restart-due",
-        /// What is left does nothing.
+        /// The leftovers do nothing.
         HarmlessLeftovers = "harmless-leftovers",
-        /// What is left can still do something, or is trusted by this computer.
+        /// A leftover can still do something, or is trusted by this computer.
         Leftovers = "leftovers",
         StillThere = "still-there",
         /// It was gone, and is here again.
@@ -116,7 +116,7 @@ pub fn compare<'s>(rules: &Rules, before: &'s Scan, after: &'s Scan, known: &Kno
     let may_end =
         |(key, finding): &&(String, &Finding)| known.may_end_with_restart(key, with(&old, key), finding);
     let is_untouched = !here.iter().all(may_end);
-    // What was never here did not come back.
+    // A program that was never here did not come back.
     let was_here = |key: &String| state(&old, key).is_some_and(State::is_here);
     let came_back = known.was_gone && here.iter().any(|(key, _)| was_here(key));
     // Only what something has worked on may be waiting for the restart.

@@ -1,5 +1,5 @@
-//! What an uninstaller started, and what that started: an uninstaller that ends has often only handed its
-//! work on.
+//! The processes that an uninstaller started, and those that they started: an uninstaller that ends has often
+//! only handed its work on.
 
 use std::collections::BTreeSet;
 

@@ -48,13 +48,13 @@ pub enum Signature {
     FileMissing,
 }
 
-/// Where actions are started.
+/// Starts actions.
 pub trait Starter: Send + Sync {
     /// Whether such an action can be started at all.
     fn can_start(&self, action: &Action) -> bool;
 
-    /// Who has signed the program of an action, or why it is not trusted; `None` for an action that
-    /// starts nothing but a part of the system.
+    /// The signer of an action's program, or why it is not trusted; `None` for an action that starts nothing
+    /// but a part of the system.
     fn signature(&self, rules: &Rules, action: &Action) -> Option<Signature>;
 
     /// Starts an action and waits until it ends, which takes as long as the person needs in its window.

@@ -92,7 +92,7 @@ impl Composer<'_> {
                 let lines = self.lines(text, style, 0.0, style::TEXT_WIDTH);
                 self.out.nodes.push(Node::group(Tag::P, lines.leaves));
                 let mut chunks = lines.chunks;
-                // What a section begins with does not stand at the foot of a page without what follows.
+                // The beginning of a section does not stand at the foot of a page without what follows.
                 if let Some(last) = chunks.last_mut() {
                     last.keep_with_next = introduces;
                 }

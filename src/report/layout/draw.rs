@@ -1,4 +1,4 @@
-//! What stands on a page, drawn with whichever pen.
+//! The content of a page, drawn with whichever pen.
 
 use kurbo::{BezPath, Rect, RoundedRect, Shape as _};
 

@@ -26,7 +26,7 @@ pub struct Layout {
     pub outline: Vec<(String, usize)>,
     /// How many leaves the nodes have.
     pub leaves: usize,
-    /// What the file is called in lists of documents, with nothing in it that the fonts cannot show.
+    /// The name of the file in lists of documents, with nothing in it that the fonts cannot show.
     pub title: String,
 }
 

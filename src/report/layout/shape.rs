@@ -89,7 +89,7 @@ impl Shaper {
         })
     }
 
-    /// What is drawn of a text: no more than can be read, and than the layout can count.
+    /// The part of a text that is drawn: no more than can be read, and no more than the layout can count.
     fn limited(&self, text: &str) -> String {
         let mut shown = self.showable(text.get(..text.floor_char_boundary(MAX_SHOWN)).unwrap_or_default());
         shown.truncate(shown.floor_char_boundary(MAX_SHOWN));

@@ -57,7 +57,7 @@ pub fn sheet(sheet: &Sheet, surface: &mut Surface<'_>, fonts: &Fonts, leaves: &m
     }
 }
 
-/// What is no part of the document.
+/// The tag of content that is no part of the document.
 fn artifact(kind: ArtifactType) -> ContentTag<'static> {
     ContentTag::Artifact(Artifact::with_kind(kind))
 }

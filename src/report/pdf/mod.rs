@@ -53,7 +53,7 @@ impl From<KrillaError> for PdfError {
 /// # Errors
 /// When the file would break its standard. The HTML writer takes every document.
 pub fn write(document: &Document) -> Result<Vec<u8>, PdfError> {
-    // What the libraries for layout and PDF cannot do costs the file, and not the window.
+    // A failure of the libraries for layout and PDF costs the file, and not the window.
     thread::scope(|scope| {
         let writer = thread::Builder::new().name("write-pdf".to_owned());
         let written = writer.spawn_scoped(scope, || write_whole(document)).map(ScopedJoinHandle::join);
@@ -86,7 +86,7 @@ fn write_whole(document: &Document) -> Result<Vec<u8>, PdfError> {
     Ok(pdf.finish()?)
 }
 
-/// Where to jump to for each heading.
+/// The place to jump to for each heading.
 fn outline(headings: &[(String, usize)], sheets: &[Sheet]) -> Outline {
     let mut outline = Outline::new();
     for (title, leaf) in headings {

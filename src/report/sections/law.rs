@@ -129,7 +129,7 @@ impl Draft<'_> {
         self.blocks.extend(entries);
     }
 
-    /// A source with its dates. Where a duty rests on it, it matters whether it is the official text, and
+    /// A source with its dates. If a duty rests on it, it matters whether it is the official text, and
     /// what else it is.
     fn source_and_kind(&self, fact: &Fact) -> String {
         let mut duties = self.input.duties.iter().filter(|duty| duty.level == Level::Must);

@@ -108,7 +108,7 @@ impl Default for Options {
     }
 }
 
-/// What hides names and secrets in a report on these scans.
+/// The filter that hides names and secrets in a report on these scans.
 pub(super) fn filter(rules: &Rules, scan: &Scan, earlier: Option<&Scan>, options: Options) -> Filter {
     let mut filter = Filter::new(rules).keeping_folders(options.folder_names);
     for scan in earlier.into_iter().chain([scan]) {
@@ -191,7 +191,7 @@ pub fn report_number(data_hash: &str) -> String {
     format!("BC-{}-{}", upper(left), upper(right))
 }
 
-/// What stands where something is hidden, in the language of the report.
+/// The words in place of something hidden, in the language of the report.
 fn in_own_words(texts: &Texts, text: &str) -> String {
     let words = [
         (redact::PERSON, "report-hidden-name"),

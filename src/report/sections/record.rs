@@ -1,4 +1,4 @@
-//! What is wrong with the record of a case, where something is.
+//! What is wrong with the record of a case, if anything is.
 
 use super::Draft;
 use crate::case::Trust;

@@ -163,7 +163,7 @@ pub fn parse(text: &str) -> Result<Uninstaller, Refused> {
 fn split_program(text: &str) -> Result<(&str, &str), Refused> {
     if let Some(rest) = text.strip_prefix('"') {
         let (program, arguments) = rest.split_once('"').ok_or(Refused::Unquoted)?;
-        // What is glued to the quotation mark would belong to the name.
+        // Text that is glued to the quotation mark would belong to the name.
         let is_apart = arguments.is_empty() || arguments.starts_with([' ', '/']);
         return if is_apart { Ok((program, arguments)) } else { Err(Refused::Unquoted) };
     }

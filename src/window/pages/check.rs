@@ -45,7 +45,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
     };
     let (next, again) = ((texts.get(next), Event::Next), (texts.get("check-again"), Event::StartScan));
     if model.removing.is_some() {
-        // What is seen while an uninstaller works is neither before nor after.
+        // The state that is seen while an uninstaller works is neither before nor after.
         return Bar { primary: Some(next), ..Bar::default() };
     }
     if progress.old_check.is_some() {
@@ -78,7 +78,7 @@ fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut O
     }
     parts::check::old(ui, texts, progress);
     verdict(ui, model, progress, scan);
-    // What has to be done by a day comes before what takes a while to read.
+    // Tasks that are due by a certain day come before text that takes a while to read.
     parts::dues::due(ui, model, progress, true, out);
     before_and_after(ui, model, progress, scan);
     parts::findings::findings(ui, model, scan, out);
@@ -147,7 +147,7 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &headline);
         widgets::text(ui, Type::Body, ink, &note);
-        let at = scan.finished_at.to_zoned_datetime(crate::machine::zone::system());
+        let at = scan.finished_at.to_zoned_datetime(model.now.time_zone().clone());
         let key = if model.is_other_computer { "checked-at-elsewhere" } else { "checked-at" };
         let words = texts.with(key, &[("time", texts.moment(&at).into())]);
         widgets::text(ui, Type::Small, colors(ui).ink_2, &words);

@@ -48,7 +48,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
     Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
 }
 
-/// What was answered, with a way to change each answer.
+/// The answers that were given, with a way to change each.
 fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
@@ -164,7 +164,7 @@ fn clock(ui: &mut Ui, due: &[Due]) {
     widgets::gap(ui, 4.0);
 }
 
-/// What is wrongly believed stands in quotation marks.
+/// A false belief stands in quotation marks.
 fn title(texts: &Texts, duty: &Duty) -> String {
     let words = texts.get(&format!("duty-{}", duty.id));
     if duty.level == Level::NotSo { texts.with("myth", &[("words", words.into())]) } else { words }

@@ -83,7 +83,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
     let go_on = (texts.get("plan-later"), Event::GoTo(Page::Protect));
     let secondary = match (&primary.1, progress.headline.is_found()) {
         (Event::GoTo(_), _) => vec![again, go_on],
-        // Who wants to may clear the traces.
+        // A person who wants to may clear the traces.
         (_, true) => vec![again, (texts.get("plan-the-removal"), Event::GoTo(Page::Plan))],
         _ => vec![again],
     };
@@ -93,7 +93,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
 /// Before and after, side by side.
 fn rows(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>, rows: &[Row]) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    // What nobody could look for, or what may come back with the restart, is not seen, and that is all.
+    // If nobody could look for it, or it may come back with the restart, it is not seen, and that is all.
     let is_sure = progress.doubt.is_none();
     let words = |state: Option<State>| match state {
         Some(state) => texts.get(&format!("state-{}", state.id())),

@@ -68,7 +68,7 @@ pub fn bar(id: &str, shown: &Shown<'_>) -> Bar {
     let model = shown.model;
     let texts = &model.texts;
     let event = Event::GoTo(Page::Gate(id.to_owned()));
-    // What nobody has answered is not answered again.
+    // A question that nobody has answered is not answered again.
     let is_open = model.case.gates().standing(&model.rules, id) == Standing::Open;
     let key = if is_open { "plan-answer" } else { "plan-answer-again" };
     Bar {

@@ -14,7 +14,7 @@ use crate::wizard::report::FinishedReport;
 /// Width of a page's small picture.
 const THUMBNAIL: f32 = 150.0;
 
-/// What tells the pictures of one size from those of the other.
+/// Names that tell the pictures of one size from those of the other.
 const THUMBNAILS: &str = "small";
 const LARGE: &str = "large";
 
@@ -44,7 +44,7 @@ fn large(ui: &mut Ui, model: &Model, report: &FinishedReport, index: usize, out:
             out.push(Event::ShowReportPage(None));
         }
         if ui.memory(|memory| memory.focused().is_none()) {
-            // What was pressed is not there any more.
+            // The control that was pressed is not there any more.
             close.request_focus();
         }
         let ways = [
@@ -82,7 +82,7 @@ fn paper(ui: &Ui, texture: TextureId, rect: Rect) {
     ui.painter().rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Outside);
 }
 
-/// The first pages of the real file, as many as fit in a row.
+/// The first pages of the report, as many as fit in a row.
 fn thumbnails(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Outbox) {
     let texts = &model.texts;
     let gap = 18.0;

@@ -251,7 +251,7 @@ fn links(ui: &mut Ui, model: &Model, ranking: &Ranking, fits: usize, out: &mut O
     });
 }
 
-/// What does not fit and why, and what may fit once the maker was asked.
+/// The products that do not fit and why, and those that may fit once the maker was asked.
 fn not_fitting(ui: &mut Ui, texts: &Texts, ranking: &Ranking) {
     type Words = fn(&Texts, &Gap) -> String;
     let to_confirm =

@@ -41,7 +41,7 @@ pub fn ui(key: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Out
         RemoveState::Ended { finding, attempt, next, way } => {
             heading(ui, model, Some(finding), is_new);
             ended(ui, model, attempt);
-            // What would be started is shown only where it may be started again.
+            // Show what would be started only if it may be started again.
             if matches!(next, NextMove::TryAgain | NextMove::Restart | NextMove::SystemList) {
                 how(ui, model, key, finding, &way, out);
             }
@@ -76,7 +76,7 @@ pub fn bar(key: &str, shown: &Shown<'_>) -> Bar {
     }
 }
 
-/// What is removed; nothing where it is gone already, while the uninstaller of another one works.
+/// The finding that is removed; none if it is already gone while the uninstaller of another one works.
 fn heading(ui: &mut Ui, model: &Model, finding: Option<&Finding>, is_new: bool) {
     let texts = &model.texts;
     let words = match finding {
@@ -117,7 +117,7 @@ fn after(model: &Model, next: NextMove, again: (String, Event), later: (String, 
     Bar { primary: Some(primary), secondary }
 }
 
-/// What happens after the yes, before it.
+/// Says, before the yes, what happens after it.
 fn start(ui: &mut Ui, model: &Model, key: &str, action: &Action, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
@@ -177,7 +177,7 @@ fn ended(ui: &mut Ui, model: &Model, attempt: &Attempt) {
     });
 }
 
-/// What the person does, where the program starts nothing.
+/// What the person does if the program starts nothing.
 fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, instruction: &Instruction, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);

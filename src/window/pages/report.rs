@@ -52,7 +52,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         );
         widgets::live(ui, Type::Body, ink, &words);
         widgets::gap(ui, 16.0);
-        no_notice(ui, model);
+        no_notice(ui, shown);
         pictures::show(ui, model, report, out);
         widgets::gap(ui, 12.0);
         letter(ui, model, report, out);
@@ -77,10 +77,10 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
     Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
 }
 
-/// Who has to report to somebody has not done it with this report.
-fn no_notice(ui: &mut Ui, model: &Model) {
+/// A person who has to report to somebody has not done so with this report.
+fn no_notice(ui: &mut Ui, shown: &Shown<'_>) {
+    let Shown { model, progress } = shown;
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    let progress = model.progress();
     let open: Vec<Due> =
         progress.dues.open().filter_map(|(dues, first)| dues::line(texts, dues, first)).collect();
     if open.is_empty() {
@@ -94,7 +94,7 @@ fn no_notice(ui: &mut Ui, model: &Model) {
     });
 }
 
-/// What the report says in short, to answer an email with.
+/// The report in short, to answer an email with.
 fn letter(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Outbox) {
     let texts = &model.texts;
     let is_open = model.open_details.contains(&Details::Letter);

@@ -23,7 +23,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     if progress.headline.is_still_here() {
         parts::dues::still_here(ui, texts, progress);
     } else if progress.dues.open().next().is_some() {
-        // What was found has to be reported, also when it is gone.
+        // A finding has to be reported, even when it is gone.
         widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
             parts::dues::open_dues(ui, texts, progress);
         });
@@ -41,7 +41,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
                 let id = if waits_elsewhere { "elsewhere" } else { status.id() };
                 let words = texts.get(&format!("progress-{id}"));
                 match status {
-                    // What is done asks for nothing, so it is plain.
+                    // A finished step asks for nothing, so it is plain.
                     Status::Done | Status::NotNeeded => drop(widgets::text(ui, Type::Small, ink_2, &words)),
                     Status::InProgress => drop(widgets::tag(ui, &words, brand, 0.0)),
                     Status::NotStarted => drop(widgets::tag(ui, &words, ink_2, 0.0)),

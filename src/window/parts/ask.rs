@@ -39,7 +39,7 @@ pub fn ask(
         if model.asks_for_answer > 0 {
             let line = widgets::live(ui, Type::Strong, found, &texts.get("choose-an-answer"));
             widgets::gap(ui, 8.0);
-            // Who has scrolled down sees why nothing happens, each time.
+            // A person who has scrolled down sees each time why nothing happens.
             if is_asked_again {
                 widgets::into_view(ui, line.rect);
             }

@@ -1,4 +1,4 @@
-//! Where a claim is from.
+//! The sources of a claim.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui, vec2};

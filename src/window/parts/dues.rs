@@ -1,4 +1,4 @@
-//! What is due by a day.
+//! What is due by a certain day.
 
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
@@ -52,7 +52,7 @@ pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, o
     }
 }
 
-/// Who put the removal off hears of it first, and of what is due.
+/// A person who postponed the removal hears of it first, and of what is due.
 pub fn still_here(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
     let ink = colors(ui).ink;
     widgets::panel(ui, VerdictSign::Found, size::SIGN_PANEL, |ui| {

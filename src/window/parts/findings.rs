@@ -1,4 +1,4 @@
-//! What was found, with what shows it.
+//! What was found, with the evidence for it.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui, vec2};

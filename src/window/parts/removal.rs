@@ -51,7 +51,7 @@ pub fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
     widgets::plan_strip(ui, &steps, now);
 }
 
-/// What is looked at is not the computer that the person sits at.
+/// Says that the computer looked at is not the one that the person sits at.
 pub fn other_computer(ui: &mut Ui, model: &Model) {
     if !model.is_other_computer {
         return;
@@ -100,7 +100,7 @@ pub fn runs(ui: &mut Ui, model: &Model) {
     ui.ctx().request_repaint_after(Duration::from_mins(1));
 }
 
-/// The button that leads here.
+/// The button that leads to the page of the restart.
 pub fn way_to_restart(texts: &Texts) -> (String, Event) {
     (texts.get("gone-restart"), Event::GoTo(Page::Restart))
 }
@@ -124,7 +124,7 @@ pub fn next_moves(ui: &mut Ui, texts: &Texts, result: RemovalResult) {
     });
 }
 
-/// What the computer itself shows about a question. Nothing seen is not said: it proves nothing.
+/// What the computer itself shows about a question. If it shows nothing, nothing is said: that proves nothing.
 pub fn seen(ui: &mut Ui, model: &Model, gate: &str) {
     let Some(seen) = model.case.signs.get(gate) else { return };
     let ink = colors(ui).ink;

@@ -74,7 +74,7 @@ pub mod size {
     pub const CITATION_TITLE: f32 = 280.0;
     pub const FOCUS_WIDTH: f32 = 2.5;
     pub const FOCUS_GAP: f32 = 2.0;
-    /// What the ring needs around what has the focus.
+    /// The room that the ring needs around the focused element.
     pub const FOCUS_ROOM: f32 = 6.0;
     pub const HAIRLINE: f32 = 1.0;
     pub const BORDER: f32 = 1.5;

@@ -40,7 +40,7 @@ pub struct Colors {
     pub done_on_rail: Color32,
     /// Around a tinted panel; seen only where the tint cannot be.
     pub panel_edge: Color32,
-    /// Where the rail ends; seen only where it has the colour of the paper.
+    /// The edge of the rail; seen only if the rail has the colour of the paper.
     pub rail_edge: Color32,
 }
 

@@ -103,7 +103,7 @@ fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool, is_stop: bool) -> R
     response.widget_info(|| {
         egui::WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_chosen, spoken(choice))
     });
-    // Who does not come by Tab may come to each row.
+    // A person who does not come by Tab may come to each row.
     ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(Action::Focus));
     let grown = rect.expand2(vec2(6.0, 4.0));
     focus_ring(ui, &response, grown, size::RADIUS_BUTTON);

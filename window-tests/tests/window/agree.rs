@@ -1,5 +1,4 @@
 //! Pages, report and the rules behind them give one answer, also while a restart is due, where nobody could
-
 //! look, after a clock was set, and when a check ends on another page.
 
 use bancheck::case::Page;

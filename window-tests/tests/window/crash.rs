@@ -1,5 +1,4 @@
 //! The program is killed at random moments of a removal. Each time the case must open again, the record
-
 //! must hold, and nothing may have been started that is not on record.
 
 use bancheck::bans::Rules;

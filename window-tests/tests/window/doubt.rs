@@ -1,5 +1,4 @@
 //! What was not seen is not called gone: where nobody could look, before a restart, in a check of long ago, without
-
 //! a window. And what goes into a report, or into an email, is all that is known.
 
 use bancheck::case::Page;

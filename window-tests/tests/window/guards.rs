@@ -1,5 +1,4 @@
 //! What a review of the removal has shown to go wrong once: double clicks, a "gone" that comes too early,
-
 //! answers that hold too long, and what a case of another computer says.
 
 use bancheck::case::{Case, Page};

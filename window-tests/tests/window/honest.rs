@@ -1,5 +1,4 @@
 //! Nothing is called done, saved, clear or protected that is not: changed answers, another computer, a
-
 //! check of long ago, a report that could not be made.
 
 use crate::painted::pixels;

@@ -1,5 +1,4 @@
 //! What is kept and what is told when something goes wrong: another computer, a disk that cannot be
-
 //! written to, answers of other rules. And where the focus is when what had it is gone.
 
 use bancheck::case::SavedReport;

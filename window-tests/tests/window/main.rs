@@ -1,9 +1,6 @@
 //! The window, driven by role and label, without a display. The app is the real one: real rules, real
-
 //! texts, a real scan of a small Linux tree, a real case in a temporary folder. The harness itself
-
 //! fails on a control without a name and on a character that the fonts lack.
-
 #![cfg(test)]
 
 mod access;

@@ -1,5 +1,4 @@
 //! What the program does where a case cannot be kept.
-
 //! where a case cannot be kept.
 
 use bancheck::case::Page;

@@ -1,5 +1,4 @@
 //! The removal in the window: what is started, when, and what is said about it. The uninstaller is one
-
 //! that changes the list of packages of the small tree; everything else is real.
 
 use bancheck::bans::Lets;

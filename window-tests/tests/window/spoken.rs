@@ -1,5 +1,4 @@
 //! What a screen reader says: names that hold what is seen, lines that are said when they change, the
-
 //! language of parts. And that every duty in the window has its level, its sources and its date.
 
 use crate::access::in_both_languages;

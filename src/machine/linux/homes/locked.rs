@@ -17,7 +17,7 @@ const ON_DEMAND: &str = "/etc/auto.master";
 const MORE_ON_DEMAND: &str = "/etc/auto.master.d";
 /// Folders in one folder that are looked at for homes that lie too deep.
 const MAX_FOLDERS: usize = 100;
-/// What each home has that somebody works in.
+/// Marks of each home in which somebody works.
 const SURE_MARKS: [&str; 3] = [".bashrc", ".config", ".profile"];
 /// Names that fscrypt shows without the key have 22 letters or more.
 const MIN_ENCRYPTED: usize = 22;
@@ -31,10 +31,10 @@ pub fn has_homes(tree: &Tree, folder: &Path, entries: &[Entry]) -> bool {
     })
 }
 
-/// Homes of listed people that are not there, or have nothing in them that could be read. Who they are
-/// stays private.
+/// Homes of listed people that are not there, or have nothing in them that could be read. Their names
+/// stay private.
 pub fn check_listed(tree: &Tree, accounts: &[Account], homes: &mut Homes) {
-    // Where new homes begin empty, that of somebody who never signed in is.
+    // If new homes begin empty, the home of somebody who never signed in is empty.
     let begins_empty = tree.entries(TEMPLATE).is_ok_and(|entries| entries.is_empty());
     let (mut missing, mut empty) = (0_usize, 0_usize);
     for account in accounts.iter().filter(|account| account.is_person) {
@@ -91,7 +91,7 @@ pub fn check_encrypted(tree: &Tree, entries: &[Entry], homes: &mut Homes) {
     }
     let is_open = |name: &PathBuf| match tree.entries(Path::new(HOMES).join(name)) {
         Ok(entries) => has_marks(&entries),
-        // Whoever visits it will say so.
+        // The code that visits this home will say so.
         Err(error) => error.kind() == io::ErrorKind::PermissionDenied,
     };
     let locked = names.iter().filter(|name| !is_open(name)).count();

@@ -1,5 +1,5 @@
-//! Whose homes there are: those in `/etc/passwd`, and the folders in `/home`, since people whom a
-//! server knows are in no file.
+//! The homes on a system: those in `/etc/passwd`, and the folders in `/home`, since people whom a server
+//! knows are in no file.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -42,13 +42,13 @@ const OF_SERVICES: [&str; 17] = [
     "usr",
     "var",
 ];
-/// Where systems that are images keep the homes of people.
+/// The folder in which systems that are images keep the homes of people.
 const HOMES_OF_IMAGES: &str = "/var/home";
 /// Homes in these never existed, or go with every restart.
 const NOWHERE: [&str; 6] = ["dev", "nonexistent", "proc", "run", "sys", "tmp"];
 /// The file system keeps what it could save of broken files in it.
 const NO_HOME: &str = "lost+found";
-/// What desktops put into a home. It may have any name, but these are no homes themselves.
+/// Folders that desktops put into a home. A home may have any name, but these are no homes themselves.
 const PERSONAL: [&str; 16] = [
     "Descargas",
     "Desktop",
@@ -149,7 +149,7 @@ impl Homes {
             if is_other || listed.contains(&path) || self.people.len() > MAX_HOMES {
                 continue;
             }
-            // Closed: whoever visits it will say so.
+            // Closed: the code that visits it will say so.
             let inner = (entry.kind == FileKind::Folder).then(|| tree.entries(&path).ok()).flatten();
             if is_in_home && !inner.as_ref().is_some_and(|inner| has_marks(inner)) {
                 continue;

@@ -46,7 +46,7 @@ impl PathStep {
         }
     }
 
-    /// What comes next, when a value has ended.
+    /// Moves on to what comes next when a value has ended.
     fn advance(&mut self) {
         match self {
             Self::Key(key) => *key = None,
@@ -55,7 +55,7 @@ impl PathStep {
     }
 }
 
-/// Reads `keys` of a file. What is wrong with the file is a gap; the texts before that place count.
+/// Reads `keys` of a file. A fault in the file is a gap; the texts before that place count.
 ///
 /// # Errors
 /// `NotFound`, which only the caller can judge.
@@ -65,8 +65,8 @@ pub fn read(tree: &Tree, path: &Path, keys: &[&str], gathered: &mut Gathered) ->
     Ok(texts)
 }
 
-/// Shows every text of a file, with the way to it. What is wrong with the file is a gap; the texts
-/// before that place are shown.
+/// Shows every text of a file, with the way to it. A fault in the file is a gap; the texts before that
+/// place are shown.
 ///
 /// # Errors
 /// As [`read`].

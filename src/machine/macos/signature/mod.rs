@@ -1,4 +1,4 @@
-//! Who signed a program: the team ID in its code signature.
+//! The signer of a program: the team ID in its code signature.
 //!
 //! A program file is a Mach-O file, or several for different processors in one ("fat"). A load command
 //! says where the signature lies; that is a list of parts, of which the *code directory* holds the team
