@@ -7,9 +7,9 @@ use crate::named::named_enum;
 
 /// The result of reading one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reading<T> {
+pub enum Reading {
     /// The place exists and was read.
-    Read(T),
+    Read(Vec<Item>),
     /// The place does not exist on this machine. Only for a certain "not there".
     Absent,
     /// The place exists, or may exist, and could not be read.
@@ -75,7 +75,7 @@ impl Reason {
 /// The answer of one source: what was read, and what of it could not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceOutcome {
-    pub reading: Reading<Vec<Item>>,
+    pub reading: Reading,
     /// Set when the place was read only in part: the items count, and so does the gap.
     pub gap: Option<Reason>,
 }

@@ -95,7 +95,7 @@ fn no_program_list(reason: Reason) -> Survey {
     Survey { source: SourceId::ProgramList, outcome: SourceOutcome::could_not_check(reason), millis: 0 }
 }
 
-fn has_programs(reading: &Reading<Vec<Item>>) -> bool {
+fn has_programs(reading: &Reading) -> bool {
     matches!(reading, Reading::Read(items) if items.iter().any(|item| item.presence == Presence::Present))
 }
 

@@ -62,7 +62,7 @@ fn an_ordinary_mac_is_clear_while_it_runs() {
     }
 }
 
-fn reading_of(root: &Root, source: SourceId) -> Reading<Vec<Item>> {
+fn reading_of(root: &Root, source: SourceId) -> Reading {
     root.read(source).reading
 }
 
