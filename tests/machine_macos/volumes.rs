@@ -1,9 +1,7 @@
 //! A Mac keeps its system on one volume and everything else on another.
 
 use bancheck::bans::Rules;
-use bancheck::machine::{
-    Computer, Field, Item, Machine, Reading, ReasonKind, SourceId, SourceOutcome, System,
-};
+use bancheck::machine::{Computer, Field, Machine, Reading, ReasonKind, SourceId, SourceOutcome, System};
 use bancheck::scan::{self, CheckResult, Scan, Verdict};
 
 use super::mac_disk::{DATA, data_volume, healthy, list, mac, read_live, sources, system_volume};
