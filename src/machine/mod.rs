@@ -26,12 +26,11 @@ mod machine_disks;
 pub mod macos;
 #[cfg(unix)]
 mod patterns;
-pub mod places;
 pub mod processes;
 pub mod program_file;
 pub mod reading;
 pub mod screen;
-mod sources;
+pub mod sources;
 pub mod survey;
 pub mod tree;
 pub mod windows;

@@ -105,7 +105,7 @@ impl Scan {
         let seen: Vec<SourceId> = places.iter().copied().collect();
         let is_live = !self.computer.arch.is_empty();
         let mut missing: Vec<&str> =
-            machine::places::missing(&seen, is_live).into_iter().map(SourceId::id).collect();
+            machine::sources::missing(&seen, is_live).into_iter().map(SourceId::id).collect();
         // Without a list of programs there is at least the answer that there is none.
         let has_list = self.checks.iter().any(|check| check.source.is_program_list() && check.items > 0);
         if !has_list && !places.contains(&SourceId::ProgramList) {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::consistency::stands_for_missing;
 use super::result::CheckResult;
 use crate::escape;
-use crate::machine::{Field, Item, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Survey, places};
+use crate::machine::{Field, Item, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Survey, sources};
 use crate::redact::Filter;
 
 /// What one source said.
@@ -52,7 +52,7 @@ pub fn missing(asked: &[String], surveys: &[Survey], is_live: bool) -> Vec<Surve
     let asked: Vec<SourceId> = asked.iter().filter_map(|id| source_of(id)).collect();
     let known: Vec<SourceId> = answered.iter().chain(&asked).copied().collect();
     let of_system =
-        places::systems_of(&known).into_iter().flat_map(|system| places::expected(system, is_live));
+        sources::systems_of(&known).into_iter().flat_map(|system| sources::expected(system, is_live));
     let expected: BTreeSet<SourceId> = asked.iter().copied().chain(of_system).collect();
     let missing = expected.into_iter().filter(|place| !answered.contains(place));
     let reason = || Reason::new(ReasonKind::Missing, "the recording has no answer of this place");

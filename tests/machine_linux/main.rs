@@ -20,7 +20,7 @@ mod start;
 #[path = "../support/mod.rs"]
 mod support;
 
-use bancheck::machine::places::expected;
+use bancheck::machine::sources::expected;
 use bancheck::machine::{Computer, Field, Machine, Presence, Reading, ReasonKind, SourceId, System, survey};
 use std::fmt::Write as _;
 use std::fs;

@@ -1,7 +1,7 @@
 //! What is planted, and where.
 
 use Place::*;
-use bancheck::machine::places;
+use bancheck::machine::sources;
 use bancheck::machine::{Computer, Field, Item, ReasonKind, SourceId, SourceOutcome, Survey};
 use bancheck::scan::Observation;
 use jiff::Timestamp;
@@ -232,7 +232,7 @@ pub fn planted(place: Place, text: &str) -> Observation {
     }
     // What else such a computer has, and where nothing is.
     let answered: Vec<SourceId> = surveys.iter().map(|survey| survey.source).collect();
-    let all = places::systems_of(&answered).into_iter().flat_map(|system| places::expected(system, true));
+    let all = sources::systems_of(&answered).into_iter().flat_map(|system| sources::expected(system, true));
     let others: BTreeSet<SourceId> = all.filter(|source| !answered.contains(source)).collect();
     surveys.extend(others.into_iter().map(|source| Survey {
         source,

@@ -1,6 +1,6 @@
 //! Disks of Macs, made up in a temporary folder.
 
-use bancheck::machine::places::expected;
+use bancheck::machine::sources::expected;
 use bancheck::machine::{Machine, SourceId, System};
 use plist::{Dictionary, Value};
 

@@ -6,8 +6,9 @@ use krilla::tagging::{ListNumbering, Tag};
 
 use super::chunk::{Chunk, Frame, Ink, Node, Placed};
 use super::shape::{Line, Shaper};
+use super::signs;
 use super::style::{self, Style};
-use crate::report::{Block, Callout, Document, TaggedEntry, Tone, VerdictSign, Voice, escape};
+use crate::report::{Block, Callout, Document, TaggedEntry, Tone, Voice, escape};
 
 /// A document in pieces.
 pub struct Composed {
@@ -61,15 +62,6 @@ pub fn compose(document: &Document, shaper: &mut Shaper) -> Composed {
 /// Whether this can be what the paragraph before it introduces.
 fn is_about(block: &Block) -> bool {
     !matches!(block, Block::Heading(..) | Block::PageBreak)
-}
-
-/// The colours of a sign: strong and soft.
-pub fn colours(sign: VerdictSign) -> (style::Colour, style::Colour) {
-    match sign {
-        VerdictSign::Found => (style::FOUND, style::FOUND_SOFT),
-        VerdictSign::Clear => (style::CLEAR, style::CLEAR_SOFT),
-        VerdictSign::Unsure => (style::UNSURE, style::UNSURE_SOFT),
-    }
 }
 
 fn heading_tag(level: u16, text: &str) -> krilla::tagging::TagKind {
@@ -197,7 +189,7 @@ impl Composer<'_> {
     }
 
     fn notice(&mut self, notice: &Callout) {
-        let (strong, soft) = colours(notice.sign);
+        let (strong, soft) = signs::colours(notice.sign);
         let frame = Frame { id: self.frames, fill: soft, bar: strong };
         self.frames += 1;
         let width = style::TEXT_WIDTH - NOTICE_INDENT - NOTICE_PADDING;
@@ -258,7 +250,7 @@ impl Composer<'_> {
         let colour = match entry.tone {
             Tone::Plain => style::INK_2,
             Tone::Brand => style::BRAND,
-            Tone::VerdictSign(sign) => colours(sign).0,
+            Tone::VerdictSign(sign) => signs::colours(sign).0,
         };
         let width = style::TEXT_WIDTH - ENTRY_INDENT;
         let mut lines = self.lines(&entry.title, style::STRONG, ENTRY_INDENT, width);

@@ -5,8 +5,8 @@ use kurbo::{BezPath, Rect, RoundedRect, Shape as _};
 use super::chunk::{Frame, Ink, Placed};
 use super::paginate::Span;
 use super::shape::Line;
+use super::signs;
 use super::style::{self, Colour, MARGIN};
-use super::{compose, signs};
 use crate::report::VerdictSign;
 
 /// Draws on one page, in points from its upper left corner.
@@ -46,7 +46,7 @@ impl Placed {
 }
 
 fn draw_sign(sign: VerdictSign, x: f32, y: f32, size: f32, pen: &mut impl Pen) {
-    pen.fill(&signs::shape(sign, x, y, size), compose::colours(sign).0);
+    pen.fill(&signs::shape(sign, x, y, size), signs::colours(sign).0);
     pen.stroke(&signs::mark(sign, x, y, size), size * 0.115, style::WHITE);
 }
 

@@ -1,8 +1,18 @@
-//! The three signs, the same shapes as in the window.
+//! The three signs: their colours, and the same shapes as in the window.
 
 use kurbo::{Affine, BezPath, Circle, Shape as _};
 
+use super::style::{self, Colour};
 use crate::report::VerdictSign;
+
+/// The colours of a sign: strong and soft.
+pub fn colours(sign: VerdictSign) -> (Colour, Colour) {
+    match sign {
+        VerdictSign::Found => (style::FOUND, style::FOUND_SOFT),
+        VerdictSign::Clear => (style::CLEAR, style::CLEAR_SOFT),
+        VerdictSign::Unsure => (style::UNSURE, style::UNSURE_SOFT),
+    }
+}
 
 /// The filled shape of a sign in the square of `size` at `x`, `y`.
 pub fn shape(sign: VerdictSign, x: f32, y: f32, size: f32) -> BezPath {
