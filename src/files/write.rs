@@ -109,6 +109,7 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 
 // NTFS keeps a record of names of its own, and Windows opens no folder to sync it.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on systems where it can fail")]
 pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
@@ -208,16 +209,19 @@ fn is_of_same_account(one: &Metadata, other: &Metadata) -> bool {
 fn for_everybody(_: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on systems where it can fail")]
 fn close(_: &File) -> io::Result<u32> {
     Ok(0)
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on systems where it can fail")]
 fn set_rights(_: &File, _: u32) -> io::Result<()> {
     Ok(())
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on systems where it can fail")]
 fn keep_rights(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }

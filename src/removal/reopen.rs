@@ -39,7 +39,7 @@ mod system {
     /// Windows runs what is in it at the next sign-in, and deletes it before.
     const KEY: &str = r"Software\Microsoft\Windows\CurrentVersion\RunOnce";
 
-    /// "Run and RunOnce Registry Keys", Microsoft.
+    /// "Run and `RunOnce` Registry Keys", Microsoft.
     const LONGEST: usize = 260;
 
     pub fn ask(name: &str, program: &Path, arguments: &[OsString]) -> io::Result<()> {

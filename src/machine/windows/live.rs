@@ -111,7 +111,7 @@ fn as_text(kind: Type, units: &[u16]) -> String {
         Type::U32 => number(2),
         Type::U64 => number(4),
         Type::Bytes => text_in_bytes(&units.iter().copied().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
-        _ => String::new(),
+        Type::Other(_) => String::new(),
     }
 }
 

@@ -161,14 +161,14 @@ fn start(program: &Path, arguments: &str) -> io::Result<Started> {
         return Ok(Started { process: 0, code: None });
     }
     let mut code = 0;
-    // SAFETY: the handle is that of the process just started; nobody else closes it.
-    let (number, waited, has_code) = unsafe {
-        let number = GetProcessId(process);
-        let waited = WaitForSingleObject(process, INFINITE);
-        let has_code = GetExitCodeProcess(process, &raw mut code);
-        CloseHandle(process);
-        (number, waited, has_code)
-    };
+    // SAFETY: the handle is that of the process just started, here and below; nobody else closes it.
+    let number = unsafe { GetProcessId(process) };
+    // SAFETY: as above.
+    let waited = unsafe { WaitForSingleObject(process, INFINITE) };
+    // SAFETY: as above, and the number lives until after the call.
+    let has_code = unsafe { GetExitCodeProcess(process, &raw mut code) };
+    // SAFETY: as above; it is closed once, and not used again.
+    unsafe { CloseHandle(process) };
     let code = (waited == WAIT_OBJECT_0 && has_code != 0).then_some(code);
     Ok(Started { process: number, code })
 }
