@@ -260,7 +260,8 @@ impl Computer<'_> {
 fn local_data(wine: &Wine) -> Result<PathBuf> {
     let path = wine.output(&["cmd", "/c", "echo %LOCALAPPDATA%"])?;
     let host = wine.output(&["winepath", "-u", path.trim()])?;
-    Ok(PathBuf::from(host.trim()))
+    // Not through the link that stands for the drive: it is compared with what lies on it.
+    fs::canonicalize(host.trim()).with_context(|| host.clone())
 }
 
 fn property(package: &Path, name: &str) -> Result<String> {
