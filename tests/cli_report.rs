@@ -84,12 +84,12 @@ fn a_case_is_checked_like_a_data_file() {
     let table: [(&str, Value, &str); 8] = [
         ("/schema", json!("bancheck.case/99"), "a newer version made it"),
         ("/schema", json!("other/1"), "its format is other/1"),
-        ("/scan/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),
-        ("/scan_before/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),
-        ("/scan/rules/ban", json!("acme"), "the rules acme"),
-        ("/answers", json!({"moon": "yes"}), "`moon`"),
-        ("/answers", json!({"business": "moon"}), "`moon`"),
-        ("/gate_answers", json!({"moon": "yes"}), "`moon`"),
+        ("/scans/newest/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),
+        ("/scans/before/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),
+        ("/scans/newest/rules/ban", json!("acme"), "the rules acme"),
+        ("/business/answers", json!({"moon": "yes"}), "`moon`"),
+        ("/business/answers", json!({"business": "moon"}), "`moon`"),
+        ("/removal/gate_answers", json!({"moon": "yes"}), "`moon`"),
     ];
     for (place, value, expected) in table {
         let mut case = good.clone();
@@ -216,7 +216,7 @@ fn what_was_picked_in_its_place_is_in_the_report() {
     let desk = Desk::new();
     let picked = bancheck::protection::Alternatives::embedded().unwrap().products.swap_remove(0);
     let mut case: Case = serde_json::from_str(&desk.read("data/case.json")).unwrap();
-    case.alternative = Some(picked.id);
+    case.protection.alternative = Some(picked.id);
     fs::write(desk.at("data/case.json"), serde_json::to_vec(&case).unwrap()).unwrap();
     desk.works(&["report", "--case", "data/case.json", "--out", "r.html"]);
     assert!(desk.read("r.html").contains(&picked.name), "{}", picked.name);
@@ -240,21 +240,21 @@ fn a_report_says_that_a_restart_is_still_to_come() {
     };
     let good: Value = serde_json::from_str(&desk.read("data/case.json")).unwrap();
     assert!(!says_so(&good));
-    let with = |name: &str, value: Value| {
+    let with = |place: &str, value: Value| {
         let mut case = good.clone();
-        case[name] = value;
+        *case.pointer_mut(place).unwrap() = value;
         case
     };
-    assert!(says_so(&with("restart", json!({"at": "2026-11-24T10:00:00Z", "comes_back": false}))));
-    assert!(says_so(&with("boot_is_due", json!(true))));
+    assert!(says_so(&with("/removal/restart", json!({"at": "2026-11-24T10:00:00Z", "comes_back": false}))));
+    assert!(says_so(&with("/removal/boot_is_due", json!(true))));
     // Nor does the verdict look clear.
     fs::write(desk.at("tree/var/lib/dpkg/status"), "Package: a\nStatus: install ok installed\nVersion: 1\n")
         .unwrap();
     let machine = Machine::mounted_at(&desk.at("tree")).unwrap();
     let scan = bancheck::scan::run(&Rules::embedded().unwrap(), &machine, &mut |_| ());
-    let mut case = with("scan", serde_json::to_value(scan).unwrap());
+    let mut case = with("/scans/newest", serde_json::to_value(scan).unwrap());
     assert_eq!(looks_clear(&case), (false, true));
-    case["boot_is_due"] = json!(true);
+    case["removal"]["boot_is_due"] = json!(true);
     assert!(looks_clear(&case).0);
 }
 
@@ -262,7 +262,7 @@ fn a_report_says_that_a_restart_is_still_to_come() {
 fn a_report_lists_what_has_to_be_done_elsewhere_ticked_off_or_not() {
     let desk = Desk::new();
     let mut case: Case = serde_json::from_str(&desk.read("data/case.json")).unwrap();
-    case.afterwards.insert("subscription".to_owned(), Timestamp::UNIX_EPOCH);
+    case.duties.afterwards.insert("subscription".to_owned(), Timestamp::UNIX_EPOCH);
     fs::write(desk.at("data/case.json"), serde_json::to_vec(&case).unwrap()).unwrap();
     desk.works(&["report", "--case", "data/case.json", "--out", "r.html"]);
     let report = desk.read("r.html");
@@ -285,9 +285,9 @@ fn a_report_speaks_the_language_of_its_reader() {
         report.split('"').find(|part| part.ends_with("-US")).unwrap().to_owned()
     };
     let mut case: Case = serde_json::from_str(&desk.read("data/case.json")).unwrap();
-    case.language = Some(Language::Spanish);
+    case.settings.language = Some(Language::Spanish);
     assert_eq!(language(&case, &[]), "es-US");
-    case.report.language = Some(Language::English);
+    case.report.choices.language = Some(Language::English);
     assert_eq!(language(&case, &[]), "en-US");
     assert_eq!(language(&case, &["--lang", "es"]), "es-US", "the caller has the last word");
 }

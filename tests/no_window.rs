@@ -58,8 +58,8 @@ fn attempt(outcome: Outcome) -> Attempt {
 fn a_removal_that_waits_for_a_restart_is_not_called_clear() {
     let said = |ends_with: Outcome, computer: &str| {
         let bench = checked(|case| {
-            case.attempts = vec![attempt(ends_with)];
-            for scan in case.scan.iter_mut().chain(&mut case.scan_before) {
+            case.removal.attempts = vec![attempt(ends_with)];
+            for scan in case.scans.newest.iter_mut().chain(&mut case.scans.before) {
                 scan.computer.name = computer.to_owned();
             }
         });
@@ -78,7 +78,7 @@ fn a_removal_that_waits_for_a_restart_is_not_called_clear() {
 #[test]
 fn a_case_that_cannot_be_read_is_not_passed_over() {
     for newer in [true, false] {
-        let bench = checked(|case| case.attempts = vec![attempt(Outcome::RestartNeeded)]);
+        let bench = checked(|case| case.removal.attempts = vec![attempt(Outcome::RestartNeeded)]);
         let text = std::fs::read_to_string(bench.case_file()).unwrap();
         let text = if newer {
             text.replace(SCHEMA, "bancheck.case/99")
@@ -97,7 +97,7 @@ fn a_case_that_cannot_be_read_is_not_passed_over() {
 
 #[test]
 fn it_speaks_the_language_of_the_case() {
-    let bench = checked(|case| case.language = Some(Language::Spanish));
+    let bench = checked(|case| case.settings.language = Some(Language::Spanish));
     let (said, _) = without_display(&bench, &[]);
     let spanish = Texts::new(Language::Spanish, &bench.setup.rules);
     assert!(said.contains(&spanish.get("no-window")), "the person chose Spanish");

@@ -30,7 +30,7 @@ fn report_by(rules: &Rules, language: Language, change: impl FnOnce(&mut Case)) 
     let machine = Machine::mounted_at(folder.path()).unwrap();
     let mut case = Case::new(Timestamp::UNIX_EPOCH);
     case.add_scan(rules, bancheck::scan::run(rules, &machine, &mut |_| ()));
-    case.answers.insert("government".to_owned(), "yes".to_owned());
+    case.business.answers.insert("government".to_owned(), "yes".to_owned());
     change(&mut case);
     let now = Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
     let made = report::of_case(
@@ -51,7 +51,7 @@ fn first_page(document: &Document) -> &[Block] {
 #[test]
 fn the_first_page_says_all_and_its_limits() {
     for language in Language::ALL {
-        let (document, _) = report(*language, |case| case.report.business = "Acme Bakery".to_owned());
+        let (document, _) = report(*language, |case| case.report.choices.business = "Acme Bakery".to_owned());
         let rules = Rules::embedded().unwrap();
         let texts = Texts::new(*language, &rules);
         let page = first_page(&document);
@@ -68,7 +68,7 @@ fn the_first_page_says_all_and_its_limits() {
 /// Nobody signs the same sentence twice.
 #[test]
 fn no_list_says_the_same_twice() {
-    let (document, _) = report(Language::English, |case| case.boot_is_due = true);
+    let (document, _) = report(Language::English, |case| case.removal.boot_is_due = true);
     let mut lists = 0;
     for block in &document.blocks {
         if let Block::List { items, .. } = block {
@@ -100,7 +100,7 @@ fn sha2_hex(bytes: &[u8]) -> String {
 /// R4: every finding, every question, also those that nobody answered.
 #[test]
 fn nothing_is_chosen_away() {
-    let (document, _) = report(Language::English, |case| case.report.every_place = false);
+    let (document, _) = report(Language::English, |case| case.report.choices.every_place = false);
     let rules = Rules::embedded().unwrap();
     let texts = Texts::new(Language::English, &rules);
     let said = format!("{:?}", document.blocks);
@@ -121,7 +121,7 @@ fn a_report_without_the_law_says_what_it_leaves_out() {
     let rules = Rules::embedded().unwrap();
     let texts = Texts::new(Language::English, &rules);
     let said = |law: bool| {
-        let (document, _) = report(Language::English, |case| case.report.law = law);
+        let (document, _) = report(Language::English, |case| case.report.choices.law = law);
         format!("{:?}", document.blocks)
     };
     let (full, short) = (said(true), said(false));
@@ -210,14 +210,14 @@ fn the_file_follows_the_standards_it_names() {
 #[test]
 fn private_names_are_hidden_unless_wished_for() {
     let finding = |case: &mut Case| {
-        let scan = case.scan.as_mut().unwrap();
+        let scan = case.scans.newest.as_mut().unwrap();
         scan.findings[0].evidence[0].location = "/home/jane.doe/kesl".to_owned();
     };
     let (hidden, _) = report(Language::English, finding);
     assert!(!format!("{:?}", hidden.blocks).contains("jane.doe"));
     let (shown, _) = report(Language::English, |case| {
         finding(case);
-        case.report.folder_names = true;
+        case.report.choices.folder_names = true;
     });
     assert!(format!("{:?}", shown.blocks).contains("jane.doe"));
 }

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 /// A page of the window, as far as a case remembers it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "page", content = "id")]
 pub enum Page {
+    #[default]
     Start,
     /// One question about the business.
     Question(String),

@@ -170,7 +170,7 @@ fn checks_agree(case: &Case, known: &[&LogEntry], later: &[&LogEntry]) -> bool {
     let says =
         |entry: &LogEntry, name: &str, value: &str| entry.with.get(name).is_some_and(|own| own == value);
     let name = |entry: &LogEntry| entry.with.get(CHECK).cloned();
-    let scan = case.scan.as_ref().map(Scan::fingerprint);
+    let scan = case.scans.newest.as_ref().map(Scan::fingerprint);
     if let Some(newest) = checks(known).next_back().map(name) {
         // Older versions gave checks no name.
         let is_same = newest.is_none() || newest == scan || checks(later).any(|entry| name(entry) == scan);
@@ -179,11 +179,11 @@ fn checks_agree(case: &Case, known: &[&LogEntry], later: &[&LogEntry]) -> bool {
         }
     }
     if let Some(first) = checks(known).find(|entry| says(entry, "verdict", "found")).and_then(name)
-        && case.scan_before.as_ref().map(Scan::fingerprint) != Some(first)
+        && case.scans.before.as_ref().map(Scan::fingerprint) != Some(first)
     {
         return false;
     }
-    checks(known).filter(|entry| says(entry, NEW, "true")).count() <= case.found_times.len()
+    checks(known).filter(|entry| says(entry, NEW, "true")).count() <= case.duties.found_times.len()
 }
 
 /// Each answer is the one that was given last.
@@ -200,5 +200,5 @@ fn answers_agree(case: &Case, known: &[&LogEntry], later: &[&LogEntry]) -> bool 
                 || later.iter().any(|(own, given)| own == question && given == choice)
         })
     };
-    agree("answered", &case.answers) && agree("gate-answered", &case.gate_answers)
+    agree("answered", &case.business.answers) && agree("gate-answered", &case.removal.gate_answers)
 }

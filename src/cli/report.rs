@@ -159,7 +159,8 @@ fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Docu
         tracing::warn!(trust = ?record.trust, "the log beside the case");
     }
     let alternatives = Alternatives::embedded().map_err(Failure::fault)?;
-    let language = wanted.or(case.report.language).or(case.language).unwrap_or_else(Language::of_system);
+    let chosen = case.report.choices.language.or(case.settings.language);
+    let language = wanted.or(chosen).unwrap_or_else(Language::of_system);
     let texts = Texts::new(language, rules);
     let from = Standpoint { rules, case: &case, boot: None, now: &zone::now() };
     let report = report::of_case(&from, &texts, &alternatives, &record).map_err(Failure::fault)?;
@@ -170,11 +171,12 @@ fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Docu
 
 /// A case comes from outside as much as a data file does.
 fn check(case: &Case, rules: &Rules) -> anyhow::Result<()> {
-    for scan in case.scan.iter().chain(&case.scan_before) {
+    for scan in case.scans.newest.iter().chain(&case.scans.before) {
         check_scan(scan, rules)?;
     }
-    let wrong =
-        duties::check(rules, &case.answers).into_iter().chain(duties::check_gates(rules, &case.gate_answers));
+    let wrong = duties::check(rules, &case.business.answers)
+        .into_iter()
+        .chain(duties::check_gates(rules, &case.removal.gate_answers));
     let wrong: Vec<String> = wrong.map(|error| error.to_string()).collect();
     if wrong.is_empty() { Ok(()) } else { Err(anyhow!("{}", wrong.join("; "))) }
 }

@@ -49,7 +49,7 @@ pub struct Part<'a> {
 
 impl<'a> Dues<'a> {
     pub(super) fn of(rules: &'a Rules, case: &Case, headline: Headline, now: &ZonedDateTime) -> Self {
-        let applying = duties::applying(rules, &case.answers).into_iter();
+        let applying = duties::applying(rules, &case.business.answers).into_iter();
         let duties: Vec<DutyDues<'a>> = applying
             .filter(|duty| !duty.due.is_empty())
             .map(|duty| DutyDues::of(rules, case, duty, now))
@@ -57,7 +57,7 @@ impl<'a> Dues<'a> {
         let question = if duties.is_empty() { question(rules, case) } else { None };
         let is_gone = headline == Headline::Clear;
         let is_still_due =
-            case.scan_before.is_some() && is_gone && duties.iter().any(|dues| !dues.is_reported());
+            case.scans.before.is_some() && is_gone && duties.iter().any(|dues| !dues.is_reported());
         Self { duties, question, is_still_due }
     }
 
@@ -75,10 +75,10 @@ impl<'a> Dues<'a> {
 impl<'a> DutyDues<'a> {
     fn of(rules: &'a Rules, case: &Case, duty: &'a Duty, now: &ZonedDateTime) -> Self {
         let here = |at: Timestamp| at.to_zoned_datetime(now.time_zone().clone());
-        let found_at = case.found_at(duty);
+        let found_at = case.duties.found_at(duty);
         let from = found_at.map_or_else(|| now.clone(), here);
         let ticks: Vec<Option<ZonedDateTime>> =
-            case.ticks(duty).into_iter().map(|tick| tick.map(here)).collect();
+            case.duties.ticks(duty).into_iter().map(|tick| tick.map(here)).collect();
         let first_tick = ticks.first().and_then(Option::as_ref);
         let ends = deadlines(&duty.due, &rules.holidays, &from, first_tick);
         let part = |(index, deadline): (usize, Deadline)| Part {
@@ -105,12 +105,12 @@ impl<'a> DutyDues<'a> {
 }
 
 fn question<'a>(rules: &'a Rules, case: &Case) -> Option<&'a Question> {
-    duties::next_question(rules, &case.answers).or_else(|| {
+    duties::next_question(rules, &case.business.answers).or_else(|| {
         let with_dues = rules.duties.iter().filter(|duty| !duty.due.is_empty());
         let asked: BTreeSet<&String> = with_dues.flat_map(|duty| duty.when.keys()).collect();
-        let is_unknown = |id: &String| case.answers.get(id).is_some_and(|choice| choice == UNKNOWN);
+        let is_unknown = |id: &String| case.business.answers.get(id).is_some_and(|choice| choice == UNKNOWN);
         let is_open = |question: &&Question| asked.contains(&&question.id) && is_unknown(&question.id);
         // An answer can be left from before another one made its question pointless.
-        duties::asked(rules, &case.answers).into_iter().find(is_open)
+        duties::asked(rules, &case.business.answers).into_iter().find(is_open)
     })
 }

@@ -136,9 +136,9 @@ impl<'a> Progress<'a> {
     /// Where the case of `from` stands.
     pub fn of(from: &Standpoint<'a>) -> Self {
         let Standpoint { rules, case, boot, now } = *from;
-        let scan = case.scan.as_ref();
+        let scan = case.scans.newest.as_ref();
         let comparison = case.compare(rules, boot);
-        let waits_for_restart = case.waits_for_restart();
+        let waits_for_restart = case.removal.waits_for_restart();
         let headline = Headline::of(scan, comparison.as_ref(), waits_for_restart);
         let old_check = scan.and_then(|scan| old_check(rules, scan, now));
         let has_gaps = scan.is_some_and(|scan| scan.gaps().next().is_some());
@@ -147,9 +147,9 @@ impl<'a> Progress<'a> {
         } else {
             has_gaps.then_some(RemovalResult::CouldNotCheck)
         };
-        let elsewhere = if case.scan_before.is_some() { elsewhere(rules, case) } else { Vec::new() };
+        let elsewhere = if case.scans.before.is_some() { elsewhere(rules, case) } else { Vec::new() };
         let is_done_elsewhere = elsewhere.iter().all(|(_, done_at)| done_at.is_some());
-        let is_gone = case.gone_at.is_some() && !headline.is_still_here() && doubt.is_none();
+        let is_gone = case.removal.gone_at.is_some() && !headline.is_still_here() && doubt.is_none();
         let waits_only_elsewhere = is_gone && old_check.is_none() && !is_done_elsewhere;
         let protected = Protected::of(case, headline, old_check.is_some());
         let dues = Dues::of(rules, case, headline, now);
@@ -190,7 +190,7 @@ impl<'a> Progress<'a> {
 }
 
 fn elsewhere<'a>(rules: &'a Rules, case: &Case) -> Vec<(&'a FollowUp, Option<Timestamp>)> {
-    let done_at = |one: &FollowUp| case.afterwards.get(&one.id).copied();
+    let done_at = |one: &FollowUp| case.duties.afterwards.get(&one.id).copied();
     case.concerned(rules).into_iter().map(|one| (one, done_at(one))).collect()
 }
 

@@ -23,12 +23,12 @@ pub enum Protected {
 
 impl Protected {
     pub(super) fn of(case: &Case, headline: Headline, is_old: bool) -> Self {
-        let protection: &[Protection] = case.scan.as_ref().map_or(&[], |scan| &scan.protection);
+        let protection: &[Protection] = case.scans.newest.as_ref().map_or(&[], |scan| &scan.protection);
         let is_on = protection.iter().any(|one| one.on);
         // On, and as new as its maker has it.
         let protects = protection.iter().any(Protection::protects);
         match (protection.is_empty(), is_on) {
-            (true, _) if case.said_protected_at.is_some() => Self::SaidOn,
+            (true, _) if case.protection.said_protected_at.is_some() => Self::SaidOn,
             (true, _) => Self::NotSaid,
             (false, false) => Self::Off,
             (false, true) if headline.is_still_here() => Self::OnForNow,

@@ -95,10 +95,10 @@ impl Steps {
 
 impl Known<'_> {
     fn status(&self, rules: &Rules, step: Step) -> Status {
-        let at = Step::of(&self.case.place);
+        let at = Step::of(&self.case.settings.place);
         let has_passed = at.is_some_and(|at| step.is_before(at));
         let is_done = self.is_done(rules, step);
-        if is_done && step == Step::Remove && self.case.scan_before.is_none() {
+        if is_done && step == Step::Remove && self.case.scans.before.is_none() {
             Status::NotNeeded
         } else if is_done {
             Status::Done
@@ -112,12 +112,12 @@ impl Known<'_> {
     fn is_done(&self, rules: &Rules, step: Step) -> bool {
         let is_new = self.old_check.is_none();
         match step {
-            Step::Case => duties::next_question(rules, &self.case.answers).is_none(),
+            Step::Case => duties::next_question(rules, &self.case.business.answers).is_none(),
             Step::Check => self.headline != Headline::NotChecked && is_new,
             // Something that could not be checked may still have to be removed.
             Step::Remove => {
                 let is_over = matches!(self.headline, Headline::Clear | Headline::HarmlessTraces);
-                is_over && is_new && !self.case.waits_for_restart() && self.is_done_elsewhere
+                is_over && is_new && !self.case.removal.waits_for_restart() && self.is_done_elsewhere
             }
             // That it was looked at protects nobody. The word of the person ends the step only where the system
             // does not say what is on; and what the ban covers takes the place of what could protect.
@@ -127,10 +127,10 @@ impl Known<'_> {
             }
             // One that was saved before the newest check is no longer true.
             Step::Report => {
-                let scanned_at = self.case.scan.as_ref().map(|scan| scan.finished_at);
+                let scanned_at = self.case.scans.newest.as_ref().map(|scan| scan.finished_at);
                 let is_newer = |(report, at): (&SavedReport, Timestamp)| report.at > at;
-                let is_newest = self.case.reports.last().zip(scanned_at).is_some_and(is_newer);
-                !self.case.is_report_old && is_newest && is_new
+                let is_newest = self.case.report.saved.last().zip(scanned_at).is_some_and(is_newer);
+                !self.case.report.is_old && is_newest && is_new
             }
         }
     }
@@ -139,12 +139,13 @@ impl Known<'_> {
         let case = self.case;
         match step {
             Step::Remove => {
-                let has_tried = !case.attempts.is_empty() || !case.by_hand.is_empty();
-                case.gone_at.is_some() || has_tried || !case.gate_answers.is_empty()
+                let removal = &case.removal;
+                let has_tried = !removal.attempts.is_empty() || !removal.by_hand.is_empty();
+                removal.gone_at.is_some() || has_tried || !removal.gate_answers.is_empty()
             }
             // A saved report says what was true at that time.
-            Step::Report => !case.reports.is_empty(),
-            Step::Case => !case.answers.is_empty(),
+            Step::Report => !case.report.saved.is_empty(),
+            Step::Case => !case.business.answers.is_empty(),
             Step::Check | Step::Protect => false,
         }
     }

@@ -84,9 +84,11 @@ mod tests {
         let duty = rules.duties.iter().find(|duty| duty.id == "government-report-recent").unwrap();
         let at = |time: &str| -> Timestamp { format!("{time}T12:00:00Z").parse().unwrap() };
         let mut case = Case::new(at("2026-10-01"));
-        case.found_times.extend(found_at.map(at));
-        case.afterwards = duty.done_by.iter().cloned().zip(ticks.iter().map(|tick| at(tick))).collect();
-        case.answers = duty.when.iter().map(|(id, any)| (id.clone(), any.first().unwrap().clone())).collect();
+        case.duties.found_times.extend(found_at.map(at));
+        case.duties.afterwards =
+            duty.done_by.iter().cloned().zip(ticks.iter().map(|tick| at(tick))).collect();
+        case.business.answers =
+            duty.when.iter().map(|(id, any)| (id.clone(), any.first().unwrap().clone())).collect();
         let now = at(now).to_zoned_datetime(crate::machine::zone::system());
         let from = Standpoint { rules: &rules, case: &case, boot: None, now: &now };
         let progress = Progress::of(&from);

@@ -26,29 +26,27 @@ pub fn of_case(
     record: &Record,
 ) -> serde_json::Result<Option<(Document, String)>> {
     let Standpoint { rules, case, now, .. } = *from;
-    let Some(scan) = &case.scan else { return Ok(None) };
-    let earlier = case.scan_before.as_ref().filter(|before| is_before(before, scan));
+    let Some(scan) = &case.scans.newest else { return Ok(None) };
+    let earlier = case.scans.before.as_ref().filter(|before| is_before(before, scan));
+    let choices = &case.report.choices;
     let options = Options {
-        every_place: case.report.every_place,
-        law: case.report.law,
-        statement: case.report.statement,
-        folder_names: case.report.folder_names,
+        every_place: choices.every_place,
+        law: choices.law,
+        statement: choices.statement,
+        folder_names: choices.folder_names,
     };
     let data = data(rules, scan, earlier, options)?;
     let progress = Progress::of(from);
+    let chosen = case.protection.alternative.as_deref().and_then(|id| alternatives.product(id));
     let document = build(&Input {
         rules,
         texts,
         scan,
         earlier,
         progress: &progress,
-        said_protected_at: case.said_protected_at,
-        business: Some(case.report.business.trim()).filter(|name| !name.is_empty()),
-        chosen: case
-            .alternative
-            .as_deref()
-            .and_then(|id| alternatives.product(id))
-            .map(|product| product.name.as_str()),
+        said_protected_at: case.protection.said_protected_at,
+        business: Some(choices.business.trim()).filter(|name| !name.is_empty()),
+        chosen: chosen.map(|product| product.name.as_str()),
         duties: &applied_duties(rules, texts, case, &progress),
         told: &told(rules, texts, case),
         elsewhere: &elsewhere(texts, &progress),
@@ -74,7 +72,7 @@ fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, progress: &Progress
         let dues = progress.dues.of_duty(duty).map(|dues| dues::lines(texts, dues)).unwrap_or_default();
         dues.iter().map(|due| due.line(texts)).collect()
     };
-    duties::applying(rules, &case.answers)
+    duties::applying(rules, &case.business.answers)
         .into_iter()
         .map(|duty| AppliedDuty {
             level: duty.level,
@@ -89,13 +87,14 @@ fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, progress: &Progress
 /// Every question with its answer, also those that were skipped: nothing is chosen away. Questions
 /// before removal only where the person came to them.
 fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<ReportedAnswer> {
-    let questions = duties::words::told(rules, texts, &case.answers).into_iter().map(|told| ReportedAnswer {
-        question: told.question,
-        answer: told.answer.unwrap_or_else(|| texts.get("report-not-answered")),
-    });
+    let questions =
+        duties::words::told(rules, texts, &case.business.answers).into_iter().map(|told| ReportedAnswer {
+            question: told.question,
+            answer: told.answer.unwrap_or_else(|| texts.get("report-not-answered")),
+        });
     let gates = rules.gates.iter().filter_map(|gate| {
         let key = format!("gate-{}", gate.id);
-        let choice = case.gate_answers.get(&gate.id)?;
+        let choice = case.removal.gate_answers.get(&gate.id)?;
         Some(ReportedAnswer { answer: texts.get(&format!("{key}-{choice}")), question: texts.get(&key) })
     });
     questions.chain(gates).collect()

@@ -122,7 +122,7 @@ fn documents() -> PathBuf {
 fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     tracing::warn!("no window: {cause}");
     let kept = setup.data_dir.as_deref().map_or(Ok(None), case::read);
-    let texts = &texts(setup, kept.as_ref().ok().and_then(|case| case.as_ref()?.language));
+    let texts = &texts(setup, kept.as_ref().ok().and_then(|case| case.as_ref()?.settings.language));
     if !wants_report(texts) {
         return ExitCode::SUCCESS;
     }
@@ -163,7 +163,7 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
 /// The kept case, if it is of this computer, and its record, with this scan as the newest; else a new case. And
 /// what the computer says about restarts.
 fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record, Boot) {
-    let (mut case, record) = match kept.filter(|case| case.is_of(&scan.computer)) {
+    let (mut case, record) = match kept.filter(|case| case.scans.is_of(&scan.computer)) {
         Some(case) => {
             let dir = setup.data_dir.as_ref();
             let record = dir.map(|dir| Record::of_case(&dir.join(LOG), &case)).unwrap_or_default();
@@ -173,9 +173,9 @@ fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record, Bo
     };
     case.forget_unknown(&setup.rules, &setup.alternatives);
     let boot = Boot::look(&setup.rules, &setup.machine);
-    case.restart.take_if(|restart| boot.is_after(restart.at));
+    case.removal.restart.take_if(|restart| boot.is_after(restart.at));
     case.add_scan(&setup.rules, scan);
-    case.note_boot(&boot);
+    case.removal.note_boot(&boot);
     (case, record, boot)
 }
 
@@ -252,8 +252,8 @@ mod tests {
         };
         let (store, mut kept, _) = Store::open(folder.path(), asked_at).unwrap();
         kept.add_scan(&setup.rules, scan.clone());
-        kept.restart = Some(RestartAsked { at: asked_at, comes_back: false });
-        kept.answers.insert("weather".to_owned(), "fine".to_owned());
+        kept.removal.restart = Some(RestartAsked { at: asked_at, comes_back: false });
+        kept.business.answers.insert("weather".to_owned(), "fine".to_owned());
         store.save(&kept).unwrap();
         case_with(&setup, case::read(folder.path()).unwrap(), scan)
     }
@@ -261,10 +261,10 @@ mod tests {
     #[test]
     fn only_a_restart_that_was_not_made_yet_is_waited_for() {
         let (case, record, _) = known(Timestamp::UNIX_EPOCH);
-        assert_eq!(case.restart, None, "this computer was started since");
-        assert!(case.answers.is_empty(), "the rules do not ask that");
+        assert_eq!(case.removal.restart, None, "this computer was started since");
+        assert!(case.business.answers.is_empty(), "the rules do not ask that");
         assert_eq!(record.of_this_case().len(), 1, "what was done is known, too");
         let now = Timestamp::now();
-        assert_eq!(known(now).0.restart.map(|restart| restart.at), Some(now));
+        assert_eq!(known(now).0.removal.restart.map(|restart| restart.at), Some(now));
     }
 }

@@ -85,7 +85,7 @@ impl App {
         theme::install(ctx, look.theme, &look.appearance);
         let woken = ctx.clone();
         let session = Session::open(setup, move || woken.request_repaint())?;
-        let zoom = session.model().case.zoom.filter(|percent| ZOOMS.contains(percent));
+        let zoom = session.model().case.settings.zoom.filter(|percent| ZOOMS.contains(percent));
         let zoom = zoom.unwrap_or_else(|| percent(look.appearance.text_scale));
         ctx.set_zoom_factor(zoom as f32 / 100.0);
         Ok(Self {

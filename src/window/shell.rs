@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Outbox) {
     let model = shown.model;
     let language = model.texts.language().tag();
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
-    set_wide_text(ui.ctx(), model.case.wide_text);
+    set_wide_text(ui.ctx(), model.case.settings.wide_text);
     let is_narrow = ui.available_width() < size::NARROW;
     match (is_narrow, is_low(ui)) {
         (false, _) => rail::ui(ui, shown, out),
@@ -132,7 +132,7 @@ fn step_count(model: &Model, step: Step) -> String {
 fn step_words(model: &Model, step: Step) -> String {
     let place = match &model.view {
         View::Page(Page::Question(id)) => {
-            let questions = duties::asked(&model.rules, &model.case.answers);
+            let questions = duties::asked(&model.rules, &model.case.business.answers);
             questions.iter().position(|question| question.id == *id).map(|at| (at, questions.len()))
         }
         View::Page(Page::Gate(id)) => {

@@ -43,8 +43,8 @@ pub fn finished(
         scan.findings.iter().map(|finding| finding.key(&model.rules)).collect()
     };
     let seen_as = keys(&scan);
-    if model.case.is_of(&scan.computer) {
-        model.case.tell_apart(&mut scan);
+    if model.case.scans.is_of(&scan.computer) {
+        model.case.scans.tell_apart(&mut scan);
     }
     let renamed = seen_as.iter().zip(keys(&scan));
     model.signatures = renamed.filter_map(|(before, now)| Some((now, signatures.remove(before)?))).collect();
@@ -55,20 +55,16 @@ pub fn finished(
         (log::CHECK, scan.fingerprint()),
     ];
     let mut commands = Vec::new();
-    if !model.case.is_of(&scan.computer) {
+    if !model.case.scans.is_of(&scan.computer) {
         // The findings on the other computer are not lost.
         let text = model.texts.get("notice-case-other-computer");
         model.notice = Some(Notice::problem(text, None));
         commands.push(Command::KeepCase);
     }
-    if model.case.signs != signs {
-        // The person who accepted a loss knew nothing of this.
-        model.case.accepted.clear();
-    }
-    model.case.signs = signs;
+    model.case.removal.note_signs(signs);
     let finished_at = scan.finished_at;
     model.case.add_scan(&model.rules, scan);
-    let is_new = model.case.found_times.last() == Some(&finished_at);
+    let is_new = model.case.duties.found_times.last() == Some(&finished_at);
     with.push((log::NEW, is_new.to_string()));
     removal::scanned(model);
     if let Some(result) = model.progress().result() {

@@ -10,7 +10,7 @@ use jiff::{Timestamp, ZonedDateTime};
 use super::notice::Notice;
 use super::report::ReportJob;
 use crate::bans::{Question, Rules, UNKNOWN};
-use crate::case::{Case, Opened, Page};
+use crate::case::{Business, Case, Opened, Page};
 use crate::machine::{Computer, SourceId, System};
 use crate::progress::{Progress, Standpoint, Step};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
@@ -122,7 +122,7 @@ impl Model {
             machine_system,
             is_other_computer: false,
             now,
-            view: View::Page(case.place.clone()),
+            view: View::Page(case.settings.place.clone()),
             case,
             history: Vec::new(),
             scanning: None,
@@ -145,7 +145,7 @@ impl Model {
     pub fn opened(&mut self, opened: &Opened) {
         match opened {
             Opened::New => {}
-            Opened::Resumed if self.case.place == Page::Start => {}
+            Opened::Resumed if self.case.settings.place == Page::Start => {}
             Opened::Resumed => self.view = View::Tasks,
             Opened::SetAside(path) => {
                 let text = self.texts.get("notice-case-damaged");
@@ -161,8 +161,8 @@ impl Model {
 
     /// Whether closing now is asked about once: before the first answer and after the report it is not.
     pub fn asks_before_closing(&self) -> bool {
-        let is_outside = matches!(self.case.place, Page::Start) || self.view == View::Tasks;
-        let is_over = !self.case.reports.is_empty();
+        let is_outside = matches!(self.case.settings.place, Page::Start) || self.view == View::Tasks;
+        let is_over = !self.case.report.saved.is_empty();
         self.removing.is_some() || !(is_outside || is_over)
     }
 
@@ -178,7 +178,7 @@ impl Model {
     /// The removal of what the newest scan found.
     pub fn plan(&self) -> Plan {
         let mut plan =
-            self.case.scan.as_ref().map(|scan| removal::plan(&self.rules, scan)).unwrap_or_default();
+            self.case.scans.newest.as_ref().map(|scan| removal::plan(&self.rules, scan)).unwrap_or_default();
         if self.is_other_computer {
             // This one need not be restarted, and restarting it proves nothing.
             plan.steps.retain(|step| *step != removal::PlanStep::Restart);
@@ -188,19 +188,19 @@ impl Model {
 
     /// The finding with this key in the newest scan; `None` when it is gone.
     pub fn finding(&self, key: &str) -> Option<&Finding> {
-        let scan = self.case.scan.as_ref()?;
+        let scan = self.case.scans.newest.as_ref()?;
         scan.covered().find(|finding| finding.key(&self.rules) == key)
     }
 
     /// Whether it was uninstalled as far as the app or the person can say; the next scan proves it.
     pub fn is_said_done(&self, key: &str) -> bool {
         let end = self.attempt(key).and_then(|attempt| attempt.end.as_ref());
-        self.case.by_hand.contains(key) || end.is_some_and(|end| end.outcome.is_done())
+        self.case.removal.by_hand.contains(key) || end.is_some_and(|end| end.outcome.is_done())
     }
 
     /// The keys of what has to be removed, in order.
     pub fn to_remove(&self) -> Vec<String> {
-        let Some(scan) = &self.case.scan else { return Vec::new() };
+        let Some(scan) = &self.case.scans.newest else { return Vec::new() };
         let findings =
             self.plan().removals().filter_map(|position| scan.findings.get(position)).collect::<Vec<_>>();
         findings.into_iter().map(|finding| finding.key(&self.rules)).collect()
@@ -218,8 +218,8 @@ impl Model {
     /// The newest attempt to remove something, unless a scan was begun after its end. One whose end
     /// nobody saw may still be going on.
     pub fn attempt(&self, key: &str) -> Option<&Attempt> {
-        let attempt = attempt::newest(&self.case.attempts, key)?;
-        let scan = self.case.scan.as_ref();
+        let attempt = attempt::newest(&self.case.removal.attempts, key)?;
+        let scan = self.case.scans.newest.as_ref();
         scan.is_none_or(|scan| attempt.is_newer_than(scan)).then_some(attempt)
     }
 
@@ -257,7 +257,7 @@ impl Model {
 
     /// In which language the report is.
     pub fn report_language(&self) -> Language {
-        self.case.report.language.unwrap_or_else(|| self.texts.language())
+        self.case.report.choices.language.unwrap_or_else(|| self.texts.language())
     }
 
     /// The system of this computer, as far as other protection is concerned.
@@ -275,14 +275,15 @@ impl Model {
 
     /// Other protection in the order that fits this office.
     pub fn ranking(&self) -> Ranking {
+        let Business { answers, office } = &self.case.business;
         let is_federal = self.rules.questions.iter().any(|question| {
-            self.case.answers.get(&question.id).is_some_and(|answer| question.federal.contains(answer))
+            answers.get(&question.id).is_some_and(|answer| question.federal.contains(answer))
         });
         let office = Office {
             systems: self.system().into_iter().collect(),
             // Until somebody says, the usual small office without an IT person.
-            devices: self.case.office.devices.unwrap_or(SMALL_OFFICE),
-            has_it: self.case.office.has_it.unwrap_or(false),
+            devices: office.devices.unwrap_or(SMALL_OFFICE),
+            has_it: office.has_it.unwrap_or(false),
             needs_edr: false,
             federal: if is_federal { Federal::ContractInformation } else { Federal::None },
             already_has: Vec::new(),
@@ -293,12 +294,12 @@ impl Model {
     /// Whether nobody has said if the business works for the federal government.
     pub fn may_be_federal(&self) -> bool {
         let mut questions = self.rules.questions.iter().filter(|question| !question.federal.is_empty());
-        let answer = |question: &Question| self.case.answers.get(&question.id).map(String::as_str);
+        let answer = |question: &Question| self.case.business.answers.get(&question.id).map(String::as_str);
         questions.any(|question| answer(question).is_none_or(|answer| answer == UNKNOWN))
     }
 
     /// The step of the page that the case is at.
     pub fn step(&self) -> Option<Step> {
-        Step::of(&self.case.place)
+        Step::of(&self.case.settings.place)
     }
 }

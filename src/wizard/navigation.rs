@@ -19,7 +19,7 @@ pub fn next(model: &mut Model) -> Vec<Command> {
             // If the person postponed a step, remind them; otherwise resume.
             let open = model.progress().steps.first_open();
             let is_put_off = model.step().is_some_and(|step| open.is_before(step));
-            let place = if is_put_off { model.page_of(open) } else { model.case.place.clone() };
+            let place = if is_put_off { model.page_of(open) } else { model.case.settings.place.clone() };
             go(model, View::Page(place))
         }
         View::Help => back(model),
@@ -27,10 +27,10 @@ pub fn next(model: &mut Model) -> Vec<Command> {
             let place = next_page(model, place);
             // The findings before a removal say nothing about what is there after it.
             let looks_again = place == Page::Gone && is_scan_old(model);
-            let looks = looks_again || (place == Page::Check && model.case.scan.is_none());
+            let looks = looks_again || (place == Page::Check && model.case.scans.newest.is_none());
             let asks_anew = place == Page::Restart && matches!(model.view, View::Page(Page::Remove(_)));
             if asks_anew {
-                model.case.restart = None;
+                model.case.removal.restart = None;
             }
             let mut commands = go(model, View::Page(place));
             if looks {
@@ -44,8 +44,8 @@ pub fn next(model: &mut Model) -> Vec<Command> {
 /// Whether the page asks a question that has no answer yet.
 fn is_unanswered(model: &Model) -> bool {
     match &model.view {
-        View::Page(Page::Question(id)) => !model.case.answers.contains_key(id),
-        View::Page(Page::Gate(id)) => !model.case.gate_answers.contains_key(id),
+        View::Page(Page::Question(id)) => !model.case.business.answers.contains_key(id),
+        View::Page(Page::Gate(id)) => !model.case.removal.gate_answers.contains_key(id),
         _ => false,
     }
 }
@@ -61,7 +61,7 @@ fn next_page(model: &Model, place: &Page) -> Page {
             model.page_of(Step::Case)
         }
         Page::Question(id) => {
-            let asked = duties::asked(&model.rules, &model.case.answers);
+            let asked = duties::asked(&model.rules, &model.case.business.answers);
             let mut after = asked.into_iter().skip_while(|question| question.id != *id).skip(1);
             after.next().map_or(Page::Duties, |question| Page::Question(question.id.clone()))
         }
@@ -72,7 +72,7 @@ fn next_page(model: &Model, place: &Page) -> Page {
             plan.gates.first().map_or(Page::Plan, |gate| Page::Gate(gate.clone()))
         }
         Page::Gate(id) | Page::Loss(id) => {
-            if !model.case.gates().standing(&model.rules, id).allows_removal() {
+            if !model.case.removal.gates().standing(&model.rules, id).allows_removal() {
                 return Page::Loss(id.clone());
             }
             let plan = model.plan();
@@ -97,7 +97,7 @@ fn next_page(model: &Model, place: &Page) -> Page {
             }
         }
         Page::Restart => Page::Gone,
-        Page::Gone if model.case.scan_before.is_some() => Page::Afterwards,
+        Page::Gone if model.case.scans.before.is_some() => Page::Afterwards,
         Page::Check | Page::Gone | Page::Afterwards => Page::Protect,
         Page::Protect | Page::Report => Page::Report,
     }
@@ -134,7 +134,7 @@ fn on_enter(model: &mut Model) -> Vec<Command> {
     let View::Page(place) = model.view.clone() else { return Vec::new() };
     // Nothing is removed, or called gone, by what was seen long ago or somewhere else.
     let needs_scan = matches!(place, Page::Plan | Page::Remove(_) | Page::Gone) && !model.is_scan_fresh;
-    model.case.place = place;
+    model.case.settings.place = place;
     let mut commands = if needs_scan { start_scan(model) } else { Vec::new() };
     if model.has_save_failed {
         // It may work by now.
@@ -149,22 +149,22 @@ impl Model {
         let progress = self.progress();
         match step {
             Step::Case => {
-                let open = duties::next_question(&self.rules, &self.case.answers);
+                let open = duties::next_question(&self.rules, &self.case.business.answers);
                 open.map_or(Page::Duties, |question| Page::Question(question.id.clone()))
             }
             Step::Check => Page::Check,
             // A check begins only with its own button.
-            Step::Remove if self.case.scan.is_none() => Page::Check,
+            Step::Remove if self.case.scans.newest.is_none() => Page::Check,
             Step::Remove if progress.waits_only_elsewhere => Page::Afterwards,
             Step::Remove => {
                 let plan = self.plan();
-                match plan.open_gate(&self.rules, &self.case.gates()) {
+                match plan.open_gate(&self.rules, &self.case.removal.gates()) {
                     Some(gate) => Page::Gate(gate.to_owned()),
-                    None if plan.steps.is_empty() && self.case.scan_before.is_some() => {
-                        let is_open = self.case.gone_at.is_some() && !progress.is_done_elsewhere;
+                    None if plan.steps.is_empty() && self.case.scans.before.is_some() => {
+                        let is_open = self.case.removal.gone_at.is_some() && !progress.is_done_elsewhere;
                         if is_open { Page::Afterwards } else { Page::Gone }
                     }
-                    None if self.case.restart.is_some() => Page::Restart,
+                    None if self.case.removal.restart.is_some() => Page::Restart,
                     None => Page::Plan,
                 }
             }

@@ -17,7 +17,7 @@ pub enum CheckState<'m> {
 
 impl<'m> CheckState<'m> {
     pub fn of(model: &'m Model) -> Self {
-        match (&model.scanning, &model.case.scan) {
+        match (&model.scanning, &model.case.scans.newest) {
             (Some(scanning), _) => Self::Scanning(scanning),
             (None, Some(scan)) => Self::Result(scan),
             (None, None) => Self::NotStarted,
@@ -44,7 +44,7 @@ impl<'m> PlanState<'m> {
         if plan.steps.is_empty() {
             return Self::Nothing;
         }
-        match plan.open_gate(&model.rules, &model.case.gates()) {
+        match plan.open_gate(&model.rules, &model.case.removal.gates()) {
             Some(gate) => Self::Stopped(gate.to_owned()),
             None => Self::Steps(plan),
         }
@@ -88,7 +88,7 @@ impl<'m> RemoveState<'m> {
         if model.removing.is_some() {
             return Self::Running(finding);
         }
-        if let Some(gate) = model.plan().open_gate(&model.rules, &model.case.gates()) {
+        if let Some(gate) = model.plan().open_gate(&model.rules, &model.case.removal.gates()) {
             return Self::Stopped(gate.to_owned());
         }
         let Some(finding) = finding else { return Self::NotSeen(progress.doubt) };

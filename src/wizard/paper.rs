@@ -37,7 +37,7 @@ impl Paper {
         let from = Standpoint { rules: &setup.rules, case, boot, now: &now };
         let (document, data) = report::of_case(&from, texts, &setup.alternatives, record)?
             .context("there is no scan to report on")?;
-        let computer = case.scan.as_ref().map_or("", |scan| scan.computer.name.as_str());
+        let computer = case.scans.newest.as_ref().map_or("", |scan| scan.computer.name.as_str());
         let made_on = now.date();
         let file_name = files::report_name(&texts.get("report-file-title"), computer, made_on);
         let pdf = report::pdf::write(&document)?;

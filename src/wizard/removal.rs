@@ -16,12 +16,12 @@ use crate::scan::Finding;
 
 /// Goes on over an answer that stops. The record says so, with the answer.
 pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
-    let Some(answer) = model.case.gate_answers.get(&gate).cloned() else { return Vec::new() };
+    let Some(answer) = model.case.removal.gate_answers.get(&gate).cloned() else { return Vec::new() };
     let mut commands = Vec::new();
     // Said twice it is accepted once.
-    if model.case.accepted.get(&gate) != Some(&answer) {
+    if model.case.removal.accepted.get(&gate) != Some(&answer) {
         let with = vec![("question", gate.clone()), ("choice", answer.clone())];
-        model.case.accepted.insert(gate, answer);
+        model.case.removal.accepted.insert(gate, answer);
         commands.push(Command::Log { what: "loss-accepted", with });
     }
     // On the page of the plan, which is shown now.
@@ -33,7 +33,7 @@ pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
 
 /// Starts an uninstaller, unless one runs already, or a question still stops it.
 pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
-    let is_stopped = model.plan().open_gate(&model.rules, &model.case.gates()).is_some();
+    let is_stopped = model.plan().open_gate(&model.rules, &model.case.removal.gates()).is_some();
     let Some(finding) = model.finding(&key) else { return Vec::new() };
     let Instruction::Start(action) = model.instruction(finding) else { return Vec::new() };
     let is_busy = model.removing.is_some() || model.scanning.is_some();
@@ -51,10 +51,10 @@ pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
         begun_at: model.now.timestamp(),
         end: None,
     };
-    model.case.attempts.push(attempt);
+    model.case.removal.attempts.push(attempt);
     // Killed now, nobody would know that it waits.
     note_boot(model);
-    model.case.restart = None;
+    model.case.removal.restart = None;
     model.removing = Some(key.clone());
     model.notice = None;
     vec![Command::Remove { key, action }]
@@ -63,7 +63,7 @@ pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
 /// Takes in how an uninstaller ended.
 pub fn ended(model: &mut Model, key: &str, ended: Ended, at: Timestamp) -> Vec<Command> {
     model.removing = None;
-    let Some(attempt) = model.case.attempts.iter_mut().rfind(|attempt| attempt.key == key) else {
+    let Some(attempt) = model.case.removal.attempts.iter_mut().rfind(|attempt| attempt.key == key) else {
         return Vec::new();
     };
     let code = ended.code.map(|code| code.to_string()).unwrap_or_default();
@@ -81,7 +81,7 @@ pub fn ended(model: &mut Model, key: &str, ended: Ended, at: Timestamp) -> Vec<C
 
 /// Notes that the computer will be restarted, and has this program come back if the person agreed.
 pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
-    model.case.restart = Some(RestartAsked { at: model.now.timestamp(), comes_back });
+    model.case.removal.restart = Some(RestartAsked { at: model.now.timestamp(), comes_back });
     let with = vec![("comes-back", comes_back.to_string())];
     vec![Command::Log { what: "restart-asked", with }, Command::ComeBack(comes_back)]
 }
@@ -89,29 +89,29 @@ pub fn ask_restart(model: &mut Model, comes_back: bool) -> Vec<Command> {
 /// Actions change what waits for a restart. Until the computer has been asked, its last answer holds.
 fn note_boot(model: &mut Model) {
     if let Some(boot) = &model.boot {
-        model.case.note_boot(boot);
+        model.case.removal.note_boot(boot);
     }
 }
 
 /// What the computer says about restarts. If it has restarted since it was asked to, the check follows.
 pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
     let now = model.now.timestamp();
-    if let Some(restart) = &mut model.case.restart {
+    if let Some(restart) = &mut model.case.removal.restart {
         // It was asked for while the clock was ahead.
         restart.at = restart.at.min(now);
     }
-    let is_restarted = model.case.restart.as_ref().is_some_and(|restart| boot.is_after(restart.at));
+    let is_restarted = model.case.removal.restart.as_ref().is_some_and(|restart| boot.is_after(restart.at));
     let is_first = model.boot.replace(boot).is_none();
     let mut commands = Vec::new();
     note_boot(model);
     if !is_restarted {
         // The system may have used the request up, or kept one that nobody knows of any more.
-        let comes_back = model.case.restart.as_ref().is_some_and(|restart| restart.comes_back);
+        let comes_back = model.case.removal.restart.as_ref().is_some_and(|restart| restart.comes_back);
         let is_asked = is_first && !model.is_other_computer;
         commands.extend(is_asked.then_some(Command::ComeBack(comes_back)));
         return commands;
     }
-    model.case.restart = None;
+    model.case.removal.restart = None;
     commands.extend([Command::Log { what: "restarted", with: Vec::new() }, Command::ComeBack(false)]);
     commands.extend(go(model, View::Page(Page::Gone)));
     model.notice = Some(Notice::done(model.texts.get("notice-restarted")));
@@ -121,7 +121,7 @@ pub fn boot_seen(model: &mut Model, boot: Boot) -> Vec<Command> {
 
 /// The person will have to open this program.
 pub fn no_come_back(model: &mut Model) {
-    if let Some(restart) = &mut model.case.restart {
+    if let Some(restart) = &mut model.case.removal.restart {
         restart.comes_back = false;
     }
 }
@@ -131,9 +131,9 @@ pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
     let name = model.finding(&key).map(Finding::title).unwrap_or_default();
     let mut commands = Vec::new();
     // Said twice it is done once.
-    if model.case.by_hand.insert(key.clone()) {
+    if model.case.removal.by_hand.insert(key.clone()) {
         if model.plan().steps.contains(&PlanStep::Restart) {
-            model.case.by_hand_at = Some(model.now.timestamp());
+            model.case.removal.by_hand_at = Some(model.now.timestamp());
         }
         note_boot(model);
         let log = Command::Log { what: "removed-by-hand", with: vec![("key", key), ("name", name)] };
@@ -149,30 +149,31 @@ pub fn scanned(model: &mut Model) {
     // The scan may be of another computer, whose case is a new one.
     note_boot(model);
     let is_gone = |result| matches!(result, RemovalResult::Removed | RemovalResult::HarmlessLeftovers);
-    let scan = model.case.scan.as_ref();
+    let scan = model.case.scans.newest.as_ref();
     let is_gone = model.progress().result().is_some_and(is_gone);
     let gone_at = scan.filter(|_| is_gone).map(|scan| scan.finished_at);
-    model.case.gone_at = model.case.gone_at.or(gone_at);
+    model.case.removal.gone_at = model.case.removal.gone_at.or(gone_at);
 }
 
 /// Whether something was done since the newest scan.
 pub fn is_scan_old(model: &Model) -> bool {
-    let Some(scan) = &model.case.scan else { return true };
-    model.case.attempts.iter().any(|attempt| attempt.is_newer_than(scan)) || scan.covered().next().is_some()
+    let Some(scan) = &model.case.scans.newest else { return true };
+    model.case.removal.attempts.iter().any(|attempt| attempt.is_newer_than(scan))
+        || scan.covered().next().is_some()
 }
 
 pub fn ticked(model: &mut Model, id: String, is_done: bool) -> Vec<Command> {
     let with = vec![("item", id.clone()), ("done", is_done.to_string())];
     if is_done {
-        model.case.afterwards.insert(id, model.now.timestamp());
+        model.case.duties.afterwards.insert(id, model.now.timestamp());
     } else {
-        model.case.afterwards.remove(&id);
+        model.case.duties.afterwards.remove(&id);
     }
     vec![Command::Log { what: "ticked", with }]
 }
 
 pub fn reminder_saved(model: &mut Model, path: &str, at: Timestamp) -> Vec<Command> {
-    model.case.reminded_from = Some(at);
+    model.case.duties.reminded_from = Some(at);
     let text = model.texts.with("notice-reminder-saved", &[("path", path.into())]);
     model.notice = Some(Notice::saved(text, path));
     let with = vec![("path", path.to_owned())];

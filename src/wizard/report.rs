@@ -91,7 +91,7 @@ pub(super) fn make_if_shown(model: &mut Model) -> Vec<Command> {
 /// Makes the report unless the one at hand is still right, or one is being made.
 fn make(model: &mut Model) -> Vec<Command> {
     let is_right = model.report.made.is_some() && !model.report.is_stale;
-    if model.case.scan.is_none() || model.report.is_making || is_right {
+    if model.case.scans.newest.is_none() || model.report.is_making || is_right {
         return Vec::new();
     }
     model.report.is_making = true;
@@ -139,11 +139,11 @@ pub(super) fn save(model: &mut Model, to: SaveWhere) -> Vec<Command> {
 pub(super) fn saved(model: &mut Model, report: &FinishedReport, path: &str, at: Timestamp) -> Vec<Command> {
     let number = report.document.number.clone();
     let is_newest = model.report.made.as_ref().is_some_and(|made| made.version == report.version);
-    model.case.is_report_old = !is_newest || !model.report.is_current();
+    model.case.report.is_old = !is_newest || !model.report.is_current();
     model.report.saved = Some(report.version.clone());
     let text = model.texts.with("notice-report-saved", &[("path", path.into())]);
     model.notice = Some(Notice::saved(text, path));
-    model.case.reports.push(SavedReport { at, path: path.to_owned(), number: number.clone() });
+    model.case.report.saved.push(SavedReport { at, path: path.to_owned(), number: number.clone() });
     let with = vec![("number", number), ("path", path.to_owned())];
     vec![Command::Log { what: "report-saved", with }]
 }

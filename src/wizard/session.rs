@@ -47,7 +47,7 @@ impl Session {
         };
         let computer = Computer::of(&setup.machine);
         let mut kept = None;
-        if !case.is_of(&computer) {
+        if !case.scans.is_of(&computer) {
             // The folder came here from another computer, whose case stays as it is.
             match store.as_mut().map(|store| store.keep(now)).transpose() {
                 Ok(path) => kept = path,
@@ -57,11 +57,11 @@ impl Session {
                 }
             }
             case.forget_computer();
-            case.place = Page::Start;
+            case.settings.place = Page::Start;
         }
         case.forget_unknown(&setup.rules, &setup.alternatives);
         let is_saved = store.is_some();
-        let language = setup.language.or(case.language).unwrap_or_else(Language::of_system);
+        let language = setup.language.or(case.settings.language).unwrap_or_else(Language::of_system);
         let texts = Arc::new(Texts::new(language, &setup.rules));
         let (sender, inbox) = mpsc::channel();
         let workers = Workers::start(Outlet { sender, wake: Arc::new(wake) }, setup.clone(), store);
@@ -77,9 +77,9 @@ impl Session {
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
         model.is_other_computer = !setup.machine.is_live;
         model.starter = Arc::clone(&setup.starter);
-        if !model.knows(&model.case.place) {
+        if !model.knows(&model.case.settings.place) {
             // The rules have changed since.
-            model.case.place = Page::Start;
+            model.case.settings.place = Page::Start;
             model.view = View::Page(Page::Start);
         }
         model.opened(&opened);

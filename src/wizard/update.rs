@@ -26,7 +26,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         model.open_details.remove(&Details::Notice);
     }
     let says_something_else = !model.case.reports_the_same_as(&case);
-    model.case.is_report_old |= says_something_else;
+    model.case.report.is_old |= says_something_else;
     if says_something_else || model.report_language() != language {
         report::forget(model);
     }
@@ -62,20 +62,20 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::OpenHelp => return go(model, View::Help),
         Event::Speak(language) => speak(model, language),
-        Event::WideText(is_wide) => model.case.wide_text = is_wide,
-        Event::Zoomed(percent) => model.case.zoom = Some(percent),
+        Event::WideText(is_wide) => model.case.settings.wide_text = is_wide,
+        Event::Zoomed(percent) => model.case.settings.zoom = Some(percent),
         Event::Answered { question, choice } => {
             model.asks_for_answer = 0;
             let log = answer_log("answered", &question, &choice);
-            model.case.answers.insert(question, choice);
+            model.case.business.answers.insert(question, choice);
             return vec![log];
         }
         Event::GateAnswered { gate, choice } => {
             model.asks_for_answer = 0;
             let log = answer_log("gate-answered", &gate, &choice);
             // The person accepted the loss for another answer.
-            model.case.accepted.remove(&gate);
-            model.case.gate_answers.insert(gate, choice);
+            model.case.removal.accepted.remove(&gate);
+            model.case.removal.gate_answers.insert(gate, choice);
             return vec![log];
         }
         Event::AcceptLoss(gate) => return removal::accept_loss(model, gate),
@@ -106,20 +106,20 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
             }
         }
         Event::PickAlternative(id) => {
-            let is_new = model.case.alternative.as_deref() != Some(id.as_str());
-            model.case.alternative = is_new.then_some(id);
+            let is_new = model.case.protection.alternative.as_deref() != Some(id.as_str());
+            model.case.protection.alternative = is_new.then_some(id);
         }
         Event::SaidProtected(is_on) => {
-            model.case.said_protected_at = is_on.then_some(model.now.timestamp());
+            model.case.protection.said_protected_at = is_on.then_some(model.now.timestamp());
             return vec![Command::Log { what: "protection-said", with: vec![("on", is_on.to_string())] }];
         }
-        Event::OfficeSize(devices) => model.case.office.devices = Some(devices),
-        Event::OfficeHasIt(has_it) => model.case.office.has_it = Some(has_it),
-        Event::BusinessTyped(name) => model.case.report.business = name,
+        Event::OfficeSize(devices) => model.case.business.office.devices = Some(devices),
+        Event::OfficeHasIt(has_it) => model.case.business.office.has_it = Some(has_it),
+        Event::BusinessTyped(name) => model.case.report.choices.business = name,
         // The report is made of the whole name.
         Event::BusinessDone => model.report.problem = None,
         Event::ReportOption(option, on) => {
-            let choices = &mut model.case.report;
+            let choices = &mut model.case.report.choices;
             match option {
                 ReportOption::EveryPlace => choices.every_place = on,
                 ReportOption::Law => choices.law = on,
@@ -127,9 +127,9 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
                 ReportOption::FolderNames => choices.folder_names = on,
             }
         }
-        Event::ReportLanguage(language) => model.case.report.language = Some(language),
+        Event::ReportLanguage(language) => model.case.report.choices.language = Some(language),
         Event::SaveReport(place) => return report::save(model, place),
-        Event::OpenReport => return open(model.case.reports.last().map(|report| report.path.as_str())),
+        Event::OpenReport => return open(model.case.report.saved.last().map(|report| report.path.as_str())),
         Event::Open(what) => return open(Some(&what)),
         Event::OpenInstalledApps => return open(INSTALLED_APPS),
         Event::Copied(text_key) => model.notice = Some(Notice::done(model.texts.get(text_key))),
@@ -180,7 +180,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
 /// The window changes at once, and the report with it.
 fn speak(model: &mut Model, language: Language) {
     model.texts = Arc::new(Texts::new(language, &model.rules));
-    model.case.language = Some(language);
+    model.case.settings.language = Some(language);
     // Its words are of the other language.
     model.notice = None;
 }

@@ -85,7 +85,7 @@ fn report_on(rules: &Rules, language: Language, texts: &[String; 4]) -> Document
     );
     scan.computer.name.clone_from(business);
     let mut case = Case::new(Timestamp::UNIX_EPOCH);
-    case.report.business.clone_from(business);
+    case.report.choices.business.clone_from(business);
     case.add_scan(rules, scan);
     let alternatives = Alternatives::embedded().expect("products");
     let texts = Texts::new(language, rules);

@@ -97,7 +97,7 @@ fn result_of(bytes: &[u8]) -> Option<Verdict> {
 
 /// As the command line reads a case; `None` where it is refused, or where nothing was checked.
 fn result_of_case(bytes: &[u8]) -> Option<Verdict> {
-    let scan = case::parse(bytes).ok()?.scan?;
+    let scan = case::parse(bytes).ok()?.scans.newest?;
     scan.check_with(&RULES).and_then(|()| scan.check_circumstances(Timestamp::now())).ok()?;
     Some(scan.verdict())
 }

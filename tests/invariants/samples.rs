@@ -62,7 +62,7 @@ fn every_rule_can_fail_and_can_pass() {
         // Where a case stands.
         (names, "progress/mod.rs", "use crate::text::Texts;", 1),
         (names, "report/dues.rs", "use crate::text::Texts;", 0),
-        (names, "window/pages/plan.rs", "fn f(case: &Case) { case.waits_for_restart(); }", 1),
+        (names, "window/pages/plan.rs", "fn f(case: &Case) { case.removal.waits_for_restart(); }", 1),
         (names, "cli/report.rs", "fn f(case: &Case) { case.compare(rules, None); }", 1),
         (names, "cli/report.rs", "fn f(progress: &Progress) { progress.waits_for_restart; }", 0),
         (names, "progress/mod.rs", "fn f(case: &Case) { case.compare(rules, None); }", 0),

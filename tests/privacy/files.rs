@@ -1,5 +1,6 @@
 //! The files of the program name nobody.
 
+use crate::flat_case::flat;
 use crate::planted::Place;
 use crate::planted::{EXTENSION, planted};
 use bancheck::bans::Rules;
@@ -9,7 +10,7 @@ use bancheck::files::sha256;
 use bancheck::machine::{Field, Item, Machine, SourceId, SourceOutcome, Survey};
 use bancheck::scan::recording::{Recording, says_the_same};
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -105,7 +106,7 @@ pub fn old_case(desk: &Desk) {
     let rules = Rules::embedded().unwrap();
     let mut case = Case::new(Timestamp::UNIX_EPOCH);
     case.add_scan(&rules, bancheck::scan::run(&rules, &machine, &mut |_| ()));
-    let mut case: Value = serde_json::to_value(&case).unwrap();
+    let mut case = flat(&serde_json::to_value(&case).unwrap(), 4);
     let command = r#""C:\Program Files\Acme\u.exe" /password s3cretPW"#;
     for scan in ["scan", "scan_before"] {
         case[scan]["schema"] = json!("bancheck.scan/1");
@@ -114,7 +115,6 @@ pub fn old_case(desk: &Desk) {
         finding["evidence"][0]["item"] = json!("uninstall-string");
         finding["evidence"][0]["detail"] = json!(command);
     }
-    case["schema"] = json!("bancheck.case/4");
     case["attempts"] = json!([{"key": "a", "name": "a", "command": command, "begun_at": "2026-11-24T10:00:00Z",
         "end": null}]);
     fs::write(desk.at("data/case.json"), case.to_string()).unwrap();

@@ -4,6 +4,8 @@
 #![cfg(unix)]
 
 mod files;
+#[path = "../support/flat_case.rs"]
+mod flat_case;
 mod planted;
 
 use bancheck::bans::Rules;

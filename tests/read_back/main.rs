@@ -3,6 +3,8 @@
 #![cfg(test)]
 #![cfg(unix)]
 
+#[path = "../support/flat_case.rs"]
+mod flat_case;
 mod outputs;
 mod record;
 
@@ -260,11 +262,11 @@ fn a_case_with_a_result_that_contradicts_itself_is_refused_and_set_aside() {
     let good = serde_json::to_value(&case).unwrap();
     fs::create_dir(desk.at("data")).unwrap();
     for (name, change, expected) in CONTRADICTIONS {
-        for place in ["scan", "scan_before"] {
+        for place in ["newest", "before"] {
             let mut case = good.clone();
             let mut scan = desk.value(&format!("{name}.json"));
             change(&mut scan);
-            case[place] = scan;
+            case["scans"][place] = scan;
             desk.write("data/case.json", &case);
             let words = desk.ends(&["report", "--case", "data/case.json", "--out", "r.html"], 2);
             assert!(words.contains(expected), "{expected}: {words}");
@@ -273,10 +275,10 @@ fn a_case_with_a_result_that_contradicts_itself_is_refused_and_set_aside() {
     }
     // The window opens no such case, and keeps it.
     let mut case = good;
-    case["scan"]["verdict"] = json!("clear");
+    case["scans"]["newest"]["verdict"] = json!("clear");
     desk.write("data/case.json", &case);
     let (_, opened, how) = Store::open(&desk.at("data"), Timestamp::now()).unwrap();
-    assert!(opened.scan.is_none());
+    assert!(opened.scans.newest.is_none());
     let words = case.to_string();
     assert!(matches!(how, Opened::SetAside(path) if fs::read_to_string(&path).unwrap() == words));
 }
@@ -291,14 +293,14 @@ fn what_older_rules_called_harmless_is_judged_anew_when_a_case_is_opened() {
     }
     scan["verdict"] = json!("clear");
     let mut case = Case::new(Timestamp::UNIX_EPOCH);
-    case.scan = Some(serde_json::from_value(scan.clone()).unwrap());
+    case.scans.newest = Some(serde_json::from_value(scan.clone()).unwrap());
     for finding in scan["findings"].as_array_mut().unwrap() {
         finding["product"] = json!("zzz");
     }
-    case.scan_before = Some(serde_json::from_value(scan).unwrap());
+    case.scans.before = Some(serde_json::from_value(scan).unwrap());
     case.forget_unknown(&rules, &bancheck::protection::Alternatives::embedded().unwrap());
-    assert_eq!(case.scan.unwrap().verdict(), bancheck::scan::Verdict::Found);
-    assert_ne!(case.scan_before.unwrap().verdict(), bancheck::scan::Verdict::Clear);
+    assert_eq!(case.scans.newest.unwrap().verdict(), bancheck::scan::Verdict::Found);
+    assert_ne!(case.scans.before.unwrap().verdict(), bancheck::scan::Verdict::Clear);
 }
 
 #[test]

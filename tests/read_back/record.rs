@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 
+use crate::flat_case::flat;
 use crate::{BASH, Change, Desk, FOUND};
 
 /// A case that was kept as the window does: the record first, then the case.
@@ -23,7 +24,7 @@ impl Kept {
         let rules = Rules::embedded().unwrap();
         let (mut store, mut case, _) = Store::open(&desk.at("data"), Timestamp::UNIX_EPOCH).unwrap();
         for choice in ["ordinary", "sells"] {
-            case.answers.insert("business".to_owned(), choice.to_owned());
+            case.business.answers.insert("business".to_owned(), choice.to_owned());
             store
                 .log(Timestamp::UNIX_EPOCH, "answered", &[("question", "business"), ("choice", choice)])
                 .unwrap();
@@ -35,7 +36,7 @@ impl Kept {
             let verdict = scan.verdict().id();
             let finished_at = scan.finished_at;
             case.add_scan(&rules, scan);
-            let is_new = (case.found_times.last() == Some(&finished_at)).to_string();
+            let is_new = (case.duties.found_times.last() == Some(&finished_at)).to_string();
             let with = [("verdict", verdict), (CHECK, check.as_str()), (NEW, is_new.as_str())];
             store.log(Timestamp::UNIX_EPOCH, SCAN_FINISHED, &with).unwrap();
         }
@@ -146,22 +147,22 @@ fn a_second_beginning_hides_nothing_of_what_was_done() {
 #[test]
 fn a_case_that_says_something_else_than_its_record_shows() {
     let kept = Kept::new();
-    let other: Change = |case| case["scan"]["computer"]["name"] = json!("BACK-OFFICE");
+    let other: Change = |case| case["scans"]["newest"]["computer"]["name"] = json!("BACK-OFFICE");
     let table: [(&str, Change); 7] = [
         ("another check", other),
-        ("the first check as the newest", |case| case["scan"] = case["scan_before"].clone()),
-        ("no check before", |case| case["scan_before"] = Value::Null),
-        ("another check before", |case| case["scan_before"] = case["scan"].clone()),
-        ("no time of a finding", |case| case["found_times"] = json!([])),
-        ("another answer", |case| case["answers"]["business"] = json!("builds")),
-        ("no check at all", |case| case["scan"]["finished_at"] = json!("2026-11-29T00:00:00Z")),
+        ("the first check as the newest", |case| case["scans"]["newest"] = case["scans"]["before"].clone()),
+        ("no check before", |case| case["scans"]["before"] = Value::Null),
+        ("another check before", |case| case["scans"]["before"] = case["scans"]["newest"].clone()),
+        ("no time of a finding", |case| case["duties"]["found_times"] = json!([])),
+        ("another answer", |case| case["business"]["answers"]["business"] = json!("builds")),
+        ("no check at all", |case| case["scans"]["newest"]["finished_at"] = json!("2026-11-29T00:00:00Z")),
     ];
     for (what, change) in table {
         kept.reset();
         let mut case = kept.case.clone();
         change(&mut case);
         if what == "no check at all" {
-            case["scan"]["started_at"] = case["scan"]["finished_at"].clone();
+            case["scans"]["newest"]["started_at"] = case["scans"]["newest"]["finished_at"].clone();
         }
         kept.desk.write("data/case.json", &case);
         assert_eq!(kept.words().as_deref(), Some("The log does not fit this case"), "{what}");
@@ -185,8 +186,7 @@ fn a_record_may_be_ahead_of_its_case_and_a_case_of_before_knows_nothing() {
     assert_eq!(kept.words(), None);
     // Version 4 had no mark, and gave checks no name.
     kept.reset();
-    let mut case = kept.case.clone();
-    case["schema"] = json!("bancheck.case/4");
+    let mut case = flat(&kept.case, 4);
     case.as_object_mut().unwrap().remove("log");
     kept.desk.write("data/case.json", &case);
     fs::remove_file(kept.desk.at("data/log.jsonl")).unwrap();

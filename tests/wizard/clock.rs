@@ -54,15 +54,15 @@ fn a_clock_that_was_ahead_makes_nobody_wait_for_it() {
         drop(act(&mut m, Event::RemovalEnded { key, ended: ended(), at: ahead }));
     }
     drop(act(&mut m, Event::AskRestart { comes_back: false }));
-    m.case.restart.as_mut().unwrap().at = ahead;
+    m.case.removal.restart.as_mut().unwrap().at = ahead;
     bench.set_packages(HARMLESS);
     drop(act(&mut m, Event::CheckGone));
     drop(finish(&mut m, bench.scan()));
     drop(act(&mut m, Event::BootSeen(booted(1_000))));
-    assert!(m.case.waits_for_restart());
+    assert!(m.case.removal.waits_for_restart());
     let after = Timestamp::now().as_second() + 100;
     drop(act(&mut m, Event::BootSeen(booted(after))));
-    assert!(!m.case.waits_for_restart(), "for a year, whatever the person does");
+    assert!(!m.case.removal.waits_for_restart(), "for a year, whatever the person does");
 }
 
 /// What older rules judged is not what these rules would say.
@@ -71,7 +71,7 @@ fn a_check_by_other_rules_is_an_old_one() {
     let bench = Bench::new(HARMLESS);
     let mut m = bench.ready();
     assert_eq!(m.progress().steps.status(Step::Check), Status::Done);
-    m.case.scan.as_mut().unwrap().rules.version = "0-older".to_owned();
+    m.case.scans.newest.as_mut().unwrap().rules.version = "0-older".to_owned();
     assert_ne!(m.progress().steps.status(Step::Check), Status::Done);
     assert_ne!(m.progress().steps.status(Step::Remove), Status::NotNeeded);
 }
@@ -86,7 +86,7 @@ fn a_clock_that_was_ahead_moves_no_deadline() {
     earlier(&mut scan, -24 * 365 * 5);
     drop(finish(&mut m, scan));
     drop(check(&mut m, &bench));
-    let found_at = m.case.found_at(m.progress().dues.duties[0].duty).unwrap();
+    let found_at = m.case.duties.found_at(m.progress().dues.duties[0].duty).unwrap();
     assert!(found_at <= Timestamp::now(), "{found_at}");
 }
 
@@ -105,5 +105,5 @@ fn a_window_that_stays_open_calls_its_check_old_and_removes_nothing_by_it() {
     let key = m.to_remove()[0].clone();
     let commands = update(&mut m, Event::Remove(key));
     let looks = commands.iter().any(|command| matches!(command, Command::Scan));
-    assert!(looks && m.removing.is_none() && m.case.attempts.is_empty());
+    assert!(looks && m.removing.is_none() && m.case.removal.attempts.is_empty());
 }

@@ -30,7 +30,7 @@ fn what_is_found_anew_is_due_anew() {
         let passed = m.texts.with("due-passed", &[("when", "".into())]);
         open_dues(m)[0].when.ends_with(passed.trim())
     };
-    assert!(m.case.gone_at.is_some() && has_passed(&m));
+    assert!(m.case.removal.gone_at.is_some() && has_passed(&m));
     for is_reported in [false, true] {
         if is_reported {
             tick_all(&mut m);
@@ -91,7 +91,7 @@ fn what_was_reported_says_nothing_about_what_comes_later() {
             // Nobody could look, so that it is not called gone.
             bench.set_packages(packages);
             drop(check(&mut m, &bench));
-            assert!(m.case.gone_at.is_none());
+            assert!(m.case.removal.gone_at.is_none());
         }
         bench.set_packages(more);
         drop(check(&mut m, &bench));
@@ -112,9 +112,9 @@ fn another_check_takes_no_tick_away() {
     let kept = |m: &Model| {
         let case = &m.case;
         (
-            case.afterwards.clone(),
-            case.gate_answers.clone(),
-            case.reminded_from,
+            case.duties.afterwards.clone(),
+            case.removal.gate_answers.clone(),
+            case.duties.reminded_from,
             m.progress().steps.status(Step::Remove),
         )
     };
@@ -122,7 +122,7 @@ fn another_check_takes_no_tick_away() {
     assert_eq!(before.3, Status::Done);
     drop(check(&mut m, &bench));
     assert_eq!(kept(&m), before);
-    assert!(!m.case.was_gone);
+    assert!(!m.case.removal.was_gone);
 }
 
 /// What is due after it is gone is said while something is.

@@ -17,7 +17,7 @@ fn a_console_that_nobody_runs_lets_the_removal_go_on() {
     let mut m = bench.model(Case::new(Timestamp::now()));
     drop(check(&mut m, &bench));
     drop(act(&mut m, Event::GateAnswered { gate: "managed".to_owned(), choice: "ended".to_owned() }));
-    assert!(m.case.gates().standing(&m.rules, "managed").allows_removal());
+    assert!(m.case.removal.gates().standing(&m.rules, "managed").allows_removal());
 }
 
 /// What nobody can do is not on the list of what to do elsewhere; what the computer contradicts stays.
@@ -32,9 +32,9 @@ fn nobody_leaves_a_console_that_nobody_runs() {
         drop(act(&mut m, Event::GateAnswered { gate: "managed".to_owned(), choice: choice.to_owned() }));
         assert_eq!(is_listed(&m), listed, "{choice}");
     }
-    m.case.gate_answers.insert("managed".to_owned(), "no".to_owned());
+    m.case.removal.gate_answers.insert("managed".to_owned(), "no".to_owned());
     let seen = Seen { proofs: vec!["Network Agent".to_owned()], hints: Vec::new() };
-    m.case.signs.insert("managed".to_owned(), seen);
+    m.case.removal.signs.insert("managed".to_owned(), seen);
     assert!(is_listed(&m), "the computer shows that there is one");
 }
 
@@ -49,7 +49,7 @@ fn what_was_accepted_for_one_program_does_not_hold_for_another() {
     drop(act(&mut m, Event::AcceptLoss("managed".to_owned())));
     bench.set_packages(INFECTED);
     drop(check(&mut m, &bench));
-    assert!(!m.case.gates().standing(&m.rules, "managed").allows_removal());
+    assert!(!m.case.removal.gates().standing(&m.rules, "managed").allows_removal());
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn new_signs_end_what_was_accepted() {
     let gate = model.plan().gates[0].clone();
     drop(act(&mut model, Event::GateAnswered { gate: gate.clone(), choice: "unknown".to_owned() }));
     drop(act(&mut model, Event::AcceptLoss(gate.clone())));
-    assert!(model.case.accepted.contains_key(&gate));
+    assert!(model.case.removal.accepted.contains_key(&gate));
     let seen = Seen { proofs: vec!["a folder".to_owned()], hints: Vec::new() };
     let event = Event::ScanFinished {
         scan: Box::new(bench.scan()),
@@ -67,5 +67,5 @@ fn new_signs_end_what_was_accepted() {
         signatures: BTreeMap::new(),
     };
     drop(act(&mut model, event));
-    assert!(model.case.accepted.is_empty());
+    assert!(model.case.removal.accepted.is_empty());
 }

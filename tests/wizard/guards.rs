@@ -38,7 +38,7 @@ fn every_guard_before_a_start_holds_by_itself() {
     };
     assert!(!with(&|model| model.removing = Some("another".to_owned())), "one runs");
     assert!(!with(&|model| drop(act(model, Event::StartScan))), "it is looked at");
-    assert!(!with(&|model| model.case.gate_answers.clear()), "a question is open");
+    assert!(!with(&|model| model.case.removal.gate_answers.clear()), "a question is open");
     assert!(!with(&|model| model.is_scan_fresh = false), "what was seen is old");
     assert!(
         !with(&|model| model.starter = Arc::new(bancheck::removal::run::OtherComputer)),
@@ -48,7 +48,7 @@ fn every_guard_before_a_start_holds_by_itself() {
     drop(act(&mut model, Event::AskRestart { comes_back: true }));
     let key = model.to_remove()[0].clone();
     drop(act(&mut model, Event::Remove(key)));
-    assert!(model.case.restart.is_none(), "the restart that was asked for does not end this one");
+    assert!(model.case.removal.restart.is_none(), "the restart that was asked for does not end this one");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn the_letter_names_what_was_there() {
     let bench = Bench::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut m = bench.ready();
     let names: Vec<String> =
-        { &m.case.scan }.iter().flat_map(Scan::covered).map(|one| one.name.clone()).collect();
+        { &m.case.scans.newest }.iter().flat_map(Scan::covered).map(|one| one.name.clone()).collect();
     bench.set_packages(HARMLESS);
     drop(check(&mut m, &bench));
     let words = letter_of(&m);

@@ -23,7 +23,7 @@ fn a_report_on_a_check_that_is_too_old_is_not_done() {
     let (mut m, report) = at_the_report(&bench);
     drop(act(&mut m, Event::ReportSaved { report, path: PathBuf::from("r.pdf"), at: Timestamp::now() }));
     assert_eq!(m.progress().steps.status(Step::Report), Status::Done);
-    earlier(m.case.scan.as_mut().unwrap(), 24 * 90);
+    earlier(m.case.scans.newest.as_mut().unwrap(), 24 * 90);
     assert_ne!(m.progress().steps.status(Step::Report), Status::Done);
 }
 
@@ -123,7 +123,7 @@ fn a_removal_by_hand_makes_the_report_old() {
     drop(act(&mut m, Event::GoTo(Page::Remove(key.clone()))));
     let commands = act(&mut m, Event::DoneByHand(key));
     assert!(commands.iter().any(|c| matches!(c, Command::Log { what: "removed-by-hand", .. })));
-    assert!(m.report.is_stale && m.case.is_report_old, "what was done by hand is in the report");
+    assert!(m.report.is_stale && m.case.report.is_old, "what was done by hand is in the report");
 }
 
 #[test]

@@ -49,10 +49,10 @@ fn a_restart_that_is_over_makes_the_report_old() {
     drop(act(&mut m, Event::AskRestart { comes_back: false }));
     drop(act(&mut m, Event::GoTo(Page::Report)));
     drop(act(&mut m, Event::ReportMade(Box::new(empty_report("first")))));
-    m.case.is_report_old = false;
-    assert!(m.case.waits_for_restart() && m.report.is_current());
+    m.case.report.is_old = false;
+    assert!(m.case.removal.waits_for_restart() && m.report.is_current());
     drop(act(&mut m, Event::BootSeen(booted(Timestamp::now().as_second() + 100))));
-    assert!(!m.case.waits_for_restart() && m.report.is_stale && m.case.is_report_old);
+    assert!(!m.case.removal.waits_for_restart() && m.report.is_stale && m.case.report.is_old);
 }
 
 /// An attempt by the case of before, which this program did not see: the end is on record, and the restart due.
@@ -63,16 +63,16 @@ fn the_end_of_an_uninstaller_is_what_waits_for_the_restart() {
     let at = Timestamp::now();
     drop(act(&mut m, Event::BootSeen(booted(1_000))));
     let key = m.to_remove()[0].clone();
-    m.case.attempts.push(Attempt {
+    m.case.removal.attempts.push(Attempt {
         key: key.clone(),
         name: "Security".to_owned(),
         command: String::new(),
         begun_at: at,
         end: Some(End { at, outcome: Outcome::Cancelled, code: None }),
     });
-    assert!(!m.case.waits_for_restart(), "what was stopped has changed nothing");
+    assert!(!m.case.removal.waits_for_restart(), "what was stopped has changed nothing");
     drop(act(&mut m, Event::RemovalEnded { key, ended: ended(), at }));
-    assert!(m.case.waits_for_restart());
+    assert!(m.case.removal.waits_for_restart());
 }
 
 /// Between the opening of the window and the computer's first word about restarts.
@@ -83,17 +83,17 @@ fn until_the_computer_was_asked_what_it_said_last_holds() {
     drop(check(&mut m, &bench));
     bench.set_packages(HARMLESS);
     let mut case = m.case.clone();
-    let seen_at: Timestamp = case.scan.as_ref().unwrap().finished_at;
-    case.boot_is_due = true;
+    let seen_at: Timestamp = case.scans.newest.as_ref().unwrap().finished_at;
+    case.removal.boot_is_due = true;
     let mut m = bench.model(case);
     drop(check(&mut m, &bench));
     assert_eq!(m.progress().result().unwrap().id(), "restart-due");
-    m.case.is_report_old = false;
+    m.case.report.is_old = false;
     // It was restarted, and nothing waits any more.
     let boot = Boot { at: Some(seen_at + 1.nanosecond()), pending: Vec::new(), is_of_this_computer: true };
     let commands = act(&mut m, Event::BootSeen(boot));
     assert_eq!(m.progress().result().unwrap().id(), "removed");
-    assert!(!m.case.boot_is_due && m.case.is_report_old, "a report from before says something else");
+    assert!(!m.case.removal.boot_is_due && m.case.report.is_old, "a report from before says something else");
     assert!(commands.iter().any(|command| matches!(command, Command::Save)));
 }
 
@@ -102,10 +102,10 @@ fn a_restart_that_was_asked_for_is_waited_for() {
     let bench = Bench::new(HARMLESS);
     let mut m = bench.model(Case::new(Timestamp::now()));
     drop(act(&mut m, Event::BootSeen(booted(0))));
-    assert!(!m.case.waits_for_restart());
+    assert!(!m.case.removal.waits_for_restart());
     drop(act(&mut m, Event::AskRestart { comes_back: false }));
     drop(act(&mut m, Event::BootSeen(booted(0))));
-    assert!(m.case.waits_for_restart());
+    assert!(m.case.removal.waits_for_restart());
 }
 
 /// What was tried before the last restart is not waiting for the next one.
@@ -122,11 +122,11 @@ fn what_stayed_over_a_restart_is_still_there() {
         begun_at: ended_at,
         end: Some(End { at: ended_at, outcome: Outcome::RestartNeeded, code: Some(3010) }),
     };
-    m.case.attempts = m.to_remove().into_iter().map(attempt).collect();
+    m.case.removal.attempts = m.to_remove().into_iter().map(attempt).collect();
     drop(act(&mut m, Event::AskRestart { comes_back: false }));
     for (started_at, result) in [(50, "restart-due"), (200, "still-there")] {
         drop(act(&mut m, Event::BootSeen(booted(started_at))));
-        assert!(m.case.waits_for_restart());
+        assert!(m.case.removal.waits_for_restart());
         assert_eq!(m.progress().result().unwrap().id(), result, "{started_at}");
     }
 }
@@ -156,10 +156,10 @@ fn an_attempt_under_way_marks_a_restart_in_the_saved_case() {
     let key = m.to_remove()[0].clone();
     let commands = act(&mut m, Event::Remove(key.clone()));
     assert!(commands.iter().any(|command| matches!(command, Command::Remove { .. })));
-    assert!(m.case.waits_for_restart(), "killed now, the report would not know");
+    assert!(m.case.removal.waits_for_restart(), "killed now, the report would not know");
     let ended = Ended { outcome: Outcome::RestartNeeded, code: Some(3010), details: String::new() };
     drop(act(&mut m, Event::RemovalEnded { key, ended, at: Timestamp::now() }));
-    assert!(m.case.waits_for_restart(), "nor after the end");
+    assert!(m.case.removal.waits_for_restart(), "nor after the end");
 }
 
 /// ARCHITECTURE: "Gone waits for the restart. Where a restart belongs to the plan, what is seen before it
@@ -196,7 +196,7 @@ fn an_end_that_nobody_saw_waits_for_a_restart() {
     let bench = Bench::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut case = Case::new(Timestamp::now());
     case.add_scan(&bench.setup.rules, bench.scan());
-    case.attempts.push(Attempt {
+    case.removal.attempts.push(Attempt {
         key: "endpoint-security-linux".to_owned(),
         name: "x".to_owned(),
         command: "x".to_owned(),
@@ -218,15 +218,15 @@ fn an_uninstaller_that_restarts_is_put_on_record_as_that() {
     drop(act(&mut model, Event::Remove(key.clone())));
     let ended = Ended { outcome: Outcome::Restarting, code: Some(1641), details: String::new() };
     drop(act(&mut model, Event::RemovalEnded { key, ended, at: Timestamp::now() }));
-    assert!(model.case.restart.is_some_and(|restart| !restart.comes_back));
+    assert!(model.case.removal.restart.is_some_and(|restart| !restart.comes_back));
 }
 
 #[test]
 fn after_the_restart_the_check_starts_by_itself() {
     let at = |second| Timestamp::from_second(second).unwrap();
     let mut case = Case::new(at(0));
-    case.place = Page::Restart;
-    case.attempts.push(Attempt {
+    case.settings.place = Page::Restart;
+    case.removal.attempts.push(Attempt {
         key: "acme".to_owned(),
         name: "Acme".to_owned(),
         command: String::new(),
@@ -235,20 +235,20 @@ fn after_the_restart_the_check_starts_by_itself() {
     });
     let mut model = Bench::new(HARMLESS).model(case);
     drop(act(&mut model, Event::AskRestart { comes_back: true }));
-    let asked_at = model.case.restart.clone().unwrap().at;
+    let asked_at = model.case.removal.restart.clone().unwrap().at;
     // The computer has not been restarted yet.
     let before = Boot { at: Some(at(50)), pending: Vec::new(), is_of_this_computer: true };
     let commands = act(&mut model, Event::BootSeen(before));
     assert!(commands.iter().any(|command| matches!(command, Command::ComeBack(true))), "{commands:?}");
     assert!(!commands.iter().any(|command| matches!(command, Command::Scan)), "{commands:?}");
-    assert!(model.case.waits_for_restart());
+    assert!(model.case.removal.waits_for_restart());
     let after = Boot {
         at: asked_at.checked_add(jiff::SignedDuration::from_secs(60)).ok(),
         pending: Vec::new(),
         is_of_this_computer: true,
     };
     let commands = act(&mut model, Event::BootSeen(after));
-    assert_eq!(model.case.place, Page::Gone);
-    assert!(model.case.restart.is_none() && !model.case.waits_for_restart());
+    assert_eq!(model.case.settings.place, Page::Gone);
+    assert!(model.case.removal.restart.is_none() && !model.case.removal.waits_for_restart());
     assert!(commands.iter().any(|command| matches!(command, Command::Scan)));
 }

@@ -15,17 +15,17 @@ fn a_case_knows_by_itself_what_came_back_and_what_waits() {
     case.add_scan(rules, bench.scan());
     bench.set_packages(HARMLESS);
     case.add_scan(rules, bench.scan());
-    case.note_boot(&booted(1_000));
+    case.removal.note_boot(&booted(1_000));
     let now = Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system());
     let headline = |case: &Case| Progress::of(&Standpoint { rules, case, boot: None, now: &now }).headline;
     assert_eq!(headline(&case), Headline::RestartDue, "a restart belongs to it");
-    case.note_boot(&booted(Timestamp::now().as_second() + 100));
+    case.removal.note_boot(&booted(Timestamp::now().as_second() + 100));
     assert_eq!(headline(&case), Headline::Clear);
-    case.gone_at = Some(Timestamp::now());
-    case.afterwards.insert("subscription".to_owned(), Timestamp::now());
+    case.removal.gone_at = Some(Timestamp::now());
+    case.duties.afterwards.insert("subscription".to_owned(), Timestamp::now());
     bench.set_packages(INFECTED);
     case.add_scan(rules, bench.scan());
-    assert!(case.was_gone && case.afterwards.is_empty());
+    assert!(case.removal.was_gone && case.duties.afterwards.is_empty());
     assert_eq!(case.compare(rules, None).unwrap().result.id(), "came-back");
 }
 
@@ -36,11 +36,11 @@ fn since_when_it_is_gone_does_not_change_with_every_check() {
     drop(check(&mut m, &bench));
     bench.set_packages(HARMLESS);
     drop(check(&mut m, &bench));
-    let gone_at = m.case.scan.as_ref().unwrap().finished_at;
-    assert_eq!(m.case.gone_at, Some(gone_at));
+    let gone_at = m.case.scans.newest.as_ref().unwrap().finished_at;
+    assert_eq!(m.case.removal.gone_at, Some(gone_at));
     drop(check(&mut m, &bench));
-    assert!(m.case.scan.as_ref().unwrap().finished_at > gone_at);
-    assert_eq!(m.case.gone_at, Some(gone_at));
+    assert!(m.case.scans.newest.as_ref().unwrap().finished_at > gone_at);
+    assert_eq!(m.case.removal.gone_at, Some(gone_at));
 }
 
 #[test]
@@ -56,10 +56,14 @@ fn after_it_came_back_answers_hold_for_more_than_one_scan() {
     drop(check(&mut m, &bench));
     assert_eq!(m.progress().result().unwrap().id(), "came-back");
     answer_gates(&mut m);
-    let answers = m.case.gate_answers.len();
+    let answers = m.case.removal.gate_answers.len();
     assert!(answers > 0);
     drop(check(&mut m, &bench));
-    assert_eq!(m.case.gate_answers.len(), answers, "answered after it came back, and asked again and again");
+    assert_eq!(
+        m.case.removal.gate_answers.len(),
+        answers,
+        "answered after it came back, and asked again and again"
+    );
 }
 
 #[test]

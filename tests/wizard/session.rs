@@ -52,7 +52,7 @@ fn from_the_first_check_to_a_saved_report() {
     bench.setup.starter = Arc::<Uninstaller>::clone(&uninstaller);
     let mut person = Person::opens(&bench);
     person.does(Event::StartScan);
-    person.waits("the check", |m| m.case.scan.is_some());
+    person.waits("the check", |m| m.case.scans.newest.is_some());
     for gate in person.m().plan().gates {
         let choices = &person.m().rules.gate(&gate).unwrap().choices;
         let choice = choices.iter().find(|choice| choice.lets == Lets::Go).unwrap().id.clone();
@@ -68,13 +68,13 @@ fn from_the_first_check_to_a_saved_report() {
     assert!(!person.m().progress().headline.is_found());
     person.does(Event::GoTo(Page::Report));
     person.does(Event::SaveReport(SaveWhere::Documents));
-    person.waits("the report", |m| !m.case.reports.is_empty());
+    person.waits("the report", |m| !m.case.report.saved.is_empty());
     assert_eq!(person.session.handle(Event::CloseConfirmed), Flow::Closes);
     drop(person);
 
     assert_eq!(bench.reports().len(), 2, "the report and its data");
     let case = bench.saved_case();
-    assert!(!case.is_report_old && case.attempts.len() == 2 && case.place == Page::Report);
+    assert!(!case.report.is_old && case.removal.attempts.len() == 2 && case.settings.place == Page::Report);
     let (entries, broken) = log::read(&bench.folder.path().join("data/log.jsonl")).unwrap();
     let count = |what: &str| entries.iter().filter(|entry| entry.what == what).count();
     assert_eq!(broken, 0);

@@ -20,7 +20,7 @@ use crate::support::{
 fn what_the_first_page_does_not_name_it_counts() {
     let bench = Bench::new(INFECTED);
     let mut m = bench.ready();
-    let scan = m.case.scan.as_mut().unwrap();
+    let scan = m.case.scans.newest.as_mut().unwrap();
     let one = scan.findings[0].clone();
     let unclear = |number: usize| bancheck::scan::Finding {
         covered: Coverage::Ask,
@@ -29,7 +29,7 @@ fn what_the_first_page_does_not_name_it_counts() {
     };
     scan.findings = (0..9).map(unclear).collect();
     assert_eq!(scan.verdict(), Verdict::Unsure);
-    m.case.scan_before = None;
+    m.case.scans.before = None;
     assert!(letter_of(&m).contains(&m.texts.with("report-more", &[("count", 3.into())])));
 }
 
@@ -48,10 +48,10 @@ fn protection_is_done_by_the_system_or_by_the_word_of_the_person() {
     assert_ne!(m.progress().steps.status(Step::Protect), Status::Done);
     assert!(!words(&m).contains("The app could not check that."));
     let shield = |on| vec![Protection { name: "Shield".to_owned(), on, up_to_date: Some(true) }];
-    m.case.scan.as_mut().unwrap().protection = shield(true);
+    m.case.scans.newest.as_mut().unwrap().protection = shield(true);
     assert_eq!(m.progress().steps.status(Step::Protect), Status::Done, "traces take nothing away from it");
     drop(act(&mut m, Event::SaidProtected(true)));
-    m.case.scan.as_mut().unwrap().protection = shield(false);
+    m.case.scans.newest.as_mut().unwrap().protection = shield(false);
     assert_ne!(m.progress().steps.status(Step::Protect), Status::Done, "the system says that it is off");
 }
 
@@ -66,18 +66,18 @@ fn what_was_begun_is_not_called_not_started() {
     assert_eq!(m.progress().steps.status(Step::Case), Status::InProgress, "one answer is a beginning");
     assert_eq!(m.progress().steps.status(Step::Remove), Status::NotStarted);
     answer_gates(&mut m);
-    m.case.place = Page::Check;
+    m.case.settings.place = Page::Check;
     assert_eq!(m.progress().steps.status(Step::Remove), Status::InProgress, "questions are answered");
-    m.case.gate_answers.clear();
+    m.case.removal.gate_answers.clear();
     let key = m.to_remove()[0].clone();
     drop(act(&mut m, Event::DoneByHand(key)));
-    m.case.place = Page::Check;
+    m.case.settings.place = Page::Check;
     assert_eq!(m.progress().steps.status(Step::Remove), Status::InProgress, "something was removed by hand");
     assert_eq!(m.progress().steps.status(Step::Report), Status::NotStarted);
     let (mut m, report) = at_the_report(&bench);
     drop(act(&mut m, Event::ReportSaved { report, path: PathBuf::from("r.pdf"), at: Timestamp::now() }));
     drop(act(&mut m, Event::BusinessTyped("Maria".to_owned())));
-    m.case.place = Page::Check;
+    m.case.settings.place = Page::Check;
     assert_eq!(
         m.progress().steps.status(Step::Report),
         Status::InProgress,

@@ -128,7 +128,7 @@ impl Window {
     }
 
     pub fn place(&self) -> Page {
-        self.model().case.place.clone()
+        self.model().case.settings.place.clone()
     }
 
     /// Whether these words stand somewhere, as a name or as text.
@@ -220,7 +220,7 @@ impl Window {
     pub fn wait_for_scan(&mut self) {
         self.wait_until("the scan is over", |window| {
             let model = window.model();
-            model.scanning.is_none() && model.case.scan.is_some()
+            model.scanning.is_none() && model.case.scans.newest.is_some()
         });
     }
 

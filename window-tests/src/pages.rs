@@ -1,7 +1,7 @@
 //! Every page of the window, each by a case that shows it.
 
-use bancheck::case::{Case, Page};
-use bancheck::scan;
+use bancheck::case::{Case, Page, Scans};
+use bancheck::scan::{self, Scan};
 use eframe::egui::{self, Vec2};
 use jiff::ToSpan as _;
 
@@ -36,8 +36,9 @@ impl Sample {
 
     /// The same with more room between lines and letters.
     pub fn open_wide(&self, desk: &Desk, size: Vec2) -> Window {
-        let case = self.case.clone().unwrap_or_else(|| Case::new(jiff::Timestamp::now()));
-        desk.save_case(&Case { wide_text: true, ..case });
+        let mut case = self.case.clone().unwrap_or_else(|| Case::new(jiff::Timestamp::now()));
+        case.settings.wide_text = true;
+        desk.save_case(&case);
         self.open_saved(desk, size, 1.0)
     }
 
@@ -49,15 +50,15 @@ impl Sample {
         }
         window.wait_until("nothing is under way", |window| {
             let model = window.model();
-            let wants_report = model.case.place == Page::Report && self.press != ["help-link"];
-            let is_made = !wants_report || model.case.scan.is_none() || model.report.made.is_some();
+            let wants_report = model.case.settings.place == Page::Report && self.press != ["help-link"];
+            let is_made = !wants_report || model.case.scans.newest.is_none() || model.report.made.is_some();
             model.scanning.is_none() && is_made
         });
         // Else the button that was pressed last would look as if one pointed at it.
         window.harness.event(egui::Event::PointerGone);
         window.harness.run();
         if let (Some(case), false) = (&self.case, self.press.is_empty()) {
-            assert_eq!(window.place(), case.place, "{}", self.name);
+            assert_eq!(window.place(), case.settings.place, "{}", self.name);
         }
         window
     }
@@ -88,7 +89,8 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
     let mut pages =
         vec![Sample { name: "start".to_owned(), case: None, press: &[], packages: INFECTED.to_owned() }];
     let mut add = |name: &str, place: Page, change: &dyn Fn(&mut Case)| {
-        let mut case = Case { place: place.clone(), ..case.clone() };
+        let mut case = case.clone();
+        case.settings.place = place.clone();
         change(&mut case);
         // Going on would lead back to a removal that is not done.
         let press: &[&str] = match place {
@@ -104,31 +106,31 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
     }
     add("duties", Page::Duties, &|_| ());
     add("duties-federal", Page::Duties, &|case| {
-        case.answers.insert("government".to_owned(), "defense".to_owned());
+        case.business.answers.insert("government".to_owned(), "defense".to_owned());
     });
     add("check-found", Page::Check, &|_| ());
     let alone = |case: &mut Case| {
-        case.scan_before = None;
-        case.gate_answers.clear();
+        case.scans.before = None;
+        case.removal.gate_answers.clear();
     };
     add("check-clear", Page::Check, &|case| {
         alone(case);
-        case.scan = Some(clear.clone());
+        case.scans.newest = Some(clear.clone());
     });
     add("check-unsure", Page::Check, &|case| {
         alone(case);
-        case.scan = Some(unsure.clone());
+        case.scans.newest = Some(unsure.clone());
     });
     for gate in &rules.gates {
         add(&format!("gate-{}", gate.id), Page::Gate(gate.id.clone()), &|_| ());
     }
     for gate in &rules.gates {
         add(&format!("loss-{}", gate.id), Page::Loss(gate.id.clone()), &|case| {
-            case.gate_answers.insert(gate.id.clone(), bancheck::bans::UNKNOWN.to_owned());
+            case.removal.gate_answers.insert(gate.id.clone(), bancheck::bans::UNKNOWN.to_owned());
         });
     }
     add("plan", Page::Plan, &|_| ());
-    for finding in case.scan.as_ref().unwrap().covered() {
+    for finding in case.scans.newest.as_ref().unwrap().covered() {
         let key = finding.key(rules);
         add(&format!("remove-{key}"), Page::Remove(key.clone()), &|_| ());
     }
@@ -141,10 +143,16 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
     for (name, packages) in
         [("gone-removed", HARMLESS.to_owned()), ("gone-leftovers", format!("{HARMLESS}\n{LEFTOVERS}"))]
     {
-        let case = Case { place: Page::Gone, ..case.clone() };
+        let mut case = case.clone();
+        case.settings.place = Page::Gone;
         pages.push(Sample { name: name.to_owned(), case: Some(case), press: &["tasks-button"], packages });
     }
-    let left_case = Case { place: Page::Check, scan: Some(left), ..case.clone() };
+    let checked = |newest: Scan, before: Option<Scan>| {
+        let mut case = Case { scans: Scans { newest: Some(newest), before }, ..case.clone() };
+        case.settings.place = Page::Check;
+        case
+    };
+    let left_case = checked(left, case.scans.before.clone());
     pages.push(Sample {
         name: "check-leftovers".to_owned(),
         case: Some(left_case),
@@ -156,9 +164,9 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         product: "ultraav".to_owned(),
         name: "UltraAV".to_owned(),
         covered: bancheck::bans::Coverage::Related,
-        ..case.scan.as_ref().unwrap().findings[0].clone()
+        ..case.scans.newest.as_ref().unwrap().findings[0].clone()
     });
-    let related = Case { place: Page::Check, scan: Some(related), scan_before: None, ..case.clone() };
+    let related = checked(related, None);
     pages.push(Sample {
         name: "check-related".to_owned(),
         case: Some(related),
@@ -167,7 +175,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
     });
     let mut old = clear.clone();
     old.finished_at = old.finished_at.checked_sub(720.hours()).unwrap();
-    let old = Case { place: Page::Check, scan: Some(old), scan_before: None, ..case.clone() };
+    let old = checked(old, None);
     pages.push(Sample {
         name: "check-old".to_owned(),
         case: Some(old),
@@ -175,14 +183,15 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         packages: INFECTED.to_owned(),
     });
     let mut found = case.clone();
-    found.answers.insert("government".to_owned(), "yes".to_owned());
+    found.business.answers.insert("government".to_owned(), "yes".to_owned());
     pages.push(Sample {
         name: "tasks-found".to_owned(),
         case: Some(found),
         press: &[],
         packages: INFECTED.to_owned(),
     });
-    let done = Case { scan: Some(clear), ..case.clone() };
+    let mut done = case.clone();
+    done.scans.newest = Some(clear);
     pages.push(Sample {
         name: "tasks".to_owned(),
         case: Some(done),

@@ -28,7 +28,7 @@ pub fn at_the_plan(desk: &Desk) -> Window {
 
 /// Says yes, and waits for the end.
 pub fn remove(window: &mut Window) {
-    let before = window.model().case.attempts.len();
+    let before = window.model().case.removal.attempts.len();
     window.press("remove-yes");
     wait_for_end(window, before + 1);
 }
@@ -36,7 +36,8 @@ pub fn remove(window: &mut Window) {
 pub fn wait_for_end(window: &mut Window, attempts: usize) {
     window.wait_until("the uninstaller has ended", |window| {
         let case = &window.model().case;
-        case.attempts.len() == attempts && case.attempts.iter().all(|attempt| attempt.end.is_some())
+        case.removal.attempts.len() == attempts
+            && case.removal.attempts.iter().all(|attempt| attempt.end.is_some())
     });
 }
 
@@ -48,7 +49,7 @@ pub fn before_the_restart(place: Page) -> (Desk, Window) {
     while matches!(window.place(), Page::Remove(_)) {
         window.press("remove-yes");
         window.wait_until("ended", |w| w.model().removing.is_none());
-        window.wait_until("due", |w| w.model().case.boot_is_due);
+        window.wait_until("due", |w| w.model().case.removal.boot_is_due);
         window.press("continue");
     }
     window.handle(Event::CheckGone);

@@ -72,7 +72,10 @@ impl<'a> Person<'a> {
     pub fn place(&self) -> (String, String) {
         let case = self.case();
         let part = |name: &str| {
-            case.pointer(&format!("/place/{name}")).and_then(Value::as_str).unwrap_or_default().to_owned()
+            case.pointer(&format!("/settings/place/{name}"))
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
         };
         (part("page"), part("id"))
     }
@@ -98,7 +101,7 @@ impl<'a> Person<'a> {
         let before = self.place();
         self.press_primary()?;
         self.wait_until("another page", |case| {
-            let place = |name: &str| case.pointer(&format!("/place/{name}")).and_then(Value::as_str);
+            let place = |name: &str| case.pointer(&format!("/settings/place/{name}")).and_then(Value::as_str);
             (place("page").unwrap_or_default(), place("id").unwrap_or_default())
                 != (before.0.as_str(), before.1.as_str())
         })

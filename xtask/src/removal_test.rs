@@ -67,7 +67,9 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
             // The primary button is the yes to coming back by itself.
             std::thread::sleep(SETTLE);
             person.press_primary()?;
-            person.wait_until("the restart is on record", |case| *at(case, "/restart/comes_back") == true)?;
+            person.wait_until("the restart is on record", |case| {
+                *at(case, "/removal/restart/comes_back") == true
+            })?;
             let entry = wine.output(&["reg", "query", RUN_ONCE])?;
             ensure!(entry.contains(r"C:\bancheck.exe"), "the program does not come back: {entry}");
             check_now(&person)?
@@ -104,12 +106,12 @@ fn to_the_plan(person: &Person<'_>) -> Result<()> {
         match page.as_str() {
             "plan" => return Ok(()),
             "question" | "gate" => {
-                let list = if page == "gate" { "gate_answers" } else { "answers" };
+                let list = if page == "gate" { "removal/gate_answers" } else { "business/answers" };
                 person.keys(&["Tab", "space"])?;
                 person.wait_until("an answer", |case| at(case, &format!("/{list}/{id}")).is_string())?;
             }
             "check" => {
-                person.wait_until("a scan", |case| at(case, "/scan").is_object())?;
+                person.wait_until("a scan", |case| at(case, "/scans/newest").is_object())?;
             }
             _ => {}
         }
@@ -124,7 +126,10 @@ fn remove(wine: &Wine, person: &Person<'_>, row: &Value) -> Result<()> {
         wine.import(&root().join("tests/windows/stand-in").join(file))?;
     }
     for (number, expected) in strings(row, "attempts").enumerate() {
-        ensure!(at(&person.case(), "/attempts").as_array().is_none_or(|all| all.len() == number), "unasked");
+        ensure!(
+            at(&person.case(), "/removal/attempts").as_array().is_none_or(|all| all.len() == number),
+            "unasked"
+        );
         std::thread::sleep(SETTLE);
         person.press_primary()?;
         if *at(row, "/message") == true {
@@ -136,7 +141,7 @@ fn remove(wine: &Wine, person: &Person<'_>, row: &Value) -> Result<()> {
         if expected == "unseen" {
             return Ok(());
         }
-        let end = format!("/attempts/{number}/end");
+        let end = format!("/removal/attempts/{number}/end");
         person.wait_until("the end of the uninstaller", |case| at(case, &end).is_object())?;
         let end = at(&person.case(), &end).clone();
         ensure!(text(&end, "outcome") == expected, "it ended with {end}, not {expected}");
@@ -154,11 +159,14 @@ fn remove(wine: &Wine, person: &Person<'_>, row: &Value) -> Result<()> {
         // It starts nothing: the person says that they did it, and have not.
         std::thread::sleep(SETTLE);
         person.go_on()?;
-        ensure!(at(&person.case(), "/attempts").as_array().is_none_or(Vec::is_empty), "started");
+        ensure!(at(&person.case(), "/removal/attempts").as_array().is_none_or(Vec::is_empty), "started");
     }
     if let Some(key) = row.get("next").and_then(Value::as_str) {
         ensure!(person.place().1 == key, "the next step is {:?}", person.place());
-        ensure!(list(&case, "attempts").all(|attempt| text(attempt, "key") != key), "two steps are one");
+        ensure!(
+            list(at(&case, "/removal"), "attempts").all(|attempt| text(attempt, "key") != key),
+            "two steps are one"
+        );
     }
     Ok(())
 }
@@ -166,7 +174,7 @@ fn remove(wine: &Wine, person: &Person<'_>, row: &Value) -> Result<()> {
 /// While an uninstaller works, the page answers, and nothing is started beside it.
 fn at_work(person: &Person<'_>, number: usize, time: Duration) -> Result<()> {
     let begun = Instant::now();
-    let attempt = format!("/attempts/{number}");
+    let attempt = format!("/removal/attempts/{number}");
     person.wait_until("the start", |case| at(case, &attempt).is_object())?;
     std::thread::sleep(SETTLE);
     // A kind of file that says nothing of the time.
@@ -184,7 +192,10 @@ fn at_work(person: &Person<'_>, number: usize, time: Duration) -> Result<()> {
     while begun.elapsed() < time {
         person.press_primary()?;
         let case = person.case();
-        ensure!(list(&case, "attempts").count() == number + 1, "something was started beside it");
+        ensure!(
+            list(at(&case, "/removal"), "attempts").count() == number + 1,
+            "something was started beside it"
+        );
         ensure!(at(&case, &format!("{attempt}/end")).is_null(), "its end is said while it works");
     }
     Ok(())
@@ -192,9 +203,9 @@ fn at_work(person: &Person<'_>, number: usize, time: Duration) -> Result<()> {
 
 /// Presses the primary button, and waits for the scan that it starts.
 fn scan(person: &Person<'_>) -> Result<()> {
-    let before = at(&person.case(), "/scan/finished_at").clone();
+    let before = at(&person.case(), "/scans/newest/finished_at").clone();
     person.press_primary()?;
-    person.wait_until("the check", |case| *at(case, "/scan/finished_at") != before)
+    person.wait_until("the check", |case| *at(case, "/scans/newest/finished_at") != before)
 }
 
 /// Opens the program again where it says whether it is gone. It looks anew.
@@ -202,7 +213,7 @@ fn reopened<'d>(wine: &Wine, display: &'d Display, arguments: &[&str], data: Pat
     wine.end();
     let file = data.join("case.json");
     let mut case: Value = serde_json::from_slice(&fs::read(&file)?)?;
-    *case.pointer_mut("/place").context("place")? = serde_json::json!({ "page": "gone" });
+    *case.pointer_mut("/settings/place").context("place")? = serde_json::json!({ "page": "gone" });
     fs::write(&file, case.to_string())?;
     let person = Person::open(wine, display, arguments, data)?;
     scan(&person)?;
@@ -212,7 +223,7 @@ fn reopened<'d>(wine: &Wine, display: &'d Display, arguments: &[&str], data: Pat
 /// What the newest scan found that is covered: product, version and state.
 fn found(person: &Person<'_>) -> Vec<String> {
     let case = person.case();
-    let findings = list(at(&case, "/scan"), "findings");
+    let findings = list(at(&case, "/scans/newest"), "findings");
     let words =
         findings.map(|finding| ["product", "version", "state"].map(|name| text(finding, name)).join(" "));
     words.collect()
@@ -226,7 +237,7 @@ fn check_now(person: &Person<'_>) -> Result<String> {
 
 /// What the newest scan said about the removal, from the record.
 fn scanned(person: &Person<'_>) -> Result<String> {
-    person.wait_until("the page with the proof", |case| *at(case, "/place/page") == "gone")?;
+    person.wait_until("the page with the proof", |case| *at(case, "/settings/place/page") == "gone")?;
     let entries = person.record()?;
     let gone = entries.iter().rev().find_map(|entry| at(entry, "/with/gone").as_str().map(str::to_owned));
     gone.context("no scan is on record")
@@ -235,8 +246,9 @@ fn scanned(person: &Person<'_>) -> Result<String> {
 /// What the newest scan could not check, and what it found.
 fn seen(person: &Person<'_>) -> String {
     let case = person.case();
-    let gaps = list(at(&case, "/scan"), "checks").filter(|check| *at(check, "/result") == "could-not-check");
-    let findings = list(at(&case, "/scan"), "findings");
+    let gaps =
+        list(at(&case, "/scans/newest"), "checks").filter(|check| *at(check, "/result") == "could-not-check");
+    let findings = list(at(&case, "/scans/newest"), "findings");
     gaps.chain(findings).map(|one| format!("\n  {one}")).collect()
 }
 
@@ -247,9 +259,14 @@ fn restart<'d>(wine: &Wine, display: &'d Display, data: PathBuf) -> Result<Perso
     let file = data.join("case.json");
     let mut case: Value = serde_json::from_slice(&fs::read(&file)?)?;
     let long_ago = Value::from("2020-01-01T00:00:00Z");
-    let attempts = list(&case, "attempts").count();
-    let ends = (0..attempts).map(|number| format!("/attempts/{number}/end/at"));
-    let others = ["/restart/at", "/by_hand_at", "/scan/started_at", "/scan/finished_at"];
+    let attempts = list(at(&case, "/removal"), "attempts").count();
+    let ends = (0..attempts).map(|number| format!("/removal/attempts/{number}/end/at"));
+    let others = [
+        "/removal/restart/at",
+        "/removal/by_hand_at",
+        "/scans/newest/started_at",
+        "/scans/newest/finished_at",
+    ];
     for path in ends.chain(others.map(str::to_owned)) {
         *case.pointer_mut(&path).context(path)? = long_ago.clone();
     }
@@ -263,10 +280,11 @@ fn restart<'d>(wine: &Wine, display: &'d Display, data: PathBuf) -> Result<Perso
     let command: Vec<&str> = command.context("the entry is quoted")?.split("\" \"").collect();
     wine.output(&["reg", "delete", RUN_ONCE, "/v", name.trim(), "/f"])?;
     let person = Person::open(wine, display, &command, data)?;
-    person.wait_until("it comes back at the right page", |case| *at(case, "/place/page") == "gone")?;
+    person
+        .wait_until("it comes back at the right page", |case| *at(case, "/settings/place/page") == "gone")?;
     person.wait_until("the scan after the restart", |case| {
-        at(case, "/scan/finished_at").as_str() > at(case, "/created_at").as_str()
-            && at(case, "/restart").is_null()
+        at(case, "/scans/newest/finished_at").as_str() > at(case, "/created_at").as_str()
+            && at(case, "/removal/restart").is_null()
     })?;
     Ok(person)
 }
@@ -278,11 +296,12 @@ fn to_the_report(person: &Person<'_>, wine: &Wine) -> Result<()> {
     }
     std::thread::sleep(Duration::from_secs(2));
     person.press_primary()?;
-    person.wait_until("a saved report", |case| case.pointer("/reports/0/path").is_some())?;
+    person.wait_until("a saved report", |case| case.pointer("/report/saved/0/path").is_some())?;
     let case = person.case();
-    let path = case.pointer("/reports/0/path").and_then(Value::as_str).unwrap_or_default();
+    let path = case.pointer("/report/saved/0/path").and_then(Value::as_str).unwrap_or_default();
     ensure!(path.ends_with(".pdf"), "{path}");
-    let broken = list(&case, "attempts").filter(|attempt| at(attempt, "/end").is_null()).count();
+    let broken =
+        list(at(&case, "/removal"), "attempts").filter(|attempt| at(attempt, "/end").is_null()).count();
     ensure!(broken == 0, "an attempt has no end");
     let host = wine.output(&["winepath", "-u", path])?;
     ensure!(fs::read(host.trim())?.starts_with(b"%PDF-"), "no PDF at {}", host.trim());

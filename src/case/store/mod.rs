@@ -1,5 +1,7 @@
 //! The case on disk: `case.json`, written whole or not at all, and `log.jsonl` beside it.
 
+mod flat;
+
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -253,31 +255,16 @@ pub fn parse(bytes: &[u8]) -> Result<Case, CaseError> {
         (Some((name, number)), Some((own, known))) if name == own && number > known => {
             Err(CaseError::Newer(schema))
         }
-        // A field that it does not have yet is as in a new case.
         (Some((name, number)), Some((own, _))) if name == own => {
-            let case = if number < 4 { before_4(bytes)? } else { serde_json::from_slice(bytes)? };
+            let is_flat = number < flat::CHAPTERS;
+            let case = if is_flat { flat::read(bytes, number)? } else { serde_json::from_slice(bytes)? };
             Ok(Case { schema: SCHEMA.to_owned(), ..case })
         }
         _ => Err(CaseError::Foreign(schema)),
     }
 }
 
-/// A case of before all findings were kept: of the first the scan says when it was, of one after it
-/// `found_again_at`.
-fn before_4(bytes: &[u8]) -> serde_json::Result<Case> {
-    #[derive(Deserialize)]
-    struct Before4 {
-        #[serde(flatten)]
-        case: Case,
-        found_again_at: Option<Timestamp>,
-    }
-    let Before4 { mut case, found_again_at: again } = serde_json::from_slice(bytes)?;
-    let first = case.scan_before.as_ref().map(|scan| scan.finished_at);
-    case.found_times = first.into_iter().chain(again).collect();
-    Ok(case)
-}
-
-/// Name and number: `bancheck.case/5`.
+/// Name and number: `bancheck.case/6`.
 fn version(schema: &str) -> Option<(&str, u32)> {
     let (name, number) = schema.split_once('/')?;
     Some((name, number.parse().ok()?))

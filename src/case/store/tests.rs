@@ -7,7 +7,7 @@ const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 fn a_case_that_is_kept_is_still_there_until_another_is_saved() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, mut case, _) = Store::open(folder.path(), NOW).unwrap();
-    case.answers.insert("federal".to_owned(), "yes".to_owned());
+    case.business.answers.insert("federal".to_owned(), "yes".to_owned());
     store.save(&case).unwrap();
     let kept = [store.keep(NOW).unwrap(), store.keep(NOW).unwrap()];
     assert_ne!(kept[0], kept[1]);
@@ -15,7 +15,11 @@ fn a_case_that_is_kept_is_still_there_until_another_is_saved() {
     assert!(kept.iter().all(|path| std::fs::read(path).unwrap() == saved));
     drop(store);
     let (_, again, opened) = Store::open(folder.path(), NOW).unwrap();
-    assert_eq!((again.answers, opened), (case.answers, Opened::Resumed), "nobody has saved another");
+    assert_eq!(
+        (again.business.answers, opened),
+        (case.business.answers, Opened::Resumed),
+        "nobody has saved another"
+    );
 }
 
 #[test]
@@ -24,14 +28,14 @@ fn a_saved_case_comes_back_as_it_was() {
     {
         let (store, mut case, opened) = Store::open(folder.path(), NOW).unwrap();
         assert_eq!(opened, Opened::New);
-        case.place = Page::Question("federal".to_owned());
-        case.answers.insert("federal".to_owned(), "no".to_owned());
+        case.settings.place = Page::Question("federal".to_owned());
+        case.business.answers.insert("federal".to_owned(), "no".to_owned());
         store.save(&case).unwrap();
     }
     let (_store, case, opened) = Store::open(folder.path(), NOW).unwrap();
     assert_eq!(opened, Opened::Resumed);
-    assert_eq!(case.place, Page::Question("federal".to_owned()));
-    assert_eq!(case.answers.get("federal").map(String::as_str), Some("no"));
+    assert_eq!(case.settings.place, Page::Question("federal".to_owned()));
+    assert_eq!(case.business.answers.get("federal").map(String::as_str), Some("no"));
 }
 
 #[test]
@@ -52,7 +56,7 @@ fn a_damaged_case_is_set_aside_whole_every_time() {
         let Opened::SetAside(aside) = opened else { panic!("not set aside: {opened:?}") };
         assert_eq!(std::fs::read(&aside).unwrap(), *rubbish, "kept byte for byte");
         assert!(aside.to_string_lossy().ends_with(&format!("-{}.json", number + 1)));
-        assert_eq!(case.place, Page::Start);
+        assert_eq!(case.settings.place, Page::Start);
         store.save(&case).unwrap();
         assert_eq!(std::fs::read(&aside).unwrap(), *rubbish, "and never overwritten");
     }
@@ -142,33 +146,26 @@ fn the_fields_of_a_case_change_only_with_its_number() {
         map.join(" ")
     };
     let case = serde_json::to_value(Case::new(NOW)).unwrap();
-    let parts = ["office", "report"].map(|part| fields(case[part].clone()));
-    assert_eq!(
-        (SCHEMA, fields(case).as_str(), parts.each_ref().map(String::as_str)),
+    let chapters = [
+        ("settings", "language place wide_text zoom"),
+        ("business", "answers office"),
+        ("scans", "before newest"),
         (
-            "bancheck.case/5",
-            "accepted afterwards alternative answers attempts boot_is_due by_hand by_hand_at created_at \
-             found_times gate_answers gone_at is_report_old language log office place reminded_from report \
-             reported reports restart said_protected_at scan scan_before schema signs was_gone wide_text \
-             zoom",
-            ["devices has_it", "business every_place folder_names language law statement"],
-        )
-    );
-}
-
-#[test]
-fn a_case_of_an_older_version_is_read() {
-    let older = serde_json::to_string(&Case::new(NOW)).unwrap().replace(SCHEMA, "bancheck.case/1");
-    let older = older.replace("\"by_hand_at\":null,", "");
-    assert!(!older.contains("by_hand_at"));
-    let older = older.replace("\"found_times\":[]", "\"found_again_at\":\"2026-11-24T08:00:00Z\"");
-    let case = parse(older.as_bytes()).unwrap();
-    assert_eq!(case.schema, SCHEMA, "and saved as what it is now");
-    assert_eq!(case.found_times, ["2026-11-24T08:00:00Z".parse::<Timestamp>().unwrap()]);
-    for foreign in ["other.case/0", "bancheck.case/x", "bancheck.scan/1"] {
-        let foreign = older.replace("bancheck.case/1", foreign);
-        assert!(matches!(parse(foreign.as_bytes()), Err(CaseError::Foreign(_))), "{foreign}");
+            "removal",
+            "accepted attempts boot_is_due by_hand by_hand_at gate_answers gone_at restart signs was_gone",
+        ),
+        ("duties", "afterwards found_times reminded_from reported"),
+        ("protection", "alternative said_protected_at"),
+        ("report", "choices is_old saved"),
+    ];
+    for (chapter, expected) in chapters {
+        assert_eq!(fields(case[chapter].clone()), expected, "{chapter}");
     }
+    assert_eq!(fields(case["business"]["office"].clone()), "devices has_it");
+    let choices = "business every_place folder_names language law statement";
+    assert_eq!(fields(case["report"]["choices"].clone()), choices);
+    let top = "business created_at duties log protection removal report scans schema settings";
+    assert_eq!((SCHEMA, fields(case).as_str()), ("bancheck.case/6", top));
 }
 
 /// Not a test: it runs where no file may grow.
@@ -178,7 +175,7 @@ fn a_case_of_an_older_version_is_read() {
 fn opens_on_a_full_disk() {
     let Some(folder) = std::env::var_os(FULL) else { return };
     let (_, case, opened) = Store::open(Path::new(&folder), NOW).unwrap();
-    println!("{opened:?} {}", case.answers.len());
+    println!("{opened:?} {}", case.business.answers.len());
 }
 
 #[cfg(target_os = "linux")]
@@ -190,7 +187,7 @@ const FULL: &str = "BANCHECK_TEST_FULL_DISK";
 fn a_full_disk_hides_no_case() {
     let folder = tempfile::tempdir().unwrap();
     let (store, mut case, _) = Store::open(folder.path(), NOW).unwrap();
-    case.answers.insert("federal".to_owned(), "yes".to_owned());
+    case.business.answers.insert("federal".to_owned(), "yes".to_owned());
     store.save(&case).unwrap();
     drop(store);
     let log = folder.path().join(LOG);

@@ -85,7 +85,7 @@ fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut O
     parts::check::gaps(ui, texts, scan);
     if !progress.headline.is_found() {
         widgets::gap(ui, 4.0);
-        let key = if model.case.scan_before.is_some() { "verdict-limits-known" } else { "verdict-limits" };
+        let key = if model.case.scans.before.is_some() { "verdict-limits-known" } else { "verdict-limits" };
         widgets::text(ui, Type::Body, ink, &texts.get(key));
         widgets::gap(ui, 16.0);
         widgets::h2(ui, &texts.get("what-next"));
@@ -163,7 +163,7 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
 
 /// After a removal: what was here before.
 fn before_and_after(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
-    let Some(before) = &model.case.scan_before else { return };
+    let Some(before) = &model.case.scans.before else { return };
     if before.finished_at == scan.finished_at {
         return;
     }

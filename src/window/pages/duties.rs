@@ -25,7 +25,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     widgets::gap(ui, 8.0);
     answers(ui, model, out);
     widgets::gap(ui, 12.0);
-    let applying = duties::applying(&model.rules, &model.case.answers);
+    let applying = duties::applying(&model.rules, &model.case.business.answers);
     in_short(ui, model, progress, &applying);
     widgets::gap(ui, 8.0);
     if progress.dues.is_still_due {
@@ -44,7 +44,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
 
 pub fn bar(shown: &Shown<'_>) -> Bar {
     let model = shown.model;
-    let key = if model.case.scan.is_some() { "see-check" } else { "check-this-computer" };
+    let key = if model.case.scans.newest.is_some() { "see-check" } else { "check-this-computer" };
     Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
 }
 
@@ -65,7 +65,7 @@ fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         return;
     }
     widgets::gap(ui, 10.0);
-    let told = duties::words::told(&model.rules, texts, &model.case.answers);
+    let told = duties::words::told(&model.rules, texts, &model.case.business.answers);
     let change = texts.get("change-answer");
     let column = widgets::text_width(ui, Type::SmallStrong, &change);
     widgets::card_rows(ui, told.len(), |ui, row| {
@@ -109,7 +109,7 @@ fn in_short(ui: &mut Ui, model: &Model, progress: &Progress<'_>, applying: &[&Du
                 widgets::text(ui, Type::Strong, ink, &due.line(texts));
             }
         }
-        if model.case.scan.is_none() {
+        if model.case.scans.newest.is_none() {
             widgets::text(ui, Type::Strong, ink, &texts.get("in-short-next"));
         }
     });

@@ -19,7 +19,7 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         &Ask {
             key: &format!("gate-{id}"),
             choices: gate.choices.iter().map(|choice| choice.id.as_str()).collect(),
-            chosen: model.case.gate_answers.get(id).map(String::as_str),
+            chosen: model.case.removal.gate_answers.get(id).map(String::as_str),
         },
         is_new,
         |ui| parts::removal::seen(ui, model, id),

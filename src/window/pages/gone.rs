@@ -47,7 +47,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     };
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &texts.get(&format!("gone-{id}")));
-        let saw_all = model.case.scan.as_ref().is_none_or(Scan::saw_what_runs);
+        let saw_all = model.case.scans.newest.as_ref().is_none_or(Scan::saw_what_runs);
         let not_running = format!("gone-{id}-note-not-running");
         let key = if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
         widgets::text(ui, Type::Body, ink, &texts.get(&key));
@@ -55,7 +55,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     rows(ui, texts, progress, &comparison.rows);
     leftovers(ui, model, comparison, out);
     if comparison.result == RemovalResult::CouldNotCheck
-        && let Some(scan) = &model.case.scan
+        && let Some(scan) = &model.case.scans.newest
     {
         parts::check::gaps(ui, texts, scan);
     }
@@ -169,7 +169,7 @@ fn remind(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card(ui, false, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get("remind"));
-        match model.case.reminded_from {
+        match model.case.duties.reminded_from {
             Some(_) => drop(widgets::text(ui, Type::Small, ink_2, &texts.get("remind-done"))),
             None => {
                 widgets::text(ui, Type::Small, ink_2, &texts.get("remind-note"));

@@ -28,7 +28,7 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
         };
         question(ui, &texts.get(&key), &answer);
         if id == "larger" {
-            let is_wide = model.case.wide_text;
+            let is_wide = model.case.settings.wide_text;
             if widgets::checkbox(ui, &texts.get("help-wide-text"), is_wide).clicked() {
                 out.push(Event::WideText(!is_wide));
             }

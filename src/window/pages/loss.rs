@@ -20,7 +20,7 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
     let texts = &model.texts;
     let ink = colors(ui).ink;
     let Some(gate) = model.rules.gate(id) else { return };
-    if model.case.gates().standing(&model.rules, id) == Standing::Open {
+    if model.case.removal.gates().standing(&model.rules, id) == Standing::Open {
         widgets::h1(ui, &texts.get("plan-step-questions"), is_new);
         widgets::gap(ui, 12.0);
         widgets::card(ui, true, |ui| {
@@ -31,7 +31,7 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
     }
     widgets::h1(ui, &texts.get("plan-stopped"), is_new);
     widgets::gap(ui, 12.0);
-    let is_contradicted = model.case.gates().standing(&model.rules, id) == Standing::Contradicted;
+    let is_contradicted = model.case.removal.gates().standing(&model.rules, id) == Standing::Contradicted;
     let sign = if gate.severity == Severity::Loss { VerdictSign::Found } else { VerdictSign::Unsure };
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{id}")));
@@ -44,7 +44,7 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         let hint = texts.get(&format!("gate-{id}-{UNKNOWN}-hint"));
         widgets::text(ui, Type::Body, ink, &hint);
         widgets::gap(ui, 12.0);
-    } else if let Some(answer) = model.case.gate_answers.get(id) {
+    } else if let Some(answer) = model.case.removal.gate_answers.get(id) {
         let hint = format!("gate-{id}-{answer}-hint");
         if texts.has(&hint) {
             widgets::gap(ui, 8.0);
@@ -69,7 +69,7 @@ pub fn bar(id: &str, shown: &Shown<'_>) -> Bar {
     let texts = &model.texts;
     let event = Event::GoTo(Page::Gate(id.to_owned()));
     // A question that nobody has answered is not answered again.
-    let is_open = model.case.gates().standing(&model.rules, id) == Standing::Open;
+    let is_open = model.case.removal.gates().standing(&model.rules, id) == Standing::Open;
     let key = if is_open { "plan-answer" } else { "plan-answer-again" };
     Bar {
         primary: Some((texts.get(key), event)),

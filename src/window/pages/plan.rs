@@ -35,7 +35,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     for step in &plan.steps {
         match step {
             PlanStep::Remove(position) => {
-                let scan = model.case.scan.as_ref();
+                let scan = model.case.scans.newest.as_ref();
                 if let Some(finding) = scan.and_then(|scan| scan.findings.get(*position)) {
                     remove(ui, model, finding);
                 }

@@ -31,7 +31,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         parts::dues::still_here(ui, texts, progress);
     }
     parts::check::old(ui, texts, progress);
-    if let Some(scan) = &model.case.scan {
+    if let Some(scan) = &model.case.scans.newest {
         now(ui, model, progress, scan, out);
     } else {
         widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
@@ -82,7 +82,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
 pub fn bar(shown: &Shown<'_>) -> Bar {
     let model = shown.model;
     let texts = &model.texts;
-    if model.case.scan.is_none() {
+    if model.case.scans.newest.is_none() {
         return Bar { primary: Some(parts::check::way_to_check(texts)), ..Bar::default() };
     }
     Bar { primary: Some((texts.get("make-report"), Event::Next)), ..Bar::default() }
@@ -140,7 +140,7 @@ fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
         widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-may-be-federal"));
     }
     widgets::gap(ui, 10.0);
-    let office = &model.case.office;
+    let office = &model.case.business.office;
     let sizes =
         SIZES.map(|devices| (texts.get(&format!("protect-size-{devices}")), office.devices == Some(devices)));
     let help = [(false, "protect-it-no"), (true, "protect-it-yes")]
@@ -161,7 +161,7 @@ fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 fn alternative(ui: &mut Ui, model: &Model, ranked: &Ranked, out: &mut Outbox) {
     let texts = &model.texts;
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    let is_chosen = model.case.alternative.as_deref() == Some(ranked.product.as_str());
+    let is_chosen = model.case.protection.alternative.as_deref() == Some(ranked.product.as_str());
     widgets::card(ui, is_chosen, |ui| {
         let about = |ui: &mut Ui, out: &mut Outbox| {
             widgets::text(ui, Type::Strong, ink, &ranked.name);

@@ -16,7 +16,7 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         &Ask {
             key: &format!("question-{id}"),
             choices: question.choices.iter().map(String::as_str).collect(),
-            chosen: model.case.answers.get(id).map(String::as_str),
+            chosen: model.case.business.answers.get(id).map(String::as_str),
         },
         is_new,
         |_| (),

@@ -22,7 +22,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    if model.case.scan.is_none() {
+    if model.case.scans.newest.is_none() {
         widgets::h1(ui, &texts.get("report-not-yet"), is_new);
         widgets::gap(ui, 12.0);
         widgets::text(ui, Type::Body, ink, &texts.get("report-not-yet-note"));
@@ -64,7 +64,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
 pub fn bar(shown: &Shown<'_>) -> Bar {
     let model = shown.model;
     let texts = &model.texts;
-    if model.case.scan.is_none() {
+    if model.case.scans.newest.is_none() {
         return Bar { primary: Some(parts::check::way_to_check(texts)), ..Bar::default() };
     }
     let mut secondary = vec![(texts.get("save-elsewhere"), Event::SaveReport(SaveWhere::Ask))];
@@ -171,7 +171,7 @@ fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     widgets::gap(ui, 8.0);
     let name = texts.get("report-field-business");
     widgets::text(ui, Type::Small, ink_2, &name);
-    let mut business = model.case.report.business.clone();
+    let mut business = model.case.report.choices.business.clone();
     let width = ui.available_width().min(420.0);
     // An ID of its own: what comes and goes above it must not take the focus away from who types.
     let field = TextEdit::singleline(&mut business)
@@ -191,7 +191,7 @@ fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     }
     widgets::gap(ui, 10.0);
     language(ui, model, out);
-    let choices = &model.case.report;
+    let choices = &model.case.report.choices;
     let options = [
         (ReportOption::Statement, "report-option-statement", choices.statement),
         (ReportOption::Law, "report-option-law", choices.law),

@@ -16,7 +16,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
     let ink = colors(ui).ink;
     widgets::h1(ui, &texts.get("restart-heading"), is_new);
     widgets::gap(ui, 12.0);
-    match &model.case.restart {
+    match &model.case.removal.restart {
         None => {
             widgets::text(ui, Type::Body, ink, &texts.get("restart-why"));
             widgets::gap(ui, 12.0);
@@ -30,7 +30,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
                 widgets::live(ui, Type::Strong, ink, &texts.get("restart-now"));
                 widgets::text(ui, Type::Body, ink, &texts.get(key));
             });
-            let restarts_itself = model.case.attempts.last().is_some_and(|attempt| {
+            let restarts_itself = model.case.removal.attempts.last().is_some_and(|attempt| {
                 attempt.end.as_ref().is_some_and(|end| end.outcome == Outcome::Restarting)
             });
             let how = if restarts_itself { "restart-how-uninstaller" } else { "restart-how" };
@@ -45,7 +45,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
     let model = shown.model;
     let texts = &model.texts;
     let check = (texts.get("restart-check-now"), Event::CheckGone);
-    match &model.case.restart {
+    match &model.case.removal.restart {
         None => Bar {
             primary: Some((texts.get("restart-yes"), Event::AskRestart { comes_back: true })),
             secondary: vec![(texts.get("restart-no"), Event::AskRestart { comes_back: false })],

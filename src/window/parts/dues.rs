@@ -16,14 +16,14 @@ use crate::wizard::model::Model;
 /// What is due in days because of what was found, with boxes to tick it off unless the page has them.
 pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, out: &mut Outbox) {
     // Also after it is gone: what was found has to be reported.
-    if model.case.scan_before.is_none() {
+    if model.case.scans.before.is_none() {
         return;
     }
     let texts = &model.texts;
     let ink = colors(ui).ink;
     if let Some(question) = progress.dues.question {
         widgets::card(ui, true, |ui| {
-            let is_open = !model.case.answers.contains_key(&question.id);
+            let is_open = !model.case.business.answers.contains_key(&question.id);
             let (words, link) =
                 if is_open { ("due-not-asked", "due-ask") } else { ("due-not-known", "due-answer") };
             widgets::text(ui, Type::Strong, ink, &texts.get(words));

@@ -20,7 +20,7 @@ pub fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
     let plan = model.plan();
     let mut steps: Vec<(String, String)> = Vec::new();
     let mut now = 0;
-    let answers = model.case.gates();
+    let answers = model.case.removal.gates();
     let is_open = |gate: &&String| !answers.standing(&model.rules, gate).allows_removal();
     let gates_left = plan.gates.iter().filter(is_open).count();
     if !plan.gates.is_empty() {
@@ -42,7 +42,7 @@ pub fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
             .with("plan-step-remove-time", &[("count", programs.into()), ("minutes", (programs * 5).into())]),
     ));
     if plan.steps.contains(&PlanStep::Restart) {
-        if model.case.place == Page::Restart {
+        if model.case.settings.place == Page::Restart {
             now = steps.len();
         }
         steps.push((texts.get("plan-step-restart"), texts.get("plan-step-restart-time")));
@@ -83,7 +83,7 @@ const LONG_MINUTES: i64 = 10;
 pub fn runs(ui: &mut Ui, model: &Model) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    let begun_at = model.case.attempts.last().map(|attempt| attempt.begun_at);
+    let begun_at = model.case.removal.attempts.last().map(|attempt| attempt.begun_at);
     let seconds = begun_at.map_or(0, |at| model.now.timestamp().duration_since(at).as_secs());
     let minutes = seconds / 60;
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
@@ -126,7 +126,7 @@ pub fn next_moves(ui: &mut Ui, texts: &Texts, result: RemovalResult) {
 
 /// What the computer itself shows about a question. If it shows nothing, nothing is said: that proves nothing.
 pub fn seen(ui: &mut Ui, model: &Model, gate: &str) {
-    let Some(seen) = model.case.signs.get(gate) else { return };
+    let Some(seen) = model.case.removal.signs.get(gate) else { return };
     let ink = colors(ui).ink;
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::text(ui, Type::Strong, ink, &model.texts.get("gate-seen"));

@@ -122,7 +122,7 @@ fn arrow_keys_choose_an_answer() {
     assert_eq!(chosen(&window), [false, false, false, true], "the last one keeps it");
     window.press_key(Key::ArrowUp);
     assert_eq!(chosen(&window), [false, false, true, false]);
-    let answer = window.model().case.answers.clone();
+    let answer = window.model().case.business.answers.clone();
     assert_eq!(answer["business"], "builds");
 
     // Who comes back by Tab comes to the answer that was chosen, and Enter there goes on.
@@ -142,7 +142,7 @@ fn arrow_keys_choose_an_answer() {
     }
     window.press_key(Key::Enter);
     assert_eq!(window.place(), second);
-    assert_eq!(window.model().case.answers["government"], "no");
+    assert_eq!(window.model().case.business.answers["government"], "no");
 }
 
 /// A5: an answer that an arrow key comes to is in view, in a window that shows only some of them.
@@ -177,7 +177,7 @@ fn the_clear_result_counts_and_the_duties_lead_on() {
     assert!(window.has("in-short-next"));
     window.press("check-this-computer");
     window.wait_for_scan();
-    let scan = window.model().case.scan.clone().unwrap();
+    let scan = window.model().case.scans.newest.clone().unwrap();
     let absent = |check: &&bancheck::scan::Check| check.result == bancheck::scan::CheckResult::Absent;
     let absent = scan.checks.iter().filter(absent).count();
     assert!(absent > 0);
@@ -244,7 +244,7 @@ fn the_language_changes_at_once_and_is_kept() {
     assert_eq!(texts.language(), other);
     let heading = texts.get("start-question");
     assert!(window.shows(&heading));
-    window.wait_until("on the disk", |_| desk.saved_case().language == Some(other));
+    window.wait_until("on the disk", |_| desk.saved_case().settings.language == Some(other));
     drop(window);
     assert!(desk.open().shows(&heading));
 }

@@ -65,9 +65,9 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
     for event in answers([("government", "yes"), ("clause", "old")]) {
         window.handle(event);
     }
-    window.wait_until("saved", |_| desk.saved_case().answers.contains_key("clause"));
+    window.wait_until("saved", |_| desk.saved_case().business.answers.contains_key("clause"));
     drop(window);
-    desk.change_case(|case| drop(case.answers.remove("abroad")));
+    desk.change_case(|case| drop(case.business.answers.remove("abroad")));
     let mut window = desk.open();
     for place in [Page::Check, Page::Afterwards] {
         window.handle(Event::GoTo(place));
@@ -77,7 +77,9 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
     }
     // Who said "I don't know" is not asked a few questions.
     drop(window);
-    desk.change_case(|case| drop(case.answers.insert("government".to_owned(), "unknown".to_owned())));
+    desk.change_case(|case| {
+        drop(case.business.answers.insert("government".to_owned(), "unknown".to_owned()))
+    });
     let mut window = desk.open();
     window.handle(Event::Answered { question: "abroad".to_owned(), choice: "no".to_owned() });
     window.handle(Event::GoTo(Page::Check));
@@ -92,7 +94,7 @@ fn nothing_is_not_there_where_nobody_could_look_before_a_restart() {
     window.handle(Event::CheckGone);
     window.wait_for_scan();
     let m = window.model();
-    assert!(m.case.scan.as_ref().unwrap().gaps().next().is_some());
+    assert!(m.case.scans.newest.as_ref().unwrap().gaps().next().is_some());
     assert!(window.has("state-not-seen") && !window.has("state-not-there"));
 }
 
@@ -234,10 +236,10 @@ fn protection_by_an_old_check_says_how_old_it_is() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
     window.check();
-    window.wait_until("saved", |_| desk.saved_case().scan.is_some());
+    window.wait_until("saved", |_| desk.saved_case().scans.newest.is_some());
     drop(window);
     desk.change_case(|case| {
-        let scan = case.scan.as_mut().unwrap();
+        let scan = case.scans.newest.as_mut().unwrap();
         earlier(scan, 24 * 90);
         scan.protection = vec![Protection { name: "Shield".to_owned(), on: true, up_to_date: Some(true) }];
     });

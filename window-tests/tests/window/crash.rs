@@ -145,8 +145,12 @@ fn kill_after(folder: &Path, after_start: bool, after: Duration) -> bool {
     let started = entries.iter().filter(|entry| entry.what == "removal-started").count();
     let ran = std::fs::read_to_string(folder.join("ran")).unwrap_or_default().lines().count();
     // One may have been put on record and not been started any more.
-    assert!(ran <= started && started <= case.attempts.len(), "{ran} {started} {}", case.attempts.len());
-    case.attempts.last().is_some_and(|attempt| attempt.end.is_none())
+    assert!(
+        ran <= started && started <= case.removal.attempts.len(),
+        "{ran} {started} {}",
+        case.removal.attempts.len()
+    );
+    case.removal.attempts.last().is_some_and(|attempt| attempt.end.is_none())
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -14,7 +14,7 @@ use window_tests::way::{at_the_plan, before_the_restart, check_again, removed};
 /// Whether the check says that what it found once is gone now.
 fn says_gone_now(window: &Window) -> bool {
     let case = &window.model().case;
-    let day = case.scan_before.as_ref().unwrap().finished_at.to_zoned_datetime(jiff::tz::TimeZone::system());
+    let day = case.scans.before.as_ref().unwrap().finished_at.to_zoned_datetime(jiff::tz::TimeZone::system());
     let date = window.texts.date(day.date());
     window.shows(&window.texts.with("before-was", &[("date", date.into())]))
 }
@@ -24,7 +24,7 @@ fn checked() -> Desk {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.check();
-    window.wait_until("saved", |_| desk.saved_case().scan.is_some());
+    window.wait_until("saved", |_| desk.saved_case().scans.newest.is_some());
     drop(window);
     desk
 }
@@ -110,7 +110,7 @@ fn a_saved_report_has_what_was_done_by_hand() {
     window.handle(Event::GoTo(Page::Report));
     window.wait_until("made anew", |w| w.model().report.is_current());
     window.press("save-report");
-    window.wait_until("saved", |w| !w.model().case.reports.is_empty());
+    window.wait_until("saved", |w| !w.model().case.report.saved.is_empty());
     let m = window.model();
     assert_ne!(m.report.saved.as_ref(), Some(&first), "the saved report is the one from before");
 }
@@ -120,7 +120,7 @@ fn the_gone_page_says_that_its_check_is_old() {
     let desk = Desk::new(INFECTED);
     let mut window = removed(&desk);
     // As a month later in a window that stayed open.
-    let mut scan = window.model().case.scan.clone().unwrap();
+    let mut scan = window.model().case.scans.newest.clone().unwrap();
     scan.finished_at -= SignedDuration::from_hours(24 * 30);
     scan.started_at = scan.finished_at;
     window.handle(Event::ScanFinished {
@@ -143,14 +143,14 @@ fn times_at_the_ends_of_the_calendar() {
     for at in [Timestamp::MIN, Timestamp::MAX] {
         let desk = checked();
         desk.change_case(|case| {
-            for scan in case.scan.iter_mut().chain(case.scan_before.iter_mut()) {
+            for scan in case.scans.newest.iter_mut().chain(case.scans.before.iter_mut()) {
                 scan.started_at = at;
                 scan.finished_at = at;
             }
             case.created_at = at;
-            case.office.devices = Some(u32::MAX);
-            case.answers.insert("government".to_owned(), "yes".to_owned());
-            case.answers.insert("clause".to_owned(), "old".to_owned());
+            case.business.office.devices = Some(u32::MAX);
+            case.business.answers.insert("government".to_owned(), "yes".to_owned());
+            case.business.answers.insert("clause".to_owned(), "old".to_owned());
         });
         let mut window = desk.open();
         for place in [

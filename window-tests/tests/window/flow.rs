@@ -133,7 +133,7 @@ fn closing_in_the_middle_asks_once() {
     assert!(window.has("close-heading") && window.has("close-saved"));
     window.press("close-stay");
     assert!(!window.has("close-heading"));
-    window.wait_until("saved, as it says", |_| desk.saved_case().answers.len() == 1);
+    window.wait_until("saved, as it says", |_| desk.saved_case().business.answers.len() == 1);
 }
 
 /// A17: the title of the window names the app and the step.
@@ -210,13 +210,13 @@ fn back_from_the_check_keeps_every_answer() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
     window.check();
-    let scanned_at = |window: &Window| window.model().case.scan.as_ref().unwrap().finished_at;
-    let (answers, scan) = (window.model().case.answers.clone(), scanned_at(&window));
+    let scanned_at = |window: &Window| window.model().case.scans.newest.as_ref().unwrap().finished_at;
+    let (answers, scan) = (window.model().case.business.answers.clone(), scanned_at(&window));
     window.press("back");
     assert_eq!(window.place(), Page::Duties);
     window.press("see-check");
     let case: &Case = &window.model().case;
-    assert_eq!(case.answers, answers);
+    assert_eq!(case.business.answers, answers);
     assert_eq!(scanned_at(&window), scan, "it is not checked again unasked");
 }
 
@@ -286,7 +286,7 @@ fn a_name_is_typed_to_its_end() {
     let mut window = named(&all_pages(&desk), "report").open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     window.press("show-letter");
     window.press("save-report");
-    window.wait_until("saved", |window| !window.model().case.reports.is_empty());
+    window.wait_until("saved", |window| !window.model().case.report.saved.is_empty());
     assert!(window.model().notice.is_some());
     window.harness.get_by_role(Role::TextInput).focus();
     window.harness.run();
@@ -294,7 +294,7 @@ fn a_name_is_typed_to_its_end() {
         window.harness.event(egui::Event::Text(letter.to_owned()));
         window.harness.run();
     }
-    assert_eq!(window.model().case.report.business, "Bill");
+    assert_eq!(window.model().case.report.choices.business, "Bill");
     assert!(window.model().notice.is_none(), "what was saved does not have the name");
 }
 

@@ -112,7 +112,7 @@ fn a_double_click_says_of_one_program_that_it_was_removed_by_hand() {
     let done = center(&window, "remove-done-by-hand");
     mouse_click(&mut window, done);
     mouse_click(&mut window, done);
-    let said = |window: &Window| window.model().case.by_hand.iter().cloned().collect::<Vec<_>>();
+    let said = |window: &Window| window.model().case.removal.by_hand.iter().cloned().collect::<Vec<_>>();
     assert_eq!(said(&window), [first]);
     assert!(matches!(window.place(), Page::Remove(_)), "the second one is still to come");
     a_second(&mut window);
@@ -129,9 +129,10 @@ fn what_the_computer_says_about_a_restart_is_on_the_disk() {
     while matches!(window.place(), Page::Remove(_)) {
         window.press("remove-yes");
         window.wait_until("ended", |window| window.model().removing.is_none());
-        window.wait_until("due", |window| window.model().case.boot_is_due);
-        window
-            .wait_until("it is on the disk, as `report --case` reads it", |_| desk.saved_case().boot_is_due);
+        window.wait_until("due", |window| window.model().case.removal.boot_is_due);
+        window.wait_until("it is on the disk, as `report --case` reads it", |_| {
+            desk.saved_case().removal.boot_is_due
+        });
         window.press("continue");
     }
 }
@@ -176,7 +177,7 @@ fn a_case_of_another_computer_says_nothing_about_this_one_and_is_kept() {
         let desk = Desk::new(INFECTED);
         drop(at_the_plan(&desk));
         let mut case = desk.saved_case();
-        case.place = place;
+        case.settings.place = place;
         desk.save_case(&case);
         let mut window = on_another_computer(&desk);
         assert_eq!(window.model().view, View::Page(Page::Start));
@@ -243,7 +244,7 @@ fn no_step_of_the_rail_begins_the_first_check() {
     window.handle(Event::GoToStep(Step::Remove));
     assert_eq!(window.place(), Page::Check);
     let model = window.model();
-    assert!(model.scanning.is_none() && model.case.scan.is_none());
+    assert!(model.scanning.is_none() && model.case.scans.newest.is_none());
 }
 
 /// What was uninstalled by hand is not asked for again, until a check says otherwise.

@@ -29,7 +29,7 @@ fn with_report(desk: &Desk) -> Window {
     window.handle(Event::GoTo(Page::Protect));
     window.press("make-report");
     window.press("save-report");
-    window.wait_until("saved", |window| !window.model().case.reports.is_empty());
+    window.wait_until("saved", |window| !window.model().case.report.saved.is_empty());
     window
 }
 
@@ -49,7 +49,7 @@ fn a_report_is_done_only_while_nothing_in_it_has_changed() {
     assert_eq!(status(&window, Step::Report), Status::Done, "another language of the window changes no file");
     answer(&mut window, "government", "defense");
     assert_ne!(status(&window, Step::Report), Status::Done);
-    window.wait_until("saved", |_| desk.saved_case().is_report_old);
+    window.wait_until("saved", |_| desk.saved_case().report.is_old);
     drop(window);
     assert_ne!(status(&desk.open(), Step::Report), Status::Done, "nor after opening it again");
 }
@@ -64,7 +64,7 @@ fn a_report_that_could_not_be_made_anew_is_not_saved_as_it_was() {
     window.handle(Event::ReportFailed(problem));
     assert!(window.has("report-failed"));
     window.press("save-report");
-    window.wait_until("saved", |window| window.model().case.reports.len() == 2);
+    window.wait_until("saved", |window| window.model().case.report.saved.len() == 2);
     let saved = window.model().report.saved.clone().unwrap();
     assert_ne!(saved, before.version, "the name is in it now");
     assert!(!window.has("report-failed"));
@@ -106,12 +106,12 @@ fn a_disk_without_a_name_is_the_same_in_the_same_folder_and_says_so() {
     check_again(&mut window);
     assert!(window.has("checked-at-unnamed") && !window.has("notice-case-other-computer"));
     let case = &window.model().case;
-    assert!(case.scan_before.is_some(), "the proof stays");
+    assert!(case.scans.before.is_some(), "the proof stays");
     // Once it says who it is, it is another as far as anybody knows.
     std::fs::write(desk.folder.path().join("tree/etc/hostname"), "front-desk\n").unwrap();
     check_again(&mut window);
     assert!(window.has("notice-case-other-computer") && !window.has("checked-at-unnamed"));
-    assert!(window.model().case.scan_before.is_none());
+    assert!(window.model().case.scans.before.is_none());
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn an_id_that_cannot_be_read_is_no_other_computer() {
     desk.set_packages(HARMLESS);
     check_again(&mut window);
     let case = &window.model().case;
-    assert!(case.scan_before.is_some() && !case.reports.is_empty(), "what was found stays");
+    assert!(case.scans.before.is_some() && !case.report.saved.is_empty(), "what was found stays");
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_check_of_long_ago_is_not_that_of_today() {
     drop(with_report(&desk));
     desk.set_packages(INFECTED);
     desk.change_case(|case| {
-        let scan = case.scan.as_mut().unwrap();
+        let scan = case.scans.newest.as_mut().unwrap();
         scan.finished_at = scan.finished_at.checked_sub(9000.hours()).unwrap();
     });
     let mut window = desk.open();
@@ -158,7 +158,7 @@ fn a_check_holds_for_a_week_and_one_of_the_future_does_not() {
     for (days, is_old) in [(6, false), (8, true), (-3, true), (-1_000_000, true)] {
         desk.change_case(|case| {
             let at = jiff::Timestamp::now().checked_sub((24 * days).hours()).unwrap();
-            case.scan.as_mut().unwrap().finished_at = at;
+            case.scans.newest.as_mut().unwrap().finished_at = at;
         });
         let window = desk.open();
         let is_done = status(&window, Step::Check) == Status::Done;
@@ -181,8 +181,8 @@ fn protection_that_is_off_or_old_is_not_called_done() {
         (true, Some(true), 8, false),
     ] {
         desk.change_case(|case| {
-            case.alternative = Some("eset-protect".to_owned());
-            let scan = case.scan.as_mut().unwrap();
+            case.protection.alternative = Some("eset-protect".to_owned());
+            let scan = case.scans.newest.as_mut().unwrap();
             scan.finished_at = jiff::Timestamp::now().checked_sub((24 * days).hours()).unwrap();
             scan.protection = vec![Protection { name: "Shield".to_owned(), on, up_to_date }];
         });
@@ -220,7 +220,9 @@ fn what_was_done_elsewhere_was_done_for_the_first_time_only() {
     desk.set_packages(INFECTED);
     check_again(&mut window);
     let case = &window.model().case;
-    assert!(case.was_gone && case.afterwards.is_empty() && case.reminded_from.is_none());
+    assert!(
+        case.removal.was_gone && case.duties.afterwards.is_empty() && case.duties.reminded_from.is_none()
+    );
     assert!(window.has("gone-came-back"));
 }
 
@@ -229,9 +231,10 @@ fn what_has_to_go_is_no_protection() {
     let desk = Desk::new(INFECTED);
     drop(with_report(&desk));
     let on = |case: &mut bancheck::case::Case| {
-        let name = case.scan.as_ref().unwrap().findings[0].name.clone();
-        case.scan.as_mut().unwrap().protection = vec![Protection { name, on: true, up_to_date: Some(true) }];
-        case.place = Page::Protect;
+        let name = case.scans.newest.as_ref().unwrap().findings[0].name.clone();
+        case.scans.newest.as_mut().unwrap().protection =
+            vec![Protection { name, on: true, up_to_date: Some(true) }];
+        case.settings.place = Page::Protect;
     };
     desk.change_case(on);
     let mut window = desk.open();
@@ -257,7 +260,8 @@ fn what_is_due_is_said_also_when_it_is_gone_or_nobody_knows() {
     assert!(!asks(&window) && window.has("duty-government-report"));
     desk.set_packages(HARMLESS);
     check_again(&mut window);
-    window.wait_until("saved", |_| desk.saved_case().scan.is_some_and(|scan| scan.findings.is_empty()));
+    window
+        .wait_until("saved", |_| desk.saved_case().scans.newest.is_some_and(|scan| scan.findings.is_empty()));
     drop(window);
     let window = desk.open();
     assert!(window.has("tasks-heading") && window.has("duty-government-report"));

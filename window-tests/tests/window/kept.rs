@@ -43,7 +43,7 @@ fn a_report_says_nothing_of_what_was_done_on_another_computer() {
     window.press("plan-start");
     window.press("remove-yes");
     window.wait_until("ended", |window| window.model().removing.is_none());
-    window.wait_until("recorded", |_| !desk.saved_case().attempts.is_empty());
+    window.wait_until("recorded", |_| !desk.saved_case().removal.attempts.is_empty());
     let of_first = report(&desk, &mut window);
     drop(window);
     assert!(of_first.contains("the app started"), "the removal is in the report on its own computer");
@@ -52,7 +52,7 @@ fn a_report_says_nothing_of_what_was_done_on_another_computer() {
     desk.set_packages(HARMLESS);
     let mut window = desk.open();
     window.check();
-    window.wait_until("on the disk", |_| desk.saved_case().scan.is_some());
+    window.wait_until("on the disk", |_| desk.saved_case().scans.newest.is_some());
     let of_second = report(&desk, &mut window);
     assert!(of_second.contains("BACK-OFFICE") && !of_second.contains("the app started"));
 }
@@ -63,11 +63,11 @@ fn answers_taken_over_from_another_computer_are_saved_at_once() {
     let mut window = desk.open();
     window.check();
     drop(window);
-    let before = desk.saved_case().answers;
+    let before = desk.saved_case().business.answers;
     rename_computer(&desk);
     drop(desk.open());
     assert!(!before.is_empty());
-    assert_eq!(desk.saved_case().answers, before);
+    assert_eq!(desk.saved_case().business.answers, before);
 }
 
 #[test]
@@ -76,7 +76,8 @@ fn what_could_not_be_saved_is_not_called_saved_and_tried_once_more() {
     let mut window = desk.open();
     window.press("start-button");
     window.choose(0);
-    window.wait_until("saved", |_| desk.case_file().exists() && desk.saved_case().answers.len() == 1);
+    window
+        .wait_until("saved", |_| desk.case_file().exists() && desk.saved_case().business.answers.len() == 1);
     let (data, away) = (desk.folder.path().join("data"), desk.folder.path().join("away"));
     std::fs::rename(&data, &away).unwrap();
     window.choose(1);
@@ -86,7 +87,7 @@ fn what_could_not_be_saved_is_not_called_saved_and_tried_once_more() {
     std::fs::rename(&away, &data).unwrap();
     window.press("close-leave");
     drop(window);
-    assert_eq!(desk.saved_case().answers["business"], "sells");
+    assert_eq!(desk.saved_case().business.answers["business"], "sells");
 }
 
 #[test]
@@ -96,21 +97,21 @@ fn an_answer_that_the_rules_do_not_know_is_asked_anew() {
     window.check();
     drop(window);
     desk.change_case(|case| {
-        case.answers.insert("government".to_owned(), "federal".to_owned());
-        case.answers.insert("weather".to_owned(), "fine".to_owned());
-        case.gate_answers.insert("backups".to_owned(), "perhaps".to_owned());
-        case.gate_answers.insert("others".to_owned(), "no".to_owned());
-        case.alternative = Some("nobody-knows-it".to_owned());
+        case.business.answers.insert("government".to_owned(), "federal".to_owned());
+        case.business.answers.insert("weather".to_owned(), "fine".to_owned());
+        case.removal.gate_answers.insert("backups".to_owned(), "perhaps".to_owned());
+        case.removal.gate_answers.insert("others".to_owned(), "no".to_owned());
+        case.protection.alternative = Some("nobody-knows-it".to_owned());
     });
-    let saved = desk.saved_case().answers.len();
+    let saved = desk.saved_case().business.answers.len();
     let window = desk.open();
     let model = window.model();
     assert_ne!(model.progress().steps.status(Step::Case), Status::Done);
-    assert_eq!(model.case.alternative, None);
-    assert_eq!(model.case.gate_answers.keys().collect::<Vec<_>>(), ["others"]);
-    let next = duties::next_question(&model.rules, &model.case.answers).unwrap();
+    assert_eq!(model.case.protection.alternative, None);
+    assert_eq!(model.case.removal.gate_answers.keys().collect::<Vec<_>>(), ["others"]);
+    let next = duties::next_question(&model.rules, &model.case.business.answers).unwrap();
     assert_eq!(next.id, "government");
-    assert_eq!(model.case.answers.len(), saved - 2, "the others stay");
+    assert_eq!(model.case.business.answers.len(), saved - 2, "the others stay");
 }
 
 #[test]
@@ -124,7 +125,7 @@ fn closing_while_an_uninstaller_runs_says_so() {
     // Who has a report is asked no more, except now.
     let (path, number) = ("report.pdf".to_owned(), "1".to_owned());
     let report = SavedReport { at: jiff::Timestamp::UNIX_EPOCH, path, number };
-    desk.change_case(|case| case.reports.push(report));
+    desk.change_case(|case| case.report.saved.push(report));
     window = desk.open();
     window.press("tasks-button");
     window.wait_for_scan();
@@ -142,7 +143,7 @@ fn the_language_that_the_caller_asks_for_wins() {
     let mut window = desk.open();
     window.answer_questions();
     drop(window);
-    desk.change_case(|case| case.language = Some(Language::Spanish));
+    desk.change_case(|case| case.settings.language = Some(Language::Spanish));
     assert_eq!(desk.open().harness.state().model().texts.language(), Language::English);
     desk.setup.language = None;
     assert_eq!(desk.open().harness.state().model().texts.language(), Language::Spanish);
@@ -156,7 +157,7 @@ fn what_protects_fits_government_work_or_says_that_nobody_asked() {
     drop(window);
     let opened = |government: &str| {
         desk.change_case(|case| {
-            case.answers.insert("government".to_owned(), government.to_owned());
+            case.business.answers.insert("government".to_owned(), government.to_owned());
         });
         let mut window = desk.open();
         window.press("task-protect");
@@ -211,13 +212,13 @@ fn what_comes_and_goes_leaves_the_focus() {
     assert!(!window.has("choose-an-answer"));
     assert_eq!(focused(&window), [Role::RadioButton]);
     window.press_key(Key::ArrowDown);
-    assert_eq!(window.model().case.answers["business"], "sells");
+    assert_eq!(window.model().case.business.answers["business"], "sells");
     drop(window);
 
     let desk = Desk::new(INFECTED);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
-    let name = window.model().case.scan.as_ref().unwrap().findings[0].name.clone();
+    let name = window.model().case.scans.newest.as_ref().unwrap().findings[0].name.clone();
     let words = [("words", window.texts.get("copy-command").into()), ("name", name.into())];
     let copy = window.texts.with("about", &words);
     window.tab_to(&copy);
@@ -282,7 +283,7 @@ fn who_comes_back_hears_first_that_it_is_still_here() {
     let mut window = desk.open();
     window.check();
     drop(window);
-    desk.change_case(|case| case.alternative = Some("eset-protect".to_owned()));
+    desk.change_case(|case| case.protection.alternative = Some("eset-protect".to_owned()));
     let window = desk.open();
     assert!(window.has("tasks-heading") && window.has("verdict-found-heading"));
     let model = window.model();
@@ -300,7 +301,7 @@ fn the_size_of_everything_is_kept() {
     let mut window = desk.open();
     window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
     window.harness.run();
-    window.wait_until("saved", |_| desk.case_file().exists() && desk.saved_case().zoom == Some(110));
+    window.wait_until("saved", |_| desk.case_file().exists() && desk.saved_case().settings.zoom == Some(110));
     drop(window);
     let zoom = |window: &Window| window.harness.ctx.zoom_factor();
     let mut window = desk.open();
@@ -308,7 +309,7 @@ fn the_size_of_everything_is_kept() {
     assert!((zoom(&window) - 1.1).abs() < 0.01, "{}", zoom(&window));
     drop(window);
     for percent in [0, 7, 90_000] {
-        desk.change_case(|case| case.zoom = Some(percent));
+        desk.change_case(|case| case.settings.zoom = Some(percent));
         let mut window = desk.open();
         window.harness.run();
         assert!((zoom(&window) - 1.0).abs() < 0.01, "{percent}: {}", zoom(&window));

@@ -42,7 +42,7 @@ fn the_whole_way_by_keyboard_alone() {
     assert_eq!(window.place(), Page::Report);
     window.tab_to(&words("save-report"));
     window.press_key(Key::Enter);
-    window.wait_until("saved", |window| !window.model().case.reports.is_empty());
+    window.wait_until("saved", |window| !window.model().case.report.saved.is_empty());
 }
 
 /// What is opened at the lower edge comes into view.
@@ -52,7 +52,7 @@ fn what_was_opened_is_in_view() {
     let mut window = desk.open_sized(eframe::egui::Vec2::new(1040.0, 560.0), 1.0);
     window.check();
     window.harness.run();
-    let scan = window.model().case.scan.clone().unwrap();
+    let scan = window.model().case.scans.newest.clone().unwrap();
     let count = [("count", scan.checks.len().into())];
     let link = window.texts.with("show-places", &count);
     window.tab_to(&link);
@@ -68,18 +68,18 @@ fn arrow_keys_change_no_answer_that_has_no_focus() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.answer_questions();
-    let before = window.model().case.answers.clone();
+    let before = window.model().case.business.answers.clone();
     let question = before.keys().next().unwrap().clone();
     window.handle(Event::GoTo(Page::Question(question)));
     for _ in 0..6 {
         window.press_key(Key::ArrowDown);
     }
-    assert_eq!(window.model().case.answers, before);
+    assert_eq!(window.model().case.business.answers, before);
     let name = window.texts.get("continue");
     window.tab_to(&name);
     for _ in 0..3 {
         window.press_key(Key::ArrowUp);
     }
-    assert_eq!(window.model().case.answers, before);
+    assert_eq!(window.model().case.business.answers, before);
     assert!(window.harness.get_by_label(&name).is_focused(), "nor do they move the focus");
 }

@@ -54,7 +54,7 @@ fn the_whole_way_from_the_first_page_to_a_saved_report() {
     assert_eq!(window.place(), Page::Protect);
     window.press("make-report");
     window.press("save-report");
-    window.wait_until("the report is saved", |window| !window.model().case.reports.is_empty());
+    window.wait_until("the report is saved", |window| !window.model().case.report.saved.is_empty());
     drop(window);
 
     let reports = desk.reports();
@@ -62,8 +62,8 @@ fn the_whole_way_from_the_first_page_to_a_saved_report() {
     assert!(std::fs::read(&reports[1]).unwrap().starts_with(b"%PDF-"));
     serde_json::from_slice::<bancheck::scan::Scan>(&std::fs::read(&reports[0]).unwrap()).unwrap();
     let case = desk.saved_case();
-    assert_eq!(case.reports.len(), 1);
-    assert!(case.scan_before.is_some(), "before and after are both kept");
+    assert_eq!(case.report.saved.len(), 1);
+    assert!(case.scans.before.is_some(), "before and after are both kept");
     let (entries, broken) = bancheck::case::log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
     assert_eq!(broken, 0);
     assert_eq!(entries.iter().filter(|entry| entry.what == "scan-finished").count(), 2);

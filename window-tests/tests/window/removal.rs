@@ -32,11 +32,13 @@ fn everything_is_removed_one_after_the_other_and_the_proof_is_in_the_report() {
     assert!(window.has("gone-removed"));
     window.press("continue");
     window.press("afterwards-subscription");
-    window.wait_until("ticked on the disk", |_| desk.saved_case().afterwards.contains_key("subscription"));
+    window.wait_until("ticked on the disk", |_| {
+        desk.saved_case().duties.afterwards.contains_key("subscription")
+    });
     window.press("check-protection");
     window.press("make-report");
     window.press("save-report");
-    window.wait_until("saved", |window| !window.model().case.reports.is_empty());
+    window.wait_until("saved", |window| !window.model().case.report.saved.is_empty());
     drop(window);
     let (entries, broken) = log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
     assert_eq!(broken, 0);
@@ -109,7 +111,7 @@ fn nothing_is_started_when_the_disk_takes_no_record() {
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
     let Page::Remove(key) = window.place() else { panic!("{:?}", window.place()) };
-    window.wait_until("the page is saved", |_| desk.saved_case().place == Page::Remove(key.clone()));
+    window.wait_until("the page is saved", |_| desk.saved_case().settings.place == Page::Remove(key.clone()));
     // Nothing can take the place of a folder, as nothing can be written to a full disk.
     std::fs::remove_file(desk.case_file()).unwrap();
     std::fs::create_dir_all(desk.case_file().join("in-the-way")).unwrap();
@@ -153,10 +155,10 @@ fn a_case_about_a_question_that_the_rules_no_longer_ask_begins_anew() {
     window.press("plan-the-removal");
     drop(window);
     for place in [Page::Gate("nothing".to_owned()), Page::Question("nothing".to_owned())] {
-        desk.change_case(|case| case.place = place);
+        desk.change_case(|case| case.settings.place = place);
         let mut window = desk.open();
         assert_eq!(window.place(), Page::Start);
-        assert!(!window.model().case.answers.is_empty(), "nothing is lost");
+        assert!(!window.model().case.business.answers.is_empty(), "nothing is lost");
         window.press("start-button");
     }
 }
@@ -169,7 +171,7 @@ fn a_removal_whose_end_nobody_saw_is_said_and_not_started_again() {
     let Page::Remove(key) = window.place() else { panic!("{:?}", window.place()) };
     drop(window);
     let mut case = desk.saved_case();
-    case.attempts.push(Attempt {
+    case.removal.attempts.push(Attempt {
         key,
         name: "x".to_owned(),
         command: "x".to_owned(),
@@ -204,7 +206,7 @@ fn to_go_on_over_a_loss_takes_a_second_look_and_is_on_record() {
     window.press("loss-show");
     window.press(&accept);
     assert!(!matches!(window.place(), Page::Loss(_)));
-    window.wait_until("accepted on the disk", |_| desk.saved_case().accepted.contains_key(&gate));
+    window.wait_until("accepted on the disk", |_| desk.saved_case().removal.accepted.contains_key(&gate));
     drop(window);
     let (entries, _) = log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
     assert!(entries.iter().any(|entry| entry.what == "loss-accepted"));
@@ -220,7 +222,7 @@ fn a_no_that_the_computer_contradicts_stops() {
         let Page::Gate(id) = window.place() else { panic!("no question has a sign: {:?}", window.place()) };
         let model = window.model();
         let gate = model.rules.gate(&id).unwrap().clone();
-        let is_seen = model.case.signs.contains_key(&id);
+        let is_seen = model.case.removal.signs.contains_key(&id);
         let wanted = if is_seen { Lets::GoUnlessSeen } else { Lets::Go };
         let row = gate.choices.iter().position(|choice| choice.lets == wanted).unwrap();
         window.choose(row);
@@ -274,9 +276,13 @@ fn a_case_of_another_computer_starts_nothing_here() {
     std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
     let window = desk.open();
     let case = &window.model().case;
-    assert!(case.scan.is_none() && case.gate_answers.is_empty() && case.attempts.is_empty());
-    assert!(!case.answers.is_empty(), "what is true of the business stays");
-    assert_eq!(case.place, Page::Start);
+    assert!(
+        case.scans.newest.is_none()
+            && case.removal.gate_answers.is_empty()
+            && case.removal.attempts.is_empty()
+    );
+    assert!(!case.business.answers.is_empty(), "what is true of the business stays");
+    assert_eq!(case.settings.place, Page::Start);
     assert_eq!(uninstaller.runs(), 0);
 }
 
@@ -300,8 +306,8 @@ fn before_settings_are_purged_it_is_asked_what_can_be_lost() {
     remove(&mut window);
     assert_eq!(uninstaller.runs(), 1);
     let case = &window.model().case;
-    assert_eq!(case.attempts[0].command, "/usr/bin/dpkg --purge kesl");
-    assert!(asked.iter().all(|gate| case.gate_answers.contains_key(gate)));
+    assert_eq!(case.removal.attempts[0].command, "/usr/bin/dpkg --purge kesl");
+    assert!(asked.iter().all(|gate| case.removal.gate_answers.contains_key(gate)));
 }
 
 #[test]
@@ -315,7 +321,7 @@ fn what_an_old_or_changed_case_says_is_looked_for_again_before_anything_starts()
     window.wait_for_scan();
     window.press("plan-start");
     remove(&mut window);
-    let attempt = window.model().case.attempts[0].clone();
+    let attempt = window.model().case.removal.attempts[0].clone();
     assert_eq!(attempt.command, "/usr/bin/dpkg --remove kesl");
     assert_eq!(uninstaller.runs(), 1);
 }
@@ -328,5 +334,5 @@ fn what_comes_back_after_it_was_gone_is_called_so_and_asked_about_again() {
     window.press("check-again");
     window.wait_for_scan();
     assert!(window.has("gone-came-back"));
-    assert!(window.model().case.gate_answers.is_empty());
+    assert!(window.model().case.removal.gate_answers.is_empty());
 }

@@ -14,7 +14,7 @@ fn an_older_report_is_never_overwritten() {
     window.press("make-report");
     for count in 1..=2 {
         window.press("save-report");
-        window.wait_until("saved", |window| window.model().case.reports.len() == count);
+        window.wait_until("saved", |window| window.model().case.report.saved.len() == count);
     }
     assert!(window.has("open-folder"));
     let notice = window.model().notice.clone().unwrap();
@@ -38,7 +38,7 @@ fn a_report_saved_after_a_change_says_what_was_changed() {
     let before = window.model().report.made.clone().unwrap();
     window.press("report-option-every-place");
     window.press("save-report");
-    window.wait_until("saved", |window| !window.model().case.reports.is_empty());
+    window.wait_until("saved", |window| !window.model().case.report.saved.is_empty());
     let saved = std::fs::read(&desk.reports()[1]).unwrap();
     assert_ne!(saved, before.pdf, "the list of places was taken out before saving");
 }
@@ -58,5 +58,5 @@ fn the_report_can_speak_another_language_than_the_window() {
     window.wait_until("made anew", |window| made(window).is_some_and(|made| made.version != first));
     assert!(window.has("report-ready"), "the window still speaks English");
     assert!(made(&window).unwrap().pdf.windows(5).any(|bytes| bytes == b"es-US"));
-    window.wait_until("kept", |_| desk.saved_case().report.language == Some(Language::Spanish));
+    window.wait_until("kept", |_| desk.saved_case().report.choices.language == Some(Language::Spanish));
 }

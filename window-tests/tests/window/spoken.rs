@@ -236,7 +236,7 @@ fn every_duty_shows_its_level_its_source_and_the_day() {
     let page = named(&all, "duties-federal");
     let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     let model = window.model();
-    let applying = bancheck::duties::applying(&model.rules, &model.case.answers);
+    let applying = bancheck::duties::applying(&model.rules, &model.case.business.answers);
     let labels: Vec<String> = window
         .harness
         .get_all_by_role(Role::Label)

@@ -34,7 +34,7 @@ fn whoever_is_asked_says_what_progress_says() {
                 let desk = Desk::new(HARMLESS);
                 let rules = &desk.setup.rules;
                 let mut case = Case::new(Timestamp::now());
-                case.place = Page::Check;
+                case.settings.place = Page::Check;
                 for packages in before.into_iter().chain([now_installed]) {
                     desk.set_packages(packages);
                     let mut scan = desk.scan();
@@ -43,8 +43,9 @@ fn whoever_is_asked_says_what_progress_says() {
                     }
                     case.add_scan(rules, scan);
                 }
-                case.restart = waits.then(|| RestartAsked { at: Timestamp::now(), comes_back: false });
-                let scan = case.scan.clone().unwrap();
+                case.removal.restart =
+                    waits.then(|| RestartAsked { at: Timestamp::now(), comes_back: false });
+                let scan = case.scans.newest.clone().unwrap();
                 std::fs::create_dir_all(desk.case_file().parent().unwrap()).unwrap();
                 desk.save_case(&case);
 

@@ -1,27 +1,20 @@
-//! What the person said about the office and the report, and what came of it.
+//! What the person wants in the report, and where it was saved.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 
-/// The office, as far as it changes which protection fits.
+/// The reports on a case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct OfficeAnswers {
-    /// About how many computers and servers there are; `None` when nobody said.
-    pub devices: Option<u32>,
-    /// Somebody looks after the computers; `None` when nobody said.
-    pub has_it: Option<bool>,
-}
-
-/// The computer has to be restarted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RestartAsked {
-    pub at: Timestamp,
-    /// The person agreed that this program opens again by itself.
-    pub comes_back: bool,
+pub struct Reports {
+    /// What goes into the report.
+    pub choices: ReportChoices,
+    /// When and where reports were saved, oldest first.
+    pub saved: Vec<SavedReport>,
+    /// Something that goes into a report has changed since the newest was saved.
+    pub is_old: bool,
 }
 
 /// What the person wants in the report.

@@ -1,0 +1,66 @@
+//! What a new check changes in a case.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::Case;
+use crate::bans::Rules;
+use crate::removal;
+use crate::removal::comparison::{self, Comparison};
+use crate::removal::restart::Boot;
+use crate::scan::Scan;
+
+impl Case {
+    /// Before and after; `None` before anything was found. `boot` is what the computer says about restarts,
+    /// where it was asked.
+    pub fn compare(&self, rules: &Rules, boot: Option<&Boot>) -> Option<Comparison<'_>> {
+        let (before, after) = (self.scans.before.as_ref()?, self.scans.newest.as_ref()?);
+        Some(comparison::compare(rules, before, after, &self.removal.known(boot)))
+    }
+
+    /// Takes in a new scan, and what follows from it. The first one that found something stays as "before". A
+    /// scan of another computer begins anew.
+    pub fn add_scan(&mut self, rules: &Rules, mut scan: Scan) {
+        if !self.scans.is_of(&scan.computer) {
+            self.forget_computer();
+        }
+        self.scans.tell_apart(&mut scan);
+        self.clamp_times(scan.started_at);
+        let installed = |scan: &Scan| -> BTreeSet<String> {
+            scan.installed().map(|finding| finding.key(rules)).collect()
+        };
+        let before = self.scans.newest.as_ref().map(installed).unwrap_or_default();
+        let after = installed(&scan);
+        let is_first = self.scans.before.is_none() && scan.covered().next().is_some();
+        if is_first || !after.is_subset(&before) {
+            // Nobody knew of it who accepted a loss.
+            self.removal.accepted.clear();
+            self.duties.record_finding(rules, &self.business.answers, scan.finished_at);
+        }
+        if let Some(earlier) = self.scans.newest.as_ref().filter(|_| !before.is_subset(&after)) {
+            // It does not matter who removed it: it was there until that scan at least.
+            let plan = removal::plan(rules, earlier);
+            if plan.steps.contains(&removal::PlanStep::Restart) {
+                self.removal.by_hand_at = self.removal.by_hand_at.max(Some(earlier.finished_at));
+            }
+        }
+        if self.removal.gone_at.is_some() && !after.is_empty() {
+            self.removal.record_return();
+            self.duties.record_return();
+            self.protection.said_protected_at = None;
+        }
+        self.removal.by_hand.clear();
+        if is_first {
+            self.scans.before = Some(scan.clone());
+        }
+        self.scans.newest = Some(scan);
+    }
+
+    /// Whatever the clock said, everything up to now was over at this moment.
+    fn clamp_times(&mut self, now: Timestamp) {
+        self.removal.clamp_times(now);
+        self.duties.clamp_times(now);
+        self.protection.clamp_times(now);
+    }
+}

@@ -1,0 +1,91 @@
+//! What was found when, and what has been done about it elsewhere.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::bans::{Duty, Rules};
+use crate::duties;
+
+/// How far the business is with what it has to do about the findings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DutiesSoFar {
+    /// When something was found that was not there before: each has to be reported.
+    pub found_times: Vec<Timestamp>,
+    /// What was ticked off about an earlier finding, before there was a newer one, and when.
+    pub reported: BTreeMap<String, Timestamp>,
+    /// What was done elsewhere, and when it was ticked off.
+    pub afterwards: BTreeMap<String, Timestamp>,
+    /// When the person asked to be reminded of checking again.
+    pub reminded_from: Option<Timestamp>,
+}
+
+impl DutiesSoFar {
+    /// From when the time of a duty counts: the first finding that nobody has reported, else the last. `None`
+    /// when nothing was found on this computer.
+    pub fn found_at(&self, duty: &Duty) -> Option<Timestamp> {
+        let reported_at = duty.done_by.first().and_then(|item| self.reported.get(item));
+        let is_open = |at: &&Timestamp| reported_at.is_none_or(|reported_at| *at > reported_at);
+        self.found_times.iter().find(is_open).or(self.found_times.last()).copied()
+    }
+
+    /// When each part of a duty was ticked off. A tick of before the finding is about another one.
+    pub fn ticks(&self, duty: &Duty) -> Vec<Option<Timestamp>> {
+        let found_at = self.found_at(duty);
+        let tick = |item: &String| self.afterwards.get(item).copied().filter(|at| Some(*at) >= found_at);
+        duty.done_by.iter().map(tick).collect()
+    }
+
+    /// Whether everything that a duty asks for by a certain day was ticked off.
+    fn is_reported(&self, duty: &Duty) -> bool {
+        !duty.done_by.is_empty() && self.ticks(duty).iter().all(Option::is_some)
+    }
+
+    /// Something was found that was not there before: nobody knew of it who reported. `answers` are those about
+    /// the business.
+    pub(super) fn record_finding(
+        &mut self,
+        rules: &Rules,
+        answers: &BTreeMap<String, String>,
+        at: Timestamp,
+    ) {
+        let applying = duties::applying(rules, answers);
+        let all = || rules.duties.iter().flat_map(|duty| &duty.done_by);
+        let is_open = |item: &String| {
+            let mut asks = applying.iter().filter(|duty| duty.done_by.contains(item));
+            asks.any(|duty| !self.is_reported(duty))
+        };
+        // Something that was reported only in part stays due since then.
+        let reported: Vec<&String> = all().filter(|item| !is_open(item)).collect();
+        for item in reported {
+            if let Some(ticked_at) = self.afterwards.get(item) {
+                self.reported.insert(item.clone(), *ticked_at);
+            }
+        }
+        for item in all() {
+            self.afterwards.remove(item);
+        }
+        self.found_times.push(at);
+    }
+
+    /// It was gone, and is here again: what was done elsewhere was done for the first time.
+    pub(super) fn record_return(&mut self) {
+        self.afterwards.clear();
+        self.reminded_from = None;
+    }
+
+    /// Whatever the clock said, everything up to now was over at this moment.
+    pub(super) fn clamp_times(&mut self, now: Timestamp) {
+        let ticks = self.afterwards.values_mut().chain(self.reported.values_mut());
+        for at in ticks.chain(&mut self.found_times) {
+            *at = now.min(*at);
+        }
+    }
+
+    /// No report says when the person wants to be reminded.
+    pub(super) fn reports_the_same_as(&self, other: &Self) -> bool {
+        Self { reminded_from: other.reminded_from, ..self.clone() } == *other
+    }
+}

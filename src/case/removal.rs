@@ -1,0 +1,132 @@
+//! What was answered, started and seen on the way to a computer without it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::bans::{FollowUp, Rules};
+use crate::removal::comparison::Known;
+use crate::removal::restart::Boot;
+use crate::removal::signs::Signs;
+use crate::removal::{Attempt, GateAnswers, Standing};
+
+/// How far the removal from this computer is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemovalSoFar {
+    /// Gate of the rules → chosen answer.
+    pub gate_answers: BTreeMap<String, String>,
+    /// What the computer itself showed about the gates at its last scan.
+    pub signs: Signs,
+    /// Gate → the answer over which the person decided to go on all the same.
+    pub accepted: BTreeMap<String, String>,
+    /// Every start of an uninstaller, oldest first.
+    pub attempts: Vec<Attempt>,
+    /// What the person said they uninstalled by hand since the newest scan, by its key.
+    pub by_hand: BTreeSet<String>,
+    /// When the person said so last, where a restart belongs to the removal; or when something was seen last
+    /// that the next scan no longer saw.
+    pub by_hand_at: Option<Timestamp>,
+    /// A restart that the person was asked for and that has not been seen yet.
+    pub restart: Option<RestartAsked>,
+    /// Whether the computer itself said, when it was last asked, that a restart is due.
+    pub boot_is_due: bool,
+    /// When a scan first showed that it was gone; `None` again when it came back.
+    pub gone_at: Option<Timestamp>,
+    /// It was gone, and came back.
+    pub was_gone: bool,
+}
+
+/// The computer has to be restarted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RestartAsked {
+    pub at: Timestamp,
+    /// The person agreed that this program opens again by itself.
+    pub comes_back: bool,
+}
+
+impl RemovalSoFar {
+    /// What stands between the person and a removal.
+    pub fn gates(&self) -> GateAnswers<'_> {
+        GateAnswers { given: &self.gate_answers, signs: &self.signs, accepted: &self.accepted }
+    }
+
+    /// Takes in what the computer shows about the gates now.
+    pub fn note_signs(&mut self, signs: Signs) {
+        if self.signs != signs {
+            // The person who accepted a loss knew nothing of this.
+            self.accepted.clear();
+        }
+        self.signs = signs;
+    }
+
+    /// Notes if a restart is due, by what was done and by what the computer says about restarts.
+    pub fn note_boot(&mut self, boot: &Boot) {
+        self.boot_is_due = boot.is_due(&self.attempts, self.by_hand_at);
+    }
+
+    /// Whether the removal is not finished before a restart, as far as the computer said when it was asked last.
+    pub fn waits_for_restart(&self) -> bool {
+        self.boot_is_due || self.restart.is_some()
+    }
+
+    /// What a comparison of two scans has to know. `boot` is what the computer says about restarts, where it
+    /// was asked.
+    pub(super) fn known(&self, boot: Option<&Boot>) -> Known {
+        let may_have_removed = |attempt: &&Attempt| {
+            let end = attempt.end.as_ref();
+            let has_worked = boot.is_none_or(|boot| boot.has_worked(attempt));
+            has_worked && end.is_none_or(|end| end.outcome.may_have_removed())
+        };
+        let worked: Vec<&Attempt> = self.attempts.iter().filter(may_have_removed).collect();
+        let asked =
+            |attempt: &&&Attempt| attempt.end.as_ref().is_some_and(|end| end.outcome.asks_for_restart());
+        let key = |attempt: &&Attempt| attempt.key.clone();
+        Known {
+            waits_for_restart: self.waits_for_restart(),
+            was_gone: self.was_gone || self.gone_at.is_some(),
+            worked_on: worked.iter().map(key).collect(),
+            asked_for_restart: worked.iter().filter(asked).map(key).collect(),
+        }
+    }
+
+    /// Whether an answer that nothing contradicts says that nobody has to do it.
+    pub(super) fn is_moot(&self, rules: &Rules, one: &FollowUp) -> bool {
+        one.unless.iter().any(|(gate, answers)| {
+            let is_said = self.gate_answers.get(gate).is_some_and(|answer| answers.contains(answer));
+            is_said && self.gates().standing(rules, gate) == Standing::Go
+        })
+    }
+
+    /// Whatever the clock said, everything up to now was over at this moment.
+    pub(super) fn clamp_times(&mut self, now: Timestamp) {
+        let ends = self.attempts.iter_mut().flat_map(|attempt| {
+            std::iter::once(&mut attempt.begun_at).chain(attempt.end.as_mut().map(|end| &mut end.at))
+        });
+        for at in ends.chain(&mut self.by_hand_at) {
+            *at = now.min(*at);
+        }
+    }
+
+    /// It was gone, and is here again: what was answered then is no answer now.
+    pub(super) fn record_return(&mut self) {
+        self.was_gone = true;
+        self.gone_at = None;
+        self.gate_answers.clear();
+    }
+
+    /// Drops answers that the rules do not know.
+    pub(super) fn forget_unknown(&mut self, rules: &Rules) {
+        self.gate_answers.retain(|id, choice| {
+            rules.gate(id).is_some_and(|gate| gate.choices.iter().any(|known| known.id == *choice))
+        });
+    }
+
+    /// A report says that a restart was asked for, but not when, nor who opens the window then.
+    pub(super) fn reports_the_same_as(&self, other: &Self) -> bool {
+        self.restart.is_some() == other.restart.is_some()
+            && Self { restart: other.restart.clone(), ..self.clone() } == *other
+    }
+}
