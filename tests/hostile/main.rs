@@ -8,6 +8,8 @@
 
 mod damage;
 mod disks;
+#[path = "../support/flat_case.rs"]
+mod flat_case;
 mod linux_disk;
 #[expect(dead_code, reason = "shared with the tests of Macs")]
 #[path = "../support/mac_disk.rs"]

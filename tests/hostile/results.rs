@@ -8,6 +8,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use crate::damage::any_damage;
+use crate::flat_case::flat;
 use crate::linux_disk::{self, packages};
 use crate::trees::{ENTRY, scan_of};
 use crate::{RULES, bounded};
@@ -140,10 +141,12 @@ fn no_change_of_one_value_makes_a_case_greener() {
         let mut case = Case::new(Timestamp::now());
         case.add_scan(&RULES, scan.clone());
         let document = serde_json::to_value(&case).expect("a case");
-        assert_eq!(result_of_case(document.to_string().as_bytes()), Some(scan.verdict()));
-        for (what, changed) in changes(&document) {
-            let read = result_of_case(changed.to_string().as_bytes());
-            assert!(!is_greener(read, scan.verdict()), "{what}: {read:?}");
+        for document in [flat(&document, 5), document] {
+            assert_eq!(result_of_case(document.to_string().as_bytes()), Some(scan.verdict()));
+            for (what, changed) in changes(&document) {
+                let read = result_of_case(changed.to_string().as_bytes());
+                assert!(!is_greener(read, scan.verdict()), "{what}: {read:?}");
+            }
         }
     }
 }
