@@ -7,9 +7,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-#[path = "build/only_one_ban.rs"]
-mod only_one_ban;
-
 /// American English, the language of the version information.
 const EN_US: u16 = 0x0409;
 
@@ -31,7 +28,6 @@ fn main() -> io::Result<()> {
 /// Writes the table of all text files for `src/embedded.rs`: path inside `assets`, always with `/`, and
 /// content, in the order of the paths.
 fn list_texts() -> io::Result<()> {
-    only_one_ban::check(&Path::new("assets").join("bans"))?;
     let mut files = BTreeMap::new();
     for folder in ["alternatives", "bans", "text"] {
         collect(&env::current_dir()?.join("assets").join(folder), folder, &mut files)?;

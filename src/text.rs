@@ -18,6 +18,11 @@ pub use crate::language::Language;
 /// The words of one language.
 pub struct Texts {
     language: Language,
+    /// The makers whose programs are banned, of which every text can speak: `$brand` is any of them, and
+    /// `$brands` how many there are.
+    brand: String,
+    brands: usize,
+    is_one_ban: bool,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -40,7 +45,28 @@ impl Texts {
                 bundle.add_resource_overriding(resource);
             }
         }
-        Self { language, bundle }
+        let mut texts =
+            Self { language, brand: String::new(), brands: 0, is_one_ban: rules.bans.len() < 2, bundle };
+        let brands: Vec<&str> = rules.brands(|_| true).collect();
+        texts.brands = brands.len();
+        texts.brand = texts.joined("brand-or", brands.into_iter().map(str::to_owned)).unwrap_or_default();
+        texts
+    }
+
+    /// The bans by which something is so, by their names; `None` where there is only one ban.
+    pub fn of_bans<'b>(&self, bans: impl IntoIterator<Item = &'b String>) -> Option<String> {
+        if self.is_one_ban {
+            return None;
+        }
+        self.joined("source-and", bans.into_iter().map(|ban| self.get(&format!("ban-{ban}"))))
+    }
+
+    /// Several things in one text, two at a time: `key` has `$first` and `$second`.
+    fn joined(&self, key: &str, parts: impl Iterator<Item = String>) -> Option<String> {
+        let join = |first: String, second: String| {
+            self.with(key, &[("first", first.into()), ("second", second.into())])
+        };
+        parts.reduce(join)
     }
 
     pub fn language(&self) -> Language {
@@ -63,7 +89,9 @@ impl Texts {
             tracing::error!(key, "no words for this key");
             return key.to_owned();
         };
-        let mut arguments = FluentArgs::with_capacity(values.len());
+        let mut arguments = FluentArgs::with_capacity(values.len() + 2);
+        arguments.set("brand", self.brand.as_str());
+        arguments.set("brands", self.brands);
         for (name, value) in values {
             arguments.set(*name, value.clone());
         }
@@ -108,9 +136,7 @@ impl Texts {
     pub fn not_official(&self, rules: &Rules, level: Level, facts: &[String]) -> Option<String> {
         let kinds = rules.kinds_behind(level, facts).into_iter();
         let kinds = kinds.map(|kind| self.get(&format!("source-kind-{}", kind.id())));
-        let kinds = kinds.reduce(|first, second| {
-            self.with("source-and", &[("first", first.into()), ("second", second.into())])
-        })?;
+        let kinds = self.joined("source-and", kinds)?;
         Some(self.with("source-only", &[("kinds", kinds.into())]))
     }
 

@@ -148,7 +148,7 @@ fn the_date_of_the_clause_decides_when_a_report_is_due() {
             duties::applying(&rules, &answers).into_iter().filter(|duty| !duty.due.is_empty()).collect();
         assert_eq!(with_dues.len(), 1, "one report: {answers:?}");
         for (from, expected) in [(at(23), wednesday), (at(25), friday)] {
-            let ends = deadlines(&with_dues[0].due, &rules.holidays, &from, None);
+            let ends = deadlines(&with_dues[0].due, rules.holidays_of(with_dues[0]), &from, None);
             assert_eq!(ends[0], expected, "{answers:?} from {from}");
         }
     }

@@ -32,7 +32,7 @@ fn every_driver_is_known_in_every_place_under_every_name() {
     let sample = |glob: &str| glob.replace(['*', '#'], "1").replace('?', ".");
     let mut tried = 0;
     for (list, covered) in [("own", true), ("short", true)] {
-        let drivers = &rules.drivers[list];
+        let drivers = &rules.bans[0].drivers[list];
         let variants: Vec<String> = [""].into_iter().chain(drivers.variants()).map(sample).collect();
         for name in drivers.names().map(sample) {
             for variant in &variants {
@@ -49,7 +49,7 @@ fn every_driver_is_known_in_every_place_under_every_name() {
     }
     assert!(tried > 2_000, "{tried}");
     for (altitude, list) in
-        rules.drivers.iter().flat_map(|(list, drivers)| drivers.altitudes().map(move |a| (a, list)))
+        rules.bans[0].drivers.iter().flat_map(|(list, drivers)| drivers.altitudes().map(move |a| (a, list)))
     {
         let filter = item(&[(Field::Key, "renamed"), (Field::Altitude, altitude)]);
         let result = scan(&rules, vec![(SourceId::Services, filter)]);

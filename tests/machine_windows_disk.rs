@@ -141,7 +141,7 @@ fn the_newer_places_are_read_from_a_disk_too() {
 #[test]
 fn a_registered_program_whose_folder_is_gone_from_the_disk_is_partly_removed() {
     let rules = bancheck::bans::Rules::embedded().expect("built in");
-    let brand = &rules.brand;
+    let brand = &rules.bans[0].brand;
     let state = |folder: &str| {
         let key = format!(r"{UNINSTALL}\{{1}}");
         let name = format!("{brand} VPN");

@@ -87,7 +87,7 @@ fn number_version_rules_and_hash_are_named() {
     let said = format!("{:?}", document.blocks);
     let hash = sha2_hex(data.as_bytes());
     let rules = Rules::embedded().unwrap();
-    for words in [document.number.as_str(), &hash, env!("CARGO_PKG_VERSION"), &rules.version] {
+    for words in [document.number.as_str(), &hash, env!("CARGO_PKG_VERSION"), &rules.bans[0].version] {
         assert!(said.contains(words), "{words}");
     }
     assert_eq!(document.number, report::sections::report_number(&hash));
@@ -227,7 +227,7 @@ fn private_names_are_hidden_unless_wished_for() {
 #[test]
 fn every_fact_has_the_day_on_which_its_own_source_was_read() {
     let mut rules = Rules::embedded().unwrap();
-    rules.as_of = jiff::civil::date(2033, 7, 9);
+    rules.bans[0].as_of = jiff::civil::date(2033, 7, 9);
     for (number, fact) in (0..).zip(&mut rules.facts) {
         fact.read = jiff::civil::date(2031, 1, 1).saturating_add(jiff::Span::new().days(number));
     }
@@ -252,7 +252,7 @@ fn every_fact_has_the_day_on_which_its_own_source_was_read() {
             }
         }
         assert!(seen > 40, "{seen}");
-        let version_day = texts.date(rules.as_of);
+        let version_day = texts.date(rules.bans[0].as_of);
         let said: Vec<&Block> =
             document.blocks.iter().filter(|block| format!("{block:?}").contains(&version_day)).collect();
         assert!(matches!(said[..], [Block::KeyValues(_)]), "{said:?}");

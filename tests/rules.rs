@@ -45,12 +45,12 @@ fn every_duty_product_and_day_has_a_fact_and_every_fact_is_used() {
         .chain(rules.products.iter().map(|product| (&product.id, &product.facts)))
         .chain(rules.gates.iter().map(|gate| (&gate.id, &gate.facts)))
         .chain(rules.afterwards.iter().map(|one| (&one.id, &one.facts)))
-        .chain(rules.timeline.iter().map(|day| (&day.id, &day.facts)))
+        .chain(rules.bans[0].timeline.iter().map(|day| (&day.id, &day.facts)))
     {
         assert!(!facts.is_empty(), "{what} rests on nothing");
         used.extend(facts);
     }
-    used.extend(rules.topics.iter().flat_map(|topic| &topic.facts));
+    used.extend(rules.bans[0].topics.iter().flat_map(|topic| &topic.facts));
     let idle: Vec<&String> =
         rules.facts.iter().map(|fact| &fact.id).filter(|id| !used.contains(id)).collect();
     assert!(idle.is_empty(), "nothing rests on {idle:?}");
@@ -58,7 +58,7 @@ fn every_duty_product_and_day_has_a_fact_and_every_fact_is_used() {
 
 #[test]
 fn the_story_has_its_three_days_in_order() {
-    let days: Vec<String> = rules().timeline.iter().map(|day| day.date.to_string()).collect();
+    let days: Vec<String> = rules().bans[0].timeline.iter().map(|day| day.date.to_string()).collect();
     assert_eq!(days, ["2024-06-24", "2024-07-20", "2024-09-29"]);
 }
 
@@ -71,7 +71,7 @@ fn questions_ask_and_the_summary_fits() {
             || rules.gates.iter().any(|one| *key == format!("gate-{}", one.id));
         assert_eq!(own[key].ends_with('?'), is_heading, "{key} = {}", own[key]);
     }
-    assert_eq!(own["start-summary"].matches(". ").count() + 1, 3, "three sentences");
+    assert_eq!(own["ban-kaspersky-us-summary"].matches(". ").count() + 1, 3, "three sentences");
 }
 
 /// Answers to all questions: every pair of answers to two of them, with the first answer to all others.
@@ -240,7 +240,7 @@ fn which_rule_is_in_the_contract_decides_when_the_report_is_due() {
 fn the_ban_of_the_stand_in_loads_and_knows_its_maker() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/windows/stand-in/ban");
     let rules = Rules::from_dir(&folder).unwrap_or_else(|error| panic!("{error}"));
-    let maker = Value::new(&rules.signers[0]);
+    let maker = Value::new(&rules.bans[0].signers[0]);
     let is_asked = |pattern: &Pattern| matches!(pattern, Pattern::Maker(_)) && pattern.matches(Some(&maker));
     let patterns = rules.products.iter().flat_map(|product| &product.evidence);
     assert!(patterns.flat_map(|rule| &rule.tests).any(|(_, patterns)| patterns.iter().any(is_asked)));

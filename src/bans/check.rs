@@ -12,11 +12,19 @@ use super::folder::Folder;
 /// One thing wrong in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RulesProblem {
-    /// Name inside the ban folder.
+    /// Name inside the folder that was loaded.
     pub file: String,
     /// Counted from 1; `None` when the whole file is meant.
     pub line: Option<usize>,
     pub message: String,
+}
+
+impl RulesProblem {
+    /// The same, where several bans lie in one folder.
+    #[must_use]
+    pub(super) fn in_folder(self, name: &str) -> Self {
+        if name.is_empty() { self } else { Self { file: format!("{name}/{}", self.file), ..self } }
+    }
 }
 
 impl fmt::Display for RulesProblem {

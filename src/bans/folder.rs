@@ -1,4 +1,4 @@
-//! A ban folder, embedded in the program or on disk.
+//! Ban folders, embedded in the program or on disk.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -75,10 +75,23 @@ impl Folder {
     }
 }
 
-/// The names of the folders in a folder that are bans themselves. The folder of one ban has none.
-pub(super) fn bans_in(root: &Path) -> io::Result<Vec<String>> {
-    let bans = paths_in(root)?.into_iter().filter(|path| path.join(BAN).exists());
-    Ok(bans.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned())).collect())
+/// The ban that a folder is, under no name, or else those that lie in it, by the names of their folders.
+///
+/// # Errors
+/// Those of the operating system, for the folder itself.
+pub(super) fn bans_in(root: &Path) -> io::Result<BTreeMap<String, Folder>> {
+    let paths = paths_in(root)?;
+    if root.join(BAN).exists() || !paths.iter().any(|path| path.join(BAN).exists()) {
+        return Ok(BTreeMap::from([(String::new(), Folder::from_disk(root)?)]));
+    }
+    let mut bans = BTreeMap::new();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            bans.insert(name, Folder::from_disk(&path)?);
+        }
+    }
+    Ok(bans)
 }
 
 fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -1,8 +1,9 @@
 //! The rules about the outside world: what is banned, what proves it, what applies to whom.
 //!
-//! All of it is data in a ban folder. The code knows no vendor, and the data knows no commands: only
+//! All of it is data in ban folders. The code knows no vendor, and the data knows no commands: only
 //! closed verbs ([`Route`], [`Lets`], [`Proves`]) with parameters.
 
+mod ban;
 pub(crate) mod check;
 pub mod drivers;
 mod fact;
@@ -18,13 +19,13 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::machine::{Field, SourceId};
 use crate::named::named_enum;
+pub use ban::{Ban, Milestone, Topic};
 pub use check::RulesProblem;
 pub use drivers::Drivers;
 pub use fact::{Fact, FactConfidence, SourceKind};
@@ -35,27 +36,14 @@ pub use removal::{FollowUp, Gate, GateChoice, GateSign, Lets, RemovalRule, Route
 /// The last choice of every question and every gate. It never lets anything happen.
 pub const UNKNOWN: &str = "unknown";
 
-/// Everything one ban folder says, checked.
-#[derive(Clone, Debug)]
+/// Everything that the bans say, checked, as one. What two bans say alike stands once.
+#[derive(Clone, Debug, Default)]
 pub struct Rules {
-    pub id: String,
-    pub version: String,
-    /// The day of this version. No source was read later; when each was read, its facts say.
-    pub as_of: Date,
-    /// The maker's name as headings use it.
-    pub brand: String,
-    pub timeline: Vec<Milestone>,
-    /// What people ask about the ban.
-    pub topics: Vec<Topic>,
+    /// At least one, in the order of the names of their folders.
+    pub bans: Vec<Ban>,
     pub facts: Vec<Fact>,
     pub questions: Vec<Question>,
     pub duties: Vec<Duty>,
-    /// The days that count as no business day.
-    pub holidays: Vec<Holiday>,
-    /// The names in the certificates with which the vendor signs.
-    pub signers: Vec<String>,
-    /// ID → drivers that patterns speak of.
-    pub drivers: BTreeMap<String, Arc<Drivers>>,
     pub gates: Vec<Gate>,
     pub afterwards: Vec<FollowUp>,
     pub products: Vec<Product>,
@@ -63,24 +51,8 @@ pub struct Rules {
     pub texts: BTreeMap<String, String>,
 }
 
-/// One day in the story of the ban. Text key: `timeline-` and the ID.
-#[derive(Clone, Debug)]
-pub struct Milestone {
-    pub date: Date,
-    pub id: String,
-    pub facts: Vec<String>,
-}
-
-/// What people ask about the ban. Text keys: `topic-ID`, `topic-ID-answer`.
-#[derive(Clone, Debug)]
-pub struct Topic {
-    pub id: String,
-    /// What the answer rests on; none for advice.
-    pub facts: Vec<String>,
-}
-
 /// A question about the business. Text keys: `question-ID`, `question-ID-why`, `question-ID-CHOICE`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     pub id: String,
     pub choices: Vec<String>,
@@ -92,9 +64,11 @@ pub struct Question {
 
 /// Something that applies. Text keys: `duty-ID`, `duty-ID-why`, and `duty-ID-due-N` for each deadline,
 /// counted from 1; for those after the first also `duty-ID-due-N-done`, once the first was ticked off.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duty {
     pub id: String,
+    /// The ban from which it follows.
+    pub ban: String,
     pub level: Level,
     pub facts: Vec<String>,
     pub when: BTreeMap<String, Vec<String>>,
@@ -160,6 +134,9 @@ pub struct Product {
     pub name: String,
     /// What it is for. Text key: `kind-` and this. `None` where one product stands for many.
     pub kind: Option<String>,
+    /// The bans that speak of it, that of its own folder first.
+    pub bans: Vec<String>,
+    /// The most that one of them says.
     pub coverage: Coverage,
     pub each: bool,
     pub shared: bool,
@@ -231,34 +208,47 @@ impl EvidenceRule {
 }
 
 impl Rules {
-    /// The ban that came with the program.
+    /// The bans that came with the program.
     ///
     /// # Errors
-    /// Never in a released program: a test loads the embedded rules, and `build.rs` refuses more than one
-    /// ban, which nothing here could tell apart.
+    /// Never in a released program: a test loads the embedded rules.
     pub fn embedded() -> Result<Self, RulesError> {
-        let mut bans = folder::Folder::embedded();
-        let folder = bans.pop_first().ok_or(RulesError::NoBan)?;
-        if let Some((other, _)) = bans.pop_first() {
-            return Err(RulesError::SeveralBans(vec![folder.0, other]));
-        }
-        // A test has checked the words of the ban that is built in.
-        load::load(&folder.1, false)
+        // A test has checked the words of the bans that are built in.
+        load::load(&folder::Folder::embedded(), false)
     }
 
-    /// Loads another ban folder.
+    /// Loads another ban folder, or all those in a folder.
     ///
     /// # Errors
-    /// When the folder cannot be read, has bans in it instead of being one, or with every [`RulesProblem`]
-    /// found in it.
+    /// When the folder cannot be read, or with every [`RulesProblem`] found in it.
     pub fn from_dir(dir: &Path) -> Result<Self, RulesError> {
         let unreadable = |source| RulesError::Unreadable { dir: dir.to_owned(), source };
-        let bans = folder::bans_in(dir).map_err(unreadable)?;
-        if !bans.is_empty() {
-            return Err(RulesError::SeveralBans(bans));
-        }
-        let folder = folder::Folder::from_disk(dir).map_err(unreadable)?;
-        load::load(&folder, true)
+        load::load(&folder::bans_in(dir).map_err(unreadable)?, true)
+    }
+
+    pub fn ban(&self, id: &str) -> Option<&Ban> {
+        self.bans.iter().find(|ban| ban.id == id)
+    }
+
+    /// The makers of these bans, each once, in the order of the rules.
+    pub fn brands<'r>(&'r self, bans: impl Fn(&Ban) -> bool + 'r) -> impl Iterator<Item = &'r str> {
+        let mut seen = BTreeSet::new();
+        self.bans
+            .iter()
+            .filter(move |ban| bans(ban))
+            .map(|ban| ban.brand.as_str())
+            .filter(move |brand| seen.insert(*brand))
+    }
+
+    /// The names with which the maker of a product signs.
+    pub fn signers_of(&self, product: &str) -> &[String] {
+        let home = self.product(product).and_then(|product| product.bans.first());
+        home.and_then(|ban| self.ban(ban)).map_or(&[], |ban| ban.signers.as_slice())
+    }
+
+    /// The days that are no business days for a duty.
+    pub fn holidays_of(&self, duty: &Duty) -> &[Holiday] {
+        self.ban(&duty.ban).map_or(&[], |ban| ban.holidays.as_slice())
     }
 
     pub fn fact(&self, id: &str) -> Option<&Fact> {

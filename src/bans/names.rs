@@ -19,11 +19,11 @@ const SHORTEST: usize = 3;
 impl Check<'_> {
     pub(super) fn names(
         &mut self,
-        vendor: Spanned<Vec<Spanned<String>>>,
+        vendor: Option<Spanned<Vec<Spanned<String>>>>,
         maker: schema::MakerEntry,
         drivers: Vec<schema::DriversEntry>,
     ) -> Names {
-        let vendor = self.vendor(vendor);
+        let vendor = vendor.map(|words| self.vendor(words)).unwrap_or_default();
         for text in maker.forms.iter().chain(&maker.domains).chain(&maker.behind) {
             if !text.get_ref().chars().any(char::is_alphanumeric) {
                 let message = format!("this would fit everything: `{}`", text.get_ref());

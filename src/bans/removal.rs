@@ -8,7 +8,7 @@ use crate::named::named_enum;
 
 /// A question that must be answered before a removal step. Text keys: `gate-ID`, `gate-ID-why`,
 /// `gate-ID-CHOICE`, `gate-ID-CHOICE-hint`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gate {
     pub id: String,
     pub severity: Severity,
@@ -32,11 +32,13 @@ pub enum GateSign {
 }
 
 /// Something to be done elsewhere after the removal. Text keys: `afterwards-ID`, `afterwards-ID-why`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowUp {
     pub id: String,
+    /// The ban that asks for it.
+    pub ban: String,
     pub facts: Vec<String>,
-    /// The products for which it matters; none named: for all.
+    /// The products for which it matters; none named: for all that the ban reaches.
     pub products: Vec<String>,
     /// Question → the answers for which it matters.
     pub when: BTreeMap<String, Vec<String>>,
@@ -44,7 +46,7 @@ pub struct FollowUp {
     pub unless: BTreeMap<String, Vec<String>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GateChoice {
     pub id: String,
     pub lets: Lets,

@@ -28,8 +28,14 @@ pub(super) struct BanFile {
     /// The exact signer that the uninstaller of a product must have.
     #[serde(default)]
     pub signers: Vec<String>,
-    /// The words that the pattern `vendor` stands for.
-    pub vendor: Spanned<Vec<Spanned<String>>>,
+    /// The words that the pattern `vendor` stands for; none where the ban has no products of its own.
+    pub vendor: Option<Spanned<Vec<Spanned<String>>>>,
+    /// The bans whose products this one reaches, too.
+    #[serde(default)]
+    pub shares: Vec<Spanned<String>>,
+    /// Product of those → what this ban says of it, where that is not the same.
+    #[serde(default)]
+    pub coverage: BTreeMap<Spanned<String>, Coverage>,
     #[serde(default)]
     pub maker: MakerEntry,
     #[serde(default)]

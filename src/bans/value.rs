@@ -1,21 +1,37 @@
 //! A text from outside as patterns see it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::str::Chars;
+use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::maker::Maker;
 
-/// A value of an item, prepared once for all patterns of one ban.
+/// A value of an item, prepared once for all patterns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     normal: String,
     letters: OnceCell<Letters>,
-    /// Whether the vendor is named: half of the rules ask, and all get the same answer.
-    names_vendor: OnceCell<bool>,
+    /// Whether a vendor is named: half of the rules ask, and all those of one vendor get the same answer.
+    names_vendor: Answers,
     /// The same for whether it is the vendor.
-    is_maker: OnceCell<bool>,
+    is_maker: Answers,
+}
+
+/// What was found out of a value, for each vendor that a rule has asked about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Answers(RefCell<Vec<(Arc<Maker>, bool)>>);
+
+impl Answers {
+    fn get_or_find(&self, maker: &Arc<Maker>, find: impl FnOnce() -> bool) -> bool {
+        let known = self.0.borrow().iter().find(|(known, _)| Arc::ptr_eq(known, maker)).map(|(_, is)| *is);
+        known.unwrap_or_else(|| {
+            let found = find();
+            self.0.borrow_mut().push((Arc::clone(maker), found));
+            found
+        })
+    }
 }
 
 impl Value {
@@ -23,8 +39,8 @@ impl Value {
         Self {
             normal: normalise(raw),
             letters: OnceCell::new(),
-            names_vendor: OnceCell::new(),
-            is_maker: OnceCell::new(),
+            names_vendor: Answers::default(),
+            is_maker: Answers::default(),
         }
     }
 
@@ -37,12 +53,12 @@ impl Value {
         *self.letters.get_or_init(|| Letters::of(&self.normal))
     }
 
-    pub(super) fn names_vendor(&self, maker: &Maker) -> bool {
-        *self.names_vendor.get_or_init(|| maker.is_named_in(self))
+    pub(super) fn names_vendor(&self, maker: &Arc<Maker>) -> bool {
+        self.names_vendor.get_or_find(maker, || maker.is_named_in(self))
     }
 
-    pub(super) fn is_maker(&self, maker: &Maker) -> bool {
-        *self.is_maker.get_or_init(|| maker.is(self))
+    pub(super) fn is_maker(&self, maker: &Arc<Maker>) -> bool {
+        self.is_maker.get_or_find(maker, || maker.is(self))
     }
 
     /// The parts of a path, whichever way it is separated.

@@ -2,7 +2,7 @@
 //! show itself, a line that Fluent cannot read would be left out without a word, and a key that is not
 //! the ban's could replace words of the program, such as its caveats.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::{FluentBundle, FluentResource};
 
@@ -12,16 +12,6 @@ use crate::language::Language;
 
 /// More open braces than any real text has in each other.
 const MOST_BRACES: usize = 50;
-
-/// Words the window asks for by name.
-const WINDOW: [&str; 6] = [
-    "start-question",
-    "start-summary",
-    "timeline-today",
-    "verdict-found-heading",
-    "verdict-clear-heading",
-    "verdict-unsure-heading",
-];
 
 /// What is wrong with the words in each language. English must have all; other languages may lack
 /// some, which are then taken from English.
@@ -81,6 +71,32 @@ fn broken<'k>(
     broken
 }
 
+/// The keys that two sources have, with other words in each.
+pub(super) fn differing(known: &str, new: &str) -> Vec<String> {
+    let known = messages(known);
+    let differs = |(key, words): &(&str, String)| known.get(key).is_some_and(|known| known != words);
+    messages(new).into_iter().filter(differs).map(|(key, _)| key.to_owned()).collect()
+}
+
+/// Each key with its words, which go on in lines that are indented.
+fn messages(source: &str) -> BTreeMap<&str, String> {
+    let mut found: BTreeMap<&str, String> = BTreeMap::new();
+    let mut current = None;
+    for line in source.lines() {
+        if let Some((_, key)) = keys_in(line).next() {
+            current = Some(key);
+            let words = line.split_once('=').map_or("", |(_, words)| words.trim());
+            found.insert(key, words.to_owned());
+        } else if let Some(words) = current.and_then(|key| found.get_mut(key))
+            && line.starts_with([' ', '\t'])
+        {
+            words.push('\n');
+            words.push_str(line.trim());
+        }
+    }
+    found
+}
+
 /// Whether braces are nested so deep that Fluent, which descends into each, would run out of stack.
 pub(super) fn is_too_deep(source: &str) -> bool {
     let mut depth = 0_usize;
@@ -100,13 +116,16 @@ fn file(language: &str) -> String {
 
 /// Every key the ban must have, and those it may have beside them.
 fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
-    let mut needed: BTreeSet<String> = WINDOW.map(str::to_owned).into();
+    let mut needed = BTreeSet::new();
     let mut allowed = BTreeSet::new();
     needed.extend(rules.facts.iter().map(Fact::text_key));
     needed.extend(rules.products.iter().flat_map(|product| &product.kind).map(|kind| format!("kind-{kind}")));
-    needed.extend(rules.timeline.iter().map(|day| format!("timeline-{}", day.id)));
-    for topic in &rules.topics {
-        needed.extend(["", "-answer"].map(|part| format!("topic-{}{part}", topic.id)));
+    for ban in &rules.bans {
+        needed.extend(["", "-summary", "-today"].map(|part| format!("ban-{}{part}", ban.id)));
+        needed.extend(ban.timeline.iter().map(|day| format!("timeline-{}", day.id)));
+        for topic in &ban.topics {
+            needed.extend(["", "-answer"].map(|part| format!("topic-{}{part}", topic.id)));
+        }
     }
     for duty in &rules.duties {
         needed.extend(["", "-why"].map(|part| format!("duty-{}{part}", duty.id)));

@@ -84,9 +84,17 @@ impl Case {
     /// What has to be done elsewhere, for what was found on this computer.
     pub fn concerned<'r>(&self, rules: &'r Rules) -> Vec<&'r FollowUp> {
         let found = self.scans.products();
+        // What the rules do not know can be of any ban.
+        let reaches = |ban: &String| {
+            let is_of = |id: &&str| rules.product(id).is_none_or(|product| product.bans.contains(ban));
+            found.is_empty() || found.iter().any(is_of)
+        };
         let concerns = |one: &&FollowUp| {
-            let is_found = one.products.is_empty()
-                || one.products.iter().any(|product| found.contains(product.as_str()));
+            let is_found = if one.products.is_empty() {
+                reaches(&one.ban)
+            } else {
+                one.products.iter().any(|product| found.contains(product.as_str()))
+            };
             let fits = crate::duties::fits(&one.when, &self.business.answers);
             is_found && fits && !self.removal.is_moot(rules, one)
         };

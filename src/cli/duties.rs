@@ -13,7 +13,7 @@ use crate::scan::RulesUsed;
 use crate::text::Texts;
 
 /// Name and version of the JSON that is printed.
-const SCHEMA: &str = "bancheck.duties/1";
+const SCHEMA: &str = "bancheck.duties/2";
 
 /// The most answers that are read, in bytes; real ones have a few hundred.
 const MAX_BYTES: u64 = 1 << 20;
@@ -23,7 +23,7 @@ pub struct Arguments {
     /// A TOML or JSON file of questions and answers; `-` is stdin. What is missing counts as unknown
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
-    /// Print as JSON (`bancheck.duties/1`)
+    /// Print as JSON (`bancheck.duties/2`)
     #[arg(long)]
     json: bool,
 }
@@ -31,7 +31,8 @@ pub struct Arguments {
 #[derive(Serialize)]
 struct Output {
     schema: &'static str,
-    rules: RulesUsed,
+    /// One for each ban.
+    rules: Vec<RulesUsed>,
     answers: Answers,
     next_question: Option<QuestionOutput>,
     duties: Vec<DutyOutput>,
@@ -47,6 +48,7 @@ struct QuestionOutput {
 #[derive(Serialize)]
 struct DutyOutput {
     id: String,
+    ban: String,
     level: Level,
     text: String,
     why: String,
@@ -105,11 +107,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     }
     let output = Output {
         schema: SCHEMA,
-        rules: RulesUsed {
-            ban: rules.id.clone(),
-            version: rules.version.clone(),
-            as_of: rules.as_of.to_string(),
-        },
+        rules: RulesUsed::all(&rules),
         next_question: duties::next_question(&rules, &answers).map(|question| QuestionOutput {
             text: texts.get(&format!("question-{}", question.id)),
             id: question.id.clone(),
@@ -146,6 +144,7 @@ fn read_answers(path: &Path) -> anyhow::Result<Answers> {
 fn describe(duty: &Duty, rules: &Rules, texts: &Texts) -> DutyOutput {
     DutyOutput {
         id: duty.id.clone(),
+        ban: duty.ban.clone(),
         level: duty.level,
         text: texts.get(&format!("duty-{}", duty.id)),
         why: texts.get(&format!("duty-{}-why", duty.id)),
@@ -170,6 +169,9 @@ fn plain(output: &Output, rules: &Rules, texts: &Texts) -> String {
         for duty in duties {
             let facts: Vec<&str> = duty.facts.iter().map(|fact| fact.id.as_str()).collect();
             let _ = writeln!(text, "- {}\n  {} [{}]", duty.text, duty.why, facts.join(", "));
+            if let Some(ban) = texts.of_bans([&duty.ban]) {
+                let _ = writeln!(text, "  {ban}");
+            }
             let ids: Vec<String> = duty.facts.iter().map(|fact| fact.id.clone()).collect();
             if let Some(words) = texts.not_official(rules, duty.level, &ids) {
                 let _ = writeln!(text, "  {words}");

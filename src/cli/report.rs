@@ -272,6 +272,7 @@ fn for_everybody(rules: &Rules, texts: &Texts) -> Vec<AppliedDuty> {
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),
             why: texts.get(&format!("duty-{}-why", duty.id)),
+            ban: texts.of_bans([&duty.ban]),
             due: Vec::new(),
             facts: duty.facts.clone(),
         })

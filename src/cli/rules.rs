@@ -9,23 +9,25 @@ use serde::Serialize;
 
 use super::duties::{FactOutput, write_source};
 use super::{EXIT_CLEAR, Failure, Global};
-use crate::bans::{Coverage, Product, Rules};
+use crate::bans::{Ban, Coverage, Product, Rules};
 use crate::machine::{Machine, SourceId, System, Tree};
+use crate::scan::RulesUsed;
+use crate::text::Texts;
 
 /// Name and version of the JSON that is printed.
-const SCHEMA: &str = "bancheck.rules/1";
+const SCHEMA: &str = "bancheck.rules/2";
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Show the products, the facts and their sources
     Show {
-        /// Print as JSON (`bancheck.rules/1`)
+        /// Print as JSON (`bancheck.rules/2`)
         #[arg(long)]
         json: bool,
     },
     /// Check a rules folder and list everything that is wrong with it
     Check {
-        /// The folder of one ban
+        /// The folder of one ban, or of several
         dir: PathBuf,
     },
 }
@@ -33,9 +35,7 @@ pub enum Verb {
 #[derive(Serialize)]
 struct Output {
     schema: &'static str,
-    ban: String,
-    version: String,
-    as_of: String,
+    bans: Vec<BanOutput>,
     products: Vec<ProductOutput>,
     /// Every place that the program knows.
     places: Vec<&'static str>,
@@ -45,9 +45,19 @@ struct Output {
 }
 
 #[derive(Serialize)]
+struct BanOutput {
+    #[serde(flatten)]
+    used: RulesUsed,
+    title: String,
+    brand: String,
+    shares: Vec<String>,
+}
+
+#[derive(Serialize)]
 struct ProductOutput {
     id: String,
     name: String,
+    bans: Vec<String>,
     coverage: Coverage,
     facts: Vec<String>,
     /// Place → how many of its rules prove each state.
@@ -63,6 +73,7 @@ impl ProductOutput {
         Self {
             id: product.id.clone(),
             name: product.name.clone(),
+            bans: product.bans.clone(),
             coverage: product.coverage,
             facts: product.facts.clone(),
             evidence,
@@ -82,9 +93,7 @@ fn show(json: bool, global: &Global) -> Result<u8, Failure> {
     let texts = super::texts(global, &rules)?;
     let output = Output {
         schema: SCHEMA,
-        ban: rules.id.clone(),
-        version: rules.version.clone(),
-        as_of: rules.as_of.to_string(),
+        bans: bans(&rules, &texts),
         products: rules.products.iter().map(ProductOutput::new).collect(),
         places: SourceId::ALL.iter().map(|source| source.id()).collect(),
         systems: systems(),
@@ -95,7 +104,10 @@ fn show(json: bool, global: &Global) -> Result<u8, Failure> {
     } else {
         // Writing to a string cannot fail.
         let mut text = String::new();
-        let _ = writeln!(text, "{} {}\n{}\n", output.ban, output.version, texts.get("each-source-read"));
+        for ban in &output.bans {
+            let _ = writeln!(text, "{} {} ({})", ban.used.ban, ban.used.version, ban.title);
+        }
+        let _ = writeln!(text, "{}\n", texts.get("each-source-read"));
         let _ = writeln!(text, "{}", texts.get("cli-products"));
         for product in &output.products {
             let coverage = texts.get(&format!("cli-coverage-{}", product.coverage.id()));
@@ -112,6 +124,17 @@ fn show(json: bool, global: &Global) -> Result<u8, Failure> {
     Ok(EXIT_CLEAR)
 }
 
+fn bans(rules: &Rules, texts: &Texts) -> Vec<BanOutput> {
+    let used = RulesUsed::all(rules).into_iter();
+    let output = |(used, ban): (RulesUsed, &Ban)| BanOutput {
+        used,
+        title: texts.get(&format!("ban-{}", ban.id)),
+        brand: ban.brand.clone(),
+        shares: ban.shares.clone(),
+    };
+    used.zip(&rules.bans).map(output).collect()
+}
+
 /// The places that a scan of each system reads. Nothing is read here.
 fn systems() -> BTreeMap<&'static str, Vec<&'static str>> {
     let systems = [("linux", System::Linux), ("macos", System::MacOs), ("windows", System::Windows)];
@@ -126,7 +149,7 @@ fn check(dir: &Path) -> Result<u8, Failure> {
     let rules = Rules::from_dir(dir).map_err(Failure::usage)?;
     let line = format!(
         "{}: {} products, {} facts, {} questions, {} duties: no errors\n",
-        rules.id,
+        rules.bans.iter().map(|ban| ban.id.as_str()).collect::<Vec<_>>().join(" + "),
         rules.products.len(),
         rules.facts.len(),
         rules.questions.len(),

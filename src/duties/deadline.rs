@@ -101,7 +101,7 @@ mod tests {
     use crate::bans::Rules;
 
     fn holidays() -> Vec<Holiday> {
-        let holidays = Rules::embedded().unwrap().holidays;
+        let holidays = Rules::embedded().unwrap().bans[0].holidays.clone();
         assert!(!holidays.is_empty());
         holidays
     }

@@ -90,6 +90,7 @@ mod tests {
     fn duty(id: &str, level: Level, when: &[(&str, &[&str])]) -> Duty {
         Duty {
             id: id.to_owned(),
+            ban: "acme".to_owned(),
             level,
             facts: Vec::new(),
             due: Vec::new(),
@@ -111,13 +112,6 @@ mod tests {
             when: BTreeMap::new(),
         };
         Rules {
-            id: "acme".to_owned(),
-            version: String::new(),
-            as_of: jiff::civil::date(2026, 1, 1),
-            brand: "Acme".to_owned(),
-            timeline: Vec::new(),
-            topics: Vec::new(),
-            facts: Vec::new(),
             questions: vec![question("sells"), question("state")],
             duties: vec![
                 duty("believed", Level::NotSo, &[]),
@@ -126,13 +120,7 @@ mod tests {
                 duty("both", Level::Must, &[("sells", &["yes"]), ("state", &["yes", UNKNOWN])]),
                 duty("everybody", Level::Must, &[]),
             ],
-            holidays: Vec::new(),
-            signers: Vec::new(),
-            drivers: BTreeMap::new(),
-            gates: Vec::new(),
-            afterwards: Vec::new(),
-            products: Vec::new(),
-            texts: BTreeMap::new(),
+            ..Rules::default()
         }
     }
 

@@ -80,7 +80,7 @@ impl<'a> DutyDues<'a> {
         let ticks: Vec<Option<ZonedDateTime>> =
             case.duties.ticks(duty).into_iter().map(|tick| tick.map(here)).collect();
         let first_tick = ticks.first().and_then(Option::as_ref);
-        let ends = deadlines(&duty.due, &rules.holidays, &from, first_tick);
+        let ends = deadlines(&duty.due, rules.holidays_of(duty), &from, first_tick);
         let part = |(index, deadline): (usize, Deadline)| Part {
             has_passed: deadline.has_passed(now),
             deadline,

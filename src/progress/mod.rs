@@ -199,6 +199,7 @@ fn old_check(rules: &Rules, scan: &Scan, now: &ZonedDateTime) -> Option<Date> {
     let days = now.date().since(day).map_or(0, |span| span.get_days());
     // One of the future was made while the clock was wrong. Travel can put it on the next day.
     let is_of_these_days = (-1..=KEEPS_DAYS).contains(&days);
-    let used = (&scan.rules.ban, &scan.rules.version);
-    (!is_of_these_days || used != (&rules.id, &rules.version)).then_some(day)
+    let used = scan.rules.iter().map(|used| (&used.ban, &used.version));
+    let is_by_these = used.eq(rules.bans.iter().map(|ban| (&ban.id, &ban.version)));
+    (!is_of_these_days || !is_by_these).then_some(day)
 }

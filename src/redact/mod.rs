@@ -36,8 +36,11 @@ impl Filter {
     pub fn new(rules: &Rules) -> Self {
         let mut filter = Self::default();
         let names = rules.products.iter().map(|product| product.name.as_str());
-        let signers = rules.signers.iter().map(String::as_str);
-        filter.people.spare(&rules.brand, names.chain(signers).chain([rules.brand.as_str()]));
+        filter.people.spare(names);
+        for ban in &rules.bans {
+            filter.people.spare_brand(&ban.brand);
+            filter.people.spare(ban.signers.iter().map(String::as_str));
+        }
         filter
     }
 

@@ -35,7 +35,7 @@ pub fn is_nobody(name: &str) -> bool {
 }
 
 /// The parts of all paths in a text, in order: `name` and `tail` one after the other are the text.
-pub fn pieces<'t>(text: &'t str, brand: &str) -> Vec<Piece<'t>> {
+pub fn pieces<'t>(text: &'t str, brands: &[String]) -> Vec<Piece<'t>> {
     let mut pieces: Vec<Piece<'t>> = Vec::new();
     for part in text.split_inclusive(['/', '\\', '"', '\n', '<', '>', '|']) {
         let end = part.trim_end_matches(['/', '\\', '"', '\n', '<', '>', '|']).len();
@@ -51,7 +51,7 @@ pub fn pieces<'t>(text: &'t str, brand: &str) -> Vec<Piece<'t>> {
     let names: Vec<Name> = pieces.iter().map(Name::of).collect();
     let mut hidden: Vec<Option<Hidden>> = Vec::with_capacity(names.len());
     for at in 0..names.len() {
-        let place = Place { names: &names, at, brand };
+        let place = Place { names: &names, at, brands };
         let is_after_hidden =
             place.back(1).is_some_and(|(before, _)| hidden.get(before).is_some_and(Option::is_some));
         hidden.push(place.hidden(is_after_hidden));
@@ -106,7 +106,7 @@ impl Name {
 struct Place<'n> {
     names: &'n [Name],
     at: usize,
-    brand: &'n str,
+    brands: &'n [String],
 }
 
 impl Place<'_> {
@@ -217,9 +217,13 @@ impl Place<'_> {
         endings.contains(&ending) || *is_capital || (!domain.contains('.') && lies_in_home)
     }
 
+    fn is_brand(&self, name: &str) -> bool {
+        self.brands.iter().any(|brand| name.contains(brand.as_str()))
+    }
+
     fn has_inside_of_home(&self) -> bool {
         let (name, next) = (self.name(), self.ahead(1));
-        let is_brand = !self.brand.is_empty() && name.contains(self.brand);
+        let is_brand = self.is_brand(name);
         let is_other =
             name.ends_with(':') || name.starts_with(['%', '$', '~', '.']) || name.ends_with(".app");
         let is_deeper = self.any_back(&INSIDE_HOME) || self.any_back(&OF_PROGRAMS);
@@ -278,7 +282,7 @@ impl Place<'_> {
                 let is_file = self.ahead(1).is_empty()
                     && name.contains('.')
                     && name.rsplit('.').next().is_some_and(|ending| ENDINGS.contains(&ending));
-                let is_brand = !self.brand.is_empty() && name.contains(self.brand);
+                let is_brand = self.is_brand(name);
                 let goes_on =
                     HOMES.contains(&name) || TOP_HOMES.contains(&name) || OF_PROGRAMS.contains(&name);
                 let is_own = self.is_back(1, &OWN_SHARES) || is_nobody(name);
@@ -294,7 +298,7 @@ impl Place<'_> {
         let at = if steps == 0 { Some(self.at) } else { self.back(steps).map(|(at, _)| at) };
         let Some(at) = at else { return false };
         let Some(server) = self.names.get(at) else { return false };
-        let here = Place { names: self.names, at, brand: self.brand };
+        let here = Place { names: self.names, at, brands: self.brands };
         if here.is_back(1, &["unc"]) && here.is_back(2, &["?", "??"]) || here.is_back(1, &["mup"]) {
             return true;
         }

@@ -58,13 +58,21 @@ pub struct People {
     words: Words,
     /// Words of the ban, in lower case: they name products, whoever else has such a name.
     spared: BTreeSet<String>,
-    brand: String,
+    /// The makers' names, in lower case, which are no person's in a path.
+    brands: Vec<String>,
 }
 
 impl People {
-    /// Words that are looked for by rules. `brand` is the maker's name, which is no person's in a path.
-    pub fn spare<'w>(&mut self, brand: &str, names: impl Iterator<Item = &'w str>) {
-        self.brand = brand.to_lowercase();
+    /// The name of a maker.
+    pub fn spare_brand(&mut self, brand: &str) {
+        if !brand.is_empty() {
+            self.brands.push(brand.to_lowercase());
+            self.spare([brand].into_iter());
+        }
+    }
+
+    /// Words that are looked for by rules.
+    pub fn spare<'w>(&mut self, names: impl Iterator<Item = &'w str>) {
         for word in names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric())) {
             self.spared.insert(word.to_lowercase());
         }
@@ -116,7 +124,7 @@ impl People {
 
     /// Remembers the names in the paths of a text.
     pub fn learn(&mut self, text: &str) {
-        let found: Vec<(String, &'static str)> = pieces(text, &self.brand)
+        let found: Vec<(String, &'static str)> = pieces(text, &self.brands)
             .into_iter()
             .filter_map(|piece| {
                 let Hidden { from, instead } = piece.hidden?;
@@ -164,7 +172,7 @@ impl People {
     /// `text` without names of people and servers in its paths.
     pub fn in_paths(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        for piece in pieces(text, &self.brand) {
+        for piece in pieces(text, &self.brands) {
             match piece.hidden {
                 Some(Hidden { from, instead }) => {
                     let (before, name) = piece.name.split_at_checked(from).unwrap_or((piece.name, ""));
@@ -202,7 +210,8 @@ mod tests {
 
     fn people(paths: &[&str], homes: &[&str]) -> People {
         let mut people = People::default();
-        people.spare("Acme", ["Acme Endpoint Security", "Small Tools"].into_iter());
+        people.spare_brand("Acme");
+        people.spare(["Acme Endpoint Security", "Small Tools"].into_iter());
         for home in homes {
             people.add_home(home);
         }

@@ -157,7 +157,7 @@ mod tests {
         assert!(samples.next().is_some(), "drivers have rules");
         let foreign = [r"C:\Program Files\Mozilla Firefox\a.dll", r"C:\Users\me\Temp\x.tmp"];
         assert_eq!(concerned(&rules, foreign.map(str::to_owned).to_vec()), Vec::<String>::new());
-        let own = format!(r"C:\Program Files (x86)\{} Lab\x", rules.brand);
+        let own = format!(r"C:\Program Files (x86)\{} Lab\x", rules.bans[0].brand);
         assert_eq!(concerned(&rules, vec![own.clone()]), [own]);
     }
 }

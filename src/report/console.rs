@@ -20,6 +20,9 @@ pub fn console(texts: &Texts, headline: Headline, scan: &Scan) -> String {
         let state = texts.get(&format!("state-{}", finding.state.id()));
         let coverage = texts.get(&format!("coverage-{}", finding.covered.id()));
         line(&format!("  {name} {version} · {state} · {coverage}"));
+        if let Some(bans) = texts.of_bans(&finding.bans) {
+            line(&format!("    {bans}"));
+        }
         for ground in &finding.grounds {
             line(&format!("    {}", texts.get(&format!("ground-{}", ground.id()))));
         }

@@ -1,14 +1,13 @@
 //! The first page of a report as a few lines of plain text, to answer an email with.
 
 use super::document::{Block, Document};
-use crate::bans::Rules;
 use crate::escape::on_one_line;
 use crate::text::Texts;
 
 /// The computer and when it was checked, what was found, what could not be checked, and that the report says
 /// more. Words are those of the report.
-pub fn letter(rules: &Rules, texts: &Texts, document: &Document) -> String {
-    let begin = texts.with("report-letter-begin", &[("brand", rules.brand.as_str().into())]);
+pub fn letter(texts: &Texts, document: &Document) -> String {
+    let begin = texts.get("report-letter-begin");
     let mut lines = vec![begin, String::new()];
     for block in document.blocks.iter().take_while(|block| **block != Block::PageBreak) {
         match block {

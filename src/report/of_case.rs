@@ -78,6 +78,7 @@ fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, progress: &Progress
             level: duty.level,
             title: texts.get(&format!("duty-{}", duty.id)),
             why: texts.get(&format!("duty-{}-why", duty.id)),
+            ban: texts.of_bans([&duty.ban]),
             due: due(duty),
             facts: duty.facts.clone(),
         })

@@ -258,7 +258,7 @@ mod tests {
         let machine = Machine { tree, is_live: false, system: System::Linux };
         let rules = Rules::embedded().expect("built in");
         // The place of the maker's programs; and a unit that no rule asks about.
-        let brand = rules.brand.to_lowercase();
+        let brand = rules.bans[0].brand.to_lowercase();
         let path = |name: &str| format!("/opt/{brand}/{name}");
         let folder = dir.path().join("opt").join(&brand);
         std::fs::create_dir_all(&folder).expect("folders");
@@ -306,8 +306,8 @@ mod tests {
             panic!("known by a glob");
         };
         let name = name.to_string().replace('*', " (1)");
-        let maker = format!("AO {} Lab", rules.brand);
-        let product = format!("{} Virus Removal Tool", rules.brand);
+        let maker = format!("AO {} Lab", rules.bans[0].brand);
+        let product = format!("{} Virus Removal Tool", rules.bans[0].brand);
         let table: [(&str, Vec<(&str, &str)>, usize); 5] = [
             (&name, vec![("CompanyName", &maker), ("ProductName", "Tool")], 1),
             (&name, vec![("ProductName", &product)], 1),

@@ -32,11 +32,7 @@ pub fn conclude(
         started_at,
         finished_at,
         computer,
-        rules: RulesUsed {
-            ban: rules.id.clone(),
-            version: rules.version.clone(),
-            as_of: rules.as_of.to_string(),
-        },
+        rules: RulesUsed::all(rules),
         findings,
         checks,
         protection: surveys
@@ -239,6 +235,7 @@ fn finding(draft: &Draft<'_>) -> Finding {
         name: own_name.map_or_else(|| draft.product.name.clone(), |name| kept(Field::Name, &name)),
         version: value(Field::Version),
         publisher: value(Field::Publisher),
+        bans: draft.product.bans.clone(),
         covered: draft.product.coverage,
         state,
         confidence: telling().map(|hit| hit.rule.confidence).max().unwrap_or(Confidence::Unclear),

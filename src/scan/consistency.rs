@@ -10,8 +10,8 @@ use jiff::{Timestamp, ToSpan as _, civil::Date};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::result::{Check, CheckResult, Finding, SCHEMA, Scan};
-use crate::bans::{Coverage, Rules};
+use super::result::{Check, CheckResult, Finding, RulesUsed, SCHEMA, Scan};
+use crate::bans::{Ban, Coverage, Rules};
 use crate::machine::{self, SourceId};
 
 /// How a result contradicts itself, or the rules it was made with.
@@ -147,13 +147,16 @@ impl Scan {
     /// # Errors
     /// The first contradiction.
     pub fn check_with(&self, rules: &Rules) -> Result<(), Contradiction> {
-        if self.rules.ban != rules.id {
-            return Err(Contradiction::OtherRules(shortened(&self.rules.ban), rules.id.clone()));
+        let ids =
+            |used: &[RulesUsed]| used.iter().map(|used| used.ban.as_str()).collect::<Vec<_>>().join(", ");
+        let own = RulesUsed::all(rules);
+        // Of a ban that did not judge nothing was looked for.
+        if ids(&self.rules) != ids(&own) {
+            return Err(Contradiction::OtherRules(shortened(&ids(&self.rules)), ids(&own)));
         }
-        let is_same_version =
-            self.rules.version == rules.version && self.rules.as_of == rules.as_of.to_string();
-        if !is_same_version && self.has_newer_rules(rules) {
-            return Err(Contradiction::NewerRules(shortened(&self.rules.version), rules.version.clone()));
+        let is_same_version = self.rules == own;
+        if let Some((newer, ban)) = self.newer_rules(rules) {
+            return Err(Contradiction::NewerRules(shortened(&newer.version), ban.version.clone()));
         }
         for finding in &self.findings {
             let Some(product) = rules.product(&finding.product) else {
@@ -163,6 +166,9 @@ impl Scan {
                 }
                 continue;
             };
+            if is_same_version && finding.bans != product.bans {
+                return Err(Contradiction::UnknownProduct(shortened(&finding.product)));
+            }
             let differs = finding.covered != product.coverage;
             if differs && (is_same_version || weight(finding.covered) < weight(product.coverage)) {
                 return Err(Contradiction::Coverage {
@@ -190,7 +196,7 @@ impl Scan {
         }
         let day = |at: Timestamp| jiff::tz::Offset::UTC.to_datetime(at).date();
         let finished_on = day(self.finished_at);
-        let as_of = self.rules.as_of.parse::<Date>().ok();
+        let as_of = self.rules.iter().filter_map(|used| used.as_of.parse::<Date>().ok()).max();
         if as_of.is_some_and(|as_of| finished_on < as_of.saturating_sub(1.day())) {
             return Err(Contradiction::TooEarly(finished_on));
         }
@@ -200,14 +206,17 @@ impl Scan {
         Ok(())
     }
 
-    /// Whether it was made with rules that came after these. A day that is none could be any.
-    fn has_newer_rules(&self, rules: &Rules) -> bool {
-        let is_later = self.rules.as_of.parse::<Date>().map_or(true, |as_of| as_of > rules.as_of);
+    /// Rules with which it was made and that came after these. A day that is none could be any.
+    fn newer_rules<'r>(&'r self, rules: &'r Rules) -> Option<(&'r RulesUsed, &'r Ban)> {
         let numbers = |version: &str| -> Option<Vec<u64>> {
             version.split('.').map(|number| number.parse().ok()).collect()
         };
-        let versions = (numbers(&self.rules.version), numbers(&rules.version));
-        is_later || matches!(versions, (Some(own), Some(known)) if own > known)
+        let is_newer = |(used, ban): &(&RulesUsed, &Ban)| {
+            let is_later = used.as_of.parse::<Date>().map_or(true, |as_of| as_of > ban.as_of);
+            let versions = (numbers(&used.version), numbers(&ban.version));
+            is_later || matches!(versions, (Some(own), Some(known)) if own > known)
+        };
+        self.rules.iter().zip(&rules.bans).find(is_newer)
     }
 
     /// After an update of the rules: a finding that they now call worse than the check did is worse. A
@@ -236,19 +245,12 @@ impl Scan {
 
     fn has_long_text(&self) -> bool {
         let computer = &self.computer;
-        let own = [
-            &computer.id,
-            &computer.name,
-            &computer.os,
-            &computer.os_version,
-            &computer.arch,
-            &self.rules.ban,
-            &self.rules.version,
-            &self.rules.as_of,
-        ];
+        let own = [&computer.id, &computer.name, &computer.os, &computer.os_version, &computer.arch];
+        let used = self.rules.iter().flat_map(|used| [&used.ban, &used.version, &used.as_of]);
         let of_findings = self.findings.iter().flat_map(|finding| {
             let names = [&finding.product, &finding.name];
             let known = finding.version.iter().chain(&finding.publisher).chain(&finding.part);
+            let known = known.chain(&finding.bans);
             let evidence = finding.evidence.iter().flat_map(|one| [&one.location, &one.detail]);
             let uninstall = finding
                 .uninstall
@@ -258,7 +260,7 @@ impl Scan {
         });
         let reasons = self.checks.iter().filter_map(|check| Some(&check.reason.as_ref()?.detail));
         let protection = self.protection.iter().map(|product| &product.name);
-        let mut all = own.into_iter().chain(of_findings).chain(reasons).chain(protection);
+        let mut all = own.into_iter().chain(used).chain(of_findings).chain(reasons).chain(protection);
         // Words may have been added to a text that was cut.
         all.any(|text| text.len() > 2 * machine::item::MAX_TEXT)
     }

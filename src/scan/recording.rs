@@ -71,7 +71,11 @@ impl Recording {
     pub fn of(observation: &Observation, rules: &Rules) -> Self {
         let filter = filter(observation, rules);
         let matcher = Matcher::new(rules);
-        let brand = rules.brand.to_lowercase();
+        let brands: Vec<String> = rules.bans.iter().map(|ban| ban.brand.to_lowercase()).collect();
+        let names_brand = |value: &str| {
+            let value = value.to_lowercase();
+            brands.iter().any(|brand| value.contains(brand.as_str()))
+        };
         let is_kept = |source: SourceId, item: &Item| {
             if item.location.starts_with(SHARED) {
                 // Files of people can have any name, with that of the vendor in it.
@@ -79,7 +83,7 @@ impl Recording {
             }
             !source.facts().is_personal
                 || matcher.best(source, item).is_some()
-                || item.fields.iter().any(|(_, value)| value.to_lowercase().contains(&brand))
+                || item.fields.iter().any(|(_, value)| names_brand(value))
         };
         let computer = &observation.computer;
         Self {

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::uninstall_entry::{self, UninstallEntry};
-use crate::bans::{Confidence, Coverage, Rules};
+use crate::bans::{Ban, Confidence, Coverage, Rules};
 use crate::machine::{Computer, Field, ReasonKind, SourceId};
 use crate::named::named_enum;
 use crate::redact;
@@ -40,7 +40,10 @@ pub struct Scan {
     #[schemars(with = "String")]
     pub finished_at: Timestamp,
     pub computer: Computer,
-    pub rules: RulesUsed,
+    /// One for each ban, in the order of the rules.
+    #[serde(deserialize_with = "rules_used")]
+    #[schemars(with = "Vec<RulesUsed>")]
+    pub rules: Vec<RulesUsed>,
     pub findings: Vec<Finding>,
     pub checks: Vec<Check>,
     /// Antivirus products registered with the system; empty where the system keeps no such list.
@@ -59,6 +62,32 @@ pub struct RulesUsed {
     pub version: String,
     /// The day of this version of the rules, `2026-11-24`.
     pub as_of: String,
+}
+
+impl RulesUsed {
+    /// One for each ban.
+    pub fn all(rules: &Rules) -> Vec<Self> {
+        let used = |ban: &Ban| Self {
+            ban: ban.id.clone(),
+            version: ban.version.clone(),
+            as_of: ban.as_of.to_string(),
+        };
+        rules.bans.iter().map(used).collect()
+    }
+}
+
+/// The first versions judged by one ban.
+fn rules_used<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<RulesUsed>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrAll {
+        All(Vec<RulesUsed>),
+        One(RulesUsed),
+    }
+    Ok(match OneOrAll::deserialize(deserializer)? {
+        OneOrAll::All(all) => all,
+        OneOrAll::One(one) => vec![one],
+    })
 }
 
 named_enum! {
@@ -103,6 +132,9 @@ pub struct Finding {
     pub name: String,
     pub version: Option<String>,
     pub publisher: Option<String>,
+    /// The bans that speak of it, by their IDs; none in a result from before there were several.
+    #[serde(default)]
+    pub bans: Vec<String>,
     pub covered: Coverage,
     pub state: State,
     pub confidence: Confidence,
@@ -141,6 +173,11 @@ impl Finding {
         let own_name = is_each.then_some(self.name.as_str());
         let told_apart = own_name.into_iter().chain(self.part.as_deref()).collect::<Vec<_>>().join(" ");
         if told_apart.is_empty() { self.product.clone() } else { format!("{}: {told_apart}", self.product) }
+    }
+
+    /// The product in a key.
+    pub fn product_of(key: &str) -> &str {
+        key.split_once(": ").map_or(key, |(product, _)| product)
     }
 
     /// Its name, with the version where another one of it is installed, too.

@@ -14,6 +14,7 @@ pub fn finding(product: &str, state: State, sources: &[SourceId]) -> Finding {
         detail: "acme".to_owned(),
     };
     Finding {
+        bans: Vec::new(),
         product: product.to_owned(),
         part: None,
         name: product.to_owned(),

@@ -11,6 +11,7 @@ use super::worker::{Outlet, spawn};
 use crate::case::{Case, Record, Store, StoreError};
 use crate::removal::run::Ended;
 use crate::removal::{Action, Outcome};
+use crate::scan::Finding;
 
 /// Work for the keeper.
 pub enum Job {
@@ -119,7 +120,8 @@ impl Keeper {
         }
         let (setup, outlet, run_key) = (self.setup.clone(), self.outlet.clone(), key.clone());
         let run = move || {
-            let ended = setup.starter.run(&setup.rules, &action);
+            let signers = setup.rules.signers_of(Finding::product_of(&run_key));
+            let ended = setup.starter.run(signers, &action);
             outlet.send(Event::RemovalEnded { key: run_key, ended, at: Timestamp::now() });
         };
         if let Err(error) = spawn("uninstaller", run) {

@@ -182,7 +182,9 @@ fn check(setup: &Setup, outlet: &Outlet) {
 /// The signatures of the uninstallers of what was found.
 fn signatures(setup: &Setup, scan: &Scan) -> BTreeMap<String, Signature> {
     let signature = |finding: &Finding| match instruction(&setup.rules, finding) {
-        Instruction::Start(action) => setup.starter.signature(&setup.rules, &action),
+        Instruction::Start(action) => {
+            setup.starter.signature(setup.rules.signers_of(&finding.product), &action)
+        }
         _ => None,
     };
     scan.covered().filter_map(|finding| Some((finding.key(&setup.rules), signature(finding)?))).collect()
@@ -237,7 +239,7 @@ fn finished_report(
 ) -> anyhow::Result<FinishedReport> {
     let texts = Texts::new(language, &setup.rules);
     let Paper { document, data, pdf, file_name, made_on } = Paper::make(setup, &texts, case, boot, record)?;
-    let letter = report::letter(&setup.rules, &texts, &document);
+    let letter = report::letter(&texts, &document);
     // As with the file: whatever the libraries for layout and drawing cannot do costs the pictures only.
     let (page_count, pages) = thread::scope(|scope| {
         let painter = thread::Builder::new().name("draw-pages".to_owned());

@@ -2,8 +2,7 @@
 #![cfg(test)]
 
 mod folders;
-#[path = "../../build/only_one_ban.rs"]
-mod only_one_ban;
+mod several;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,7 +34,7 @@ fn good() -> BTreeMap<&'static str, Vec<u8>> {
         ),
         (
             "text/en-US.ftl",
-            "timeline-start = It starts\nstart-question = Is it here?\nstart-summary = Look\ntimeline-today = Today\nverdict-found-heading = Found\nverdict-clear-heading = Clear\nverdict-unsure-heading = Unsure\nfact-f-1 = It is a law\nduty-stop = Stop\nduty-stop-why = It is a law\nquestion-sells = Do you sell it?\nquestion-sells-why = It matters\nquestion-sells-yes = Yes\nquestion-sells-unknown = Not known\ngate-vault = Is it open?\ngate-vault-why = It matters\ngate-vault-no = No\ngate-vault-no-hint = Go on\ngate-vault-unknown = Not known\ngate-vault-unknown-hint = Find out\n",
+            "timeline-start = It starts\nban-acme = The ban on Acme\nban-acme-summary = Look\nban-acme-today = Today\nfact-f-1 = It is a law\nduty-stop = Stop\nduty-stop-why = It is a law\nquestion-sells = Do you sell it?\nquestion-sells-why = It matters\nquestion-sells-yes = Yes\nquestion-sells-unknown = Not known\ngate-vault = Is it open?\ngate-vault-why = It matters\ngate-vault-no = No\ngate-vault-no-hint = Go on\ngate-vault-unknown = Not known\ngate-vault-unknown-hint = Find out\n",
         ),
     ]
     .map(|(name, content)| (name, content.as_bytes().to_vec()))
@@ -97,6 +96,15 @@ fn every_kind_of_mistake_is_named_with_its_place() {
         ("ban.toml", "ban/1", "ban/9", "ban.toml:1:", "schema must be"),
         ("ban.toml", "brand =", "brnad =", "ban.toml:5:", "brnad"),
         ("ban.toml", "[\"acme\"]", "[]", "ban.toml:6:", "vendor needs"),
+        ("ban.toml", "vendor = [\"acme\"]\n", "", "ban.toml: ", "vendor is missing"),
+        (
+            "ban.toml",
+            "[maker]",
+            "[coverage]\napp = \"ask\"\n[maker]",
+            "ban.toml:9:",
+            "no product of a ban that this one shares",
+        ),
+        ("ban.toml", "[maker]", "[coverage]\napp = \"perhaps\"\n[maker]", "ban.toml:9:", "perhaps"),
         ("ban.toml", "[\"acme\"]", "[\"acme\", \" - \"]", "ban.toml:6:", "needs a letter"),
         ("ban.toml", "[\"acme\"]", "[\"*\"]", "ban.toml:6:", "needs a letter"),
         ("ban.toml", "id = \"acme\"", "id = \"../evil\"", "ban.toml:2:", "../evil"),
@@ -108,8 +116,14 @@ fn every_kind_of_mistake_is_named_with_its_place() {
         ("drivers.toml", "320400", "high", "drivers.toml:4:", "an altitude is a number"),
         ("drivers.toml", "names", "nmaes", "drivers.toml:3:", "nmaes"),
         ("products/app.toml", "id = \"app\"", "id = \"a b\"", "products/app.toml:1:", "a b"),
-        ("text/en-US.ftl", "start-summary = Look\n", "", "text/en-US.ftl: ", "no words for `start-summary`"),
-        ("text/en-US.ftl", "fact-f-1 =", "fact-f-2 =", "text/en-US.ftl:8:", "nothing asks"),
+        (
+            "text/en-US.ftl",
+            "ban-acme-summary = Look\n",
+            "",
+            "text/en-US.ftl: ",
+            "no words for `ban-acme-summary`",
+        ),
+        ("text/en-US.ftl", "fact-f-1 =", "fact-f-2 =", "text/en-US.ftl:5:", "nothing asks"),
         (
             "text/en-US.ftl",
             "duty-stop = Stop",
@@ -128,14 +142,14 @@ fn every_kind_of_mistake_is_named_with_its_place() {
             "text/en-US.ftl",
             "duty-stop =",
             "verdict-limits = All is well\nduty-stop =",
-            "text/en-US.ftl:9:",
+            "text/en-US.ftl:6:",
             "nothing asks this ban for the key `verdict-limits`",
         ),
-        ("text/en-US.ftl", "duty-stop =", "-acme = x\nduty-stop =", "text/en-US.ftl:9:", "nothing asks"),
+        ("text/en-US.ftl", "duty-stop =", "-acme = x\nduty-stop =", "text/en-US.ftl:6:", "nothing asks"),
         (
             "text/en-US.ftl",
-            "timeline-today",
-            "start-summary = Again\ntimeline-today",
+            "ban-acme-today",
+            "ban-acme-summary = Again\nban-acme-today",
             "text/en-US.ftl:4:",
             "there twice",
         ),
@@ -260,46 +274,6 @@ fn every_kind_of_mistake_is_named_with_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn a_folder_of_several_bans_is_refused_for_what_it_is() {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let check = |words: &[&str]| {
-        let output = check_dir(dir.path());
-        let message = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(2), "{message}");
-        for word in words {
-            assert!(message.contains(word), "{word} is missing in {message}");
-        }
-        let scan = Command::new(env!("CARGO_BIN_EXE_bancheck-cli"))
-            .arg("scan")
-            .arg("--rules")
-            .arg(dir.path())
-            .output()
-            .expect("the program starts");
-        assert_eq!(scan.status.code(), Some(2), "{}", String::from_utf8_lossy(&scan.stderr));
-    };
-    write(&dir.path().join("acme"), &good());
-    assert_eq!(only_one_ban::check(dir.path()).map_err(|error| error.to_string()), Ok(()));
-    check(&["one ban at a time", "acme"]);
-    write(&dir.path().join("bolt"), &good());
-    check(&["one ban at a time", "acme and bolt"]);
-    let error = only_one_ban::check(dir.path()).expect_err("two bans").to_string();
-    assert!(error.contains("there are 2: acme, bolt"), "{error}");
-    // A ban with another one in it is none, either.
-    write(dir.path(), &good());
-    check(&["one ban at a time", "acme and bolt"]);
-}
-
-#[test]
-fn no_ban_at_all_is_refused_when_the_program_is_built() {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let error = only_one_ban::check(dir.path()).expect_err("no ban").to_string();
-    assert!(error.contains("there are 0"), "{error}");
-    only_one_ban::check(&dir.path().join("not-there")).expect_err("no folder");
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/bans");
-    only_one_ban::check(&own).expect("this program has one");
 }
 
 #[test]

@@ -72,7 +72,7 @@ impl Ways {
             app_version: "0",
             data_hash: "00",
         });
-        let letter = report::letter(&self.rules, &self.texts, &document);
+        let letter = report::letter(&self.texts, &document);
         format!("{document:?}\n{}\n{letter}", report::html::write(&document))
     }
 }

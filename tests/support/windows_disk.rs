@@ -265,7 +265,7 @@ pub fn scan(root: &Root) -> Scan {
 
 /// The vendor's word, as the rules have it.
 pub fn brand() -> String {
-    Rules::embedded().expect("built in").brand
+    Rules::embedded().expect("built in").bans[0].brand.clone()
 }
 
 /// Which places could not be read, and why.

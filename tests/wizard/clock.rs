@@ -71,7 +71,7 @@ fn a_check_by_other_rules_is_an_old_one() {
     let bench = Bench::new(HARMLESS);
     let mut m = bench.ready();
     assert_eq!(m.progress().steps.status(Step::Check), Status::Done);
-    m.case.scans.newest.as_mut().unwrap().rules.version = "0-older".to_owned();
+    m.case.scans.newest.as_mut().unwrap().rules[0].version = "0-older".to_owned();
     assert_ne!(m.progress().steps.status(Step::Check), Status::Done);
     assert_ne!(m.progress().steps.status(Step::Remove), Status::NotNeeded);
 }

@@ -68,6 +68,17 @@ source-of = Source, { $dates }:
 source-and-dates = { $source }, { $dates }
 source-only = We read this in { $kinds }, not in the official text itself.
 source-and = { $first } and { $second }
+
+# Several makers whose programs are banned, two at a time.
+brand-or = { $first } or { $second }
+
+start-question = Is { $brand } on this computer?
+verdict-found-heading = { $brands ->
+    [one] { $brand } is on this computer
+   *[other] Banned software is on this computer
+}
+verdict-clear-heading = { $brand } was not found
+verdict-unsure-heading = We could not check everything
 source-kind-agency = an agency’s own page
 source-kind-copy = a copy of the text
 source-kind-guide = a guide

@@ -68,6 +68,17 @@ source-of = Fuente, { $dates }:
 source-and-dates = { $source }, { $dates }
 source-only = Lo leímos en { $kinds }, no en el texto oficial mismo.
 source-and = { $first } y { $second }
+
+# Varios fabricantes de programas prohibidos, de dos en dos.
+brand-or = { $first } o { $second }
+
+start-question = ¿Tiene { $brand } esta computadora?
+verdict-found-heading = { $brands ->
+    [one] { $brand } está en esta computadora
+   *[other] Hay programas prohibidos en esta computadora
+}
+verdict-clear-heading = No se encontró { $brand }
+verdict-unsure-heading = No pudimos revisar todo
 source-kind-agency = una página de la propia agencia
 source-kind-copy = una copia del texto
 source-kind-guide = una guía

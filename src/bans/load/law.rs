@@ -74,6 +74,7 @@ impl Check<'_> {
     pub(super) fn situations(
         &mut self,
         file: schema::SituationsFile,
+        ban: &str,
         fact_ids: &BTreeSet<String>,
         ticks: &BTreeSet<String>,
     ) -> (Vec<Question>, Vec<Duty>, Vec<Holiday>) {
@@ -109,6 +110,7 @@ impl Check<'_> {
             let done_by = self.references(FILE, "afterwards", &entry.done_by, ticks);
             duties.push(Duty {
                 id: entry.id.into_inner(),
+                ban: ban.to_owned(),
                 level: entry.level,
                 facts,
                 when,

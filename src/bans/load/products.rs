@@ -66,8 +66,8 @@ impl Check<'_> {
     pub(super) fn afterwards(
         &mut self,
         entries: Vec<schema::AfterwardsEntry>,
-        fact_ids: &BTreeSet<String>,
-        product_ids: &BTreeSet<String>,
+        ban: &str,
+        (fact_ids, product_ids): (&BTreeSet<String>, &BTreeSet<String>),
         questions: &[Question],
         gates: &[Gate],
     ) -> Vec<FollowUp> {
@@ -83,6 +83,7 @@ impl Check<'_> {
                 when: self.conditions(FILE, &entry.id, entry.when, &of_questions),
                 unless: self.conditions(FILE, &entry.id, entry.unless, &of_gates),
                 id: entry.id.into_inner(),
+                ban: ban.to_owned(),
             });
         }
         all
@@ -91,6 +92,7 @@ impl Check<'_> {
     pub(super) fn products(
         &mut self,
         files: Vec<(String, schema::ProductFile)>,
+        ban: &str,
         names: &Names,
         fact_ids: &BTreeSet<String>,
         gate_ids: &BTreeSet<String>,
@@ -117,6 +119,7 @@ impl Check<'_> {
                 id: entry.id.into_inner(),
                 name: entry.name,
                 kind: entry.kind,
+                bans: vec![ban.to_owned()],
                 coverage: entry.coverage,
                 each: entry.each,
                 shared: entry.shared,

@@ -9,7 +9,6 @@ mod windows;
 
 use super::action::Action;
 use super::outcome::Outcome;
-use crate::bans::Rules;
 
 /// How a start ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,14 +52,14 @@ pub trait Starter: Send + Sync {
     /// Whether such an action can be started at all.
     fn can_start(&self, action: &Action) -> bool;
 
-    /// The signer of an action's program, or why it is not trusted; `None` for an action that starts nothing
-    /// but a part of the system.
-    fn signature(&self, rules: &Rules, action: &Action) -> Option<Signature>;
+    /// The signer of an action's program, one of `signers`, or why it is not trusted; `None` for an action that
+    /// starts nothing but a part of the system.
+    fn signature(&self, signers: &[String], action: &Action) -> Option<Signature>;
 
     /// Starts an action and waits until it ends, which takes as long as the person needs in its window.
     /// Before the start it is looked at again: what the plan has shown must still be what is
     /// registered, and a maker's program must be signed by the maker.
-    fn run(&self, rules: &Rules, action: &Action) -> Ended;
+    fn run(&self, signers: &[String], action: &Action) -> Ended;
 }
 
 /// The computer on which this program runs.
@@ -73,12 +72,12 @@ impl Starter for ThisComputer {
         action.entry().is_some()
     }
 
-    fn signature(&self, rules: &Rules, action: &Action) -> Option<Signature> {
-        windows::signature(rules, action)
+    fn signature(&self, signers: &[String], action: &Action) -> Option<Signature> {
+        windows::signature(signers, action)
     }
 
-    fn run(&self, rules: &Rules, action: &Action) -> Ended {
-        windows::run(rules, action)
+    fn run(&self, signers: &[String], action: &Action) -> Ended {
+        windows::run(signers, action)
     }
 }
 
@@ -88,11 +87,11 @@ impl Starter for ThisComputer {
         matches!(action, Action::Packages { manager, .. } if unix::can_start(*manager))
     }
 
-    fn signature(&self, _rules: &Rules, _action: &Action) -> Option<Signature> {
+    fn signature(&self, _signers: &[String], _action: &Action) -> Option<Signature> {
         None
     }
 
-    fn run(&self, _rules: &Rules, action: &Action) -> Ended {
+    fn run(&self, _signers: &[String], action: &Action) -> Ended {
         match action {
             Action::Packages { manager, names } => unix::run(*manager, names),
             Action::Package { .. } | Action::Program { .. } => Ended::not_started(Outcome::NotStarted, ""),
@@ -109,11 +108,11 @@ impl Starter for OtherComputer {
         false
     }
 
-    fn signature(&self, _rules: &Rules, _action: &Action) -> Option<Signature> {
+    fn signature(&self, _signers: &[String], _action: &Action) -> Option<Signature> {
         None
     }
 
-    fn run(&self, _rules: &Rules, _action: &Action) -> Ended {
+    fn run(&self, _signers: &[String], _action: &Action) -> Ended {
         Ended::not_started(Outcome::NotStarted, "")
     }
 }

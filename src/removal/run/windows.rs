@@ -23,7 +23,6 @@ use windows_sys::Win32::UI::WindowsAndMessaging::SW_SHOWNORMAL;
 
 use super::family::Family;
 use super::{Ended, Signature};
-use crate::bans::Rules;
 use crate::files;
 use crate::machine::Machine;
 use crate::machine::program_file::ProgramFiles;
@@ -36,7 +35,7 @@ use crate::removal::registration::{self, Registered};
 const AFTER_END: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(500);
 
-pub fn run(rules: &Rules, action: &Action) -> Ended {
+pub fn run(signers: &[String], action: &Action) -> Ended {
     let arguments = match registration::look(&Live, action) {
         Ok(Registered::AsPlanned { arguments }) => arguments,
         // Without an entry the program may still be here: a check finds out.
@@ -47,7 +46,7 @@ pub fn run(rules: &Rules, action: &Action) -> Ended {
         Action::Package { code, .. } => {
             system_folder().and_then(|dir| start(&dir.join("msiexec.exe"), &package_arguments(code)))
         }
-        Action::Program { path, .. } => match held(rules, path) {
+        Action::Program { path, .. } => match held(signers, path) {
             // Held open until the end, so that nobody puts another file in its place.
             Ok(_held) => start(Path::new(path), &arguments),
             Err(ended) => return ended,
@@ -71,9 +70,9 @@ pub fn run(rules: &Rules, action: &Action) -> Ended {
     }
 }
 
-pub fn signature(rules: &Rules, action: &Action) -> Option<Signature> {
+pub fn signature(signers: &[String], action: &Action) -> Option<Signature> {
     let Action::Program { path, .. } = action else { return None };
-    Some(match held(rules, path) {
+    Some(match held(signers, path) {
         Ok((_, signer)) => Signature::Holds(signer),
         Err(ended) if ended.outcome == Outcome::Broken => Signature::FileMissing,
         Err(ended) => {
@@ -85,7 +84,7 @@ pub fn signature(rules: &Rules, action: &Action) -> Option<Signature> {
 
 /// The file of a maker's uninstaller, open so that it can only be read, once its signature holds, and who
 /// has signed it.
-fn held(rules: &Rules, path: &str) -> Result<(File, String), Ended> {
+fn held(signers: &[String], path: &str) -> Result<(File, String), Ended> {
     let file = files::open_unchanging(Path::new(path)).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Ended::not_started(Outcome::Broken, error.to_string()),
         _ => Ended::failed_to_start(&error),
@@ -96,7 +95,7 @@ fn held(rules: &Rules, path: &str) -> Result<(File, String), Ended> {
     let signer = files.claimed_signer(path).map_err(|error| not_trusted(error.to_string()))?;
     let signer = signer.ok_or_else(|| not_trusted(String::new()))?;
     let is_valid = files.is_signature_valid(path).map_err(|error| not_trusted(error.to_string()))?;
-    let is_maker = rules.signers.contains(&signer);
+    let is_maker = signers.contains(&signer);
     if is_valid && is_maker { Ok((file, signer)) } else { Err(not_trusted(signer)) }
 }
 

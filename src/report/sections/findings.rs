@@ -55,7 +55,9 @@ impl Draft<'_> {
         if finding.state != State::Running && finding.is_running() {
             body.push(self.text("report-running-now"));
         }
-        let mut notes = Vec::new();
+        let product = self.input.rules.product(&finding.product);
+        let bans = product.and_then(|product| self.input.texts.of_bans(&product.bans));
+        let mut notes: Vec<String> = bans.into_iter().collect();
         for (key, value) in [("report-version", &finding.version), ("report-publisher", &finding.publisher)] {
             if let Some(value) = value {
                 notes.push(self.with(key, &[("value", value.as_str().into())]));

@@ -40,7 +40,7 @@ impl Draft<'_> {
                 tone: tone(duty.level),
                 title,
                 body: std::iter::once(&duty.why).chain(&duty.due).cloned().collect(),
-                notes: not_official.into_iter().chain(self.citations(facts)).collect(),
+                notes: duty.ban.iter().cloned().chain(not_official).chain(self.citations(facts)).collect(),
             };
             self.blocks.push(Block::TaggedEntry(entry));
         }
@@ -82,18 +82,15 @@ impl Draft<'_> {
     }
 
     pub(super) fn story(&mut self) {
-        let timeline = &self.input.rules.timeline;
-        if timeline.is_empty() {
-            return;
+        for ban in self.input.rules.bans.iter().filter(|ban| !ban.timeline.is_empty()) {
+            let heading = self.with("report-story-heading", &[("brand", ban.brand.as_str().into())]);
+            self.blocks.push(Block::Heading(heading));
+            let pairs = ban.timeline.iter().map(|milestone| {
+                (self.input.texts.date(milestone.date), self.text(&format!("timeline-{}", milestone.id)))
+            });
+            let pairs = pairs.collect();
+            self.blocks.push(Block::KeyValues(pairs));
         }
-        let brand = self.input.rules.brand.as_str();
-        let heading = self.with("report-story-heading", &[("brand", brand.into())]);
-        self.blocks.push(Block::Heading(heading));
-        let pairs = timeline.iter().map(|milestone| {
-            (self.input.texts.date(milestone.date), self.text(&format!("timeline-{}", milestone.id)))
-        });
-        let pairs = pairs.collect();
-        self.blocks.push(Block::KeyValues(pairs));
     }
 
     /// The facts behind this report, in the order of the rules.
@@ -103,7 +100,7 @@ impl Draft<'_> {
         let used: Vec<&String> = products
             .flat_map(|product| &product.facts)
             .chain(self.input.duties.iter().flat_map(|duty| &duty.facts))
-            .chain(rules.timeline.iter().flat_map(|milestone| &milestone.facts))
+            .chain(rules.bans.iter().flat_map(|ban| &ban.timeline).flat_map(|milestone| &milestone.facts))
             .collect();
         rules.facts.iter().filter(|fact| used.contains(&&fact.id)).collect()
     }

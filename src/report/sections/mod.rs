@@ -61,6 +61,8 @@ pub struct AppliedDuty {
     pub level: Level,
     pub title: String,
     pub why: String,
+    /// The ban from which it follows, where there are several.
+    pub ban: Option<String>,
     /// Until when; empty for most.
     pub due: Vec<String>,
     /// Facts of the rules that back it.
@@ -162,7 +164,7 @@ pub fn build(input: &Input<'_>) -> Document {
     draft.check_it();
     draft.about();
     let number = report_number(input.data_hash);
-    let title = draft.with("report-title", &[("brand", input.rules.brand.as_str().into())]);
+    let title = draft.text("report-title");
     let computer = super::escape::clipped(&draft.computer(), 60);
     let head = [("number", number.as_str().into()), ("computer", computer.into())];
     Document {

@@ -2,7 +2,7 @@
 
 use super::{Draft, report_number};
 use crate::report::{Block, Voice};
-use crate::scan::Verdict;
+use crate::scan::{RulesUsed, Verdict};
 
 impl Draft<'_> {
     /// On a page of its own, so that it can be handed out. It says only what a person can know.
@@ -23,14 +23,8 @@ impl Draft<'_> {
             "report-statement-checked",
             &[("time", self.time(scan.finished_at).into()), ("computer", self.computer().into())],
         );
-        let result = self.with(
-            verdict,
-            &[
-                ("brand", self.input.rules.brand.as_str().into()),
-                ("count", scan.covered().count().into()),
-                ("gaps", scan.gaps().count().into()),
-            ],
-        );
+        let result = self
+            .with(verdict, &[("count", scan.covered().count().into()), ("gaps", scan.gaps().count().into())]);
         let number = report_number(self.input.data_hash);
         let scope = self.with("report-statement-scope", &[("number", number.into())]);
         let mut items = vec![checked, result];
@@ -70,22 +64,24 @@ impl Draft<'_> {
 
     pub(super) fn about(&mut self) {
         self.section("report-about-heading");
-        let used = &self.input.scan.rules;
-        let day = self.input.texts.partial_date(&used.as_of);
-        let version = self.with(
-            "report-about-rules-value",
-            &[
-                ("ban", used.ban.as_str().into()),
-                ("version", used.version.as_str().into()),
-                ("date", day.into()),
-            ],
-        );
+        let version = |used: &RulesUsed| {
+            let day = self.input.texts.partial_date(&used.as_of);
+            self.with(
+                "report-about-rules-value",
+                &[
+                    ("ban", used.ban.as_str().into()),
+                    ("version", used.version.as_str().into()),
+                    ("date", day.into()),
+                ],
+            )
+        };
+        let rules = self.input.scan.rules.iter().map(|used| (self.text("report-about-rules"), version(used)));
         let mut pairs = vec![
             (self.text("report-about-number"), report_number(self.input.data_hash)),
             (self.text("report-about-app"), format!("{} {}", self.text("app-name"), self.input.app_version)),
-            (self.text("report-about-rules"), version),
-            (self.text("report-about-hash"), self.input.data_hash.to_owned()),
         ];
+        pairs.extend(rules);
+        pairs.push((self.text("report-about-hash"), self.input.data_hash.to_owned()));
         if !(self.input.scan.computer.id.is_empty() || self.input.scan.computer.is_known_by_place()) {
             pairs.push((self.text("report-about-id"), self.input.scan.computer.id.clone()));
         }

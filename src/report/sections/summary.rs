@@ -41,7 +41,6 @@ impl Draft<'_> {
     fn verdict(&mut self) {
         let scan = self.input.scan;
         let covered: Vec<&Finding> = scan.covered().collect();
-        let brand = ("brand", self.input.rules.brand.as_str().into());
         let progress = self.input.progress;
         let (headline, mut lines) = match progress.headline {
             Headline::Installed | Headline::Traces | Headline::HarmlessTraces => {
@@ -59,11 +58,11 @@ impl Draft<'_> {
             Headline::Clear => {
                 let mut lines = vec![self.counted("report-verdict-clear-line")];
                 lines.extend(self.not_running());
-                (self.with("report-verdict-clear", &[brand]), lines)
+                (self.text("report-verdict-clear"), lines)
             }
             Headline::NotChecked | Headline::Unsure => (
                 self.text("report-verdict-unsure"),
-                vec![self.with("report-verdict-unsure-line", &[brand, ("gaps", scan.gaps().count().into())])],
+                vec![self.with("report-verdict-unsure-line", &[("gaps", scan.gaps().count().into())])],
             ),
         };
         if let Some(earlier) = self.input.earlier {

@@ -133,6 +133,9 @@ fn level(ui: &mut Ui, model: &Model, progress: &Progress<'_>, duties: &[(usize, 
         let mut entry = |ui: &mut Ui| {
             widgets::text(ui, Type::Strong, ink, &title(texts, duty));
             widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
+            if let Some(ban) = texts.of_bans([&duty.ban]) {
+                widgets::text(ui, Type::Small, ink_2, &ban);
+            }
             if let Some(dues) = progress.dues.of_duty(duty) {
                 clock(ui, &dues::lines(texts, dues));
             }

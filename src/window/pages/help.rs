@@ -34,10 +34,16 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
             }
         }
     }
-    for topic in &model.rules.topics {
-        let key = format!("topic-{}", topic.id);
-        question(ui, &texts.get(&key), &texts.get(&format!("{key}-answer")));
-        citations(ui, model, topic.facts.iter().filter_map(|id| model.rules.fact(id)), out);
+    for ban in &model.rules.bans {
+        if let Some(title) = texts.of_bans([&ban.id]) {
+            widgets::gap(ui, 28.0);
+            widgets::h2(ui, &title);
+        }
+        for topic in &ban.topics {
+            let key = format!("topic-{}", topic.id);
+            question(ui, &texts.get(&key), &texts.get(&format!("{key}-answer")));
+            citations(ui, model, topic.facts.iter().filter_map(|id| model.rules.fact(id)), out);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use eframe::egui::Ui;
 
+use crate::bans::Milestone;
 use crate::window::bar::Bar;
 use crate::window::theme::{Type, colors};
 use crate::window::widgets;
@@ -17,18 +18,22 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h1(ui, &texts.get("start-question"), is_new);
     widgets::gap(ui, 12.0);
-    widgets::text(ui, Type::Body, ink, &texts.get("start-summary"));
-    widgets::gap(ui, 36.0);
-    let mut entries: Vec<(String, String)> = model
-        .rules
-        .timeline
-        .iter()
-        .map(|milestone| (texts.date(milestone.date), texts.get(&format!("timeline-{}", milestone.id))))
-        .collect();
-    let today = entries.len();
-    entries.push((texts.get("today"), texts.get("timeline-today")));
-    widgets::timeline(ui, &entries, Some(today));
-    widgets::gap(ui, 32.0);
+    for ban in &model.rules.bans {
+        if let Some(title) = texts.of_bans([&ban.id]) {
+            widgets::h2(ui, &title);
+            widgets::gap(ui, 8.0);
+        }
+        widgets::text(ui, Type::Body, ink, &texts.get(&format!("ban-{}-summary", ban.id)));
+        widgets::gap(ui, 36.0);
+        let day = |milestone: &Milestone| {
+            (texts.date(milestone.date), texts.get(&format!("timeline-{}", milestone.id)))
+        };
+        let mut entries: Vec<(String, String)> = ban.timeline.iter().map(day).collect();
+        let today = entries.len();
+        entries.push((texts.get("today"), texts.get(&format!("ban-{}-today", ban.id))));
+        widgets::timeline(ui, &entries, Some(today));
+        widgets::gap(ui, 32.0);
+    }
     widgets::h2(ui, &texts.get("before-you-start"));
     widgets::gap(ui, 10.0);
     widgets::card(ui, false, |ui| {

@@ -42,6 +42,9 @@ pub fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
                     widgets::text(ui, Type::Small, ink, &texts.get(&format!("kind-{kind}")));
                 }
                 widgets::text(ui, Type::Small, ink_2, &second_line(texts, finding));
+                if let Some(bans) = product.and_then(|product| texts.of_bans(&product.bans)) {
+                    widgets::text(ui, Type::Small, ink_2, &bans);
+                }
             });
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
                 widgets::tag(ui, &tag, color, 0.0);

@@ -23,7 +23,7 @@ pub fn document_of(m: &Model) -> Document {
 }
 
 pub fn letter_of(m: &Model) -> String {
-    report::letter(&m.rules, &m.texts, &document_of(m))
+    report::letter(&m.texts, &document_of(m))
 }
 
 /// What the owner signs.

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use bancheck::bans::Rules;
 use bancheck::case::log;
 use bancheck::removal::run::{Ended, Signature, Starter};
 use bancheck::removal::{Action, Outcome};
@@ -50,11 +49,11 @@ impl Starter for Uninstaller {
         true
     }
 
-    fn signature(&self, _rules: &Rules, _action: &Action) -> Option<Signature> {
+    fn signature(&self, _signers: &[String], _action: &Action) -> Option<Signature> {
         self.signature.clone()
     }
 
-    fn run(&self, _rules: &Rules, action: &Action) -> Ended {
+    fn run(&self, _signers: &[String], action: &Action) -> Ended {
         let run = self.runs.fetch_add(1, Ordering::SeqCst) + 1;
         let (entries, broken) = log::read(&self.log).unwrap();
         let started = entries.iter().filter(|entry| entry.what == "removal-started").count();

@@ -1,7 +1,6 @@
 //! The program is killed at random moments of a removal. Each time the case must open again, the record
 //! must hold, and nothing may have been started that is not on record.
 
-use bancheck::bans::Rules;
 use bancheck::case::{Opened, Page, Record, Store, Trust, log};
 use bancheck::removal::run::{Ended, Signature, Starter};
 use bancheck::removal::{Action, Outcome};
@@ -34,11 +33,11 @@ impl Starter for Slow {
         true
     }
 
-    fn signature(&self, _rules: &Rules, _action: &Action) -> Option<Signature> {
+    fn signature(&self, _signers: &[String], _action: &Action) -> Option<Signature> {
         None
     }
 
-    fn run(&self, _rules: &Rules, action: &Action) -> Ended {
+    fn run(&self, _signers: &[String], action: &Action) -> Ended {
         let mut ran = std::fs::OpenOptions::new().append(true).create(true).open(&self.0).unwrap();
         writeln!(ran, "{}", action.command_line()).unwrap();
         std::thread::sleep(Duration::from_millis(15));

@@ -228,7 +228,7 @@ fn every_duty_shows_its_level_its_source_and_the_day() {
     let mut desk = Desk::new(INFECTED);
     let version_day = jiff::civil::date(2033, 7, 9);
     let rules = Arc::make_mut(&mut desk.setup.rules);
-    rules.as_of = version_day;
+    rules.bans[0].as_of = version_day;
     for (number, fact) in (0..).zip(&mut rules.facts) {
         fact.read = jiff::civil::date(2031, 1, 1).saturating_add(jiff::Span::new().days(number));
     }

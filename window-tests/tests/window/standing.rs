@@ -68,7 +68,7 @@ fn whoever_is_asked_says_what_progress_says() {
                 let (document, _) = made.unwrap().unwrap();
                 let notice = first_notice(&document);
                 assert_eq!(notice.sign, VerdictSign::of(headline.sign()), "the paper: {what}");
-                let letter = report::letter(rules, &model.texts, &document);
+                let letter = report::letter(&model.texts, &document);
                 assert!(letter.contains(&notice.headline), "the letter: {what}");
                 let text = report::console(&model.texts, headline, &scan);
                 assert_eq!(text.lines().next(), Some(&*model.texts.get(headline.text_key())), "{what}");

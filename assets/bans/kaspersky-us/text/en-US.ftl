@@ -1,19 +1,15 @@
 # Words about this ban. Plain English: short sentences, must for a duty, should for advice, can for a
 # choice. A test counts words and syllables.
 
-## Start page
+## The ban
 
-start-question = Is Kaspersky on this computer?
-start-summary = The US government has banned the sale and the updates of Kaspersky software. Copies that still run grow old and stop seeing new threats. This app looks for them, helps you remove them safely, and writes the proof.
+ban-kaspersky-us = US ban on Kaspersky
+ban-kaspersky-us-summary = The US government has banned the sale and the updates of Kaspersky software. Copies that still run grow old and stop seeing new threats. This app looks for them, helps you remove them safely, and writes the proof.
 
 timeline-published = The order is published
 timeline-sales = No new deals for its security products
 timeline-updates = No more updates, no more resale
-timeline-today = Copies that are left get no lawful updates
-
-verdict-found-heading = Kaspersky is on this computer
-verdict-clear-heading = Kaspersky was not found
-verdict-unsure-heading = We could not check everything
+ban-kaspersky-us-today = Copies that are left get no lawful updates
 
 ## Questions
 
@@ -197,7 +193,6 @@ duty-government-report-contents-why = First, give the contract and order number,
 
 duty-defense-website = Ask where the report goes
 duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.
-
 
 duty-government-report-company = Tell the company you work for if Kaspersky was in that work
 duty-government-report-company-why = The rule comes with the purchase order that company gave you, and the company reports to the government. That company can have only 1 business day or 72 hours for it, unless your order says otherwise. Tell it at once, in writing, and ask what it needs.

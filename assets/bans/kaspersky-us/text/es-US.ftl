@@ -1,19 +1,15 @@
 # Words about this ban, in US Spanish. Plain words, short sentences: “debe” for a duty, “debería” or
 # “conviene” for advice, “puede” for a choice. Titles of duties follow the tag: “Debe” + infinitive.
 
-## Start page
+## The ban
 
-start-question = ¿Tiene Kaspersky esta computadora?
-start-summary = El gobierno de Estados Unidos prohibió la venta y las actualizaciones de los programas de Kaspersky. Las copias que siguen activas envejecen y dejan de detectar amenazas nuevas. Esta aplicación las busca, le ayuda a quitarlas con seguridad y prepara el comprobante.
+ban-kaspersky-us = Prohibición de Kaspersky en EE. UU.
+ban-kaspersky-us-summary = El gobierno de Estados Unidos prohibió la venta y las actualizaciones de los programas de Kaspersky. Las copias que siguen activas envejecen y dejan de detectar amenazas nuevas. Esta aplicación las busca, le ayuda a quitarlas con seguridad y prepara el comprobante.
 
 timeline-published = Se publica la orden
 timeline-sales = No más ventas nuevas de sus programas de seguridad
 timeline-updates = Sin más actualizaciones ni reventa
-timeline-today = Las copias que quedan no tienen actualizaciones legales
-
-verdict-found-heading = Kaspersky está en esta computadora
-verdict-clear-heading = No se encontró Kaspersky
-verdict-unsure-heading = No pudimos revisar todo
+ban-kaspersky-us-today = Las copias que quedan no tienen actualizaciones legales
 
 ## Questions
 
@@ -197,7 +193,6 @@ duty-government-report-contents-why = Primero, el número de contrato y de orden
 
 duty-defense-website = Preguntar adónde va el informe
 duty-defense-website-why = Según la cláusula 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
-
 
 duty-government-report-company = Avisar a la empresa para la que trabaja si Kaspersky estuvo en ese trabajo
 duty-government-report-company-why = La cláusula viene con la orden de compra de esa empresa, y ella informa al gobierno. Puede tener solo 1 día hábil o 72 horas, a menos que su orden de compra diga otra cosa. Avísele enseguida y por escrito, y pregunte qué necesita de usted.
