@@ -124,7 +124,8 @@ fn a_case_of_each_older_format_is_read_without_what_came_later() {
         if number < 4 {
             // Of the first finding the scan says when it was, of one after it a field of its own.
             let again = json!("2026-11-24T08:00:00Z");
-            expected["duties"]["found_times"] = json!([recorded["scan_before"]["finished_at"], again]);
+            let times = [&recorded["scan_before"]["finished_at"], &again];
+            expected["duties"]["found"] = times.map(|at| json!({ "at": at, "bans": [] })).to_vec().into();
             older["found_again_at"] = again;
             // A field of the first versions. What it said is reckoned now.
             older["waits_for_restart"] = json!(true);
@@ -137,7 +138,7 @@ fn a_case_of_each_older_format_is_read_without_what_came_later() {
 fn a_case_from_before_anything_was_found_has_no_time_of_a_finding() {
     let mut older = flat(&new_case(), 1);
     take(&mut older, "/found_times");
-    assert_eq!(read(&older)["duties"]["found_times"], json!([]));
+    assert_eq!(read(&older)["duties"]["found"], json!([]));
 }
 
 #[test]

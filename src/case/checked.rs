@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::Case;
+use super::{Case, Found};
 use crate::bans::Rules;
 use crate::removal;
 use crate::removal::comparison::{self, Comparison};
@@ -25,6 +25,7 @@ impl Case {
         if !self.scans.is_of(&scan.computer) {
             self.forget_computer();
         }
+        self.bans = rules.bans.iter().map(|ban| ban.id.clone()).collect();
         self.scans.tell_apart(&mut scan);
         self.clamp_times(scan.started_at);
         let installed = |scan: &Scan| -> BTreeSet<String> {
@@ -36,7 +37,10 @@ impl Case {
         if is_first || !after.is_subset(&before) {
             // Nobody knew of it who accepted a loss.
             self.removal.accepted.clear();
-            self.duties.record_finding(rules, &self.business.answers, scan.finished_at);
+            let found = scan.covered().filter(|finding| is_first || !before.contains(&finding.key(rules)));
+            let bans = found.filter_map(|finding| rules.product(&finding.product)).flat_map(|one| &one.bans);
+            let bans: BTreeSet<String> = bans.cloned().collect();
+            self.duties.record_finding(rules, &self.business.answers, Found { at: scan.finished_at, bans });
         }
         if let Some(earlier) = self.scans.newest.as_ref().filter(|_| !before.is_subset(&after)) {
             // It does not matter who removed it: it was there until that scan at least.

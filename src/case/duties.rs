@@ -1,6 +1,6 @@
 //! What was found when, and what has been done about it elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,12 +8,28 @@ use serde::{Deserialize, Serialize};
 use crate::bans::{Duty, Rules};
 use crate::duties;
 
+/// Something was found that was not there before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Found {
+    pub at: Timestamp,
+    /// The bans that speak of it, by their IDs; none in a case from before there were several.
+    pub bans: BTreeSet<String>,
+}
+
+impl Found {
+    /// Whether a duty counts from it.
+    fn concerns(&self, duty: &Duty) -> bool {
+        self.bans.is_empty() || self.bans.contains(&duty.ban)
+    }
+}
+
 /// How far the business is with what it has to do about the findings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DutiesSoFar {
-    /// When something was found that was not there before: each has to be reported.
-    pub found_times: Vec<Timestamp>,
+    /// In the order of time: each has to be reported.
+    pub found: Vec<Found>,
     /// What was ticked off about an earlier finding, before there was a newer one, and when.
     pub reported: BTreeMap<String, Timestamp>,
     /// What was done elsewhere, and when it was ticked off.
@@ -27,8 +43,9 @@ impl DutiesSoFar {
     /// when nothing was found on this computer.
     pub fn found_at(&self, duty: &Duty) -> Option<Timestamp> {
         let reported_at = duty.done_by.first().and_then(|item| self.reported.get(item));
-        let is_open = |at: &&Timestamp| reported_at.is_none_or(|reported_at| *at > reported_at);
-        self.found_times.iter().find(is_open).or(self.found_times.last()).copied()
+        let is_open = |found: &&Found| reported_at.is_none_or(|reported_at| found.at > *reported_at);
+        let found: Vec<&Found> = self.found.iter().filter(|found| found.concerns(duty)).collect();
+        found.iter().copied().find(is_open).or(found.last().copied()).map(|found| found.at)
     }
 
     /// When each part of a duty was ticked off. A tick of before the finding is about another one.
@@ -45,14 +62,9 @@ impl DutiesSoFar {
 
     /// Something was found that was not there before: nobody knew of it who reported. `answers` are those about
     /// the business.
-    pub(super) fn record_finding(
-        &mut self,
-        rules: &Rules,
-        answers: &BTreeMap<String, String>,
-        at: Timestamp,
-    ) {
+    pub(super) fn record_finding(&mut self, rules: &Rules, answers: &BTreeMap<String, String>, found: Found) {
         let applying = duties::applying(rules, answers);
-        let all = || rules.duties.iter().flat_map(|duty| &duty.done_by);
+        let all = || rules.duties.iter().filter(|duty| found.concerns(duty)).flat_map(|duty| &duty.done_by);
         let is_open = |item: &String| {
             let mut asks = applying.iter().filter(|duty| duty.done_by.contains(item));
             asks.any(|duty| !self.is_reported(duty))
@@ -67,7 +79,7 @@ impl DutiesSoFar {
         for item in all() {
             self.afterwards.remove(item);
         }
-        self.found_times.push(at);
+        self.found.push(found);
     }
 
     /// It was gone, and is here again: what was done elsewhere was done for the first time.
@@ -79,7 +91,7 @@ impl DutiesSoFar {
     /// Whatever the clock said, everything up to now was over at this moment.
     pub(super) fn clamp_times(&mut self, now: Timestamp) {
         let ticks = self.afterwards.values_mut().chain(self.reported.values_mut());
-        for at in ticks.chain(&mut self.found_times) {
+        for at in ticks.chain(self.found.iter_mut().map(|found| &mut found.at)) {
             *at = now.min(*at);
         }
     }

@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use business::{Business, OfficeAnswers};
-pub use duties::DutiesSoFar;
+pub use duties::{DutiesSoFar, Found};
 pub use log::LogEntry;
 pub use page::Page;
 pub use protection::ProtectionSoFar;
@@ -47,6 +47,9 @@ pub struct Case {
     /// Always [`SCHEMA`].
     pub schema: String,
     pub created_at: Timestamp,
+    /// The bans that it is about, by their IDs; none in a case from before there were several.
+    #[serde(default)]
+    pub bans: Vec<String>,
     /// What the case knows of its record; `None` in a case from before it knew any. [`Store`] fills it in.
     pub log: Option<log::LogMark>,
     pub settings: WindowSettings,
@@ -63,6 +66,7 @@ impl Case {
         Self {
             schema: SCHEMA.to_owned(),
             created_at,
+            bans: Vec::new(),
             log: None,
             settings: WindowSettings::default(),
             business: Business::default(),
@@ -118,6 +122,7 @@ impl Case {
         let Self {
             schema: _,
             created_at,
+            bans,
             log: _,
             settings: _,
             business,
@@ -128,6 +133,7 @@ impl Case {
             report,
         } = self;
         *created_at == other.created_at
+            && *bans == other.bans
             && business.answers == other.business.answers
             && *scans == other.scans
             && removal.reports_the_same_as(&other.removal)
@@ -136,10 +142,16 @@ impl Case {
             && report.choices == other.report.choices
     }
 
-    /// Drops answers that the rules do not know, as after an update that renamed one: they are asked
-    /// anew, where an answer that nobody understands would count as a no. A finding is worse if the rules
-    /// now say so.
-    pub fn forget_unknown(&mut self, rules: &Rules, alternatives: &Alternatives) {
+    /// The bans that it is about and that these rules do not know: what was answered about them would be lost.
+    pub fn unknown_bans<'c>(&'c self, rules: &Rules) -> Vec<&'c str> {
+        self.bans.iter().map(String::as_str).filter(|ban| rules.ban(ban).is_none()).collect()
+    }
+
+    /// Makes it a case about these rules. Answers that they do not know are dropped, as after an update that
+    /// renamed one: they are asked anew, where an answer that nobody understands would count as a no. A finding
+    /// is worse if the rules now say so.
+    pub fn adopt(&mut self, rules: &Rules, alternatives: &Alternatives) {
+        self.bans = rules.bans.iter().map(|ban| ban.id.clone()).collect();
         self.scans.judge_anew(rules);
         self.business.forget_unknown(rules);
         self.removal.forget_unknown(rules);

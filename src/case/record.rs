@@ -183,7 +183,7 @@ fn checks_agree(case: &Case, known: &[&LogEntry], later: &[&LogEntry]) -> bool {
     {
         return false;
     }
-    checks(known).filter(|entry| says(entry, NEW, "true")).count() <= case.duties.found_times.len()
+    checks(known).filter(|entry| says(entry, NEW, "true")).count() <= case.duties.found.len()
 }
 
 /// Each answer is the one that was given last.

@@ -64,11 +64,13 @@ pub fn line(texts: &Texts, dues: &DutyDues<'_>, index: usize) -> Option<Due> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use jiff::Timestamp;
 
     use super::*;
     use crate::bans::Rules;
-    use crate::case::Case;
+    use crate::case::{Case, Found};
     use crate::progress::{Progress, Standpoint};
     use crate::text::Language;
 
@@ -84,7 +86,7 @@ mod tests {
         let duty = rules.duties.iter().find(|duty| duty.id == "government-report-recent").unwrap();
         let at = |time: &str| -> Timestamp { format!("{time}T12:00:00Z").parse().unwrap() };
         let mut case = Case::new(at("2026-10-01"));
-        case.duties.found_times.extend(found_at.map(at));
+        case.duties.found.extend(found_at.map(|found_at| Found { at: at(found_at), bans: BTreeSet::new() }));
         case.duties.afterwards =
             duty.done_by.iter().cloned().zip(ticks.iter().map(|tick| at(tick))).collect();
         case.business.answers =

@@ -171,7 +171,7 @@ fn case_with(setup: &Setup, kept: Option<Case>, scan: Scan) -> (Case, Record, Bo
         }
         None => (Case::new(jiff::Timestamp::now()), Record::default()),
     };
-    case.forget_unknown(&setup.rules, &setup.alternatives);
+    case.adopt(&setup.rules, &setup.alternatives);
     let boot = Boot::look(&setup.rules, &setup.machine);
     case.removal.restart.take_if(|restart| boot.is_after(restart.at));
     case.add_scan(&setup.rules, scan);

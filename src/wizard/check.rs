@@ -64,7 +64,7 @@ pub fn finished(
     model.case.removal.note_signs(signs);
     let finished_at = scan.finished_at;
     model.case.add_scan(&model.rules, scan);
-    let is_new = model.case.duties.found_times.last() == Some(&finished_at);
+    let is_new = model.case.duties.found.last().is_some_and(|found| found.at == finished_at);
     with.push((log::NEW, is_new.to_string()));
     removal::scanned(model);
     if let Some(result) = model.progress().result() {

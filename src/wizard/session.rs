@@ -47,8 +47,10 @@ impl Session {
         };
         let computer = Computer::of(&setup.machine);
         let mut kept = None;
-        if !case.scans.is_of(&computer) {
-            // The folder came here from another computer, whose case stays as it is.
+        let is_of_here = case.scans.is_of(&computer);
+        let unknown_bans = case.unknown_bans(&setup.rules).join(", ");
+        if !is_of_here || !unknown_bans.is_empty() {
+            // The folder came here from another computer, or was used with other rules: that case stays as it is.
             match store.as_mut().map(|store| store.keep(now)).transpose() {
                 Ok(path) => kept = path,
                 Err(error) => {
@@ -56,10 +58,12 @@ impl Session {
                     failure = Some(anyhow::Error::new(error));
                 }
             }
+        }
+        if !is_of_here {
             case.forget_computer();
             case.settings.place = Page::Start;
         }
-        case.forget_unknown(&setup.rules, &setup.alternatives);
+        case.adopt(&setup.rules, &setup.alternatives);
         let is_saved = store.is_some();
         let language = setup.language.or(case.settings.language).unwrap_or_else(Language::of_system);
         let texts = Arc::new(Texts::new(language, &setup.rules));
@@ -84,7 +88,11 @@ impl Session {
         }
         model.opened(&opened);
         if let Some(kept) = &kept {
-            let text = model.texts.get("notice-case-other-computer");
+            let text = if is_of_here {
+                model.texts.with("notice-case-other-bans", &[("bans", unknown_bans.into())])
+            } else {
+                model.texts.get("notice-case-other-computer")
+            };
             model.notice = Some(Notice::problem(text, Some(kept.display().to_string())));
         }
         if let Some(failure) = failure {

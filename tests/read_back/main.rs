@@ -298,7 +298,7 @@ fn what_older_rules_called_harmless_is_judged_anew_when_a_case_is_opened() {
         finding["product"] = json!("zzz");
     }
     case.scans.before = Some(serde_json::from_value(scan).unwrap());
-    case.forget_unknown(&rules, &bancheck::protection::Alternatives::embedded().unwrap());
+    case.adopt(&rules, &bancheck::protection::Alternatives::embedded().unwrap());
     assert_eq!(case.scans.newest.unwrap().verdict(), bancheck::scan::Verdict::Found);
     assert_ne!(case.scans.before.unwrap().verdict(), bancheck::scan::Verdict::Clear);
 }

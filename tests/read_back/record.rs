@@ -36,7 +36,7 @@ impl Kept {
             let verdict = scan.verdict().id();
             let finished_at = scan.finished_at;
             case.add_scan(&rules, scan);
-            let is_new = (case.duties.found_times.last() == Some(&finished_at)).to_string();
+            let is_new = case.duties.found.last().is_some_and(|found| found.at == finished_at).to_string();
             let with = [("verdict", verdict), (CHECK, check.as_str()), (NEW, is_new.as_str())];
             store.log(Timestamp::UNIX_EPOCH, SCAN_FINISHED, &with).unwrap();
         }
@@ -153,7 +153,7 @@ fn a_case_that_says_something_else_than_its_record_shows() {
         ("the first check as the newest", |case| case["scans"]["newest"] = case["scans"]["before"].clone()),
         ("no check before", |case| case["scans"]["before"] = Value::Null),
         ("another check before", |case| case["scans"]["before"] = case["scans"]["newest"].clone()),
-        ("no time of a finding", |case| case["duties"]["found_times"] = json!([])),
+        ("no time of a finding", |case| case["duties"]["found"] = json!([])),
         ("another answer", |case| case["business"]["answers"]["business"] = json!("builds")),
         ("no check at all", |case| case["scans"]["newest"]["finished_at"] = json!("2026-11-29T00:00:00Z")),
     ];

@@ -24,7 +24,7 @@ pub const MOVED: &[(&str, &str)] = &[
     ("boot_is_due", "/removal/boot_is_due"),
     ("gone_at", "/removal/gone_at"),
     ("was_gone", "/removal/was_gone"),
-    ("found_times", "/duties/found_times"),
+    ("found_times", "/duties/found"),
     ("reported", "/duties/reported"),
     ("afterwards", "/duties/afterwards"),
     ("reminded_from", "/duties/reminded_from"),
@@ -39,7 +39,11 @@ pub const MOVED: &[(&str, &str)] = &[
 pub fn flat(case: &Value, number: u32) -> Value {
     let field = |(name, place): &(&str, &str)| {
         let value = case.pointer(place).unwrap_or_else(|| panic!("nothing at {place}"));
-        ((*name).to_owned(), value.clone())
+        let value = match (*name, value) {
+            ("found_times", Value::Array(found)) => found.iter().map(|found| found["at"].clone()).collect(),
+            (_, value) => value.clone(),
+        };
+        ((*name).to_owned(), value)
     };
     let schema = ("schema".to_owned(), Value::from(format!("bancheck.case/{number}")));
     Value::Object([schema].into_iter().chain(MOVED.iter().map(field)).collect())

@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use crate::case::log::LogMark;
 use crate::case::{
-    Business, Case, DutiesSoFar, OfficeAnswers, Page, ProtectionSoFar, RemovalSoFar, ReportChoices, Reports,
-    RestartAsked, SavedReport, Scans, WindowSettings,
+    Business, Case, DutiesSoFar, Found, OfficeAnswers, Page, ProtectionSoFar, RemovalSoFar, ReportChoices,
+    Reports, RestartAsked, SavedReport, Scans, WindowSettings,
 };
 use crate::language::Language;
 use crate::removal::Attempt;
@@ -96,6 +96,7 @@ impl From<Flat> for Case {
         Self {
             schema: flat.schema,
             created_at: flat.created_at,
+            bans: Vec::new(),
             log: flat.log,
             settings: WindowSettings {
                 language: flat.language,
@@ -118,7 +119,7 @@ impl From<Flat> for Case {
                 was_gone: flat.was_gone,
             },
             duties: DutiesSoFar {
-                found_times: flat.found_times,
+                found: flat.found_times.into_iter().map(|at| Found { at, bans: BTreeSet::new() }).collect(),
                 reported: flat.reported,
                 afterwards: flat.afterwards,
                 reminded_from: flat.reminded_from,

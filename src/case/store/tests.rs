@@ -154,7 +154,7 @@ fn the_fields_of_a_case_change_only_with_its_number() {
             "removal",
             "accepted attempts boot_is_due by_hand by_hand_at gate_answers gone_at restart signs was_gone",
         ),
-        ("duties", "afterwards found_times reminded_from reported"),
+        ("duties", "afterwards found reminded_from reported"),
         ("protection", "alternative said_protected_at"),
         ("report", "choices is_old saved"),
     ];
@@ -164,7 +164,7 @@ fn the_fields_of_a_case_change_only_with_its_number() {
     assert_eq!(fields(case["business"]["office"].clone()), "devices has_it");
     let choices = "business every_place folder_names language law statement";
     assert_eq!(fields(case["report"]["choices"].clone()), choices);
-    let top = "business created_at duties log protection removal report scans schema settings";
+    let top = "bans business created_at duties log protection removal report scans schema settings";
     assert_eq!((SCHEMA, fields(case).as_str()), ("bancheck.case/6", top));
 }
 
