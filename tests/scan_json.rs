@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use bancheck::scan::{SCHEMA, Scan, Verdict};
 use serde_json::{Value, json};
 
-const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/schema/bancheck.scan.2.json");
+const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/schema/bancheck.scan.3.json");
 
 fn scan(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_bancheck-cli")).arg("scan").args(arguments).output().unwrap()

@@ -15,7 +15,7 @@ use crate::scan::{self, Observation, Scan};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Print the whole result as JSON (`bancheck.scan/2`)
+    /// Print the whole result as JSON (`bancheck.scan/3`)
     #[arg(long)]
     json: bool,
     /// Write to this file instead of the screen; `-` is the screen

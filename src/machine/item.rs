@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::named::named_enum;
 
 named_enum! {
-    /// A place that is read. The name is part of the rule format and of `bancheck.scan/2`.
+    /// A place that is read. The name is part of the rule format and of `bancheck.scan/3`.
     #[derive(
         Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
     )]

@@ -2,9 +2,9 @@
 
 use super::action::{Action, Manager};
 use crate::bans::{Route, Rules};
-use crate::machine::{Field, SourceId};
+use crate::machine::SourceId;
 use crate::scan::uninstall_string::{Refused, Uninstaller};
-use crate::scan::{Evidence, Finding, UninstallEntry};
+use crate::scan::{Evidence, EvidenceKind, Finding, UninstallEntry};
 
 /// How one finding is removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,12 +92,12 @@ const CLOSED_FOLDERS: [&str; 3] =
 /// The way that fits what was found.
 pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
     let packages = |source: SourceId| -> Vec<String> {
-        let mut names: Vec<String> = finding
-            .evidence
-            .iter()
-            .filter(|evidence| evidence.source == source && evidence.item == Field::Key)
-            .map(|evidence| evidence.detail.clone())
-            .filter(|name| is_package_name(name))
+        let from_there = finding.evidence.iter().filter(|evidence| evidence.source == source);
+        let mut names: Vec<String> = from_there
+            .filter_map(|evidence| match &evidence.kind {
+                Some(EvidenceKind::Package(name)) if is_package_name(name) => Some(name.clone()),
+                _ => None,
+            })
             .collect();
         names.sort();
         names.dedup();

@@ -6,8 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::bans::{GateSign, Rules};
-use crate::machine::SourceId;
-use crate::scan::Scan;
+use crate::scan::{EvidenceKind, Scan};
 
 /// Gate → what was seen that speaks for it. A gate for which nothing was seen is missing; that proves
 /// nothing, for much cannot be seen from outside.
@@ -52,16 +51,15 @@ pub fn look(rules: &Rules, scan: &Scan, documents: Option<&Path>) -> Signs {
 }
 
 fn has_service(scan: &Scan, name: &str) -> bool {
-    let services =
-        scan.findings.iter().flat_map(|one| &one.evidence).filter(|one| one.source == SourceId::Services);
-    services.filter_map(|one| one.location.rsplit('\\').next()).any(|key| key.eq_ignore_ascii_case(name))
+    let mut kinds = scan.findings.iter().flat_map(|one| &one.evidence).filter_map(|one| one.kind.as_ref());
+    kinds.any(|kind| matches!(kind, EvidenceKind::Service(own) if own.eq_ignore_ascii_case(name)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::bans::Gate;
-    use crate::machine::Field;
+    use crate::machine::{Field, SourceId};
     use crate::scan::Evidence;
     use crate::scan::State;
     use crate::scan::samples::{clear, finding};
@@ -83,9 +81,10 @@ mod tests {
         assert_eq!(with(&scan), None);
         scan.findings[0].evidence.push(Evidence {
             source: SourceId::Services,
-            location: format!(r"HKLM\SYSTEM\CurrentControlSet\Services\{}", name.to_uppercase()),
+            location: "x".to_owned(),
             item: Field::Key,
-            detail: name.clone(),
+            detail: "x".to_owned(),
+            kind: Some(EvidenceKind::Service(name.to_uppercase())),
         });
         assert_eq!(with(&scan), Some(Seen { proofs: Vec::new(), hints: vec![name] }));
     }

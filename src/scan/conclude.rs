@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::matcher::Matcher;
+use super::evidence::{Evidence, EvidenceKind};
 use super::result::{
-    Check, CheckReason, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State,
-    Verdict,
+    Check, CheckReason, CheckResult, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
 };
 use super::uninstall_entry::UninstallEntry;
 use super::versions;
@@ -139,11 +139,10 @@ impl Hit<'_> {
     }
 
     fn evidence(&self) -> Evidence {
+        let kind = EvidenceKind::of(self.source, &self.item.location, self.item.get(Field::Key));
         // The first field of the rule that asks for something is the telling one; of a package its
         // name is, for the package manager knows it by no other.
-        let is_package =
-            matches!(self.source, SourceId::Dpkg | SourceId::Rpm | SourceId::Pacman | SourceId::Apk);
-        let package = is_package.then_some(Field::Key);
+        let package = matches!(kind, Some(EvidenceKind::Package(_))).then_some(Field::Key);
         let field = package
             .into_iter()
             .chain(self.rule.tests.iter().map(|(field, _)| *field))
@@ -154,6 +153,7 @@ impl Hit<'_> {
             location: self.item.location.clone(),
             item: field,
             detail: self.item.get(field).map(|value| kept(field, value)).unwrap_or_default(),
+            kind,
         }
     }
 }

@@ -10,6 +10,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::evidence::Evidence;
 use super::result::{Check, CheckResult, Finding, RulesUsed, SCHEMA, Scan};
 use crate::bans::{Ban, Coverage, Rules};
 use crate::machine::{self, SourceId};
@@ -31,6 +32,8 @@ pub enum Contradiction {
     NoEvidence(String),
     #[error("it names more evidence from a place than was read there: {0}")]
     TooMuchEvidence(&'static str),
+    #[error("it says of its evidence from a place what cannot be: {0}")]
+    EvidenceKind(&'static str),
     #[error("it has one finding twice: {0}")]
     FindingTwice(String),
     #[error("it ended before it began")]
@@ -64,7 +67,8 @@ impl Serialize for Scan {
 impl<'de> Deserialize<'de> for Scan {
     /// Only what contradicts itself nowhere becomes a result.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let scan = Self::deserialize(deserializer)?;
+        let mut scan = Self::deserialize(deserializer)?;
+        scan.renew();
         scan.check().map_err(D::Error::custom)?;
         Ok(scan)
     }
@@ -125,16 +129,20 @@ impl Scan {
                 return Err(Contradiction::FindingTwice(shortened(name)));
             }
         }
-        let all = self.findings.iter().flat_map(|finding| &finding.evidence);
+        let all = || self.findings.iter().flat_map(|finding| &finding.evidence);
         let seen: BTreeSet<(SourceId, &str)> =
-            all.map(|evidence| (evidence.source, evidence.location.as_str())).collect();
+            all().map(|evidence| (evidence.source, evidence.location.as_str())).collect();
         for source in SourceId::ALL {
             let from_here = seen.iter().filter(|(own, _)| *own == source).count();
             if from_here > self.items_of(source) {
                 return Err(Contradiction::TooMuchEvidence(source.id()));
             }
         }
-        Ok(())
+        // What is removed, and of what a person is warned, is what was seen.
+        match all().find(|evidence| evidence.kind != evidence.kind_by_texts()) {
+            Some(evidence) => Err(Contradiction::EvidenceKind(evidence.source.id())),
+            None => Ok(()),
+        }
     }
 
     fn items_of(&self, source: SourceId) -> usize {
@@ -233,8 +241,14 @@ impl Scan {
 
     /// What was seen, apart from how it is judged, as a hash: the record of a case names the check by it.
     pub fn fingerprint(&self) -> String {
+        // Without the kinds, which follow from the rest: those of older records had none.
+        let one = |evidence: &Evidence| {
+            let Evidence { source, location, item, detail, kind: _ } = evidence;
+            serde_json::json!({"source": source, "location": location, "item": item, "detail": detail})
+        };
         let seen = |finding: &Finding| {
             let Finding { product, name, version, state, evidence, .. } = finding;
+            let evidence: Vec<serde_json::Value> = evidence.iter().map(one).collect();
             serde_json::json!([product, name, version, state, evidence])
         };
         let findings: Vec<serde_json::Value> = self.findings.iter().map(seen).collect();

@@ -5,6 +5,7 @@
 pub mod closer_look;
 pub mod conclude;
 pub mod consistency;
+mod evidence;
 pub mod matcher;
 pub mod recording;
 mod redacted;
@@ -23,9 +24,10 @@ use std::thread;
 use jiff::Timestamp;
 
 pub use conclude::conclude;
+pub use evidence::{Evidence, EvidenceKind};
 pub use redacted::map_texts;
 pub use result::{
-    Check, CheckResult, Evidence, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
+    Check, CheckResult, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
     is_read,
 };
 pub use uninstall_entry::UninstallEntry;

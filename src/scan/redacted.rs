@@ -48,6 +48,8 @@ pub fn map_texts(scan: &mut Scan, change: &mut dyn FnMut(Option<(SourceId, Field
         for evidence in &mut finding.evidence {
             evidence.location = change(None, &evidence.location);
             evidence.detail = change(Some((evidence.source, evidence.item)), &evidence.detail);
+            // The names in a kind are in these texts, and what is hidden there is hidden here.
+            evidence.kind = evidence.kind_by_texts();
         }
         for entry in &mut finding.uninstall {
             entry.location = change(None, &entry.location);
@@ -59,5 +61,41 @@ pub fn map_texts(scan: &mut Scan, change: &mut dyn FnMut(Option<(SourceId, Field
     }
     for protection in &mut scan.protection {
         protection.name = change(None, &protection.name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bans::Rules;
+    use crate::scan::samples::finding;
+    use crate::scan::{EvidenceKind, State};
+
+    #[test]
+    fn what_is_hidden_in_a_text_is_hidden_in_its_kind() {
+        let rules = Rules::embedded().unwrap();
+        let services = r"HKLM\SYSTEM\CurrentControlSet\Services";
+        let seen = |source, location: String, detail: &str| {
+            let mut finding = finding("acme", State::Installed, &[source]);
+            let evidence = &mut finding.evidence[0];
+            (evidence.location, evidence.detail) = (location, detail.to_owned());
+            evidence.kind = evidence.kind_by_texts();
+            finding
+        };
+        let mut scan = crate::scan::samples::clear(&rules);
+        scan.findings = vec![
+            seen(SourceId::Services, format!(r"{services}\sync-annmiller"), "x"),
+            seen(SourceId::Services, format!(r"{services}\drv"), "x"),
+            seen(SourceId::Dpkg, "/var/lib/dpkg/status".to_owned(), "annmiller"),
+            seen(SourceId::Dpkg, "/var/lib/dpkg/status".to_owned(), "drv"),
+        ];
+        let mut filter = Filter::new(&rules);
+        filter.add_home("/home/annmiller");
+        let shown = filter.scan(&scan);
+        assert!(!serde_json::to_string(&shown.findings).unwrap().contains("annmiller"));
+        let kinds: Vec<_> = shown.findings.iter().map(|finding| finding.evidence[0].kind.clone()).collect();
+        assert_eq!(kinds[1], Some(EvidenceKind::Service("drv".to_owned())));
+        assert_eq!(kinds[3], Some(EvidenceKind::Package("drv".to_owned())));
+        assert!(kinds.iter().all(Option::is_some), "{kinds:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! The result of a scan, as kept in the case and printed by `scan --json` (`bancheck.scan/2`).
+//! The result of a scan, as kept in the case and printed by `scan --json` (`bancheck.scan/3`).
 
 #![expect(
     clippy::same_name_method,
@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::evidence::Evidence;
 use super::uninstall_entry::{self, UninstallEntry};
 use crate::bans::{Ban, Confidence, Coverage, Rules};
 use crate::machine::{Computer, Field, ReasonKind, SourceId};
@@ -16,13 +17,14 @@ use crate::named::named_enum;
 use crate::redact;
 
 /// Name and version of the format. A change that a reader could trip over needs a new number.
-pub const SCHEMA: &str = "bancheck.scan/2";
-/// The one before, which kept the commands of uninstallers. They are read without their arguments.
-const SCHEMA_1: &str = "bancheck.scan/1";
+pub const SCHEMA: &str = "bancheck.scan/3";
+/// Those before: neither has the kinds of evidence, and the first kept the commands of uninstallers, which are
+/// read without their arguments.
+const OLDER: [&str; 2] = ["bancheck.scan/1", "bancheck.scan/2"];
 
 /// Whether this version reads results of a format.
 pub fn is_read(schema: &str) -> bool {
-    [SCHEMA, SCHEMA_1].contains(&schema)
+    schema == SCHEMA || OLDER.contains(&schema)
 }
 
 /// Everything one scan has to say.
@@ -30,7 +32,6 @@ pub fn is_read(schema: &str) -> bool {
 #[serde(deny_unknown_fields, remote = "Self")]
 pub struct Scan {
     /// Always [`SCHEMA`], also of a result that was written before.
-    #[serde(deserialize_with = "schema")]
     pub schema: String,
     // Only for whoever reads the data: `Scan::verdict` says what follows from the rest, and `consistency`
     // refuses what says otherwise.
@@ -150,12 +151,6 @@ pub struct Finding {
     pub uninstall: Vec<UninstallEntry>,
 }
 
-/// A result of an older version is kept as this version writes it.
-fn schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let schema = String::deserialize(deserializer)?;
-    Ok(if is_read(&schema) { SCHEMA.to_owned() } else { schema })
-}
-
 /// The first version kept commands with their arguments as evidence, too.
 fn evidence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Evidence>, D::Error> {
     let mut evidence = Vec::<Evidence>::deserialize(deserializer)?;
@@ -245,19 +240,6 @@ named_enum! {
     }
 }
 
-/// One thing seen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    pub source: SourceId,
-    /// Where exactly: a registry path, a file, a folder.
-    pub location: String,
-    /// Which field was telling.
-    pub item: Field,
-    /// What it said.
-    pub detail: String,
-}
-
 /// What came of one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -306,6 +288,17 @@ impl Protection {
 }
 
 impl Scan {
+    /// Makes a result of an older version one as this version writes it.
+    pub(super) fn renew(&mut self) {
+        if !OLDER.contains(&self.schema.as_str()) {
+            return;
+        }
+        SCHEMA.clone_into(&mut self.schema);
+        for evidence in self.findings.iter_mut().flat_map(|finding| &mut finding.evidence) {
+            evidence.kind = evidence.kind_by_texts();
+        }
+    }
+
     /// The verdict on the findings and the places. It is never taken from a file, so that nothing is called
     /// clear above a finding.
     pub fn verdict(&self) -> Verdict {

@@ -1,7 +1,7 @@
 #![cfg(test)]
 //! Data from which the unit tests of more than one module start.
 
-use super::{Evidence, Finding, Scan, State};
+use super::{Evidence, EvidenceKind, Finding, Scan, State};
 use crate::bans::{Confidence, Coverage, Rules};
 use crate::machine::{Field, Machine, SourceId};
 
@@ -12,6 +12,7 @@ pub fn finding(product: &str, state: State, sources: &[SourceId]) -> Finding {
         location: "/acme".to_owned(),
         item: Field::Key,
         detail: "acme".to_owned(),
+        kind: EvidenceKind::of(*source, "/acme", Some("acme")),
     };
     Finding {
         bans: Vec::new(),

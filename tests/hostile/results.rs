@@ -52,7 +52,7 @@ fn others() -> Vec<Value> {
         "ultravpn",
         "processes",
         "1970-01-01T00:00:00Z",
-        "bancheck.scan/2",
+        "bancheck.scan/3",
     ];
     let words = words.into_iter().map(Value::from);
     [json!(null), json!([]), json!({}), json!(0), json!(-1), json!(1e300), json!(true)]

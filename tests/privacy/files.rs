@@ -8,6 +8,7 @@ use bancheck::case::Case;
 use bancheck::case::log::{CASE_CREATED, Log};
 use bancheck::files::sha256;
 use bancheck::machine::{Field, Item, Machine, SourceId, SourceOutcome, Survey};
+use bancheck::scan::EvidenceKind;
 use bancheck::scan::recording::{Recording, says_the_same};
 use jiff::Timestamp;
 use serde_json::json;
@@ -97,7 +98,11 @@ fn a_person_who_has_the_name_of_a_package_hides_no_package() {
     observation.surveys =
         vec![Survey { source: SourceId::Dpkg, outcome: SourceOutcome::read(vec![kesl]), millis: 1 }];
     let recording = Recording::of(&observation, &rules);
-    assert!(says_the_same(&recording, &rules, &observation.conclude(&rules)), "{recording:?}");
+    let scan = observation.conclude(&rules);
+    assert!(says_the_same(&recording, &rules, &scan), "{recording:?}");
+    // The package manager knows it by no other name.
+    let kind = EvidenceKind::Package("kesl".to_owned());
+    assert_eq!(scan.findings[0].evidence[0].kind, Some(kind));
 }
 
 /// A case as the first versions wrote it, with a password in every place.
@@ -144,5 +149,5 @@ fn a_password_in_an_old_case_is_neither_reported_nor_kept() {
     let (store, case, _) = bancheck::case::Store::open(&desk.at("data"), Timestamp::UNIX_EPOCH).unwrap();
     store.save(&case).unwrap();
     assert!(!desk.read("data/case.json").contains("s3cretPW"));
-    assert!(desk.read("data/case.json").contains("bancheck.scan/2"));
+    assert!(desk.read("data/case.json").contains("bancheck.scan/3"));
 }

@@ -5,6 +5,7 @@
 
 #[path = "../support/flat_case.rs"]
 mod flat_case;
+mod older;
 mod outputs;
 mod record;
 
@@ -166,6 +167,9 @@ const CONTRADICTIONS: &[(&str, Change, &str)] = &[
         |scan| scan["findings"][0]["evidence"][0]["source"] = json!("processes"),
         "more evidence from a place than was read there: processes",
     ),
+    ("found", |scan| kind(scan, json!({"package": "bash"})), "from a place what cannot be: dpkg"),
+    ("found", |scan| kind(scan, json!({"service": "kesl"})), "from a place what cannot be: dpkg"),
+    ("found", |scan| kind(scan, json!(null)), "from a place what cannot be: dpkg"),
     (
         "found",
         |scan| {
@@ -217,6 +221,10 @@ const CONTRADICTIONS: &[(&str, Change, &str)] = &[
     ("clear", |scan| scan["rules"]["ban"] = json!("acme"), "the rules acme"),
     ("clear", |scan| scan["schema"] = json!("bancheck.scan/9"), "bancheck.scan/9"),
 ];
+
+fn kind(scan: &mut Value, kind: Value) {
+    scan["findings"][0]["evidence"][0]["kind"] = kind;
+}
 
 fn check<'v>(scan: &'v mut Value, source: &str) -> &'v mut Value {
     let checks = scan["checks"].as_array_mut().unwrap();
