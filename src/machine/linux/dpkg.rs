@@ -155,15 +155,16 @@ fn unlisted(tree: &Tree, listed: &HashSet<&str>, gathered: &mut Gathered) -> BTr
             }
         };
         let name = entry.file_name();
-        let Some(package) = package_of(&name.to_string_lossy()).map(str::to_owned) else { continue };
+        let name = name.to_string_lossy();
+        let Some(package) = package_of(&name) else { continue };
         // In layers of images a device of this name says that the file was removed.
         let is_file = || entry.file_type().is_ok_and(|kind| kind.is_file());
-        if listed.contains(package.as_str()) || unlisted.contains(&package) || !is_file() {
+        if listed.contains(package) || unlisted.contains(package) || !is_file() {
             continue;
         }
         count += 1;
         if unlisted.len() < MAX_UNLISTED {
-            unlisted.insert(package);
+            unlisted.insert(package.to_owned());
         }
     }
     if count > 0 {
