@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use bancheck::bans::Rules;
 use bancheck::machine::{Computer, Field, Item, SourceId, SourceOutcome, Survey};
-use bancheck::scan::conclude;
+use bancheck::scan::{Matcher, Observation};
 use jiff::Timestamp;
 
 const TABLE: &str = include_str!("../tests/data/windows-uninstall.tsv");
@@ -31,21 +31,26 @@ fn main() {
     }
     let rules = Rules::embedded().expect("the built-in rules load");
     for size in SIZES {
-        let surveys = [Survey {
-            source: SourceId::UninstallEntries,
-            outcome: SourceOutcome::read(entries(size)),
-            millis: 0,
-        }];
-        let mut times: Vec<u128> = (0..RUNS).map(|_| time(&rules, &surveys)).collect();
+        let observation = Observation {
+            surveys: vec![Survey {
+                source: SourceId::UninstallEntries,
+                outcome: SourceOutcome::read(entries(size)),
+                millis: 0,
+            }],
+            computer: Computer::default(),
+            started_at: Timestamp::UNIX_EPOCH,
+            finished_at: Timestamp::UNIX_EPOCH,
+            homes: Vec::new(),
+        };
+        let mut times: Vec<u128> = (0..RUNS).map(|_| time(&rules, &observation)).collect();
         times.sort_unstable();
         println!("{size} {}", times[RUNS / 2]);
     }
 }
 
-fn time(rules: &Rules, surveys: &[Survey]) -> u128 {
-    let computer = Computer::default();
+fn time(rules: &Rules, observation: &Observation) -> u128 {
     let begun = Instant::now();
-    let scan = conclude(rules, black_box(surveys), computer, Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
+    let scan = black_box(observation).conclude(&Matcher::new(rules));
     let took = begun.elapsed().as_micros();
     assert!(!black_box(scan).findings.is_empty(), "something was found");
     took

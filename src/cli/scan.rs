@@ -1,8 +1,11 @@
 //! `bancheck scan`
 
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::Context as _;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::{Failure, Global};
 use crate::bans::Rules;
@@ -11,7 +14,8 @@ use crate::machine::zone;
 use crate::progress::{Headline, Progress, Standpoint};
 use crate::report;
 use crate::scan::recording::{self, Recording};
-use crate::scan::{self, Observation, Scan};
+use crate::scan::{self, Matcher, Observation, Scan};
+use crate::text::Texts;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -36,19 +40,62 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     if let (Some(from), Some(out)) = (&arguments.from, &arguments.out) {
         super::output::spare_what_is_read(from, out)?;
     }
-    let (rules, observation) = match &arguments.from {
-        Some(file) => (super::rules(global)?, replayed(file)?),
+    match &arguments.from {
+        Some(file) => {
+            let rules = super::rules(global)?;
+            let ready = Ready::of(arguments, global, &rules)?;
+            let observation = replayed(file)?;
+            let scan = observation.conclude(&ready.matcher);
+            told(arguments, &ready, &observation, &scan)
+        }
         None => {
             let machine = super::machine(global)?;
-            scan::observe_while_loading(|| super::rules(global), &machine, Failure::fault)?
+            thread::scope(|scope| {
+                let underway = scan::begin(scope, &machine).map_err(Failure::fault)?;
+                let rules = super::rules(global)?;
+                let ready = Ready::of(arguments, global, &rules)?;
+                let (observation, scan) = underway.conclude(&ready.matcher);
+                told(arguments, &ready, &observation, &scan)
+            })
         }
-    };
-    let scan = observation.conclude(&rules);
-    let recorded = arguments.record.as_ref().map_or(Ok(()), |file| record(file, &observation, &rules, &scan));
-    let text = if arguments.json {
-        scan.to_json().map_err(Failure::fault)?
-    } else {
-        report::console(&super::texts(global, &rules)?, headline(&rules, &scan), &scan)
+    }
+}
+
+/// All that can be made ready while a computer is still being looked at.
+struct Ready<'r> {
+    matcher: Matcher<'r>,
+    /// For a result in words.
+    words: Option<Words>,
+}
+
+struct Words {
+    texts: Texts,
+    zone: TimeZone,
+}
+
+impl<'r> Ready<'r> {
+    fn of(arguments: &Arguments, global: &Global, rules: &'r Rules) -> Result<Self, Failure> {
+        let words = || Ok(Words { texts: super::texts(global, rules)?, zone: zone::system() });
+        let words = (!arguments.json).then(words).transpose()?;
+        Ok(Self { matcher: Matcher::new(rules), words })
+    }
+}
+
+/// Writes what was asked for, and says by the exit code what was found.
+fn told(
+    arguments: &Arguments,
+    ready: &Ready<'_>,
+    observation: &Observation,
+    scan: &Scan,
+) -> Result<u8, Failure> {
+    let Ready { matcher, words } = ready;
+    let recorded = arguments.record.as_ref().map_or(Ok(()), |file| record(file, observation, matcher, scan));
+    let text = match words {
+        Some(words) => {
+            let headline = headline(matcher.rules(), scan, &words.zone);
+            report::console(&words.texts, headline, scan)
+        }
+        None => scan.to_json().map_err(Failure::fault)?,
     };
     // Whatever became of the recording, the result is told.
     let told = super::output::write(arguments.out.as_deref(), text.as_bytes());
@@ -63,8 +110,8 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
 }
 
 /// What the window would say of this result.
-fn headline(rules: &Rules, scan: &Scan) -> Headline {
-    let now = zone::now();
+fn headline(rules: &Rules, scan: &Scan, zone: &TimeZone) -> Headline {
+    let now = Timestamp::now().to_zoned_datetime(zone.clone());
     let case = Case::of_scan(rules, scan);
     Progress::of(&Standpoint { rules, case: &case, boot: None, now: &now }).headline
 }
@@ -77,9 +124,9 @@ fn replayed(file: &Path) -> Result<Observation, Failure> {
     Ok(recording.map_err(Failure::usage)?.observation())
 }
 
-fn record(file: &Path, observation: &Observation, rules: &Rules, scan: &Scan) -> Result<(), Failure> {
-    let recording = Recording::of(observation, rules);
-    if !recording::says_the_same(&recording, rules, scan) {
+fn record(file: &Path, observation: &Observation, matcher: &Matcher<'_>, scan: &Scan) -> Result<(), Failure> {
+    let recording = Recording::of(observation, matcher);
+    if !recording::says_the_same(&recording, matcher, scan) {
         super::output::tell(
             "the recording leads to another result: a hidden name was part of what was found",
         );

@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::matcher::{Fit, Matcher};
+use super::matcher::{Fit, ItemAt, Matcher};
 use crate::bans::{Pattern, Proves, Rules, Value};
 use crate::machine::program_file::{ProgramFiles, has_signatures};
 use crate::machine::windows::version_info::About;
@@ -23,8 +23,7 @@ const DEADLINE_MOUNTED: Duration = Duration::from_secs(30);
 /// A file to look at, and the item that named it.
 #[derive(Debug)]
 struct Wanted {
-    survey: usize,
-    item: usize,
+    at: ItemAt,
     path: String,
     /// Whether it matters that the file is there.
     asks_presence: bool,
@@ -56,17 +55,20 @@ struct Seen {
 /// Looks at the files that matter, and writes what was seen into the items: [`Presence::Gone`],
 /// [`Field::Signer`], and for a program that nobody set up what it says about itself. If signatures were asked
 /// for, a survey of [`SourceId::Signatures`] says how many files were looked at, and whether that could be
-/// finished.
-pub fn inspect_files(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>) -> Vec<Survey> {
+/// finished. `sifted` are the items that a rule fits [as far as the first look goes](first_fit).
+pub fn inspect_files(
+    matcher: &Matcher<'_>,
+    machine: &Machine,
+    mut surveys: Vec<Survey>,
+    sifted: &[ItemAt],
+) -> Vec<Survey> {
     let begun = Instant::now();
-    // If no signature can be read, no rule that asks for one can fit.
-    let fit = if has_signatures(machine) { Fit::ButForSigner } else { Fit::Whole };
-    let wanted = wanted(rules, &surveys, fit);
+    let wanted = wanted(matcher, machine, &surveys, sifted);
     if wanted.is_empty() {
         return surveys;
     }
     let deadline = if machine.is_live { DEADLINE } else { DEADLINE_MOUNTED };
-    let (sights, is_complete) = look(rules, machine, &wanted, deadline);
+    let (sights, is_complete) = look(matcher.rules(), machine, &wanted, deadline);
     let mut signatures = Vec::new();
     let mut gap = None;
     for sight in sights {
@@ -93,7 +95,7 @@ pub fn inspect_files(rules: &Rules, machine: &Machine, mut surveys: Vec<Survey>)
             }
             Err(reason) => gap = gap.or(Some(reason)),
         }
-        if let Some(survey) = surveys.get_mut(wanted.survey) {
+        if let Some(survey) = surveys.get_mut(wanted.at.survey) {
             survey.outcome.gap = survey.outcome.gap.take().or(about_gap);
         }
     }
@@ -128,34 +130,37 @@ fn describe(item: &mut Item, about: About) {
     }
 }
 
-/// The files that rules ask about.
-fn wanted(rules: &Rules, surveys: &[Survey], fit: Fit) -> Vec<Wanted> {
-    let matcher = Matcher::new(rules);
-    let mut wanted = Vec::new();
-    for (survey, content) in surveys.iter().enumerate() {
-        let may_ask_signer = fit == Fit::ButForSigner && content.source.fields().contains(&Field::Signer);
+/// What can be asked of a rule before files were looked at, by source: everything that fits later fits so.
+pub fn first_fit(machine: &Machine) -> impl Fn(SourceId) -> Fit {
+    // If no signature can be read, no rule that asks for one can fit.
+    let fit = if has_signatures(machine) { Fit::ButForSigner } else { Fit::Whole };
+    move |source| match source {
         // Names are all that was read of them.
-        let asks_about = content.source == SourceId::LoosePrograms;
-        if !content.source.registers_a_file() && !may_ask_signer && !asks_about {
+        SourceId::LoosePrograms => Fit::ButForFile,
+        _ => fit,
+    }
+}
+
+/// The files that rules ask about.
+fn wanted(matcher: &Matcher<'_>, machine: &Machine, surveys: &[Survey], sifted: &[ItemAt]) -> Vec<Wanted> {
+    let (fit, has_signatures) = (first_fit(machine), has_signatures(machine));
+    let mut wanted = Vec::new();
+    for at in sifted {
+        let Some((source, item)) = at.of(surveys).filter(|(_, item)| item.presence == Presence::Present)
+        else {
             continue;
+        };
+        let Some(path) = item.get(Field::Path) else { continue };
+        let may_ask_signer = has_signatures && source.fields().contains(&Field::Signer);
+        let mut asks_presence = false;
+        let mut question = Question { about: source == SourceId::LoosePrograms, ..Question::default() };
+        for (_, rule, _) in matcher.fitting(source, item, fit(source)) {
+            asks_presence |= rule.proves != Proves::Leftover && source.registers_a_file();
+            question.signer |=
+                may_ask_signer && rule.patterns(Field::Signer).is_some() && item.get(Field::Signer).is_none();
         }
-        let fit = if asks_about { Fit::ButForFile } else { fit };
-        for (index, item) in content.items().iter().enumerate() {
-            let Some(path) = item.get(Field::Path).filter(|_| item.presence == Presence::Present) else {
-                continue;
-            };
-            let mut asks_presence = false;
-            let mut question = Question::default();
-            for (_, rule, _) in matcher.fitting(content.source, item, fit) {
-                asks_presence |= rule.proves != Proves::Leftover && content.source.registers_a_file();
-                question.signer |= may_ask_signer
-                    && rule.patterns(Field::Signer).is_some()
-                    && item.get(Field::Signer).is_none();
-                question.about |= asks_about;
-            }
-            if asks_presence || question != Question::default() {
-                wanted.push(Wanted { survey, item: index, path: path.to_owned(), asks_presence, question });
-            }
+        if asks_presence || question != Question::default() {
+            wanted.push(Wanted { at: *at, path: path.to_owned(), asks_presence, question });
         }
     }
     wanted
@@ -233,8 +238,8 @@ fn signer(files: &ProgramFiles<'_>, path: &str, patterns: &[Pattern]) -> Result<
 }
 
 fn item_mut<'s>(surveys: &'s mut [Survey], wanted: &Wanted) -> Option<&'s mut Item> {
-    match &mut surveys.get_mut(wanted.survey)?.outcome.reading {
-        Reading::Read(items) => items.get_mut(wanted.item),
+    match &mut surveys.get_mut(wanted.at.survey)?.outcome.reading {
+        Reading::Read(items) => items.get_mut(wanted.at.item),
         Reading::Absent | Reading::CouldNotCheck(_) => None,
     }
 }
@@ -244,6 +249,12 @@ mod tests {
     use super::*;
     use crate::machine::windows::version_info::samples::program;
     use crate::machine::{System, Tree};
+
+    fn inspected(rules: &Rules, machine: &Machine, survey: Survey) -> Vec<Survey> {
+        let (matcher, surveys) = (Matcher::new(rules), vec![survey]);
+        let sifted = matcher.sift(&surveys, first_fit(machine));
+        inspect_files(&matcher, machine, surveys, &sifted)
+    }
 
     fn unit(name: &str, path: &str) -> Item {
         Item::new(format!("/etc/systemd/system/{name}.service"))
@@ -266,7 +277,7 @@ mod tests {
         let items =
             vec![unit("here", &path("here")), unit("gone", &path("gone")), unit("other", "/opt/acme/gone")];
         let survey = Survey { source: SourceId::Units, outcome: SourceOutcome::read(items), millis: 0 };
-        let surveys = inspect_files(&rules, &machine, vec![survey]);
+        let surveys = inspected(&rules, &machine, survey);
         assert_eq!(surveys.len(), 1, "nobody asked for a signature");
         let Reading::Read(items) = &surveys[0].outcome.reading else { panic!("{surveys:?}") };
         let presences: Vec<Presence> = items.iter().map(|item| item.presence).collect();
@@ -287,7 +298,7 @@ mod tests {
         let survey =
             Survey { source: SourceId::LoosePrograms, outcome: SourceOutcome::read(vec![item]), millis: 0 };
         let rules = Rules::embedded().expect("built in");
-        let surveys = inspect_files(&rules, &machine, vec![survey]);
+        let surveys = inspected(&rules, &machine, survey);
         let matcher = Matcher::new(&rules);
         let found = surveys[0].items().iter().filter_map(|item| matcher.best(SourceId::LoosePrograms, item));
         (

@@ -2,36 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-
-use super::matcher::Matcher;
+use super::Observation;
 use super::evidence::{Evidence, EvidenceKind};
+use super::matcher::{ItemAt, Matcher};
 use super::result::{
     Check, CheckReason, CheckResult, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
 };
 use super::uninstall_entry::UninstallEntry;
 use super::versions;
-use crate::bans::{Confidence, EvidenceRule, Pattern, Product, Proves, Rules, Value};
+use crate::bans::{Confidence, EvidenceRule, Pattern, Product, Proves, Value};
 use crate::machine::windows::security_center::ANTIVIRUS;
-use crate::machine::{Computer, Field, Item, Presence, Reading, SourceId, SourceOutcome, Survey};
+use crate::machine::{Field, Item, Presence, Reading, SourceId, SourceOutcome, Survey};
 use crate::redact;
 
-/// Turns what was read into a result.
-pub fn conclude(
-    rules: &Rules,
-    surveys: &[Survey],
-    computer: Computer,
-    started_at: Timestamp,
-    finished_at: Timestamp,
-) -> Scan {
+/// Turns what was read into a result. `sifted` are the items that a rule may fit.
+pub(super) fn conclude(matcher: &Matcher<'_>, observation: &Observation, sifted: &[ItemAt]) -> Scan {
+    let Observation { surveys, computer, started_at, finished_at, homes: _ } = observation;
+    let rules = matcher.rules();
     let checks: Vec<Check> = surveys.iter().map(check).collect();
-    let findings = findings(rules, surveys);
+    let findings = findings(matcher, surveys, sifted);
     Scan {
         schema: SCHEMA.to_owned(),
         verdict: Verdict::of(&findings, &checks),
-        started_at,
-        finished_at,
-        computer,
+        started_at: *started_at,
+        finished_at: *finished_at,
+        computer: computer.clone(),
         rules: RulesUsed::all(rules),
         findings,
         checks,
@@ -168,26 +163,23 @@ fn kept(field: Field, value: &str) -> String {
     }
 }
 
-fn findings(rules: &Rules, surveys: &[Survey]) -> Vec<Finding> {
-    let matcher = Matcher::new(rules);
+fn findings(matcher: &Matcher<'_>, surveys: &[Survey], sifted: &[ItemAt]) -> Vec<Finding> {
     let mut drafts: BTreeMap<(&str, String), Draft<'_>> = BTreeMap::new();
-    for survey in surveys {
-        for item in survey.items() {
-            let Some((product, rule)) = matcher.best(survey.source, item) else {
-                continue;
-            };
-            // Products that nobody described are told apart by their own names.
-            let own_name = if product.each {
-                item.get(Field::Name).or(item.get(Field::Key)).unwrap_or_default().to_owned()
-            } else {
-                String::new()
-            };
-            drafts
-                .entry((product.id.as_str(), own_name))
-                .or_insert_with(|| Draft { product, part: None, hits: Vec::new() })
-                .hits
-                .push(Hit { source: survey.source, item, rule });
-        }
+    for (source, item) in sifted.iter().filter_map(|at| at.of(surveys)) {
+        let Some((product, rule)) = matcher.best(source, item) else {
+            continue;
+        };
+        // Products that nobody described are told apart by their own names.
+        let own_name = if product.each {
+            item.get(Field::Name).or(item.get(Field::Key)).unwrap_or_default().to_owned()
+        } else {
+            String::new()
+        };
+        drafts
+            .entry((product.id.as_str(), own_name))
+            .or_insert_with(|| Draft { product, part: None, hits: Vec::new() })
+            .hits
+            .push(Hit { source, item, rule });
     }
     let (shared, own): (Vec<_>, Vec<_>) = drafts.into_values().partition(|draft| draft.product.shared);
     let mut findings: Vec<Finding> =

@@ -1,6 +1,6 @@
 //! Evidence in, findings and a verdict out.
 //!
-//! [`run`] reads the machine; everything after that is [`conclude()`], a pure function of plain data.
+//! [`run`] reads the machine; everything after that is [`conclude`], a pure function of plain data.
 
 pub mod closer_look;
 pub mod conclude;
@@ -19,20 +19,22 @@ mod versions;
 
 use std::collections::BTreeSet;
 use std::io;
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
 
 use jiff::Timestamp;
 
-pub use conclude::conclude;
 pub use evidence::{Evidence, EvidenceKind};
+pub use matcher::Matcher;
 pub use redacted::map_texts;
 pub use result::{
-    Check, CheckResult, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
-    is_read,
+    Check, CheckResult, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict, is_read,
 };
 pub use uninstall_entry::UninstallEntry;
 
+use matcher::{Fit, ItemAt};
+
 use crate::bans::Rules;
+use crate::machine::program_file::has_signatures;
 use crate::machine::{Computer, Machine, ScanProgress, Survey, homes, survey};
 use crate::redact::Filter;
 
@@ -49,8 +51,12 @@ pub struct Observation {
 
 impl Observation {
     /// Lays the rules over what was seen.
-    pub fn conclude(&self, rules: &Rules) -> Scan {
-        let scan = conclude(rules, &self.surveys, self.computer.clone(), self.started_at, self.finished_at);
+    pub fn conclude(&self, matcher: &Matcher<'_>) -> Scan {
+        self.conclude_from(matcher, &matcher.sift(&self.surveys, |_| Fit::Whole))
+    }
+
+    fn conclude_from(&self, matcher: &Matcher<'_>, sifted: &[ItemAt]) -> Scan {
+        let scan = conclude::conclude(matcher, self, sifted);
         Scan { homes: self.homes_in(&scan), ..scan }
     }
 
@@ -80,26 +86,37 @@ impl Observation {
     }
 }
 
-/// Looks at every place of `machine` while `load` loads the rules: they are not needed before
-/// everything has been read.
+/// A machine that is being read on a thread of its own. The rules are not needed before everything has been
+/// read, so that they are loaded and made ready meanwhile.
+#[derive(Debug)]
+pub struct Underway<'scope> {
+    machine: &'scope Machine,
+    started_at: Timestamp,
+    surveys: ScopedJoinHandle<'scope, Vec<Survey>>,
+}
+
+/// Begins to look at every place of `machine`.
 ///
 /// # Errors
-/// Those of `load`; `spawn` makes one of what keeps the system from starting a thread.
-pub fn observe_while_loading<E>(
-    load: impl FnOnce() -> Result<Rules, E>,
-    machine: &Machine,
-    spawn: impl FnOnce(io::Error) -> E,
-) -> Result<(Rules, Observation), E> {
+/// What keeps the system from starting a thread.
+pub fn begin<'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    machine: &'scope Machine,
+) -> io::Result<Underway<'scope>> {
     let started_at = Timestamp::now();
-    let (rules, surveys) = thread::scope(|scope| {
-        let reader = thread::Builder::new().name("survey".to_owned());
-        let reading = reader.spawn_scoped(scope, || survey(machine, &mut |_| ())).map_err(spawn)?;
-        let rules = load()?;
-        let surveys = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        Ok((rules, surveys))
-    })?;
-    let observation = complete(&rules, machine, surveys, started_at);
-    Ok((rules, observation))
+    let reader = thread::Builder::new().name("survey".to_owned());
+    let surveys = reader.spawn_scoped(scope, || survey(machine, &mut |_| ()))?;
+    Ok(Underway { machine, started_at, surveys })
+}
+
+impl Underway<'_> {
+    /// Makes the rules ready while places are still being read, waits for the last of them, and concludes.
+    pub fn conclude(self, matcher: &Matcher<'_>) -> (Observation, Scan) {
+        let sources = self.machine.sources();
+        matcher.prepare(sources.iter().map(|source| source.id), has_signatures(self.machine));
+        let surveys = self.surveys.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        complete(matcher, self.machine, surveys, self.started_at)
+    }
 }
 
 /// Looks at every place of `machine` and concludes. Takes at most the deadline of one source, and of
@@ -107,15 +124,24 @@ pub fn observe_while_loading<E>(
 pub fn run(rules: &Rules, machine: &Machine, on_progress: &mut dyn FnMut(ScanProgress)) -> Scan {
     let started_at = Timestamp::now();
     let surveys = survey(machine, on_progress);
-    complete(rules, machine, surveys, started_at).conclude(rules)
+    complete(&Matcher::new(rules), machine, surveys, started_at).1
 }
 
-fn complete(rules: &Rules, machine: &Machine, surveys: Vec<Survey>, started_at: Timestamp) -> Observation {
-    let surveys =
-        closer_look::inspect_files(rules, machine, surveys).into_iter().map(Survey::noting_cuts).collect();
+fn complete(
+    matcher: &Matcher<'_>,
+    machine: &Machine,
+    surveys: Vec<Survey>,
+    started_at: Timestamp,
+) -> (Observation, Scan) {
+    // What is read of files later lets no other item fit.
+    let sifted = matcher.sift(&surveys, closer_look::first_fit(machine));
+    let surveys = closer_look::inspect_files(matcher, machine, surveys, &sifted);
+    let surveys = surveys.into_iter().map(Survey::noting_cuts).collect();
     let (computer, mut homes) = (Computer::of(machine), homes::listed(machine));
     homes.extend(homes::full_names(machine));
     // A clock that is set back meanwhile makes no check end before it begins.
     let finished_at = Timestamp::now().max(started_at);
-    Observation { surveys, computer, started_at, finished_at, homes }
+    let observation = Observation { surveys, computer, started_at, finished_at, homes };
+    let scan = observation.conclude_from(matcher, &sifted);
+    (observation, scan)
 }

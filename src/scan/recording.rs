@@ -68,9 +68,9 @@ impl Recording {
     ///
     /// Of places in which people and their work are named, only what a rule fits or what has the
     /// vendor's name is kept.
-    pub fn of(observation: &Observation, rules: &Rules) -> Self {
+    pub fn of(observation: &Observation, matcher: &Matcher<'_>) -> Self {
+        let rules = matcher.rules();
         let filter = filter(observation, rules);
-        let matcher = Matcher::new(rules);
         let brands: Vec<String> = rules.bans.iter().map(|ban| ban.brand.to_lowercase()).collect();
         let names_brand = |value: &str| {
             let value = value.to_lowercase();
@@ -97,7 +97,7 @@ impl Recording {
             places: observation
                 .surveys
                 .iter()
-                .map(|survey| place(survey, &filter, &matcher, &is_kept))
+                .map(|survey| place(survey, &filter, matcher, &is_kept))
                 .collect(),
         }
     }
@@ -165,8 +165,8 @@ impl Recording {
 
 /// Whether two results say the same, apart from names: what was taken out of a recording must not
 /// have changed what the rules conclude.
-pub fn says_the_same(recording: &Recording, rules: &Rules, scan: &Scan) -> bool {
-    let replayed = recording.clone().observation().conclude(rules);
+pub fn says_the_same(recording: &Recording, matcher: &Matcher<'_>, scan: &Scan) -> bool {
+    let replayed = recording.clone().observation().conclude(matcher);
     let essence = |scan: &Scan| {
         let findings: BTreeSet<_> =
             scan.findings.iter().map(|finding| (finding.product.clone(), finding.state)).collect();
@@ -283,7 +283,9 @@ mod tests {
     #[test]
     fn names_serials_and_secrets_are_gone_and_codes_of_products_stay() {
         let json =
-            Recording::of(&observation(items_with_names()), &Rules::embedded().unwrap()).to_json().unwrap();
+            Recording::of(&observation(items_with_names()), &Matcher::new(&Rules::embedded().unwrap()))
+                .to_json()
+                .unwrap();
         let lower = json.to_lowercase();
         for hidden in ["ann", "miller", "frontdesk", "0123", "secret", "ab123", "11-22-33", "aaaaa-", "shop"]
         {
@@ -303,7 +305,8 @@ mod tests {
 
     #[test]
     fn a_recording_comes_back_as_it_was() {
-        let recording = Recording::of(&observation(items_with_names()), &Rules::embedded().unwrap());
+        let recording =
+            Recording::of(&observation(items_with_names()), &Matcher::new(&Rules::embedded().unwrap()));
         let again = Recording::from_json(recording.to_json().unwrap().as_bytes()).unwrap();
         assert_eq!(again, recording);
         let observed = again.observation();

@@ -79,7 +79,7 @@ mod tests {
     use super::*;
     use crate::bans::Rules;
     use crate::machine::{Computer, Item, SourceOutcome, Survey};
-    use crate::scan::conclude;
+    use crate::scan::{Matcher, Observation};
 
     const LAB: &str = r"C:\Program Files (x86)\Acme Lab";
 
@@ -106,15 +106,15 @@ mod tests {
         }
         rules.products = vec![product];
         let survey = |source, items| Survey { source, outcome: SourceOutcome::read(items), millis: 0 };
-        let surveys = [survey(SourceId::UninstallEntries, entries), survey(SourceId::Services, services)];
-        let computer = Computer {
-            id: String::new(),
-            name: String::new(),
-            os: String::new(),
-            os_version: String::new(),
-            arch: String::new(),
+        let surveys = vec![survey(SourceId::UninstallEntries, entries), survey(SourceId::Services, services)];
+        let observation = Observation {
+            surveys,
+            computer: Computer::default(),
+            started_at: Timestamp::UNIX_EPOCH,
+            finished_at: Timestamp::UNIX_EPOCH,
+            homes: Vec::new(),
         };
-        let scan = conclude(&rules, &surveys, computer, Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
+        let scan = observation.conclude(&Matcher::new(&rules));
         (rules, scan)
     }
 

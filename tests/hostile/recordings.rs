@@ -2,8 +2,9 @@
 
 use bancheck::machine::Machine;
 use bancheck::scan::recording::Recording;
-use bancheck::scan::{Observation, Verdict, observe_while_loading};
+use bancheck::scan::{self, Matcher, Verdict};
 use serde_json::{Value, json};
+use std::thread;
 
 use crate::linux_disk::{self, packages};
 use crate::trees::{self, Trace};
@@ -11,14 +12,15 @@ use crate::{RULES, Root, mac_disk, windows_disk};
 
 fn recording_of(root: &Root) -> Value {
     let machine = Machine::mounted_at(root.path()).expect("opened");
-    let observed = observe_while_loading(|| Ok(RULES.clone()), &machine, |error| error);
-    let (_, observation): (_, Observation) = observed.expect("observed");
-    serde_json::to_value(Recording::of(&observation, &RULES)).expect("a recording")
+    let matcher = Matcher::new(&RULES);
+    let (observation, _) =
+        thread::scope(|scope| scan::begin(scope, &machine).expect("begun").conclude(&matcher));
+    serde_json::to_value(Recording::of(&observation, &matcher)).expect("a recording")
 }
 
 fn verdict_of(recording: &Value) -> Verdict {
     let recording = Recording::from_json(recording.to_string().as_bytes()).expect("a recording");
-    recording.observation().conclude(&RULES).verdict()
+    recording.observation().conclude(&Matcher::new(&RULES)).verdict()
 }
 
 /// What is done to the places, by the index of the one it is done to.

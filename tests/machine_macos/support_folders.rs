@@ -3,7 +3,8 @@
 use bancheck::bans::Rules;
 use bancheck::machine::{Field, Machine, Presence, ReasonKind, SourceId, SourceOutcome};
 use bancheck::scan::recording::{Recording, says_the_same};
-use bancheck::scan::{Verdict, observe_while_loading};
+use bancheck::scan::{self, Matcher, Verdict};
+use std::thread;
 
 use super::mac_disk::{DATA, healthy, list, mac, read_live};
 use super::support::{gap, item, items};
@@ -200,13 +201,14 @@ fn of_what_was_moved_aside_nothing_leaves_but_what_a_rule_fits() {
         .file(&format!("{moved}/Scans Roe/Kaspersky case of Jane Roe.pdf"), "x")
         .folder(&format!("{moved}/Scans Roe/Kaspersky Lab"));
     let machine = Machine::mounted_at(root.path()).expect("opened");
-    let load = || Ok::<_, std::io::Error>(Rules::embedded().expect("rules"));
-    let (_, observation) = observe_while_loading(load, &machine, |error| error).expect("looked at");
-    let recording = Recording::of(&observation, &rules);
+    let matcher = Matcher::new(&rules);
+    let (observation, scan) =
+        thread::scope(|scope| scan::begin(scope, &machine).expect("begun").conclude(&matcher));
+    let recording = Recording::of(&observation, &matcher);
     let json = recording.to_json().expect("written");
     assert!(!json.contains("Roe"), "{json}");
     assert!(json.contains("Security/(hidden)/Kaspersky Lab"));
-    assert!(says_the_same(&recording, &rules, &observation.conclude(&rules)));
+    assert!(says_the_same(&recording, &matcher, &scan));
 }
 
 #[test]

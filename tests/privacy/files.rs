@@ -8,8 +8,8 @@ use bancheck::case::Case;
 use bancheck::case::log::{CASE_CREATED, Log};
 use bancheck::files::sha256;
 use bancheck::machine::{Field, Item, Machine, SourceId, SourceOutcome, Survey};
-use bancheck::scan::EvidenceKind;
 use bancheck::scan::recording::{Recording, says_the_same};
+use bancheck::scan::{EvidenceKind, Matcher};
 use jiff::Timestamp;
 use serde_json::json;
 use std::fs;
@@ -92,14 +92,15 @@ fn the_files_of_the_program_name_nobody() {
 #[test]
 fn a_person_who_has_the_name_of_a_package_hides_no_package() {
     let rules = Rules::embedded().unwrap();
+    let matcher = Matcher::new(&rules);
     let mut observation = planted(Place::Publisher, "Kaspersky Lab");
     observation.homes = vec!["/home/kesl".to_owned()];
     let kesl = Item::new("status").with(Field::Key, "kesl").with(Field::Publisher, "Kaspersky Lab");
     observation.surveys =
         vec![Survey { source: SourceId::Dpkg, outcome: SourceOutcome::read(vec![kesl]), millis: 1 }];
-    let recording = Recording::of(&observation, &rules);
-    let scan = observation.conclude(&rules);
-    assert!(says_the_same(&recording, &rules, &scan), "{recording:?}");
+    let recording = Recording::of(&observation, &matcher);
+    let scan = observation.conclude(&matcher);
+    assert!(says_the_same(&recording, &matcher, &scan), "{recording:?}");
     // The package manager knows it by no other name.
     let kind = EvidenceKind::Package("kesl".to_owned());
     assert_eq!(scan.findings[0].evidence[0].kind, Some(kind));

@@ -14,7 +14,7 @@ use bancheck::case::{Case, Trust};
 use bancheck::progress::{Progress, Standpoint};
 use bancheck::report::{self, Options};
 use bancheck::scan::recording::{Recording, says_the_same};
-use bancheck::scan::{Observation, Scan};
+use bancheck::scan::{Matcher, Observation, Scan};
 use bancheck::text::{Language, Texts};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -37,8 +37,9 @@ impl Ways {
     }
 
     fn recording(&self, observation: &Observation, scan: &Scan) -> String {
-        let recording = Recording::of(observation, &self.rules);
-        assert!(says_the_same(&recording, &self.rules, scan), "{:?}: {recording:?}", scan.verdict());
+        let matcher = Matcher::new(&self.rules);
+        let recording = Recording::of(observation, &matcher);
+        assert!(says_the_same(&recording, &matcher, scan), "{:?}: {recording:?}", scan.verdict());
         recording.to_json().unwrap()
     }
 
@@ -91,7 +92,7 @@ fn nothing_planted_comes_out_by_any_way() {
     let mut out = Vec::new();
     for (place, text, secrets) in PLANTED {
         let observation = planted(*place, text);
-        let scan = observation.conclude(&ways.rules);
+        let scan = observation.conclude(&Matcher::new(&ways.rules));
         let is_of_the_ban =
             !matches!(place, Place::Reason | Place::OtherPath | Place::OtherName | Place::Unit);
         assert_eq!(scan.findings.is_empty(), !is_of_the_ban, "{place:?} {text}");
@@ -129,7 +130,7 @@ fn what_a_reader_needs_stays() {
     let mut lost = Vec::new();
     for (place, text) in KEPT {
         let observation = planted(*place, text);
-        let scan = observation.conclude(&ways.rules);
+        let scan = observation.conclude(&Matcher::new(&ways.rules));
         let mut all = vec![("recording", ways.recording(&observation, &scan))];
         if !matches!(place, Place::OtherPath | Place::OtherName | Place::Unit) {
             all.push(("data", ways.data(&scan, Options::default())));
@@ -156,8 +157,9 @@ fn no_text_keeps_the_filter_busy() {
         assert!(!logged(&text).is_empty());
         let observation = planted(Place::Name, &text);
         let rules = Rules::embedded().unwrap();
-        assert!(!observation.conclude(&rules).findings.is_empty());
-        assert!(Recording::of(&observation, &rules).to_json().unwrap().contains("places"));
+        let matcher = Matcher::new(&rules);
+        assert!(!observation.conclude(&matcher).findings.is_empty());
+        assert!(Recording::of(&observation, &matcher).to_json().unwrap().contains("places"));
     }
 }
 
@@ -165,7 +167,7 @@ fn no_text_keeps_the_filter_busy() {
 fn what_is_hidden_once_stays_as_it_is() {
     let ways = Ways::new(Language::English);
     for (place, text, _) in PLANTED {
-        let scan = planted(*place, text).conclude(&ways.rules);
+        let scan = planted(*place, text).conclude(&Matcher::new(&ways.rules));
         let data = ways.data(&scan, Options::default());
         let read: Scan = serde_json::from_str(&data).unwrap();
         assert_eq!(ways.data(&read, Options::default()), data, "{text}");
@@ -183,7 +185,7 @@ fn names_of_folders_stay_where_they_are_wanted_and_secrets_never_do() {
         ("/home/zoe/1A2B-000451-5F00AB12", false),
         ("/home/zoe/PASSWORD=x1", false),
     ] {
-        let scan = planted(Place::Location, text).conclude(&ways.rules);
+        let scan = planted(Place::Location, text).conclude(&Matcher::new(&ways.rules));
         let written = serde_json::to_string(text).unwrap();
         assert_eq!(ways.data(&scan, options).contains(written.trim_matches('"')), is_kept, "{text}");
         assert_eq!(ways.report(&scan, options).contains(written.trim_matches('"')), is_kept, "{text}");
@@ -198,7 +200,7 @@ fn a_report_says_in_its_own_language_that_something_is_hidden() {
         (Language::Spanish, ["(nombre oculto)", "PASSWORD=(no se muestra)"]),
     ] {
         let ways = Ways::new(language);
-        let scan = scan.conclude(&ways.rules);
+        let scan = scan.conclude(&Matcher::new(&ways.rules));
         let report = ways.report(&scan, Options::default());
         for word in words {
             assert!(report.contains(word), "{word}");

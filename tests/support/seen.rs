@@ -2,7 +2,7 @@
 
 use bancheck::bans::Rules;
 use bancheck::machine::{Computer, Field, Item, SourceId, SourceOutcome, Survey};
-use bancheck::scan::{Scan, conclude};
+use bancheck::scan::{Matcher, Observation, Scan};
 use jiff::Timestamp;
 
 /// The ban that comes with the program.
@@ -17,9 +17,16 @@ pub fn item(fields: &[(Field, &str)]) -> Item {
 
 /// What the rules conclude about a machine where only this was seen.
 pub fn scan(rules: &Rules, seen: Vec<(SourceId, Item)>) -> Scan {
-    let surveys: Vec<Survey> = seen
+    let surveys = seen
         .into_iter()
         .map(|(source, item)| Survey { source, outcome: SourceOutcome::read(vec![item]), millis: 0 })
         .collect();
-    conclude(rules, &surveys, Computer::default(), Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH)
+    let observation = Observation {
+        surveys,
+        computer: Computer::default(),
+        started_at: Timestamp::UNIX_EPOCH,
+        finished_at: Timestamp::UNIX_EPOCH,
+        homes: Vec::new(),
+    };
+    observation.conclude(&Matcher::new(rules))
 }

@@ -11,11 +11,12 @@ use std::collections::{BTreeMap, HashSet};
 use memchr::memmem::Finder;
 
 use crate::bans::{EvidenceRule, Needle, Pattern, Product, Rules, Value};
-use crate::machine::{Field, Item, SourceId};
+use crate::machine::{Field, Item, SourceId, Survey};
 
-/// The rules of every source, prepared for many items.
+/// The rules of every source, prepared for many items. One is made for a scan, and handed to all who judge.
 #[derive(Debug)]
 pub struct Matcher<'a> {
+    rules: &'a Rules,
     by_source: BTreeMap<SourceId, Candidates<'a>>,
 }
 
@@ -42,6 +43,13 @@ struct Needles {
     inside: Vec<Finder<'static>>,
     /// Those of them that no text of plain letters has, as nearly all texts are.
     inside_others: Vec<Finder<'static>>,
+}
+
+/// Which item of which survey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemAt {
+    pub survey: usize,
+    pub item: usize,
 }
 
 /// What is asked of a rule.
@@ -78,7 +86,35 @@ impl<'a> Matcher<'a> {
                 by_source.entry(rule.source).or_default().rules.push((product, rule));
             }
         }
-        Self { by_source }
+        Self { rules, by_source }
+    }
+
+    /// The rules that it was made of.
+    pub fn rules(&self) -> &'a Rules {
+        self.rules
+    }
+
+    /// Makes ready what items of these sources will be asked, so that nobody waits for it later. Signatures are
+    /// asked for only where there are any.
+    pub fn prepare(&self, sources: impl Iterator<Item = SourceId>, has_signatures: bool) {
+        for candidates in sources.filter_map(|source| self.by_source.get(&source)) {
+            candidates.gate(false);
+            if has_signatures {
+                candidates.gate(true);
+            }
+        }
+    }
+
+    /// The items that some rule fits as far as `fit` asks of their source: few of all that were read.
+    pub fn sift(&self, surveys: &[Survey], fit: impl Fn(SourceId) -> Fit) -> Vec<ItemAt> {
+        let mut sifted = Vec::new();
+        for (survey, content) in surveys.iter().enumerate() {
+            let fit = fit(content.source);
+            let fits = |item: &Item| self.fitting(content.source, item, fit).next().is_some();
+            let fitting = content.items().iter().enumerate().filter(|(_, item)| fits(item));
+            sifted.extend(fitting.map(|(item, _)| ItemAt { survey, item }));
+        }
+        sifted
     }
 
     /// The rule that fits the item; of several the one of the product that the ban reaches most surely,
@@ -110,19 +146,31 @@ impl<'a> Matcher<'a> {
     }
 }
 
+impl ItemAt {
+    /// The item, and the source that has it.
+    pub fn of(self, surveys: &[Survey]) -> Option<(SourceId, &Item)> {
+        let survey = surveys.get(self.survey)?;
+        Some((survey.source, survey.items().get(self.item)?))
+    }
+}
+
 impl Candidates<'_> {
+    fn gate(&self, may_be_signed: bool) -> &Gate {
+        let rules = self.rules.iter().map(|(_, rule)| *rule);
+        if may_be_signed {
+            self.gate.get_or_init(|| Gate::of(rules))
+        } else {
+            self.unsigned_gate.get_or_init(|| Gate::of(rules.filter(|rule| !asks_signer(rule))))
+        }
+    }
+
     fn let_in(&self, values: &[LazyValue<'_>], fit: Fit) -> bool {
         // The text by which a rule is known may be one that only the file has.
         if fit == Fit::ButForFile {
             return true;
         }
-        let rules = self.rules.iter().map(|(_, rule)| *rule);
         let has_signer = values.iter().any(|(field, ..)| *field == Field::Signer);
-        let gate = if has_signer || fit == Fit::ButForSigner {
-            self.gate.get_or_init(|| Gate::of(rules))
-        } else {
-            self.unsigned_gate.get_or_init(|| Gate::of(rules.filter(|rule| !asks_signer(rule))))
-        };
+        let gate = self.gate(has_signer || fit == Fit::ButForSigner);
         gate.is_open
             || values.iter().any(|(field, text, value)| {
                 let needles = gate.fields.iter().find(|(known, _)| known == field);
@@ -218,63 +266,4 @@ fn weight(rule: &EvidenceRule, values: &[LazyValue<'_>], fit: Fit) -> Option<usi
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// The rules of a source without the gate: what the gate must never keep out.
-    fn slowly(rules: &Rules, source: SourceId, item: &Item) -> usize {
-        let values: Vec<LazyValue<'_>> =
-            item.fields.iter().map(|(field, text)| (*field, text.as_str(), OnceCell::new())).collect();
-        let evidence = rules.products.iter().flat_map(|product| &product.evidence);
-        evidence.filter(|rule| rule.source == source && weight(rule, &values, Fit::Whole).is_some()).count()
-    }
-
-    /// A value that fits the pattern, or nearly.
-    fn sample(pattern: &Pattern) -> String {
-        let fill = |glob: &str| glob.replace('*', "x ").replace('#', "7").replace('?', "q");
-        match pattern {
-            Pattern::Words(phrase) => fill(&format!("The {phrase} 2")),
-            Pattern::Is(text) => text.to_uppercase(),
-            Pattern::Glob(glob) => fill(&glob.to_string()),
-            Pattern::Under(glob) => format!(r"C:\{}\a\b", fill(glob)),
-            Pattern::File(glob) => format!(r"C:\a\{}", fill(glob)),
-            Pattern::Vendor(maker) | Pattern::Maker(maker) => fill(&maker.word()),
-            Pattern::MakerIn(place, maker) => fill(&format!(r"{place}\{}.1\x", maker.word())),
-            Pattern::VendorIn(place, maker) => fill(&format!(r"{place}\{} shelf\x", maker.word())),
-            Pattern::Driver(drivers) => fill(&format!("{}.sys", drivers.names().next().unwrap_or_default())),
-            Pattern::Altitude(drivers) => format!("1 {}", drivers.altitudes().next().unwrap_or_default()),
-            Pattern::Empty => String::new(),
-        }
-    }
-
-    #[test]
-    fn the_gate_lets_everything_in_that_fits() {
-        let rules = Rules::embedded().unwrap();
-        let matcher = Matcher::new(&rules);
-        let mut fits = 0;
-        for rule in rules.products.iter().flat_map(|product| &product.evidence) {
-            let most = rule.tests.iter().map(|(_, patterns)| patterns.len()).max().unwrap_or(0);
-            for turn in 0..most {
-                let item = rule.tests.iter().fold(Item::new("somewhere"), |item, (field, patterns)| {
-                    item.with(*field, patterns.get(turn % patterns.len()).map(sample).unwrap_or_default())
-                });
-                let expected = slowly(&rules, rule.source, &item);
-                assert_eq!(matcher.fitting(rule.source, &item, Fit::Whole).count(), expected, "{item:?}");
-                fits += usize::from(expected > 0);
-            }
-        }
-        assert!(fits > 300, "the samples fit their rules: {fits}");
-    }
-
-    proptest! {
-        #[test]
-        fn nothing_passes_that_no_rule_fits(name in "[a-zA-Z \"а-я]{0,30}", publisher in "[a-zA-Z \"]{0,20}") {
-            let rules = Rules::embedded().unwrap();
-            let item = Item::new("x").with(Field::Name, name).with(Field::Publisher, publisher);
-            let found = Matcher::new(&rules).fitting(SourceId::UninstallEntries, &item, Fit::Whole).count();
-            prop_assert_eq!(found, slowly(&rules, SourceId::UninstallEntries, &item));
-        }
-    }
-}
+mod tests;
