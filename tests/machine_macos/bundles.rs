@@ -266,6 +266,12 @@ fn parts_of_other_makers_in_an_app_are_found_and_broken_ones_are_a_gap() {
         "PlugIns/K.appex/Contents",
         "Frameworks/K.framework/Resources",
         "Frameworks/K.framework/Versions/A/Resources",
+        "Frameworks/K.framework/Versions/5/Resources",
+        "Frameworks/Own.framework/Versions/A/XPCServices/K.xpc/Contents",
+        "Frameworks/Own.framework/Versions/B/Helpers/K.app/Contents",
+        "Frameworks/Own.framework/Versions/A/Frameworks/K.framework/Resources",
+        "Frameworks/Own.framework/PlugIns/K.plugin/Contents",
+        "Frameworks/Own.framework/Versions/A/Helpers/Own.app/Contents/Resources/K.bundle/Contents",
     ] {
         let root = mac();
         let app = "/Applications/Suite.app/Contents";
@@ -279,5 +285,36 @@ fn parts_of_other_makers_in_an_app_are_found_and_broken_ones_are_a_gap() {
             let outcome = root.read(SourceId::AppBundles);
             assert_eq!(outcome.gap.map(|gap| gap.kind), Some(ReasonKind::Damaged), "{place}: {broken}");
         }
+    }
+}
+
+#[test]
+fn parts_of_its_own_maker_in_a_framework_and_of_a_flat_program_are_told_apart() {
+    let root = mac();
+    let app = "/Applications/Suite.app/Contents";
+    let framework = format!("{app}/Frameworks/S.framework");
+    let own = list(&[("CFBundleIdentifier", "com.other.suite.part")]);
+    root.file(&format!("{app}/Info.plist"), list(&[("CFBundleIdentifier", "com.other.suite")]))
+        .file(&format!("{framework}/Versions/A/Helpers/S Helper.app/Contents/Info.plist"), &own)
+        .file(&format!("{framework}/Versions/A/XPCServices/S.xpc/Contents/Info.plist"), &own)
+        .link(&format!("{framework}/Versions/Current"), "A")
+        .link(&format!("{framework}/Helpers"), "Versions/Current/Helpers")
+        .link(&format!("{framework}/XPCServices"), "Versions/Current/Gone")
+        .file(
+            "/Applications/Phone.app/Wrapper/P.app/Info.plist",
+            list(&[("CFBundleIdentifier", "com.other.p")]),
+        )
+        .file("/Applications/Flat.app/Info.plist", list(&[("CFBundleIdentifier", "com.other.f")]));
+    let keys = |outcome: &bancheck::machine::SourceOutcome| -> Vec<String> {
+        items(outcome).iter().filter_map(|item| item.get(Field::Key)).map(str::to_owned).collect()
+    };
+    let outcome = root.read(SourceId::AppBundles);
+    assert_eq!(keys(&outcome), ["com.other.f", "com.other.p", "com.other.suite"]);
+    assert_eq!(gap(&outcome), None);
+    for place in ["Phone.app/Wrapper/P.app/PlugIns", "Flat.app/Frameworks"] {
+        let part = format!("/Applications/{place}/K.appex/Info.plist");
+        root.file(&part, list(&[("CFBundleIdentifier", "com.acme.part")]));
+        assert!(keys(&root.read(SourceId::AppBundles)).contains(&"com.acme.part".to_owned()), "{place}");
+        fs::remove_file(root.place(part.as_bytes())).expect("removed");
     }
 }

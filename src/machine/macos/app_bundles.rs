@@ -1,6 +1,7 @@
 //! Programs with an icon: bundles in the `Applications` folders of the Mac and of its people, and
 //! where people put what they have just downloaded.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{begin, homes, people, property_list};
@@ -19,25 +20,29 @@ const LISTS: [&str; 3] = ["Contents/Info.plist", "WrappedBundle/Info.plist", "In
 const WRAPPER: &str = "Wrapper";
 /// Places of one bundle inside another. A bundle that its own maker put there is a part of it; another
 /// maker's is a program of its own.
-const INSIDE: [&str; 11] = [
-    "Contents/Applications",
-    "Contents/Frameworks",
-    "Contents/Helpers",
-    "Contents/Library/LaunchServices",
-    "Contents/Library/LoginItems",
-    "Contents/Library/SystemExtensions",
-    "Contents/MacOS",
-    "Contents/PlugIns",
-    "Contents/Resources",
-    "Contents/SharedSupport",
-    "Contents/XPCServices",
+const INSIDE: [&str; 12] = [
+    "Applications",
+    "Frameworks",
+    "Helpers",
+    "Libraries",
+    "Library/LaunchServices",
+    "Library/LoginItems",
+    "Library/SystemExtensions",
+    "MacOS",
+    "PlugIns",
+    "Resources",
+    "SharedSupport",
+    "XPCServices",
 ];
+/// Where a bundle has these places, unless it has them in itself.
+const CONTENTS: &str = "Contents";
+/// Where a framework has a folder with them for each version.
+const VERSIONS: &str = "Versions";
 /// How bundles end that lie there.
 const ENDINGS_INSIDE: [&str; 8] =
     ["app", "appex", "bundle", "framework", "kext", "plugin", "systemextension", "xpc"];
-/// Where a framework has its description.
-const LISTS_OF_FRAMEWORK: [&str; 3] =
-    ["Resources/Info.plist", "Versions/Current/Resources/Info.plist", "Versions/A/Resources/Info.plist"];
+/// Where a framework has its description, in itself or in a version.
+const LIST_OF_FRAMEWORK: &str = "Resources/Info.plist";
 const MAX_LEVELS_INSIDE: usize = 6;
 /// More names than any program has in one of them; a place with more is damaged, or meant to do harm.
 const MAX_NAMES_INSIDE: usize = 100_000;
@@ -212,7 +217,7 @@ fn add(machine: &Machine, bundle: &Path, is_for: IsFor, gathered: &mut Gathered)
 
 /// Adds the bundles of other makers in a bundle, and in those.
 fn add_inside(machine: &Machine, bundle: &Path, maker: &str, level: usize, gathered: &mut Gathered) {
-    for place in INSIDE.map(|place| bundle.join(place)) {
+    for place in places_inside(machine, bundle, gathered) {
         let entries = gathered.look_into(&machine.tree, &place).unwrap_or_default();
         gathered.too_many(entries.len(), MAX_NAMES_INSIDE, &place);
         for entry in entries.into_iter().take(MAX_NAMES_INSIDE) {
@@ -229,9 +234,60 @@ fn add_inside(machine: &Machine, bundle: &Path, maker: &str, level: usize, gathe
             if !own.is_empty() && own != maker {
                 gathered.push(item(&path, &texts, Presence::Present));
             }
-            add_inside(machine, &path, &own, level + 1, gathered);
+            // What does not say whose it is belongs to what it lies in.
+            let maker = if own.is_empty() { maker } else { &own };
+            add_inside(machine, &path, maker, level + 1, gathered);
         }
     }
+}
+
+/// Those places of [`INSIDE`] that a bundle has: in its `Contents`, in each version of a framework, or, as
+/// programs for the iPhone do, in itself.
+fn places_inside(machine: &Machine, bundle: &Path, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let mut tops = vec![bundle.join(CONTENTS)];
+    tops.extend(
+        folders_in(machine, &bundle.join(WRAPPER), gathered).into_iter().filter(|path| has_ending(path)),
+    );
+    let versions = folders_in(machine, &bundle.join(VERSIONS), gathered);
+    // The names beside the versions are links into one of them.
+    tops.extend(if versions.is_empty() { vec![bundle.to_owned()] } else { versions });
+    let mut places = Vec::new();
+    for top in tops {
+        let names = entries_in(machine, &top, gathered);
+        let is_there = |place: &&str| {
+            let first = place.split('/').next().unwrap_or_default();
+            names.iter().any(|entry| {
+                let is_file = matches!(entry.kind, FileKind::File | FileKind::Other);
+                !is_file && entry.name.eq_ignore_ascii_case(first)
+            })
+        };
+        places.extend(INSIDE.iter().filter(|place| is_there(place)).map(|place| top.join(place)));
+    }
+    places
+}
+
+/// The folders in a folder that need not be there.
+fn folders_in(machine: &Machine, folder: &Path, gathered: &mut Gathered) -> Vec<PathBuf> {
+    let entries = entries_in(machine, folder, gathered).into_iter();
+    let folders = entries.filter(|entry| entry.kind == FileKind::Folder);
+    folders.map(|entry| folder.join(entry.name)).collect()
+}
+
+/// What lies in a folder that need not be there, also when it was read before.
+fn entries_in(machine: &Machine, folder: &Path, gathered: &mut Gathered) -> Vec<Entry> {
+    let mut entries = match machine.tree.entries(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            // A file of that name has nothing in it.
+            if error.kind() != io::ErrorKind::NotADirectory {
+                gathered.failed(&error, folder);
+            }
+            return Vec::new();
+        }
+    };
+    gathered.too_many(entries.len(), MAX_NAMES_INSIDE, folder);
+    entries.truncate(MAX_NAMES_INSIDE);
+    entries
 }
 
 /// The part of an identifier that says whose it is: `com.acme`.
@@ -243,18 +299,15 @@ fn maker_in(identifier: &str) -> String {
 /// `None` where a bundle has none. One that cannot be read is a gap.
 fn description(machine: &Machine, bundle: &Path, gathered: &mut Gathered) -> Option<property_list::Texts> {
     let keys = [IDENTIFIER, DISPLAY_NAME, NAME, VERSION];
-    let is_framework = bundle.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("framework"));
-    let more = if is_framework { &LISTS_OF_FRAMEWORK[..] } else { &[] };
-    let lists = LISTS.iter().chain(more).map(|list| bundle.join(list));
-    let mut wrapped: Vec<PathBuf> = Vec::new();
-    let wrapper = bundle.join(WRAPPER);
-    if matches!(machine.tree.kind(&wrapper), Ok(Some(FileKind::Folder))) {
-        let entries = gathered.look_into(&machine.tree, &wrapper).unwrap_or_default().into_iter();
-        let inner = entries.map(|entry| wrapper.join(entry.name)).filter(|path| has_ending(path));
-        wrapped.extend(inner.map(|path| path.join("Info.plist")));
+    let mut lists: Vec<PathBuf> = LISTS.iter().map(|list| bundle.join(list)).collect();
+    if bundle.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("framework")) {
+        lists.push(bundle.join(LIST_OF_FRAMEWORK));
+        let versions = folders_in(machine, &bundle.join(VERSIONS), gathered).into_iter();
+        lists.extend(versions.map(|version| version.join(LIST_OF_FRAMEWORK)));
     }
-    let mut lists = lists.chain(wrapped);
-    lists.find_map(|list| property_list::read(&machine.tree, &list, &keys, gathered).ok())
+    let wrapped = folders_in(machine, &bundle.join(WRAPPER), gathered).into_iter();
+    lists.extend(wrapped.filter(|path| has_ending(path)).map(|path| path.join("Info.plist")));
+    lists.iter().find_map(|list| property_list::read(&machine.tree, list, &keys, gathered).ok())
 }
 
 fn item(bundle: &Path, texts: &property_list::Texts, presence: Presence) -> Item {
