@@ -284,3 +284,61 @@ fn browsers_of_somebody_whom_no_list_names_are_read() {
         assert_eq!(scan(&root).verdict(), Verdict::Found, "{}", settings.is_some());
     }
 }
+
+/// A program of the vendor's, as Windows writes its path.
+fn program() -> String {
+    format!(r"C:\Program Files (x86)\{} Lab\KES\avp.exe", brand())
+}
+
+#[test]
+fn a_program_that_is_registered_by_its_name_is_found() {
+    let paths = r"Microsoft\Windows\CurrentVersion\App Paths";
+    let program = program();
+    let folders = format!(r"C:\Tools;{};", program.trim_end_matches(r"\avp.exe"));
+    let named = format!("{}.exe", brand());
+    for (name, values, state) in [
+        ("acme.exe", &[("", program.as_str())][..], State::Orphaned),
+        ("acme.exe", &[("Path", &folders)], State::Orphaned),
+        ("acme.exe", &[("", r"C:\Tools\acme.exe"), ("Path", &folders)], State::Orphaned),
+        (&named, &[], State::Leftover),
+    ] {
+        for view in ["", r"WOW6432Node\"] {
+            let key = format!(r"{view}{paths}\{name}");
+            assert_found(&format!("{key} {values:?}"), &with_software(&key, values), state);
+        }
+        let root = healthy();
+        root.file("/Users/Ann/NTUSER.DAT", hive(&[(&format!(r"Software\{paths}\{name}"), values)]));
+        assert_found(&format!("of Ann: {name} {values:?}"), &root, state);
+    }
+    let root = with_software(&format!(r"{paths}\avp.exe"), &[("", &program)]);
+    root.file(&program.split_at(2).1.replace('\\', "/"), "x");
+    assert_found("with its program", &root, State::Installed);
+    let tools: &[(&str, &str)] = &[("", r"C:\Tools\avp.exe"), ("Path", r"C:\Tools;%ProgramFiles%\Acme")];
+    assert_eq!(scan(&with_software(&format!(r"{paths}\avp.exe"), tools)).verdict(), Verdict::Clear);
+}
+
+#[test]
+fn what_starts_in_the_place_of_a_program_is_found_and_a_name_alone_is_nothing() {
+    let options = format!(r"{NT}\Image File Execution Options");
+    let program = program();
+    let command = format!("\"{program}\" -x");
+    for (name, value, text, state) in [
+        ("acme.exe", "Debugger", command.as_str(), State::Orphaned),
+        (r"acme.exe\1", "Debugger", &command, State::Orphaned),
+        (r"avp.exe\1", "FilterFullPath", &program, State::Leftover),
+    ] {
+        for view in ["", r"WOW6432Node\"] {
+            let key = format!(r"{view}{options}\{name}");
+            assert_found(&key, &with_software(&key, &[(value, text)]), state);
+        }
+    }
+    let named = format!("{}.exe", brand());
+    for name in ["avp.exe", &named] {
+        let values: &[(&str, &str)] = &[("Debugger", r"C:\Tools\watch.exe"), ("GlobalFlag", "512")];
+        assert_eq!(
+            scan(&with_software(&format!(r"{options}\{name}"), values)).verdict(),
+            Verdict::Clear,
+            "{name}"
+        );
+    }
+}

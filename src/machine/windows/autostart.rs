@@ -1,5 +1,6 @@
 //! What starts when Windows starts, when somebody signs in, or at a set time: by the keys for it, by the
-//! start-up folders (`startup_folders.rs`), and by tasks. Tasks by their names are in [`super::scheduled_tasks`].
+//! start-up folders (`startup_folders.rs`), and by tasks; and what starts by a name alone (`program_names.rs`).
+//! Tasks by their names are in [`super::scheduled_tasks`].
 
 use std::collections::{BTreeMap, HashSet};
 use std::io;
@@ -14,7 +15,7 @@ use super::{Gaps, environment, image_path, scheduled_tasks, sid, task_actions, t
 use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
 pub const CURRENT: &str = r"Microsoft\Windows\CurrentVersion";
-const NT: &str = r"Microsoft\Windows NT\CurrentVersion";
+pub const NT: &str = r"Microsoft\Windows NT\CurrentVersion";
 /// Keys with a command in each value, of everybody and of each person; some have keys inside.
 const RUN: [&str; 6] =
     ["Run", "RunOnce", "RunOnceEx", "RunServices", "RunServicesOnce", r"Policies\Explorer\Run"];
@@ -54,10 +55,12 @@ pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> SourceOutcome {
         was_read: false,
         opened: HashSet::new(),
     };
-    for software in [KeyPath::machine("SOFTWARE"), KeyPath::machine_32("SOFTWARE")] {
-        found.keys(&software, disk.lookup);
-        found.loaded(&software, disk.lookup);
+    let views = [KeyPath::machine("SOFTWARE"), KeyPath::machine_32("SOFTWARE")];
+    for software in &views {
+        found.keys(software, disk.lookup);
+        found.loaded(software, disk.lookup);
     }
+    found.by_name(&views, disk.lookup);
     found.script_scanners();
     let everybody = found.moved(&KeyPath::machine("SOFTWARE"), "Common Startup", disk.lookup);
     found.folder(everybody.as_deref(), disk.lookup);
@@ -74,6 +77,7 @@ pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> SourceOutcome {
         let software = KeyPath::users(format!(r"{hive}\Software"));
         found.keys(&software, &lookup);
         found.loaded(&software, &lookup);
+        found.by_name(std::slice::from_ref(&software), &lookup);
         // Of whom no folder is known, the source for people tells.
         if home.is_some() {
             let own = found.moved(&software, "Startup", &lookup);
@@ -152,7 +156,7 @@ impl<R: Registry> Found<'_, R> {
     }
 
     /// The content of a key; nothing, and a gap, if it could not be read.
-    fn or_note<T>(&mut self, key: &KeyPath, read: io::Result<Vec<T>>) -> Vec<T> {
+    pub fn or_note<T>(&mut self, key: &KeyPath, read: io::Result<Vec<T>>) -> Vec<T> {
         match read {
             Ok(read) => {
                 self.was_read = true;

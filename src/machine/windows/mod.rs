@@ -36,6 +36,7 @@ mod other_windows;
 pub mod pending_renames;
 pub mod people;
 pub mod program_folders;
+mod program_names;
 mod program_places;
 pub mod registry;
 pub mod scheduled_tasks;
