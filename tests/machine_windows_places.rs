@@ -306,6 +306,9 @@ fn systems_inside_are_named_and_an_ordinary_disk_has_none() {
         "/Users/Ann/AppData/Local/wsl/{1}/ext4.vhdx",
         "/Users/Public/Documents/Hyper-V/Virtual hard disks/server.vhdx",
         "/UPD/UVHD-S-1-5-21-1-2-3-1002.vhdx",
+        "/Users/Ann/VirtualBox VMs/Office/Office.vdi",
+        "/Users/Ann/VirtualBox VMs/Group/Office/Office.vmdk",
+        "/Users/Ann/Documents/Virtual Machines/Office/Office.vmdk",
         "/Windows.old/Users/Ann/AppData/Local/wsl/{1}/ext4.vhdx",
     ] {
         let root = healthy();
@@ -314,7 +317,9 @@ fn systems_inside_are_named_and_an_ordinary_disk_has_none() {
         assert_eq!(scan(&root).verdict(), Verdict::Unsure, "{file}");
     }
     let root = healthy();
-    root.file("/Users/Ann/Documents/backup.vhdx", "x").file("/Windows/System32/x.vhdx", "x");
+    root.file("/Users/Ann/Documents/backup.vhdx", "x")
+        .file("/Windows/System32/x.vhdx", "x")
+        .file("/Users/Ann/VirtualBox VMs/Old/Logs/VBox.log", "x");
     assert_eq!(scan(&root).verdict(), Verdict::Clear);
     assert_eq!(
         items(&root.read(SourceId::Autostart)).iter().filter_map(|item| item.get(Field::Path)).count(),

@@ -1,5 +1,5 @@
-//! Systems inside this one: those of WSL and of Docker, machines of Hyper-V where it keeps them by itself,
-//! and disks with what belongs to people who sign in from elsewhere. None of them can be looked into from
+//! Systems inside this one: those of WSL and of Docker, machines of Hyper-V, `VirtualBox` and `VMware` where these
+//! keep them by themselves, and disks with what belongs to people who sign in from elsewhere. None of them can be looked into from
 //! here, so that each is only named, and never whose it is.
 
 use std::io;
@@ -18,24 +18,32 @@ const MACHINES: (&str, &str) =
     (r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Virtualization", "DefaultVirtualHardDiskPath");
 
 /// In the folder of each person; `*` stands for any name.
-const OF_PERSON: [&str; 6] = [
+const OF_PERSON: [&str; 12] = [
     r"AppData\Local\Packages\*\LocalState",
     r"AppData\Local\wsl",
     r"AppData\Local\wsl\*",
     r"AppData\Local\Docker\wsl\*",
     r"AppData\Local\Docker\wsl\*\*",
     r"AppData\Local\Packages\*\LocalState\*",
+    // Of a machine, of one in a group, and where `VirtualBox` kept disks before its version 4.
+    r"VirtualBox VMs\*",
+    r"VirtualBox VMs\*\*",
+    r".VirtualBox\HardDisks",
+    r"Documents\Virtual Machines",
+    r"Documents\Virtual Machines\*",
+    r"Documents\Virtual Machines\*\*",
 ];
 /// Systems of WSL whose files lie in folders, without a disk of their own.
 const FOLDERS: [&str; 2] = [r"AppData\Local\Packages\*\LocalState\rootfs", r"AppData\Local\lxss\rootfs"];
 /// Below folders that a variable names.
-const OF_MACHINE: [(&str, &str); 4] = [
+const OF_MACHINE: [(&str, &str); 5] = [
     ("ProgramData", r"Microsoft\Windows\Virtual Hard Disks"),
     ("ProgramData", r"Microsoft\Windows\Hyper-V\Virtual Hard Disks"),
     ("ProgramData", r"DockerDesktop\vm-data"),
     ("Public", r"Documents\Hyper-V\Virtual hard disks"),
+    ("Public", r"Documents\Shared Virtual Machines\*"),
 ];
-const DISKS: [&str; 3] = [".vhdx", ".vhd", ".avhdx"];
+const DISKS: [&str; 8] = [".vhdx", ".vhd", ".avhdx", ".vdi", ".vmdk", ".hdd", ".qcow2", ".qed"];
 
 /// How the disks of people are called who sign in from elsewhere (Remote Desktop, `FSLogix`). An
 /// administrator chooses where they lie.
@@ -47,7 +55,7 @@ const OF_WINDOWS: [&str; 7] =
 /// More folders than this are there to keep a reader busy.
 const MAX_FOLDERS: usize = 50_000;
 
-const DISK: &str = "the disk of another system, of Hyper-V, WSL or Docker";
+const DISK: &str = "the disk of another system, as of Hyper-V, VirtualBox, WSL or Docker";
 const SYSTEM: &str = "a system of WSL";
 const PEOPLE: &str = "disks of people who sign in from elsewhere";
 
@@ -245,6 +253,10 @@ mod tests {
             "Users/Ann/AppData/Local/wsl/{1}/EXT4.VHDX",
             "Users/Ann/AppData/Local/Docker/wsl/disk/docker_data.vhdx",
             "Users/Ann/AppData/Local/lxss/rootfs/bin/sh",
+            "Users/Ann/VirtualBox VMs/Office/Office.VDI",
+            "Users/Ann/VirtualBox VMs/Group/Office/Office.vmdk",
+            "Users/Ann/.VirtualBox/HardDisks/old.vdi",
+            "Users/Ann/Documents/Virtual Machines/Office/Office.vmdk",
             "ProgramData/Microsoft/Windows/Virtual Hard Disks/server.vhd",
             "UPD/UVHD-S-1-5-21-1.vhdx",
             "Shares/UPD/UVHD-template.vhdx",
@@ -255,7 +267,13 @@ mod tests {
             assert_eq!(reason.kind, ReasonKind::NotLookedInto, "{file}");
             assert!(!reason.detail.contains("Ann") && !reason.detail.contains("1001"), "{file}");
         }
-        let other = ["Users/Ann/Documents/backup.vhdx", "VMs/server.vhdx", "Windows/System32/profile_x.vhdx"];
+        let other = [
+            "Users/Ann/Documents/backup.vhdx",
+            "Users/Ann/VirtualBox VMs/Old/Logs/VBox.log",
+            "Users/Ann/Documents/Virtual Machines/notes.txt",
+            "VMs/server.vhdx",
+            "Windows/System32/profile_x.vhdx",
+        ];
         assert_eq!(read_disk(&other, ""), SourceOutcome::absent());
     }
 
