@@ -65,8 +65,6 @@ const WITH_OWN_ENDINGS: [&str; 8] = [
     "Parallels",
     "Documents/Parallels",
 ];
-/// Closed by the program that it belongs to, whether or not something is in it.
-const CLOSED: [&str; 1] = ["var/lib/libvirt/images"];
 /// Disks without an ending.
 const NAMES: [&str; 2] = ["basedisk", "diffdisk"];
 
@@ -86,8 +84,7 @@ pub fn look_for(tree: &Tree, top: &Path, places: &[&str], is_nameless: bool, gat
 fn look_into(tree: &Tree, folder: &Path, place: &str, is_nameless: bool, gathered: &mut Gathered) {
     let entries = match tree.entries(folder) {
         Ok(entries) => entries,
-        // It is not told apart from one that is closed and full, on any system that has it.
-        Err(_) if tree.metadata(folder).is_ok_and(|meta| is_usual(&meta, place)) => return,
+        Err(_) if tree.metadata(folder).is_ok_and(|meta| is_empty(&meta)) => return,
         Err(error) => return gathered.failed(&error, folder),
     };
     let endings = if WITH_OWN_ENDINGS.contains(&place) { &OWN_ENDINGS[..] } else { &ENDINGS };
@@ -101,12 +98,10 @@ fn look_into(tree: &Tree, folder: &Path, place: &str, is_nameless: bool, gathere
     }
 }
 
-/// Whether a folder that cannot be opened is as on every healthy system: nothing is in it, where the file
-/// system shows that from outside, or its own program closed it to everybody.
-fn is_usual(meta: &Metadata, place: &str) -> bool {
-    let is_empty = meta.len() <= EMPTY_BYTES && meta.nlink() <= 2;
-    let is_of_program = CLOSED.contains(&place) && meta.uid() == 0 && meta.mode() & 0o777 == 0o711;
-    is_empty || (is_of_program && patterns::has_no_folders(meta))
+/// Whether nothing is in a folder that cannot be opened, where the file system shows that from outside. Most do
+/// not: there it may hold a machine.
+fn is_empty(meta: &Metadata) -> bool {
+    meta.len() <= EMPTY_BYTES && meta.nlink() <= 2
 }
 
 /// The largest size of a folder without anything in it, where folders do not have the size of a whole block.
