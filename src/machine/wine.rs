@@ -1,9 +1,10 @@
 //! Windows in folders of people, as Wine and the programs that bring it keep it: one such folder (a prefix) has
-//! its own drive and its own list of installed programs.
+//! its own drive, its own list of installed programs, and services of its own.
 
 use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
+use super::windows::image_path;
 use super::{Entry, Field, FileKind, Item, Presence, Reason, ReasonKind, Tree, patterns};
 
 /// Where prefixes lie in a home on Linux.
@@ -44,6 +45,8 @@ const PROGRAMS: [&str; 8] = [
     "users/*/Application Data",
     "users/*/Local Settings/Application Data",
 ];
+/// Values by their names, and the fields that they become.
+type Values = &'static [(&'static str, Field)];
 /// More people than any such Windows has.
 const MAX_PLACES: usize = 200;
 /// The registry, as text: of everybody, and of the person.
@@ -52,12 +55,30 @@ const HEADER: &[u8] = b"WINE REGISTRY";
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// What keys of installed programs have in their names, separators doubled as in the file.
 const UNINSTALL: &str = r"\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\";
-const VALUES: [(&str, Field); 3] =
-    [("DisplayName", Field::Name), ("Publisher", Field::Publisher), ("DisplayVersion", Field::Version)];
+const OF_PROGRAM: Values =
+    &[("DisplayName", Field::Name), ("Publisher", Field::Publisher), ("DisplayVersion", Field::Version)];
+/// The same of services, below a control set.
+const SYSTEM: &str = r"System\\";
+const SERVICES: &str = r"\\Services\\";
+const OF_SERVICE: Values = &[("DisplayName", Field::Name), ("ImagePath", Field::Path)];
+/// Where a service that only starts another program or library says which.
+const STARTED: &str = r"\\Parameters";
+const OF_STARTED: Values = &[("ServiceDll", Field::Path), ("Application", Field::Path)];
+/// The folders of Windows that paths in it name by a variable.
+const VARIABLES: [(&str, &str); 8] = [
+    ("SystemDrive", "C:"),
+    ("SystemRoot", r"C:\windows"),
+    ("windir", r"C:\windows"),
+    ("ProgramFiles", r"C:\Program Files"),
+    ("ProgramFiles(x86)", r"C:\Program Files (x86)"),
+    ("CommonProgramFiles", r"C:\Program Files\Common Files"),
+    ("CommonProgramFiles(x86)", r"C:\Program Files (x86)\Common Files"),
+    ("ProgramData", r"C:\ProgramData"),
+];
 /// Names in one folder, programs in one list.
 const MAX_NAMES: usize = 10_000;
 
-/// Adds the folders of programs, and the installed programs, of each Windows that lies in a home.
+/// Adds the folders of programs, the installed programs and the services of each Windows that lies in a home.
 pub fn look_into(tree: &Tree, home: &Path, places: &[&str], gathered: &mut Gathered) {
     for place in places {
         for prefix in patterns::folders(tree, home, place, gathered) {
@@ -137,30 +158,48 @@ fn is_whole(bytes: &[u8]) -> bool {
     bytes.starts_with(HEADER) && bytes.ends_with(b"\n") && !bytes.contains(&0)
 }
 
-/// The installed programs in a registry file of Wine: `[key] time`, and `"name"="value"` lines below.
+/// The installed programs and the services in a registry file of Wine: `[key] time`, and `"name"="value"` lines
+/// below. [`Field::Path`] is where that Windows has the program of a service.
 fn installed(text: &str, list: &Path) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    let mut is_entry = false;
+    let mut values: Values = &[];
     for line in text.lines() {
         if let Some(rest) = line.strip_prefix('[') {
             let key = rest.rsplit_once(']').map_or(rest, |(key, _)| key);
-            let name = key.split_once(UNINSTALL).map(|(_, name)| name).filter(|name| !name.contains(r"\\"));
-            is_entry = name.is_some() && items.len() <= MAX_NAMES;
-            if let Some(name) = name.filter(|_| is_entry) {
+            let entry = entry(key).filter(|_| items.len() <= MAX_NAMES);
+            values = entry.map_or(&[], |(_, values)| values);
+            if let Some((name, _)) = entry {
                 items.push(Item::new(list.to_string_lossy()).with(Field::Key, unescaped(name)));
             }
-        } else if let Some(item) = items.last_mut().filter(|_| is_entry)
-            && let Some((name, value)) = line.strip_prefix('"').and_then(|line| line.split_once("\"="))
-            && let Some((_, field)) = VALUES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))
-            && item.get(*field).is_none()
+        } else if let Some((name, value)) = line.strip_prefix('"').and_then(|line| line.split_once("\"="))
+            && let Some((_, field)) = values.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))
+            && let Some(item) = items.last_mut().filter(|item| item.get(*field).is_none())
         {
             // `str(2):"…"` is a text, too.
             let text = value.split_once('"').map_or("", |(_, text)| text);
             let text = unescaped(text.strip_suffix('"').unwrap_or(text));
+            let text = if *field == Field::Path { image_path::program(&text, &variable) } else { text };
             *item = std::mem::replace(item, Item::new("")).with(*field, text);
         }
     }
     items
+}
+
+/// What a key is the entry of, by its name, and which of its values count.
+fn entry(key: &str) -> Option<(&str, Values)> {
+    let program = key.split_once(UNINSTALL).map(|(_, name)| (name, OF_PROGRAM));
+    let service = || {
+        let (set, name) = key.strip_prefix(SYSTEM)?.split_once(SERVICES)?;
+        let (name, values) = name.strip_suffix(STARTED).map_or((name, OF_SERVICE), |name| (name, OF_STARTED));
+        (!set.contains(r"\\")).then_some((name, values))
+    };
+    program.or_else(service).filter(|(name, _)| !name.contains(r"\\"))
+}
+
+/// As Wine makes them in each prefix.
+fn variable(name: &str) -> Option<String> {
+    let known = VARIABLES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    known.map(|(_, folder)| (*folder).to_owned())
 }
 
 /// `\\`, `\"` and letters by their numbers, `\x0416`.
@@ -212,5 +251,28 @@ mod tests {
         ] {
             assert_eq!(items[0].get(field), Some(expected));
         }
+    }
+
+    #[test]
+    fn services_are_read_with_what_they_start_and_without_its_arguments() {
+        let text = "WINE REGISTRY Version 2\n\
+            [System\\\\CurrentControlSet\\\\Services\\\\Guar\\x0434] 1\n\"DisplayName\"=\"Acme Guard\"\n\
+            \"ImagePath\"=str(2):\"\\\"%ProgramFiles%\\\\Acme Lab\\\\guard.exe\\\" -p hunter2\"\n\"Type\"=dword:00000010\n\
+            [System\\\\ControlSet001\\\\Services\\\\flt] 1\n\"ImagePath\"=\"system32\\\\drivers\\\\flt.sys\"\n\
+            [System\\\\CurrentControlSet\\\\Services\\\\host\\\\Parameters] 1\n\"ServiceDll\"=\"C:\\\\a b\\\\c.dll\"\n\
+            [System\\\\CurrentControlSet\\\\Services\\\\host\\\\Security] 1\n\"ImagePath\"=\"no\"\n\
+            [Software\\\\Acme\\\\Services\\\\x] 1\n\"ImagePath\"=\"no\"\n\
+            [System\\\\Acme\\\\Acme\\\\Services\\\\x] 1\n\"ImagePath\"=\"no\"\n";
+        let items = installed(text, Path::new("/x/system.reg"));
+        let seen: Vec<_> = items.iter().map(|item| (item.get(Field::Key), item.get(Field::Path))).collect();
+        assert_eq!(
+            seen,
+            [
+                (Some("Guarд"), Some(r"C:\Program Files\Acme Lab\guard.exe")),
+                (Some("flt"), Some(r"C:\windows\system32\drivers\flt.sys")),
+                (Some("host"), Some(r"C:\a b\c.dll")),
+            ]
+        );
+        assert_eq!(items[0].get(Field::Name), Some("Acme Guard"));
     }
 }

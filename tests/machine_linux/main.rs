@@ -19,6 +19,7 @@ mod rpm;
 mod start;
 #[path = "../support/mod.rs"]
 mod support;
+mod wine;
 
 use bancheck::machine::sources::expected;
 use bancheck::machine::{Computer, Field, Machine, Presence, Reading, ReasonKind, SourceId, System, survey};
