@@ -1,17 +1,25 @@
 //! What lies in layers of images and in machines in folders, as items of the system around them.
 
 use std::collections::HashSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{apk, dpkg, opt_folders, pacman, rpm};
-use crate::machine::gather::Gathered;
-use crate::machine::{Field, Item, Reading, Reason, ReasonKind, SourceOutcome, Tree};
+use super::homes::homes;
+use super::{apk, dpkg, opt_folders, other_packages, pacman, rpm};
+use crate::machine::gather::{Gathered, Person};
+use crate::machine::{Field, FileKind, Item, Reading, Reason, ReasonKind, SourceOutcome, Tree, wine};
 
+/// What is looked for in each, beside packages by the names of their folders.
+const PARTS: [fn(&Tree, &mut Gathered); 6] =
+    [dpkg::gather, rpm::gather, pacman::gather, apk::gather, opt_folders::gather_names, windows_of_people];
+/// The home that a layer has, whether or not its list of accounts lies in it.
+const ADMINISTRATOR: &str = "/root";
+const HOMES: &str = "/home";
 const MAX_LAYERS: usize = 3_000;
 const MAX_ITEMS: usize = 200_000;
 
-/// Adds the packages and folders of each layer, the same in many layers once. `shown` is the part of the path of a
-/// layer that reasons may tell: machines have names that people chose.
+/// Adds the packages, folders and Windows of each layer, the same in many layers once. `shown` is the part of the
+/// path of a layer that reasons may tell: machines have names that people chose.
 pub fn look_into(tree: &Tree, layers: &[PathBuf], shown: fn(&Path) -> &Path, gathered: &mut Gathered) {
     if layers.len() > MAX_LAYERS {
         let detail = format!("more containers than are looked into: {}", layers.len());
@@ -26,24 +34,8 @@ pub fn look_into(tree: &Tree, layers: &[PathBuf], shown: fn(&Path) -> &Path, gat
                 continue;
             }
         };
-        let mut found = Gathered::default();
-        for gather in [dpkg::gather, rpm::gather, pacman::gather, apk::gather, opt_folders::gather_names] {
-            gather(&inner, &mut found);
-        }
         gathered.found();
-        let SourceOutcome { reading, gap } = found.finish();
-        let (items, failed) = match reading {
-            Reading::Read(items) => (items, None),
-            Reading::Absent => (Vec::new(), None),
-            Reading::CouldNotCheck(reason) => (Vec::new(), Some(reason)),
-        };
-        for reason in gap.into_iter().chain(failed) {
-            gathered.gap(Reason::new(
-                reason.kind,
-                format!("{} in a layer or machine below {}", reason.detail, shown(layer).display()),
-            ));
-        }
-        for item in items {
+        for item in items_in(&inner, shown(layer), gathered) {
             let is_new = seen.insert(item.fields.clone());
             if seen.len() > MAX_ITEMS {
                 let detail = format!("more packages in containers than are read: {MAX_ITEMS}");
@@ -57,11 +49,67 @@ pub fn look_into(tree: &Tree, layers: &[PathBuf], shown: fn(&Path) -> &Path, gat
     }
 }
 
+/// What is in a layer, and gaps for what could not be read there. Packages that are known by the names of their
+/// folders say where they lie: other makers have packages of the same names.
+fn items_in(layer: &Tree, shown: &Path, gathered: &mut Gathered) -> Vec<Item> {
+    let (mut found, mut by_name) = (Gathered::default(), Gathered::default());
+    for gather in PARTS {
+        gather(layer, &mut found);
+    }
+    other_packages::gather(layer, &mut by_name);
+    // Where homes are a link out of the layer, they lie in another.
+    if matches!(layer.kind(HOMES), Ok(Some(FileKind::Folder))) {
+        other_packages::gather_homebrew(layer, &mut by_name);
+    }
+    let mut items = items_of(found.finish(), shown, gathered);
+    items.extend(items_of(by_name.finish(), shown, gathered).into_iter().map(|item| {
+        let place = item.location.clone();
+        item.with(Field::Path, place)
+    }));
+    items
+}
+
+fn items_of(outcome: SourceOutcome, shown: &Path, gathered: &mut Gathered) -> Vec<Item> {
+    let (items, failed) = match outcome.reading {
+        Reading::Read(items) => (items, None),
+        Reading::Absent => (Vec::new(), None),
+        Reading::CouldNotCheck(reason) => (Vec::new(), Some(reason)),
+    };
+    for reason in outcome.gap.into_iter().chain(failed) {
+        let detail = format!("{} in a layer or machine below {}", reason.detail, shown.display());
+        gathered.gap(Reason::new(reason.kind, detail));
+    }
+    items
+}
+
+/// Windows in the homes of a layer. A home or a list of accounts that is not there may lie in the layer below, so
+/// that none is missed.
+fn windows_of_people(tree: &Tree, gathered: &mut Gathered) {
+    let found = homes(tree);
+    let is_hidden = |gap: &Reason| matches!(gap.kind, ReasonKind::NoRights | ReasonKind::TooMuch);
+    found.gaps.into_iter().filter(is_hidden).for_each(|gap| gathered.gap(gap));
+    // Closed on every Linux, as on this one.
+    let administrator = Person { home: PathBuf::from(ADMINISTRATOR), counts: false };
+    for Person { home, counts } in found.people.into_iter().chain([administrator]) {
+        gathered.visit(counts, |gathered| match tree.kind(&home) {
+            Ok(None | Some(FileKind::DeadLink)) => {}
+            // A link above it leads nowhere in this layer.
+            Err(error) if error.kind() == io::ErrorKind::Other => {}
+            kind => {
+                if gathered.is_folder_of(kind, &home) {
+                    wine::look_into(tree, &home, &wine::ON_LINUX, gathered);
+                }
+            }
+        });
+    }
+}
+
 /// An item as this system would write it.
 fn outside(item: Item, layer: &Path) -> Item {
     let layer = layer.to_string_lossy();
     let fields = item.fields.into_iter().map(|(field, value)| match field {
-        Field::Path => (field, format!("{layer}{value}")),
+        // A Windows in it writes paths of its own.
+        Field::Path if value.starts_with('/') => (field, format!("{layer}{value}")),
         _ => (field, value),
     });
     Item { location: format!("{layer}{}", item.location), fields: fields.collect(), ..item }

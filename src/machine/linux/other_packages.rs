@@ -42,16 +42,16 @@ enum Named {
 }
 
 /// Places in which each package has a folder or a file that is named after it.
-const NAMES: [(&str, Named); 8] = [
+const NAMES: [(&str, Named); 6] = [
     ("/var/db/pkg", Named::InGroups),
     ("/var/log/packages", Named::WithVersion),
     ("/var/lib/pkgtools/packages", Named::WithVersion),
     ("/var/lib/eopkg/package", Named::WithVersion),
     ("/nix/store", Named::WithHash),
     ("/gnu/store", Named::WithHash),
-    ("/home/linuxbrew/.linuxbrew/Cellar", Named::Plain),
-    ("/home/linuxbrew/.linuxbrew/Caskroom", Named::Plain),
 ];
+/// The same in a home.
+const HOMEBREW: [&str; 2] = ["/home/linuxbrew/.linuxbrew/Cellar", "/home/linuxbrew/.linuxbrew/Caskroom"];
 /// The letters before the name in a store.
 const HASH: usize = 32;
 /// A system that was kept up to date for years without ever being tidied has some 200,000.
@@ -59,8 +59,22 @@ const MAX_PACKAGES: usize = 500_000;
 
 /// A gap for each list, and the packages that show by their names.
 pub fn read(machine: &Machine) -> SourceOutcome {
-    let tree = &machine.tree;
     let mut gathered = Gathered::default();
+    gather(&machine.tree, &mut gathered);
+    gather_homebrew(&machine.tree, &mut gathered);
+    gathered.finish()
+}
+
+/// The packages of Homebrew, which lie in the home of an account of its own.
+pub fn gather_homebrew(tree: &Tree, gathered: &mut Gathered) {
+    let mut left = MAX_PACKAGES;
+    for place in HOMEBREW.map(Path::new) {
+        add(tree, place, Named::Plain, &mut left, gathered);
+    }
+}
+
+/// All others, of any folder that holds a system or a part of one.
+pub fn gather(tree: &Tree, gathered: &mut Gathered) {
     let mut said = "";
     for (place, name) in LISTS {
         let path = Path::new(place);
@@ -88,14 +102,13 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     for (place, named) in NAMES {
         let place = Path::new(place);
         if named == Named::InGroups {
-            for group in folders_in(tree, place, &mut gathered) {
-                add(tree, &group, named, &mut left, &mut gathered);
+            for group in folders_in(tree, place, gathered) {
+                add(tree, &group, named, &mut left, gathered);
             }
         } else {
-            add(tree, place, named, &mut left, &mut gathered);
+            add(tree, place, named, &mut left, gathered);
         }
     }
-    gathered.finish()
 }
 
 fn folders_in(tree: &Tree, place: &Path, gathered: &mut Gathered) -> Vec<PathBuf> {
