@@ -6,6 +6,7 @@
 mod flat_case;
 
 use bancheck::case::{Case, CaseError, Opened, SCHEMA, Store, parse};
+use bancheck::scan::Scan;
 use flat_case::{MOVED, flat};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -76,7 +77,13 @@ fn take(case: &mut Value, place: &str) -> Value {
 fn a_recorded_case_of_format_5_says_in_chapters_what_it_said_without() {
     let (recorded, fresh) = (recorded(), new_case());
     let case = read(&recorded);
-    assert_eq!(flat(&case, 5), recorded, "no field is lost or changed");
+    let mut expected = recorded.clone();
+    for place in ["scan", "scan_before"] {
+        // A result has formats of its own: tests of those hold what becomes of it.
+        let scan: Scan = serde_json::from_value(expected[place].take()).unwrap();
+        expected[place] = serde_json::to_value(scan).unwrap();
+    }
+    assert_eq!(flat(&case, 5), expected, "no field is lost or changed");
     let is_moved = |place: &String| MOVED.iter().any(|(_, moved)| moved == place);
     let (moved, later): (Vec<_>, Vec<_>) = places(&case).into_iter().partition(is_moved);
     assert_eq!(moved.len(), MOVED.len());

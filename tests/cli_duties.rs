@@ -32,7 +32,7 @@ fn ids(output: &Value) -> Vec<&str> {
 #[test]
 fn without_answers_the_careful_advice_is_given() {
     let output = json(&run(&["duties", "--json"], ""));
-    assert_eq!(output["schema"], "bancheck.duties/1");
+    assert_eq!(output["schema"], "bancheck.duties/2");
     assert_eq!(output["next_question"]["id"], "business");
     assert_eq!(output["duties"][0]["level"], "must");
     assert!(ids(&output).contains(&"find-out-government"));
@@ -106,8 +106,8 @@ fn people_read_levels_duties_and_the_next_question() {
 #[test]
 fn the_rules_are_shown_with_their_sources() {
     let output = json(&run(&["rules", "show", "--json"], ""));
-    assert_eq!(output["schema"], "bancheck.rules/1");
-    assert_eq!(output["ban"], "kaspersky-us");
+    assert_eq!(output["schema"], "bancheck.rules/2");
+    assert_eq!(output["bans"][0]["ban"], "kaspersky-us");
     let products = output["products"].as_array().expect("products");
     assert!(products.iter().any(|product| product["id"] == "ultraav" && product["coverage"] == "related"));
     let text = String::from_utf8(run(&["rules", "show"], "").stdout).expect("text");

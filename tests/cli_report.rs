@@ -86,7 +86,7 @@ fn a_case_is_checked_like_a_data_file() {
         ("/schema", json!("other/1"), "its format is other/1"),
         ("/scans/newest/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),
         ("/scans/before/schema", json!("bancheck.scan/9"), "bancheck.scan/9"),
-        ("/scans/newest/rules/ban", json!("acme"), "the rules acme"),
+        ("/scans/newest/rules/0/ban", json!("acme"), "the rules acme"),
         ("/business/answers", json!({"moon": "yes"}), "`moon`"),
         ("/business/answers", json!({"business": "moon"}), "`moon`"),
         ("/removal/gate_answers", json!({"moon": "yes"}), "`moon`"),

@@ -12,6 +12,7 @@ mod load;
 pub mod maker;
 mod names;
 pub mod pattern;
+mod product_file;
 mod removal;
 mod schema;
 mod value;

@@ -6,8 +6,9 @@ use super::Observation;
 use super::evidence::{Evidence, EvidenceKind};
 use super::matcher::{ItemAt, Matcher};
 use super::result::{
-    Check, CheckReason, CheckResult, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict,
+    Check, CheckReason, CheckResult, Finding, Ground, Protection, SCHEMA, Scan, State, Verdict,
 };
+use super::rules_used::RulesUsed;
 use super::uninstall_entry::UninstallEntry;
 use super::versions;
 use crate::bans::{Confidence, EvidenceRule, Pattern, Product, Proves, Value};

@@ -11,7 +11,8 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::evidence::Evidence;
-use super::result::{Check, CheckResult, Finding, RulesUsed, SCHEMA, Scan};
+use super::result::{Check, CheckResult, Finding, SCHEMA, Scan};
+use super::rules_used::RulesUsed;
 use crate::bans::{Ban, Coverage, Rules};
 use crate::machine::{self, SourceId};
 
@@ -50,6 +51,8 @@ pub enum Contradiction {
     NewerRules(String, String),
     #[error("the rules do not know what it found: {0}")]
     UnknownProduct(String),
+    #[error("it says that {product} is of the bans `{stored}`, and the rules say of `{known}`")]
+    OtherBans { product: String, stored: String, known: String },
     #[error("it says `{stored}` of {product}, and the rules say `{rules}`")]
     Coverage { product: String, stored: &'static str, rules: &'static str },
 }
@@ -175,7 +178,8 @@ impl Scan {
                 continue;
             };
             if is_same_version && finding.bans != product.bans {
-                return Err(Contradiction::UnknownProduct(shortened(&finding.product)));
+                let [stored, known] = [&finding.bans, &product.bans].map(|bans| shortened(&bans.join(", ")));
+                return Err(Contradiction::OtherBans { product: product.name.clone(), stored, known });
             }
             let differs = finding.covered != product.coverage;
             if differs && (is_same_version || weight(finding.covered) < weight(product.coverage)) {

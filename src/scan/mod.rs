@@ -7,10 +7,12 @@ pub mod conclude;
 pub mod consistency;
 mod evidence;
 pub mod matcher;
+mod older;
 pub mod recording;
 mod redacted;
 mod replay;
 pub mod result;
+mod rules_used;
 #[cfg(test)]
 pub(crate) mod samples;
 mod uninstall_entry;
@@ -25,10 +27,10 @@ use jiff::Timestamp;
 
 pub use evidence::{Evidence, EvidenceKind};
 pub use matcher::Matcher;
+pub use older::is_read;
 pub use redacted::map_texts;
-pub use result::{
-    Check, CheckResult, Finding, Ground, Protection, RulesUsed, SCHEMA, Scan, State, Verdict, is_read,
-};
+pub use result::{Check, CheckResult, Finding, Ground, Protection, SCHEMA, Scan, State, Verdict};
+pub use rules_used::RulesUsed;
 pub use uninstall_entry::UninstallEntry;
 
 use matcher::{Fit, ItemAt};

@@ -7,25 +7,18 @@
 
 use jiff::Timestamp;
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
+use super::older;
+use super::rules_used::RulesUsed;
 use super::uninstall_entry::{self, UninstallEntry};
-use crate::bans::{Ban, Confidence, Coverage, Rules};
-use crate::machine::{Computer, Field, ReasonKind, SourceId};
+use crate::bans::{Confidence, Coverage, Rules};
+use crate::machine::{Computer, ReasonKind, SourceId};
 use crate::named::named_enum;
-use crate::redact;
 
 /// Name and version of the format. A change that a reader could trip over needs a new number.
 pub const SCHEMA: &str = "bancheck.scan/3";
-/// Those before: neither has the kinds of evidence, and the first kept the commands of uninstallers, which are
-/// read without their arguments.
-const OLDER: [&str; 2] = ["bancheck.scan/1", "bancheck.scan/2"];
-
-/// Whether this version reads results of a format.
-pub fn is_read(schema: &str) -> bool {
-    schema == SCHEMA || OLDER.contains(&schema)
-}
 
 /// Everything one scan has to say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -42,7 +35,7 @@ pub struct Scan {
     pub finished_at: Timestamp,
     pub computer: Computer,
     /// One for each ban, in the order of the rules.
-    #[serde(deserialize_with = "rules_used")]
+    #[serde(deserialize_with = "older::rules_used")]
     #[schemars(with = "Vec<RulesUsed>")]
     pub rules: Vec<RulesUsed>,
     pub findings: Vec<Finding>,
@@ -53,42 +46,6 @@ pub struct Scan {
     /// every name that is above.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub homes: Vec<String>,
-}
-
-/// Which rules judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RulesUsed {
-    pub ban: String,
-    pub version: String,
-    /// The day of this version of the rules, `2026-11-24`.
-    pub as_of: String,
-}
-
-impl RulesUsed {
-    /// One for each ban.
-    pub fn all(rules: &Rules) -> Vec<Self> {
-        let used = |ban: &Ban| Self {
-            ban: ban.id.clone(),
-            version: ban.version.clone(),
-            as_of: ban.as_of.to_string(),
-        };
-        rules.bans.iter().map(used).collect()
-    }
-}
-
-/// The first versions judged by one ban.
-fn rules_used<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<RulesUsed>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum OneOrAll {
-        All(Vec<RulesUsed>),
-        One(RulesUsed),
-    }
-    Ok(match OneOrAll::deserialize(deserializer)? {
-        OneOrAll::All(all) => all,
-        OneOrAll::One(one) => vec![one],
-    })
 }
 
 named_enum! {
@@ -133,7 +90,7 @@ pub struct Finding {
     pub name: String,
     pub version: Option<String>,
     pub publisher: Option<String>,
-    /// The bans that speak of it, by their IDs; none in a result from before there were several.
+    /// The bans that speak of it, by their IDs, that of the product's own folder first.
     #[serde(default)]
     pub bans: Vec<String>,
     pub covered: Coverage,
@@ -142,22 +99,13 @@ pub struct Finding {
     /// Why the confidence is what it is: what speaks for the finding, then what weakens it.
     #[serde(default)]
     pub grounds: Vec<Ground>,
-    #[serde(deserialize_with = "evidence")]
+    #[serde(deserialize_with = "older::evidence")]
     #[schemars(with = "Vec<Evidence>")]
     pub evidence: Vec<Evidence>,
     /// How its entries in the list of installed programs say that it is removed.
     #[serde(default, deserialize_with = "uninstall_entry::entries")]
     #[schemars(with = "Vec<UninstallEntry>")]
     pub uninstall: Vec<UninstallEntry>,
-}
-
-/// The first version kept commands with their arguments as evidence, too.
-fn evidence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Evidence>, D::Error> {
-    let mut evidence = Vec::<Evidence>::deserialize(deserializer)?;
-    for one in evidence.iter_mut().filter(|one| one.item == Field::UninstallString) {
-        one.detail = redact::without_arguments(&one.detail);
-    }
-    Ok(evidence)
 }
 
 impl Finding {
@@ -288,17 +236,6 @@ impl Protection {
 }
 
 impl Scan {
-    /// Makes a result of an older version one as this version writes it.
-    pub(super) fn renew(&mut self) {
-        if !OLDER.contains(&self.schema.as_str()) {
-            return;
-        }
-        SCHEMA.clone_into(&mut self.schema);
-        for evidence in self.findings.iter_mut().flat_map(|finding| &mut finding.evidence) {
-            evidence.kind = evidence.kind_by_texts();
-        }
-    }
-
     /// The verdict on the findings and the places. It is never taken from a file, so that nothing is called
     /// clear above a finding.
     pub fn verdict(&self) -> Verdict {

@@ -191,7 +191,7 @@ const CONTRADICTIONS: &[(&str, Change, &str)] = &[
         |scan| {
             scan["findings"][0]["covered"] = json!("related");
             scan["verdict"] = json!("clear");
-            scan["rules"]["version"] = json!("2020.01.01");
+            scan["rules"][0]["version"] = json!("2020.01.01");
         },
         "the rules say `covered`",
     ),
@@ -202,13 +202,13 @@ const CONTRADICTIONS: &[(&str, Change, &str)] = &[
             scan["findings"][0]["product"] = json!("zzz");
             scan["findings"][0]["covered"] = json!("not-covered");
             scan["verdict"] = json!("clear");
-            scan["rules"]["version"] = json!("2020.01.01");
+            scan["rules"][0]["version"] = json!("2020.01.01");
         },
         "do not know what it found: zzz",
     ),
-    ("clear", |scan| scan["rules"]["version"] = json!("2099.01.01"), "newer rules (2099.01.01)"),
-    ("clear", |scan| scan["rules"]["as_of"] = json!("2099-01-01"), "newer rules"),
-    ("clear", |scan| scan["rules"]["as_of"] = json!("some day"), "newer rules"),
+    ("clear", |scan| scan["rules"][0]["version"] = json!("2099.01.01"), "newer rules (2099.01.01)"),
+    ("clear", |scan| scan["rules"][0]["as_of"] = json!("2099-01-01"), "newer rules"),
+    ("clear", |scan| scan["rules"][0]["as_of"] = json!("some day"), "newer rules"),
     ("found", |scan| scan["findings"][0]["name"] = json!("a".repeat(100_000)), "longer than any"),
     (
         "clear",
@@ -218,7 +218,7 @@ const CONTRADICTIONS: &[(&str, Change, &str)] = &[
     ("clear", |scan| scan["started_at"] = json!("2099-01-01T00:00:00Z"), "ended before it began"),
     ("clear", |scan| at(scan, "2099-01-01T00:00:00Z"), "still to come"),
     ("clear", |scan| at(scan, "1970-01-01T00:00:00Z"), "before the rules were made"),
-    ("clear", |scan| scan["rules"]["ban"] = json!("acme"), "the rules acme"),
+    ("clear", |scan| scan["rules"][0]["ban"] = json!("acme"), "the rules acme"),
     ("clear", |scan| scan["schema"] = json!("bancheck.scan/9"), "bancheck.scan/9"),
 ];
 

@@ -12,7 +12,7 @@ use toml::Spanned;
 
 use super::check::{Check, parse};
 use super::folder::{BAN, Folder};
-use super::{Ban, Gate, Milestone, Question, Rules, RulesProblem, schema, words};
+use super::{Ban, Gate, Milestone, Question, Rules, RulesProblem, product_file, schema, words};
 
 const SCHEMA: &str = "bancheck.ban/1";
 const FACTS: &str = "facts.toml";
@@ -127,7 +127,7 @@ fn load_one(folder: &Folder, checks_words: bool) -> Result<Rules, Vec<RulesProbl
 
 /// The files of the products. A file that belongs to no ban is a problem: a product in a place that
 /// nobody reads would be missing without a word.
-fn products(folder: &Folder, problems: &mut Vec<RulesProblem>) -> Vec<(String, schema::ProductFile)> {
+fn products(folder: &Folder, problems: &mut Vec<RulesProblem>) -> Vec<(String, product_file::ProductFile)> {
     let mut products = Vec::new();
     for (name, _) in &folder.files {
         if name.starts_with("products/") {

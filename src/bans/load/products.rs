@@ -8,7 +8,7 @@ use super::{Check, REMOVAL, of_gates, of_questions};
 use crate::bans::pattern::Names;
 use crate::bans::{
     EvidenceRule, FollowUp, Gate, GateChoice, GateSign, Lets, Pattern, Product, Question, RemovalRule,
-    UNKNOWN, schema,
+    UNKNOWN, product_file, schema,
 };
 
 impl Check<'_> {
@@ -91,7 +91,7 @@ impl Check<'_> {
 
     pub(super) fn products(
         &mut self,
-        files: Vec<(String, schema::ProductFile)>,
+        files: Vec<(String, product_file::ProductFile)>,
         ban: &str,
         names: &Names,
         fact_ids: &BTreeSet<String>,
@@ -136,7 +136,7 @@ impl Check<'_> {
     pub(super) fn evidence(
         &mut self,
         file: &str,
-        entry: schema::EvidenceEntry,
+        entry: product_file::EvidenceEntry,
         names: &Names,
     ) -> Vec<EvidenceRule> {
         let (proves, confidence) = (entry.proves, entry.confidence);

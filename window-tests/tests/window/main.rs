@@ -22,6 +22,7 @@ mod saving;
 mod sheets;
 mod spoken;
 mod standing;
+mod two_bans;
 
 use bancheck::case::Page;
 use bancheck::text::Language;

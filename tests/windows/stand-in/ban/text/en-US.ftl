@@ -1,10 +1,7 @@
-start-question = Is Acme Guard on this computer?
-start-summary = We look.
+ban-acme-guard = The ban on Acme
+ban-acme-guard-summary = We look.
 timeline-start = The order
-timeline-today = Today
-verdict-found-heading = Acme Guard is on this computer
-verdict-clear-heading = Acme Guard is not on this computer
-verdict-unsure-heading = We cannot be sure
+ban-acme-guard-today = Today
 fact-f-1 = It is an order.
 duty-stop = Remove it
 duty-stop-why = It is an order.
