@@ -18,7 +18,7 @@ use crate::redact;
 
 /// Turns what was read into a result. `sifted` are the items that a rule may fit.
 pub(super) fn conclude(matcher: &Matcher<'_>, observation: &Observation, sifted: &[ItemAt]) -> Scan {
-    let Observation { surveys, computer, started_at, finished_at, homes: _ } = observation;
+    let Observation { surveys, computer, started_at, finished_at, .. } = observation;
     let rules = matcher.rules();
     let checks: Vec<Check> = surveys.iter().map(check).collect();
     let findings = findings(matcher, surveys, sifted);

@@ -247,7 +247,7 @@ impl Scan {
     pub fn fingerprint(&self) -> String {
         // Without the kinds, which follow from the rest: those of older records had none.
         let one = |evidence: &Evidence| {
-            let Evidence { source, location, item, detail, kind: _ } = evidence;
+            let Evidence { source, location, item, detail, .. } = evidence;
             serde_json::json!({"source": source, "location": location, "item": item, "detail": detail})
         };
         let seen = |finding: &Finding| {

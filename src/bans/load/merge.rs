@@ -35,7 +35,9 @@ pub(super) fn merge(parts: Vec<Rules>, checks_words: bool) -> (Rules, Vec<RulesP
         for (language, source) in part.texts {
             let known = all.texts.entry(language).or_default();
             if checks_words {
-                words::differing(known, &source).iter().for_each(|key| say("words", key));
+                for key in words::differing(known, &source) {
+                    say("words", &key);
+                }
             }
             known.push('\n');
             known.push_str(&source);

@@ -78,7 +78,7 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
     // Who said "I don't know" is not asked a few questions.
     drop(window);
     desk.change_case(|case| {
-        drop(case.business.answers.insert("government".to_owned(), "unknown".to_owned()))
+        drop(case.business.answers.insert("government".to_owned(), "unknown".to_owned()));
     });
     let mut window = desk.open();
     window.handle(Event::Answered { question: "abroad".to_owned(), choice: "no".to_owned() });
