@@ -2,6 +2,7 @@
 
 use super::instruction::is_package_name;
 use super::outcome::Outcome;
+use crate::named::named_enum;
 use crate::redact;
 use crate::scan::uninstall_string::ProductCode;
 
@@ -29,14 +30,16 @@ pub enum Action {
     Packages { manager: Manager, names: Vec<String> },
 }
 
-/// A package manager, and how far it goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manager {
-    /// Removes the programs of Debian packages and leaves their settings.
-    Dpkg,
-    /// Removes the settings that removed Debian packages have left, too.
-    DpkgPurge,
-    Rpm,
+named_enum! {
+    /// A package manager, and how far it goes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Manager {
+        /// Removes the programs of Debian packages and leaves their settings.
+        Dpkg = "dpkg",
+        /// Removes the settings that removed Debian packages have left, too.
+        DpkgPurge = "dpkg-purge",
+        Rpm = "rpm",
+    }
 }
 
 impl Manager {

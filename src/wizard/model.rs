@@ -16,7 +16,7 @@ use crate::progress::{Progress, Standpoint, Step};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
 use crate::removal::instruction::{NotStarted, instruction};
 use crate::removal::restart::Boot;
-use crate::removal::run::{OtherComputer, Signature, Starter};
+use crate::removal::run::{Signature, Startable};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::scan::Finding;
 use crate::text::{Language, Texts};
@@ -40,7 +40,8 @@ pub struct Model {
     /// Where Back leads, newest last.
     pub history: Vec<View>,
     pub scanning: Option<Scanning>,
-    pub starter: Arc<dyn Starter>,
+    /// What can be started here.
+    pub startable: Startable,
     /// The scan in the case was made since the window opened, so that it is true of this computer now.
     pub is_scan_fresh: bool,
     /// The signatures of the uninstallers that would be started, by the key of the finding.
@@ -126,7 +127,7 @@ impl Model {
             case,
             history: Vec::new(),
             scanning: None,
-            starter: Arc::new(OtherComputer),
+            startable: Startable::Nothing,
             is_scan_fresh: false,
             signatures: BTreeMap::new(),
             removing: None,

@@ -93,7 +93,7 @@ impl<'m> RemoveState<'m> {
         }
         let Some(finding) = finding else { return Self::NotSeen(progress.doubt) };
         let way = match model.instruction(finding) {
-            Instruction::Start(action) if model.starter.can_start(&action) => Way::Start(action),
+            Instruction::Start(action) if model.startable.has(&action) => Way::Start(action),
             instruction => Way::ByHand(instruction),
         };
         match model.attempt(key) {

@@ -37,7 +37,7 @@ pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
     let Some(finding) = model.finding(&key) else { return Vec::new() };
     let Instruction::Start(action) = model.instruction(finding) else { return Vec::new() };
     let is_busy = model.removing.is_some() || model.scanning.is_some();
-    if is_busy || is_stopped || !model.starter.can_start(&action) {
+    if is_busy || is_stopped || !model.startable.has(&action) {
         return Vec::new();
     }
     if !model.is_scan_fresh {

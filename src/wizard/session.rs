@@ -80,7 +80,7 @@ impl Session {
         );
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
         model.is_other_computer = !setup.machine.is_live;
-        model.starter = Arc::clone(&setup.starter);
+        model.startable = setup.starter.startable();
         if !model.knows(&model.case.settings.place) {
             // The rules have changed since.
             model.case.settings.place = Page::Start;

@@ -1,7 +1,6 @@
 //! What stands before the start of an uninstaller, or of a check.
 
-use std::sync::Arc;
-
+use bancheck::removal::run::Startable;
 use bancheck::wizard::model::Model;
 use bancheck::wizard::notice::Problem;
 use bancheck::wizard::{Command, Event};
@@ -40,10 +39,7 @@ fn every_guard_before_a_start_holds_by_itself() {
     assert!(!with(&|model| drop(act(model, Event::StartScan))), "it is looked at");
     assert!(!with(&|model| model.case.removal.gate_answers.clear()), "a question is open");
     assert!(!with(&|model| model.is_scan_fresh = false), "what was seen is old");
-    assert!(
-        !with(&|model| model.starter = Arc::new(bancheck::removal::run::OtherComputer)),
-        "nothing can be started here"
-    );
+    assert!(!with(&|model| model.startable = Startable::Nothing), "nothing can be started here");
     let mut model = bench.ready();
     drop(act(&mut model, Event::AskRestart { comes_back: true }));
     let key = model.to_remove()[0].clone();

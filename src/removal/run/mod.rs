@@ -7,7 +7,7 @@ mod unix;
 #[cfg(windows)]
 mod windows;
 
-use super::action::Action;
+use super::action::{Action, Manager};
 use super::outcome::Outcome;
 
 /// How a start ended.
@@ -47,10 +47,32 @@ pub enum Signature {
     FileMissing,
 }
 
+/// What can be started on a computer at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Startable {
+    /// It is not this one, or nothing is known of it yet.
+    #[default]
+    Nothing,
+    /// What its own list of apps says.
+    ListedApps,
+    /// What these package managers do.
+    Packages(Vec<Manager>),
+}
+
+impl Startable {
+    pub fn has(&self, action: &Action) -> bool {
+        match (self, action) {
+            (Self::Nothing, _) => false,
+            (Self::ListedApps, action) => action.entry().is_some(),
+            (Self::Packages(managers), Action::Packages { manager, .. }) => managers.contains(manager),
+            (Self::Packages(_), _) => false,
+        }
+    }
+}
+
 /// Starts actions.
 pub trait Starter: Send + Sync {
-    /// Whether such an action can be started at all.
-    fn can_start(&self, action: &Action) -> bool;
+    fn startable(&self) -> Startable;
 
     /// The signer of an action's program, one of `signers`, or why it is not trusted; `None` for an action that
     /// starts nothing but a part of the system.
@@ -68,8 +90,8 @@ pub struct ThisComputer;
 
 #[cfg(windows)]
 impl Starter for ThisComputer {
-    fn can_start(&self, action: &Action) -> bool {
-        action.entry().is_some()
+    fn startable(&self) -> Startable {
+        Startable::ListedApps
     }
 
     fn signature(&self, signers: &[String], action: &Action) -> Option<Signature> {
@@ -83,8 +105,10 @@ impl Starter for ThisComputer {
 
 #[cfg(unix)]
 impl Starter for ThisComputer {
-    fn can_start(&self, action: &Action) -> bool {
-        matches!(action, Action::Packages { manager, .. } if unix::can_start(*manager))
+    fn startable(&self) -> Startable {
+        Startable::Packages(
+            Manager::ALL.iter().copied().filter(|manager| unix::can_start(*manager)).collect(),
+        )
     }
 
     fn signature(&self, _signers: &[String], _action: &Action) -> Option<Signature> {
@@ -104,8 +128,8 @@ impl Starter for ThisComputer {
 pub struct OtherComputer;
 
 impl Starter for OtherComputer {
-    fn can_start(&self, _action: &Action) -> bool {
-        false
+    fn startable(&self) -> Startable {
+        Startable::Nothing
     }
 
     fn signature(&self, _signers: &[String], _action: &Action) -> Option<Signature> {

@@ -87,7 +87,7 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
     let words = texts
         .with(if is_leftover { "plan-clear" } else { "plan-remove" }, &[("name", finding.title().into())]);
     let how = match model.instruction(finding) {
-        Instruction::Start(action) if model.starter.can_start(&action) => "plan-how-start",
+        Instruction::Start(action) if model.startable.has(&action) => "plan-how-start",
         Instruction::Start(_) | Instruction::InstalledApps(_) | Instruction::VendorUninstaller => {
             "plan-how-by-hand"
         }

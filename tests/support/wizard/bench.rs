@@ -9,8 +9,8 @@ use bancheck::bans::Rules;
 use bancheck::case::Case;
 use bancheck::machine::{Computer, Machine, System, zone};
 use bancheck::protection::Alternatives;
-use bancheck::removal::Outcome;
-use bancheck::removal::run::OtherComputer;
+use bancheck::removal::action::Manager;
+use bancheck::removal::run::{OtherComputer, Startable};
 use bancheck::report::Document;
 use bancheck::scan::Scan;
 use bancheck::text::{Language, Texts};
@@ -18,7 +18,7 @@ use bancheck::wizard::model::Model;
 use bancheck::wizard::{Desktop, Picture, Setup};
 use jiff::Timestamp;
 
-use super::{Uninstaller, answer_gates, check};
+use super::{answer_gates, check};
 
 pub const INFECTED: &str = "Package: kesl\nStatus: install ok installed\nVersion: 12.2.0-2412\n\
     Maintainer: Kaspersky\nDescription: Kaspersky Endpoint Security for Linux\n\n\
@@ -138,7 +138,7 @@ impl Bench {
             zone::now(),
             case,
         );
-        model.starter = Arc::new(Uninstaller::of(self, Outcome::Finished, 0, false));
+        model.startable = Startable::Packages(Manager::ALL.to_vec());
         model
     }
 

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bancheck::case::log;
-use bancheck::removal::run::{Ended, Signature, Starter};
+use bancheck::removal::action::Manager;
+use bancheck::removal::run::{Ended, Signature, Startable, Starter};
 use bancheck::removal::{Action, Outcome};
 
 use super::Bench;
@@ -45,8 +46,8 @@ impl Uninstaller {
 }
 
 impl Starter for Uninstaller {
-    fn can_start(&self, _action: &Action) -> bool {
-        true
+    fn startable(&self) -> Startable {
+        Startable::Packages(Manager::ALL.to_vec())
     }
 
     fn signature(&self, _signers: &[String], _action: &Action) -> Option<Signature> {

@@ -2,7 +2,8 @@
 //! must hold, and nothing may have been started that is not on record.
 
 use bancheck::case::{Opened, Page, Record, Store, Trust, log};
-use bancheck::removal::run::{Ended, Signature, Starter};
+use bancheck::removal::action::Manager;
+use bancheck::removal::run::{Ended, Signature, Startable, Starter};
 use bancheck::removal::{Action, Outcome};
 use bancheck::wizard::Setup;
 use jiff::Timestamp;
@@ -29,8 +30,8 @@ const FOLDER: &str = "BANCHECK_TEST_CRASH";
 struct Slow(std::path::PathBuf);
 
 impl Starter for Slow {
-    fn can_start(&self, _action: &Action) -> bool {
-        true
+    fn startable(&self) -> Startable {
+        Startable::Packages(Manager::ALL.to_vec())
     }
 
     fn signature(&self, _signers: &[String], _action: &Action) -> Option<Signature> {
