@@ -27,6 +27,11 @@ pub struct OfficeAnswers {
 }
 
 impl Business {
+    /// No report says how large the office is.
+    pub(super) fn as_reported(&self) -> Self {
+        Self { office: OfficeAnswers::default(), ..self.clone() }
+    }
+
     /// Drops answers that the rules do not know.
     pub(super) fn forget_unknown(&mut self, rules: &Rules) {
         self.answers.retain(|id, choice| {

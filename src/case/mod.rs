@@ -117,32 +117,21 @@ impl Case {
 
     /// Whether a report on this case says the same as one on `other`: where the person is in the window, how the
     /// window looks, and what was saved before, is in no report.
-    #[expect(
-        clippy::unneeded_field_pattern,
-        reason = "whoever adds a chapter has to say whether it is in a report"
-    )]
     pub fn reports_the_same_as(&self, other: &Self) -> bool {
-        let Self {
-            schema: _,
-            created_at,
-            bans,
-            log: _,
-            settings: _,
-            business,
-            scans,
-            removal,
-            duties,
-            protection,
-            report,
-        } = self;
-        *created_at == other.created_at
-            && *bans == other.bans
-            && business.answers == other.business.answers
-            && *scans == other.scans
-            && removal.reports_the_same_as(&other.removal)
-            && duties.reports_the_same_as(&other.duties)
-            && *protection == other.protection
-            && report.choices == other.report.choices
+        self == other || self.as_reported() == other.as_reported()
+    }
+
+    /// The case with what no report says as in a new one. All else counts, and so does a chapter that is added.
+    fn as_reported(&self) -> Self {
+        Self {
+            log: None,
+            settings: WindowSettings::default(),
+            business: self.business.as_reported(),
+            removal: self.removal.as_reported(),
+            duties: self.duties.as_reported(),
+            report: self.report.as_reported(),
+            ..self.clone()
+        }
     }
 
     /// The bans that it is about and that these rules do not know: what was answered about them would be lost.

@@ -17,6 +17,13 @@ pub struct Reports {
     pub is_old: bool,
 }
 
+impl Reports {
+    /// No report says what was saved before.
+    pub(super) fn as_reported(&self) -> Self {
+        Self { choices: self.choices.clone(), ..Self::default() }
+    }
+}
+
 /// What the person wants in the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
