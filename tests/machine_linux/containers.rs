@@ -287,53 +287,13 @@ fn places_for_machines_that_are_closed_are_a_gap_unless_nothing_can_be_in_them()
     assert_eq!(reason(&root)["kind"], "no-rights");
 }
 
-const REGISTRY: &str = "WINE REGISTRY Version 2\n\n\
-    [Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Uninstall\\\\{1}] 1\n\"Publisher\"=\"Kaspersky\"\n";
-
 /// Layers of images, machines in folders, and where ordinary accounts keep theirs.
-const LAYERS: [&str; 4] = [
+pub const LAYERS: [&str; 4] = [
     "/var/lib/docker/overlay2/0a1b/diff",
     "/home/ann/.local/share/containers/storage/overlay/0a1b/diff",
     "/var/lib/machines/office",
     "/srv/chroot/office",
 ];
-
-#[test]
-fn wine_in_a_layer_is_looked_into() {
-    for layer in LAYERS {
-        for home in ["/root", "/home/wine", "/data/app"] {
-            let root = linux();
-            root.file(STATUS, BASH)
-                .file("/home/ann/.bashrc", "")
-                .file(&format!("{layer}/etc/passwd"), "app:x:1000:1000::/data/app:/bin/sh\n")
-                .file(&format!("{layer}{home}/.wine/system.reg"), "WINE REGISTRY Version 2\n")
-                .folder(&format!("{layer}{home}/.wine/drive_c/Program Files"));
-            assert_eq!(
-                (scan_of(&root).verdict(), gaps_of(&scan_of(&root))),
-                (Verdict::Clear, vec![]),
-                "{layer}"
-            );
-            root.file(&format!("{layer}{home}/.wine/system.reg"), REGISTRY);
-            let scan = scan_of(&root);
-            assert_eq!((scan.verdict(), gaps_of(&scan)), (Verdict::Found, vec![]), "{layer}{home}");
-            assert!(scan.findings[0].evidence[0].location.starts_with(&format!("{layer}{home}")));
-            root.file(&format!("{layer}{home}/.wine/system.reg"), "WINE");
-            assert_eq!(
-                gaps_of(&scan_of(&root)),
-                [(SourceId::InnerSystems, ReasonKind::Damaged)],
-                "{layer}{home}"
-            );
-        }
-    }
-    // What accounts and links name may lie in another layer.
-    let root = linux();
-    let layer = LAYERS[0];
-    root.file(STATUS, BASH)
-        .file(&format!("{layer}/etc/passwd"), "app:x:1000:1000::/home/app:/bin/sh\n")
-        .link(&format!("{layer}/home"), "var/home")
-        .link(&format!("{layer}/root"), "var/roothome");
-    assert_eq!((scan_of(&root).verdict(), gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
-}
 
 #[test]
 fn lists_of_packages_that_are_not_read_are_a_gap_in_a_layer_and_name_what_shows() {

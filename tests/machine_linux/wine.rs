@@ -3,6 +3,7 @@
 use bancheck::machine::{ReasonKind, SourceId};
 use bancheck::scan::{State, Verdict};
 
+use crate::containers::LAYERS;
 use crate::lists::{gaps_of, scan_of};
 use crate::{STATUS, linux};
 
@@ -100,4 +101,41 @@ fn services_of_a_windows_in_wine_are_found() {
         assert_eq!(gaps_of(&scan), [], "{name}");
         assert_eq!(scan.verdict() == Verdict::Clear, state.is_none(), "{name} {program}");
     }
+}
+
+#[test]
+fn wine_in_a_layer_is_looked_into() {
+    for layer in LAYERS {
+        for home in ["/root", "/home/wine", "/data/app"] {
+            let root = linux();
+            root.file(STATUS, BASH)
+                .file("/home/ann/.bashrc", "")
+                .file(&format!("{layer}/etc/passwd"), "app:x:1000:1000::/data/app:/bin/sh\n")
+                .file(&format!("{layer}{home}/.wine/system.reg"), "WINE REGISTRY Version 2\n")
+                .folder(&format!("{layer}{home}/.wine/drive_c/Program Files"));
+            assert_eq!(
+                (scan_of(&root).verdict(), gaps_of(&scan_of(&root))),
+                (Verdict::Clear, vec![]),
+                "{layer}"
+            );
+            root.file(&format!("{layer}{home}/.wine/system.reg"), REGISTRY);
+            let scan = scan_of(&root);
+            assert_eq!((scan.verdict(), gaps_of(&scan)), (Verdict::Found, vec![]), "{layer}{home}");
+            assert!(scan.findings[0].evidence[0].location.starts_with(&format!("{layer}{home}")));
+            root.file(&format!("{layer}{home}/.wine/system.reg"), "WINE");
+            assert_eq!(
+                gaps_of(&scan_of(&root)),
+                [(SourceId::InnerSystems, ReasonKind::Damaged)],
+                "{layer}{home}"
+            );
+        }
+    }
+    // What accounts and links name may lie in another layer.
+    let root = linux();
+    let layer = LAYERS[0];
+    root.file(STATUS, BASH)
+        .file(&format!("{layer}/etc/passwd"), "app:x:1000:1000::/home/app:/bin/sh\n")
+        .link(&format!("{layer}/home"), "var/home")
+        .link(&format!("{layer}/root"), "var/roothome");
+    assert_eq!((scan_of(&root).verdict(), gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]));
 }
