@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use bancheck::cli::{self, Arguments};
+use bancheck::options::EXIT_USAGE;
 use bancheck::startup;
 use clap::CommandFactory as _;
 
@@ -13,10 +14,10 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     match arguments.verb {
-        Some(verb) => cli::run(verb, &arguments.global),
+        Some(verb) => cli::run(verb, &arguments.options),
         None => {
             drop(Arguments::command().print_help());
-            ExitCode::from(cli::EXIT_USAGE)
+            ExitCode::from(EXIT_USAGE)
         }
     }
 }

@@ -13,12 +13,12 @@ fn main() -> ExitCode {
     if std::env::args_os().len() > 1 {
         startup::use_the_callers_console();
     }
-    let Arguments { verb, global, theme } = match cli::arguments() {
+    let Arguments { verb, options, theme } = match cli::arguments() {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
     match verb {
-        Some(verb) => cli::run(verb, &global),
-        None => bancheck::window::launch(&global, theme),
+        Some(verb) => cli::run(verb, &options),
+        None => bancheck::window::launch(&options, theme),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::{EXIT_CLEAR, Failure, Global};
+use crate::options::{CommonOptions, EXIT_CLEAR, Failure};
 use crate::protection::alternatives::Answer;
 use crate::protection::{Alternatives, Federal, Office, Platform, Ranked, Ranking, rank, words};
 use crate::text::Texts;
@@ -50,7 +50,7 @@ fn one_of<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     format!("must be one of: {}", ids.collect::<Vec<_>>().join(", "))
 }
 
-pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
+pub(super) fn run(arguments: &Arguments, options: &CommonOptions) -> Result<u8, Failure> {
     let data = Alternatives::embedded().map_err(Failure::fault)?;
     if let Some(plan) =
         arguments.already_has.iter().find(|plan| !data.plans.iter().any(|known| &known.id == *plan))
@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     let text = if arguments.json {
         super::output::json(&ranking)?
     } else {
-        let texts = super::texts(global, &super::rules(global)?)?;
+        let texts = options.texts(&options.rules()?)?;
         Page { texts: &texts, data: &data, ranking: &ranking }.print()
     };
     super::output::write(None, text.as_bytes())?;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 use serde::Serialize;
 
-use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::{Duty, Fact, Level, Rules, SourceKind};
 use crate::duties::{self, Answers};
+use crate::options::{CommonOptions, EXIT_CLEAR, Failure};
 use crate::scan::RulesUsed;
 use crate::text::Texts;
 
@@ -93,9 +93,9 @@ pub(super) fn write_source(into: &mut String, texts: &Texts, said: &str, fact: &
     let _ = writeln!(into, "  {said}\n      {source}\n      {}", fact.url);
 }
 
-pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
-    let rules = super::rules(global)?;
-    let texts = super::texts(global, &rules)?;
+pub(super) fn run(arguments: &Arguments, options: &CommonOptions) -> Result<u8, Failure> {
+    let rules = options.rules()?;
+    let texts = options.texts(&rules)?;
     let answers = match &arguments.answers {
         Some(path) => read_answers(path).map_err(Failure::usage)?,
         None => Answers::new(),

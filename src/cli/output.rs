@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 
-use super::Failure;
+use crate::options::Failure;
 use crate::{case, escape, files};
 
 /// JSON for people and programs: indented, with a line end.

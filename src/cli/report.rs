@@ -7,12 +7,12 @@ use anyhow::{Context as _, anyhow};
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::{Duty, Rules};
 use crate::case::{self, Case, Record, Trust};
 use crate::duties;
 use crate::files;
 use crate::machine::zone;
+use crate::options::{CommonOptions, EXIT_CLEAR, Failure};
 use crate::progress::{Progress, Standpoint};
 use crate::protection::Alternatives;
 use crate::report::{self, AppliedDuty, Document, Input, Options};
@@ -53,24 +53,24 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
+pub(super) fn run(arguments: &Arguments, options: &CommonOptions) -> Result<u8, Failure> {
     let (mut outs, mut is_added) = outs(arguments)?;
-    let rules = super::rules(global)?;
+    let rules = options.rules()?;
     let (document, data) = if let Some(path) = &arguments.case {
-        of_case(path, &rules, super::language(global)?)?
+        of_case(path, &rules, options.language()?)?
     } else {
         let (scan, read) = match &arguments.scan {
             Some(path) => read(path, &rules).map(|(scan, bytes)| (scan, Some(bytes)))?,
-            None => (scan::run(&rules, &super::machine(global)?, &mut |_| ()), None),
+            None => (scan::run(&rules, &options.machine()?, &mut |_| ()), None),
         };
         let data =
-            report::data(&rules, &scan, None, options(arguments)).map_err(Failure::fault)?.into_bytes();
+            report::data(&rules, &scan, None, kept_in(arguments)).map_err(Failure::fault)?.into_bytes();
         // The bytes that were read are the data of this report only if nothing in them has to be hidden.
         if read.is_some_and(|read| read != data) && outs.iter().all(|(_, format)| *format != Format::Json) {
             add_data(&mut outs)?;
             is_added = true;
         }
-        let texts = super::texts(global, &rules)?;
+        let texts = options.texts(&rules)?;
         (document(arguments, &rules, &texts, &scan, &data), data)
     };
     let mut written = Vec::new();
@@ -250,7 +250,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         told: &[],
         actions: &[],
         record: &Trust::Whole,
-        options: options(arguments),
+        options: kept_in(arguments),
         made_at: now.timestamp(),
         zone: now.time_zone(),
         app_version: env!("CARGO_PKG_VERSION"),
@@ -258,7 +258,7 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
     })
 }
 
-fn options(arguments: &Arguments) -> Options {
+fn kept_in(arguments: &Arguments) -> Options {
     Options { folder_names: arguments.folder_names, ..Options::default() }
 }
 

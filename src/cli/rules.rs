@@ -8,9 +8,9 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::duties::{FactOutput, write_source};
-use super::{EXIT_CLEAR, Failure, Global};
 use crate::bans::{Ban, Coverage, Product, Rules};
 use crate::machine::{Machine, SourceId, System, Tree};
+use crate::options::{CommonOptions, EXIT_CLEAR, Failure};
 use crate::scan::RulesUsed;
 use crate::text::Texts;
 
@@ -81,16 +81,16 @@ impl ProductOutput {
     }
 }
 
-pub(super) fn run(verb: &Verb, global: &Global) -> Result<u8, Failure> {
+pub(super) fn run(verb: &Verb, options: &CommonOptions) -> Result<u8, Failure> {
     match verb {
-        Verb::Show { json } => show(*json, global),
+        Verb::Show { json } => show(*json, options),
         Verb::Check { dir } => check(dir),
     }
 }
 
-fn show(json: bool, global: &Global) -> Result<u8, Failure> {
-    let rules = super::rules(global)?;
-    let texts = super::texts(global, &rules)?;
+fn show(json: bool, options: &CommonOptions) -> Result<u8, Failure> {
+    let rules = options.rules()?;
+    let texts = options.texts(&rules)?;
     let output = Output {
         schema: SCHEMA,
         bans: bans(&rules, &texts),

@@ -7,10 +7,10 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{Failure, Global};
 use crate::bans::Rules;
 use crate::case::Case;
 use crate::machine::zone;
+use crate::options::{CommonOptions, Failure, exit_code};
 use crate::progress::{Headline, Progress, Standpoint};
 use crate::report;
 use crate::scan::recording::{self, Recording};
@@ -33,7 +33,7 @@ pub struct Arguments {
     from: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure> {
+pub(super) fn run(arguments: &Arguments, options: &CommonOptions) -> Result<u8, Failure> {
     let screen = PathBuf::from("-");
     let outs = [Some(arguments.out.as_ref().unwrap_or(&screen)), arguments.record.as_ref()];
     super::output::two_files(outs.into_iter().flatten().map(PathBuf::as_path))?;
@@ -42,18 +42,18 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> Result<u8, Failure>
     }
     match &arguments.from {
         Some(file) => {
-            let rules = super::rules(global)?;
-            let ready = Ready::of(arguments, global, &rules)?;
+            let rules = options.rules()?;
+            let ready = Ready::of(arguments, options, &rules)?;
             let observation = replayed(file)?;
             let scan = observation.conclude(&ready.matcher);
             told(arguments, &ready, &observation, &scan)
         }
         None => {
-            let machine = super::machine(global)?;
+            let machine = options.machine()?;
             thread::scope(|scope| {
                 let underway = scan::begin(scope, &machine).map_err(Failure::fault)?;
-                let rules = super::rules(global)?;
-                let ready = Ready::of(arguments, global, &rules)?;
+                let rules = options.rules()?;
+                let ready = Ready::of(arguments, options, &rules)?;
                 let (observation, scan) = underway.conclude(&ready.matcher);
                 told(arguments, &ready, &observation, &scan)
             })
@@ -74,8 +74,8 @@ struct Words {
 }
 
 impl<'r> Ready<'r> {
-    fn of(arguments: &Arguments, global: &Global, rules: &'r Rules) -> Result<Self, Failure> {
-        let words = || Ok(Words { texts: super::texts(global, rules)?, zone: zone::system() });
+    fn of(arguments: &Arguments, options: &CommonOptions, rules: &'r Rules) -> Result<Self, Failure> {
+        let words = || Ok(Words { texts: options.texts(rules)?, zone: zone::system() });
         let words = (!arguments.json).then(words).transpose()?;
         Ok(Self { matcher: Matcher::new(rules), words })
     }
@@ -100,13 +100,13 @@ fn told(
     // Whatever became of the recording, the result is told.
     let told = super::output::write(arguments.out.as_deref(), text.as_bytes());
     if let (Err(failure), Err(_)) = (&recorded, &told) {
-        failure.print();
+        super::output::complain(&failure.error);
     }
     if told.is_err() {
         super::output::tell(&format!("the result of the check is: {}", scan.verdict().id()));
     }
     told.and(recorded)?;
-    Ok(super::exit_code(scan.verdict()))
+    Ok(exit_code(scan.verdict()))
 }
 
 /// What the window would say of this result.

@@ -12,9 +12,10 @@ use anyhow::Context as _;
 use super::renderer::{self, WindowEnd};
 use super::{Look, ThisDesktop};
 use crate::case::{Case, LOG, Record};
-use crate::cli::{self, Global, Theme};
+use crate::cli;
 use crate::machine::appearance::Appearance;
 use crate::machine::zone;
+use crate::options::{self, CommonOptions, EXIT_FAULT, Failure, Theme};
 use crate::progress::{Headline, Progress, Standpoint};
 use crate::protection::Alternatives;
 use crate::removal::restart::Boot;
@@ -25,26 +26,26 @@ use crate::wizard::{Paper, Setup};
 use crate::{case, files, logging, report, scan};
 
 /// Opens the window. If none can be opened, prints the verdict and writes the report.
-pub fn launch(global: &Global, theme: Option<Theme>) -> ExitCode {
-    run(global, theme).unwrap_or_else(|failure| failed(&failure))
+pub fn launch(options: &CommonOptions, theme: Option<Theme>) -> ExitCode {
+    run(options, theme).unwrap_or_else(|failure| failed(&failure))
 }
 
-fn failed(failure: &cli::Failure) -> ExitCode {
-    failure.print();
+fn failed(failure: &Failure) -> ExitCode {
+    cli::complain(failure);
     ExitCode::from(failure.code)
 }
 
-fn run(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> {
-    let language = cli::language(global)?;
-    let machine = cli::machine(global)?;
-    let data_dir = global.data_dir.clone().or_else(case::default_data_dir);
+fn run(options: &CommonOptions, theme: Option<Theme>) -> Result<ExitCode, Failure> {
+    let language = options.language()?;
+    let machine = options.machine()?;
+    let data_dir = options.data_dir.clone().or_else(case::default_data_dir);
     match &data_dir {
-        Some(dir) => logging::to_file(dir, global.verbose),
-        None => logging::to_stderr(global.verbose),
+        Some(dir) => logging::to_file(dir, options.verbose),
+        None => logging::to_stderr(options.verbose),
     }
     thread::scope(|scope| {
         // Side by side with the system, which takes longer to open a window.
-        let rules = scope.spawn(|| cli::rules(global));
+        let rules = scope.spawn(|| options.rules());
         let alternatives = scope.spawn(Alternatives::embedded);
         // The first question for it looks through the folder of all zones.
         scope.spawn(zone::system);
@@ -53,13 +54,13 @@ fn run(global: &Global, theme: Option<Theme>) -> Result<ExitCode, cli::Failure> 
             Ok(Setup {
                 rules: Arc::new(joined(rules)?),
                 language,
-                alternatives: Arc::new(joined(alternatives).map_err(cli::Failure::fault)?),
+                alternatives: Arc::new(joined(alternatives).map_err(Failure::fault)?),
                 starter: if machine.is_live { Arc::new(ThisComputer) } else { Arc::new(OtherComputer) },
                 machine,
                 data_dir: data_dir.clone(),
                 desktop: Arc::new(ThisDesktop),
                 documents: documents(),
-                arguments: arguments(global),
+                arguments: arguments(options),
             })
         });
         let ended = renderer::run(data_dir.as_deref(), &look, &|| setup.as_ref().ok().cloned());
@@ -77,7 +78,7 @@ fn exit_code(setup: &Setup, ended: WindowEnd) -> ExitCode {
         WindowEnd::InUse => {
             let texts = texts(setup, None);
             say(&texts, &texts.get("already-open"));
-            ExitCode::from(cli::EXIT_FAULT)
+            ExitCode::from(EXIT_FAULT)
         }
         WindowEnd::NoWindow(cause) => without_window(setup, &cause),
     }
@@ -89,13 +90,13 @@ fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
 }
 
 /// The arguments that start this window on this case again, from whichever folder.
-fn arguments(global: &Global) -> Vec<OsString> {
+fn arguments(options: &CommonOptions) -> Vec<OsString> {
     let folder = |name: &str, path: &Option<PathBuf>| {
         let path = path.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
         path.map(|path| [name.into(), path.into_os_string()])
     };
-    let language = global.lang.as_ref().map(|lang| ["--lang".into(), lang.into()]);
-    [folder("--data-dir", &global.data_dir), folder("--rules", &global.rules), language]
+    let language = options.lang.as_ref().map(|lang| ["--lang".into(), lang.into()]);
+    [folder("--data-dir", &options.data_dir), folder("--rules", &options.rules), language]
         .into_iter()
         .flatten()
         .flatten()
@@ -138,7 +139,7 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
         Headline::RestartDue => (Headline::RestartDue, lines(Headline::RestartDue, "report-restart-due")),
         headline => (headline, report::console(texts, headline, &scan)),
     };
-    let exit_code = cli::exit_code(headline.verdict());
+    let exit_code = options::exit_code(headline.verdict());
     let words = format!("{}\n\n{result}", texts.get("no-window"));
     match write_report(setup, texts, &case, &boot, &record) {
         Ok(path) => {
@@ -155,7 +156,7 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
         Err(error) => {
             print(&words);
             say(texts, &format!("{} ({error:#})", texts.get("report-failed")));
-            ExitCode::from(cli::EXIT_FAULT)
+            ExitCode::from(EXIT_FAULT)
         }
     }
 }

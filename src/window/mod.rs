@@ -18,8 +18,8 @@ use std::io::Write as _;
 use eframe::egui::{self, ViewportCommand};
 
 use crate::case::StoreError;
-use crate::cli::Theme;
 use crate::machine::appearance::Appearance;
+use crate::options::Theme;
 use crate::progress::{Progress, Step};
 use crate::wizard::model::{Model, View};
 use crate::wizard::{Event, Flow, Session, Setup};

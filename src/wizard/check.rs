@@ -61,9 +61,10 @@ pub fn finished(
         model.notice = Some(Notice::problem(text, None));
         commands.push(Command::KeepCase);
     }
-    model.case.removal.note_signs(signs);
     let finished_at = scan.finished_at;
     model.case.add_scan(&model.rules, scan);
+    // After that: the case of another computer is forgotten with its signs.
+    model.case.removal.note_signs(signs);
     let is_new = model.case.duties.found.last().is_some_and(|found| found.at == finished_at);
     with.push((log::NEW, is_new.to_string()));
     removal::scanned(model);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use bancheck::cli;
+use bancheck::options;
 use bancheck::scan::result::Verdict;
 
 use crate::{assert_none, files};
@@ -134,13 +134,13 @@ fn who_deploys_reads_the_exit_codes_of_the_code() {
         })
         .collect();
     said.sort_unstable();
-    let of = |verdict: Verdict| (cli::exit_code(verdict), verdict.id());
+    let of = |verdict: Verdict| (options::exit_code(verdict), verdict.id());
     let mut codes = vec![
         of(Verdict::Clear),
         of(Verdict::Found),
         of(Verdict::Unsure),
-        (cli::EXIT_USAGE, "none"),
-        (cli::EXIT_FAULT, "none"),
+        (options::EXIT_USAGE, "none"),
+        (options::EXIT_FAULT, "none"),
     ];
     codes.sort_unstable();
     assert_eq!(said, codes);

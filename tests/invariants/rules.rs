@@ -306,7 +306,7 @@ const LAYERS: &[&[&str]] = &[
     &["cli", "wizard"],
     &["report"],
     &["progress"],
-    &["case"],
+    &["case", "options"],
     &["duties", "protection", "removal"],
     &["scan"],
     &["logging"],

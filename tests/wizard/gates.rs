@@ -69,3 +69,19 @@ fn new_signs_end_what_was_accepted() {
     drop(act(&mut model, event));
     assert!(model.case.removal.accepted.is_empty());
 }
+
+#[test]
+fn the_first_check_of_another_computer_keeps_what_it_showed() {
+    let bench = Bench::new(INFECTED);
+    let mut model = bench.ready();
+    let mut scan = bench.scan();
+    scan.computer.id = "another".to_owned();
+    scan.computer.name = "BACK-OFFICE".to_owned();
+    let seen = Seen { proofs: Vec::new(), hints: vec!["acmeflt".to_owned()] };
+    let signs = Signs::from([(model.plan().gates[0].clone(), seen)]);
+    let event =
+        Event::ScanFinished { scan: Box::new(scan), signs: signs.clone(), signatures: BTreeMap::new() };
+    drop(act(&mut model, event));
+    assert!(model.notice.is_some(), "it is another computer");
+    assert_eq!(model.case.removal.signs, signs);
+}

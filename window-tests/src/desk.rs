@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use bancheck::bans::Lets;
 use bancheck::case::{Case, Page};
-use bancheck::cli::Theme;
 use bancheck::machine::appearance::Appearance;
+use bancheck::options::Theme;
 use bancheck::removal::Outcome;
 use bancheck::text::{Language, Texts};
 use bancheck::window::{App, Look, ThisDesktop};

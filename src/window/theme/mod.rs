@@ -9,8 +9,9 @@ use eframe::egui::{
     ThemePreference, Visuals,
 };
 
+use crate::fonts;
 use crate::machine::appearance::{Appearance, ContrastColors};
-use crate::{cli, fonts};
+use crate::options;
 use palette::Palettes;
 pub use palette::{Colors, DARK, LIGHT, contrast};
 
@@ -164,9 +165,9 @@ fn wide_text_id() -> egui::Id {
 }
 
 /// Puts fonts, colours and spacing into the context. Call once, before the first frame.
-pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>, system: &Appearance) {
+pub fn install(ctx: &egui::Context, wanted: Option<options::Theme>, system: &Appearance) {
     ctx.set_fonts(font_definitions());
-    let wants_contrast = wanted == Some(cli::Theme::Contrast);
+    let wants_contrast = wanted == Some(options::Theme::Contrast);
     let colors = system.contrast.or(wants_contrast.then_some(ContrastColors::WHITE_ON_BLACK));
     let palettes = match colors.filter(|_| wanted.is_none() || wants_contrast) {
         Some(system) => Palettes { light: contrast(&system), dark: contrast(&system) },
@@ -180,8 +181,8 @@ pub fn install(ctx: &egui::Context, wanted: Option<cli::Theme>, system: &Appeara
         options.fallback_theme = if system.is_dark { Theme::Dark } else { Theme::Light };
         options.theme_preference = match wanted {
             None => ThemePreference::System,
-            Some(cli::Theme::Light) => ThemePreference::Light,
-            Some(cli::Theme::Dark | cli::Theme::Contrast) => ThemePreference::Dark,
+            Some(options::Theme::Light) => ThemePreference::Light,
+            Some(options::Theme::Dark | options::Theme::Contrast) => ThemePreference::Dark,
         };
     });
 }

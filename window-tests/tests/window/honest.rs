@@ -171,7 +171,7 @@ fn a_check_holds_for_a_week_and_one_of_the_future_does_not() {
 #[test]
 fn protection_that_is_off_or_old_is_not_called_done() {
     let mut desk = Desk::new(HARMLESS);
-    desk.look.theme = Some(bancheck::cli::Theme::Light);
+    desk.look.theme = Some(bancheck::options::Theme::Light);
     drop(with_report(&desk));
     for (on, up_to_date, days, is_done) in [
         (true, Some(true), 0, true),
@@ -274,7 +274,7 @@ fn what_is_due_is_said_also_when_it_is_gone_or_nobody_knows() {
 #[test]
 fn a_result_has_the_colour_of_what_it_says() {
     let mut desk = Desk::new(INFECTED);
-    desk.look.theme = Some(bancheck::cli::Theme::Light);
+    desk.look.theme = Some(bancheck::options::Theme::Light);
     let all = all_pages(&desk);
     let page = Rect::from_min_max(Pos2::new(240.0, 0.0), Pos2::new(1040.0, 640.0));
     for (name, is_found, is_clear, is_unsure) in [

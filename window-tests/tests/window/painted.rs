@@ -1,8 +1,8 @@
 //! What is painted: the ring around what has the focus, the colours of a theme, buttons large enough.
 
 use crate::flow;
-use bancheck::cli::Theme;
 use bancheck::machine::appearance::ContrastColors;
+use bancheck::options::Theme;
 use bancheck::window::theme::{Colors, LIGHT, contrast};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, Key, Rect, Vec2};

@@ -1,6 +1,6 @@
 //! Pictures of every page, for people to look at: `cargo xtask screenshots`.
 
-use bancheck::cli::Theme;
+use bancheck::options::Theme;
 use bancheck::text::Language;
 use eframe::egui::Vec2;
 use std::path::{Path, PathBuf};
