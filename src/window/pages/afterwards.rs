@@ -4,7 +4,6 @@ use eframe::egui::Ui;
 
 use crate::window::bar::Bar;
 use crate::window::parts;
-use crate::window::theme::{Type, colors};
 use crate::window::widgets;
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
@@ -12,10 +11,9 @@ use crate::wizard::Event;
 pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h1(ui, &texts.get("afterwards-heading"), is_new);
     widgets::gap(ui, 12.0);
-    widgets::text(ui, Type::Body, ink, &texts.get("afterwards-note"));
+    widgets::body(ui, &texts.get("afterwards-note"));
     widgets::gap(ui, 20.0);
     let all = &progress.elsewhere;
     widgets::card_rows(ui, all.len(), |ui, row| {
@@ -26,7 +24,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
             out.push(Event::AfterwardsTicked { id: one.id.clone(), is_done: !is_done });
         }
         widgets::gap(ui, 6.0);
-        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("afterwards-{}-why", one.id)));
+        widgets::note(ui, &texts.get(&format!("afterwards-{}-why", one.id)));
         parts::citations::citations(ui, model, one.facts.iter().filter_map(|id| model.rules.fact(id)), out);
     });
     // Below: what it says changes with a tick, and would move the next box under a second click.

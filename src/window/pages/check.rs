@@ -59,16 +59,14 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
 }
 
 fn not_started(ui: &mut Ui, model: &Model, is_new: bool) {
-    let ink = colors(ui).ink;
     widgets::h1(ui, &model.texts.get("start-question"), is_new);
     widgets::gap(ui, 12.0);
-    widgets::text(ui, Type::Body, ink, &model.texts.get("check-note"));
+    widgets::body(ui, &model.texts.get("check-note"));
 }
 
 fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
     let texts = &model.texts;
-    let ink = colors(ui).ink;
     let is_old = progress.old_check.is_some();
     let heading = if is_old { "check-old-heading" } else { progress.headline.text_key() };
     widgets::h1(ui, &texts.get(heading), is_new);
@@ -86,14 +84,13 @@ fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut O
     if !progress.headline.is_found() {
         widgets::gap(ui, 4.0);
         let key = if model.case.scans.before.is_some() { "verdict-limits-known" } else { "verdict-limits" };
-        widgets::text(ui, Type::Body, ink, &texts.get(key));
+        widgets::body(ui, &texts.get(key));
         widgets::gap(ui, 16.0);
         widgets::h2(ui, &texts.get("what-next"));
         widgets::gap(ui, 8.0);
-        let ink_2 = colors(ui).ink_2;
         widgets::card(ui, false, |ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get("next-other-computers"));
-            widgets::text(ui, Type::Small, ink_2, &texts.get("next-other-computers-note"));
+            widgets::strong(ui, &texts.get("next-other-computers"));
+            widgets::note(ui, &texts.get("next-other-computers-note"));
         });
     }
     widgets::gap(ui, 4.0);
@@ -146,17 +143,17 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
     let sign = VerdictSign::of(progress.sign());
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &headline);
-        widgets::text(ui, Type::Body, ink, &note);
+        widgets::body(ui, &note);
         let at = scan.finished_at.to_zoned_datetime(model.now.time_zone().clone());
         let key = if model.is_other_computer { "checked-at-elsewhere" } else { "checked-at" };
         let words = texts.with(key, &[("time", texts.moment(&at).into())]);
-        widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
+        widgets::note(ui, &words);
         let unsure_whose = [
             (scan.computer.is_known_by_place(), "checked-at-unnamed"),
             (scan.computer.is_known_by_name(), "checked-at-by-name"),
         ];
         for (_, key) in unsure_whose.iter().filter(|(is_so, _)| *is_so) {
-            widgets::text(ui, Type::Small, colors(ui).ink_2, &texts.get(key));
+            widgets::note(ui, &texts.get(key));
         }
     });
 }
@@ -168,22 +165,21 @@ fn before_and_after(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &
         return;
     }
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let Some(comparison) = &progress.comparison else { return };
     let were_here = comparison.rows.iter().filter(|row| row.before.is_some());
     let (stayed, gone): (Vec<&Row>, Vec<&Row>) = were_here.partition(|row| row.after.is_some());
     if !stayed.is_empty() && progress.headline.is_still_here() {
         widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
             if comparison.result == RemovalResult::CameBack {
-                widgets::text(ui, Type::Strong, ink, &texts.get("gone-came-back"));
-                widgets::text(ui, Type::Body, ink, &texts.get("gone-came-back-note"));
+                widgets::strong(ui, &texts.get("gone-came-back"));
+                widgets::body(ui, &texts.get("gone-came-back-note"));
                 return;
             }
             // Not seen is not gone, where nobody could look or a restart is due.
             let gone = if progress.doubt.is_none() { gone.len() } else { 0 };
             let counts = [("stayed", stayed.len().into()), ("gone", gone.into())];
-            widgets::text(ui, Type::Strong, ink, &texts.with("after-still-here", &counts));
-            widgets::text(ui, Type::Body, ink, &texts.get("after-still-here-note"));
+            widgets::strong(ui, &texts.with("after-still-here", &counts));
+            widgets::body(ui, &texts.get("after-still-here-note"));
         });
         if comparison.result == RemovalResult::CameBack {
             parts::removal::next_moves(ui, texts, comparison.result);
@@ -195,16 +191,15 @@ fn before_and_after(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &
     }
     widgets::card(ui, false, |ui| {
         let date = model.day_of(before.finished_at);
-        widgets::text(ui, Type::Strong, ink, &texts.with("before-was", &[("date", texts.date(date).into())]));
+        widgets::strong(ui, &texts.with("before-was", &[("date", texts.date(date).into())]));
         for row in gone {
-            widgets::text(ui, Type::Small, ink_2, &row.name);
+            widgets::note(ui, &row.name);
         }
     });
 }
 
 /// Every place, with what came of it.
 fn places(ui: &mut Ui, texts: &Texts, scan: &Scan) {
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card_rows(ui, scan.checks.len(), |ui, row| {
         let Some(check) = scan.checks.get(row) else { return };
         ui.horizontal_top(|ui| {
@@ -233,12 +228,12 @@ fn places(ui: &mut Ui, texts: &Texts, scan: &Scan) {
             response.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, &words));
             ui.add_space(12.0);
             ui.vertical(|ui| {
-                widgets::text(ui, Type::Strong, ink, &parts::check::place_name(texts, check.source));
+                widgets::strong(ui, &parts::check::place_name(texts, check.source));
                 let line = texts
                     .with("place-line", &[("result", words.clone().into()), ("count", check.items.into())]);
-                widgets::text(ui, Type::Small, ink_2, &line);
+                widgets::note(ui, &line);
                 if let Some(reason) = &check.reason {
-                    widgets::text(ui, Type::Small, ink_2, &reason.detail);
+                    widgets::note(ui, &reason.detail);
                 }
             });
         });

@@ -3,7 +3,6 @@
 use eframe::egui::{self, Modal, Ui};
 
 use crate::window::Outbox;
-use crate::window::theme::{Type, colors};
 use crate::window::widgets::{self, Rank};
 use crate::wizard::Event;
 use crate::wizard::model::Model;
@@ -20,8 +19,7 @@ pub fn ui(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             (None, Some(_)) => "close-saved",
             (None, None) => "close-not-saved",
         };
-        let ink = colors(ui).ink;
-        widgets::text(ui, Type::Body, ink, &texts.get(key));
+        widgets::body(ui, &texts.get(key));
         widgets::gap(ui, 20.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(16.0, 12.0);

@@ -20,7 +20,6 @@ use crate::wizard::model::{Details, Model};
 pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
     let texts = &model.texts;
-    let ink_2 = colors(ui).ink_2;
     widgets::h1(ui, &texts.get("duties-heading"), is_new);
     widgets::gap(ui, 8.0);
     answers(ui, model, out);
@@ -29,7 +28,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     in_short(ui, model, progress, &applying);
     widgets::gap(ui, 8.0);
     if progress.dues.is_still_due {
-        widgets::text(ui, Type::Body, colors(ui).ink, &texts.get("report-duties-still-due"));
+        widgets::body(ui, &texts.get("report-duties-still-due"));
         widgets::gap(ui, 8.0);
     }
     for level in Level::ALL {
@@ -39,7 +38,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
             self::level(ui, model, progress, &of_level, out);
         }
     }
-    widgets::text(ui, Type::Small, ink_2, &texts.get("each-source-read"));
+    widgets::note(ui, &texts.get("each-source-read"));
 }
 
 pub fn bar(shown: &Shown<'_>) -> Bar {
@@ -51,10 +50,9 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
 /// The answers that were given, with a way to change each.
 fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let is_open = model.open_details.contains(&Details::Answers);
     ui.horizontal_wrapped(|ui| {
-        widgets::text(ui, Type::Body, ink, &texts.get("duties-note"));
+        widgets::body(ui, &texts.get("duties-note"));
         ui.add_space(12.0);
         let words = texts.get(if is_open { "hide-answers" } else { "change-answers" });
         if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
@@ -74,9 +72,9 @@ fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             let width = ui.available_width() - column - 20.0;
             ui.vertical(|ui| {
                 ui.set_width(width);
-                widgets::text(ui, Type::Small, ink_2, &told.question);
+                widgets::note(ui, &told.question);
                 let answer = told.answer.clone().unwrap_or_else(|| texts.get("report-not-answered"));
-                widgets::text(ui, Type::Strong, ink, &answer);
+                widgets::strong(ui, &answer);
             });
             ui.add_space(20.0);
             let about = [("words", change.as_str().into()), ("name", told.question.as_str().into())];
@@ -91,7 +89,6 @@ fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 /// The page in three to five lines: how much there is of each level, and what is due first.
 fn in_short(ui: &mut Ui, model: &Model, progress: &Progress<'_>, applying: &[&Duty]) {
     let texts = &model.texts;
-    let ink = colors(ui).ink;
     widgets::summary(ui, &texts.get("in-short"), |ui| {
         for level in Level::ALL {
             let of_level: Vec<&&Duty> = applying.iter().filter(|duty| duty.level == level).collect();
@@ -100,17 +97,17 @@ fn in_short(ui: &mut Ui, model: &Model, progress: &Progress<'_>, applying: &[&Du
             }
             let count = ("count", of_level.len().into());
             let words = texts.with(&format!("in-short-{}", level.id()), &[count]);
-            widgets::text(ui, Type::Body, ink, &words);
+            widgets::body(ui, &words);
             let first_due = of_level.iter().find_map(|duty| {
                 let dues = progress.dues.of_duty(duty)?;
                 dues::line(texts, dues, dues.first_open()?)
             });
             if let Some(due) = first_due {
-                widgets::text(ui, Type::Strong, ink, &due.line(texts));
+                widgets::strong(ui, &due.line(texts));
             }
         }
         if model.case.scans.newest.is_none() {
-            widgets::text(ui, Type::Strong, ink, &texts.get("in-short-next"));
+            widgets::strong(ui, &texts.get("in-short-next"));
         }
     });
 }
@@ -119,7 +116,6 @@ fn in_short(ui: &mut Ui, model: &Model, progress: &Progress<'_>, applying: &[&Du
 fn level(ui: &mut Ui, model: &Model, progress: &Progress<'_>, duties: &[(usize, &Duty)], out: &mut Outbox) {
     let Some(level) = duties.first().map(|(_, duty)| duty.level) else { return };
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h2(ui, &texts.get(&format!("duties-{}", level.id())));
     widgets::gap(ui, 10.0);
     let words = texts.get(&format!("level-{}", level.id()));
@@ -131,10 +127,10 @@ fn level(ui: &mut Ui, model: &Model, progress: &Progress<'_>, duties: &[(usize, 
     widgets::card_rows(ui, duties.len(), |ui, row| {
         let Some((position, duty)) = duties.get(row) else { return };
         let mut entry = |ui: &mut Ui| {
-            widgets::text(ui, Type::Strong, ink, &title(texts, duty));
-            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("duty-{}-why", duty.id)));
+            widgets::strong(ui, &title(texts, duty));
+            widgets::note(ui, &texts.get(&format!("duty-{}-why", duty.id)));
             if let Some(ban) = texts.of_bans([&duty.ban]) {
-                widgets::text(ui, Type::Small, ink_2, &ban);
+                widgets::note(ui, &ban);
             }
             if let Some(dues) = progress.dues.of_duty(duty) {
                 clock(ui, &dues::lines(texts, dues));
@@ -193,7 +189,7 @@ fn sources(ui: &mut Ui, model: &Model, row: usize, duty: &Duty, out: &mut Outbox
     let Some((best, others)) = facts.split_first() else { return };
     widgets::gap(ui, 2.0);
     if let Some(words) = model.texts.not_official(&model.rules, duty.level, &duty.facts) {
-        widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
+        widgets::note(ui, &words);
     }
     parts::citations::citation(ui, model, best, out);
     if others.is_empty() {

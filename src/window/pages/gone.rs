@@ -50,7 +50,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         let saw_all = model.case.scans.newest.as_ref().is_none_or(Scan::saw_what_runs);
         let not_running = format!("gone-{id}-note-not-running");
         let key = if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
-        widgets::text(ui, Type::Body, ink, &texts.get(&key));
+        widgets::body(ui, &texts.get(&key));
     });
     rows(ui, texts, progress, &comparison.rows);
     leftovers(ui, model, comparison, out);
@@ -92,7 +92,7 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
 
 /// Before and after, side by side.
 fn rows(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>, rows: &[Row]) {
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let ink_2 = colors(ui).ink_2;
     // If nobody could look for it, or it may come back with the restart, it is not seen, and that is all.
     let is_sure = progress.doubt.is_none();
     let words = |state: Option<State>| match state {
@@ -111,9 +111,9 @@ fn rows(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>, rows: &[Row]) {
             let width = ui.available_width() - widgets::tag_width(ui, &after) - 16.0;
             ui.vertical(|ui| {
                 ui.set_width(width);
-                widgets::text(ui, Type::Strong, ink, &row.name);
+                widgets::strong(ui, &row.name);
                 let before = texts.with("gone-before", &[("state", words(row.before).into())]);
-                widgets::text(ui, Type::Small, ink_2, &before);
+                widgets::note(ui, &before);
             });
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
                 widgets::tag(ui, &after, color, 0.0);
@@ -143,7 +143,7 @@ fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Trace, list: &[&Evi
     widgets::card(ui, false, |ui| {
         let id = kind.id();
         let words = texts.with(&format!("kind-{id}"), &[("count", list.len().into())]);
-        widgets::text(ui, Type::Strong, ink, &words);
+        widgets::strong(ui, &words);
         widgets::text(ui, Type::Body, ink_2, &texts.get(&format!("kind-{id}-note")));
         let details = Details::Leftover(number);
         let is_open = model.open_details.contains(&details);
@@ -156,7 +156,7 @@ fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Trace, list: &[&Evi
             for evidence in list {
                 widgets::text(ui, Type::Small, ink, &evidence.detail);
                 if evidence.location != evidence.detail {
-                    widgets::text(ui, Type::Small, ink_2, &evidence.location);
+                    widgets::note(ui, &evidence.location);
                 }
             }
         }
@@ -166,13 +166,12 @@ fn leftover(ui: &mut Ui, model: &Model, number: usize, kind: Trace, list: &[&Evi
 /// A look after a day and after a week.
 fn remind(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card(ui, false, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get("remind"));
+        widgets::strong(ui, &texts.get("remind"));
         match model.case.duties.reminded_from {
-            Some(_) => drop(widgets::text(ui, Type::Small, ink_2, &texts.get("remind-done"))),
+            Some(_) => drop(widgets::note(ui, &texts.get("remind-done"))),
             None => {
-                widgets::text(ui, Type::Small, ink_2, &texts.get("remind-note"));
+                widgets::note(ui, &texts.get("remind-note"));
                 widgets::gap(ui, 10.0);
                 if widgets::button(ui, Rank::Secondary, &texts.get("remind-button")).clicked() {
                     out.push(Event::SaveReminder);

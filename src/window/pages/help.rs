@@ -4,7 +4,6 @@ use eframe::egui::Ui;
 
 use crate::window::Outbox;
 use crate::window::parts;
-use crate::window::theme::{Type, colors};
 use crate::window::widgets;
 use crate::wizard::Event;
 use crate::wizard::model::Model;
@@ -51,5 +50,5 @@ fn question(ui: &mut Ui, words: &str, answer: &str) {
     widgets::gap(ui, 20.0);
     widgets::h2(ui, words);
     widgets::gap(ui, 4.0);
-    widgets::text(ui, Type::Body, colors(ui).ink, answer);
+    widgets::body(ui, answer);
 }

@@ -24,8 +24,8 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         widgets::h1(ui, &texts.get("plan-step-questions"), is_new);
         widgets::gap(ui, 12.0);
         widgets::card(ui, true, |ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{id}")));
-            widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{id}-why")));
+            widgets::strong(ui, &texts.get(&format!("gate-{id}")));
+            widgets::body(ui, &texts.get(&format!("gate-{id}-why")));
         });
         return;
     }
@@ -34,15 +34,15 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
     let is_contradicted = model.case.removal.gates().standing(&model.rules, id) == Standing::Contradicted;
     let sign = if gate.severity == Severity::Loss { VerdictSign::Found } else { VerdictSign::Unsure };
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gate-{id}")));
-        widgets::text(ui, Type::Body, ink, &texts.get(&format!("gate-{id}-why")));
+        widgets::strong(ui, &texts.get(&format!("gate-{id}")));
+        widgets::body(ui, &texts.get(&format!("gate-{id}-why")));
     });
     parts::removal::seen(ui, model, id);
     if is_contradicted {
-        widgets::text(ui, Type::Body, ink, &texts.get("loss-contradicted"));
+        widgets::body(ui, &texts.get("loss-contradicted"));
         widgets::gap(ui, 8.0);
         let hint = texts.get(&format!("gate-{id}-{UNKNOWN}-hint"));
-        widgets::text(ui, Type::Body, ink, &hint);
+        widgets::body(ui, &hint);
         widgets::gap(ui, 12.0);
     } else if let Some(answer) = model.case.removal.gate_answers.get(id) {
         let hint = format!("gate-{id}-{answer}-hint");
@@ -50,10 +50,10 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
             widgets::gap(ui, 8.0);
             widgets::h2(ui, &texts.get("loss-first"));
             widgets::gap(ui, 8.0);
-            widgets::text(ui, Type::Body, ink, &texts.get(&hint));
+            widgets::body(ui, &texts.get(&hint));
         }
         widgets::gap(ui, 8.0);
-        widgets::text(ui, Type::Body, ink, &texts.get("plan-stopped-note"));
+        widgets::body(ui, &texts.get("plan-stopped-note"));
         widgets::gap(ui, 12.0);
     }
     if !gate.facts.is_empty() {
@@ -80,7 +80,6 @@ pub fn bar(id: &str, shown: &Shown<'_>) -> Bar {
 /// The other way, behind a link, and there behind a button that says what it means.
 fn go_on(ui: &mut Ui, model: &Model, gate: &str, severity: Severity, out: &mut Outbox) {
     let texts = &model.texts;
-    let ink = colors(ui).ink;
     let is_open = model.open_details.contains(&Details::GoOn);
     let words = texts.get(if is_open { "loss-hide" } else { "loss-show" });
     let link = widgets::link(ui, Type::Strong, Role::Button, &words);
@@ -90,7 +89,7 @@ fn go_on(ui: &mut Ui, model: &Model, gate: &str, severity: Severity, out: &mut O
     if is_open {
         widgets::gap(ui, 12.0);
         widgets::card(ui, false, |ui| {
-            widgets::text(ui, Type::Body, ink, &texts.get(&format!("loss-note-{}", severity.id())));
+            widgets::body(ui, &texts.get(&format!("loss-note-{}", severity.id())));
             widgets::gap(ui, 10.0);
             let words = texts.get(&format!("loss-accept-{}", severity.id()));
             if widgets::button(ui, Rank::Secondary, &words).clicked() {

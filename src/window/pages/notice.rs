@@ -11,7 +11,7 @@ use crate::wizard::model::{Details, Model};
 use crate::wizard::notice::{Notice, NoticeKind};
 
 pub fn ui(ui: &mut Ui, model: &Model, notice: &Notice, out: &mut Outbox) {
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let ink = colors(ui).ink;
     let sign = match notice.kind {
         NoticeKind::Done => VerdictSign::Clear,
         NoticeKind::Problem => VerdictSign::Unsure,
@@ -38,7 +38,7 @@ pub fn ui(ui: &mut Ui, model: &Model, notice: &Notice, out: &mut Outbox) {
             });
         });
         if let (Some(details), true) = (&notice.details, model.open_details.contains(&Details::Notice)) {
-            widgets::text(ui, Type::Small, ink_2, details);
+            widgets::note(ui, details);
         }
     });
     widgets::gap(ui, 8.0);

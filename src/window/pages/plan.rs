@@ -9,7 +9,7 @@ use crate::removal::{Instruction, PlanStep};
 use crate::scan::Finding;
 use crate::window::bar::Bar;
 use crate::window::parts;
-use crate::window::theme::{Type, colors};
+use crate::window::theme::colors;
 use crate::window::widgets;
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
@@ -24,10 +24,10 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         PlanState::Stopped(id) => return loss::ui(&id, ui, shown, is_new, out),
         PlanState::Steps(plan) => plan,
     };
-    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let texts = &model.texts;
     widgets::h1(ui, &texts.get("plan-title"), is_new);
     widgets::gap(ui, 12.0);
-    widgets::text(ui, Type::Body, ink, &texts.get("plan-note"));
+    widgets::body(ui, &texts.get("plan-note"));
     widgets::gap(ui, 20.0);
     parts::removal::other_computer(ui, model);
     parts::removal::strip(ui, model, None);
@@ -82,7 +82,6 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
 /// One thing to remove: how, how long, and where it stands.
 fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let is_leftover = !finding.state.is_here();
     let words = texts
         .with(if is_leftover { "plan-clear" } else { "plan-remove" }, &[("name", finding.title().into())]);
@@ -102,8 +101,8 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
             let width = ui.available_width() - room;
             ui.vertical(|ui| {
                 ui.set_width(width);
-                widgets::text(ui, Type::Strong, ink, &words);
-                widgets::text(ui, Type::Small, ink_2, &texts.get(how));
+                widgets::strong(ui, &words);
+                widgets::note(ui, &texts.get(how));
             });
             if is_done {
                 ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
@@ -116,9 +115,8 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
 
 fn note(ui: &mut Ui, model: &Model, key: &str) {
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card(ui, false, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get(key));
-        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("{key}-note")));
+        widgets::strong(ui, &texts.get(key));
+        widgets::note(ui, &texts.get(&format!("{key}-note")));
     });
 }

@@ -9,7 +9,7 @@ use crate::scan::Scan;
 use crate::text::Texts;
 use crate::window::bar::Bar;
 use crate::window::parts;
-use crate::window::theme::{Type, colors, size};
+use crate::window::theme::{Type, size};
 use crate::window::widgets::{self, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
@@ -24,7 +24,6 @@ pub const SIZES: [u32; 4] = [5, 9, 99, 250];
 pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h1(ui, &texts.get("alternatives-heading"), is_new);
     widgets::gap(ui, 12.0);
     if progress.headline.is_still_here() {
@@ -35,8 +34,8 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         now(ui, model, progress, scan, out);
     } else {
         widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get("report-not-yet"));
-            widgets::text(ui, Type::Body, ink, &texts.get("protect-not-yet"));
+            widgets::strong(ui, &texts.get("report-not-yet"));
+            widgets::body(ui, &texts.get("protect-not-yet"));
         });
     }
     widgets::gap(ui, 8.0);
@@ -48,7 +47,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let ranking = model.ranking();
     let first = if ranking.fits.is_empty() { &ranking.to_confirm } else { &ranking.fits };
     if ranking.fits.is_empty() {
-        widgets::text(ui, Type::Body, ink, &texts.get("alternatives-no-fit"));
+        widgets::body(ui, &texts.get("alternatives-no-fit"));
         widgets::gap(ui, 8.0);
     }
     let shows_all = model.open_details.contains(&Details::MoreAlternatives);
@@ -68,7 +67,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     if model.open_details.contains(&Details::HowCompared) {
         widgets::gap(ui, 12.0);
         for sentence in words::how_we_compare(texts, &model.alternatives.method) {
-            widgets::text(ui, Type::Body, ink, &sentence);
+            widgets::body(ui, &sentence);
         }
     }
     if model.open_details.contains(&Details::OutAlternatives) {
@@ -76,7 +75,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         not_fitting(ui, texts, &ranking);
     }
     widgets::gap(ui, 12.0);
-    widgets::text(ui, Type::Small, ink_2, &texts.get("protect-prices"));
+    widgets::note(ui, &texts.get("protect-prices"));
 }
 
 pub fn bar(shown: &Shown<'_>) -> Bar {
@@ -91,7 +90,6 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
 /// What protects this computer, as far as the system says.
 fn now(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan, out: &mut Outbox) {
     let texts = &model.texts;
-    let ink = colors(ui).ink;
     let is_disk = scan.is_of_disk();
     let (sign, headline) = match progress.protected {
         Protected::On => (VerdictSign::Clear, "protection-on"),
@@ -104,19 +102,19 @@ fn now(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan, out: &m
         Protected::SaidOn | Protected::NotSaid => (VerdictSign::Unsure, "protection-not-said"),
     };
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get(headline));
+        widgets::strong(ui, &texts.get(headline));
         for product in &scan.protection {
             let key = match (product.on, product.up_to_date) {
                 (true, Some(false)) => "protection-line-old",
                 (true, _) => "protection-line-on",
                 (false, _) => "protection-line-off",
             };
-            widgets::text(ui, Type::Body, ink, &texts.with(key, &[("name", product.name.as_str().into())]));
+            widgets::body(ui, &texts.with(key, &[("name", product.name.as_str().into())]));
         }
-        widgets::text(ui, Type::Body, ink, &texts.get("protect-one-at-a-time"));
+        widgets::body(ui, &texts.get("protect-one-at-a-time"));
         let is_on = scan.protection.iter().any(|protection| protection.on);
         if !is_on && let Some(system) = model.system() {
-            widgets::text(ui, Type::Body, ink, &texts.get(system.after_removal_key()));
+            widgets::body(ui, &texts.get(system.after_removal_key()));
         }
         if progress.protected.is_for_the_person_to_say() && !progress.headline.is_still_here() {
             let is_on = progress.protected == Protected::SaidOn;
@@ -131,13 +129,12 @@ fn now(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan, out: &m
 /// Two short answers that change the order.
 fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let texts = &model.texts;
-    let ink_2 = colors(ui).ink_2;
     let near = [("points", model.alternatives.method.near_points.into())];
     for sentence in [texts.get("alternatives-nobody-pays"), texts.with("alternatives-how-near", &near)] {
-        widgets::text(ui, Type::Small, ink_2, &sentence);
+        widgets::note(ui, &sentence);
     }
     if model.may_be_federal() {
-        widgets::text(ui, Type::Small, ink_2, &texts.get("alternatives-may-be-federal"));
+        widgets::note(ui, &texts.get("alternatives-may-be-federal"));
     }
     widgets::gap(ui, 10.0);
     let office = &model.case.business.office;
@@ -160,24 +157,18 @@ fn office(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 
 fn alternative(ui: &mut Ui, model: &Model, ranked: &Ranked, out: &mut Outbox) {
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let is_chosen = model.case.protection.alternative.as_deref() == Some(ranked.product.as_str());
     widgets::card(ui, is_chosen, |ui| {
         let about = |ui: &mut Ui, out: &mut Outbox| {
-            widgets::text(ui, Type::Strong, ink, &ranked.name);
-            widgets::text(
-                ui,
-                Type::Small,
-                ink_2,
-                &texts.get(&format!("alternative-{}-note", ranked.product)),
-            );
-            widgets::text(ui, Type::Small, ink_2, &words::price(texts, &ranked.price));
+            widgets::strong(ui, &ranked.name);
+            widgets::note(ui, &texts.get(&format!("alternative-{}-note", ranked.product)));
+            widgets::note(ui, &words::price(texts, &ranked.price));
             // That others score alike is said once, under "How we compare".
             for reason in ranked.reasons.iter().filter(|reason| **reason != FitReason::NearEqual) {
-                widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("reason-{}", reason.id())));
+                widgets::note(ui, &texts.get(&format!("reason-{}", reason.id())));
             }
             for gap in &ranked.confirm {
-                widgets::text(ui, Type::Small, ink_2, &words::gap_to_ask(texts, gap));
+                widgets::note(ui, &words::gap_to_ask(texts, gap));
             }
             widgets::gap(ui, 6.0);
             ui.spacing_mut().interact_size.y = size::CHIP;
@@ -226,7 +217,7 @@ fn score(ui: &mut Ui, texts: &Texts, ranked: &Ranked, width: f32) {
     let words = words::points(texts, ranked);
     let parts: Vec<f32> = ranked.groups.iter().map(|points| points.documented as f32).collect();
     widgets::score_bar(ui, width, &parts, unknown as f32, &words);
-    widgets::text(ui, Type::Small, colors(ui).ink_2, &words);
+    widgets::note(ui, &words);
 }
 
 fn links(ui: &mut Ui, model: &Model, ranking: &Ranking, fits: usize, out: &mut Outbox) {
@@ -258,12 +249,11 @@ fn not_fitting(ui: &mut Ui, texts: &Texts, ranking: &Ranking) {
         ranking.to_confirm.iter().map(|ranked| (&ranked.name, words::gap_to_ask as Words, &ranked.confirm));
     let out = ranking.out.iter().map(|out| (&out.name, words::gap as Words, &out.why));
     let rows: Vec<_> = if ranking.fits.is_empty() { out.collect() } else { to_confirm.chain(out).collect() };
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card_rows(ui, rows.len(), |ui, row| {
         let Some((name, words, gaps)) = rows.get(row) else { return };
-        widgets::text(ui, Type::Strong, ink, name);
+        widgets::strong(ui, name);
         for gap in *gaps {
-            widgets::text(ui, Type::Small, ink_2, &words(texts, gap));
+            widgets::note(ui, &words(texts, gap));
         }
     });
 }

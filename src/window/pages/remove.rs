@@ -36,7 +36,7 @@ pub fn ui(key: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Out
             let key = format!("gone-{}", doubt.id());
             widgets::h1(ui, &model.texts.get(&key), is_new);
             widgets::gap(ui, 12.0);
-            widgets::text(ui, Type::Body, colors(ui).ink, &model.texts.get(&format!("{key}-note")));
+            widgets::body(ui, &model.texts.get(&format!("{key}-note")));
         }
         RemoveState::Ended { finding, attempt, next, way } => {
             heading(ui, model, Some(finding), is_new);
@@ -120,27 +120,27 @@ fn after(model: &Model, next: NextMove, again: (String, Event), later: (String, 
 /// Says, before the yes, what happens after it.
 fn start(ui: &mut Ui, model: &Model, key: &str, action: &Action, out: &mut Outbox) {
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let ink = colors(ui).ink;
     let kind = match action {
         Action::Package { .. } | Action::Program { .. } => "window",
         Action::Packages { .. } => "packages",
     };
     widgets::card(ui, false, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("remove-{kind}")));
+        widgets::strong(ui, &texts.get(&format!("remove-{kind}")));
         widgets::gap(ui, 6.0);
         for part in ["password", "keep", "restart"] {
             let key = format!("remove-{kind}-{part}");
             if texts.has(&key) {
-                widgets::text(ui, Type::Body, ink, &texts.get(&key));
+                widgets::body(ui, &texts.get(&key));
                 widgets::gap(ui, 6.0);
             }
         }
         if let Some(Signature::Holds(signer)) = model.signatures.get(key) {
             let words = texts.with("remove-signed", &[("signer", signer.as_str().into())]);
-            widgets::text(ui, Type::Body, ink, &words);
+            widgets::body(ui, &words);
             widgets::gap(ui, 6.0);
         }
-        widgets::text(ui, Type::Body, ink, &texts.get("remove-no-way-back"));
+        widgets::body(ui, &texts.get("remove-no-way-back"));
     });
     let is_open = model.open_details.contains(&Details::Command);
     let words = texts.get(if is_open { "remove-hide-command" } else { "remove-show-command" });
@@ -151,7 +151,7 @@ fn start(ui: &mut Ui, model: &Model, key: &str, action: &Action, out: &mut Outbo
         widgets::gap(ui, 6.0);
         widgets::text(ui, Type::SmallStrong, ink, &crate::escape::on_one_line(&action.command_line()));
         if let Some(entry) = action.entry() {
-            widgets::text(ui, Type::Small, ink_2, &crate::escape::on_one_line(entry));
+            widgets::note(ui, &crate::escape::on_one_line(entry));
         }
     }
 }
@@ -169,7 +169,7 @@ fn ended(ui: &mut Ui, model: &Model, attempt: &Attempt) {
     };
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
         widgets::live(ui, Type::Strong, ink, &texts.get(&format!("outcome-{id}")));
-        widgets::text(ui, Type::Body, ink, &texts.get(&format!("outcome-{id}-next")));
+        widgets::body(ui, &texts.get(&format!("outcome-{id}-next")));
         if let Some(code) = code.filter(|_| sign != VerdictSign::Clear) {
             let words = texts.with("outcome-code", &[("code", code.to_string().into())]);
             widgets::text(ui, Type::Small, ink, &words);
@@ -180,13 +180,12 @@ fn ended(ui: &mut Ui, model: &Model, attempt: &Attempt) {
 /// What the person does if the program starts nothing.
 fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, instruction: &Instruction, out: &mut Outbox) {
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::card(ui, false, |ui| match instruction {
         Instruction::Start(action @ Action::Packages { .. }) => {
             let command = format!("sudo {}", action.command_line());
-            widgets::text(ui, Type::Body, ink, &texts.get("plan-command"));
+            widgets::body(ui, &texts.get("plan-command"));
             widgets::gap(ui, 6.0);
-            widgets::text(ui, Type::Strong, ink, &command);
+            widgets::strong(ui, &command);
             let words = texts.get("copy-command");
             let spoken = texts
                 .with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
@@ -200,12 +199,12 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, instruction: &Instruct
                 }));
             }
             widgets::gap(ui, 6.0);
-            widgets::text(ui, Type::Body, ink, &texts.get("plan-command-after"));
+            widgets::body(ui, &texts.get("plan-command-after"));
         }
         Instruction::Start(_) => installed_apps(ui, model, None, out),
         Instruction::InstalledApps(why) => installed_apps(ui, model, *why, out),
         Instruction::VendorUninstaller => {
-            widgets::text(ui, Type::Body, ink, &texts.get("plan-vendor-uninstaller"));
+            widgets::body(ui, &texts.get("plan-vendor-uninstaller"));
             if APPLICATIONS.is_some() {
                 widgets::gap(ui, 10.0);
                 if widgets::button(ui, Rank::Secondary, &texts.get("plan-open-applications")).clicked() {
@@ -214,19 +213,19 @@ fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, instruction: &Instruct
             }
         }
         Instruction::DeleteFiles => {
-            widgets::text(ui, Type::Body, ink, &texts.get("plan-leftover-folders"));
+            widgets::body(ui, &texts.get("plan-leftover-folders"));
             places(ui, finding);
         }
         Instruction::BrowserExtensions => {
-            widgets::text(ui, Type::Body, ink, &texts.get("plan-leftover-extensions"));
+            widgets::body(ui, &texts.get("plan-leftover-extensions"));
             places(ui, finding);
         }
         Instruction::LeaveAlone => {
-            widgets::text(ui, Type::Body, ink, &texts.get("plan-leftover-system"));
+            widgets::body(ui, &texts.get("plan-leftover-system"));
             places(ui, finding);
         }
     });
-    widgets::text(ui, Type::Small, ink_2, &texts.get("remove-by-hand-note"));
+    widgets::note(ui, &texts.get("remove-by-hand-note"));
 }
 
 fn installed_apps(ui: &mut Ui, model: &Model, why: Option<NotStarted>, out: &mut Outbox) {
@@ -234,7 +233,7 @@ fn installed_apps(ui: &mut Ui, model: &Model, why: Option<NotStarted>, out: &mut
     let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     let is_in_the_list = why.is_none_or(NotStarted::is_in_the_list);
     if is_in_the_list {
-        widgets::text(ui, Type::Body, ink, &texts.get("plan-installed-apps"));
+        widgets::body(ui, &texts.get("plan-installed-apps"));
         widgets::gap(ui, 6.0);
     }
     if let Some(why) = why {

@@ -25,7 +25,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     if model.case.scans.newest.is_none() {
         widgets::h1(ui, &texts.get("report-not-yet"), is_new);
         widgets::gap(ui, 12.0);
-        widgets::text(ui, Type::Body, ink, &texts.get("report-not-yet-note"));
+        widgets::body(ui, &texts.get("report-not-yet-note"));
         return;
     }
     let ready = model.report.made.as_deref();
@@ -80,16 +80,16 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
 /// A person who has to report to somebody has not done so with this report.
 fn no_notice(ui: &mut Ui, shown: &Shown<'_>) {
     let Shown { model, progress } = shown;
-    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let texts = &model.texts;
     let open: Vec<Due> =
         progress.dues.open().filter_map(|(dues, first)| dues::line(texts, dues, first)).collect();
     if open.is_empty() {
         return;
     }
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get("report-is-no-notice"));
+        widgets::strong(ui, &texts.get("report-is-no-notice"));
         for due in open {
-            widgets::text(ui, Type::Body, ink, &due.line(texts));
+            widgets::body(ui, &due.line(texts));
         }
     });
 }
@@ -111,22 +111,22 @@ fn letter(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Outbox)
 }
 
 fn letter_card(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Outbox) {
-    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let texts = &model.texts;
     widgets::card(ui, false, |ui| {
         if !model.report.is_current() {
             let key = if model.report.problem.is_some() { "report-not-ready" } else { "report-making" };
-            widgets::text(ui, Type::Body, ink, &texts.get(key));
+            widgets::body(ui, &texts.get(key));
             return;
         }
         for line in report.letter.lines() {
             if line.is_empty() {
                 widgets::gap(ui, 8.0);
             } else {
-                widgets::text(ui, Type::Body, ink, line);
+                widgets::body(ui, line);
             }
         }
         widgets::gap(ui, 10.0);
-        widgets::text(ui, Type::Small, colors(ui).ink_2, &texts.get("letter-note"));
+        widgets::note(ui, &texts.get("letter-note"));
         widgets::gap(ui, 10.0);
         if widgets::button(ui, Rank::Secondary, &texts.get("copy-letter")).clicked() {
             ui.copy_text(report.letter.clone());
@@ -136,14 +136,14 @@ fn letter_card(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Ou
 }
 
 fn failed(ui: &mut Ui, model: &Model, words: &str, details: &str, out: &mut Outbox) {
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let ink = colors(ui).ink;
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::live(ui, Type::Body, ink, words);
         if widgets::link(ui, Type::SmallStrong, Role::Button, &model.texts.get("details")).clicked() {
             out.push(Event::ToggleDetails(Details::Notice));
         }
         if model.open_details.contains(&Details::Notice) {
-            widgets::text(ui, Type::Small, ink_2, details);
+            widgets::note(ui, details);
         }
     });
 }
@@ -166,11 +166,10 @@ fn language(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 
 fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let texts = &model.texts;
-    let ink_2 = colors(ui).ink_2;
     widgets::h2(ui, &texts.get("report-what-goes-in"));
     widgets::gap(ui, 8.0);
     let name = texts.get("report-field-business");
-    widgets::text(ui, Type::Small, ink_2, &name);
+    widgets::note(ui, &name);
     let mut business = model.case.report.choices.business.clone();
     let width = ui.available_width().min(420.0);
     // An ID of its own: what comes and goes above it must not take the focus away from who types.

@@ -18,23 +18,23 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
     widgets::gap(ui, 12.0);
     match &model.case.removal.restart {
         None => {
-            widgets::text(ui, Type::Body, ink, &texts.get("restart-why"));
+            widgets::body(ui, &texts.get("restart-why"));
             widgets::gap(ui, 12.0);
-            widgets::text(ui, Type::Body, ink, &texts.get("restart-save-work"));
+            widgets::body(ui, &texts.get("restart-save-work"));
             widgets::gap(ui, 12.0);
-            widgets::text(ui, Type::Body, ink, &texts.get("restart-comes-back"));
+            widgets::body(ui, &texts.get("restart-comes-back"));
         }
         Some(restart) => {
             let key = if restart.comes_back { "restart-now-comes-back" } else { "restart-now-by-hand" };
             widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
                 widgets::live(ui, Type::Strong, ink, &texts.get("restart-now"));
-                widgets::text(ui, Type::Body, ink, &texts.get(key));
+                widgets::body(ui, &texts.get(key));
             });
             let restarts_itself = model.case.removal.attempts.last().is_some_and(|attempt| {
                 attempt.end.as_ref().is_some_and(|end| end.outcome == Outcome::Restarting)
             });
             let how = if restarts_itself { "restart-how-uninstaller" } else { "restart-how" };
-            widgets::text(ui, Type::Body, ink, &texts.get(how));
+            widgets::body(ui, &texts.get(how));
         }
     }
     widgets::gap(ui, 20.0);

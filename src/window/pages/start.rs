@@ -4,7 +4,6 @@ use eframe::egui::Ui;
 
 use crate::bans::Milestone;
 use crate::window::bar::Bar;
-use crate::window::theme::{Type, colors};
 use crate::window::widgets;
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
@@ -15,7 +14,6 @@ const BEFORE: [&str; 3] = ["time", "decide", "private"];
 pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
     let model = shown.model;
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h1(ui, &texts.get("start-question"), is_new);
     widgets::gap(ui, 12.0);
     for ban in &model.rules.bans {
@@ -23,7 +21,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
             widgets::h2(ui, &title);
             widgets::gap(ui, 8.0);
         }
-        widgets::text(ui, Type::Body, ink, &texts.get(&format!("ban-{}-summary", ban.id)));
+        widgets::body(ui, &texts.get(&format!("ban-{}-summary", ban.id)));
         widgets::gap(ui, 36.0);
         let day = |milestone: &Milestone| {
             (texts.date(milestone.date), texts.get(&format!("timeline-{}", milestone.id)))
@@ -38,8 +36,8 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
     widgets::gap(ui, 10.0);
     widgets::card(ui, false, |ui| {
         let facts = |ui: &mut Ui, id: &str| {
-            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("before-{id}")));
-            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("before-{id}-note")));
+            widgets::strong(ui, &texts.get(&format!("before-{id}")));
+            widgets::note(ui, &texts.get(&format!("before-{id}-note")));
         };
         if ui.available_width() < 480.0 {
             for (row, id) in BEFORE.into_iter().enumerate() {

@@ -15,10 +15,10 @@ use crate::wizard::model::Model;
 pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
     let texts = &model.texts;
-    let (ink, ink_2, brand) = (colors(ui).ink, colors(ui).ink_2, colors(ui).brand);
+    let (ink_2, brand) = (colors(ui).ink_2, colors(ui).brand);
     widgets::h1(ui, &texts.get("tasks-heading"), is_new);
     widgets::gap(ui, 12.0);
-    widgets::text(ui, Type::Body, ink, &texts.get("tasks-note"));
+    widgets::body(ui, &texts.get("tasks-note"));
     widgets::gap(ui, 20.0);
     if progress.headline.is_still_here() {
         parts::dues::still_here(ui, texts, progress);
@@ -42,7 +42,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
                 let words = texts.get(&format!("progress-{id}"));
                 match status {
                     // A finished step asks for nothing, so it is plain.
-                    Status::Done | Status::NotNeeded => drop(widgets::text(ui, Type::Small, ink_2, &words)),
+                    Status::Done | Status::NotNeeded => drop(widgets::note(ui, &words)),
                     Status::InProgress => drop(widgets::tag(ui, &words, brand, 0.0)),
                     Status::NotStarted => drop(widgets::tag(ui, &words, ink_2, 0.0)),
                 }

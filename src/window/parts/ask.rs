@@ -26,11 +26,11 @@ pub fn ask(
     answered: impl FnOnce(String) -> Event,
 ) -> Option<Event> {
     let texts = &model.texts;
-    let (ink, found) = (colors(ui).ink, colors(ui).found);
+    let found = colors(ui).found;
     let heading = texts.get(ask.key);
     widgets::h1(ui, &heading, is_new);
     widgets::gap(ui, 12.0);
-    widgets::text(ui, Type::Body, ink, &texts.get(&format!("{}-why", ask.key)));
+    widgets::body(ui, &texts.get(&format!("{}-why", ask.key)));
     widgets::gap(ui, 16.0);
     seen(ui);
     // In a scope that is always there, so that the answers keep the focus when the line comes or goes.

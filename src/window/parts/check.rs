@@ -14,7 +14,7 @@ use crate::wizard::model::{Model, Scanning};
 
 pub fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) {
     let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let ink_2 = colors(ui).ink_2;
     widgets::h1(ui, &texts.get("checking-heading"), is_new);
     widgets::gap(ui, 8.0);
     let words = texts.with(
@@ -32,7 +32,7 @@ pub fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) 
                 if is_done { (Mark::Done, colors(ui).brand) } else { (Mark::Later, colors(ui).ink_2) };
             widgets::paint_mark(ui, mark, rect.center(), size::SIGN_LIST, color, colors(ui).card);
             ui.add_space(12.0);
-            widgets::text(ui, Type::Body, ink, &place_name(texts, *place));
+            widgets::body(ui, &place_name(texts, *place));
         });
     });
 }
@@ -44,11 +44,10 @@ pub fn place_name(texts: &Texts, place: SourceId) -> String {
 /// A check of long ago says nothing about today.
 pub fn old(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
     let Some(day) = progress.old_check else { return };
-    let ink = colors(ui).ink;
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         let words = texts.with("check-old", &[("date", texts.date(day).into())]);
-        widgets::text(ui, Type::Strong, ink, &words);
-        widgets::text(ui, Type::Body, ink, &texts.get("check-old-note"));
+        widgets::strong(ui, &words);
+        widgets::body(ui, &texts.get("check-old-note"));
     });
 }
 
@@ -58,9 +57,8 @@ pub fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
     if gaps.is_empty() {
         return;
     }
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.with("gaps-heading", &[("count", gaps.len().into())]));
+        widgets::strong(ui, &texts.with("gaps-heading", &[("count", gaps.len().into())]));
         for gap in gaps {
             let Some(reason) = &gap.reason else { continue };
             let id = reason.kind.id();
@@ -71,8 +69,8 @@ pub fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
                     ("reason", texts.get(&format!("reason-{id}")).into()),
                 ],
             );
-            widgets::text(ui, Type::Body, ink, &line);
-            widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("reason-{id}-advice")));
+            widgets::body(ui, &line);
+            widgets::note(ui, &texts.get(&format!("reason-{id}-advice")));
         }
     });
 }

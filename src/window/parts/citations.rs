@@ -6,7 +6,7 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 use crate::bans::Fact;
 use crate::text::Language;
 use crate::window::Outbox;
-use crate::window::theme::{Type, colors, size};
+use crate::window::theme::{Type, size};
 use crate::window::widgets;
 use crate::wizard::Event;
 use crate::wizard::model::Model;
@@ -35,8 +35,7 @@ pub fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
     let room = vec2(ui.available_width(), 0.0);
     ui.allocate_ui_with_layout(room, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let ink_2 = colors(ui).ink_2;
-        widgets::text(ui, Type::Small, ink_2, &dates);
+        widgets::note(ui, &dates);
         let link = widgets::link_in_one_line(ui, Type::Small, Role::Link, &fact.source);
         let link = link.on_hover_text(&fact.url);
         // Titles are those of the sources.

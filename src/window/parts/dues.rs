@@ -8,7 +8,7 @@ use crate::progress::Progress;
 use crate::report::dues;
 use crate::text::Texts;
 use crate::window::Outbox;
-use crate::window::theme::{Type, colors, size};
+use crate::window::theme::{Type, size};
 use crate::window::widgets::{self, VerdictSign};
 use crate::wizard::Event;
 use crate::wizard::model::Model;
@@ -20,13 +20,12 @@ pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, o
         return;
     }
     let texts = &model.texts;
-    let ink = colors(ui).ink;
     if let Some(question) = progress.dues.question {
         widgets::card(ui, true, |ui| {
             let is_open = !model.case.business.answers.contains_key(&question.id);
             let (words, link) =
                 if is_open { ("due-not-asked", "due-ask") } else { ("due-not-known", "due-answer") };
-            widgets::text(ui, Type::Strong, ink, &texts.get(words));
+            widgets::strong(ui, &texts.get(words));
             if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get(link)).clicked() {
                 out.push(Event::GoTo(Page::Question(question.id.clone())));
             }
@@ -34,11 +33,11 @@ pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, o
     }
     for dues in &progress.dues.duties {
         widgets::card(ui, true, |ui| {
-            widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", dues.duty.id)));
+            widgets::strong(ui, &texts.get(&format!("duty-{}", dues.duty.id)));
             for due in dues::lines(texts, dues) {
                 let line = due.line(texts);
                 let Some(id) = due.item.filter(|_| has_box) else {
-                    widgets::text(ui, Type::Body, ink, &line);
+                    widgets::body(ui, &line);
                     continue;
                 };
                 if widgets::checkbox(ui, &line, due.is_over).clicked() {
@@ -54,20 +53,18 @@ pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, o
 
 /// A person who postponed the removal hears of it first, and of what is due.
 pub fn still_here(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
-    let ink = colors(ui).ink;
     widgets::panel(ui, VerdictSign::Found, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get(progress.headline.text_key()));
-        widgets::text(ui, Type::Body, ink, &texts.get("still-here-note"));
+        widgets::strong(ui, &texts.get(progress.headline.text_key()));
+        widgets::body(ui, &texts.get("still-here-note"));
         open_dues(ui, texts, progress);
     });
 }
 
 pub fn open_dues(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
-    let ink = colors(ui).ink;
     for (dues, first) in progress.dues.open() {
-        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("duty-{}", dues.duty.id)));
+        widgets::strong(ui, &texts.get(&format!("duty-{}", dues.duty.id)));
         if let Some(due) = dues::line(texts, dues, first) {
-            widgets::text(ui, Type::Body, ink, &due.line(texts));
+            widgets::body(ui, &due.line(texts));
         }
     }
 }

@@ -37,13 +37,13 @@ pub fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
             let width = ui.available_width() - tag_width - 16.0;
             ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::LEFT), |ui| {
                 ui.set_width(width);
-                widgets::text(ui, Type::Strong, ink, &escape::clipped(&finding.name, LONGEST_NAME));
+                widgets::strong(ui, &escape::clipped(&finding.name, LONGEST_NAME));
                 if let Some(kind) = product.and_then(|product| product.kind.as_ref()) {
                     widgets::text(ui, Type::Small, ink, &texts.get(&format!("kind-{kind}")));
                 }
-                widgets::text(ui, Type::Small, ink_2, &second_line(texts, finding));
+                widgets::note(ui, &second_line(texts, finding));
                 if let Some(bans) = product.and_then(|product| texts.of_bans(&product.bans)) {
-                    widgets::text(ui, Type::Small, ink_2, &bans);
+                    widgets::note(ui, &bans);
                 }
             });
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
@@ -53,7 +53,7 @@ pub fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
         let story = format!("story-{}", finding.product);
         if texts.has(&story) {
             widgets::gap(ui, 4.0);
-            widgets::text(ui, Type::Body, ink, &texts.get(&story));
+            widgets::body(ui, &texts.get(&story));
             citations(
                 ui,
                 model,
@@ -78,7 +78,7 @@ pub fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
                 }
                 widgets::text(ui, Type::Small, ink, &evidence.detail);
                 if evidence.location != evidence.detail {
-                    widgets::text(ui, Type::Small, ink_2, &evidence.location);
+                    widgets::note(ui, &evidence.location);
                 }
             }
         }
@@ -87,12 +87,12 @@ pub fn findings(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
 
 /// How sure the app is, and why.
 fn grounds(ui: &mut Ui, texts: &Texts, finding: &Finding) {
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
+    let ink = colors(ui).ink;
     widgets::gap(ui, 8.0);
     let sure = texts.get(&format!("confidence-{}-line", finding.confidence.id()));
     widgets::text(ui, Type::SmallStrong, ink, &sure);
     for ground in &finding.grounds {
-        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("ground-{}", ground.id())));
+        widgets::note(ui, &texts.get(&format!("ground-{}", ground.id())));
     }
 }
 

@@ -56,16 +56,16 @@ pub fn other_computer(ui: &mut Ui, model: &Model) {
     if !model.is_other_computer {
         return;
     }
-    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let texts = &model.texts;
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &texts.get("plan-other-computer"));
-        widgets::text(ui, Type::Body, ink, &texts.get("plan-other-computer-note"));
+        widgets::strong(ui, &texts.get("plan-other-computer"));
+        widgets::body(ui, &texts.get("plan-other-computer-note"));
     });
 }
 
 /// Nothing was found; where the check could not look everywhere, that is no good news.
 pub fn nothing(ui: &mut Ui, model: &Model, progress: &Progress<'_>, is_new: bool) {
-    let (texts, ink) = (&model.texts, colors(ui).ink);
+    let texts = &model.texts;
     let key = match progress.headline {
         _ if progress.waits_for_restart => "gone-restart-due",
         Headline::Clear => "plan-nothing",
@@ -73,7 +73,7 @@ pub fn nothing(ui: &mut Ui, model: &Model, progress: &Progress<'_>, is_new: bool
     };
     widgets::h1(ui, &texts.get(key), is_new);
     widgets::gap(ui, 12.0);
-    widgets::text(ui, Type::Body, ink, &texts.get(&format!("{key}-note")));
+    widgets::body(ui, &texts.get(&format!("{key}-note")));
 }
 
 /// From how many minutes on an uninstaller takes long. The usual ones need about five.
@@ -88,13 +88,13 @@ pub fn runs(ui: &mut Ui, model: &Model) {
     let minutes = seconds / 60;
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
         widgets::live(ui, Type::Strong, ink, &texts.get("remove-runs"));
-        widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-note"));
+        widgets::body(ui, &texts.get("remove-runs-note"));
         if minutes > 0 {
             let words = texts.with("remove-runs-time", &[("count", minutes.into())]);
-            widgets::text(ui, Type::Body, ink, &words);
+            widgets::body(ui, &words);
         }
         if minutes >= LONG_MINUTES {
-            widgets::text(ui, Type::Body, ink, &texts.get("remove-runs-long"));
+            widgets::body(ui, &texts.get("remove-runs-long"));
         }
     });
     ui.ctx().request_repaint_after(Duration::from_mins(1));
@@ -113,29 +113,27 @@ const STEPS_BACK: [&str; 5] = ["console", "restart", "password", "maker", "perso
 
 /// It will not go, or it came back.
 pub fn next_moves(ui: &mut Ui, texts: &Texts, result: RemovalResult) {
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
     widgets::h2(ui, &texts.get("gone-next"));
     widgets::gap(ui, 8.0);
     let steps = if result == RemovalResult::CameBack { STEPS_BACK } else { STEPS };
     widgets::card_rows(ui, steps.len(), |ui, row| {
         let Some(step) = steps.get(row) else { return };
-        widgets::text(ui, Type::Strong, ink, &texts.get(&format!("gone-next-{step}")));
-        widgets::text(ui, Type::Small, ink_2, &texts.get(&format!("gone-next-{step}-note")));
+        widgets::strong(ui, &texts.get(&format!("gone-next-{step}")));
+        widgets::note(ui, &texts.get(&format!("gone-next-{step}-note")));
     });
 }
 
 /// What the computer itself shows about a question. If it shows nothing, nothing is said: that proves nothing.
 pub fn seen(ui: &mut Ui, model: &Model, gate: &str) {
     let Some(seen) = model.case.removal.signs.get(gate) else { return };
-    let ink = colors(ui).ink;
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
-        widgets::text(ui, Type::Strong, ink, &model.texts.get("gate-seen"));
+        widgets::strong(ui, &model.texts.get("gate-seen"));
         for one in &seen.proofs {
-            widgets::text(ui, Type::Body, ink, one);
+            widgets::body(ui, one);
         }
         for one in &seen.hints {
             let words = model.texts.with("gate-seen-service", &[("name", one.as_str().into())]);
-            widgets::text(ui, Type::Body, ink, &words);
+            widgets::body(ui, &words);
         }
     });
 }

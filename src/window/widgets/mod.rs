@@ -14,7 +14,7 @@ pub use figure::{legend, plan_strip, score_bar, timeline};
 pub use sign::{Mark, mark, paint_mark, paint_sign};
 
 pub use crate::report::VerdictSign;
-pub use text::{gap, h1, h2, in_language, live, tag, tag_width, text, text_width};
+pub use text::{body, gap, h1, h2, in_language, live, note, strong, tag, tag_width, text, text_width};
 
 use eframe::egui::{self, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
 

@@ -64,6 +64,21 @@ pub fn text(ui: &mut Ui, kind: Type, color: Color32, text: &str) -> Response {
     .inner
 }
 
+/// A paragraph of the page.
+pub fn body(ui: &mut Ui, words: &str) -> Response {
+    text(ui, Type::Body, colors(ui).ink, words)
+}
+
+/// What stands out among paragraphs.
+pub fn strong(ui: &mut Ui, words: &str) -> Response {
+    text(ui, Type::Strong, colors(ui).ink, words)
+}
+
+/// What matters less than what stands above it.
+pub fn note(ui: &mut Ui, words: &str) -> Response {
+    text(ui, Type::Small, colors(ui).ink_2, words)
+}
+
 /// The heading of the page. Gets the focus when the page is new, so that a screen reader starts here.
 pub fn h1(ui: &mut Ui, words: &str, is_new_page: bool) -> Response {
     let kind = if is_low(ui) { Type::Heading } else { Type::Title };
