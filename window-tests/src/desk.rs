@@ -19,7 +19,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 
 use crate::raster::Raster;
-use crate::support::{Bench, Uninstaller};
+use crate::support::{Bench, INFECTED, Uninstaller};
 
 /// A bench with the real window on it.
 pub struct Desk {
@@ -252,4 +252,18 @@ impl Window {
         }
         assert_eq!(self.place(), Page::Plan);
     }
+}
+
+/// Rectangles of the buttons in the bar, from left to right.
+pub fn bar(window: &Window) -> Vec<egui::Rect> {
+    let bar = window.harness.get_by_role(Role::Toolbar);
+    let is_button = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == Role::Button;
+    bar.children_recursive().filter(is_button).map(|node| node.rect()).collect()
+}
+
+/// A desk whose window is in the light theme.
+pub fn light() -> Desk {
+    let mut desk = Desk::new(INFECTED);
+    desk.look.theme = Some(Theme::Light);
+    desk
 }

@@ -12,6 +12,6 @@
 pub mod desk;
 pub mod pages;
 pub mod raster;
+pub mod stages;
 #[path = "../../tests/support/wizard/mod.rs"]
 pub mod support;
-pub mod way;

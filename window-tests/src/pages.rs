@@ -2,6 +2,7 @@
 
 use bancheck::case::{Case, Page, Scans};
 use bancheck::scan::{self, Scan};
+use bancheck::text::Language;
 use eframe::egui::{self, Vec2};
 use jiff::ToSpan as _;
 
@@ -205,4 +206,17 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         packages: INFECTED.to_owned(),
     });
     pages
+}
+
+/// Holds every page in every language against a check, which is told the name of both.
+pub fn in_both_languages(mut check: impl FnMut(&Window, &str)) {
+    let mut desk = Desk::new(INFECTED);
+    let pages = all_pages(&desk);
+    for language in Language::ALL {
+        desk.setup.language = Some(*language);
+        for page in &pages {
+            let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
+            check(&window, &format!("{} in {}", page.name, language.tag()));
+        }
+    }
 }

@@ -4,11 +4,13 @@
 
 use dream_soft_render::{ClipRect, Color, Mesh, SoftwareRenderer, TextureId, Vertex};
 use eframe::egui::epaint::{ClippedPrimitive, ImageData, Primitive};
-use eframe::egui::{self, TexturesDelta};
+use eframe::egui::{self, Color32, Rect, TexturesDelta, Vec2};
 use egui_kittest::TestRenderer;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
+
+use crate::desk::Window;
 
 /// Keeps the textures of one harness. Clones are the same one: the harness owns a clone.
 #[derive(Clone, Default)]
@@ -28,7 +30,7 @@ impl TestRenderer for Raster {
             for image in images {
                 let ImageData::Color(pixels) = &image.image;
                 let [width, height] = pixels.size;
-                let bytes: Vec<u8> = pixels.pixels.iter().flat_map(egui::Color32::to_array).collect();
+                let bytes: Vec<u8> = pixels.pixels.iter().flat_map(Color32::to_array).collect();
                 match (image.pos, inner.textures.get(&id)) {
                     (Some([x, y]), Some(known)) => {
                         inner.renderer.update_texture(*known, x, y, width, height, &bytes).unwrap();
@@ -86,4 +88,19 @@ impl Raster {
         }
         (width, height, frame.surface().pixels.clone())
     }
+}
+
+/// The pixels in `rect` that have this colour, as column and row.
+pub fn pixels(window: &Window, rect: Rect, color: Color32) -> BTreeSet<(usize, usize)> {
+    let (width, _, pixels) = window.draw();
+    let at = |index: usize| (index % width, index / width);
+    let is_in = |index: usize| {
+        let (x, y) = at(index);
+        #[expect(clippy::cast_precision_loss, reason = "pixels of a small window")]
+        let middle = Vec2::new(x as f32 + 0.5, y as f32 + 0.5);
+        rect.contains(middle.to_pos2())
+    };
+    let all = pixels.chunks_exact(4).enumerate();
+    let own = all.filter(|(index, pixel)| is_in(*index) && pixel[..3] == color.to_array()[..3]);
+    own.map(|(index, _)| at(index)).collect()
 }

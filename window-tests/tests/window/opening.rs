@@ -1,10 +1,10 @@
-//! A case that is opened again, or cannot be.
+//! A case that is opened again.
 
 use bancheck::case::{Page, StoreError};
+use bancheck::progress::{Status, Step};
 use bancheck::window::App;
 use eframe::egui;
 use window_tests::desk::Desk;
-use window_tests::support::bench::files_in;
 use window_tests::support::{HARMLESS, INFECTED};
 
 #[test]
@@ -22,44 +22,55 @@ fn a_person_who_comes_back_is_where_they_were() {
 }
 
 #[test]
-fn a_damaged_case_is_kept_and_the_person_is_told() {
-    let desk = Desk::new(HARMLESS);
-    let data = desk.folder.path().join("data");
-    std::fs::create_dir_all(&data).unwrap();
-    std::fs::write(desk.case_file(), "{ half a case").unwrap();
-    let window = desk.open();
-    assert!(window.has("notice-case-damaged"));
-    assert!(window.has("start-question"));
-    let is_kept = |path| std::fs::read_to_string(path).is_ok_and(|text| text == "{ half a case");
-    assert!(files_in(&data).into_iter().any(is_kept));
-}
-
-#[test]
-fn a_case_of_a_newer_version_is_said_and_left_alone() {
-    let desk = Desk::new(HARMLESS);
-    let data = desk.folder.path().join("data");
-    std::fs::create_dir_all(&data).unwrap();
-    let newer = "{\"schema\":\"bancheck.case/99\"}";
-    std::fs::write(desk.case_file(), newer).unwrap();
-    std::fs::write(data.join("log.jsonl"), "of that case").unwrap();
+fn who_comes_back_hears_first_that_it_is_still_here() {
+    let desk = Desk::new(INFECTED);
     let mut window = desk.open();
-    assert!(window.has("notice-case-newer"));
-    window.answer_questions();
-    drop(window);
-    assert_eq!(std::fs::read_to_string(desk.case_file()).unwrap(), newer);
-    assert_eq!(std::fs::read_to_string(data.join("log.jsonl")).unwrap(), "of that case");
-}
-
-#[test]
-fn a_data_folder_that_cannot_be_used_is_said_and_the_app_still_works() {
-    let mut desk = Desk::new(HARMLESS);
-    let file = desk.folder.path().join("in-the-way");
-    std::fs::write(&file, "").unwrap();
-    desk.setup.data_dir = Some(file.join("data"));
-    let mut window = desk.open();
-    assert!(window.has("notice-not-saved"));
     window.check();
-    assert!(window.has("verdict-clear-heading"));
+    drop(window);
+    desk.change_case(|case| case.protection.alternative = Some("eset-protect".to_owned()));
+    let window = desk.open();
+    assert!(window.has("tasks-heading") && window.has("verdict-found-heading"));
+    let model = window.model();
+    assert_ne!(
+        model.progress().steps.status(Step::Protect),
+        Status::Done,
+        "a choice protects nobody while it is still here"
+    );
+}
+
+#[test]
+fn who_put_the_removal_off_is_led_back_to_it() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    window.press("plan-later");
+    window.press("make-report");
+    drop(window);
+
+    let mut window = desk.open();
+    window.press("tasks-button");
+    assert_eq!(window.place(), Page::Plan);
+    window.press("back");
+    window.press("task-report");
+    assert_eq!(window.place(), Page::Report);
+}
+
+#[test]
+fn a_case_about_a_question_that_the_rules_no_longer_ask_begins_anew() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    drop(window);
+    for place in [Page::Gate("nothing".to_owned()), Page::Question("nothing".to_owned())] {
+        desk.change_case(|case| case.settings.place = place);
+        let mut window = desk.open();
+        assert_eq!(window.place(), Page::Start);
+        assert!(!window.model().case.business.answers.is_empty(), "nothing is lost");
+        window.press("start-button");
+    }
 }
 
 #[test]

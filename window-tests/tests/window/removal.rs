@@ -1,15 +1,16 @@
 //! The removal in the window: what is started, when, and what is said about it. The uninstaller is one
 //! that changes the list of packages of the small tree; everything else is real.
 
-use bancheck::bans::Lets;
 use bancheck::case::{Page, log};
 use bancheck::removal::run::Signature;
 use bancheck::removal::{Attempt, Outcome};
 use bancheck::wizard::event::Event;
+use egui_kittest::kittest::Queryable as _;
 use jiff::Timestamp;
+use std::time::Duration;
 use window_tests::desk::Desk;
+use window_tests::stages::{at_the_plan, remove, wait_for_end};
 use window_tests::support::{HARMLESS, INFECTED, Uninstaller};
-use window_tests::way::{at_the_plan, remove, removed, wait_for_end};
 
 #[test]
 fn everything_is_removed_one_after_the_other_and_the_proof_is_in_the_report() {
@@ -79,17 +80,16 @@ fn what_says_that_it_is_done_and_is_not_is_still_there() {
 }
 
 #[test]
-fn a_removal_that_waits_for_a_restart_is_not_called_done() {
-    let (desk, _) = Desk::with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
-    let mut window = at_the_plan(&desk);
-    window.press("plan-start");
-    while matches!(window.place(), Page::Remove(_)) {
-        remove(&mut window);
-        window.press("continue");
-    }
+fn a_removal_that_did_not_work_is_said() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.check();
+    window.press("plan-the-removal");
+    window.answer_gates();
+    window.press("plan-check-gone");
     window.wait_for_scan();
-    assert!(window.has("gone-restart-due"));
-    assert!(!window.has("gone-removed"));
+    assert!(window.has("gone-still-there"));
+    assert!(window.has("gone-next-console"), "and what to try next");
 }
 
 #[test]
@@ -148,22 +148,6 @@ fn what_its_maker_has_not_signed_is_not_offered_to_be_started() {
 }
 
 #[test]
-fn a_case_about_a_question_that_the_rules_no_longer_ask_begins_anew() {
-    let desk = Desk::new(INFECTED);
-    let mut window = desk.open();
-    window.check();
-    window.press("plan-the-removal");
-    drop(window);
-    for place in [Page::Gate("nothing".to_owned()), Page::Question("nothing".to_owned())] {
-        desk.change_case(|case| case.settings.place = place);
-        let mut window = desk.open();
-        assert_eq!(window.place(), Page::Start);
-        assert!(!window.model().case.business.answers.is_empty(), "nothing is lost");
-        window.press("start-button");
-    }
-}
-
-#[test]
 fn a_removal_whose_end_nobody_saw_is_said_and_not_started_again() {
     let (desk, uninstaller) = Desk::with(INFECTED, Outcome::Finished, 0, true);
     let mut window = at_the_plan(&desk);
@@ -189,76 +173,6 @@ fn a_removal_whose_end_nobody_saw_is_said_and_not_started_again() {
 }
 
 #[test]
-fn to_go_on_over_a_loss_takes_a_second_look_and_is_on_record() {
-    let (desk, _) = Desk::with(INFECTED, Outcome::Finished, 0, true);
-    let mut window = desk.open();
-    window.check();
-    window.press("plan-the-removal");
-    let Page::Gate(gate) = window.place() else { panic!("a question comes first") };
-    let last = window.rows() - 1;
-    window.choose(last);
-    window.press("continue");
-    assert_eq!(window.place(), Page::Loss(gate.clone()));
-    // The way out is the safe one.
-    let primary = window.model().rules.gate(&gate).unwrap().severity.id();
-    let accept = format!("loss-accept-{primary}");
-    assert!(!window.has(&accept), "not without another press");
-    window.press("loss-show");
-    window.press(&accept);
-    assert!(!matches!(window.place(), Page::Loss(_)));
-    window.wait_until("accepted on the disk", |_| desk.saved_case().removal.accepted.contains_key(&gate));
-    drop(window);
-    let (entries, _) = log::read(&desk.folder.path().join("data/log.jsonl")).unwrap();
-    assert!(entries.iter().any(|entry| entry.what == "loss-accepted"));
-}
-
-#[test]
-fn a_no_that_the_computer_contradicts_stops() {
-    let desk = Desk::new(INFECTED);
-    let mut window = desk.open();
-    window.check();
-    window.press("plan-the-removal");
-    loop {
-        let Page::Gate(id) = window.place() else { panic!("no question has a sign: {:?}", window.place()) };
-        let model = window.model();
-        let gate = model.rules.gate(&id).unwrap().clone();
-        let is_seen = model.case.removal.signs.contains_key(&id);
-        let wanted = if is_seen { Lets::GoUnlessSeen } else { Lets::Go };
-        let row = gate.choices.iter().position(|choice| choice.lets == wanted).unwrap();
-        window.choose(row);
-        window.press("continue");
-        if is_seen {
-            assert_eq!(window.place(), Page::Loss(id));
-            assert!(window.has("loss-contradicted"));
-            return;
-        }
-    }
-}
-
-#[test]
-fn what_was_accepted_does_not_hold_for_another_answer_and_is_hidden_again() {
-    let desk = Desk::new(INFECTED);
-    let mut window = desk.open();
-    window.check();
-    window.press("plan-the-removal");
-    let Page::Gate(gate) = window.place() else { panic!("a question comes first") };
-    let last = window.rows() - 1;
-    let accept = format!("loss-accept-{}", desk.setup.rules.gate(&gate).unwrap().severity.id());
-    window.choose(last);
-    window.press("continue");
-    window.press("loss-show");
-    window.press(&accept);
-    window.press("back");
-    window.press("back");
-    assert_eq!(window.place(), Page::Gate(gate.clone()));
-    window.choose(0);
-    window.choose(last);
-    window.press("continue");
-    assert_eq!(window.place(), Page::Loss(gate));
-    assert!(!window.has(&accept), "a second look each time");
-}
-
-#[test]
 fn a_key_that_is_held_down_removes_nothing() {
     let (desk, uninstaller) = Desk::with(INFECTED, Outcome::Finished, 0, true);
     let mut window = at_the_plan(&desk);
@@ -267,47 +181,6 @@ fn a_key_that_is_held_down_removes_nothing() {
     }
     assert!(matches!(window.place(), Page::Remove(_)));
     assert_eq!(uninstaller.runs(), 0, "only the button itself is a yes");
-}
-
-#[test]
-fn a_case_of_another_computer_starts_nothing_here() {
-    let (desk, uninstaller) = Desk::with(INFECTED, Outcome::Finished, 0, true);
-    drop(at_the_plan(&desk));
-    std::fs::write(desk.folder.path().join("tree/etc/hostname"), "BACK-OFFICE\n").unwrap();
-    let window = desk.open();
-    let case = &window.model().case;
-    assert!(
-        case.scans.newest.is_none()
-            && case.removal.gate_answers.is_empty()
-            && case.removal.attempts.is_empty()
-    );
-    assert!(!case.business.answers.is_empty(), "what is true of the business stays");
-    assert_eq!(case.settings.place, Page::Start);
-    assert_eq!(uninstaller.runs(), 0);
-}
-
-/// Only the settings of a package are left, and purging them runs its script.
-#[test]
-fn before_settings_are_purged_it_is_asked_what_can_be_lost() {
-    let left =
-        format!("Package: kesl\nStatus: deinstall ok config-files\nVersion: 12.2.0-2412\n\n{HARMLESS}");
-    let (desk, uninstaller) = Desk::with(&left, Outcome::Finished, 0, true);
-    let mut window = desk.open();
-    window.check();
-    let asked = window.model().plan().gates;
-    assert!(!asked.is_empty());
-    window.handle(Event::GoTo(Page::Plan));
-    assert!(!window.has("plan-start"), "nothing can be started yet");
-    window.press("plan-answer");
-    assert_eq!(window.place(), Page::Gate(asked[0].clone()));
-    window.answer_gates();
-    assert_eq!(window.place(), Page::Plan);
-    window.press("plan-start");
-    remove(&mut window);
-    assert_eq!(uninstaller.runs(), 1);
-    let case = &window.model().case;
-    assert_eq!(case.removal.attempts[0].command, "/usr/bin/dpkg --purge kesl");
-    assert!(asked.iter().all(|gate| case.removal.gate_answers.contains_key(gate)));
 }
 
 #[test]
@@ -327,12 +200,48 @@ fn what_an_old_or_changed_case_says_is_looked_for_again_before_anything_starts()
 }
 
 #[test]
-fn what_comes_back_after_it_was_gone_is_called_so_and_asked_about_again() {
-    let desk = Desk::new(INFECTED);
-    let mut window = removed(&desk);
-    desk.set_packages(INFECTED);
-    window.press("check-again");
+fn while_it_runs_nothing_is_said_about_gone() {
+    let (mut desk, _) = Desk::with(INFECTED, Outcome::Finished, 0, true);
+    let slow =
+        Uninstaller { takes: Duration::from_secs(3), ..Uninstaller::of(&desk, Outcome::Finished, 0, true) };
+    drop(desk.start(slow));
+    let mut window = at_the_plan(&desk);
+    window.press("plan-check-gone");
     window.wait_for_scan();
-    assert!(window.has("gone-came-back"));
-    assert!(window.model().case.removal.gate_answers.is_empty());
+    assert!(window.has("gone-still-there"));
+    window.press("gone-back-to-plan");
+    window.press("plan-start");
+    let words = window.texts.get("remove-yes");
+    window.harness.get_by_label(&words).click();
+    window.harness.step();
+    window.harness.step();
+    window.harness.step();
+    assert!(window.model().removing.is_some());
+    for _ in 0..3 {
+        window.press("back");
+        println!("{:?}", window.place());
+        if window.place() == Page::Gone {
+            break;
+        }
+    }
+    assert!(!window.has("gone-still-there"), "said while the uninstaller works, from the scan before");
+}
+
+/// While an uninstaller runs, every page says so, and none has a button that does nothing.
+#[test]
+fn while_an_uninstaller_runs_no_button_is_dead() {
+    let mut desk = Desk::new(INFECTED);
+    let slow =
+        Uninstaller { takes: Duration::from_secs(4), ..Uninstaller::of(&desk, Outcome::Finished, 0, false) };
+    drop(desk.start(slow));
+    let mut window = at_the_plan(&desk);
+    window.press("plan-start");
+    window.press("remove-yes");
+    let other = window.model().to_remove()[1].clone();
+    for place in [Page::Remove(other), Page::Check, Page::Gone] {
+        window.handle(Event::GoTo(place));
+        assert!(window.model().removing.is_some(), "it still runs");
+        assert!(window.has("remove-runs"), "{:?}", window.place());
+        assert!(!window.has("check-again") && !window.has("remove-yes"), "{:?}", window.place());
+    }
 }

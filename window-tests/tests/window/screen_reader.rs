@@ -1,21 +1,95 @@
-//! What a screen reader says: names that hold what is seen, lines that are said when they change, the
-//! language of parts. And that every duty in the window has its level, its sources and its date.
+//! What a screen reader finds and says, in both languages: roles and names that hold what is seen, headings, lines
+//! that are said when they change.
 
-use crate::access::in_both_languages;
-use crate::flow;
 use bancheck::removal::Outcome;
-use bancheck::text::Language;
 use bancheck::wizard::event::Event;
 use bancheck::wizard::notice::Problem;
 use eframe::egui::accesskit::{Live, Role};
 use eframe::egui::{Pos2, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use std::time::Duration;
-use window_tests::desk::{Desk, Window};
-use window_tests::pages::{all_pages, named};
+use window_tests::desk::{Desk, Window, bar};
+use window_tests::pages::{all_pages, in_both_languages, named};
+use window_tests::stages::at_the_plan;
 use window_tests::support::{HARMLESS, INFECTED, Uninstaller};
-use window_tests::way::at_the_plan;
+
+/// What can be pressed, chosen or typed into.
+const CONTROLS: [Role; 6] =
+    [Role::Button, Role::Link, Role::RadioButton, Role::CheckBox, Role::TextInput, Role::MultilineTextInput];
+
+/// One node: role, name, width and height in points, level of a heading.
+struct Seen {
+    role: Role,
+    name: String,
+    size: (f64, f64),
+    level: Option<usize>,
+}
+
+fn seen(window: &Window) -> Vec<Seen> {
+    let scale = f64::from(window.harness.ctx.pixels_per_point());
+    window
+        .harness
+        .root()
+        .children_recursive()
+        .map(|node| {
+            let node = node.accesskit_node();
+            let bounds = node.bounding_box().unwrap_or_default();
+            Seen {
+                role: node.role(),
+                name: node.label().or_else(|| node.value()).unwrap_or_default(),
+                size: (bounds.width() / scale, bounds.height() / scale),
+                level: node.level(),
+            }
+        })
+        .collect()
+}
+
+/// A8: everything has a role and a name. A7: what can be pressed is at least 24 points high and wide, a
+/// button 40. W18: no two buttons of a page are called the same; links that are lead to the same source.
+#[test]
+fn every_control_has_a_name_of_its_own_and_can_be_hit() {
+    in_both_languages(|window, page| {
+        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        for one in seen(window) {
+            assert_ne!(one.role, Role::Unknown, "`{}` has no role: {page}", one.name);
+            let needs_name = CONTROLS.contains(&one.role) || matches!(one.role, Role::Heading | Role::Image);
+            assert!(!needs_name || !one.name.trim().is_empty(), "a {:?} without a name: {page}", one.role);
+            if CONTROLS.contains(&one.role) {
+                assert!(one.size.0 >= 24.0 && one.size.1 >= 24.0, "{} is {:?}: {page}", one.name, one.size);
+            }
+            if one.role == Role::Button {
+                *names.entry(one.name).or_default() += 1;
+            }
+        }
+        let twice: Vec<&String> =
+            names.iter().filter(|(_, count)| **count > 1).map(|(name, _)| name).collect();
+        assert!(twice.is_empty(), "{twice:?} are there twice: {page}");
+    });
+}
+
+/// A11: one first heading, and no level is left out. A6: it has the focus when the page is new. A18: the
+/// language is told.
+#[test]
+fn every_page_begins_with_its_heading() {
+    in_both_languages(|window, page| {
+        let levels: Vec<usize> =
+            seen(window).iter().filter(|one| one.role == Role::Heading).filter_map(|one| one.level).collect();
+        assert_eq!(levels.first(), Some(&0), "{page}");
+        assert_eq!(levels.iter().filter(|level| **level == 0).count(), 1, "{page}");
+        assert!(levels.iter().all(|level| *level <= 1), "{page}");
+        let focused: Vec<Role> = window
+            .harness
+            .root()
+            .children_recursive()
+            .filter(egui_kittest::Node::is_focused)
+            .map(|node| node.accesskit_node().role())
+            .collect();
+        assert_eq!(focused, [Role::Heading], "{page}");
+        let language = window.texts.language().tag();
+        assert_eq!(window.harness.root().accesskit_node().language(), Some(language), "{page}");
+    });
+}
 
 /// Every text that is painted, with the middle of it, as far as it is not cut away.
 fn painted(window: &Window) -> Vec<(Pos2, String)> {
@@ -48,7 +122,7 @@ fn what_is_seen_on_a_control_is_part_of_its_name() {
         let in_bar: Vec<String> =
             toolbar.children_recursive().filter_map(|node| node.accesskit_node().label()).collect();
         // What has scrolled under the bar is not seen.
-        let bar = flow::bar(window).iter().map(|rect| rect.min.y).fold(f32::INFINITY, f32::min) - 16.0;
+        let bar = bar(window).iter().map(|rect| rect.min.y).fold(f32::INFINITY, f32::min) - 16.0;
         for node in window.harness.root().children_recursive() {
             let own = node.accesskit_node();
             let is_control =
@@ -125,6 +199,19 @@ fn what_changes_is_said() {
     assert!(live(&window).iter().any(|line| line.contains(&number)));
 }
 
+/// A10: what changes by itself is said without moving the focus.
+#[test]
+fn the_result_of_the_check_is_said() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    let is_live = window.harness.root().children_recursive().any(|node| {
+        let node = node.accesskit_node();
+        node.role() == Role::Status && node.live() == Live::Polite
+    });
+    assert!(is_live);
+}
+
 /// A10: so is how far a check has come.
 #[test]
 fn how_far_a_check_has_come_is_said() {
@@ -196,78 +283,4 @@ fn how_a_removal_goes_is_said() {
     let page = named(&all, "gone-removed");
     let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     assert!(says(&window, "gone-removed"));
-}
-
-/// A18: what is not in the language of the window is marked.
-#[test]
-fn parts_in_another_language_are_marked() {
-    let mut desk = Desk::new(INFECTED);
-    let all = all_pages(&desk);
-    desk.setup.language = Some(Language::Spanish);
-    let page = named(&all, "duties");
-    let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
-    let of = |node: egui_kittest::Node<'_>| node.accesskit_node().language().map(str::to_owned);
-    let sources: Vec<Option<String>> = window.harness.get_all_by_role(Role::Link).map(of).collect();
-    assert!(sources.len() > 5);
-    assert!(sources.iter().all(|language| language.as_deref() == Some("en-US")), "{sources:?}");
-    // Their dates are in that of the window.
-    let order = window.model().rules.fact("F-001").unwrap().clone();
-    let dates = ("dates", window.texts.source_dates(&order).into());
-    let words = window.texts.with("source-of", &[dates]);
-    let dates: Vec<_> = window.harness.query_all_by_value(&words).collect();
-    assert!(!dates.is_empty(), "{words}");
-    assert!(dates.into_iter().all(|node| of(node).as_deref() != Some("en-US")));
-    let other = window.harness.get_by_label(Language::English.own_name());
-    assert_eq!(of(other).as_deref(), Some("en-US"));
-}
-
-/// R11: in the window, too, each duty has its level and a source, and each source the day on which it was
-/// read: no day is claimed for all of them.
-#[test]
-fn every_duty_shows_its_level_its_source_and_the_day() {
-    let mut desk = Desk::new(INFECTED);
-    let version_day = jiff::civil::date(2033, 7, 9);
-    let rules = Arc::make_mut(&mut desk.setup.rules);
-    rules.bans[0].as_of = version_day;
-    for (number, fact) in (0..).zip(&mut rules.facts) {
-        fact.read = jiff::civil::date(2031, 1, 1).saturating_add(jiff::Span::new().days(number));
-    }
-    let all = all_pages(&desk);
-    let page = named(&all, "duties-federal");
-    let window = page.open(&desk, Vec2::new(1040.0, 720.0), 1.0);
-    let model = window.model();
-    let applying = bancheck::duties::applying(&model.rules, &model.case.business.answers);
-    let labels: Vec<String> = window
-        .harness
-        .get_all_by_role(Role::Label)
-        .filter_map(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value()))
-        .collect();
-    for level in bancheck::bans::Level::ALL {
-        let words = window.texts.get(&format!("level-{}", level.id()));
-        let tags = labels.iter().filter(|label| **label == words).count();
-        assert_eq!(tags, applying.iter().filter(|duty| duty.level == level).count(), "{words}");
-    }
-    let sources = window.harness.get_all_by_role(Role::Link).count();
-    assert_eq!(sources, applying.len(), "the best source of each");
-    for duty in applying {
-        let mut facts: Vec<_> = duty.facts.iter().filter_map(|id| model.rules.fact(id)).collect();
-        facts.sort_by_key(|fact| fact.confidence);
-        let dates = ("dates", window.texts.source_dates(facts[0]).into());
-        let words = window.texts.with("source-of", &[dates]);
-        assert!(labels.contains(&words), "{words} for {} in {labels:?}", duty.id);
-    }
-    let version_day = window.texts.date(version_day);
-    assert!(!labels.iter().any(|label| label.contains(&version_day)), "a day for all");
-    assert!(window.shows(&window.texts.get("each-source-read")));
-}
-
-/// F4: every question says why it is asked.
-#[test]
-fn every_question_says_why_it_is_asked() {
-    in_both_languages(|window, page| {
-        if page.starts_with("question-") || page.starts_with("gate-") {
-            let key = page.split(' ').next().unwrap();
-            assert!(window.has(&format!("{key}-why")), "{page}");
-        }
-    });
 }

@@ -1,6 +1,7 @@
-//! The way to pages on which tests begin.
+//! How far a person has come where a test begins, and what is asked on the way.
 
 use bancheck::case::Page;
+use bancheck::progress::{Status, Step};
 use bancheck::removal::Outcome;
 use bancheck::wizard::Event;
 
@@ -58,8 +59,38 @@ pub fn before_the_restart(place: Page) -> (Desk, Window) {
     (desk, window)
 }
 
+/// Checks once more, on the page of the check.
 pub fn check_again(window: &mut Window) {
     window.handle(Event::GoTo(Page::Check));
     window.handle(Event::StartScan);
     window.wait_for_scan();
+}
+
+/// Checked, and with a saved report.
+pub fn with_report(desk: &Desk) -> Window {
+    let mut window = desk.open();
+    window.check();
+    window.handle(Event::GoTo(Page::Protect));
+    window.press("make-report");
+    window.press("save-report");
+    window.wait_until("saved", |window| !window.model().case.report.saved.is_empty());
+    window
+}
+
+/// What the person says about the business.
+pub fn answer(window: &mut Window, question: &str, choice: &str) {
+    window.handle(Event::Answered { question: question.to_owned(), choice: choice.to_owned() });
+}
+
+/// How far a step is.
+pub fn status(window: &Window, step: Step) -> Status {
+    window.model().progress().steps.status(step)
+}
+
+/// Whether the check says that what it found once is gone now.
+pub fn says_gone_now(window: &Window) -> bool {
+    let case = &window.model().case;
+    let day = case.scans.before.as_ref().unwrap().finished_at.to_zoned_datetime(jiff::tz::TimeZone::system());
+    let date = window.texts.date(day.date());
+    window.shows(&window.texts.with("before-was", &[("date", date.into())]))
 }

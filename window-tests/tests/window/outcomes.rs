@@ -2,8 +2,8 @@
 
 use bancheck::removal::Outcome;
 use window_tests::desk::Desk;
+use window_tests::stages::{at_the_plan, remove};
 use window_tests::support::INFECTED;
-use window_tests::way::{at_the_plan, remove};
 
 /// Each end with the button that its words lead to, and whether the same may be started once more at once.
 const ENDINGS: [(Outcome, &str, bool); 16] = [

@@ -1,5 +1,4 @@
-//! What the program does where a case cannot be kept.
-//! where a case cannot be kept.
+//! A case that cannot be read, saved or kept is not lost, and the person is told.
 
 use bancheck::case::Page;
 use bancheck::removal::Outcome;
@@ -7,7 +6,69 @@ use bancheck::wizard::event::Event;
 use std::path::PathBuf;
 use std::sync::Arc;
 use window_tests::desk::Desk;
+use window_tests::support::bench::files_in;
 use window_tests::support::{HARMLESS, INFECTED, Uninstaller};
+
+#[test]
+fn a_damaged_case_is_kept_and_the_person_is_told() {
+    let desk = Desk::new(HARMLESS);
+    let data = desk.folder.path().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    std::fs::write(desk.case_file(), "{ half a case").unwrap();
+    let window = desk.open();
+    assert!(window.has("notice-case-damaged"));
+    assert!(window.has("start-question"));
+    let is_kept = |path| std::fs::read_to_string(path).is_ok_and(|text| text == "{ half a case");
+    assert!(files_in(&data).into_iter().any(is_kept));
+}
+
+#[test]
+fn a_case_of_a_newer_version_is_said_and_left_alone() {
+    let desk = Desk::new(HARMLESS);
+    let data = desk.folder.path().join("data");
+    std::fs::create_dir_all(&data).unwrap();
+    let newer = "{\"schema\":\"bancheck.case/99\"}";
+    std::fs::write(desk.case_file(), newer).unwrap();
+    std::fs::write(data.join("log.jsonl"), "of that case").unwrap();
+    let mut window = desk.open();
+    assert!(window.has("notice-case-newer"));
+    window.answer_questions();
+    drop(window);
+    assert_eq!(std::fs::read_to_string(desk.case_file()).unwrap(), newer);
+    assert_eq!(std::fs::read_to_string(data.join("log.jsonl")).unwrap(), "of that case");
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_used_is_said_and_the_app_still_works() {
+    let mut desk = Desk::new(HARMLESS);
+    let file = desk.folder.path().join("in-the-way");
+    std::fs::write(&file, "").unwrap();
+    desk.setup.data_dir = Some(file.join("data"));
+    let mut window = desk.open();
+    assert!(window.has("notice-not-saved"));
+    window.check();
+    assert!(window.has("verdict-clear-heading"));
+}
+
+#[test]
+fn what_could_not_be_saved_is_not_called_saved_and_tried_once_more() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.press("start-button");
+    window.choose(0);
+    window
+        .wait_until("saved", |_| desk.case_file().exists() && desk.saved_case().business.answers.len() == 1);
+    let (data, away) = (desk.folder.path().join("data"), desk.folder.path().join("away"));
+    std::fs::rename(&data, &away).unwrap();
+    window.choose(1);
+    window.wait_until("told", |window| window.has("notice-save-failed"));
+    window.close();
+    assert!(window.has("close-not-saved") && !window.has("close-saved"));
+    std::fs::rename(&away, &data).unwrap();
+    window.press("close-leave");
+    drop(window);
+    assert_eq!(desk.saved_case().business.answers["business"], "sells");
+}
 
 /// A desk whose data folder lies so deep that the names of the case fit, and those of what is kept do not.
 #[cfg(target_os = "linux")]
