@@ -51,7 +51,7 @@ fn a_data_folder_that_cannot_be_used_is_said_and_the_app_still_works() {
 }
 
 #[test]
-fn what_could_not_be_saved_is_not_called_saved_and_tried_once_more() {
+fn an_answer_that_could_not_be_saved_is_not_called_saved_and_tried_once_more() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
     window.press("start-button");

@@ -40,7 +40,7 @@ fn a_worker_that_did_not_begin_leaves_nothing_under_way() {
 
 /// Nobody has to know what a network agent is.
 #[test]
-fn what_a_program_is_for_is_told() {
+fn the_purpose_of_a_program_is_told() {
     let desk = Desk::new(INFECTED);
     let window = named(&all_pages(&desk), "check-found").open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     assert!(window.has("kind-antivirus") && window.has("kind-agent") && !window.has("kind-vpn"));
@@ -48,7 +48,7 @@ fn what_a_program_is_for_is_told() {
 
 /// What came in the place of something is told, with its source.
 #[test]
-fn what_came_in_its_place_is_told() {
+fn a_product_that_came_in_its_place_is_told() {
     let desk = Desk::new(INFECTED);
     let pages = all_pages(&desk);
     let page = named(&pages, "check-related");

@@ -41,7 +41,7 @@ fn a_day_that_is_known_is_shown_before_the_last_answer() {
 
 /// The page and the paper say the same of what is due after it is gone.
 #[test]
-fn what_is_still_due_is_said_while_something_is() {
+fn open_dues_are_said_while_there_are_some() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut window = desk.open();
     window.check();
@@ -55,7 +55,7 @@ fn what_is_still_due_is_said_while_something_is() {
 
 /// Who reports before the removal ticks it off where it is shown.
 #[test]
-fn what_is_due_is_ticked_off_at_the_check() {
+fn dues_are_ticked_off_at_the_check() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.check();
@@ -74,7 +74,7 @@ fn what_is_due_is_ticked_off_at_the_check() {
 }
 
 #[test]
-fn what_is_due_is_said_also_when_it_is_gone_or_nobody_knows() {
+fn dues_are_said_also_when_it_is_gone_or_nobody_knows() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.check();

@@ -25,7 +25,7 @@ fn is_whole_frame(pixels: &BTreeSet<(usize, usize)>) -> bool {
 /// A5: whatever has the focus has a whole ring around it, on every kind of control, and wherever the page
 /// has scrolled to.
 #[test]
-fn what_has_the_focus_has_a_ring() {
+fn the_control_with_the_focus_has_a_ring() {
     let desk = light();
     let mut kinds = BTreeSet::new();
     let all = all_pages(&desk);
@@ -64,7 +64,7 @@ fn what_has_the_focus_has_a_ring() {
 
 /// A5: whatever Tab leads to is in view, and not below the bar.
 #[test]
-fn what_has_the_focus_is_in_view() {
+fn the_control_with_the_focus_is_in_view() {
     let desk = Desk::new(INFECTED);
     for page in all_pages(&desk) {
         let mut window = page.open(&desk, Vec2::new(640.0, 480.0), 1.0);
@@ -136,7 +136,7 @@ fn the_focus_is_never_lost() {
 
 /// A10: a note above the page and the line above the answers leave the focus where it is.
 #[test]
-fn what_comes_and_goes_leaves_the_focus() {
+fn lines_that_come_and_go_leave_the_focus() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.press("start-button");
@@ -166,7 +166,7 @@ fn what_comes_and_goes_leaves_the_focus() {
 
 /// What is opened at the lower edge comes into view.
 #[test]
-fn what_was_opened_is_in_view() {
+fn opened_details_are_in_view() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open_sized(Vec2::new(1040.0, 560.0), 1.0);
     window.check();

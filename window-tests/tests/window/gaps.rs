@@ -46,7 +46,7 @@ fn the_check_says_gone_now_where_it_looked_everywhere() {
 }
 
 #[test]
-fn what_could_not_be_looked_at_is_not_seen_and_not_not_there() {
+fn a_product_that_nobody_could_look_for_is_not_seen_and_not_not_there() {
     let desk = Desk::new(INFECTED);
     let mut window = at_the_plan(&desk);
     desk.set_packages("");
@@ -58,7 +58,7 @@ fn what_could_not_be_looked_at_is_not_seen_and_not_not_there() {
 
 /// One stays, and the other is not seen: before a restart, or with a place that could not be read.
 #[test]
-fn what_is_not_seen_is_not_counted_as_gone_in_doubt() {
+fn a_product_that_is_not_seen_is_not_counted_as_gone_in_doubt() {
     for has_gap in [false, true] {
         let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
         let mut window = at_the_plan(&desk);
@@ -86,7 +86,7 @@ fn what_is_not_seen_is_not_counted_as_gone_in_doubt() {
 
 /// What could not be checked is nowhere called done, and nothing says that there is nothing to remove.
 #[test]
-fn what_could_not_be_checked_is_not_called_done() {
+fn a_check_with_a_gap_is_not_called_done() {
     let desk = Desk::new("");
     let mut window = desk.open();
     window.check();

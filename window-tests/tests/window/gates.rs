@@ -91,7 +91,7 @@ fn a_no_that_the_computer_contradicts_stops() {
 }
 
 #[test]
-fn what_was_accepted_does_not_hold_for_another_answer_and_is_hidden_again() {
+fn an_accepted_loss_does_not_hold_for_another_answer_and_is_hidden_again() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.check();

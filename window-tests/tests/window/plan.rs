@@ -42,7 +42,7 @@ fn the_plan_counts_what_is_still_to_come() {
 
 /// What was uninstalled by hand is not asked for again, until a check says otherwise.
 #[test]
-fn what_was_done_by_hand_is_remembered_until_the_next_check() {
+fn a_removal_by_hand_is_remembered_until_the_next_check() {
     let desk = Desk::new(INFECTED);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");

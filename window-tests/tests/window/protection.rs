@@ -76,7 +76,7 @@ fn protection_that_is_off_or_old_is_not_called_done() {
 }
 
 #[test]
-fn what_has_to_go_is_no_protection() {
+fn a_product_that_has_to_go_is_no_protection() {
     let desk = Desk::new(INFECTED);
     drop(with_report(&desk));
     let on = |case: &mut bancheck::case::Case| {
@@ -93,7 +93,7 @@ fn what_has_to_go_is_no_protection() {
 }
 
 #[test]
-fn what_protects_fits_government_work_or_says_that_nobody_asked() {
+fn alternatives_fit_government_work_or_say_that_nobody_asked() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
     window.check();

@@ -65,7 +65,7 @@ fn a_failure_says_why_and_what_to_do_and_can_be_tried_again() {
 }
 
 #[test]
-fn what_says_that_it_is_done_and_is_not_is_still_there() {
+fn a_removal_that_says_done_and_is_not_is_still_there() {
     let (desk, _) = Desk::with(INFECTED, Outcome::Finished, 0, false);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
@@ -133,7 +133,7 @@ fn who_signed_the_uninstaller_is_shown_before_the_yes() {
 }
 
 #[test]
-fn what_its_maker_has_not_signed_is_not_offered_to_be_started() {
+fn an_uninstaller_without_the_signature_of_its_maker_is_not_offered() {
     let mut desk = Desk::new(INFECTED);
     let signature = Some(Signature::DoesNotHold);
     let unsigned = Uninstaller { signature, ..Uninstaller::of(&desk, Outcome::Finished, 0, true) };
@@ -184,7 +184,7 @@ fn a_key_that_is_held_down_removes_nothing() {
 }
 
 #[test]
-fn what_an_old_or_changed_case_says_is_looked_for_again_before_anything_starts() {
+fn products_of_an_old_or_changed_case_are_looked_for_again_before_anything_starts() {
     let (desk, uninstaller) = Desk::with(INFECTED, Outcome::Finished, 0, true);
     drop(at_the_plan(&desk));
     let text = std::fs::read_to_string(desk.case_file()).unwrap();

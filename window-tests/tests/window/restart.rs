@@ -63,7 +63,7 @@ fn a_removal_that_waits_for_a_restart_is_not_called_done() {
 }
 
 #[test]
-fn what_the_computer_says_about_a_restart_is_on_the_disk() {
+fn the_word_of_the_computer_about_a_restart_is_on_the_disk() {
     let (desk, _) = Desk::with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
     let mut window = at_the_plan(&desk);
     window.press("plan-start");

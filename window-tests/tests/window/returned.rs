@@ -9,7 +9,7 @@ use window_tests::support::{HARMLESS, INFECTED};
 
 /// What came back was not held by anything, so that what puts it back comes first.
 #[test]
-fn what_came_back_asks_first_what_puts_it_back() {
+fn a_product_that_came_back_asks_first_what_puts_it_back() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut window = at_the_plan(&desk);
     let above = |window: &Window, first: &str, second: &str| {
@@ -32,7 +32,7 @@ fn what_came_back_asks_first_what_puts_it_back() {
 }
 
 #[test]
-fn what_was_done_elsewhere_was_done_for_the_first_time_only() {
+fn ticks_for_elsewhere_hold_for_the_first_time_only() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
     window.check();
@@ -57,7 +57,7 @@ fn what_was_done_elsewhere_was_done_for_the_first_time_only() {
 }
 
 #[test]
-fn what_comes_back_after_it_was_gone_is_called_so_and_asked_about_again() {
+fn a_product_that_comes_back_is_called_so_and_asked_about_again() {
     let desk = Desk::new(INFECTED);
     let mut window = removed(&desk);
     desk.set_packages(INFECTED);

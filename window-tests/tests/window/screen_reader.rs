@@ -114,7 +114,7 @@ fn painted(window: &Window) -> Vec<(Pos2, String)> {
 
 /// A9: what stands on a control is part of its name.
 #[test]
-fn what_is_seen_on_a_control_is_part_of_its_name() {
+fn words_on_a_control_are_part_of_its_name() {
     let mut seen = 0;
     in_both_languages(|window, page| {
         let texts = painted(window);
@@ -178,7 +178,7 @@ fn says(window: &Window, key: &str) -> bool {
 
 /// A10: what changes is said without moving the focus.
 #[test]
-fn what_changes_is_said() {
+fn changes_on_a_page_are_said() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
     window.press("start-button");
@@ -236,7 +236,7 @@ fn how_far_a_check_has_come_is_said() {
 /// A10: so is that the computer may be restarted now, that a report could not be made, and which page of
 /// it is shown.
 #[test]
-fn what_a_page_turns_to_is_said() {
+fn the_state_that_a_page_turns_to_is_said() {
     let desk = Desk::new(INFECTED);
     let all = all_pages(&desk);
     let open = |name: &str| named(&all, name).open(&desk, Vec2::new(1040.0, 720.0), 1.0);
