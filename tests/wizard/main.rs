@@ -5,8 +5,8 @@
 mod clock;
 mod dues;
 mod gates;
-mod guards;
 mod letter;
+mod removal;
 mod report;
 mod restart;
 mod returned;
