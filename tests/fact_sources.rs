@@ -1,4 +1,4 @@
-//! Sources and their days: no text speaks of one day for all of them.
+//! The sources of facts and their days: no text speaks of one day for all of them.
 #![cfg(test)]
 
 use std::collections::BTreeMap;
