@@ -1,6 +1,6 @@
 //! A case that is of another computer, or seems to be.
 
-use bancheck::case::{Case, Page};
+use bancheck::case::{self, Case, Page};
 use bancheck::progress::Standpoint;
 use bancheck::removal::Outcome;
 use bancheck::wizard::model::View;
@@ -120,7 +120,8 @@ fn a_computer_that_is_called_otherwise_now_loses_no_case() {
     window.wait_until("kept", |_| files_in(&desk.folder.path().join("data")).iter().any(is_kept));
     let kept = files_in(&desk.folder.path().join("data"));
     let kept = kept.iter().find(|file| is_kept(file)).unwrap();
-    assert!(std::fs::read_to_string(kept).unwrap().contains("\"scan_before\": {"));
+    let kept = case::parse(&std::fs::read(kept).unwrap()).unwrap();
+    assert!(kept.scans.before.is_some(), "and what was found there");
 }
 
 /// What has neither an ID nor a name is told apart by its place, and the window says so.
