@@ -2,7 +2,7 @@
 //!
 //! Two families share their ways on every system: those made from Chromium, and Firefox with Thunderbird.
 //! Everything that is the same everywhere is here; each system adds whose homes there are, and Windows
-//! its registry. The places where browsers keep their things are a table ([`places`]).
+//! its registry. Which browsers there are and where they keep their things is a table ([`places`]).
 //!
 //! Safari is left out: today its extensions are parts of apps, which the source for app bundles
 //! sees, and the old `*.safariextz` are archives of a kind that no macOS since 10.15 loads.
@@ -28,42 +28,46 @@ pub use machine_wide::{
 #[cfg(unix)]
 pub use machine_wide::{not_understood, setting_in};
 pub use native_messaging::{host, traces};
-use places::Places;
+use places::Family;
 pub use search::Search;
 
+use crate::machine::System;
+
 /// The extensions that were installed for everybody.
-pub fn extensions_on_machine(search: &mut Search<'_>, places: &Places) {
+pub fn extensions_on_machine(search: &mut Search<'_>, system: System) {
     let root = Path::new("/");
-    for folder in search.existing(root, places.external) {
+    for folder in search.existing(root, &places::list(|browser| browser.on(system).external)) {
         machine_wide::external(search, &folder);
     }
-    for folder in search.existing(root, places.policies) {
+    for folder in search.existing(root, &places::list(|browser| browser.on(system).policies)) {
         machine_wide::policies(search, &folder);
     }
-    for folder in search.existing(root, places.shared) {
+    for folder in search.existing(root, &places::list(|browser| browser.on(system).shared)) {
         machine_wide::shared(search, &folder);
     }
-    distributed(search, root, places.distribution);
+    for folder in search.existing(root, &places::list(|browser| browser.on(system).distribution)) {
+        machine_wide::distributed(search, &folder);
+    }
 }
 
-/// What programs of the Firefox family give to everybody because of those of `folders` that are in `base`.
-pub fn distributed(search: &mut Search<'_>, base: &Path, folders: &[&str]) {
-    for folder in search.existing(base, folders) {
+/// The extensions that come with the programs in one of the folders that a Windows has for programs.
+pub fn extensions_in_program_files(search: &mut Search<'_>, programs: &Path) {
+    for folder in search.existing(programs, &places::list(|browser| browser.in_program_files)) {
         machine_wide::distributed(search, &folder);
     }
 }
 
 /// The extensions in the browsers of one person.
-pub fn extensions_of(search: &mut Search<'_>, places: &Places, home: &Path) {
-    for data in search.existing(home, places.chromium) {
+pub fn extensions_of(search: &mut Search<'_>, system: System, home: &Path) {
+    for data in search.existing(home, &Family::Chromium.list(|browser| browser.on(system).data)) {
         extensions_in_data(search, &data);
     }
-    for folder in search.existing(home, places.mozilla) {
+    for folder in search.existing(home, &Family::Mozilla.list(|browser| browser.on(system).data)) {
         if search.is_new(&folder) {
             firefox::extensions(search, &folder);
         }
     }
-    for folder in search.existing(home, places.own_shared) {
+    for folder in search.existing(home, &places::list(|browser| browser.on(system).own_shared)) {
         machine_wide::shared(search, &folder);
     }
 }
@@ -76,18 +80,18 @@ pub fn extensions_in_data(search: &mut Search<'_>, data: &Path) {
 }
 
 /// The manifests of programs that extensions of everybody may talk to.
-pub fn hosts_on_machine(search: &mut Search<'_>, places: &Places) {
-    for folder in search.existing(Path::new("/"), places.hosts) {
+pub fn hosts_on_machine(search: &mut Search<'_>, system: System) {
+    for folder in search.existing(Path::new("/"), &places::list(|browser| browser.on(system).hosts)) {
         native_messaging::hosts_in(search, &folder);
     }
 }
 
 /// The manifests of programs that extensions of one person may talk to.
-pub fn hosts_of(search: &mut Search<'_>, places: &Places, home: &Path) {
-    for data in search.existing(home, places.chromium) {
+pub fn hosts_of(search: &mut Search<'_>, system: System, home: &Path) {
+    for data in search.existing(home, &Family::Chromium.list(|browser| browser.on(system).data)) {
         hosts_in_data(search, &data);
     }
-    for folder in search.existing(home, places.own_hosts) {
+    for folder in search.existing(home, &places::list(|browser| browser.on(system).own_hosts)) {
         native_messaging::hosts_in(search, &folder);
     }
 }

@@ -3,21 +3,22 @@
 use std::path::Path;
 
 use super::homes::homes;
-use crate::machine::browsers::places::LINUX;
 use crate::machine::browsers::{self, Disk, Search};
-use crate::machine::{Machine, SourceOutcome};
+use crate::machine::{Machine, SourceOutcome, System};
 
 pub fn extensions(machine: &Machine) -> SourceOutcome {
     let mut search = Search::new(Disk::of_unix(&machine.tree));
-    browsers::extensions_on_machine(&mut search, &LINUX);
-    visit_everybody(machine, &mut search, |search, home| browsers::extensions_of(search, &LINUX, home));
+    browsers::extensions_on_machine(&mut search, System::Linux);
+    visit_everybody(machine, &mut search, |search, home| {
+        browsers::extensions_of(search, System::Linux, home);
+    });
     search.finish()
 }
 
 pub fn hosts(machine: &Machine) -> SourceOutcome {
     let mut search = Search::new(Disk::of_unix(&machine.tree));
-    browsers::hosts_on_machine(&mut search, &LINUX);
-    visit_everybody(machine, &mut search, |search, home| browsers::hosts_of(search, &LINUX, home));
+    browsers::hosts_on_machine(&mut search, System::Linux);
+    visit_everybody(machine, &mut search, |search, home| browsers::hosts_of(search, System::Linux, home));
     search.finish()
 }
 

@@ -8,20 +8,11 @@ use serde::Deserialize as _;
 use super::people::{A_HOME, people};
 use super::property_list::{self, PathStep};
 use super::volumes;
-use crate::machine::browsers::places::MACOS;
+use crate::machine::browsers::places::Family;
 use crate::machine::browsers::{self, Disk, Search};
-use crate::machine::{Field, FileKind, Item, Machine, Reason, ReasonKind, SourceOutcome};
+use crate::machine::{Field, FileKind, Item, Machine, Reason, ReasonKind, SourceOutcome, System};
 
 const POLICIES: &str = "/Library/Managed Preferences";
-const BROWSERS: [&str; 4] = [
-    "com.google.Chrome.plist",
-    "com.microsoft.Edge.plist",
-    "com.brave.Browser.plist",
-    "org.chromium.Chromium.plist",
-];
-/// Firefox takes policies from its own settings, too, in every place.
-const FIREFOX: [&str; 3] =
-    ["org.mozilla.firefox.plist", "org.mozilla.firefoxdeveloperedition.plist", "org.mozilla.nightly.plist"];
 const PREFERENCES: &str = "Library/Preferences";
 /// Stands between the names of a policy that is written in one line.
 const FLAT: &str = "__";
@@ -37,11 +28,11 @@ const VOLUMES: &str = "/Volumes";
 
 pub fn extensions(machine: &Machine) -> SourceOutcome {
     let mut search = begin(machine);
-    browsers::extensions_on_machine(&mut search, &MACOS);
+    browsers::extensions_on_machine(&mut search, System::MacOs);
     forced(&mut search);
     in_firefox(&mut search, &Path::new("/").join(PREFERENCES));
     visit_everybody(machine, &mut search, |search, home, moved| {
-        browsers::extensions_of(search, &MACOS, home);
+        browsers::extensions_of(search, System::MacOs, home);
         in_firefox(search, &home.join(PREFERENCES));
         for data in moved {
             browsers::extensions_in_data(search, data);
@@ -52,9 +43,9 @@ pub fn extensions(machine: &Machine) -> SourceOutcome {
 
 pub fn hosts(machine: &Machine) -> SourceOutcome {
     let mut search = begin(machine);
-    browsers::hosts_on_machine(&mut search, &MACOS);
+    browsers::hosts_on_machine(&mut search, System::MacOs);
     visit_everybody(machine, &mut search, |search, home, moved| {
-        browsers::hosts_of(search, &MACOS, home);
+        browsers::hosts_of(search, System::MacOs, home);
         for data in moved {
             browsers::hosts_in_data(search, data);
         }
@@ -105,7 +96,7 @@ fn moved_data(search: &mut Search<'_>, home: &Path) -> Vec<PathBuf> {
     ];
     let mut moved = Vec::new();
     for folder in [PathBuf::from(POLICIES), Path::new(POLICIES).join(name)] {
-        for list in BROWSERS.map(|browser| folder.join(browser)) {
+        for list in settings_in(&folder, Family::Chromium) {
             let mut place = String::new();
             read_policy(search, &list, &mut |steps, text| {
                 if matches!(steps, [key] if key.key() == Some(DATA)) {
@@ -135,6 +126,12 @@ fn moved_data(search: &mut Search<'_>, home: &Path) -> Vec<PathBuf> {
     moved
 }
 
+/// The property lists of the browsers of a family in a folder of settings.
+fn settings_in(folder: &Path, family: Family) -> Vec<PathBuf> {
+    let domains = family.list(|browser| browser.domains).into_iter();
+    domains.map(|domain| folder.join(format!("{domain}.plist"))).collect()
+}
+
 /// Shows every text in a policy of a browser. One that cannot be read is a gap.
 fn read_policy(search: &mut Search<'_>, list: &Path, show: &mut dyn FnMut(&[PathStep], &str)) {
     match search.disk().tree.read(list) {
@@ -159,7 +156,7 @@ fn forced(search: &mut Search<'_>) {
     for folder in &folders {
         in_firefox(search, folder);
     }
-    for list in folders.iter().flat_map(|folder| BROWSERS.map(|browser| folder.join(browser))) {
+    for list in folders.iter().flat_map(|folder| settings_in(folder, Family::Chromium)) {
         let mut values = Vec::new();
         let mut settings = browsers::Settings::new();
         let mut is_odd = false;
@@ -194,9 +191,10 @@ fn forced(search: &mut Search<'_>) {
 }
 
 /// The extensions that policies of Firefox in a folder of settings have installed: the same keys as in its
-/// `policies.json`, each level in a dictionary of its own or all in one name (`Extensions__Install`).
+/// `policies.json`, each level in a dictionary of its own or all in one name (`Extensions__Install`). Firefox
+/// takes them from its own settings, too, in every place.
 fn in_firefox(search: &mut Search<'_>, folder: &Path) {
-    for list in FIREFOX.map(|name| folder.join(name)) {
+    for list in settings_in(folder, Family::Mozilla) {
         let mut places = Vec::new();
         let mut settings = browsers::Settings::new();
         let mut is_odd = false;

@@ -7,47 +7,16 @@ use std::io;
 
 use super::environment;
 use super::registry::{KeyPath, Registry};
+use crate::machine::browsers::places::{self, Family};
 use crate::machine::browsers::{self, Search};
 use crate::machine::{Field, Item};
 
-/// A key in it for each extension, named after its ID.
-const EXTENSIONS: [&str; 4] = [
-    r"Google\Chrome\Extensions",
-    r"Microsoft\Edge\Extensions",
-    r"BraveSoftware\Brave-Browser\Extensions",
-    r"Chromium\Extensions",
-];
 /// A value for each extension that an administrator gives to everybody: `ID;URL`.
-const FORCED: [&str; 4] = [
-    r"Policies\Google\Chrome\ExtensionInstallForcelist",
-    r"Policies\Microsoft\Edge\ExtensionInstallForcelist",
-    r"Policies\BraveSoftware\Brave\ExtensionInstallForcelist",
-    r"Policies\Chromium\ExtensionInstallForcelist",
-];
-/// What an administrator says about a browser: how each extension is to be treated, as JSON or as a key for
-/// each, and where people's data lie.
-const POLICIES: [&str; 4] = [
-    r"Policies\Google\Chrome",
-    r"Policies\Microsoft\Edge",
-    r"Policies\BraveSoftware\Brave",
-    r"Policies\Chromium",
-];
-/// The same for the Firefox family; the lists of what is installed are keys inside.
-const MOZILLA_POLICIES: [&str; 2] = [r"Policies\Mozilla\Firefox", r"Policies\Mozilla\Thunderbird"];
+const FORCED: &str = "ExtensionInstallForcelist";
 /// A value for each address or path of an extension that everybody gets.
 const MOZILLA_INSTALL: &str = r"Extensions\Install";
 const SETTINGS: &str = "ExtensionSettings";
 const DATA: &str = "UserDataDir";
-/// A value for each extension, named after its ID; the data is where it lies.
-const MOZILLA: [&str; 2] = [r"Mozilla\Firefox\Extensions", r"Mozilla\Thunderbird\Extensions"];
-/// A key for each host, whose value without a name is the path of the manifest.
-const HOSTS: [&str; 5] = [
-    r"Google\Chrome\NativeMessagingHosts",
-    r"Microsoft\Edge\NativeMessagingHosts",
-    r"BraveSoftware\Brave-Browser\NativeMessagingHosts",
-    r"Chromium\NativeMessagingHosts",
-    r"Mozilla\NativeMessagingHosts",
-];
 const KEY: &str = "a registry key of a browser";
 
 /// The keys of a registry, with what paths in it need.
@@ -57,15 +26,35 @@ pub struct BrowserKeys<'a, R> {
 }
 
 /// A place and what was seen in it, in lower case.
-type Seen = HashSet<(&'static str, String)>;
+type Seen = HashSet<(String, String)>;
+
+/// What setup programs register. For Chromium, a key in it for each extension, named after its ID; for the
+/// Firefox family a value, whose data is where the extension lies.
+fn registered(family: Family) -> Vec<String> {
+    let keys = family.list(|browser| browser.keys.extensions).into_iter();
+    keys.map(|key| format!(r"{key}\Extensions")).collect()
+}
+
+/// What an administrator says about a browser: how each extension is to be treated, as JSON or as a key for
+/// each, and where people's data lie. The lists of what is installed are keys inside.
+fn policies(family: Family) -> Vec<String> {
+    let keys = family.list(|browser| browser.keys.policies).into_iter();
+    keys.map(|key| format!(r"Policies\{key}")).collect()
+}
+
+/// A key for each host, whose value without a name is the path of the manifest.
+fn hosts() -> Vec<String> {
+    let keys = places::list(|browser| browser.keys.hosts).into_iter();
+    keys.map(|key| format!(r"{key}\NativeMessagingHosts")).collect()
+}
 
 impl<R: Registry> BrowserKeys<'_, R> {
     /// Adds the extensions that are registered below `software` and were not `seen` in the other view.
     pub fn extensions(&self, search: &mut Search<'_>, software: &KeyPath, seen: &mut Seen) {
-        for place in EXTENSIONS {
-            let key = software.join(place);
+        for place in registered(Family::Chromium) {
+            let key = software.join(&place);
             for id in self.keys(search, &key) {
-                if browsers::is_chromium_id(&id) && seen.insert((place, id.to_lowercase())) {
+                if browsers::is_chromium_id(&id) && seen.insert((place.clone(), id.to_lowercase())) {
                     let key = key.join(&id);
                     let [version] = self.registry.texts(&key, ["version"]).unwrap_or_default();
                     let item = Item::new(key.to_string()).with(Field::Key, id);
@@ -73,37 +62,37 @@ impl<R: Registry> BrowserKeys<'_, R> {
                 }
             }
         }
-        for place in POLICIES {
-            let key = software.join(place);
+        for place in policies(Family::Chromium) {
+            let key = software.join(&place);
             for id in self.set(search, &key) {
-                if seen.insert((place, id.to_lowercase())) {
+                if seen.insert((place.clone(), id.to_lowercase())) {
                     search.push(Item::new(key.join(SETTINGS).to_string()).with(Field::Key, id));
                 }
             }
         }
-        for place in MOZILLA_POLICIES {
-            let key = software.join(place);
+        for place in policies(Family::Mozilla) {
+            let key = software.join(&place);
             let settings = self.settings(search, &key);
             let list = key.join(MOZILLA_INSTALL);
-            let places = self.values(search, &list).into_iter().map(|(_, address)| address);
-            let places: Vec<String> = places.collect();
+            let addresses = self.values(search, &list).into_iter().map(|(_, address)| address);
+            let addresses: Vec<String> = addresses.collect();
             let set = browsers::installed_in_firefox(settings, &[]).into_iter();
             let set = set.map(|id| (key.join(SETTINGS), id));
-            let installed = browsers::installed_in_firefox(browsers::Settings::new(), &places).into_iter();
+            let installed = browsers::installed_in_firefox(browsers::Settings::new(), &addresses).into_iter();
             for (key, id) in set.chain(installed.map(|id| (list.clone(), id))) {
-                if seen.insert((place, id.to_lowercase())) {
+                if seen.insert((place.clone(), id.to_lowercase())) {
                     search.push(Item::new(key.to_string()).with(Field::Key, id));
                 }
             }
         }
-        for (place, is_forced) in
-            FORCED.map(|place| (place, true)).into_iter().chain(MOZILLA.map(|place| (place, false)))
-        {
-            let key = software.join(place);
+        let forced = policies(Family::Chromium).into_iter().map(|key| (format!(r"{key}\{FORCED}"), true));
+        let installed = registered(Family::Mozilla).into_iter().map(|key| (key, false));
+        for (place, is_forced) in forced.chain(installed) {
+            let key = software.join(&place);
             for (name, text) in self.values(search, &key) {
                 let id = if is_forced { browsers::forced_id(&text) } else { Some(name.as_str()) };
                 let Some(id) = id.filter(|id| !id.is_empty()) else { continue };
-                if seen.insert((place, id.to_lowercase())) {
+                if seen.insert((place.clone(), id.to_lowercase())) {
                     search.push(Item::new(key.to_string()).with(Field::Key, id));
                 }
             }
@@ -137,17 +126,18 @@ impl<R: Registry> BrowserKeys<'_, R> {
 
     /// Where policies move the data folders of people, as they write it.
     pub fn moved_data(&self, software: &KeyPath) -> Vec<String> {
-        let texts = POLICIES.map(|policy| self.registry.texts(&software.join(policy), [DATA]));
-        let places = texts.into_iter().flatten().map(|[place]| place.trim_matches(['"', ' ']).to_owned());
+        let texts = policies(Family::Chromium).into_iter();
+        let texts = texts.filter_map(|policy| self.registry.texts(&software.join(&policy), [DATA]).ok());
+        let places = texts.map(|[place]| place.trim_matches(['"', ' ']).to_owned());
         places.filter(|place| !place.is_empty()).collect()
     }
 
     /// As [`Self::extensions`], for native messaging hosts.
     pub fn hosts(&self, search: &mut Search<'_>, software: &KeyPath, seen: &mut Seen) {
-        for place in HOSTS {
-            let key = software.join(place);
+        for place in hosts() {
+            let key = software.join(&place);
             for name in self.keys(search, &key) {
-                if seen.insert((place, name.to_lowercase())) {
+                if seen.insert((place.clone(), name.to_lowercase())) {
                     self.host(search, &key.join(&name), &name);
                 }
             }
@@ -231,18 +221,18 @@ mod tests {
     #[test]
     fn registered_and_forced_extensions_are_found_in_both_views_and_of_people() {
         let dir = tempfile::tempdir().expect("a folder");
-        let chrome = |software: KeyPath| software.join(EXTENSIONS[0]);
+        let chrome = |software: KeyPath| software.join(r"Google\Chrome\Extensions");
         let registry = Fake::default()
             .with(chrome(KeyPath::machine("SOFTWARE")).join(ID), &[("version", "1.2"), ("path", "x")])
             .with(chrome(KeyPath::machine_32("SOFTWARE")).join(ID), &[])
             .with(chrome(KeyPath::machine_32("SOFTWARE")).join(OTHER), &[])
             .with(chrome(KeyPath::machine_32("SOFTWARE")).join("Temp"), &[])
             .with(
-                KeyPath::machine("SOFTWARE").join(FORCED[1]),
+                KeyPath::machine(r"SOFTWARE\Policies\Microsoft\Edge").join(FORCED),
                 &[("1", &format!("{ID};https://x")), ("2", "*"), ("3", OTHER)],
             )
             .with(
-                KeyPath::users(ANN).join("Software").join(MOZILLA[0]),
+                KeyPath::users(ANN).join(r"Software\Mozilla\Firefox\Extensions"),
                 &[("a@b.example", r"C:\x.xpi"), ("", "")],
             );
         let outcome = read_fake(&registry, dir.path(), Wanted::Extensions);
@@ -271,7 +261,7 @@ mod tests {
         write("whole.json", "\u{FEFF}{\"path\":\"D:\\\\Acme\\\\host.exe\"}");
         write("relative.json", r#"{"path":"bin\\host.exe"}"#);
         write("broken.json", "{");
-        let hosts = KeyPath::machine_32("SOFTWARE").join(HOSTS[0]);
+        let hosts = KeyPath::machine_32(r"SOFTWARE\Google\Chrome\NativeMessagingHosts");
         let registry = Fake::default()
             .with(hosts.join("a.whole"), &[("", r#""%drive%\ACME\Whole.json""#)])
             .with(hosts.join("b.relative"), &[("", r"C:\Acme\relative.json")])

@@ -8,9 +8,8 @@ use super::opened::Opened;
 use super::people::{self, PROFILES};
 use super::registry::{KeyPath, Registry};
 use super::{image_path, sid};
-use crate::machine::browsers::places::{IN_PROGRAM_FILES, WINDOWS};
 use crate::machine::browsers::{self, Disk, Search};
-use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome};
+use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome, System};
 
 /// Variables that name the folders for programs.
 const PROGRAM_FILES: [&str; 3] = ["ProgramFiles", "ProgramFiles(x86)", "ProgramW6432"];
@@ -63,13 +62,13 @@ pub fn read_from(
     }
     match wanted {
         Wanted::Extensions => {
-            browsers::extensions_on_machine(&mut search, &WINDOWS);
+            browsers::extensions_on_machine(&mut search, System::Windows);
             let folders: HashSet<_> = PROGRAM_FILES.into_iter().filter_map(lookup).collect();
             for folder in folders.iter().filter_map(|folder| (disk.inside)(folder)) {
-                browsers::distributed(&mut search, &folder, &IN_PROGRAM_FILES);
+                browsers::extensions_in_program_files(&mut search, &folder);
             }
         }
-        Wanted::Hosts => browsers::hosts_on_machine(&mut search, &WINDOWS),
+        Wanted::Hosts => browsers::hosts_on_machine(&mut search, System::Windows),
     }
     let listed = listed(&keys, &mut search);
     let folders: Vec<(String, String)> =
@@ -109,13 +108,13 @@ fn look_into(search: &mut Search<'_>, folder: &str, moved: impl Iterator<Item = 
     let Some(home) = home else { return search.closed() };
     match wanted {
         Wanted::Extensions => {
-            browsers::extensions_of(search, &WINDOWS, &home);
+            browsers::extensions_of(search, System::Windows, &home);
             // Without an administrator, a program of the Firefox family is set up for one person.
             for programs in OWN_PROGRAM_FILES {
-                browsers::distributed(search, &home.join(programs), &IN_PROGRAM_FILES);
+                browsers::extensions_in_program_files(search, &home.join(programs));
             }
         }
-        Wanted::Hosts => browsers::hosts_of(search, &WINDOWS, &home),
+        Wanted::Hosts => browsers::hosts_of(search, System::Windows, &home),
     }
     for place in moved {
         let Some(place) = with_variables(&place, folder) else {
