@@ -67,7 +67,7 @@ fn a_report_says_nothing_of_what_was_done_on_another_computer() {
     let (desk, _fake) = Desk::with(INFECTED, Outcome::Finished, 0, true);
     let report = |desk: &Desk, window: &mut Window| {
         window.wait_until("on the disk", |_| desk.case_file().exists());
-        let record = bancheck::case::log::Record::of(&desk.folder.path().join("data/log.jsonl"));
+        let record = case::Record::of(&desk.folder.path().join("data/log.jsonl"));
         let texts = &window.model().texts;
         let rules = &desk.setup.rules;
         let case = desk.saved_case();
