@@ -56,7 +56,9 @@ fn json_names_the_bans_and_each_finding_those_that_speak_of_it() {
     let scan: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let used: Vec<&Value> =
         scan["rules"].as_array().expect("a list").iter().map(|used| &used["ban"]).collect();
-    assert_eq!(used, ["acme-us", "kaspersky-us"]);
+    for ban in ["acme-us", "kaspersky-us"] {
+        assert!(used.contains(&&json!(ban)), "{used:?}");
+    }
     let bans = |product: &str| {
         let all = scan["findings"].as_array().expect("findings").iter();
         let found: Vec<&Value> = all.filter(|one| one["product"] == product).collect();

@@ -5,7 +5,7 @@
 //! ([`Reading::CouldNotCheck`]) are different answers, and stay different all the way to the report.
 
 pub mod appearance;
-mod browsers;
+pub mod browsers;
 mod certificate;
 pub mod computer;
 mod detect;

@@ -4,6 +4,7 @@
 //! Plain data: no words, no window, and no clock. The time comes in with [`Standpoint`].
 
 mod dues;
+mod old_check;
 mod protected;
 mod steps;
 
@@ -19,9 +20,6 @@ use crate::case::Case;
 use crate::removal::comparison::{Comparison, RemovalResult};
 use crate::removal::restart::Boot;
 use crate::scan::{Scan, Verdict};
-
-/// For how many days a check still speaks of the computer as it is.
-const KEEPS_DAYS: i32 = 7;
 
 /// From where a case is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -140,7 +138,7 @@ impl<'a> Progress<'a> {
         let comparison = case.compare(rules, boot);
         let waits_for_restart = case.removal.waits_for_restart();
         let headline = Headline::of(scan, comparison.as_ref(), waits_for_restart);
-        let old_check = scan.and_then(|scan| old_check(rules, scan, now));
+        let old_check = scan.and_then(|scan| old_check::of(rules, scan, now));
         let has_gaps = scan.is_some_and(|scan| scan.gaps().next().is_some());
         let doubt = if waits_for_restart {
             Some(RemovalResult::RestartDue)
@@ -192,14 +190,4 @@ impl<'a> Progress<'a> {
 fn elsewhere<'a>(rules: &'a Rules, case: &Case) -> Vec<(&'a FollowUp, Option<Timestamp>)> {
     let done_at = |one: &FollowUp| case.duties.afterwards.get(&one.id).copied();
     case.concerned(rules).into_iter().map(|one| (one, done_at(one))).collect()
-}
-
-fn old_check(rules: &Rules, scan: &Scan, now: &ZonedDateTime) -> Option<Date> {
-    let day = scan.finished_at.to_zoned_datetime(now.time_zone().clone()).date();
-    let days = now.date().since(day).map_or(0, |span| span.get_days());
-    // One of the future was made while the clock was wrong. Travel can put it on the next day.
-    let is_of_these_days = (-1..=KEEPS_DAYS).contains(&days);
-    let used = scan.rules.iter().map(|used| (&used.ban, &used.version));
-    let is_by_these = used.eq(rules.bans.iter().map(|ban| (&ban.id, &ban.version)));
-    (!is_of_these_days || !is_by_these).then_some(day)
 }

@@ -114,8 +114,6 @@ pub const NO_SERVER: [&str; 7] = ["localhost", "127.0.0.1", ".", "?", "??", "wsl
 /// What browsers keep for each of their profiles.
 pub const IN_PROFILE: [&str; 4] =
     ["extensions", "preferences", "secure preferences", "local extension settings"];
-/// What is in the names of the folders above the profiles of a browser.
-pub const BROWSERS: [&str; 6] = ["user data", "chrom", "edge", "brave", "vivaldi", "opera"];
 
 /// Endings of files that are handed out on shares.
 pub const ENDINGS: [&str; 7] = ["dll", "exe", "msi", "msp", "pkg", "txt", "zip"];

@@ -1,10 +1,11 @@
 //! Which parts of a path are the names of people and of servers.
 
 use super::known::{
-    BROWSERS, ENDINGS, HOMES, IN_PROFILE, INSIDE_HOME, INSIDE_LIBRARY, NO_SERVER, NOBODY, OF_PROGRAMS,
+    ENDINGS, HOMES, IN_PROFILE, INSIDE_HOME, INSIDE_LIBRARY, NO_SERVER, NOBODY, OF_PROGRAMS,
     OFTEN_INSIDE_HOME, OWN_SHARES, TOP_HOMES,
 };
 use super::{COMPUTER, PERSON};
+use crate::machine::browsers;
 
 /// A part of a text between two separators of folders.
 #[derive(Debug)]
@@ -254,7 +255,8 @@ impl Place<'_> {
             return Told::hidden_if(is_profile && !is_usual, from, PERSON);
         }
         let browser = self.back(1).map_or("", |(_, name)| name);
-        if !IN_PROFILE.contains(&self.ahead(1)) || !BROWSERS.iter().any(|part| browser.contains(part)) {
+        let is_profile = IN_PROFILE.contains(&self.ahead(1)) && browsers::holds_profiles(browser);
+        if !is_profile {
             return Told::Nothing;
         }
         let is_usual = ["default", "guest profile", "system profile"].contains(&name)

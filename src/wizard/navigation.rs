@@ -3,7 +3,7 @@
 use super::check::start_scan;
 use super::event::Command;
 use super::model::{Details, Model, View};
-use super::removal::is_scan_old;
+use super::removal::needs_another_check;
 use crate::case::Page;
 use crate::duties;
 use crate::progress::Step;
@@ -26,7 +26,7 @@ pub fn next(model: &mut Model) -> Vec<Command> {
         View::Page(place) => {
             let place = next_page(model, place);
             // The findings before a removal say nothing about what is there after it.
-            let looks_again = place == Page::Gone && is_scan_old(model);
+            let looks_again = place == Page::Gone && needs_another_check(model);
             let looks = looks_again || (place == Page::Check && model.case.scans.newest.is_none());
             let asks_anew = place == Page::Restart && matches!(model.view, View::Page(Page::Remove(_)));
             if asks_anew {

@@ -155,8 +155,8 @@ pub fn scanned(model: &mut Model) {
     model.case.removal.gone_at = model.case.removal.gone_at.or(gone_at);
 }
 
-/// Whether something was done since the newest scan.
-pub fn is_scan_old(model: &Model) -> bool {
+/// Whether something was done since the newest check, or has to be, so that only another one can say what is gone.
+pub fn needs_another_check(model: &Model) -> bool {
     let Some(scan) = &model.case.scans.newest else { return true };
     model.case.removal.attempts.iter().any(|attempt| attempt.is_newer_than(scan))
         || scan.covered().next().is_some()

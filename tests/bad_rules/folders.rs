@@ -30,6 +30,16 @@ fn a_ban_without_products_or_words_is_refused() {
 }
 
 #[test]
+fn a_product_with_the_evidence_of_another_is_refused() {
+    let mut files = good();
+    let copy = String::from_utf8(files["products/app.toml"].clone()).expect("text");
+    files.insert("products/copy.toml", copy.replace("id = \"app\"", "id = \"copy\"").into_bytes());
+    let output = check(&files);
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && message.contains("same evidence in dpkg"), "{message}");
+}
+
+#[test]
 fn a_file_that_nothing_reads_is_named() {
     for name in [
         "products/VPN9.TOML",
@@ -38,6 +48,7 @@ fn a_file_that_nothing_reads_is_named() {
         "vpn.toml",
         "more/vpn.toml",
         "text/en-US.txt",
+        "text/fr-FR.ftl",
         "en-US.ftl",
     ] {
         let mut files = good();

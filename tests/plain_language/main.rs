@@ -19,41 +19,49 @@ fn assert_none(wrong: &[String]) {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// The languages beside English.
+fn others() -> impl Iterator<Item = Language> {
+    Language::ALL.iter().copied().filter(|language| *language != Language::English)
+}
+
 #[test]
-fn both_languages_say_the_same_things() {
+fn every_language_says_the_same_things() {
     let of = |language| -> BTreeMap<String, BTreeSet<String>> {
         texts(language).into_iter().map(|text| (text.key, text.variables)).collect()
     };
-    let (english, spanish) = (of(Language::English), of(Language::Spanish));
-    assert!(english.len() > 500, "{}", english.len());
+    let english = of(Language::English);
+    assert!(english.len() > 500 && others().next().is_some(), "{}", english.len());
     let mut wrong = Vec::new();
-    for (key, variables) in &english {
-        match spanish.get(key) {
-            None => wrong.push(format!("not in Spanish: {key}")),
-            Some(own) if own != variables => wrong.push(format!("{key}: {variables:?} and {own:?}")),
-            Some(_) => {}
+    for (other, tag) in others().map(|language| (of(language), language.tag())) {
+        for (key, variables) in &english {
+            match other.get(key) {
+                None => wrong.push(format!("not in {tag}: {key}")),
+                Some(own) if own != variables => {
+                    wrong.push(format!("{tag}: {key}: {variables:?} and {own:?}"));
+                }
+                Some(_) => {}
+            }
         }
+        let only = other.keys().filter(|key| !english.contains_key(*key));
+        wrong.extend(only.map(|key| format!("only in {tag}: {key}")));
     }
-    wrong.extend(
-        spanish.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("only Spanish: {key}")),
-    );
     assert_none(&wrong);
 }
 
-/// Numbers are the same in both: days, sums, years, names of rules.
+/// Numbers are the same in all: days, sums, years, names of rules.
 #[test]
-fn both_languages_name_the_same_numbers() {
+fn every_language_names_the_same_numbers() {
     let numbers = |words: &str| -> BTreeSet<String> {
         let parts = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
         parts.map(str::to_owned).collect()
     };
-    let spanish: BTreeMap<String, String> =
-        texts(Language::Spanish).into_iter().map(|text| (text.key, text.words)).collect();
-    let differs = |text: &Text| numbers(&text.words) != numbers(&spanish[&text.key]);
-    let wrong: Vec<String> = texts(Language::English)
-        .iter()
-        .filter(|text| differs(text))
-        .map(|text| format!("{} = {} / {}", text.key, text.words, spanish[&text.key]))
+    let english: BTreeMap<String, String> =
+        texts(Language::English).into_iter().map(|text| (text.key, text.words)).collect();
+    let differs = |text: &Text| numbers(&text.words) != numbers(&english[&text.key]);
+    let wrong: Vec<String> = others()
+        .flat_map(texts)
+        .filter(differs)
+        .map(|text| format!("{} = {} / {}", text.key, english[&text.key], text.words))
         .collect();
     assert_none(&wrong);
 }
@@ -131,7 +139,7 @@ fn spanish_is_easy_to_read() {
 #[test]
 fn paragraphs_are_short() {
     let mut wrong = Vec::new();
-    for language in [Language::English, Language::Spanish] {
+    for language in Language::ALL.iter().copied() {
         for page in pages(language) {
             let is_paper = page.name.starts_with("report:") || page.name == "facts";
             let most = if is_paper { 8 } else { 3 };
@@ -150,7 +158,7 @@ fn paragraphs_are_short() {
 #[test]
 fn nobody_shouts_or_speaks_like_a_lawyer() {
     let mut wrong = Vec::new();
-    for language in [Language::English, Language::Spanish] {
+    for language in Language::ALL.iter().copied() {
         for text in texts(language) {
             let avoided = if language == Language::English {
                 readability::avoided(&text.words)
@@ -255,7 +263,7 @@ fn dates_are_written_out() {
         parts.len() == 3 && parts.iter().all(|part| part.len() <= 4 && part.parse::<u16>().is_ok())
     };
     let mut wrong = Vec::new();
-    for language in [Language::English, Language::Spanish] {
+    for language in Language::ALL.iter().copied() {
         for text in texts(language) {
             let is_iso = |word: &str| word.parse::<jiff::civil::Date>().is_ok();
             if text.words.split_whitespace().any(|word| is_iso(word) || is_short_date(word)) {
@@ -272,7 +280,7 @@ fn no_button_is_called_ok() {
     const EMPTY: [&str; 10] =
         ["ok", "click here", "submit", "here", "more", "next", "aceptar", "enviar", "aquí", "más"];
     let mut wrong = Vec::new();
-    for language in [Language::English, Language::Spanish] {
+    for language in Language::ALL.iter().copied() {
         for text in texts(language) {
             if EMPTY.contains(&text.words.trim().to_lowercase().as_str()) {
                 wrong.push(format!("{} = {}", text.key, text.words));
@@ -285,7 +293,7 @@ fn no_button_is_called_ok() {
 /// A9: where a link is spoken with more words than are seen, it begins with those that are seen.
 #[test]
 fn the_spoken_name_begins_with_the_visible_words() {
-    for language in [Language::English, Language::Spanish] {
+    for language in Language::ALL.iter().copied() {
         let rules = Rules::embedded().unwrap();
         let texts = bancheck::text::Texts::new(language, &rules);
         let spoken = texts.with("about", &[("words", "Seen".into()), ("name", "It".into())]);

@@ -13,6 +13,7 @@ use toml::Spanned;
 use super::check::{Check, parse};
 use super::folder::{BAN, Folder};
 use super::{Ban, Gate, Milestone, Question, Rules, RulesProblem, product_file, schema, words};
+use crate::language::Language;
 
 const SCHEMA: &str = "bancheck.ban/1";
 const FACTS: &str = "facts.toml";
@@ -96,7 +97,13 @@ fn load_one(folder: &Folder, checks_words: bool) -> Result<Rules, Vec<RulesProbl
     let mut texts = BTreeMap::new();
     for (name, content) in &folder.files {
         if let Some(language) = name.strip_prefix("text/").and_then(|name| name.strip_suffix(".ftl")) {
-            if words::is_too_deep(content) {
+            if Language::ALL.iter().all(|known| known.tag() != language) {
+                check.say(
+                    name,
+                    None,
+                    "nothing reads this: the program does not speak the language".to_owned(),
+                );
+            } else if words::is_too_deep(content) {
                 let message = "there are too many open braces in each other".to_owned();
                 check.say(name, None, message);
             } else {
@@ -121,6 +128,7 @@ fn load_one(folder: &Folder, checks_words: bool) -> Result<Rules, Vec<RulesProbl
     let rules = Rules { bans: vec![ban], facts, questions, duties, gates, afterwards, products, texts };
     if checks_words {
         check.problems.extend(words::problems(&rules));
+        check.problems.extend(products::same_evidence(&rules.products));
     }
     if check.problems.is_empty() { Ok(rules) } else { Err(check.problems) }
 }

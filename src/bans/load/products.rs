@@ -1,6 +1,6 @@
 //! Products with their evidence, and what belongs to their removal.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
@@ -8,8 +8,9 @@ use super::{Check, REMOVAL, of_gates, of_questions};
 use crate::bans::pattern::Names;
 use crate::bans::{
     EvidenceRule, FollowUp, Gate, GateChoice, GateSign, Lets, Pattern, Product, Question, RemovalRule,
-    UNKNOWN, product_file, schema,
+    RulesProblem, UNKNOWN, product_file, schema,
 };
+use crate::machine::SourceId;
 
 impl Check<'_> {
     pub(super) fn gates(
@@ -174,4 +175,23 @@ impl Check<'_> {
         let rule = |source| EvidenceRule { source, proves, confidence, tests: tests.clone() };
         sources.into_iter().map(rule).collect()
     }
+}
+
+/// Evidence that two products have alike, of which nobody could say which of them it proves.
+pub(super) fn same_evidence(products: &[Product]) -> Vec<RulesProblem> {
+    let mut problems = Vec::new();
+    let mut seen: BTreeMap<SourceId, Vec<(&str, &EvidenceRule)>> = BTreeMap::new();
+    for product in products {
+        for rule in &product.evidence {
+            let known = seen.entry(rule.source).or_default();
+            let same = known.iter().find(|(other, known)| *other != product.id && known.tests == rule.tests);
+            if let Some((other, _)) = same {
+                let source = rule.source.id();
+                let message = format!("`{}` and `{other}` have the same evidence in {source}", product.id);
+                problems.push(RulesProblem { file: "products".to_owned(), line: None, message });
+            }
+            known.push((&product.id, rule));
+        }
+    }
+    problems
 }

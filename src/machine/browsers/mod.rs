@@ -33,6 +33,15 @@ pub use search::Search;
 
 use crate::machine::System;
 
+/// Whether a folder of this name, in lower case, holds the profiles of a browser made from Chromium.
+pub fn holds_profiles(name: &str) -> bool {
+    let on = |system| Family::Chromium.list(move |browser| browser.on(system).data);
+    [System::Windows, System::MacOs, System::Linux]
+        .into_iter()
+        .flat_map(on)
+        .any(|folder| folder.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name)))
+}
+
 /// The extensions that were installed for everybody.
 pub fn extensions_on_machine(search: &mut Search<'_>, system: System) {
     let root = Path::new("/");
