@@ -99,7 +99,7 @@ fn with_one_ban_nobody_hears_of_several() {
 fn of_two_bans_the_stricter_one_counts() {
     let rules = two_bans::rules();
     let product = rules.product("ultraav").expect("a product of the other ban");
-    assert_eq!((product.coverage, product.bans.len()), (Coverage::Covered, 2));
+    assert_eq!((product.coverage, &product.bans[..]), (Coverage::Covered, &["acme-us".to_owned()][..]));
     assert_eq!(seen::rules().product("ultraav").expect("it").coverage, Coverage::Related);
     let signers = |product: &str| rules.signers_of(product).to_vec();
     assert_eq!(signers("acme-shield"), ["Acme Inc."], "nobody else may sign for it");
@@ -213,4 +213,85 @@ fn what_is_due_counts_by_the_days_of_its_own_ban_and_for_its_own_products() {
     for ban in ["acme-us", "kaspersky-us"] {
         assert!(elsewhere.iter().any(|one| one == ban), "{elsewhere:?}");
     }
+}
+
+fn with_folder(change: impl Fn(&std::path::Path)) -> bancheck::bans::Rules {
+    let folder = two_bans::folder();
+    change(folder.path());
+    bancheck::bans::Rules::from_dir(folder.path()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn folders_may_be_called_anything() {
+    let renamed = with_folder(|folder| {
+        fs::rename(folder.join("acme-us"), folder.join("zzz")).expect("renamed");
+    });
+    let ids = |rules: &bancheck::bans::Rules| rules.bans.iter().map(|ban| ban.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&renamed), ids(&two_bans::rules()));
+}
+
+#[test]
+fn what_a_ban_leaves_out_is_not_its_own() {
+    let rules = with_folder(|folder| {
+        let file = folder.join("acme-us/ban.toml");
+        let ban = fs::read_to_string(&file).expect("the ban");
+        let left_out = "[coverage]\nendpoint-security-linux = \"not-covered\"";
+        fs::write(&file, ban.replace("[coverage]", left_out)).expect("written");
+    });
+    let product = rules.product("endpoint-security-linux").expect("a product");
+    assert_eq!((product.coverage, &product.bans[..]), (Coverage::Covered, &["kaspersky-us".to_owned()][..]));
+}
+
+/// A duty of a ban that begins to reach something counts from the check that first says so.
+#[test]
+fn a_ban_that_begins_to_speak_of_what_is_here_finds_it_then() {
+    let root = tree(BOTH);
+    let machine = Machine::mounted_at(root.path()).expect("a tree");
+    let (one, both) = (seen::rules(), two_bans::rules());
+    let mut case = Case::of_scan(&one, &bancheck::scan::run(&one, &machine, &mut |_| ()));
+    let scan = bancheck::scan::run(&both, &machine, &mut |_| ());
+    let checked_at = scan.finished_at;
+    case.add_scan(&both, scan);
+    let duty = both.duties.iter().find(|duty| duty.id == "acme-report").expect("the duty");
+    assert_eq!(case.duties.found_at(duty), Some(checked_at));
+    assert_eq!(case.check_found(&both), Ok(()));
+}
+
+#[test]
+fn times_of_findings_that_cannot_be_are_refused() {
+    let rules = two_bans::rules();
+    let machine_root = tree(BOTH);
+    let scan =
+        bancheck::scan::run(&rules, &Machine::mounted_at(machine_root.path()).expect("a tree"), &mut |_| ());
+    let good = Case::of_scan(&rules, &scan);
+    assert_eq!(good.check_found(&rules), Ok(()));
+    let changes: [fn(&mut Case); 5] = [
+        |case| case.duties.found.clear(),
+        |case| drop(case.duties.found[0].bans.remove("acme-us")),
+        |case| drop(case.duties.found[0].bans.insert("bogus".to_owned())),
+        |case| case.duties.found[0].at = "2099-01-01T00:00:00Z".parse().expect("a time"),
+        |case| case.bans.push("bogus".to_owned()),
+    ];
+    for (index, change) in changes.into_iter().enumerate() {
+        let mut case = good.clone();
+        change(&mut case);
+        assert!(case.check_found(&rules).is_err(), "{index}");
+    }
+}
+
+/// Folders of one maker are no evidence of another's product.
+#[test]
+fn shared_traces_stay_with_their_maker() {
+    let rules = with_folder(|folder| {
+        let shared = "id = \"acme-parts\"\nname = \"Parts of Acme\"\ncoverage = \"covered\"\nshared = true\n\
+            facts = [\"A-1\"]\n[[evidence]]\nsource = \"opt-folders\"\nproves = \"leftover\"\n\
+            confidence = \"likely\"\nkey = [\"is:acme\"]\n";
+        fs::write(folder.join("acme-us/products/parts.toml"), shared).expect("written");
+    });
+    let root = tree("Package: kesl\nStatus: install ok installed\nVersion: 12\nMaintainer: Kaspersky\n\n");
+    fs::create_dir_all(root.path().join("opt/acme")).expect("a folder");
+    let scan = bancheck::scan::run(&rules, &Machine::mounted_at(root.path()).expect("a tree"), &mut |_| ());
+    let own =
+        scan.findings.iter().find(|finding| finding.product == "acme-parts").expect("a finding of its own");
+    assert_eq!(own.bans, ["acme-us"]);
 }

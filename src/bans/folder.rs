@@ -87,8 +87,12 @@ pub(super) fn bans_in(root: &Path) -> io::Result<BTreeMap<String, Folder>> {
     let mut bans = BTreeMap::new();
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !name.starts_with('.') {
+        if path.is_dir() && !name.starts_with('.') {
             bans.insert(name, Folder::from_disk(&path)?);
+        } else if !name.starts_with('.') {
+            let message = "nothing reads this: beside a ban are only folders of other bans".to_owned();
+            let problems = vec![RulesProblem { file: String::new(), line: None, message }];
+            bans.insert(name, Folder { problems, ..Folder::default() });
         }
     }
     Ok(bans)

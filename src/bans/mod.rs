@@ -135,10 +135,14 @@ pub struct Product {
     pub name: String,
     /// What it is for. Text key: `kind-` and this. `None` where one product stands for many.
     pub kind: Option<String>,
-    /// The bans that speak of it, that of its own folder first.
-    pub bans: Vec<String>,
-    /// The most that one of them says.
+    /// The ban in whose folder it is described.
+    pub home: String,
+    /// What that ban says of it.
+    pub own_coverage: Coverage,
+    /// The most that any ban says of it.
     pub coverage: Coverage,
+    /// The bans that say so.
+    pub bans: Vec<String>,
     pub each: bool,
     pub shared: bool,
     /// Counts only where no described product fits.
@@ -243,7 +247,7 @@ impl Rules {
 
     /// The names with which the maker of a product signs.
     pub fn signers_of(&self, product: &str) -> &[String] {
-        let home = self.product(product).and_then(|product| product.bans.first());
+        let home = self.product(product).map(|product| &product.home);
         home.and_then(|ban| self.ban(ban)).map_or(&[], |ban| ban.signers.as_slice())
     }
 

@@ -9,7 +9,7 @@ use crate::bans::Rules;
 use crate::removal;
 use crate::removal::comparison::{self, Comparison};
 use crate::removal::restart::Boot;
-use crate::scan::Scan;
+use crate::scan::{Finding, Scan};
 
 impl Case {
     /// Before and after; `None` before anything was found. `boot` is what the computer says about restarts,
@@ -31,15 +31,27 @@ impl Case {
         let installed = |scan: &Scan| -> BTreeSet<String> {
             scan.installed().map(|finding| finding.key(rules)).collect()
         };
+        // A ban that begins to speak of something that was here finds it now.
+        let spoken_of = |scan: &Scan| -> BTreeSet<(String, String)> {
+            let pairs = |finding: &Finding| {
+                let key = finding.key(rules);
+                finding.bans.iter().map(move |ban| (key.clone(), ban.clone())).collect::<Vec<_>>()
+            };
+            scan.installed().flat_map(pairs).collect()
+        };
+        let spoken_before = self.scans.newest.as_ref().map(spoken_of).unwrap_or_default();
         let before = self.scans.newest.as_ref().map(installed).unwrap_or_default();
         let after = installed(&scan);
         let is_first = self.scans.before.is_none() && scan.covered().next().is_some();
-        if is_first || !after.is_subset(&before) {
+        let spoken = spoken_of(&scan);
+        if is_first || !after.is_subset(&before) || !spoken.is_subset(&spoken_before) {
             // Nobody knew of it who accepted a loss.
             self.removal.accepted.clear();
-            let found = scan.covered().filter(|finding| is_first || !before.contains(&finding.key(rules)));
-            let bans = found.filter_map(|finding| rules.product(&finding.product)).flat_map(|one| &one.bans);
-            let bans: BTreeSet<String> = bans.cloned().collect();
+            let bans: BTreeSet<String> = if is_first {
+                scan.covered().flat_map(|finding| finding.bans.iter().cloned()).collect()
+            } else {
+                spoken.difference(&spoken_before).map(|(_, ban)| ban.clone()).collect()
+            };
             self.duties.record_finding(rules, &self.business.answers, Found { at: scan.finished_at, bans });
         }
         if let Some(earlier) = self.scans.newest.as_ref().filter(|_| !before.is_subset(&after)) {

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Case;
 use crate::bans::{Duty, Rules};
 use crate::duties;
+use crate::scan::Scan;
 
 /// Something was found that was not there before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,17 @@ impl Found {
     fn concerns(&self, duty: &Duty) -> bool {
         self.bans.is_empty() || self.bans.contains(&duty.ban)
     }
+}
+
+/// How the times of findings contradict the checks of a case, or the rules.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FoundContradiction {
+    #[error("it is about a ban that the rules do not know: {0}")]
+    UnknownBan(String),
+    #[error("its times of findings are not in order, or after its newest check")]
+    Times,
+    #[error("something that the ban {0} covers was found, and it does not say when")]
+    NotSaid(String),
 }
 
 /// How far the business is with what it has to do about the findings.
@@ -99,5 +112,31 @@ impl DutiesSoFar {
     /// No report says when the person wants to be reminded.
     pub(super) fn as_reported(&self) -> Self {
         Self { reminded_from: None, ..self.clone() }
+    }
+}
+
+impl Case {
+    /// Holds the times of findings against the checks, for deadlines count from them.
+    ///
+    /// # Errors
+    /// The first contradiction.
+    pub fn check_found(&self, rules: &Rules) -> Result<(), FoundContradiction> {
+        let found = &self.duties.found;
+        let named = self.bans.iter().chain(found.iter().flat_map(|found| &found.bans));
+        if let Some(unknown) = { named }.find(|ban| rules.ban(ban).is_none()) {
+            return Err(FoundContradiction::UnknownBan(crate::escape::clipped(unknown, 80)));
+        }
+        let Some(newest) = &self.scans.newest else { return Ok(()) };
+        let is_in_order = found.windows(2).all(|pair| matches!(pair, [first, next] if first.at <= next.at));
+        if !is_in_order || found.last().is_some_and(|last| last.at > newest.finished_at) {
+            return Err(FoundContradiction::Times);
+        }
+        let says =
+            |ban: &&String| found.iter().any(|found| found.bans.is_empty() || found.bans.contains(*ban));
+        // Of traces that a later check saw for the first time nothing is due.
+        let first = self.scans.before.iter().flat_map(Scan::covered);
+        let due = first.chain(newest.installed()).flat_map(|finding| &finding.bans);
+        let missing = { due }.find(|ban| !says(ban));
+        missing.map_or(Ok(()), |ban| Err(FoundContradiction::NotSaid(crate::escape::clipped(ban, 80))))
     }
 }

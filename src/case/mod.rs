@@ -134,9 +134,12 @@ impl Case {
         }
     }
 
-    /// The bans that it is about and that these rules do not know: what was answered about them would be lost.
-    pub fn unknown_bans<'c>(&'c self, rules: &Rules) -> Vec<&'c str> {
-        self.bans.iter().map(String::as_str).filter(|ban| rules.ban(ban).is_none()).collect()
+    /// Whether it is about a ban that these rules do not know, so that what was answered about it would be lost.
+    pub fn is_of_other_rules(&self, rules: &Rules) -> bool {
+        let asks = |id: &String| rules.question(id).is_some();
+        // A case of before it named bans tells by its answers.
+        self.bans.iter().any(|ban| rules.ban(ban).is_none())
+            || (self.bans.is_empty() && !self.business.answers.keys().all(asks))
     }
 
     /// Makes it a case about these rules. Answers that they do not know are dropped, as after an update that

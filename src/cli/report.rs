@@ -174,6 +174,7 @@ fn check(case: &Case, rules: &Rules) -> anyhow::Result<()> {
     for scan in case.scans.newest.iter().chain(&case.scans.before) {
         check_scan(scan, rules)?;
     }
+    case.check_found(rules).map_err(anyhow::Error::new).context(CONTRADICTION)?;
     let wrong = duties::check(rules, &case.business.answers)
         .into_iter()
         .chain(duties::check_gates(rules, &case.removal.gate_answers));

@@ -8,8 +8,7 @@ use super::gather::Gathered;
 use super::{FileKind, Reason, ReasonKind, Tree, patterns};
 
 /// Of everybody on Linux.
-pub const ON_LINUX: [&str; 7] = [
-    "var/lib/libvirt/images",
+pub const ON_LINUX: [&str; 6] = [
     "var/lib/lxd/storage-pools/*/virtual-machines/*",
     "var/lib/lxd/virtual-machines/*",
     "var/snap/lxd/common/lxd/storage-pools/*/virtual-machines/*",
@@ -17,10 +16,14 @@ pub const ON_LINUX: [&str; 7] = [
     "var/snap/multipass/common/data/multipassd/vault/instances/*",
     "var/lib/vz/images/*",
 ];
+/// The same, where every file is a disk, or describes a machine, whatever its name.
+pub const NAMELESS_ON_LINUX: [&str; 2] = ["var/lib/libvirt/images", "etc/libvirt/qemu"];
 /// In a home, on every system.
-pub const OF_PEOPLE: [&str; 11] = [
+pub const OF_PEOPLE: [&str; 13] = [
     "VirtualBox VMs/*",
     "VirtualBox VMs/*/*",
+    "VirtualBox VMs/*/*/*",
+    "VirtualBox VMs/*/*/*/*",
     "vmware/*",
     "Virtual Machines/*",
     "Parallels",
@@ -55,9 +58,11 @@ const ENDINGS: [&str; 14] = [
     "vmwarevm",
 ];
 /// Places of programs that give every disk an ending of its own; people keep other things there, too.
-const WITH_OWN_ENDINGS: [&str; 8] = [
+const WITH_OWN_ENDINGS: [&str; 10] = [
     "VirtualBox VMs/*",
     "VirtualBox VMs/*/*",
+    "VirtualBox VMs/*/*/*",
+    "VirtualBox VMs/*/*/*/*",
     "vmware/*",
     "Virtual Machines/*",
     "Virtual Machines.localized",
@@ -91,7 +96,11 @@ fn look_into(tree: &Tree, folder: &Path, place: &str, is_nameless: bool, gathere
     let has_disk = entries.iter().any(|entry| {
         let name = entry.name.to_string_lossy();
         let is_kept = !matches!(entry.kind, FileKind::Other) && !name.starts_with('.');
-        is_kept && ((is_nameless && entry.kind == FileKind::File) || is_disk(&name, endings))
+        // What people set machines up from is none.
+        let is_medium =
+            Path::new(&*name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("iso"));
+        let is_any = is_nameless && entry.kind == FileKind::File && !is_medium;
+        is_kept && (is_any || is_disk(&name, endings))
     });
     if has_disk {
         gathered.gap(Reason::new(ReasonKind::NotLookedInto, "a disk"));

@@ -163,7 +163,9 @@ fn is_whole(bytes: &[u8]) -> bool {
 fn installed(text: &str, list: &Path) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut values: Values = &[];
-    for line in text.lines() {
+    // A value in bytes goes on in the next lines.
+    let joined = if text.contains(",\\\n  ") { text.replace(",\\\n  ", ",") } else { text.to_owned() };
+    for line in joined.lines() {
         if let Some(rest) = line.strip_prefix('[') {
             let key = rest.rsplit_once(']').map_or(rest, |(key, _)| key);
             let entry = entry(key).filter(|_| items.len() <= MAX_NAMES);
@@ -175,9 +177,14 @@ fn installed(text: &str, list: &Path) -> Vec<Item> {
             && let Some((_, field)) = values.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))
             && let Some(item) = items.last_mut().filter(|item| item.get(*field).is_none())
         {
-            // `str(2):"…"` is a text, too.
-            let text = value.split_once('"').map_or("", |(_, text)| text);
-            let text = unescaped(text.strip_suffix('"').unwrap_or(text));
+            // `str(2):"…"` is a text, too, and so are bytes of two for each letter.
+            let text = match bytes_of_text(value) {
+                Some(bytes) => utf16(bytes),
+                None => {
+                    let text = value.split_once('"').map_or("", |(_, text)| text);
+                    unescaped(text.strip_suffix('"').unwrap_or(text))
+                }
+            };
             let text = if *field == Field::Path { image_path::program(&text, &variable) } else { text };
             *item = std::mem::replace(item, Item::new("")).with(*field, text);
         }
@@ -187,13 +194,35 @@ fn installed(text: &str, list: &Path) -> Vec<Item> {
 
 /// What a key is the entry of, by its name, and which of its values count.
 fn entry(key: &str) -> Option<(&str, Values)> {
-    let program = key.split_once(UNINSTALL).map(|(_, name)| (name, OF_PROGRAM));
+    let program = split_at_key(key, UNINSTALL).map(|(_, name)| (name, OF_PROGRAM));
     let service = || {
-        let (set, name) = key.strip_prefix(SYSTEM)?.split_once(SERVICES)?;
-        let (name, values) = name.strip_suffix(STARTED).map_or((name, OF_SERVICE), |name| (name, OF_STARTED));
+        let (before, below) = split_at_key(key, SYSTEM)?;
+        let (set, name) = split_at_key(below, SERVICES).filter(|_| before.is_empty())?;
+        let started = split_at_key(name, STARTED).filter(|(_, behind)| behind.is_empty());
+        let (name, values) = started.map_or((name, OF_SERVICE), |(name, _)| (name, OF_STARTED));
         (!set.contains(r"\\")).then_some((name, values))
     };
     program.or_else(service).filter(|(name, _)| !name.contains(r"\\"))
+}
+
+/// What is before and behind the first keys of these names, which Windows knows in small and capital letters.
+fn split_at_key<'k>(key: &'k str, names: &str) -> Option<(&'k str, &'k str)> {
+    let at = key.to_ascii_lowercase().find(&names.to_ascii_lowercase())?;
+    Some((key.get(..at)?, key.get(at + names.len()..)?))
+}
+
+/// The bytes of a value that is written as `hex(2):25,00,…`, if it is a text.
+fn bytes_of_text(value: &str) -> Option<&str> {
+    ["hex(1):", "hex(2):"].into_iter().find_map(|kind| value.trim_start().strip_prefix(kind))
+}
+
+fn utf16(bytes: &str) -> String {
+    let bytes: Vec<u8> =
+        bytes.split(',').map_while(|byte| u8::from_str_radix(byte.trim(), 16).ok()).collect();
+    let units = bytes.chunks_exact(2).filter_map(|pair| Some(u16::from_le_bytes(pair.try_into().ok()?)));
+    char::decode_utf16(units.take_while(|unit| *unit != 0))
+        .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
 }
 
 /// As Wine makes them in each prefix.
@@ -240,9 +269,11 @@ mod tests {
             [Software\\\\Wow6432Node\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Uninstall\\\\{1-2}] 1600000000\n\
             #time=1d6\n\"DisplayName\"=\"Acme \\x0413uard \\\"5\\\"\"\n\"Publisher\"=str(2):\"Acme\\\\Lab\"\n\
             \"DisplayVersion\"=\"5.1\"\n\"displayname\"=\"other\"\n\
+            [SOFTWARE\\\\MICROSOFT\\\\Windows\\\\CurrentVersion\\\\UNINSTALL\\\\B] 1\n\"DisplayName\"=\"Bolt\"\n\
             [Software\\\\Microsoft\\\\Windows\\\\CurrentVersion\\\\Uninstall\\\\A\\\\Sub] 1\n\"DisplayName\"=\"no\"\n";
         let items = installed(text, Path::new("/x/system.reg"));
-        assert_eq!(items.len(), 1);
+        assert_eq!(items.len(), 2);
+        assert_eq!(items[1].get(Field::Name), Some("Bolt"));
         for (field, expected) in [
             (Field::Key, "{1-2}"),
             (Field::Name, "Acme Гuard \"5\""),
@@ -260,6 +291,7 @@ mod tests {
             \"ImagePath\"=str(2):\"\\\"%ProgramFiles%\\\\Acme Lab\\\\guard.exe\\\" -p hunter2\"\n\"Type\"=dword:00000010\n\
             [System\\\\ControlSet001\\\\Services\\\\flt] 1\n\"ImagePath\"=\"system32\\\\drivers\\\\flt.sys\"\n\
             [System\\\\CurrentControlSet\\\\Services\\\\host\\\\Parameters] 1\n\"ServiceDll\"=\"C:\\\\a b\\\\c.dll\"\n\
+            [SYSTEM\\\\ControlSet001\\\\services\\\\Bytes] 1\n\"ImagePath\"=hex(2):43,00,3a,00,5c,00,\\\n  61,00,2e,00,65,00,78,00,65,00,00,00\n\
             [System\\\\CurrentControlSet\\\\Services\\\\host\\\\Security] 1\n\"ImagePath\"=\"no\"\n\
             [Software\\\\Acme\\\\Services\\\\x] 1\n\"ImagePath\"=\"no\"\n\
             [System\\\\Acme\\\\Acme\\\\Services\\\\x] 1\n\"ImagePath\"=\"no\"\n";
@@ -271,6 +303,7 @@ mod tests {
                 (Some("Guarд"), Some(r"C:\Program Files\Acme Lab\guard.exe")),
                 (Some("flt"), Some(r"C:\windows\system32\drivers\flt.sys")),
                 (Some("host"), Some(r"C:\a b\c.dll")),
+                (Some("Bytes"), Some(r"C:\a.exe")),
             ]
         );
         assert_eq!(items[0].get(Field::Name), Some("Acme Guard"));

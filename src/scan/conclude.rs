@@ -188,12 +188,14 @@ fn findings(matcher: &Matcher<'_>, surveys: &[Survey], sifted: &[ItemAt]) -> Vec
     findings.sort_by(|a, b| {
         (a.covered, b.state, b.confidence, &a.name).cmp(&(b.covered, a.state, a.confidence, &b.name))
     });
-    for shared in shared.iter().map(finding) {
+    let home_of = |id: &str| matcher.rules().product(id).map(|product| product.home.as_str());
+    for (home, shared) in shared.iter().map(|draft| (draft.product.home.as_str(), finding(draft))) {
         // Traces that all products of the vendor leave alike speak for the product that is here, but
         // a leftover of one product must not hide that something else still runs.
-        let host = findings
-            .iter_mut()
-            .find(|finding| finding.covered == shared.covered && finding.state >= shared.state);
+        let host = findings.iter_mut().find(|finding| {
+            let is_of_maker = home_of(&finding.product) == Some(home) && finding.bans == shared.bans;
+            is_of_maker && finding.covered == shared.covered && finding.state >= shared.state
+        });
         match host {
             // Why we are sure does not change: a host is at least as much here as its traces.
             Some(host) => host.evidence.extend(shared.evidence),

@@ -48,8 +48,7 @@ impl Session {
         let computer = Computer::of(&setup.machine);
         let mut kept = None;
         let is_of_here = case.scans.is_of(&computer);
-        let unknown_bans = case.unknown_bans(&setup.rules).join(", ");
-        if !is_of_here || !unknown_bans.is_empty() {
+        if !is_of_here || case.is_of_other_rules(&setup.rules) {
             // The folder came here from another computer, or was used with other rules: that case stays as it is.
             match store.as_mut().map(|store| store.keep(now)).transpose() {
                 Ok(path) => kept = path,
@@ -88,11 +87,8 @@ impl Session {
         }
         model.opened(&opened);
         if let Some(kept) = &kept {
-            let text = if is_of_here {
-                model.texts.with("notice-case-other-bans", &[("bans", unknown_bans.into())])
-            } else {
-                model.texts.get("notice-case-other-computer")
-            };
+            let key = if is_of_here { "notice-case-other-bans" } else { "notice-case-other-computer" };
+            let text = model.texts.get(key);
             model.notice = Some(Notice::problem(text, Some(kept.display().to_string())));
         }
         if let Some(failure) = failure {

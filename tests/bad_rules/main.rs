@@ -95,6 +95,7 @@ fn every_kind_of_mistake_is_named_with_its_place() {
     let table = [
         ("ban.toml", "ban/1", "ban/9", "ban.toml:1:", "schema must be"),
         ("ban.toml", "brand =", "brnad =", "ban.toml:5:", "brnad"),
+        ("ban.toml", "brand = \"Acme\"", "brand = \"\"", "ban.toml: ", "brand needs"),
         ("ban.toml", "[\"acme\"]", "[]", "ban.toml:6:", "vendor needs"),
         ("ban.toml", "vendor = [\"acme\"]\n", "", "ban.toml: ", "vendor is missing"),
         (

@@ -109,3 +109,14 @@ fn whatever_lies_beside_a_ban_has_to_be_one() {
         Command::new(env!("CARGO_BIN_EXE_bancheck-cli")).args(["scan", "--rules"]).arg(dir.path()).output();
     assert_eq!(scan.expect("the program starts").status.code(), Some(2));
 }
+
+#[test]
+fn a_file_beside_bans_and_evidence_of_two_makers_are_named() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    write(&dir.path().join("acme"), &good());
+    std::fs::write(dir.path().join("README.md"), "x").expect("a file");
+    let (code, said) = told(dir.path());
+    assert!(code == Some(2) && said.contains("README.md/: nothing reads this"), "{said}");
+    let (code, said) = check(&with("products/app.toml", "is:bolt", "is:acme"));
+    assert!(code == Some(2) && said.contains("same evidence in dpkg"), "{said}");
+}

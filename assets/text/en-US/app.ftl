@@ -263,7 +263,7 @@ place-line = { $count ->
 
 notice-case-damaged = The saved case could not be read, so this is a new one. The old file is kept beside it.
 notice-case-other-computer = These answers were saved on another computer. What was found there is kept in a file beside them, and this computer begins anew.
-notice-case-other-bans = These answers are about a ban that these rules do not know: { $bans }. They are kept in a file beside the others, and what both know stays.
+notice-case-other-bans = These answers are about a ban that these rules do not know. They are kept in a file beside the others, and what both know stays.
 notice-case-newer = A newer version of this app made your case. Get that version to go on with it. This one changes nothing in it and saves nothing.
 notice-not-saved = Your answers can’t be saved on this computer. You can go on, but finish before you close the window.
 notice-restarted = This computer was restarted. We look again.

@@ -264,7 +264,7 @@ place-line = { $count ->
 
 notice-case-damaged = No se pudo leer el caso guardado, así que este es nuevo. El archivo viejo queda a su lado.
 notice-case-other-computer = Estas respuestas se guardaron en otra computadora. Lo que se encontró allí queda en un archivo aparte, y esta computadora empieza de nuevo.
-notice-case-other-bans = Estas respuestas tratan de una prohibición que estas reglas no conocen: { $bans }. Quedan en un archivo aparte, y lo que ambas conocen sigue igual.
+notice-case-other-bans = Estas respuestas tratan de una prohibición que estas reglas no conocen. Quedan en un archivo aparte, y lo que ambas conocen sigue igual.
 notice-case-newer = Su caso se hizo con una versión más nueva de esta aplicación. Consiga esa versión para seguir con él. Esta no cambia nada en él y no guarda nada.
 notice-not-saved = Sus respuestas no se pueden guardar en esta computadora. Puede seguir, pero termine antes de cerrar la ventana.
 notice-restarted = Esta computadora se reinició. Vamos a mirar otra vez.

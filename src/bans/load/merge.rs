@@ -1,24 +1,28 @@
 //! Several bans as one set of rules: what two of them say alike stands once, and what they say differently
 //! under one name is a mistake.
 
-use crate::bans::{Ban, Rules, RulesProblem, words};
+use std::collections::{HashMap, HashSet};
 
-/// `parts` are the bans, each with the products of its own folder.
-pub(super) fn merge(parts: Vec<Rules>, checks_words: bool) -> (Rules, Vec<RulesProblem>) {
+use crate::bans::{Product, Rules, RulesProblem, words};
+
+/// `parts` are the bans by the names of their folders, each with the products of its own folder.
+pub(super) fn merge(mut parts: Vec<(String, Rules)>, checks_words: bool) -> (Rules, Vec<RulesProblem>) {
     let mut problems = Vec::new();
-    let mut parts = parts.into_iter();
-    let Some(mut all) = parts.next() else {
+    if parts.is_empty() {
         let message = "there is no ban".to_owned();
         problems.push(RulesProblem { file: "bans".to_owned(), line: None, message });
-        return (Rules::default(), problems);
-    };
-    for mut part in parts {
-        let id = part.bans.first().map(|ban| ban.id.clone()).unwrap_or_default();
+    }
+    // A folder may be called anything, and results name bans by their IDs.
+    let id_of = |part: &Rules| part.bans.first().map(|ban| ban.id.clone()).unwrap_or_default();
+    parts.sort_by_key(|(_, part)| id_of(part));
+    let mut all = Rules::default();
+    for (folder, mut part) in parts {
+        let id = id_of(&part);
         let mut say = |what: &str, id_of: &str| {
             let message = format!("another ban has the {what} `{id_of}`, and means something else by it");
-            problems.push(RulesProblem { file: id.clone(), line: None, message });
+            problems.push(RulesProblem { file: folder.clone(), line: None, message });
         };
-        if all.bans.iter().any(|ban| ban.id == id) {
+        if all.ban(&id).is_some() {
             say("ID", &id);
         }
         add(&mut all.facts, part.facts, |fact| &fact.id, |id| say("fact", id));
@@ -26,8 +30,9 @@ pub(super) fn merge(parts: Vec<Rules>, checks_words: bool) -> (Rules, Vec<RulesP
         add(&mut all.duties, part.duties, |duty| &duty.id, |id| say("duty", id));
         add(&mut all.gates, part.gates, |gate| &gate.id, |id| say("gate", id));
         add(&mut all.afterwards, part.afterwards, |one| &one.id, |id| say("afterwards", id));
+        let known: HashSet<String> = all.products.iter().map(|product| product.id.clone()).collect();
         for product in part.products {
-            if all.product(&product.id).is_some() {
+            if known.contains(&product.id) {
                 say("product", &product.id);
             }
             all.products.push(product);
@@ -44,17 +49,19 @@ pub(super) fn merge(parts: Vec<Rules>, checks_words: bool) -> (Rules, Vec<RulesP
         }
         all.bans.append(&mut part.bans);
     }
-    let bans = all.bans.clone();
-    for ban in &bans {
-        share(&mut all, ban, &mut problems);
+    share(&mut all, &mut problems);
+    if checks_words {
+        problems.extend(super::products::same_evidence(&all.products));
     }
     (all, problems)
 }
 
 /// Adds what is not there yet; `differs` hears of what is there under the same ID and is not the same.
 fn add<T: PartialEq>(all: &mut Vec<T>, new: Vec<T>, id: fn(&T) -> &String, mut differs: impl FnMut(&str)) {
+    let known: HashMap<String, usize> =
+        all.iter().enumerate().map(|(index, one)| (id(one).clone(), index)).collect();
     for one in new {
-        match all.iter().find(|known| id(known) == id(&one)) {
+        match known.get(id(&one)).and_then(|index| all.get(*index)) {
             None => all.push(one),
             Some(known) if *known == one => {}
             Some(_) => differs(id(&one)),
@@ -62,24 +69,31 @@ fn add<T: PartialEq>(all: &mut Vec<T>, new: Vec<T>, id: fn(&T) -> &String, mut d
     }
 }
 
-/// Lets a ban reach the products of those that it shares.
-fn share(all: &mut Rules, ban: &Ban, problems: &mut Vec<RulesProblem>) {
-    let mut say = |message| problems.push(RulesProblem { file: ban.id.clone(), line: None, message });
-    for shared in &ban.shares {
-        if *shared == ban.id || all.ban(shared).is_none() {
-            say(format!("there is no other ban `{shared}` beside this one to share the products of"));
+/// Lets bans reach the products of those that they share. Of what several say of one product the most counts, and
+/// the product is of those that say it.
+fn share(all: &mut Rules, problems: &mut Vec<RulesProblem>) {
+    let Rules { bans, products, .. } = all;
+    for ban in bans.iter() {
+        let mut say = |message| problems.push(RulesProblem { file: ban.id.clone(), line: None, message });
+        for shared in &ban.shares {
+            if *shared == ban.id || !bans.iter().any(|other| other.id == *shared) {
+                say(format!("there is no other ban `{shared}` beside this one to share the products of"));
+            }
         }
-    }
-    let mut changes = ban.coverage.clone();
-    for product in &mut all.products {
-        let is_shared = product.bans.first().is_some_and(|home| ban.shares.contains(home) && *home != ban.id);
-        if is_shared {
-            let coverage = changes.remove(&product.id).unwrap_or(product.coverage);
-            product.coverage = product.coverage.min(coverage);
-            product.bans.push(ban.id.clone());
+        let mut changes = ban.coverage.clone();
+        let is_shared = |product: &&mut Product| ban.shares.contains(&product.home) && product.home != ban.id;
+        for product in products.iter_mut().filter(is_shared) {
+            let coverage = changes.remove(&product.id).unwrap_or(product.own_coverage);
+            if coverage < product.coverage {
+                product.coverage = coverage;
+                product.bans.clear();
+            }
+            if coverage == product.coverage {
+                product.bans.push(ban.id.clone());
+            }
         }
-    }
-    for id in changes.keys() {
-        say(format!("`{id}` is no product of a ban that this one shares"));
+        for id in changes.keys() {
+            say(format!("`{id}` is no product of a ban that this one shares"));
+        }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn load(folders: &BTreeMap<String, Folder>, checks_words: bool) -> Re
     let mut problems = Vec::new();
     for (name, folder) in folders {
         match load_one(folder, checks_words) {
-            Ok(part) => parts.push(part),
+            Ok(part) => parts.push((name.clone(), part)),
             Err(own) => problems.extend(own.into_iter().map(|problem| problem.in_folder(name))),
         }
     }
@@ -70,6 +70,10 @@ fn load_one(folder: &Folder, checks_words: bool) -> Result<Rules, Vec<RulesProbl
     check.has_products(&ban, !product_files.is_empty());
     if ban.schema.get_ref() != SCHEMA {
         check.say(BAN, Some(ban.schema.span()), format!("schema must be \"{SCHEMA}\""));
+    }
+    // A maker without a name would be in every name.
+    if !ban.brand.chars().any(char::is_alphabetic) {
+        check.say(BAN, None, "brand needs a letter".to_owned());
     }
     check.id(BAN, &ban.id);
     let as_of = check.date(BAN, &ban.as_of);
@@ -128,7 +132,6 @@ fn load_one(folder: &Folder, checks_words: bool) -> Result<Rules, Vec<RulesProbl
     let rules = Rules { bans: vec![ban], facts, questions, duties, gates, afterwards, products, texts };
     if checks_words {
         check.problems.extend(words::problems(&rules));
-        check.problems.extend(products::same_evidence(&rules.products));
     }
     if check.problems.is_empty() { Ok(rules) } else { Err(check.problems) }
 }

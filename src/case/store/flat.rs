@@ -93,10 +93,13 @@ pub(super) fn read(bytes: &[u8], number: u32) -> serde_json::Result<Case> {
 
 impl From<Flat> for Case {
     fn from(flat: Flat) -> Self {
+        // Those that judged: what was answered is about them.
+        let judged = flat.scan.iter().chain(&flat.scan_before).flat_map(|scan| &scan.rules);
+        let bans: BTreeSet<String> = judged.map(|used| used.ban.clone()).collect();
         Self {
             schema: flat.schema,
             created_at: flat.created_at,
-            bans: Vec::new(),
+            bans: bans.into_iter().collect(),
             log: flat.log,
             settings: WindowSettings {
                 language: flat.language,

@@ -128,6 +128,7 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     }
     let mut gathered = std::mem::take(&mut search.gathered);
     machine_disks::look_for(tree, Path::new("/"), &machine_disks::ON_LINUX, false, &mut gathered);
+    machine_disks::look_for(tree, Path::new("/"), &machine_disks::NAMELESS_ON_LINUX, true, &mut gathered);
     homes(tree).visit(tree, &mut gathered, |home, gathered| {
         std::mem::swap(&mut search.gathered, gathered);
         let told = search.told(&home.join(OWN_DOCKER_SETTINGS), Format::Docker, Some(home), &[]);

@@ -18,7 +18,7 @@ const MACHINES: (&str, &str) =
     (r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Virtualization", "DefaultVirtualHardDiskPath");
 
 /// In the folder of each person; `*` stands for any name.
-const OF_PERSON: [&str; 12] = [
+const OF_PERSON: [&str; 14] = [
     r"AppData\Local\Packages\*\LocalState",
     r"AppData\Local\wsl",
     r"AppData\Local\wsl\*",
@@ -28,6 +28,8 @@ const OF_PERSON: [&str; 12] = [
     // Of a machine, of one in a group, and where `VirtualBox` kept disks before its version 4.
     r"VirtualBox VMs\*",
     r"VirtualBox VMs\*\*",
+    r"VirtualBox VMs\*\*\*",
+    r"VirtualBox VMs\*\*\*\*",
     r".VirtualBox\HardDisks",
     r"Documents\Virtual Machines",
     r"Documents\Virtual Machines\*",
