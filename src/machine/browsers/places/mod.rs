@@ -43,7 +43,6 @@ pub struct Browser {
     /// On Windows: what setup programs and administrators register for it.
     pub keys: Keys,
     /// On macOS: the domains of its settings, from which it takes policies, too.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "Windows reads no disk of a Mac"))]
     pub domains: List,
 }
 
