@@ -57,6 +57,11 @@ pub fn clipped(text: &str, limit: usize) -> String {
     }
 }
 
+/// Enough of a text from outside to find it again, for a message.
+pub fn shortened(text: &str) -> String {
+    clipped(text, 80)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -47,7 +47,7 @@ impl Texts {
         }
         let mut texts =
             Self { language, brand: String::new(), brands: 0, is_one_ban: rules.bans.len() < 2, bundle };
-        let brands: Vec<&str> = rules.brands(|_| true).collect();
+        let brands: Vec<&str> = rules.brands().collect();
         texts.brands = brands.len();
         texts.brand = texts.joined("brand-or", brands.into_iter().map(str::to_owned)).unwrap_or_default();
         texts

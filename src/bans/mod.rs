@@ -40,7 +40,7 @@ pub const UNKNOWN: &str = "unknown";
 /// Everything that the bans say, checked, as one. What two bans say alike stands once.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    /// At least one, in the order of the names of their folders.
+    /// At least one, in the order of their IDs.
     pub bans: Vec<Ban>,
     pub facts: Vec<Fact>,
     pub questions: Vec<Question>,
@@ -235,14 +235,14 @@ impl Rules {
         self.bans.iter().find(|ban| ban.id == id)
     }
 
+    pub fn ban_ids(&self) -> Vec<String> {
+        self.bans.iter().map(|ban| ban.id.clone()).collect()
+    }
+
     /// The makers of these bans, each once, in the order of the rules.
-    pub fn brands<'r>(&'r self, bans: impl Fn(&Ban) -> bool + 'r) -> impl Iterator<Item = &'r str> {
+    pub fn brands(&self) -> impl Iterator<Item = &str> {
         let mut seen = BTreeSet::new();
-        self.bans
-            .iter()
-            .filter(move |ban| bans(ban))
-            .map(|ban| ban.brand.as_str())
-            .filter(move |brand| seen.insert(*brand))
+        self.bans.iter().map(|ban| ban.brand.as_str()).filter(move |brand| seen.insert(*brand))
     }
 
     /// The names with which the maker of a product signs.

@@ -25,7 +25,7 @@ impl Case {
         if !self.scans.is_of(&scan.computer) {
             self.forget_computer();
         }
-        self.bans = rules.bans.iter().map(|ban| ban.id.clone()).collect();
+        self.bans = rules.ban_ids();
         self.scans.tell_apart(&mut scan);
         self.clamp_times(scan.started_at);
         let installed = |scan: &Scan| -> BTreeSet<String> {

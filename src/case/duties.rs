@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Case;
 use crate::bans::{Duty, Rules};
 use crate::duties;
+use crate::escape::shortened;
 use crate::scan::Scan;
 
 /// Something was found that was not there before.
@@ -124,7 +125,7 @@ impl Case {
         let found = &self.duties.found;
         let named = self.bans.iter().chain(found.iter().flat_map(|found| &found.bans));
         if let Some(unknown) = { named }.find(|ban| rules.ban(ban).is_none()) {
-            return Err(FoundContradiction::UnknownBan(crate::escape::clipped(unknown, 80)));
+            return Err(FoundContradiction::UnknownBan(shortened(unknown)));
         }
         let Some(newest) = &self.scans.newest else { return Ok(()) };
         let is_in_order = found.windows(2).all(|pair| matches!(pair, [first, next] if first.at <= next.at));
@@ -137,6 +138,6 @@ impl Case {
         let first = self.scans.before.iter().flat_map(Scan::covered);
         let due = first.chain(newest.installed()).flat_map(|finding| &finding.bans);
         let missing = { due }.find(|ban| !says(ban));
-        missing.map_or(Ok(()), |ban| Err(FoundContradiction::NotSaid(crate::escape::clipped(ban, 80))))
+        missing.map_or(Ok(()), |ban| Err(FoundContradiction::NotSaid(shortened(ban))))
     }
 }

@@ -146,7 +146,7 @@ impl Case {
     /// renamed one: they are asked anew, where an answer that nobody understands would count as a no. A finding
     /// is worse if the rules now say so.
     pub fn adopt(&mut self, rules: &Rules, alternatives: &Alternatives) {
-        self.bans = rules.bans.iter().map(|ban| ban.id.clone()).collect();
+        self.bans = rules.ban_ids();
         self.scans.judge_anew(rules);
         self.business.forget_unknown(rules);
         self.removal.forget_unknown(rules);

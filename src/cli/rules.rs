@@ -149,7 +149,7 @@ fn check(dir: &Path) -> Result<u8, Failure> {
     let rules = Rules::from_dir(dir).map_err(Failure::usage)?;
     let line = format!(
         "{}: {} products, {} facts, {} questions, {} duties: no errors\n",
-        rules.bans.iter().map(|ban| ban.id.as_str()).collect::<Vec<_>>().join(" + "),
+        rules.ban_ids().join(" + "),
         rules.products.len(),
         rules.facts.len(),
         rules.questions.len(),

@@ -1,6 +1,7 @@
 //! Windows in folders of people, as Wine and the programs that bring it keep it: one such folder (a prefix) has
 //! its own drive, its own list of installed programs, and services of its own.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::gather::Gathered;
@@ -64,6 +65,8 @@ const OF_SERVICE: Values = &[("DisplayName", Field::Name), ("ImagePath", Field::
 /// Where a service that only starts another program or library says which.
 const STARTED: &str = r"\\Parameters";
 const OF_STARTED: Values = &[("ServiceDll", Field::Path), ("Application", Field::Path)];
+/// Between the lines of one value.
+const GOES_ON: &str = ",\\\n  ";
 /// The folders of Windows that paths in it name by a variable.
 const VARIABLES: [(&str, &str); 8] = [
     ("SystemDrive", "C:"),
@@ -164,7 +167,8 @@ fn installed(text: &str, list: &Path) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut values: Values = &[];
     // A value in bytes goes on in the next lines.
-    let joined = if text.contains(",\\\n  ") { text.replace(",\\\n  ", ",") } else { text.to_owned() };
+    let joined =
+        if text.contains(GOES_ON) { Cow::Owned(text.replace(GOES_ON, ",")) } else { Cow::Borrowed(text) };
     for line in joined.lines() {
         if let Some(rest) = line.strip_prefix('[') {
             let key = rest.rsplit_once(']').map_or(rest, |(key, _)| key);

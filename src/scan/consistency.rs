@@ -14,6 +14,7 @@ use super::evidence::Evidence;
 use super::result::{Check, CheckResult, Finding, SCHEMA, Scan};
 use super::rules_used::RulesUsed;
 use crate::bans::{Ban, Coverage, Rules};
+use crate::escape::shortened;
 use crate::machine::{self, SourceId};
 
 /// How a result contradicts itself, or the rules it was made with.
@@ -306,9 +307,4 @@ fn weight(coverage: Coverage) -> u8 {
         Coverage::Ask => 1,
         Coverage::Covered => 2,
     }
-}
-
-/// Enough to find it again: the text is from outside, and goes into a message.
-fn shortened(text: &str) -> String {
-    crate::escape::clipped(text, 80)
 }
