@@ -1,5 +1,8 @@
 //! Characters that cannot be shown, or could lie, become visible.
 
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
+use icu_properties::{CodePointMapData, CodePointSetData};
+
 /// `text` with every character that `shows` refuses, and every control or direction mark, as its
 /// number: `[U+202E]`. Line ends and tabs become spaces.
 ///
@@ -40,13 +43,13 @@ fn push_number(out: &mut String, character: char) {
     out.push_str(&format!("[U+{:04X}]", u32::from(character)));
 }
 
-/// Controls, direction marks, joiners, tags, private use: nothing a reader could see, or agree on.
+/// Controls, direction marks, joiners, tags, private use, what no standard knows yet: nothing a reader could
+/// see, or agree on.
 fn is_format(character: char) -> bool {
-    character.is_control()
-        || matches!(u32::from(character),
-            0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
-            | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xE000..=0xF8FF | 0xFE00..=0xFE0F | 0xFEFF
-            | 0xFFA0 | 0xFFF0..=0xFFFF | 0xE0000..=0x0010_FFFF)
+    use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned};
+    let category = CodePointMapData::<GeneralCategory>::new().get(character);
+    matches!(category, Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | Unassigned)
+        || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character)
 }
 
 /// `text` cut to `limit` characters, with an ellipsis where something was left out.
@@ -75,6 +78,8 @@ mod tests {
             ("a\0b", "a[U+0000]b"),
             ("a\r\nb", "a  b"),
             ("\u{e000}\u{feff}", "[U+E000][U+FEFF]"),
+            ("a\u{34f}b\u{3164}c\u{fe0f}\u{e0041}", "a[U+034F]b[U+3164]c[U+FE0F][U+E0041]"),
+            ("a\u{378}\u{2028}\u{fffe}", "a[U+0378][U+2028][U+FFFE]"),
         ] {
             assert_eq!(visible(text, |_| true), expected);
         }

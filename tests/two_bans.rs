@@ -81,7 +81,7 @@ fn a_console_says_which_ban_a_finding_is_about() {
     assert!(text.contains("Acme Shield 3") && text.contains("    US ban on Acme\n"), "{text}");
     assert!(text.contains("    US ban on Kaspersky and US ban on Acme\n"), "{text}");
     let clear = said(&run(&["scan"], &tree("Package: bash\nStatus: install ok installed\nVersion: 5\n\n")));
-    assert!(clear.starts_with("Acme or Kaspersky was not found\n"), "{clear}");
+    assert!(clear.starts_with("No banned Acme or Kaspersky program was found\n"), "{clear}");
 }
 
 #[test]

@@ -21,8 +21,6 @@ pub mod item;
 pub mod linux;
 mod mac_disk;
 #[cfg(unix)]
-mod machine_disks;
-#[cfg(unix)]
 pub mod macos;
 #[cfg(unix)]
 mod patterns;
@@ -33,6 +31,8 @@ pub mod screen;
 pub mod sources;
 pub mod survey;
 pub mod tree;
+#[cfg(unix)]
+mod virtual_disks;
 pub mod windows;
 #[cfg(unix)]
 mod wine;

@@ -133,7 +133,6 @@ pub enum Event {
     SaveFailed(Problem),
     SavedAgain,
     Failed(Problem),
-    /// A worker could not be started.
     /// The work of this name could not begin.
     Busy(&'static str, Problem),
 }

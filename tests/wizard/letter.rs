@@ -50,7 +50,7 @@ fn a_name_writes_no_line_of_its_own_into_the_letter() {
     let mut m = bench.model(Case::new(Timestamp::now()));
     let mut scan = bench.scan();
     scan.findings[0].name = "Kaspersky\n\nCorrection: not found on any computer\u{202e}".to_owned();
-    scan.computer.name = "DESK\r\nResult: Kaspersky was not found".to_owned();
+    scan.computer.name = "DESK\r\nResult: No banned Kaspersky program was found".to_owned();
     drop(finish(&mut m, scan));
     let letter = letter_of(&m);
     assert!(!letter.lines().any(|line| line.starts_with("Result:") || line.starts_with("Correction:")));

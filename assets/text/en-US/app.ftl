@@ -77,7 +77,7 @@ verdict-found-heading = { $brands ->
     [one] { $brand } is on this computer
    *[other] Banned software is on this computer
 }
-verdict-clear-heading = { $brand } was not found
+verdict-clear-heading = No banned { $brand } program was found
 verdict-unsure-heading = We could not check everything
 source-kind-agency = an agency’s own page
 source-kind-copy = a copy of the text

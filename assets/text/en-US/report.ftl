@@ -20,6 +20,7 @@ report-verdict-found = Found: { $count ->
     [one] 1 program
    *[other] { $count } programs
 }
+report-check-old = This check was made on { $date }. Programs come and go: it says nothing about the days since.
 report-traces = Only traces were seen, and nothing that starts them.
 report-verdict-found-line = { $count ->
     [one] The ban covers it.

@@ -77,7 +77,7 @@ verdict-found-heading = { $brands ->
     [one] { $brand } está en esta computadora
    *[other] Hay programas prohibidos en esta computadora
 }
-verdict-clear-heading = No se encontró { $brand }
+verdict-clear-heading = No se encontró ningún programa prohibido de { $brand }
 verdict-unsure-heading = No pudimos revisar todo
 source-kind-agency = una página de la propia agencia
 source-kind-copy = una copia del texto

@@ -20,6 +20,7 @@ report-verdict-found = { $count ->
     [one] Encontrado: 1 programa
    *[other] Encontrados: { $count } programas
 }
+report-check-old = Esta revisión se hizo el { $date }. Los programas van y vienen: no dice nada de los días que siguieron.
 report-traces = Solo se vieron rastros, y nada que los inicie.
 report-verdict-found-line = { $count ->
     [one] La prohibición lo incluye.

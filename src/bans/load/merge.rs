@@ -16,6 +16,7 @@ pub(super) fn merge(mut parts: Vec<(String, Rules)>, checks_words: bool) -> (Rul
     let id_of = |part: &Rules| part.bans.first().map(|ban| ban.id.clone()).unwrap_or_default();
     parts.sort_by_key(|(_, part)| id_of(part));
     let mut all = Rules::default();
+    let mut folders = Vec::new();
     for (folder, mut part) in parts {
         let id = id_of(&part);
         let mut say = |what: &str, id_of: &str| {
@@ -47,9 +48,10 @@ pub(super) fn merge(mut parts: Vec<(String, Rules)>, checks_words: bool) -> (Rul
             known.push('\n');
             known.push_str(&source);
         }
+        folders.extend(part.bans.iter().map(|_| folder.clone()));
         all.bans.append(&mut part.bans);
     }
-    share(&mut all, &mut problems);
+    share(&mut all, &folders, &mut problems);
     if checks_words {
         problems.extend(super::products::same_evidence(&all.products));
     }
@@ -70,11 +72,11 @@ fn add<T: PartialEq>(all: &mut Vec<T>, new: Vec<T>, id: fn(&T) -> &String, mut d
 }
 
 /// Lets bans reach the products of those that they share. Of what several say of one product the most counts, and
-/// the product is of those that say it.
-fn share(all: &mut Rules, problems: &mut Vec<RulesProblem>) {
+/// the product is of those that say it. `folders` are the names of the folders of the bans, in their order.
+fn share(all: &mut Rules, folders: &[String], problems: &mut Vec<RulesProblem>) {
     let Rules { bans, products, .. } = all;
-    for ban in bans.iter() {
-        let mut say = |message| problems.push(RulesProblem { file: ban.id.clone(), line: None, message });
+    for (ban, folder) in bans.iter().zip(folders) {
+        let mut say = |message| problems.push(RulesProblem { file: folder.clone(), line: None, message });
         for shared in &ban.shares {
             if *shared == ban.id || !bans.iter().any(|other| other.id == *shared) {
                 say(format!("there is no other ban `{shared}` beside this one to share the products of"));

@@ -1,6 +1,6 @@
 //! The case on disk: `case.json`, written whole or not at all, and `log.jsonl` beside it.
 
-mod flat;
+mod older;
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -256,8 +256,8 @@ pub fn parse(bytes: &[u8]) -> Result<Case, CaseError> {
             Err(CaseError::Newer(schema))
         }
         (Some((name, number)), Some((own, _))) if name == own => {
-            let is_flat = number < flat::CHAPTERS;
-            let case = if is_flat { flat::read(bytes, number)? } else { serde_json::from_slice(bytes)? };
+            let is_flat = number < older::CHAPTERS;
+            let case = if is_flat { older::read(bytes, number)? } else { serde_json::from_slice(bytes)? };
             Ok(Case { schema: SCHEMA.to_owned(), ..case })
         }
         _ => Err(CaseError::Foreign(schema)),

@@ -9,7 +9,7 @@ use super::homes::homes;
 use super::inner_layers::look_into;
 use super::store_settings::{self, Format};
 use crate::machine::gather::Gathered;
-use crate::machine::{Machine, Reason, ReasonKind, SourceOutcome, Tree, machine_disks, patterns, wine};
+use crate::machine::{Machine, Reason, ReasonKind, SourceOutcome, Tree, patterns, virtual_disks, wine};
 
 /// Where Docker keeps images and containers, and what it is told by an administrator.
 const DOCKER: [&str; 2] = ["/var/lib/docker", "/var/snap/docker/common/var-lib-docker"];
@@ -127,8 +127,8 @@ pub fn read(machine: &Machine) -> SourceOutcome {
         search.files(folder);
     }
     let mut gathered = std::mem::take(&mut search.gathered);
-    machine_disks::look_for(tree, Path::new("/"), &machine_disks::ON_LINUX, false, &mut gathered);
-    machine_disks::look_for(tree, Path::new("/"), &machine_disks::NAMELESS_ON_LINUX, true, &mut gathered);
+    virtual_disks::look_for(tree, Path::new("/"), &virtual_disks::ON_LINUX, false, &mut gathered);
+    virtual_disks::look_for(tree, Path::new("/"), &virtual_disks::NAMELESS_ON_LINUX, true, &mut gathered);
     homes(tree).visit(tree, &mut gathered, |home, gathered| {
         std::mem::swap(&mut search.gathered, gathered);
         let told = search.told(&home.join(OWN_DOCKER_SETTINGS), Format::Docker, Some(home), &[]);
@@ -147,9 +147,9 @@ pub fn read(machine: &Machine) -> SourceOutcome {
             search.expand(home, pattern);
         }
         wine::look_into(tree, home, &wine::ON_LINUX, &mut search.gathered);
-        let own = [&machine_disks::OF_PEOPLE[..], &machine_disks::OF_PEOPLE_ON_LINUX].concat();
-        machine_disks::look_for(tree, home, &own, false, &mut search.gathered);
-        machine_disks::look_for(tree, home, &machine_disks::NAMELESS, true, &mut search.gathered);
+        let own = [&virtual_disks::OF_PEOPLE[..], &virtual_disks::OF_PEOPLE_ON_LINUX].concat();
+        virtual_disks::look_for(tree, home, &own, false, &mut search.gathered);
+        virtual_disks::look_for(tree, home, &virtual_disks::NAMELESS, true, &mut search.gathered);
         std::mem::swap(&mut search.gathered, gathered);
     });
     look_into(tree, &search.layers, known, &mut gathered);

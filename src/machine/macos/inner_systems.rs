@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{begin, homes};
 use crate::machine::gather::Gathered;
-use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome, Tree, machine_disks, wine};
+use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome, Tree, virtual_disks, wine};
 
 const VOLUMES: &str = "/Volumes";
 /// Folders of a disk that holds a system, or programs of somebody.
@@ -22,15 +22,15 @@ const OF_EVERYBODY: [&str; 2] = ["Parallels", "Virtual Machines.localized"];
 pub fn read(machine: &Machine) -> SourceOutcome {
     let tree = &machine.tree;
     let mut gathered = begin(machine);
-    machine_disks::look_for(tree, Path::new(SHARED), &OF_EVERYBODY, false, &mut gathered);
+    virtual_disks::look_for(tree, Path::new(SHARED), &OF_EVERYBODY, false, &mut gathered);
     let people = homes(machine, &mut gathered);
     for home in people {
         gathered.visit(true, |gathered| {
             wine::look_into(tree, &home, &wine::ON_MACS, gathered);
-            let own = [&machine_disks::OF_PEOPLE[..], &machine_disks::OF_PEOPLE_ON_MACS].concat();
-            machine_disks::look_for(tree, &home, &own, false, gathered);
+            let own = [&virtual_disks::OF_PEOPLE[..], &virtual_disks::OF_PEOPLE_ON_MACS].concat();
+            virtual_disks::look_for(tree, &home, &own, false, gathered);
             if !machine.is_live {
-                machine_disks::look_for(tree, &home, &machine_disks::KEPT_FROM_PROGRAMS, false, gathered);
+                virtual_disks::look_for(tree, &home, &virtual_disks::KEPT_FROM_PROGRAMS, false, gathered);
             }
         });
     }

@@ -65,6 +65,9 @@ impl Draft<'_> {
                 vec![self.with("report-verdict-unsure-line", &[("gaps", scan.gaps().count().into())])],
             ),
         };
+        if let Some(day) = progress.old_check {
+            lines.push(self.with("report-check-old", &[("date", self.input.texts.date(day).into())]));
+        }
         if let Some(earlier) = self.input.earlier {
             lines.push(self.before(earlier));
             lines.extend(self.no_longer_found(earlier));
@@ -79,7 +82,7 @@ impl Draft<'_> {
         lines.extend(self.more(scan.unclear().count()));
         lines.extend(covered.iter().take(NAMED).map(|finding| self.named(finding, "report-named")));
         lines.extend(self.more(covered.len()));
-        let sign = VerdictSign::of(progress.headline.sign());
+        let sign = VerdictSign::of(progress.sign());
         self.blocks.push(Block::Callout(Callout { sign, headline, lines }));
     }
 

@@ -67,7 +67,9 @@ fn whoever_is_asked_says_what_progress_says() {
                 );
                 let (document, _) = made.unwrap().unwrap();
                 let notice = first_notice(&document);
-                assert_eq!(notice.sign, VerdictSign::of(headline.sign()), "the paper: {what}");
+                assert_eq!(notice.sign, VerdictSign::of(progress.sign()), "the paper: {what}");
+                let tells_age = notice.lines.iter().any(|line| line.starts_with("This check was made on "));
+                assert_eq!(tells_age, is_old, "the paper: {what}");
                 let letter = report::letter(&model.texts, &document);
                 assert!(letter.contains(&notice.headline), "the letter: {what}");
                 let text = report::console(&model.texts, headline, &scan);

@@ -132,19 +132,25 @@ fn who_signed_the_uninstaller_is_shown_before_the_yes() {
     assert!(window.shows(&words) && window.has("remove-yes"));
 }
 
+/// Windows starts from its list what has no signature, and cannot start what is not there.
 #[test]
-fn an_uninstaller_without_the_signature_of_its_maker_is_not_offered() {
-    let mut desk = Desk::new(INFECTED);
-    let signature = Some(Signature::DoesNotHold);
-    let unsigned = Uninstaller { signature, ..Uninstaller::of(&desk, Outcome::Finished, 0, true) };
-    let uninstaller = desk.start(unsigned);
-    let mut window = at_the_plan(&desk);
-    window.press("plan-start");
-    assert!(window.has("not-started-not-signed") && !window.has("remove-yes"));
-    for _ in 0..12 {
-        window.press_key(eframe::egui::Key::Enter);
+fn an_uninstaller_that_is_missing_or_not_its_maker_s_is_not_offered() {
+    for (signature, reason, is_in_the_list) in [
+        (Signature::DoesNotHold, "not-started-not-signed", true),
+        (Signature::FileMissing, "not-started-file-missing", false),
+    ] {
+        let mut desk = Desk::new(INFECTED);
+        let of_maker = Uninstaller::of(&desk, Outcome::Finished, 0, true);
+        let uninstaller = desk.start(Uninstaller { signature: Some(signature), ..of_maker });
+        let mut window = at_the_plan(&desk);
+        window.press("plan-start");
+        assert!(window.has(reason) && !window.has("remove-yes"), "{reason}");
+        assert_eq!(window.has("plan-installed-apps"), is_in_the_list, "{reason}");
+        for _ in 0..12 {
+            window.press_key(eframe::egui::Key::Enter);
+        }
+        assert_eq!(uninstaller.runs(), 0, "{reason}");
     }
-    assert_eq!(uninstaller.runs(), 0);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 ## The ban
 
 ban-kaspersky-us = US ban on Kaspersky
-ban-kaspersky-us-summary = The US government has banned the sale and the updates of Kaspersky software. Copies that still run grow old and stop seeing new threats. This app looks for them, helps you remove them safely, and writes the proof.
+ban-kaspersky-us-summary = The US government has banned the sale and the updates of Kaspersky’s security programs. Copies that still run get no lawful updates, grow old and miss new threats. This app looks for them, helps you remove them safely, and writes the proof.
 
 timeline-published = The order is published
 timeline-sales = No new deals for its security products
@@ -43,7 +43,7 @@ question-clause-since-2023-hint = Its title ends in “Kaspersky Lab Covered Ent
 question-clause-old = 52.204-23, and I don’t know its date
 question-clause-old-hint = The rule about Kaspersky alone.
 question-clause-new = 52.240-91 or 52.240-3
-question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusions”. Both numbers stand for the same rule.
+question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusions”. 52.240-3 is the number proposed for it.
 question-clause-unknown = I don’t know
 question-clause-unknown-hint = Choose this, too, if your contracts have different rules.
 
@@ -141,7 +141,7 @@ duty-move-clients = Move your clients to another product
 duty-move-clients-why = Keep the records of who moved when, and of refunds. They show that you stopped.
 
 duty-take-out = Take it out of what you make
-duty-take-out-why = You may not ship it inside your product, not even in part. The FCC does not approve new devices that have it inside.
+duty-take-out-why = You may not ship it inside your product, not even in part. Each breach can cost up to $377,700, or twice the sale if that is more. The FCC does not approve new devices that have it inside.
 
 duty-ask-suppliers = Ask your suppliers in writing what is inside
 duty-ask-suppliers-why = Kaspersky code can hide in products with another name. A letter from the supplier is proof that you asked.
@@ -152,7 +152,7 @@ duty-find-out-business-why = If you do, you must stop. Each breach can cost up t
 ## US government contracts
 
 duty-government-use = Keep it out of all government work
-duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver. A computer counts even if you only write reports or drawings for it.
+duty-government-use-why = You must not supply it to the government. You must not use it to make what you deliver. A computer counts even if all you do there is to write reports or make drawings.
 
 duty-government-report = Report to the government if it got Kaspersky from you
 duty-government-report-why = The rule 52.204-23 of July 2018 or November 2021 gives you 1 business day from the day you knew. While you do not know its date, keep to that. If you only used it for the work, ask your contracting officer before that day.
@@ -185,11 +185,11 @@ duty-government-report-unknown-due-2 = Latest day for the second report, under 5
 duty-government-report-unknown-due-2-done = The second report, under 52.204-23, is due
 
 duty-government-report-new = Report to the government within 72 hours if Kaspersky is in your work for it
-duty-government-report-new-why = The rule 52.240-91 requires one report to your contracting officer. Ask that person what it has to say. If you knew before, the time began then.
+duty-government-report-new-why = The rule 52.240-91 requires one report. Ask your contracting officer where it goes and what it has to say. If you knew before, the time began then.
 duty-government-report-new-due-1 = If you must report, it is due
 
 duty-government-report-contents = If you must report, say all that 52.204-23 requires
-duty-government-report-contents-why = First, give the contract and order number, the supplier, brand, model and what it is, and what you did about it. Within 10 business days, say how you tried to prevent it, why it happened and what you will change. Each affected order’s officer gets it, too, and this app’s report helps.
+duty-government-report-contents-why = First, give the contract and order number, the supplier, brand, model and what it is, and what you did or were told to do about it. Within 10 business days after that, say what more you did, how you tried to prevent it, why it happened and what you will change. Each affected order’s officer gets it, too.
 
 duty-defense-website = Ask where the report goes
 duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.
@@ -204,8 +204,8 @@ duty-government-subcontracts-why = The rule must be part of every contract you g
 duty-government-updates = Keep your virus protection up to date
 duty-government-updates-why = If you hold government contract data, you must update it when a new release comes out.
 
-duty-government-quarterly = Look at SAM.gov every 3 months, if your contract has 52.204-30
-duty-government-quarterly-why = That rule requires you to look there for makers that the government shuts out.
+duty-government-quarterly = Look at SAM.gov every 3 months, if your contract requires it
+duty-government-quarterly-why = The rule 52.204-30 requires you to look there for makers that the government shuts out. The newer rule 52.240-91 speaks of these orders, too, so ask how often you have to look.
 
 duty-find-out-clause = Look up which rule is in your contract
 duty-find-out-clause-why = The rule 52.204-23 gives 1 or 3 business days, and the newer rule 52.240-91 gives 72 hours. Ask your contracting officer which one holds.
@@ -257,7 +257,7 @@ duty-program-money = Do not pay for Kaspersky with E-Rate or other FCC money
 duty-program-money-why = This money may not buy, rent or maintain it. That includes old copies. The Cybersecurity Pilot can pay for other protection, but only for those that the FCC has picked.
 
 duty-carrier-report = Report listed products to the FCC
-duty-carrier-report-why = Every internet or phone company reports each year by March 31 what it got after May 24, 2022 or September 21, 2024. These are the days when each of two FCC listings began to count. Who has none of it certifies that once.
+duty-carrier-report-why = Every internet or phone company reports each year by March 31 what it got from May 24, 2022 or September 21, 2024 on. These are the days when each of two FCC listings began to count. Who has none of it certifies that once.
 
 duty-carrier-office = Remove it from your office computers too
 duty-carrier-office-why = The FCC’s list names Kaspersky virus protection. It is not clear if office computers count, so ask a lawyer.
@@ -305,7 +305,7 @@ duty-only-windows = It is only about Windows
 duty-only-windows-why = The order covers all its security programs. It does not matter which kind of computer you have.
 
 duty-only-critical = Only government and critical companies are meant
-duty-only-critical-why = The order stops Kaspersky’s sales to anyone in the US. The rules for the government itself are older, from 2017 and 2018.
+duty-only-critical-why = The order stops the sale of Kaspersky’s security products to anyone in the US. The rules for the government itself are older, from 2017 and 2018.
 
 duty-only-its-name = Only programs with its name count
 duty-only-its-name-why = A program of another maker counts as well when Kaspersky is inside, even in part.
@@ -314,7 +314,7 @@ duty-spyware = It is proven to be spyware
 duty-spyware-why = The order is about risk. Russia could force the maker, and such a program can see nearly all on a computer.
 
 duty-all-carriers = Every phone company has to rip it out
-duty-all-carriers-why = That duty is for phone companies with support money. The others have to report what they got since it was listed.
+duty-all-carriers-why = That duty is for phone companies with support money. The others have to report what they got from 60 days after a listing on.
 
 ## Before removal
 
@@ -440,10 +440,10 @@ fact-f-020 = Since July 20, 2024 Kaspersky may make no new deal for its security
 fact-f-021 = Since September 29, 2024 Kaspersky may send no updates to the US. It may not run its cloud network there.
 fact-f-023 = The updates had to end at 12 AM Eastern time on September 29, 2024. So September 28 was the last day.
 fact-f-022 = Since September 29, 2024 nobody in the US may resell it, build it into other products or license it for that.
-fact-f-024 = The order forbids Kaspersky to sell to anyone in the US. The time from June to September 2024 was left so that people could find something new.
+fact-f-024 = The order forbids Kaspersky to sell its security products to anyone in the US. The time from June to September 2024 was left so that people could find something new.
 fact-f-025 = Those who keep using it face no penalty under this order, but all the risk is theirs.
 fact-f-026 = The government strongly urges everyone to change to another maker soon. That is advice.
-fact-f-031 = The Commerce Department enforces this order. Each breach can cost up to $377,700, or twice the sale if that is more. The Treasury gives that figure for the same law (2025).
+fact-f-031 = Each breach of the law behind this order can cost up to $377,700, or twice the sale if that is more. The Treasury gives that figure (2025).
 fact-f-033 = The figure was not raised in 2026.
 fact-f-034 = A breach on purpose is a crime. It can cost up to $1,000,000 and bring up to 20 years in prison.
 fact-f-035 = Fines are meant for those who sell it or pass it on, and not for those who only use it.
@@ -453,25 +453,25 @@ fact-f-048 = Who wants to send them goods or technology needs a license. The lis
 fact-f-049 = The US put 12 leaders of Kaspersky under sanctions on June 21, 2024. The company and its head are not on that list.
 fact-f-050 = In September 2017 civilian agencies of the US government were told to find and remove security products with Kaspersky’s name.
 fact-f-052 = Since October 1, 2018 no part of the US government may use what Kaspersky made, in whole or in part.
-fact-f-054 = Since July 2018 the rule 52.204-23 goes into every contract with the US government, large or small. Newer contracts can have 52.240-91 in its place.
+fact-f-054 = Since July 2018 the rule 52.204-23 goes into every contract with the US government, large or small.
 fact-f-055 = The rule bars you from giving Kaspersky to the government. It also bars you from making your work for it with Kaspersky.
 fact-f-057 = In the rule 52.204-23 of December 2023, 3 business days took the place of 1.
 fact-f-102 = That change holds for contracts that were put out from December 4, 2023 on. An older contract keeps its text unless somebody changes it.
 fact-f-056 = The report is about what the government got from you, or what a subcontractor told you of. It goes in writing to the contracting officer, or to DIBNet for defense.
 fact-f-104 = The text of July 2018 gives 1 business day. It requires the contract, the supplier, the product and what was done. Within 10 business days it requires why it happened and what will change.
 fact-f-058 = The rule must be passed on in every subcontract.
-fact-f-059 = A newer rule, 52.240-91, brings several bans together. Agencies may use it now.
-fact-f-103 = In June 2026 the number 52.240-3 was proposed for the newer rule. It was not final when this was checked.
+fact-f-059 = A newer rule, 52.240-91, brings several bans together. Agencies may use it now in place of 52.204-23.
+fact-f-103 = In June 2026 the number 52.240-3 was proposed for the newer rule. We do not know if it is final.
 fact-f-060 = Those who hold government contract data must update virus protection when new releases come out.
 fact-f-062 = The rule 52.204-25 is about makers like Huawei, ZTE and Hikvision. It gives 1 business day.
-fact-f-061 = On July 13, 2026 the second phase of CMMC was put on hold, with its checks by outside firms. Contracts may ask only for what you state about yourself.
-fact-f-063 = The first order to shut out a maker named Acronis, in 2025. It is about work for the spy agencies.
-fact-f-107 = Contractors look at SAM.gov at least every 3 months for new orders that shut out a maker.
+fact-f-061 = On July 13, 2026 the second phase of CMMC was put on hold, with its checks by outside firms. Since then contracts may require only what you state about yourself. We know of no end of that.
+fact-f-063 = In 2025 the first order that shuts out a maker was made. It names Acronis, and is about work for the spy agencies.
+fact-f-107 = Where the rule 52.204-30 is in a contract, the contractor must look at SAM.gov at least every 3 months. New orders there can shut out a maker.
 fact-f-064 = The FCC put Kaspersky’s security products and services on its list on March 25, 2022.
 fact-f-065 = The FCC put Kaspersky virus protection on its list on July 23, 2024, with devices that have it inside.
 fact-f-066 = The FCC gives no approval to new devices with Kaspersky inside.
 fact-f-068 = Support money of the FCC may not buy, rent or maintain what is on its list.
-fact-f-069 = Phone companies with support money must remove what is on the list and certify that. All must report what they got after a thing was listed.
+fact-f-069 = Phone companies with support money must remove what is on the list and certify that. All must report what they got from 60 days after a listing on.
 fact-f-108 = Each company that offers such service reports yearly what it got from 60 days after the listing on. Who has none certifies that, and reports only when that changes.
 fact-f-109 = The yearly report to the FCC is due on March 31.
 fact-f-072 = E-Rate and Rural Health Care may not pay for what is on the list. Records must be kept 10 or 5 years.
@@ -483,7 +483,7 @@ fact-f-078 = New Jersey’s rule also binds companies and people who work for th
 fact-f-079 = Oregon’s law names Kaspersky. It also reaches some things that a company uses for the state.
 fact-f-080 = Texas has Kaspersky on its list. Its rule also reaches personal devices used for work for the state.
 fact-f-082 = Since April 2023 Florida’s state universities keep Kaspersky off their devices and networks. Some also bar it on personal devices that do their work.
-fact-f-083 = HIPAA asks for ways to guard against, find and report harmful software. It does not name Kaspersky.
+fact-f-083 = HIPAA requires ways to guard against, find and report harmful software. It does not name Kaspersky.
 fact-f-106 = HIPAA requires a written look at the risks to health records.
 fact-f-084 = In 2014 a nonprofit for mental health settled for $150,000 after harmful software got in. Software without updates was one of the reasons.
 fact-f-085 = The card standard PCI DSS 5.3.1 requires that virus protection is kept current by automatic updates.
@@ -588,7 +588,7 @@ duty-find-out-finance-why = It holds for many who prepare tax returns, lend mone
 ## What else comes with such work
 
 duty-other-bans = Look for the other bans in your contract
-duty-other-bans-why = The rule 52.204-25 about Huawei, ZTE and others gives you 1 business day for a report. The rule 52.204-27 bars TikTok. The newer rule 52.240-91 holds these bans in one.
+duty-other-bans-why = The rule 52.204-25 about Huawei, ZTE and others gives you 1 business day for a report. The rule 52.204-27 bars TikTok. The newer rule 52.240-91 holds these bans in one, with 72 hours for a report.
 
 duty-certify = Check before you sign that you use none of it
 duty-certify-why = A new customer may ask you to state that. This app looks at one computer, so check all of them first.
@@ -629,6 +629,6 @@ topic-give-away-answer = Remove it first. It is not clear if a used computer wit
 topic-tools = We once ran a free Kaspersky tool. Was that wrong?
 topic-tools-answer = No. This order does not punish those who use it, and that includes a free tool that ran once. Remove what is left, and do not fetch it again.
 topic-grant = We have a federal grant or loan. What holds for us?
-topic-grant-answer = The rule for grants and loans, 2 CFR 200.216, names five makers from China. Kaspersky is not one of them. Read the terms of your grant, as they can ask for more.
+topic-grant-answer = The rule for grants and loans, 2 CFR 200.216, names five makers from China. Kaspersky is not one of them. Read the terms of your grant, as they can require more.
 topic-new-york = We have a financial license from New York State. What holds for us?
 topic-new-york-answer = New York has its own rule, 23 NYCRR 500, of its Department of Financial Services. It requires a security program, and small firms are free from some parts. Name Kaspersky among the risks there, and say what takes its place.

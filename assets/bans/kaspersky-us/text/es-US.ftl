@@ -4,7 +4,7 @@
 ## The ban
 
 ban-kaspersky-us = Prohibición de Kaspersky en EE. UU.
-ban-kaspersky-us-summary = El gobierno de Estados Unidos prohibió la venta y las actualizaciones de los programas de Kaspersky. Las copias que siguen activas envejecen y dejan de detectar amenazas nuevas. Esta aplicación las busca, le ayuda a quitarlas con seguridad y prepara el comprobante.
+ban-kaspersky-us-summary = El gobierno de Estados Unidos prohibió la venta y las actualizaciones de los programas de seguridad de Kaspersky. Las copias que siguen activas no reciben actualizaciones legales, envejecen y no ven amenazas nuevas. Esta aplicación las busca, le ayuda a quitarlas con seguridad y prepara el comprobante.
 
 timeline-published = Se publica la orden
 timeline-sales = No más ventas nuevas de sus programas de seguridad
@@ -43,7 +43,7 @@ question-clause-since-2023-hint = Su título termina en “Kaspersky Lab Covered
 question-clause-old = 52.204-23, y no sé de qué fecha
 question-clause-old-hint = La cláusula que trata solo de Kaspersky.
 question-clause-new = 52.240-91 o 52.240-3
-question-clause-new-hint = La cláusula más nueva, “Security Prohibitions and Exclusions”. Los dos números son de la misma cláusula.
+question-clause-new-hint = La cláusula más nueva, “Security Prohibitions and Exclusions”. 52.240-3 es el número propuesto para ella.
 question-clause-unknown = No lo sé
 question-clause-unknown-hint = Elija esto también si sus contratos tienen cláusulas distintas.
 
@@ -135,13 +135,13 @@ duty-all-gone-why = Un laboratorio quitó 16 productos en 2022 y muchas veces qu
 ## Sellers and makers
 
 duty-stop-selling = Dejar de vender o renovar Kaspersky a sus clientes
-duty-stop-selling-why = No lo venda, no lo renueve y no pase actualizaciones, porque nadie las puede obtener de forma legal. Cada infracción puede costar hasta $377,700, o el doble de la venta si eso es más, y a propósito puede ser delito. No conocemos ninguna multa hasta ahora.
+duty-stop-selling-why = No lo venda, no lo renueve, no dé licencias y no pase actualizaciones, porque nadie las puede obtener de forma legal. Cada infracción puede costar hasta $377,700, o el doble de la venta si eso es más, y a propósito puede ser delito. No conocemos ninguna multa hasta ahora.
 
 duty-move-clients = Pasar a sus clientes a otro producto
 duty-move-clients-why = Guarde los registros de quién cambió y cuándo, y de los reembolsos. Muestran que usted dejó de venderlo.
 
 duty-take-out = Quitarlo de los productos que usted fabrica
-duty-take-out-why = No puede entregarlo dentro de su producto, ni siquiera en parte. La FCC no aprueba equipos nuevos que lo lleven dentro.
+duty-take-out-why = No puede entregarlo dentro de su producto, ni siquiera en parte. Cada infracción puede costar hasta $377,700, o el doble de la venta si eso es más. La FCC no aprueba equipos nuevos que lo lleven dentro.
 
 duty-ask-suppliers = Preguntar por escrito a sus proveedores qué hay dentro
 duty-ask-suppliers-why = El código de Kaspersky puede estar oculto en productos con otro nombre. Una carta del proveedor es prueba de que usted preguntó.
@@ -185,11 +185,11 @@ duty-government-report-unknown-due-2 = Último día para el segundo informe, seg
 duty-government-report-unknown-due-2-done = Fecha límite del segundo informe, según la 52.204-23
 
 duty-government-report-new = Informar al gobierno en un plazo de 72 horas si Kaspersky está en su trabajo para él
-duty-government-report-new-why = La cláusula 52.240-91 exige un solo informe a su oficial de contrataciones (contracting officer). Pregúntele qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
+duty-government-report-new-why = La cláusula 52.240-91 exige un solo informe. Pregunte a su oficial de contrataciones (contracting officer) adónde va y qué tiene que decir. Si ya lo sabía antes, el plazo empezó ese día.
 duty-government-report-new-due-1 = Si debe informar, la fecha límite es
 
-duty-government-report-contents = Si debe informar, decir todo lo que exige la 52.204-23
-duty-government-report-contents-why = Primero, el número de contrato y de orden, el proveedor, la marca, el modelo, qué es y qué hizo usted. En 10 días hábiles, cómo trató de evitarlo, por qué pasó y qué va a cambiar. También lo recibe el oficial de cada orden, y el informe de esta aplicación ayuda.
+duty-government-report-contents = Si debe informar, diga todo lo que exige la 52.204-23
+duty-government-report-contents-why = Primero, el número de contrato y de orden, el proveedor, la marca, el modelo, qué es y qué hizo usted o le aconsejaron hacer. En 10 días hábiles después de eso, qué más hizo, cómo trató de evitarlo, por qué pasó y qué va a cambiar. También lo recibe el oficial de cada orden.
 
 duty-defense-website = Preguntar adónde va el informe
 duty-defense-website-why = Según la cláusula 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
@@ -204,8 +204,8 @@ duty-government-subcontracts-why = La cláusula debe ser parte de cada contrato 
 duty-government-updates = Mantener al día su protección contra virus
 duty-government-updates-why = Si tiene datos de contratos del gobierno, debe actualizarla cuando sale una nueva versión.
 
-duty-government-quarterly = Mirar SAM.gov cada 3 meses, si su contrato trae la 52.204-30
-duty-government-quarterly-why = Esa cláusula le exige buscar ahí los fabricantes que el gobierno deja fuera.
+duty-government-quarterly = Mirar SAM.gov cada 3 meses, si su contrato lo exige
+duty-government-quarterly-why = La cláusula 52.204-30 le exige buscar ahí los fabricantes que el gobierno deja fuera. La más nueva, la 52.240-91, también habla de esas órdenes. Pregunte cada cuánto debe mirar.
 
 duty-find-out-clause = Ver qué cláusula está en su contrato
 duty-find-out-clause-why = La cláusula 52.204-23 da 1 o 3 días hábiles, y la más nueva, la 52.240-91, da 72 horas. Pregunte a su oficial de contrataciones (contracting officer) cuál rige.
@@ -257,7 +257,7 @@ duty-program-money = No pagar Kaspersky con dinero de E-Rate ni otro dinero de l
 duty-program-money-why = Con ese dinero no puede comprarlo, alquilarlo ni darle mantenimiento. Eso incluye las copias viejas. Cybersecurity Pilot puede pagar otra protección, pero solo a quienes la FCC eligió.
 
 duty-carrier-report = Informar a la FCC de productos de la lista
-duty-carrier-report-why = Toda empresa de internet o teléfono informa cada año, hasta el 31 de marzo. Dice lo que obtuvo después del 24 de mayo de 2022 o del 21 de septiembre de 2024, según la lista. Quien no tiene nada lo certifica una vez.
+duty-carrier-report-why = Toda empresa de internet o teléfono informa cada año, hasta el 31 de marzo. Dice lo que obtuvo desde el 24 de mayo de 2022 o el 21 de septiembre de 2024, según la lista. Quien no tiene nada lo certifica una vez.
 
 duty-carrier-office = Quitarlo también de las computadoras de su oficina
 duty-carrier-office-why = La lista de la FCC nombra la protección contra virus de Kaspersky. Aún no está claro si las computadoras de oficina cuentan. Por eso, consulte a un abogado.
@@ -286,7 +286,7 @@ duty-card-form = Llenar el formulario PCI que toca a su tienda
 duty-card-form-why = Si ningún número de tarjeta pasa por una computadora, hay un formulario más corto. Reemplace Kaspersky de todos modos.
 
 duty-find-out-card-numbers = Ver si por una computadora pasan números de tarjeta
-duty-find-out-card-numbers-why = Si es así, ahí debe haber un antivirus que se actualice solo. Pregunte a su banco qué formulario le toca.
+duty-find-out-card-numbers-why = Si es así, ahí debe haber un antivirus que se actualice solo. Pregunte a su empresa de tarjetas qué formulario le toca.
 
 duty-find-out-cards = Ver si acepta pagos con tarjeta
 duty-find-out-cards-why = Si los números de tarjeta pasan por una computadora suya, ahí debe haber un antivirus que se actualice solo.
@@ -294,10 +294,10 @@ duty-find-out-cards-why = Si los números de tarjeta pasan por una computadora s
 ## Outside the US
 
 duty-abroad = Reemplazarlo también en otros países
-duty-abroad-why = Según una firma de abogados, la orden cubre también a ciudadanos y residentes de aquí que viven fuera. Si usted tiene una empresa fuera, quizás no entre. Hable con un abogado.
+duty-abroad-why = Según una firma de abogados, la orden cubre también a ciudadanos y residentes de Estados Unidos que viven fuera. Si usted tiene una empresa fuera, quizás no entre. Hable con un abogado.
 
 duty-find-out-abroad = Averiguar si parte de su gente trabaja en otro país
-duty-find-out-abroad-why = Según una firma de abogados, cuentan también ciudadanos y residentes de aquí que viven fuera.
+duty-find-out-abroad-why = Según una firma de abogados, cuentan también ciudadanos y residentes de Estados Unidos que viven fuera.
 
 ## What is wrongly believed
 
@@ -305,7 +305,7 @@ duty-only-windows = Solo se trata de Windows
 duty-only-windows-why = La orden abarca todos sus programas de seguridad. No importa en qué computadora estén.
 
 duty-only-critical = Solo se trata del gobierno y de empresas críticas
-duty-only-critical-why = La orden prohíbe a Kaspersky vender a cualquiera en Estados Unidos. Las reglas para el gobierno mismo son anteriores, de 2017 y 2018.
+duty-only-critical-why = La orden prohíbe vender los productos de seguridad de Kaspersky a cualquiera en Estados Unidos. Las reglas para el gobierno mismo son anteriores, de 2017 y 2018.
 
 duty-only-its-name = Solo cuentan los programas con su nombre
 duty-only-its-name-why = También cuenta un programa de otro fabricante que lleva Kaspersky dentro, aunque sea en parte.
@@ -314,7 +314,7 @@ duty-spyware = Está probado que es un programa espía
 duty-spyware-why = La orden trata de un riesgo. Rusia podría obligar al fabricante, y un programa así puede ver casi todo en una computadora.
 
 duty-all-carriers = Toda empresa telefónica tiene que sacarlo
-duty-all-carriers-why = Ese deber es de las empresas telefónicas que reciben subsidios. Las demás deben informar lo que obtuvieron desde que está en la lista.
+duty-all-carriers-why = Ese deber es de las empresas telefónicas que reciben subsidios. Las demás deben informar lo que obtuvieron desde 60 días después de entrar en una lista.
 
 ## Before removal
 
@@ -440,10 +440,10 @@ fact-f-020 = Desde el 20 de julio de 2024 Kaspersky no puede hacer ventas nuevas
 fact-f-021 = Desde el 29 de septiembre de 2024 Kaspersky no puede enviar actualizaciones a Estados Unidos. Tampoco puede operar allí su red en la nube.
 fact-f-023 = Las actualizaciones tenían que acabar a las 12 AM, hora del Este, del 29 de septiembre de 2024. Así que el 28 de septiembre fue el último día.
 fact-f-022 = Desde el 29 de septiembre de 2024 nadie en Estados Unidos puede revenderlo, ponerlo dentro de otros productos ni dar licencias para eso.
-fact-f-024 = La orden prohíbe a Kaspersky vender a cualquiera en Estados Unidos. El tiempo de junio a septiembre de 2024 se dejó para que la gente pudiera buscar algo nuevo.
+fact-f-024 = La orden prohíbe a Kaspersky vender sus productos de seguridad a cualquiera en Estados Unidos. El tiempo de junio a septiembre de 2024 se dejó para que la gente pudiera buscar algo nuevo.
 fact-f-025 = Quien lo sigue usando no recibe ninguna multa ni sanción por esta orden, pero todo el riesgo es suyo.
 fact-f-026 = El gobierno pide a todos, con mucha insistencia, que cambien pronto a otro fabricante. Eso es un consejo.
-fact-f-031 = El Departamento de Comercio hace cumplir esta orden. Cada infracción puede costar hasta $377,700, o el doble de la venta si eso es más. El Tesoro da esa cifra para la misma ley (2025).
+fact-f-031 = Cada infracción de la ley detrás de esta orden puede costar hasta $377,700, o el doble de la venta si eso es más. El Tesoro da esa cifra (2025).
 fact-f-033 = La cifra no subió en 2026.
 fact-f-034 = Una infracción a propósito es un delito. Puede costar hasta $1,000,000 y conllevar hasta 20 años de cárcel.
 fact-f-035 = Las multas son para quienes lo venden o lo pasan a otros, y no para quienes solo lo usan.
@@ -453,25 +453,25 @@ fact-f-048 = Quien quiere enviarles productos o tecnología necesita una licenci
 fact-f-049 = Estados Unidos puso bajo sanciones a 12 líderes de Kaspersky el 21 de junio de 2024. La empresa y su director general no están en esa lista.
 fact-f-050 = En septiembre de 2017 las agencias civiles recibieron la orden de buscar y quitar los productos de seguridad con la marca Kaspersky.
 fact-f-052 = Desde el 1 de octubre de 2018 ninguna parte del gobierno federal puede usar lo que hizo Kaspersky, entero o en parte.
-fact-f-054 = Desde julio de 2018 la cláusula 52.204-23 va en todo contrato con el gobierno federal, grande o pequeño. Los contratos más nuevos pueden traer la 52.240-91 en su lugar.
+fact-f-054 = Desde julio de 2018 la cláusula 52.204-23 va en todo contrato con el gobierno federal, grande o pequeño.
 fact-f-055 = La cláusula le prohíbe dar Kaspersky al gobierno. También le prohíbe hacer con Kaspersky su trabajo para el gobierno.
 fact-f-057 = En la cláusula 52.204-23 de diciembre de 2023, el plazo pasó de 1 a 3 días hábiles.
 fact-f-102 = Ese cambio rige para contratos que se ofrecieron desde el 4 de diciembre de 2023. Un contrato anterior conserva su texto, a menos que alguien lo cambie.
 fact-f-056 = El informe trata de lo que el gobierno recibió de usted, o de lo que un subcontratista le dijo. Va por escrito al oficial de contrataciones, o a DIBNet si es de defensa.
 fact-f-104 = El texto de julio de 2018 da 1 día hábil. Exige decir el contrato, el proveedor, el producto y lo que se hizo. En 10 días hábiles exige decir por qué pasó y qué va a cambiar.
 fact-f-058 = La cláusula se debe pasar a cada subcontrato.
-fact-f-059 = Una cláusula más nueva, la 52.240-91, reúne varias prohibiciones. Las agencias ya pueden usarla.
-fact-f-103 = En junio de 2026 se propuso el número 52.240-3 para la cláusula más nueva. No era definitivo cuando esto se revisó.
+fact-f-059 = Una cláusula más nueva, la 52.240-91, reúne varias prohibiciones. Las agencias ya pueden usarla en lugar de la 52.204-23.
+fact-f-103 = En junio de 2026 se propuso el número 52.240-3 para la cláusula más nueva. No sabemos si ya es definitivo.
 fact-f-060 = Quien tiene datos de contratos del gobierno debe actualizar la protección contra virus cuando salen versiones nuevas.
 fact-f-062 = La cláusula 52.204-25 trata de fabricantes como Huawei, ZTE y Hikvision. Da 1 día hábil.
-fact-f-061 = El 13 de julio de 2026 quedó en pausa la segunda fase de CMMC, con sus revisiones por empresas de fuera. Los contratos solo pueden pedir lo que usted declara sobre sí mismo.
+fact-f-061 = El 13 de julio de 2026 quedó en pausa la segunda fase de CMMC, con sus revisiones por empresas de fuera. Desde entonces los contratos solo pueden exigir lo que usted declara sobre sí mismo. No conocemos un final de eso.
 fact-f-063 = La primera orden que dejó fuera a un fabricante nombró a Acronis, en 2025. Trata del trabajo para las agencias de espionaje.
-fact-f-107 = Los contratistas miran SAM.gov al menos cada 3 meses por si hay órdenes nuevas que dejan fuera a un fabricante.
+fact-f-107 = Donde la cláusula 52.204-30 está en un contrato, el contratista debe mirar SAM.gov al menos cada 3 meses. Allí puede haber órdenes nuevas que dejan fuera a un fabricante.
 fact-f-064 = El 25 de marzo de 2022 la FCC puso en su lista los productos y servicios de seguridad de Kaspersky.
 fact-f-065 = El 23 de julio de 2024 la FCC puso en su lista la protección contra virus de Kaspersky. También puso los equipos que la llevan dentro.
 fact-f-066 = La FCC no aprueba equipos nuevos que llevan Kaspersky dentro.
 fact-f-068 = Con los subsidios de la FCC no se puede comprar, alquilar ni dar mantenimiento a lo que está en su lista.
-fact-f-069 = Las empresas telefónicas que reciben subsidios deben quitar lo que está en la lista y certificarlo. Todas deben informar lo que obtuvieron después de que algo entró en la lista.
+fact-f-069 = Las empresas telefónicas que reciben subsidios deben quitar lo que está en la lista y certificarlo. Todas deben informar lo que obtuvieron desde 60 días después de entrar en una lista.
 fact-f-108 = Cada empresa que da ese servicio informa cada año lo que obtuvo desde 60 días después de entrar en la lista. Quien no tiene nada lo certifica, y solo informa si eso cambia.
 fact-f-109 = El informe anual a la FCC se debe enviar hasta el 31 de marzo.
 fact-f-072 = Con dinero de E-Rate y Rural Health Care no se puede pagar lo que está en la lista. Los registros se deben guardar 10 o 5 años.
@@ -483,7 +483,7 @@ fact-f-078 = La regla de Nueva Jersey obliga también a empresas y personas que 
 fact-f-079 = La ley de Oregón nombra a Kaspersky. También alcanza algunas cosas que una empresa usa para el estado.
 fact-f-080 = Texas tiene a Kaspersky en su lista. Su regla alcanza también a los equipos personales que se usan en trabajo para el estado.
 fact-f-082 = Desde abril de 2023 las universidades estatales de Florida no permiten Kaspersky en sus equipos y redes. Algunas tampoco lo permiten en equipos personales que hacen su trabajo.
-fact-f-083 = HIPAA pide formas de cuidarse de los programas dañinos, hallarlos e informar de ellos. No nombra a Kaspersky.
+fact-f-083 = HIPAA exige formas de cuidarse de los programas dañinos, hallarlos e informar de ellos. No nombra a Kaspersky.
 fact-f-106 = HIPAA exige revisar por escrito los riesgos para los expedientes médicos.
 fact-f-084 = En 2014 una organización de salud mental sin fines de lucro acordó pagar $150,000 tras un ataque con un programa dañino. Los programas sin actualizaciones fueron una de las razones.
 fact-f-085 = La norma de tarjetas PCI DSS 5.3.1 exige que la protección contra virus se mantenga al día con actualizaciones automáticas.
@@ -576,7 +576,7 @@ question-finance = ¿Prepara impuestos, presta dinero o tramita préstamos?
 question-finance-why = Una regla de la FTC, la Safeguards Rule, dice cómo esos negocios deben cuidar los datos de sus clientes.
 question-finance-no = No
 question-finance-yes = Sí
-question-finance-yes-hint = Por ejemplo, un preparador de impuestos, un contador, un agente hipotecario o un concesionario de autos.
+question-finance-yes-hint = Por ejemplo, un preparador de impuestos, un contador que hace declaraciones, un agente hipotecario o un concesionario de autos.
 question-finance-unknown = No lo sé
 
 duty-finance-plan = Tener un plan que cuide los datos de sus clientes
@@ -588,7 +588,7 @@ duty-find-out-finance-why = Se aplica a muchos que preparan impuestos, prestan d
 ## What else comes with such work
 
 duty-other-bans = Buscar las otras prohibiciones de su contrato
-duty-other-bans-why = La cláusula 52.204-25, sobre Huawei, ZTE y otros, le da 1 día hábil para informar. La cláusula 52.204-27 prohíbe TikTok. La más nueva, la 52.240-91, reúne estas prohibiciones.
+duty-other-bans-why = La cláusula 52.204-25, sobre Huawei, ZTE y otros, le da 1 día hábil para informar. La cláusula 52.204-27 prohíbe TikTok. La más nueva, la 52.240-91, reúne estas prohibiciones y da 72 horas para informar.
 
 duty-certify = Revisarlo todo antes de firmar que no lo usa
 duty-certify-why = Un cliente nuevo puede pedirle que lo declare. Esta aplicación mira una sola computadora, así que revise antes todas.
@@ -608,7 +608,7 @@ fact-f-123 = El IRS pone la protección contra virus entre seis pasos básicos p
 fact-f-124 = La Publicación 4557 del IRS pide a las oficinas de impuestos usar programas de seguridad y cumplir la Safeguards Rule.
 fact-f-125 = La regla 23 NYCRR 500 de Nueva York obliga a empresas con ciertas licencias. Las pequeñas están libres de algunas partes.
 fact-f-126 = La regla de subsidios y préstamos federales, 2 CFR 200.216, nombra a Huawei, ZTE, Hytera, Hikvision y Dahua. No nombra a Kaspersky.
-fact-f-127 = En 2022 una corte de Estados Unidos anuló una póliza, porque se decía que una respuesta del formulario era falsa. Al final, el cliente lo aceptó.
+fact-f-127 = En 2022 una corte de Estados Unidos anuló una póliza, porque se decía que una respuesta del formulario era incorrecta. Al final, el cliente lo aceptó.
 fact-f-128 = Google sacó las aplicaciones de Kaspersky de su tienda. Los teléfonos que tienen una ya no reciben de allí versiones nuevas.
 fact-f-129 = Un contratista que encuentra equipos de Huawei, de ZTE o de algunos otros debe informarlo en un plazo de 1 día hábil.
 fact-f-130 = Un contratista no puede tener TikTok en los equipos que usa para el contrato.
@@ -622,13 +622,13 @@ topic-phones = ¿Y los teléfonos y las tabletas?
 topic-phones-answer = Esta aplicación no puede mirarlos, así que mire usted cada uno. En 2024 Google sacó de su tienda las aplicaciones de Kaspersky, así que de allí ya no llegan versiones nuevas.
 topic-phones-remove = ¿Cómo lo quitamos de un teléfono o una tableta?
 topic-phones-remove-answer = En Android, abra Ajustes, luego Aplicaciones y luego Kaspersky, y desinstálela. En un iPhone o iPad, deje el dedo sobre el ícono y elimine la aplicación. Luego reinicie y mire si ya no está.
-topic-insurer-wrong = ¿Y si una respuesta de antes a la aseguradora era falsa?
-topic-insurer-wrong-answer = Avise ahora a su aseguradora o a su agente, y dé la respuesta correcta. Una respuesta falsa puede costarle la póliza entera, como mostró un caso de 2022.
+topic-insurer-wrong = ¿Y si una respuesta de antes a la aseguradora era incorrecta?
+topic-insurer-wrong-answer = Avise ahora a su aseguradora o a su agente, y dé la respuesta correcta. Una respuesta incorrecta puede costarle la póliza entera, como mostró un caso de 2022.
 topic-give-away = ¿Podemos vender o regalar una computadora que lo tiene?
 topic-give-away-answer = Quítelo primero. No está claro si una computadora usada con Kaspersky cuenta como reventa. Si ya vendió una, pregunte a un abogado.
 topic-tools = Una vez usamos una herramienta gratuita de Kaspersky. ¿Estuvo mal?
 topic-tools-answer = No. Esta orden no castiga a quien lo usa, y eso incluye una herramienta gratuita que se usó una vez. Quite lo que quedó y no la vuelva a bajar.
 topic-grant = Tenemos un subsidio o un préstamo federal. ¿Qué se nos aplica?
-topic-grant-answer = La regla de subsidios y préstamos, 2 CFR 200.216, nombra a cinco fabricantes de China. Kaspersky no es uno de ellos. Lea las condiciones de su subsidio, porque pueden pedir más.
+topic-grant-answer = La regla de subsidios y préstamos, 2 CFR 200.216, nombra a cinco fabricantes de China. Kaspersky no es uno de ellos. Lea las condiciones de su subsidio, porque pueden exigir más.
 topic-new-york = Tenemos una licencia financiera del estado de Nueva York. ¿Qué se nos aplica?
 topic-new-york-answer = Nueva York tiene su propia regla, la 23 NYCRR 500, de su departamento de servicios financieros. Exige un programa de seguridad, y las empresas pequeñas están libres de algunas partes. Ponga a Kaspersky entre los riesgos y diga qué ocupa su lugar.
