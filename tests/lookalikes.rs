@@ -185,8 +185,18 @@ fn a_program_that_is_covered_is_no_exception_by_more_words_in_its_name() {
         ("Kaspersky Unknown Product with Threat Intelligence", Verdict::Found),
         ("Kaspersky CyberTrace for Kaspersky Threat Intelligence", Verdict::Unsure),
         ("Kaspersky Threat Intelligence Endpoint Protection", Verdict::Unsure),
+        ("Kaspersky Threat Intelligence VPN", Verdict::Unsure),
+        ("Kaspersky Threat Intelligence EDR 3", Verdict::Unsure),
+        ("Kaspersky Threat Intelligence Feed Service VPN", Verdict::Unsure),
+        ("Kaspersky Threat Intelligence3", Verdict::Unsure),
+        ("Kaspersky Security Training Antivirus 12", Verdict::Unsure),
+        ("Kaspersky Security Training Player with Firewall", Verdict::Unsure),
+        ("Kaspersky Threat Intelligence Management Plug-in", Verdict::Found),
         ("Kaspersky Threat Intelligence", Verdict::Clear),
+        ("Kaspersky Threat Intelligence 3.1.0 (v2)", Verdict::Clear),
+        ("Kaspersky Threat Intelligence Feed Service 2024", Verdict::Clear),
         ("Kaspersky Security Training", Verdict::Clear),
+        ("Kaspersky Security Training Player 2.0", Verdict::Clear),
     ];
     for (name, verdict) in table {
         let entry = item(&[(Field::Name, name), (Field::Publisher, "AO Kaspersky Lab")]);

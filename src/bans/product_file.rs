@@ -25,7 +25,7 @@ pub(super) struct ProductFile {
     /// Traces that several products leave alike: part of another finding when there is one.
     #[serde(default)]
     pub shared: bool,
-    /// Whatever else the vendor makes: counts only where no described product fits.
+    /// Whatever else the vendor makes, in all or of one kind: counts only where no described product fits.
     #[serde(default)]
     pub fallback: bool,
     #[serde(default)]

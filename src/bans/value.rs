@@ -156,6 +156,15 @@ pub(super) fn words(normal: &str) -> impl Iterator<Item = &str> + Clone {
         .filter(|word| !word.is_empty())
 }
 
+/// Whether nothing but a version is behind a name: ` 3.1`, ` (v2)`, or nothing at all.
+pub(super) fn is_version(behind: &str) -> bool {
+    let is_number = |word: &str| {
+        let digits = word.strip_prefix('v').unwrap_or(word);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    !behind.starts_with(char::is_alphanumeric) && words(behind).all(is_number)
+}
+
 /// Whether the whole text fits the glob. Linear in memory, at worst quadratic in time, no recursion.
 pub(super) fn fits(glob: &str, text: &str) -> bool {
     // Nearly nothing fits, and nearly always the first letter tells.

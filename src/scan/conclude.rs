@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Observation;
+use super::around;
 use super::evidence::{Evidence, EvidenceKind};
 use super::matcher::{ItemAt, Matcher};
 use super::result::{
@@ -182,9 +183,10 @@ fn findings(matcher: &Matcher<'_>, surveys: &[Survey], sifted: &[ItemAt]) -> Vec
             .hits
             .push(Hit { source, item, rule });
     }
-    let (shared, own): (Vec<_>, Vec<_>) = drafts.into_values().partition(|draft| draft.product.shared);
+    let (mut shared, own): (Vec<_>, Vec<_>) = drafts.into_values().partition(|draft| draft.product.shared);
+    let around = around::take(&own, &mut shared);
     let mut findings: Vec<Finding> =
-        own.into_iter().flat_map(versions::split).map(|own| finding(&own)).collect();
+        own.into_iter().zip(around).flat_map(|(own, around)| with_around(own, &around)).collect();
     findings.sort_by(|a, b| {
         (a.covered, b.state, b.confidence, &a.name).cmp(&(b.covered, a.state, a.confidence, &b.name))
     });
@@ -201,6 +203,15 @@ fn findings(matcher: &Matcher<'_>, surveys: &[Survey], sifted: &[ItemAt]) -> Vec
             Some(host) => host.evidence.extend(shared.evidence),
             None => findings.push(shared),
         }
+    }
+    findings
+}
+
+/// The findings of a draft, with the folders around it. Why we are sure does not change by those.
+fn with_around(draft: Draft<'_>, around: &[Hit<'_>]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = versions::split(draft).iter().map(finding).collect();
+    if let Some(first) = findings.first_mut() {
+        first.evidence.extend(around.iter().map(Hit::evidence));
     }
     findings
 }

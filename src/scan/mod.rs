@@ -2,6 +2,7 @@
 //!
 //! [`run`] reads the machine; everything after that is [`conclude`], a pure function of plain data.
 
+mod around;
 pub mod closer_look;
 pub mod conclude;
 pub mod consistency;

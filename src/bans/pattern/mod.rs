@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `words:acme lab` | contains these whole words side by side |
 //! | `is:acmeagent` | is exactly this |
+//! | `named:acme agent` | is this, or this with nothing but a version behind it |
 //! | `glob:acme#*.exe` | fits as a whole; `*` any run, `?` one character, `#` one digit |
 //! | `under:acme lab` | is a path with a folder of this name (a glob) in it |
 //! | `file:acme.exe` | is a path whose last part fits this glob |
@@ -31,13 +32,14 @@ use memchr::memmem;
 use super::drivers::Drivers;
 use super::maker::{Maker, MakerPlace};
 pub use super::value::Value;
-use super::value::{Letters, fits, normalise, words};
+use super::value::{Letters, fits, is_version, normalise, words};
 
 /// A pattern that has been checked and prepared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pattern {
     Words(Phrase),
     Is(String),
+    Named(String),
     Glob(Phrase),
     Under(String),
     File(String),
@@ -152,7 +154,7 @@ impl Needle<'_> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PatternError {
     #[error(
-        "a pattern starts with words:, is:, glob:, under:, file:, maker-in:, vendor-in:, driver: or altitude:, or is vendor, maker or empty; this one is `{0}`"
+        "a pattern starts with words:, is:, named:, glob:, under:, file:, maker-in:, vendor-in:, driver: or altitude:, or is vendor, maker or empty; this one is `{0}`"
     )]
     UnknownVerb(String),
     #[error("the pattern `{0}` has no text after the colon")]
@@ -190,6 +192,7 @@ impl Pattern {
         match verb {
             "words" => Ok(Self::Words(Phrase::of_words(&text))),
             "is" => Ok(Self::Is(text)),
+            "named" => Ok(Self::Named(text)),
             "glob" => Ok(Self::Glob(Phrase::new(vec![text]))),
             "under" => Ok(Self::Under(text)),
             "file" => Ok(Self::File(text)),
@@ -221,6 +224,7 @@ impl Pattern {
             Self::Driver(drivers) => drivers.has(value.parts()),
             Self::Altitude(drivers) => words(normal).any(|word| drivers.has_altitude(word)),
             Self::Is(text) => normal == text,
+            Self::Named(text) => normal.strip_prefix(text.as_str()).is_some_and(is_version),
             Self::Glob(glob) => glob.may_fit(value) && glob.globs.iter().all(|glob| fits(glob, normal)),
             Self::Under(glob) => {
                 let mut parts = value.parts();
@@ -236,6 +240,7 @@ impl Pattern {
     pub fn needles(&self) -> Option<Vec<Needle<'_>>> {
         match self {
             Self::Is(text) => Some(vec![Needle::Whole(text)]),
+            Self::Named(text) => Some(vec![Needle::Inside(text)]),
             Self::Words(phrase) | Self::Glob(phrase) => Some(vec![phrase.needle()?]),
             Self::Vendor(maker) | Self::MakerIn(_, maker) | Self::VendorIn(_, maker) => maker.word_needles(),
             Self::Maker(maker) => maker.needles(),
@@ -254,7 +259,7 @@ impl Pattern {
     pub fn weight(&self) -> usize {
         match self {
             Self::Words(phrase) | Self::Glob(phrase) => phrase.weight(),
-            Self::Is(text) | Self::Under(text) | Self::File(text) => letters(text),
+            Self::Is(text) | Self::Named(text) | Self::Under(text) | Self::File(text) => letters(text),
             // The vendor's name is one word more than that which only begins as it does.
             Self::MakerIn(place, _) => place.letters() + 2,
             Self::VendorIn(place, _) => place.letters() + 1,

@@ -121,11 +121,12 @@ impl<'a> Matcher<'a> {
     /// for a program that is covered does not become an exception by more words in its name. Then the one
     /// that insists on most, and of those that insist on as much the earlier one. A trace that several
     /// products leave alike, and a rule that stands for every other product, only count where no
-    /// described product claims the item.
+    /// described product claims the item; of several that stand for others, the one that insists on most.
     pub fn best(&self, source: SourceId, item: &Item) -> Option<(&'a Product, &'a EvidenceRule)> {
         self.fitting(source, item, Fit::Whole)
             .max_by_key(|(product, _, weight)| {
-                (!product.shared, !product.fallback, Reverse(product.coverage), *weight)
+                let first = if product.fallback { *weight } else { 0 };
+                (!product.shared, !product.fallback, first, Reverse(product.coverage), *weight)
             })
             .map(|(product, rule, _)| (product, rule))
     }

@@ -19,6 +19,7 @@ fn sample(pattern: &Pattern) -> String {
     match pattern {
         Pattern::Words(phrase) => fill(&format!("The {phrase} 2")),
         Pattern::Is(text) => text.to_uppercase(),
+        Pattern::Named(text) => format!("{text} 7.1"),
         Pattern::Glob(glob) => fill(&glob.to_string()),
         Pattern::Under(glob) => format!(r"C:\{}\a\b", fill(glob)),
         Pattern::File(glob) => format!(r"C:\a\{}", fill(glob)),
