@@ -73,13 +73,18 @@ fn every_other_trace_is_its_product_or_nothing() {
         let mut cells = line.split('\t');
         let mut next = || cells.next().expect("a row has four cells or more");
         let (expected, state, source) = (next(), next(), next());
+        let (state, confidence) = state.split_once(' ').map_or((state, None), |(state, c)| (state, Some(c)));
         rows += 1;
         let result = scan(&rules, vec![seen(source, cells)]);
         let covered: Vec<(&str, &str)> =
             result.covered().map(|finding| (finding.product.as_str(), finding.state.id())).collect();
-        let is_right = if expected == "-" { covered.is_empty() } else { covered == [(expected, state)] };
+        let is_as_sure = |expected| result.findings[0].confidence.id() == expected;
+        let is_right = match expected {
+            "-" => covered.is_empty(),
+            product => covered == [(product, state)] && confidence.is_none_or(is_as_sure),
+        };
         if !is_right {
-            wrong.push(format!("{line}: got {covered:?}"));
+            wrong.push(format!("{line}: got {covered:?} {:?}", result.findings.first()));
         }
     }
     assert!(rows > 90, "the table was read: {rows}");

@@ -204,3 +204,27 @@ fn a_program_that_is_covered_is_no_exception_by_more_words_in_its_name() {
         assert_eq!(result.verdict(), verdict, "{name}: {:?}", result.findings);
     }
 }
+
+#[test]
+fn a_short_name_of_a_package_is_as_sure_as_who_is_named_as_its_maker() {
+    let rules = rules();
+    let lists = [SourceId::Dpkg, SourceId::Rpm];
+    let names =
+        ["kesl", "kesl-gui", "kesl-astra", "klnagent", "klnagent64", "ksc64", "ksc-web-console", "kav4fs"];
+    let makers = [
+        ("AO Kaspersky Lab", Some(Confidence::Sure)),
+        ("Kaspersky Lab <support@kaspersky.com>", Some(Confidence::Sure)),
+        ("", Some(Confidence::Unclear)),
+        ("Kaspersky Brand New Ring", Some(Confidence::Unclear)),
+        ("Somebody <x@example.org>", None),
+        ("Kyoto ESL", None),
+    ];
+    for (source, name) in lists.into_iter().flat_map(|list| names.map(|name| (list, name))) {
+        for (publisher, expected) in makers {
+            let package = item(&[(Field::Key, name), (Field::Publisher, publisher)]);
+            let result = scan(&rules, vec![(source, package)]);
+            let found = result.covered().next().map(|finding| finding.confidence);
+            assert_eq!(found, expected, "{source:?} {name} of {publisher}");
+        }
+    }
+}
