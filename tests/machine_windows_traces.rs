@@ -165,32 +165,6 @@ fn an_app_of_a_person_is_known_by_what_it_keeps() {
     assert_found("kept", &root, State::Leftover);
 }
 
-#[test]
-fn tools_leave_folders_and_logs_at_the_top_of_the_drive() {
-    for name in ["/KVRT2020_Data/", "/TDSSKiller_Quarantine/", "/TDSSKiller.3.1.0.28_30.11.2026_log.txt"] {
-        let root = healthy();
-        match name.strip_suffix('/') {
-            Some(folder) => root.folder(folder),
-            None => root.file(name, "x"),
-        };
-        assert_found(name, &root, State::Leftover);
-    }
-}
-
-#[test]
-fn a_tool_by_its_name_alone_is_nothing() {
-    let root = healthy();
-    root.file("/Users/Ann/Downloads/KVRT.exe", "x").file("/ProgramData/chocolatey/bin/kvrt.exe", "x");
-    let programs = root.read(SourceId::LoosePrograms);
-    item(&programs, Field::Key, "KVRT.exe");
-    root.folder("/ProgramData/chocolatey/lib/acme/tools").folder("/Users/Ann/scoop/apps/acme/1.0");
-    let folders = root.read(SourceId::ProgramFolders);
-    for package in [r"C:\ProgramData\chocolatey\lib\acme", r"C:\Users\Ann\scoop\apps\acme"] {
-        item(&folders, Field::Path, package);
-    }
-    assert_eq!(scan(&root).verdict(), Verdict::Clear);
-}
-
 /// Puts a whole disk into a folder of another one.
 fn nest(root: &Root, inner: &Root, folder: &str) {
     for entry in std::fs::read_dir(inner.path()).expect("a folder").map(|entry| entry.expect("an entry")) {
