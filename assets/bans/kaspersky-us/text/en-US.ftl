@@ -567,8 +567,14 @@ topic-proof = What proof will people want?
 topic-proof-answer = Most ask what it was, when you found it and when it was gone. Some also ask what could not be checked. Your report says all of it.
 topic-medicare = Are Medicare, Medicaid or TRICARE payments government work?
 topic-medicare-answer = A law of 2011 says that treating TRICARE patients does not by itself make you a government subcontractor, but one agency has read it otherwise. For Medicare and Medicaid we know of no official text that settles it. Ask the payer in writing if your contract has the rule in it.
+topic-ghost = It is gone, but Windows still lists it. What now?
+topic-ghost-answer = Restart the computer, then open Windows Security and see what protects it. An entry that stays behind can keep Microsoft Defender off. If it is still there, ask an IT firm, and delete nothing by hand.
+topic-database = What about the database of the Kaspersky server?
+topic-database-answer = It is data of its own, and it can stay when the server goes. Look for a SQL Server with the name KAV_CS_ADMIN_KIT, or a database called KAV in PostgreSQL or MySQL. Ask the person who ran the server, then choose to keep or delete it.
+topic-coming-back = How do we keep it from coming back?
+topic-coming-back-answer = Take the computer out of the console, and stop every script that installs it. Your IT firm can block its programs, on Windows with application control and on Macs by the team ID 2Y8XE5CQ94. In browsers, a policy can block its browser extensions.
 topic-money = Can we get our money back?
-topic-money-answer = Perhaps. Ask the seller or your card company. Nobody is required to pay it back.
+topic-money-answer = Perhaps. Ask the seller or your card company. We know of no rule that requires it.
 
 ## Tax offices, lenders, dealers
 

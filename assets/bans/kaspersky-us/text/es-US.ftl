@@ -567,8 +567,14 @@ topic-proof = ¿Qué prueba nos van a pedir?
 topic-proof-answer = La mayoría pregunta qué era, cuándo lo encontró y cuándo se quitó. Algunos preguntan también qué no se pudo revisar. Su informe lo dice todo.
 topic-medicare = ¿Los pagos de Medicare, Medicaid o TRICARE son trabajo para el gobierno?
 topic-medicare-answer = Una ley de 2011 dice que atender a pacientes de TRICARE no lo hace por sí solo subcontratista, pero una agencia lo leyó distinto. Para Medicare y Medicaid no conocemos un texto oficial que lo aclare. Pregunte por escrito a quien le paga si su contrato trae la cláusula.
+topic-ghost = Ya no está, pero Windows todavía lo muestra. ¿Qué hacemos?
+topic-ghost-answer = Reinicie la computadora, abra Windows Security (Seguridad de Windows) y mire qué programa la protege. Una entrada que se queda puede mantener apagado Microsoft Defender. Si sigue ahí, pregunte a una empresa de informática y no borre nada a mano.
+topic-database = ¿Y la base de datos del servidor de Kaspersky?
+topic-database-answer = Son datos aparte, y pueden quedarse cuando se quita el servidor. Busque un SQL Server con el nombre KAV_CS_ADMIN_KIT, o una base llamada KAV en PostgreSQL o MySQL. Pregunte a quien lo administraba, y decida si la guarda o la borra.
+topic-coming-back = ¿Cómo evitamos que vuelva?
+topic-coming-back-answer = Saque la computadora de la consola y quite todo script que lo instale. Su empresa de informática puede bloquear sus programas, en Windows con control de aplicaciones y en Mac por el Team ID 2Y8XE5CQ94. En los navegadores, una política puede bloquear sus extensiones.
 topic-money = ¿Nos devuelven el dinero?
-topic-money-answer = Tal vez. Pregunte al vendedor o a la compañía de su tarjeta. Nadie está obligado a devolvérselo.
+topic-money-answer = Tal vez. Pregunte al vendedor o a la compañía de su tarjeta. No conocemos ninguna regla que lo exija.
 
 ## Tax offices, lenders, dealers
 
