@@ -189,7 +189,7 @@ duty-government-report-new-why = The rule 52.240-91 requires one report. Ask you
 duty-government-report-new-due-1 = If you must report, it is due
 
 duty-government-report-contents = If you must report, say all that 52.204-23 requires
-duty-government-report-contents-why = First, give the contract and order number, the supplier, brand, model and what it is, and what you did or were told to do about it. Within 10 business days after that, say what more you did, how you tried to prevent it, why it happened and what you will change. Each affected order’s officer gets it, too.
+duty-government-report-contents-why = First, give each order’s officer the order and contract number, the supplier, brand, model, what it is, and what was done or advised. Within 10 business days after that, say what more was done and how you tried to prevent it. Also say why it happened and what will change.
 
 duty-defense-website = Ask where the report goes
 duty-defense-website-why = Under the rule 52.204-23, reports on defense contracts go through the DIBNet website.

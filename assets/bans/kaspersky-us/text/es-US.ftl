@@ -189,7 +189,7 @@ duty-government-report-new-why = La cláusula 52.240-91 exige un solo informe. P
 duty-government-report-new-due-1 = Si debe informar, la fecha límite es
 
 duty-government-report-contents = Si debe informar, diga todo lo que exige la 52.204-23
-duty-government-report-contents-why = Primero, el número de contrato y de orden, el proveedor, la marca, el modelo, qué es y qué hizo usted o le aconsejaron hacer. En 10 días hábiles después de eso, qué más hizo, cómo trató de evitarlo, por qué pasó y qué va a cambiar. También lo recibe el oficial de cada orden.
+duty-government-report-contents-why = Primero, dé al oficial de cada orden los números de orden y contrato, el proveedor, la marca, el modelo, qué es, y qué se hizo o aconsejó. En los 10 días hábiles que siguen, diga qué más se hizo y cómo trató de evitarlo. Y diga por qué pasó y qué va a cambiar.
 
 duty-defense-website = Preguntar adónde va el informe
 duty-defense-website-why = Según la cláusula 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
@@ -297,7 +297,7 @@ duty-abroad = Reemplazarlo también en otros países
 duty-abroad-why = Según una firma de abogados, la orden cubre también a ciudadanos y residentes de Estados Unidos que viven fuera. Si usted tiene una empresa fuera, quizás no entre. Hable con un abogado.
 
 duty-find-out-abroad = Averiguar si parte de su gente trabaja en otro país
-duty-find-out-abroad-why = Según una firma de abogados, cuentan también ciudadanos y residentes de Estados Unidos que viven fuera.
+duty-find-out-abroad-why = Una firma de abogados lo lee así. La orden cubre también a los ciudadanos y residentes de Estados Unidos que viven fuera.
 
 ## What is wrongly believed
 
@@ -314,7 +314,7 @@ duty-spyware = Está probado que es un programa espía
 duty-spyware-why = La orden trata de un riesgo. Rusia podría obligar al fabricante, y un programa así puede ver casi todo en una computadora.
 
 duty-all-carriers = Toda empresa telefónica tiene que sacarlo
-duty-all-carriers-why = Ese deber es de las empresas telefónicas que reciben subsidios. Las demás deben informar lo que obtuvieron desde 60 días después de entrar en una lista.
+duty-all-carriers-why = Ese deber es de las empresas de teléfono que reciben subsidios. Las demás deben informar lo que tienen. Cuenta lo que llegó desde 60 días después de cada lista.
 
 ## Before removal
 
