@@ -14,12 +14,16 @@ const MAX_NAMES: usize = 2_000;
 ///
 /// A folder is [`Presence::OnlyTraces`] when no regular file but logs lies in or below it, and so is a
 /// link to a folder that is gone; of an upper one the level below is a gap. If that cannot be decided,
-/// because a part is closed or has too many names, the folder counts as [`Presence::Present`].
+/// because a part is closed or has too many names, the folder counts as [`Presence::Present`]. What could not be
+/// read is told without the names of the folders: people have some there, too.
 pub fn two_levels(tree: &Tree, places: &[&str], gathered: &mut Gathered) {
     for place in places {
-        for upper in subfolders(tree, Path::new(place), true, gathered) {
-            subfolders(tree, &upper, false, gathered);
-        }
+        let upper = subfolders(tree, Path::new(place), true, gathered);
+        gathered.without_names(format!("a folder in {place}"), |gathered| {
+            for folder in upper {
+                subfolders(tree, &folder, false, gathered);
+            }
+        });
     }
 }
 
@@ -38,11 +42,11 @@ fn subfolders(tree: &Tree, place: &Path, is_upper: bool, gathered: &mut Gathered
             FileKind::DeadLink => {
                 gathered.push(item(Presence::OnlyTraces));
                 if is_upper {
-                    gathered.not_mounted(&path);
+                    gathered.not_mounted(&place.join("…"));
                 }
             }
             FileKind::Closed => {
-                gathered.closed(&path);
+                gathered.closed(&place.join("…"));
                 gathered.push(item(Presence::Present));
             }
             FileKind::File | FileKind::Other => {}

@@ -7,6 +7,8 @@
 pub mod appearance;
 pub mod browsers;
 mod certificate;
+#[cfg(unix)]
+mod commands;
 pub mod computer;
 mod detect;
 #[cfg(unix)]

@@ -79,6 +79,30 @@ fn what_changes_a_unit_that_is_gone_is_a_trace_of_it() {
 }
 
 #[test]
+fn no_argument_that_is_no_path_is_kept() {
+    let program = "/opt/acme/x";
+    for (file, content) in [
+        ("/etc/systemd/system/x.service", format!("[Service]\nExecStart={program} --key hunter2\n")),
+        ("/etc/systemd/system/x.service", format!("[Service]\nExecStart=\"{program} hunter2\"\n")),
+        ("/etc/systemd/system/x.service", format!("[Service]\nExecStart=KEY=hunter2 {program}\n")),
+        (
+            "/etc/systemd/system/x.service.d/x.conf",
+            format!("[Service]\nExecStart=/bin/sh -c '{program} hunter2'\n"),
+        ),
+        ("/home/ann/.config/systemd/user/x.service", format!("[Service]\nExecStop=\"{program} hunter2\n")),
+        ("/etc/init.d/x", format!("#!/bin/sh\nDAEMON=\"{program} --key hunter2\"\n")),
+        ("/etc/xdg/autostart/x.desktop", format!("[Desktop Entry]\nExec=KEY=hunter2 {program}\n")),
+        ("/etc/xdg/autostart/x.desktop", format!("[Desktop Entry]\nExec=\"{program} --key hunter2\"\n")),
+        ("/etc/crontab", format!("1 1 * * * root KEY=hunter2 sh -c '{program} hunter2'\n")),
+    ] {
+        let root = linux();
+        root.file(file, content);
+        let seen = format!("{:?} {:?}", root.read(SourceId::Units), root.read(SourceId::Autostart));
+        assert!(seen.contains("\"/opt/acme/x\"") && !seen.contains("hunter2"), "{file}: {seen}");
+    }
+}
+
+#[test]
 fn entries_are_read_with_their_names_and_tables_without_arguments() {
     let root = linux();
     root.file(
@@ -100,4 +124,25 @@ fn entries_are_read_with_their_names_and_tables_without_arguments() {
         (Some("acme"), None, Some("/etc/cron.daily/acme")),
     ];
     assert_eq!(seen, expected);
+}
+
+#[test]
+fn no_reason_tells_what_people_called_what_starts() {
+    for file in [
+        "/etc/systemd/system/janeroe.service",
+        "/etc/systemd/system/x.service.d/janeroe.conf",
+        "/etc/systemd/user/janeroe.service",
+        "/etc/init.d/janeroe",
+        "/etc/cron.d/janeroe",
+        "/etc/xdg/autostart/janeroe.desktop",
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH).file(file, "\0\0\0\0");
+        let scan = scan_of(&root);
+        assert_eq!(gaps_of(&scan).len(), 1, "{file}");
+        assert!(!format!("{:?}", scan.checks).contains("janeroe"), "{:?}", scan.checks);
+    }
+    let root = linux();
+    root.file(STATUS, BASH).link("/opt/janeroe", "/data/gone");
+    assert!(!format!("{:?}", scan_of(&root).checks).contains("janeroe"));
 }

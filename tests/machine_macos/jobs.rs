@@ -38,17 +38,31 @@ fn launch_jobs_name_their_program() {
 }
 
 #[test]
-fn every_argument_with_a_path_is_looked_at() {
+fn every_path_in_an_argument_is_looked_at_and_nothing_else_is_kept() {
     let guard = "/Library/Application Support/Acme/guard";
     for (program, arguments, expected) in [
         ("", &[guard, "-x"][..], &[guard][..]),
         ("", &["/usr/bin/env", "A=b", guard], &["/usr/bin/env", guard]),
-        ("", &["/bin/sh", "-c", "exec '/opt/acme'"], &["/bin/sh", "exec '/opt/acme'"]),
+        ("", &["/bin/sh", "-c", "exec '/opt/acme' hunter2"], &["/bin/sh", "/opt/acme"]),
+        (
+            "",
+            &["/bin/sh", "-c", "exec '/Library/Application Support/Acme/guard' hunter2"],
+            &["/bin/sh", guard],
+        ),
+        ("", &["/bin/sh", "-c", "/Library/Application\\ Support/Acme/guard hun/ter2"], &["/bin/sh", guard]),
+        ("", &["/bin/sh", "-c", "/opt/acme hun/ter2"], &["/bin/sh", "/opt/acme"]),
+        ("", &["/usr/bin/env", "KEY=hunter2/x", guard, "--key=hunter2/x"], &["/usr/bin/env", guard]),
+        ("", &[guard, "https://ann:hunter2@x.example/y"], &[guard]),
+        ("", &["/opt/acme --key hunter2"], &["/opt/acme"]),
+        ("", &["/opt/there hun/ter2"], &["/opt/there"]),
+        ("", &["/opt/here too"], &["/opt/here too"]),
+        ("/opt/acme hunter2", &["hunter2"], &["/opt/acme"]),
         ("/bin/sh", &["sh", guard], &["/bin/sh", guard]),
         (guard, &[], &[guard]),
         ("", &["guard"], &["guard"]),
     ] {
         let root = mac();
+        root.file("/opt/there", "x").file("/opt/here too", "x");
         let arguments: String = arguments.iter().map(|text| format!("<string>{text}</string>")).collect();
         let program = match program {
             "" => String::new(),
@@ -66,6 +80,7 @@ fn every_argument_with_a_path_is_looked_at() {
         assert_eq!(paths, expected, "{program} {arguments}");
         assert_eq!(item(&outcome, Field::Key, "com.a").get(Field::Path), Some(expected[0]));
         assert_eq!(gap(&outcome), None);
+        assert!(!format!("{outcome:?}").contains("ter2"), "{arguments}");
     }
 }
 

@@ -4,9 +4,9 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::commands::{MAX_PROGRAMS, programs_in, programs_of};
 use super::homes::homes;
 use super::unit_file;
+use crate::machine::commands::{MAX_PROGRAMS, programs_in, programs_of};
 use crate::machine::gather::Gathered;
 use crate::machine::{
     Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome, Tree,
@@ -20,7 +20,8 @@ const TABLE: &str = "/etc/crontab";
 /// Folders of such tables; those of people are closed to everybody else on every Linux, so that they are
 /// closed counts for nothing.
 const TABLES: &str = "/etc/cron.d";
-const TABLES_OF_PEOPLE: [&str; 3] = ["/var/spool/cron/crontabs", "/var/spool/cron/tabs", "/var/spool/cron"];
+const TABLES_OF_PEOPLE: [&str; 3] =
+    ["/var/spool/cron/crontabs", "/var/spool/cron/tabs", "/var/spool/cron"];
 /// Folders of scripts.
 const SCRIPTS: [&str; 4] = ["/etc/cron.hourly", "/etc/cron.daily", "/etc/cron.weekly", "/etc/cron.monthly"];
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
@@ -38,9 +39,8 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     for place in OF_START.map(Path::new) {
         gathered.visit(false, |gathered| add_table(tree, place, gathered));
     }
-    for entry in gathered.open(tree, Path::new(TABLES)) {
-        add_file(tree, &Path::new(TABLES).join(&entry.name), &entry, add_table, &mut gathered);
-    }
+    let tables = gathered.open(tree, Path::new(TABLES));
+    add_files(tree, Path::new(TABLES), tables, add_table, &mut gathered);
     for folder in TABLES_OF_PEOPLE.map(Path::new) {
         gathered.visit(false, |gathered| {
             for entry in gathered.look_into(tree, folder).unwrap_or_default() {
@@ -49,9 +49,8 @@ pub fn read(machine: &Machine) -> SourceOutcome {
         });
     }
     for folder in SCRIPTS.map(Path::new) {
-        for entry in gathered.open(tree, folder) {
-            add_file(tree, &folder.join(&entry.name), &entry, add_script, &mut gathered);
-        }
+        let scripts = gathered.open(tree, folder);
+        add_files(tree, folder, scripts, add_script, &mut gathered);
     }
     homes(tree).visit(tree, &mut gathered, |home, gathered| {
         desktop_entries(tree, &home.join(OWN), gathered);
@@ -60,12 +59,24 @@ pub fn read(machine: &Machine) -> SourceOutcome {
 }
 
 fn desktop_entries(tree: &Tree, folder: &Path, gathered: &mut Gathered) {
-    for entry in gathered.open(tree, folder) {
-        let path = folder.join(&entry.name);
-        if path.extension() == Some(OsStr::new("desktop")) {
-            add_file(tree, &path, &entry, add_desktop_entry, gathered);
+    let mut entries = gathered.open(tree, folder);
+    entries.retain(|entry| Path::new(&entry.name).extension() == Some(OsStr::new("desktop")));
+    add_files(tree, folder, entries, add_desktop_entry, gathered);
+}
+
+/// Adds files of a folder. Some have names that people chose: no reason tells them.
+fn add_files(
+    tree: &Tree,
+    folder: &Path,
+    entries: Vec<Entry>,
+    add: fn(&Tree, &Path, &mut Gathered),
+    gathered: &mut Gathered,
+) {
+    gathered.without_names(format!("a file in {}", folder.display()), |gathered| {
+        for entry in entries {
+            add_file(tree, &folder.join(&entry.name), &entry, add, gathered);
         }
-    }
+    });
 }
 
 fn add_file(

@@ -6,7 +6,6 @@ mod automounts;
 mod autostart;
 mod browsers;
 mod certificates;
-mod commands;
 mod distribution;
 pub mod dpkg;
 mod dpkg_list;

@@ -1,6 +1,6 @@
 //! Files of systemd: systemd.syntax(7), systemd.service(5).
 
-use super::commands::{plain, program, programs_of};
+use crate::machine::commands::{plain, programs_of};
 
 /// The folders of units of the system; a unit in an earlier folder replaces one in a later folder.
 pub const UNITS: [&str; 4] = [
@@ -31,19 +31,11 @@ pub struct Definition {
 impl Definition {
     /// Of a unit, or of a file that changes one.
     pub fn of_unit(text: &str) -> Self {
-        let mut definition = Self::default();
-        let mut commands: Vec<(String, String)> = Vec::new();
-        for (section, key, value) in settings(text) {
-            match (section.as_str(), key.as_str()) {
-                ("[Unit]", "Description") => definition.description = value,
-                // An empty value takes back what was said before.
-                ("[Service]", key) if COMMANDS.contains(&key) && value.is_empty() => {
-                    commands.retain(|(known, _)| known != key);
-                }
-                ("[Service]", known) if COMMANDS.contains(&known) => commands.push((key, value)),
-                _ => {}
-            }
-        }
+        let settings = settings(text);
+        let is_description = |(section, key, _): &&Setting| section == "[Unit]" && key == "Description";
+        let description = settings.iter().rfind(is_description).map(|(_, _, value)| value.clone());
+        let mut definition = Self { description: description.unwrap_or_default(), ..Self::default() };
+        let commands = of_service(settings, &COMMANDS);
         for command in COMMANDS {
             for (_, value) in commands.iter().filter(|(known, _)| known == command) {
                 // One line may hold several commands.
@@ -68,8 +60,8 @@ impl Definition {
         definition.programs.push(String::new());
         for line in text.lines() {
             let setting = line.trim().split_once('=').filter(|(name, _)| OF_SCRIPTS.contains(name));
-            let named = setting.map(|(_, value)| program(value)).filter(|value| value.starts_with('/'));
-            definition.add(named.unwrap_or_default());
+            let named = setting.and_then(|(_, value)| programs_of(value).into_iter().next());
+            definition.add(&named.filter(|program| program.starts_with('/')).unwrap_or_default());
         }
         definition
     }
@@ -93,16 +85,38 @@ pub fn has_holes(bytes: &[u8]) -> bool {
     !bytes.starts_with(b"\x7fELF") && memchr::memchr(0, bytes).is_some()
 }
 
+/// What a service is told by settings of these names, with the name of each.
+pub fn told(text: &str, keys: &[&str]) -> Vec<(String, String)> {
+    of_service(settings(text), keys)
+}
+
+fn of_service(settings: Vec<Setting>, keys: &[&str]) -> Vec<(String, String)> {
+    let mut told: Vec<(String, String)> = Vec::new();
+    for (section, key, value) in settings {
+        if section != "[Service]" || !keys.contains(&key.as_str()) {
+            continue;
+        }
+        if value.is_empty() {
+            // It takes back what was said before.
+            told.retain(|(known, _)| *known != key);
+        } else {
+            told.push((key, value));
+        }
+    }
+    told
+}
+
 /// The last value of a setting that is not empty.
 pub fn value(text: &str, section: &str, key: &str) -> Option<String> {
-    let fits = |(in_section, known, value): &(String, String, String)| {
-        in_section == section && known == key && !value.is_empty()
-    };
+    let fits =
+        |(in_section, known, value): &Setting| in_section == section && known == key && !value.is_empty();
     settings(text).into_iter().rfind(fits).map(|(_, _, value)| value)
 }
 
-/// Section, key and value of each setting.
-fn settings(text: &str) -> Vec<(String, String, String)> {
+/// Section, key and value.
+type Setting = (String, String, String);
+
+fn settings(text: &str) -> Vec<Setting> {
     let mut settings = Vec::new();
     let mut section = String::new();
     let mut lines = text.lines();
@@ -159,7 +173,7 @@ mod tests {
             ("ExecStart=/opt/x/.././acme//acmed", &["/opt/acme/acmed"]),
             ("#ExecStart=/bin/a", &[]),
             ("[Install]\nExecStart=/bin/a", &[]),
-            ("ExecStart=\"/opt/never closed", &["/opt/never closed"]),
+            ("ExecStart=\"/opt/never closed", &["/opt/never"]),
             ("ExecStart=-", &[]),
             ("ExecStart=/bin/a \\", &["/bin/a"]),
         ] {

@@ -34,10 +34,13 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     units_in(tree, &UNITS.map(Path::new), &mut gathered);
     units_in(tree, &FOR_PEOPLE.map(Path::new), &mut gathered);
     for folder in SCRIPTS.map(Path::new) {
-        for entry in gathered.open(tree, folder) {
-            let key = entry.name.to_string_lossy();
-            add(tree, folder, &entry, &key, Definition::of_script, &mut gathered);
-        }
+        let scripts = gathered.open(tree, folder);
+        gathered.without_names(format!("a script in {}", folder.display()), |gathered| {
+            for entry in scripts {
+                let key = entry.name.to_string_lossy();
+                add(tree, folder, &entry, &key, Definition::of_script, gathered);
+            }
+        });
     }
     homes(tree).visit(tree, &mut gathered, |home, gathered| {
         let folders = OWN.map(|folder| home.join(folder));
@@ -46,13 +49,22 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     gathered.finish()
 }
 
-/// Adds the units in folders that belong together.
+/// Adds the units in folders that belong together. Some have names that people chose: no reason tells them.
 fn units_in(tree: &Tree, folders: &[&Path], gathered: &mut Gathered) {
+    let entries: Vec<(&Path, Vec<Entry>)> =
+        folders.iter().map(|folder| (*folder, gathered.open(tree, folder))).collect();
+    let first = folders.first().map(|folder| folder.display().to_string()).unwrap_or_default();
+    gathered.without_names(format!("a unit in {first} and the like"), |gathered| {
+        units_of(tree, &entries, gathered);
+    });
+}
+
+fn units_of(tree: &Tree, folders: &[(&Path, Vec<Entry>)], gathered: &mut Gathered) {
     let mut known = BTreeSet::new();
     let mut changes = Vec::new();
     let mut wanted = Vec::new();
-    for folder in folders {
-        for entry in gathered.open(tree, folder) {
+    for (folder, entries) in folders {
+        for entry in entries {
             let name = entry.name.to_string_lossy();
             if let Some(key) = name.strip_suffix(CHANGES) {
                 changes.push((key.to_owned(), folder.join(&entry.name)));
@@ -62,7 +74,7 @@ fn units_in(tree: &Tree, folders: &[&Path], gathered: &mut Gathered) {
                 wanted.push(folder.join(&entry.name));
             } else if let Some(key) = name.strip_suffix(".service") {
                 known.insert(key.to_owned());
-                add(tree, folder, &entry, key, Definition::of_unit, gathered);
+                add(tree, folder, entry, key, Definition::of_unit, gathered);
             }
         }
     }

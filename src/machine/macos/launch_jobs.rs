@@ -4,19 +4,18 @@ use std::path::PathBuf;
 
 use super::property_list::{self, PathStep};
 use super::{Listed, begin, homes, lists_in};
+use crate::machine::commands::{MAX_PROGRAMS, programs_of_words};
 use crate::machine::gather::Gathered;
 use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
 const LABEL: &str = "Label";
 const PROGRAM: &str = "Program";
 const ARGUMENTS: &str = "ProgramArguments";
-/// A job has a handful; more only fill the memory.
-const MAX_PATHS: usize = 1000;
 
 /// Every launch daemon, and the launch agents for all people and for each. The system's own are not read.
 /// Files beside them, and links to lists that are gone, start nothing any more: [`Presence::OnlyTraces`].
-/// A job often starts its program by another one (`/usr/bin/env`, `/bin/sh -c`): every further argument
-/// with a path in it is an item of its own, without a key.
+/// A job often starts its program by another one (`/usr/bin/env`, `/bin/sh -c`): every path in a further
+/// argument is an item of its own, without a key. Nothing else of an argument is kept: it may be a secret.
 pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = begin(machine);
     let mut folders: Vec<PathBuf> =
@@ -41,7 +40,15 @@ fn add(machine: &Machine, listed: &Listed, gathered: &mut Gathered) {
     };
     let is_read =
         listed.is_list && property_list::read_all(&machine.tree, &listed.path, gathered, &mut show).is_ok();
-    let mut paths = programs.into_iter().chain(arguments);
+    let words: Vec<String> = programs.into_iter().chain(arguments).collect();
+    let kind = |path: &str| machine.tree.kind(path).ok().flatten();
+    let mut paths = programs_of_words(&words, &kind);
+    if paths.len() > MAX_PROGRAMS {
+        let detail = format!("more than {MAX_PROGRAMS} paths: {}", listed.path.display());
+        gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
+        paths.truncate(MAX_PROGRAMS);
+    }
+    let mut paths = paths.into_iter();
     // By custom the file is named after the label.
     let key = if label.is_empty() { &listed.name } else { &label };
     let mut item = Item::new(listed.path.to_string_lossy())
@@ -49,12 +56,7 @@ fn add(machine: &Machine, listed: &Listed, gathered: &mut Gathered) {
         .with(Field::Path, paths.next().unwrap_or_default());
     item.presence = if is_read { Presence::Present } else { Presence::OnlyTraces };
     gathered.push(item);
-    let mut more = paths.filter(|argument| argument.contains('/'));
-    for path in more.by_ref().take(MAX_PATHS) {
+    for path in paths {
         gathered.push(Item::new(listed.path.to_string_lossy()).with(Field::Path, path));
-    }
-    if more.next().is_some() {
-        let detail = format!("more than {MAX_PATHS} paths: {}", listed.path.display());
-        gathered.gap(Reason::new(ReasonKind::TooMuch, detail));
     }
 }
