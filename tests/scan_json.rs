@@ -128,7 +128,12 @@ fn a_recorded_computer_is_judged_the_same_elsewhere() {
     assert_eq!(here.findings.len(), there.findings.len());
     assert_eq!(here.findings[0].product, there.findings[0].product);
     assert_eq!(here.findings[0].grounds, there.findings[0].grounds);
-    assert_eq!(here.checks, there.checks);
+    // Of folders that people may have named the recording has only those that a rule fits.
+    let said = |scan: &Scan| -> Vec<_> {
+        let checks = scan.checks.iter();
+        checks.map(|check| (check.source, check.result, check.reason.clone())).collect()
+    };
+    assert_eq!(said(&here), said(&there));
     assert_eq!((here.computer.id.as_str(), here.computer.name.as_str()), ("", ""));
 }
 

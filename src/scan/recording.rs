@@ -19,7 +19,7 @@ use super::result::CheckResult;
 use super::{Observation, Scan};
 use crate::bans::Rules;
 use crate::machine::survey::missing_program_list;
-use crate::machine::{Computer, Field, Item, Reading, SourceId, Survey};
+use crate::machine::{Computer, Field, Item, Reading, SourceId, Survey, Trace};
 use crate::redact::Filter;
 
 /// Name and version of the format. A place, a field or a reason that is added needs no new number.
@@ -67,7 +67,8 @@ impl Recording {
     /// Takes everything out of an observation that says whose computer it is.
     ///
     /// Of places in which people and their work are named, only what a rule fits or what has the
-    /// vendor's name is kept.
+    /// vendor's name is kept. The name of a folder or of a file is no word of the vendor: people call their bills
+    /// and letters so.
     pub fn of(observation: &Observation, matcher: &Matcher<'_>) -> Self {
         let rules = matcher.rules();
         let filter = filter(observation, rules);
@@ -81,9 +82,12 @@ impl Recording {
                 // Files of people can have any name, with that of the vendor in it.
                 return matcher.best(source, item).is_some();
             }
-            !source.facts().is_personal
+            let facts = source.facts();
+            let is_given =
+                |field: Field| facts.trace == Trace::Folder && matches!(field, Field::Key | Field::Path);
+            !facts.is_personal
                 || matcher.best(source, item).is_some()
-                || item.fields.iter().any(|(_, value)| names_brand(value))
+                || item.fields.iter().any(|(field, value)| !is_given(*field) && names_brand(value))
         };
         let computer = &observation.computer;
         Self {

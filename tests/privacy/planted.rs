@@ -28,6 +28,8 @@ pub enum Place {
     Author,
     /// The name of a service of nobody's.
     Unit,
+    /// A file or a folder of somebody, in a place that is listed.
+    Folder(SourceId),
 }
 
 /// What is planted, and what of it must not come out anywhere.
@@ -78,6 +80,22 @@ pub const PLANTED: &[(Place, &str, &[&str])] = &[
     (Unit, "backup-annmiller", &["annmiller"]),
     (Unit, "sync@zoequill.service", &["quill"]),
     (OtherPath, r"\Backup of Mike Oldfield", &["oldfield"]),
+    // What people put where programs keep files. No account has the name.
+    (Folder(SourceId::ProgramFolders), r"C:\Zoe Quill taxes 2024.pdf", &["quill"]),
+    (Folder(SourceId::ProgramFolders), r"C:\Zoe Quill", &["quill"]),
+    (Folder(SourceId::ProgramFolders), r"C:\Users\Public\Desktop\Zoe Quill.lnk", &["quill"]),
+    (Folder(SourceId::ProgramFolders), r"C:\Users\Public\Desktop\Bills of Kaspersky for Zoe Quill.lnk", &["quill"]),
+    (Folder(SourceId::ProgramFolders), r"C:\ProgramData\Zoe Quill", &["quill"]),
+    (Folder(SourceId::SharedFolders), "/zoe-quill", &["quill"]),
+    (Folder(SourceId::SharedFolders), "/srv/zoe-quill", &["quill"]),
+    (Folder(SourceId::SharedFolders), "/srv/zoe-quill-and-kaspersky", &["quill"]),
+    (Folder(SourceId::SharedFolders), "/usr/local/bin/backup-of-zoe-quill", &["quill"]),
+    (Folder(SourceId::SharedFolders), "/var/log/zoe-quill.log", &["quill"]),
+    (Folder(SourceId::OptFolders), "/opt/zoe-quill", &["quill"]),
+    (Folder(SourceId::OptFolders), "/opt/tools/zoe-quill", &["quill"]),
+    (Folder(SourceId::HomeFolders), "/home/al/letters of Zoe Quill to Kaspersky", &["quill"]),
+    (Folder(SourceId::SupportFolders), "/Applications/Zoe Quill", &["quill"]),
+    (Folder(SourceId::SupportFolders), "/usr/local/bin/zoe-quill-and-kaspersky", &["quill"]),
     // Accounts.
     (Location, r"HKU\S-1-5-21-1004336348-1177238915-682003330-1001\Software\x", &["1004336348", "682003330"]),
     (Location, r"HKU\S-1-12-1-4123456789-1232123212-3123456789-3987654321\x", &["4123456789", "3987654321"]),
@@ -163,6 +181,10 @@ pub const KEPT: &[(Place, &str)] = &[
     (OtherName, "Open Source (License: GPL-3.0)"),
     (Unit, "getty@tty1"),
     (Unit, "kesl-supervisor"),
+    (Folder(SourceId::ProgramFolders), r"C:\Program Files (x86)\Kaspersky Lab\NetworkAgent"),
+    (Folder(SourceId::ProgramFolders), r"C:\Users\Public\Desktop\Kaspersky"),
+    (Folder(SourceId::OptFolders), "/opt/kaspersky/kesl"),
+    (Folder(SourceId::SharedFolders), "/var/log/kaspersky"),
 ];
 
 pub const EXTENSION: &str = "ahkjpbeeocnddjkakilopmfdlnjdpcdm";
@@ -213,6 +235,12 @@ pub fn planted(place: Place, text: &str) -> Observation {
             let unit = Item::new(format!("/etc/systemd/system/{text}")).with(Field::Key, text);
             seen.push((SourceId::Units, unit));
         }
+        Folder(source) => {
+            let name = text.rsplit(['/', '\\']).next().unwrap_or_default();
+            let has_key = source.fields().contains(&Field::Key);
+            let folder = Item::new(text).with(Field::Key, if has_key { name } else { "" });
+            seen.push((source, folder.with(Field::Path, text)));
+        }
     }
     let survey = |(source, item)| Survey { source, outcome: SourceOutcome::read(vec![item]), millis: 1 };
     let mut surveys: Vec<Survey> = Vec::new();
@@ -237,10 +265,11 @@ pub fn planted(place: Place, text: &str) -> Observation {
     let answered: Vec<SourceId> = surveys.iter().map(|survey| survey.source).collect();
     let all = sources::systems_of(&answered).into_iter().flat_map(|system| sources::expected(system, true));
     let others: BTreeSet<SourceId> = all.filter(|source| !answered.contains(source)).collect();
-    surveys.extend(others.into_iter().map(|source| Survey {
-        source,
-        outcome: SourceOutcome::absent(),
-        millis: 0,
+    surveys.extend(others.into_iter().map(|source| {
+        // No Windows is without services and drivers.
+        let is_empty = !source.facts().is_never_empty;
+        let some = || SourceOutcome::read(vec![Item::new("x").with(Field::Key, "x")]);
+        Survey { source, outcome: if is_empty { SourceOutcome::absent() } else { some() }, millis: 0 }
     }));
     Observation {
         surveys,
