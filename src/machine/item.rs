@@ -63,7 +63,8 @@ named_enum! {
         /// Linux: folders of programs in the homes of people.
         HomeFolders = "home-folders",
         /// Systems inside this one: images and containers, machines in folders and as disks, Windows in the
-        /// folders of Wine, and other systems on disks of the same computer. Those of Windows are only named.
+        /// folders of Wine, earlier states of a Linux, and other systems on disks of the same computer. Those
+        /// of Windows are only named.
         InnerSystems = "inner-systems",
         /// Linux: whether the partitions are there that the system mounts.
         Mounts = "mounts",

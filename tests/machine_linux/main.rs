@@ -15,8 +15,10 @@ mod lists;
 #[path = "mounts.rs"]
 mod mounts;
 mod rpm;
+mod snapshots;
 #[path = "start.rs"]
 mod start;
+mod stores;
 #[path = "../support/mod.rs"]
 mod support;
 mod wine;

@@ -58,7 +58,7 @@ fn lines(tree: &Tree, table: &Path, gathered: &mut Gathered) -> Vec<String> {
         // It can hold passwords, and be closed for that.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Vec::new(),
         Err(error) => {
-            gathered.without_names(format!("{error}: a map of {MASTER}"), |gathered| {
+            gathered.without_names(format!("{}: a map of {MASTER}", error.kind()), |gathered| {
                 gathered.failed(&error, table);
             });
             return Vec::new();

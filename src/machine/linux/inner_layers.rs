@@ -10,13 +10,13 @@ use crate::machine::gather::{Gathered, Person};
 use crate::machine::{Field, FileKind, Item, Reading, Reason, ReasonKind, SourceOutcome, Tree, wine};
 
 /// What is looked for in each, beside packages by the names of their folders.
-const PARTS: [fn(&Tree, &mut Gathered); 6] =
-    [dpkg::gather, rpm::gather, pacman::gather, apk::gather, opt_folders::gather_names, windows_of_people];
+const PACKAGES: [fn(&Tree, &mut Gathered); 4] = [dpkg::gather, rpm::gather, pacman::gather, apk::gather];
+const OTHERS: [fn(&Tree, &mut Gathered); 2] = [opt_folders::gather_names, windows_of_people];
 /// The home that a layer has, whether or not its list of accounts lies in it.
 const ADMINISTRATOR: &str = "/root";
 const HOMES: &str = "/home";
 const MAX_LAYERS: usize = 3_000;
-const MAX_ITEMS: usize = 200_000;
+pub const MAX_ITEMS: usize = 200_000;
 
 /// Adds the packages, folders and Windows of each layer, the same in many layers once. `shown` is the part of the
 /// path of a layer that reasons may tell: machines have names that people chose.
@@ -30,12 +30,17 @@ pub fn look_into(tree: &Tree, layers: &[PathBuf], shown: fn(&Path) -> &Path, gat
         let inner = match tree.inside(layer) {
             Ok(inner) => inner,
             Err(error) => {
-                gathered.failed(&error, shown(layer));
+                let detail = format!("{}: {}", error.kind(), shown(layer).display());
+                gathered.without_names(detail, |gathered| gathered.failed(&error, layer));
                 continue;
             }
         };
         gathered.found();
-        for item in items_in(&inner, shown(layer), gathered) {
+        let mut note = |reason: Reason| {
+            let detail = format!("{} in a layer or machine below {}", reason.detail, shown(layer).display());
+            gathered.gap(Reason::new(reason.kind, detail));
+        };
+        for item in items_in(&inner, true, &mut note) {
             let is_new = seen.insert(item.fields.clone());
             if seen.len() > MAX_ITEMS {
                 let detail = format!("more packages in containers than are read: {MAX_ITEMS}");
@@ -49,11 +54,11 @@ pub fn look_into(tree: &Tree, layers: &[PathBuf], shown: fn(&Path) -> &Path, gat
     }
 }
 
-/// What is in a layer, and gaps for what could not be read there. Packages that are known by the names of their
+/// What is in a layer; `note` is told what could not be read there. Packages that are known by the names of their
 /// folders say where they lie: other makers have packages of the same names.
-fn items_in(layer: &Tree, shown: &Path, gathered: &mut Gathered) -> Vec<Item> {
+pub fn items_in(layer: &Tree, with_packages: bool, note: &mut dyn FnMut(Reason)) -> Vec<Item> {
     let (mut found, mut by_name) = (Gathered::default(), Gathered::default());
-    for gather in PARTS {
+    for gather in PACKAGES.iter().filter(|_| with_packages).chain(&OTHERS) {
         gather(layer, &mut found);
     }
     other_packages::gather(layer, &mut by_name);
@@ -61,24 +66,21 @@ fn items_in(layer: &Tree, shown: &Path, gathered: &mut Gathered) -> Vec<Item> {
     if matches!(layer.kind(HOMES), Ok(Some(FileKind::Folder))) {
         other_packages::gather_homebrew(layer, &mut by_name);
     }
-    let mut items = items_of(found.finish(), shown, gathered);
-    items.extend(items_of(by_name.finish(), shown, gathered).into_iter().map(|item| {
+    let mut items = items_of(found.finish(), note);
+    items.extend(items_of(by_name.finish(), note).into_iter().map(|item| {
         let place = item.location.clone();
         item.with(Field::Path, place)
     }));
     items
 }
 
-fn items_of(outcome: SourceOutcome, shown: &Path, gathered: &mut Gathered) -> Vec<Item> {
+fn items_of(outcome: SourceOutcome, note: &mut dyn FnMut(Reason)) -> Vec<Item> {
     let (items, failed) = match outcome.reading {
         Reading::Read(items) => (items, None),
         Reading::Absent => (Vec::new(), None),
         Reading::CouldNotCheck(reason) => (Vec::new(), Some(reason)),
     };
-    for reason in outcome.gap.into_iter().chain(failed) {
-        let detail = format!("{} in a layer or machine below {}", reason.detail, shown.display());
-        gathered.gap(Reason::new(reason.kind, detail));
-    }
+    outcome.gap.into_iter().chain(failed).for_each(note);
     items
 }
 
@@ -105,7 +107,7 @@ fn windows_of_people(tree: &Tree, gathered: &mut Gathered) {
 }
 
 /// An item as this system would write it.
-fn outside(item: Item, layer: &Path) -> Item {
+pub fn outside(item: Item, layer: &Path) -> Item {
     let layer = layer.to_string_lossy();
     let fields = item.fields.into_iter().map(|(field, value)| match field {
         // A Windows in it writes paths of its own.

@@ -11,8 +11,12 @@ pub enum Format {
     Podman,
     /// What the same file of the whole system says for people.
     PodmanOfPeople,
+    /// crio.conf(5).
+    Crio,
     /// `config.toml` of containerd.
     Containerd,
+    /// `buildkitd.toml`.
+    BuildKit,
     /// schroot.conf(5).
     Schroot,
     /// lxc.container.conf(5): the system of one machine.
@@ -27,7 +31,9 @@ impl Format {
         match self {
             Self::Docker => "Docker",
             Self::Podman | Self::PodmanOfPeople => "Podman",
+            Self::Crio => "CRI-O",
             Self::Containerd => "containerd",
+            Self::BuildKit => "BuildKit",
             Self::Schroot => "schroot",
             Self::Lxc | Self::LxcPath => "LXC",
         }
@@ -54,9 +60,10 @@ pub fn folders(text: &str, format: Format) -> Result<Vec<String>, Damaged> {
     }
     let named = match format {
         Format::Docker => in_json(text)?,
-        Format::Podman => in_toml(text, &["storage"], "graphroot")?,
+        Format::Podman => return in_storage(text),
         Format::PodmanOfPeople => in_toml(text, &["storage"], "rootless_storage_path")?,
-        Format::Containerd => in_toml(text, &[], "root")?,
+        Format::Crio => in_toml(text, &["crio"], "root")?,
+        Format::Containerd | Format::BuildKit => in_toml(text, &[], "root")?,
         Format::Schroot => {
             return Ok(FOLDERS_OF_SCHROOT.iter().flat_map(|key| in_lines(text, key)).collect());
         }
@@ -94,7 +101,7 @@ pub fn expanded(named: &str, home: Option<&Path>) -> Option<PathBuf> {
         (Some(rest), Some(home)) => home.join(rest.trim_start_matches('/')),
         _ => PathBuf::from(named),
     };
-    (folder.is_absolute() && !folder.to_string_lossy().contains('$')).then_some(folder)
+    (folder.is_absolute() && !folder.to_string_lossy().contains(['$', '%'])).then_some(folder)
 }
 
 fn in_json(text: &str) -> Result<Option<String>, Damaged> {
@@ -105,6 +112,26 @@ fn in_json(text: &str) -> Result<Option<String>, Damaged> {
         serde_json::from_str(text).ok().ok_or(Damaged)?;
     let told = settings.get("data-root").or_else(|| settings.get("graph"));
     told.map(|told| told.as_str().map(str::to_owned).ok_or(Damaged)).transpose()
+}
+
+/// Where containers-storage.conf(5) has images and containers: its own store, one for images alone, and stores of
+/// others that are only read.
+fn in_storage(text: &str) -> Result<Vec<String>, Damaged> {
+    let mut folders = Vec::new();
+    for key in ["graphroot", "imagestore"] {
+        folders.extend(in_toml(text, &["storage"], key)?);
+    }
+    let table: toml::Table = text.parse().ok().ok_or(Damaged)?;
+    let options = table.get("storage").and_then(|storage| storage.get("options"));
+    let of_drivers = options.and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::values);
+    for options in options.into_iter().chain(of_drivers) {
+        let Some(more) = options.get("additionalimagestores") else { continue };
+        for folder in more.as_array().ok_or(Damaged)? {
+            folders.push(folder.as_str().ok_or(Damaged)?.to_owned());
+        }
+    }
+    folders.retain(|folder| !folder.is_empty());
+    Ok(folders)
 }
 
 fn in_toml(text: &str, tables: &[&str], key: &str) -> Result<Option<String>, Damaged> {
@@ -141,6 +168,14 @@ mod tests {
             (Format::Docker, r#"{"data-root": "/data"#, Err(Damaged)),
             (Format::Docker, r#"{"data-root": 5}"#, Err(Damaged)),
             (Format::Podman, podman, Ok(vec!["/data/p"])),
+            (
+                Format::Podman,
+                "[storage]\nimagestore = \"/data/i\"\n[storage.options]\nadditionalimagestores = [\n\"/usr/lib/c\",\n]\n\
+                 [storage.options.overlay]\nadditionalimagestores = [ \"/data/o\", ]\nmountopt = \"nodev\"\n",
+                Ok(vec!["/data/i", "/usr/lib/c", "/data/o"]),
+            ),
+            (Format::Podman, "[storage.options]\nadditionalimagestores = [5]\n", Err(Damaged)),
+            (Format::Crio, "[crio]\nroot = \"/data/c\"\n", Ok(vec!["/data/c"])),
             (Format::PodmanOfPeople, podman, Ok(vec!["$HOME/p"])),
             (Format::Podman, "rubbish", Err(Damaged)),
             (Format::Containerd, "version = 2\nroot = \"/data/c\"\n", Ok(vec!["/data/c"])),

@@ -19,7 +19,7 @@ use crate::machine::{
 const FOR_PEOPLE: [&str; 4] =
     ["/etc/systemd/user", "/usr/local/lib/systemd/user", "/usr/lib/systemd/user", "/lib/systemd/user"];
 /// In each home.
-const OWN: [&str; 2] = [".config/systemd/user", ".local/share/systemd/user"];
+pub const OWN: [&str; 2] = [".config/systemd/user", ".local/share/systemd/user"];
 /// The changes to a unit lie beside it, in a folder of its name.
 const CHANGES: &str = ".service.d";
 const SCRIPTS: [&str; 2] = ["/etc/init.d", "/etc/rc.d/init.d"];

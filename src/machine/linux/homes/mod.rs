@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::distribution;
+use super::snapshots::SNAPSHOTS;
 use crate::machine::gather::{Gathered, Person};
 use crate::machine::{Entry, FileKind, Reason, ReasonKind, Tree};
 
@@ -144,6 +145,8 @@ impl Homes {
             let path = folder.join(&entry.name);
             let is_other = matches!(entry.kind, FileKind::File | FileKind::Other)
                 || entry.name == NO_HOME
+                // The source of systems inside this one says that they are there.
+                || entry.name == SNAPSHOTS
                 // Directly among the homes it is the name of an account.
                 || level > 1 && PERSONAL.iter().any(|name| entry.name == *name);
             if is_other || listed.contains(&path) || self.people.len() > MAX_HOMES {
