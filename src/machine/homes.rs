@@ -1,10 +1,11 @@
 //! Home folders and full names that the system lists: only so that the names can be hidden.
 //! No folder is opened for it, since one can be on a server that does not answer.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::windows::people;
-use super::{Machine, System};
+use super::{Item, Machine, System};
 
 const ACCOUNTS: &str = "/etc/passwd";
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
@@ -56,6 +57,39 @@ pub fn full_names(machine: &Machine) -> Vec<String> {
     }
 }
 
+/// The homes of people whom no list names, as far as something was seen in one: where settings say that such
+/// homes lie.
+pub fn seen<'i>(machine: &Machine, items: impl Iterator<Item = &'i Item>) -> Vec<String> {
+    if machine.system != System::Linux {
+        return Vec::new();
+    }
+    #[cfg(unix)]
+    let places = super::linux::home_places(&machine.tree);
+    // Windows does not follow the links on the disk of a Linux.
+    #[cfg(not(unix))]
+    let places = Vec::new();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let texts = items.flat_map(|item| {
+        let values = item.fields.iter().map(|(_, value)| value.as_str());
+        values.chain([item.location.as_str()])
+    });
+    let homes: BTreeSet<String> = texts.flat_map(|text| in_places(text, &places)).collect();
+    homes.into_iter().collect()
+}
+
+/// The homes that a path leads into, and the folders above them that are named after a group of people.
+fn in_places(text: &str, places: &[(PathBuf, usize)]) -> Vec<String> {
+    let path = Path::new(text);
+    let inside = |(place, levels): &(PathBuf, usize)| {
+        let names: Vec<_> = path.strip_prefix(place).ok()?.iter().take(*levels).collect();
+        let home = |count: usize| place.join(names.iter().take(count).collect::<PathBuf>());
+        Some((1..=names.len()).map(|count| home(count).to_string_lossy().into_owned()).collect::<Vec<_>>())
+    };
+    places.iter().filter_map(inside).flatten().collect()
+}
+
 /// The comment begins with the full name, in which `&` stands for the account.
 fn names_in_accounts(text: &str) -> Vec<String> {
     let names = text.lines().filter_map(|line| {
@@ -95,6 +129,21 @@ mod tests {
                     old:x:501:100::/export/old:/bin/sh\nkl:x:998:998::/opt/acme:/bin/false\n\
                     pg:x:70000:70000::/var/lib/pg:/bin/sh\nsso:x:90000:90000::/home/CORP/sso:/bin/sh\nbad\n";
         assert_eq!(in_accounts(text), ["/data/ann", "/export/old", "/home/CORP/sso"]);
+    }
+
+    #[test]
+    fn homes_in_places_that_settings_name_are_those_in_which_something_was_seen() {
+        let places = [(PathBuf::from("/data/home"), 1), (PathBuf::from("/srv/people"), 2)];
+        for (text, expected) in [
+            ("/data/home/zoe/.config/x", &["/data/home/zoe"][..]),
+            ("/srv/people/CORP/zoe/x", &["/srv/people/CORP", "/srv/people/CORP/zoe"]),
+            ("/srv/people/CORP", &["/srv/people/CORP"]),
+            ("/data/home", &[]),
+            ("/data/homes/zoe", &[]),
+            ("of /data/home/zoe", &[]),
+        ] {
+            assert_eq!(in_places(text, &places), expected, "{text}");
+        }
     }
 
     #[test]

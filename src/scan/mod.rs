@@ -139,9 +139,10 @@ fn complete(
     // What is read of files later lets no other item fit.
     let sifted = matcher.sift(&surveys, closer_look::first_fit(machine));
     let surveys = closer_look::inspect_files(matcher, machine, surveys, &sifted);
-    let surveys = surveys.into_iter().map(Survey::noting_cuts).collect();
+    let surveys: Vec<Survey> = surveys.into_iter().map(Survey::noting_cuts).collect();
     let (computer, mut homes) = (Computer::of(machine), homes::listed(machine));
     homes.extend(homes::full_names(machine));
+    homes.extend(homes::seen(machine, surveys.iter().flat_map(Survey::items)));
     // A clock that is set back meanwhile makes no check end before it begins.
     let finished_at = Timestamp::now().max(started_at);
     let observation = Observation { surveys, computer, started_at, finished_at, homes };

@@ -15,6 +15,7 @@ mod lists;
 #[path = "mounts.rs"]
 mod mounts;
 mod rpm;
+mod served;
 mod snapshots;
 #[path = "start.rs"]
 mod start;

@@ -30,7 +30,15 @@ mod unit_file;
 mod units;
 mod write_ahead_log;
 
-use super::{Machine, Source, SourceId};
+use std::path::PathBuf;
+
+use super::{Machine, Source, SourceId, Tree};
+
+/// The folders beside the usual one in which people have homes, with the levels below at which these lie.
+pub fn home_places(tree: &Tree) -> Vec<(PathBuf, usize)> {
+    let places = homes::templates::places(tree, &mut |_, _| ());
+    places.into_iter().map(|place| (place.path, place.levels)).collect()
+}
 
 /// What is read; running programs only on the running system.
 pub fn sources(machine: &Machine) -> Vec<Source> {

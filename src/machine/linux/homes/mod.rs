@@ -10,6 +10,7 @@ use crate::machine::gather::{Gathered, Person};
 use crate::machine::{Entry, FileKind, Reason, ReasonKind, Tree};
 
 mod locked;
+pub mod templates;
 
 const ACCOUNTS: &str = "/etc/passwd";
 /// Accounts of systems whose own list is a part of an image: libnss-extrausers.
@@ -94,6 +95,8 @@ const MAX_HOMES: usize = 5_000;
 #[derive(Debug, Default)]
 pub struct Homes {
     pub people: Vec<Person>,
+    /// Folders beside the usual one in which homes lie, whether or not they are there.
+    pub folders: Vec<PathBuf>,
     pub gaps: Vec<Reason>,
     /// Homes that are known and not there; said once, by the source of the homes themselves.
     pub away: Vec<Reason>,
@@ -196,6 +199,7 @@ pub fn homes(tree: &Tree) -> Homes {
             locked::check_encrypted(tree, &[], &mut homes);
         }
     }
+    templates::add(tree, &listed, &mut homes);
     locked::check_served(tree, elsewhere, &mut homes);
     homes
 }
