@@ -30,6 +30,21 @@ fn a_partition_that_is_not_mounted_is_a_gap() {
         ("UUID=9 /home ext4 noauto,x-systemd.automount 0 2", Some("/home")),
         ("UUID=9 /opt/x ext4 noauto 0 2", Some("/opt/x")),
         ("server:/local /usr/local nfs user,noauto 0 0", None),
+        ("UUID=9 /nix ext4 defaults 0 2", Some("/nix")),
+        ("UUID=9 /nix/store ext4 noauto 0 2", Some("/nix/store")),
+        ("UUID=9 /gnu ext4 defaults 0 2", Some("/gnu")),
+        ("UUID=9 /ostree ext4 defaults 0 2", None),
+        ("UUID=9 /var/lib/libvirt/images xfs defaults 0 2", Some("/var/lib/libvirt/images")),
+        ("UUID=9 /var/lib/lxc ext4 defaults 0 2", Some("/var/lib/lxc")),
+        ("UUID=9 /var/lib/lxd ext4 defaults 0 2", None),
+        ("UUID=9 /var/lib/incus ext4 defaults 0 2", None),
+        ("UUID=9 /var/lib/rancher ext4 defaults 0 2", Some("/var/lib/rancher")),
+        ("UUID=9 /var/lib/machines/office ext4 defaults 0 2", Some("/var/lib/machines/office")),
+        ("UUID=9 /var/lib/docker/overlay2 ext4 defaults 0 2", None),
+        ("UUID=9 /var/spool ext4 defaults 0 2", Some("/var/spool")),
+        ("UUID=9 /srv/chroot ext4 defaults 0 2", None),
+        ("UUID=1 /.snapshots btrfs subvol=/@/.snapshots 0 0", Some("/.snapshots")),
+        ("UUID=9 /timeshift ext4 defaults 0 2", Some("/timeshift")),
     ] {
         let root = linux();
         root.file(STATUS, BASH).file("/etc/fstab", format!("{ROOT_ONLY}{line}\n"));
@@ -52,6 +67,10 @@ fn partitions_that_are_there_or_hold_nothing_that_is_read_are_no_gap() {
         ("tmpfs /var/log tmpfs defaults 0 0", "/x"),
         ("# UUID=9 /home ext4 defaults 0 2", "/x"),
         ("UUID=9 /var/lib/mysql ext4 defaults 0 0", "/x"),
+        ("UUID=9 /var/lib/docker/volumes ext4 defaults 0 0", "/x"),
+        ("UUID=9 /mnt ext4 defaults 0 0", "/x"),
+        ("UUID=9 /data ext4 defaults 0 0", "/x"),
+        ("UUID=9 /var/spool ext4 defaults 0 2", "/var/spool/cron/root"),
     ] {
         let root = linux();
         root.file(STATUS, BASH).file("/etc/fstab", format!("{ROOT_ONLY}{line}\n")).file(file, "x");
@@ -87,6 +106,45 @@ fn what_is_mounted_when_somebody_looks_there_counts_where_something_asks_for_it(
     let wants = "/etc/systemd/system/local-fs.target.wants/var-opt.automount";
     root.link(wants, "/etc/systemd/system/var-opt.automount");
     assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::Mounts, ReasonKind::NotMounted)]);
+}
+
+/// A list of pools of ZFS as the kernel writes it, with one pool whose name has eight letters.
+fn pools(name: &str) -> Vec<u8> {
+    let head = [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 64, 0, 0, 0, 8];
+    [&head[..], name.as_bytes(), &[0, 0, 0, 19, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]].concat()
+}
+
+#[test]
+fn file_systems_of_zfs_that_are_not_mounted_are_a_gap() {
+    const LIST: &str = "/etc/zfs/zfs-list.cache/janeroe1";
+    let list = "janeroe1\t/janeroe1\toff\ton\njaneroe1/a\t/opt\ton\ton\njaneroe1/b\tlegacy\ton\n\
+        janeroe1/c\t/srv\tnoauto\njaneroe1/d\t/data\ton\n";
+    let away = [(SourceId::Mounts, ReasonKind::NotMounted)];
+    for (files, is_gap) in [
+        (&[("/etc/zfs/zpool.cache", pools("janeroe1"))][..], true),
+        (&[("/etc/zfs/zpool.cache", pools("janeroe1")), (LIST, list.into())], true),
+        (&[("/etc/zfs/zpool.cache", b"rubbish".to_vec())], true),
+        (&[(LIST, list.into()), ("/opt/acme/x", b"x".to_vec())], false),
+        (
+            &[
+                ("/etc/zfs/zpool.cache", pools("janeroe1")),
+                (LIST, list.into()),
+                ("/opt/acme/x", b"x".to_vec()),
+            ],
+            false,
+        ),
+        (&[("/etc/zfs/zed.d/zed.rc", b"x".to_vec())], false),
+        (&[(LIST, Vec::new())], false),
+    ] {
+        let root = linux();
+        root.file(STATUS, BASH);
+        for (file, content) in files {
+            root.file(file, content);
+        }
+        let scan = scan_of(&root);
+        assert_eq!(gaps_of(&scan), if is_gap { &away[..] } else { &[] }, "{files:?}");
+        assert!(!format!("{:?}", scan.checks).contains("janeroe"), "{:?}", scan.checks);
+    }
 }
 
 #[test]

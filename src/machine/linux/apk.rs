@@ -8,7 +8,7 @@ use crate::machine::gather::Gathered;
 use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Tree};
 
 /// The second one is the newer.
-const PLACES: [&str; 2] = ["/lib/apk/db/installed", "/usr/lib/apk/db/installed"];
+pub const PLACES: [&str; 2] = ["/lib/apk/db/installed", "/usr/lib/apk/db/installed"];
 /// All of Alpine has some 25,000 packages; more would only fill the memory.
 const MAX_PACKAGES: usize = 250_000;
 

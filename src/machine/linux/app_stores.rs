@@ -10,11 +10,11 @@ use crate::machine::{
 };
 
 /// One file for each snap and revision that is installed, `firefox_4793.snap`.
-const SNAPS: &str = "/var/lib/snapd/snaps";
+pub const SNAPS: &str = "/var/lib/snapd/snaps";
 const SNAP_ENDING: &str = ".snap";
 
 /// One folder for each program, named by its identifier.
-const FLATPAKS: &str = "/var/lib/flatpak/app";
+pub const FLATPAKS: &str = "/var/lib/flatpak/app";
 const OWN_FLATPAKS: &str = ".local/share/flatpak/app";
 /// Installations that an organization has put elsewhere are named here.
 const MORE_FLATPAKS: &str = "/etc/flatpak/installations.d";

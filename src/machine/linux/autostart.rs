@@ -20,7 +20,7 @@ const TABLE: &str = "/etc/crontab";
 /// Folders of such tables; those of people are closed to everybody else on every Linux, so that they are
 /// closed counts for nothing.
 const TABLES: &str = "/etc/cron.d";
-const TABLES_OF_PEOPLE: [&str; 3] =
+pub const TABLES_OF_PEOPLE: [&str; 3] =
     ["/var/spool/cron/crontabs", "/var/spool/cron/tabs", "/var/spool/cron"];
 /// Folders of scripts.
 const SCRIPTS: [&str; 4] = ["/etc/cron.hourly", "/etc/cron.daily", "/etc/cron.weekly", "/etc/cron.monthly"];

@@ -16,9 +16,9 @@ use crate::machine::{
 };
 
 /// Debian, whose tool takes files that end in `.crt` only.
-const LOCAL: &str = "/usr/local/share/ca-certificates";
+pub const LOCAL: &str = "/usr/local/share/ca-certificates";
 /// Red Hat, SUSE, and Arch.
-const ANCHORS: [&str; 4] = [
+pub const ANCHORS: [&str; 4] = [
     "/etc/pki/ca-trust/source",
     "/usr/share/pki/trust/anchors",
     "/etc/pki/trust/anchors",

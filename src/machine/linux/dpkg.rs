@@ -12,7 +12,7 @@ use crate::machine::{
     Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Tree,
 };
 
-const STATUS: &str = "/var/lib/dpkg/status";
+pub const STATUS: &str = "/var/lib/dpkg/status";
 /// The list before its last change. dpkg makes it in the same moment as the new one.
 const STATUS_BEFORE: &str = "/var/lib/dpkg/status-old";
 /// What dpkg did since it last wrote the list: one numbered file for each step.

@@ -14,7 +14,7 @@ const LIST_OF_DEBIAN: &str = "/etc/modules";
 
 /// In the folder of each kernel, those for modules that others bring. The thousands of modules of the
 /// distribution beside them are not looked at.
-const KERNELS: [&str; 2] = ["/usr/lib/modules", "/lib/modules"];
+pub const KERNELS: [&str; 2] = ["/usr/lib/modules", "/lib/modules"];
 const ADDED: [&str; 3] = ["extra", "updates", "weak-updates"];
 /// How many folders deep added modules are looked for.
 const LEVELS: usize = 8;

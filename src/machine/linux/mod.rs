@@ -19,6 +19,7 @@ mod mounts;
 mod opt_folders;
 pub mod other_packages;
 mod pacman;
+mod places;
 mod private_copy;
 mod processes;
 pub mod rpm;
@@ -29,6 +30,7 @@ mod store_settings;
 mod unit_file;
 mod units;
 mod write_ahead_log;
+mod zfs;
 
 use std::path::PathBuf;
 

@@ -6,9 +6,10 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::automounts;
 use super::homes::homes;
+use super::places::Places;
 use super::unit_file::{self, UNITS};
+use super::{automounts, zfs};
 use crate::machine::gather::Gathered;
 use crate::machine::{FileKind, Machine, Reason, ReasonKind, SourceOutcome, Tree, fstab};
 
@@ -37,34 +38,8 @@ const FLEETING: [&str; 17] = [
     "sysfs",
     "tmpfs",
 ];
-/// Places that are read, beside the homes of people. One counts that is on a partition of its own, or
-/// below one that is.
-const PLACES: [&str; 20] = [
-    "/etc/opt",
-    "/home",
-    "/lib/modules",
-    "/opt",
-    "/srv",
-    "/usr/lib",
-    "/usr/local",
-    "/usr/share",
-    "/var/cache",
-    "/var/db/pkg",
-    "/var/lib/containerd",
-    "/var/lib/containers/storage",
-    "/var/lib/docker",
-    "/var/lib/dpkg",
-    "/var/lib/flatpak",
-    "/var/lib/machines",
-    "/var/lib/rpm",
-    "/var/lib/snapd",
-    "/var/log",
-    "/var/opt",
-];
-/// Here also a partition counts that is only a part of the place.
-const DEEP: [&str; 5] = ["/etc/opt", "/home", "/opt", "/usr/local", "/var/opt"];
 /// Places that are for programs, whoever mounts something there.
-const FOR_PROGRAMS: [&str; 3] = ["/opt", "/usr/local", "/var/opt"];
+const FOR_PROGRAMS: [&str; 5] = ["/gnu", "/nix", "/opt", "/usr/local", "/var/opt"];
 /// How many levels are looked into for a file, and how many names, before a folder counts as empty or
 /// as filled.
 const LEVELS: usize = 3;
@@ -90,8 +65,12 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     }
     points.extend(points_of_units(tree, &mut gathered));
     points.extend(automounts::points(tree, &mut gathered));
-    let people: Vec<PathBuf> = homes(tree).people.into_iter().map(|person| person.home).collect();
-    points.retain(|point| is_of_place(point, &people));
+    points.extend(zfs::points(tree, &mut gathered));
+    if !machine.is_live {
+        zfs::check_pools(tree, &mut gathered);
+    }
+    let places = Places::with(homes(tree));
+    points.retain(|point| places.hold(point));
     if points.is_empty() {
         return gathered.finish();
     }
@@ -102,10 +81,10 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     for point in points {
         let is_there = match &mounted {
             Some(mounted) => tree.metadata(&point).is_ok() && mounted.contains(&real(tree, &point)),
-            None => is_filled(tree, &point, &mut gathered),
+            None => is_filled(tree, &point, &places, &mut gathered),
         };
         if !is_there {
-            let detail = format!("a partition of this system is not mounted: {}", shown(&point));
+            let detail = format!("a partition of this system is not mounted: {}", places.shown(&point));
             gathered.gap(Reason::new(ReasonKind::NotMounted, detail));
         }
     }
@@ -191,26 +170,8 @@ fn point_of_unit(tree: &Tree, name: &Path, gathered: &mut Gathered) -> Option<Pa
     None
 }
 
-/// Whether something that is read lies on what is mounted here.
-fn is_of_place(point: &Path, people: &[PathBuf]) -> bool {
-    let mut places = PLACES.iter().map(Path::new).chain(people.iter().map(PathBuf::as_path));
-    point.parent().is_some()
-        && (places.any(|place| place.starts_with(point)) || DEEP.iter().any(|place| point.starts_with(place)))
-}
-
-/// Where a point lies, without names that somebody chose.
-fn shown(point: &Path) -> String {
-    let known = PLACES.iter().find(|place| Path::new(place).starts_with(point));
-    let above = DEEP.iter().find(|place| point.starts_with(place));
-    match (known, above) {
-        (Some(_), _) => point.display().to_string(),
-        (None, Some(above)) => format!("in {above}"),
-        (None, None) => "with the home of a person".to_owned(),
-    }
-}
-
 /// Whether the point of a mounted tree holds what belongs there.
-fn is_filled(tree: &Tree, point: &Path, gathered: &mut Gathered) -> bool {
+fn is_filled(tree: &Tree, point: &Path, places: &Places, gathered: &mut Gathered) -> bool {
     let path = match tree.locate(point).and_then(|path| Ok((path.metadata()?, path))) {
         Ok((here, path)) => {
             let above = path.parent().and_then(|parent| parent.metadata().ok());
@@ -220,7 +181,7 @@ fn is_filled(tree: &Tree, point: &Path, gathered: &mut Gathered) -> bool {
             path
         }
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            gathered.failed(&error, Path::new(&shown(point)));
+            gathered.failed(&error, Path::new(&places.shown(point)));
             return true;
         }
         Err(_) => return false,
@@ -268,29 +229,5 @@ mod tests {
         assert!(!is_whole("UUID=1 / ext4\n\0\0\0") && is_whole(""));
         let mounted = mounted_in("36 35 98:0 /m1 /home\\040x rw,noatime master:1 - ext3 /dev/root rw\n");
         assert!(mounted.contains(Path::new("/home x")), "{mounted:?}");
-    }
-
-    #[test]
-    fn only_partitions_count_on_which_something_is_read() {
-        let people = [PathBuf::from("/data/people/ann")];
-        for (point, counts) in [
-            ("/", false),
-            ("/home", true),
-            ("/home/ann", true),
-            ("/var", true),
-            ("/var/lib", true),
-            ("/var/lib/docker", true),
-            ("/var/lib/mysql", false),
-            ("/opt/data", true),
-            ("/data", true),
-            ("/data/people/ann", true),
-            ("/data/people/ann/music", false),
-            ("/boot/efi", false),
-            ("/mnt/backup", false),
-            ("/srv", true),
-            ("/usr", true),
-        ] {
-            assert_eq!(is_of_place(Path::new(point), &people), counts, "{point}");
-        }
     }
 }

@@ -8,9 +8,9 @@ use crate::machine::gather::Gathered;
 use crate::machine::{Field, FileKind, Item, Machine, Presence, SourceOutcome, Tree, folders};
 
 /// Programs here keep to themselves: the level below is that of one product of a maker.
-const DEEP: [&str; 3] = ["/opt", "/var/opt", "/etc/opt"];
+pub const DEEP: [&str; 3] = ["/opt", "/var/opt", "/etc/opt"];
 /// Shared by all programs: only the folders directly in them say whose they are.
-const SHARED: [&str; 22] = [
+pub const SHARED: [&str; 22] = [
     "/",
     "/etc",
     "/srv",
@@ -35,7 +35,7 @@ const SHARED: [&str; 22] = [
     "/var/spool",
 ];
 /// Here also files and links count: programs that came without a package, and what programs tell others.
-const PROGRAMS: [&str; 10] = [
+pub const PROGRAMS: [&str; 10] = [
     "/etc/apt/sources.list.d",
     "/etc/ld.so.conf.d",
     "/etc/logrotate.d",
@@ -48,7 +48,7 @@ const PROGRAMS: [&str; 10] = [
     "/usr/share/applications",
 ];
 /// Folders that every system has at the top and in `/var`; their names say nothing.
-const OF_SYSTEM: [&str; 31] = [
+pub const OF_SYSTEM: [&str; 31] = [
     "/bin",
     "/boot",
     "/dev",

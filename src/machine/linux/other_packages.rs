@@ -57,6 +57,11 @@ const HASH: usize = 32;
 /// A system that was kept up to date for years without ever being tidied has some 200,000.
 const MAX_PACKAGES: usize = 500_000;
 
+/// The places of everybody.
+pub fn places() -> impl Iterator<Item = &'static str> {
+    LISTS.iter().map(|(place, _)| *place).chain(NAMES.iter().map(|(place, _)| *place))
+}
+
 /// A gap for each list, and the packages that show by their names.
 pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();

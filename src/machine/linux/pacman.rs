@@ -9,7 +9,7 @@ use crate::machine::{
 };
 
 /// The second one is that of systems that are images (`SteamOS`).
-const PLACES: [&str; 2] = ["/var/lib/pacman/local", "/usr/lib/holo/pacmandb/local"];
+pub const PLACES: [&str; 2] = ["/var/lib/pacman/local", "/usr/lib/holo/pacmandb/local"];
 const DESCRIPTION: &str = "desc";
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// The whole of Arch has some 15,000 packages.

@@ -20,7 +20,7 @@ use crate::machine::gather::Gathered;
 use crate::machine::{Field, Item, Machine, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Tree};
 
 /// The last one is that of systems that are images (ostree).
-const FOLDERS: [&str; 3] = ["/usr/lib/sysimage/rpm", "/var/lib/rpm", "/usr/share/rpm"];
+pub const FOLDERS: [&str; 3] = ["/usr/lib/sysimage/rpm", "/var/lib/rpm", "/usr/share/rpm"];
 const DATABASE: &str = "rpmdb.sqlite";
 /// What rpm wrote before SQLite: Berkeley DB, and `ndb` of SUSE.
 const OLD_DATABASES: [&str; 2] = ["Packages", "Packages.db"];

@@ -16,7 +16,7 @@ use crate::machine::{
 };
 
 /// The folders of units that start for everybody who signs in.
-const FOR_PEOPLE: [&str; 4] =
+pub const FOR_PEOPLE: [&str; 4] =
     ["/etc/systemd/user", "/usr/local/lib/systemd/user", "/usr/lib/systemd/user", "/lib/systemd/user"];
 /// In each home.
 pub const OWN: [&str; 2] = [".config/systemd/user", ".local/share/systemd/user"];

@@ -9,7 +9,7 @@ use super::{Account, HOMES, Homes, MAX_BYTES, has_marks};
 use crate::machine::{Entry, FileKind, Reason, ReasonKind, Tree};
 
 /// Whom systemd-homed knows: `NAME.identity`.
-const IDENTITIES: &str = "/var/lib/systemd/home";
+pub const IDENTITIES: &str = "/var/lib/systemd/home";
 /// What a new home begins with.
 const TEMPLATE: &str = "/etc/skel";
 /// auto.master(5): what is mounted when somebody looks there.

@@ -11,12 +11,13 @@ use crate::machine::{Entry, FileKind, Reason, ReasonKind, Tree};
 
 mod locked;
 pub mod templates;
+pub use locked::IDENTITIES;
 
 const ACCOUNTS: &str = "/etc/passwd";
 /// Accounts of systems whose own list is a part of an image: libnss-extrausers.
-const MORE_ACCOUNTS: &str = "/var/lib/extrausers/passwd";
+pub const MORE_ACCOUNTS: &str = "/var/lib/extrausers/passwd";
 const GROUPS: &str = "/etc/group";
-const HOMES: &str = "/home";
+pub const HOMES: &str = "/home";
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 const ADMINISTRATOR: u32 = 0;
 const NOBODY: u32 = 65_534;
@@ -45,7 +46,7 @@ const OF_SERVICES: [&str; 17] = [
     "var",
 ];
 /// The folder in which systems that are images keep the homes of people.
-const HOMES_OF_IMAGES: &str = "/var/home";
+pub const HOMES_OF_IMAGES: &str = "/var/home";
 /// Homes in these never existed, or go with every restart.
 const NOWHERE: [&str; 6] = ["dev", "nonexistent", "proc", "run", "sys", "tmp"];
 /// The file system keeps what it could save of broken files in it.
