@@ -111,9 +111,9 @@ impl Gathered {
         self.instead = before;
     }
 
-    /// Whether anything was seen that is more than traces.
-    pub fn has_present(&self) -> bool {
-        self.items.iter().any(|item| item.presence == Presence::Present)
+    /// What was seen that is more than traces.
+    pub fn present(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.presence == Presence::Present)
     }
 
     /// Whether a folder lies at a path, links followed. If nobody can tell, that is a gap.

@@ -149,22 +149,56 @@ fn every_database_of_rpm_is_read_or_a_gap() {
 
 #[test]
 fn a_distribution_whose_own_list_is_gone_is_not_clear_by_another() {
+    let base = [BASH, &BASH.replace("bash", "libc6")].concat();
     for (os, list, is_clear) in [
         ("ID=debian\n", BASH, true),
         ("ID=fedora\n", BASH, false),
         ("ID=x\nID_LIKE=\"rhel fedora\"\n", BASH, false),
         ("ID=arch\n", BASH, false),
         ("ID=alpine\n", BASH, false),
-        ("ID=void\n", BASH, true),
+        ("ID=void\n", BASH, false),
+        ("ID=altlinux\n", BASH, false),
+        ("ID=azurelinux\n", BASH, false),
+        ("ID=photon\n", BASH, false),
+        ("ID=openmandriva\n", BASH, false),
+        ("ID=wolfi\n", BASH, false),
+        ("ID=clear-linux-os\n", BASH, false),
+        ("ID=solus\n", BASH, false),
+        ("ID=gentoo\n", BASH, false),
+        ("ID=nixos\n", BASH, false),
+        // One that nobody knows: the list is its own if the system itself is in it.
+        ("ID=nobodys\n", BASH, false),
+        ("ID=nobodys\n", &base, true),
+        ("ID=nobodys\nID_LIKE=debian\n", BASH, true),
+        ("NAME=Nobodys\n", BASH, true),
     ] {
         let root = Root::new();
         root.file("/etc/os-release", os)
             .file("/etc/passwd", "root:x:0:0::/root:/bin/sh\n")
+            .folder("/var/lib/rpm")
             .file(STATUS, list);
         let scan = scan_of(&root);
         assert_eq!(scan.verdict() == Verdict::Clear, is_clear, "{os}");
         assert!(is_clear || gaps_of(&scan).iter().all(|(_, kind)| *kind == ReasonKind::Missing), "{os}");
     }
+}
+
+#[test]
+fn a_distribution_that_has_its_own_list_needs_no_other() {
+    for os in ["fedora", "altlinux", "azurelinux", "photon", "openmandriva"] {
+        let root = Root::new();
+        root.file("/etc/os-release", format!("ID={os}\n"))
+            .file("/etc/passwd", "root:x:0:0::/root:/bin/sh\n")
+            .file("/var/lib/rpm/rpmdb.sqlite", RPM)
+            .file(STATUS, "");
+        assert_eq!((scan_of(&root).verdict(), gaps_of(&scan_of(&root))), (Verdict::Clear, vec![]), "{os}");
+    }
+    let root = Root::new();
+    root.file("/etc/os-release", "ID=void\n")
+        .file("/etc/passwd", "root:x:0:0::/root:/bin/sh\n")
+        .file("/var/db/xbps/pkgdb-0.38.plist", "x")
+        .file(STATUS, BASH);
+    assert_eq!(gaps_of(&scan_of(&root)), [(SourceId::OtherPackages, ReasonKind::UnsupportedFormat)]);
 }
 
 #[test]

@@ -3,33 +3,92 @@
 use std::path::Path;
 
 use crate::machine::gather::Gathered;
-use crate::machine::{Machine, Reason, ReasonKind, SourceId, Tree};
+use crate::machine::{Field, Item, Machine, Reason, ReasonKind, SourceId, Tree};
 
 const PLACES: [&str; 2] = ["/etc/os-release", "/usr/lib/os-release"];
 const MAX_BYTES: u64 = 1024 * 1024;
 
-/// What distributions call themselves, or say that they are like.
-const LISTS: [(&str, SourceId); 12] = [
+/// What distributions call themselves, or say that they are like, in lower case and without what stands behind a
+/// dash.
+const LISTS: [(&str, SourceId); 38] = [
     ("debian", SourceId::Dpkg),
+    ("deepin", SourceId::Dpkg),
     ("ubuntu", SourceId::Dpkg),
-    ("fedora", SourceId::Rpm),
-    ("rhel", SourceId::Rpm),
+    ("uos", SourceId::Dpkg),
+    ("altlinux", SourceId::Rpm),
+    ("anolis", SourceId::Rpm),
+    ("azurelinux", SourceId::Rpm),
     ("centos", SourceId::Rpm),
-    ("suse", SourceId::Rpm),
-    ("opensuse", SourceId::Rpm),
-    ("sles", SourceId::Rpm),
+    ("fedora", SourceId::Rpm),
     ("mageia", SourceId::Rpm),
+    ("mandriva", SourceId::Rpm),
+    ("mariner", SourceId::Rpm),
+    ("opencloudos", SourceId::Rpm),
+    ("openeuler", SourceId::Rpm),
+    ("openmandriva", SourceId::Rpm),
+    ("opensuse", SourceId::Rpm),
+    ("pclinuxos", SourceId::Rpm),
+    ("photon", SourceId::Rpm),
+    ("rhel", SourceId::Rpm),
+    ("rosa", SourceId::Rpm),
+    ("sles", SourceId::Rpm),
+    ("suse", SourceId::Rpm),
+    ("tencentos", SourceId::Rpm),
     ("arch", SourceId::Pacman),
+    ("artix", SourceId::Pacman),
+    ("kaos", SourceId::Pacman),
     ("manjaro", SourceId::Pacman),
     ("alpine", SourceId::Apk),
+    ("chainguard", SourceId::Apk),
+    ("chimera", SourceId::Apk),
+    ("wolfi", SourceId::Apk),
+    ("clear", SourceId::OtherPackages),
+    ("gentoo", SourceId::OtherPackages),
+    ("guix", SourceId::OtherPackages),
+    ("nixos", SourceId::OtherPackages),
+    ("slackware", SourceId::OtherPackages),
+    ("solus", SourceId::OtherPackages),
+    ("void", SourceId::OtherPackages),
+];
+/// Packages of which one is in each list that is a whole system's own.
+const BASES: [&str; 12] = [
+    "alpine-baselayout",
+    "base-files",
+    "basesystem",
+    "filesystem",
+    "glibc",
+    "glibc-core",
+    "libc",
+    "libc0.1",
+    "libc6",
+    "libc6.1",
+    "musl",
+    "setup",
 ];
 
 /// Notes a gap where the system is one that always has this list, and nothing is in it. The tool of
-/// another distribution, or an image beside it, then must not stand for what is missing.
+/// another distribution, or an image beside it, then must not stand for what is missing. Where nobody knows which
+/// list a distribution has, this one stands for it only if the system itself is in it.
 pub fn expect(machine: &Machine, list: SourceId, gathered: &mut Gathered) {
-    if gathered.has_present() {
+    if gathered.present().next().is_none() {
+        expect_list(machine, list, gathered);
         return;
     }
+    let is_base = |item: &Item| item.get(Field::Key).is_some_and(|key| BASES.contains(&key));
+    if gathered.present().any(is_base) {
+        return;
+    }
+    let texts = PLACES.iter().filter_map(|place| machine.tree.read_at_most(place, MAX_BYTES).ok());
+    let mut texts = texts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    if texts.find(|text| has_name(text)).is_some_and(|text| lists_of(&text).next().is_none()) {
+        let detail =
+            format!("a list without the system itself, of a system that is not known: {}", list.id());
+        gathered.gap(Reason::new(ReasonKind::Missing, detail));
+    }
+}
+
+/// The same, where nothing was found that the list could have.
+pub fn expect_list(machine: &Machine, list: SourceId, gathered: &mut Gathered) {
     let mut damaged = None;
     for place in PLACES {
         match machine.tree.read_at_most(place, MAX_BYTES) {
@@ -80,7 +139,7 @@ fn lists_of(os_release: &str) -> impl Iterator<Item = SourceId> {
     });
     values.flat_map(str::split_whitespace).filter_map(|word| {
         let word = word.split_once('-').map_or(word, |(first, _)| first);
-        LISTS.iter().find(|(name, _)| *name == word).map(|(_, list)| *list)
+        LISTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, list)| *list)
     })
 }
 
@@ -95,7 +154,10 @@ mod tests {
             ("ID=linuxmint\nID_LIKE='ubuntu debian'\n", vec![SourceId::Dpkg, SourceId::Dpkg]),
             ("ID=\"opensuse-leap\"\nID_LIKE=\"suse opensuse\"\n", vec![SourceId::Rpm; 3]),
             ("ID=almalinux\nID_LIKE=\"rhel centos fedora\"\n", vec![SourceId::Rpm; 3]),
-            ("ID=nixos\n", vec![]),
+            ("ID=nixos\n", vec![SourceId::OtherPackages]),
+            ("ID=clear-linux-os\n", vec![SourceId::OtherPackages]),
+            ("ID=\"openEuler\"\n", vec![SourceId::Rpm]),
+            ("ID=nobodys\n", vec![]),
             ("NAME=debian\n", vec![]),
         ] {
             assert_eq!(lists_of(text).collect::<Vec<_>>(), lists, "{text}");

@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::distribution;
 use crate::machine::gather::Gathered;
 use crate::machine::{
-    Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome, Tree,
+    Entry, Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceId, SourceOutcome, Tree,
 };
 
 /// Files and folders that only such a system has, and whose list it is. A folder counts when something
@@ -65,7 +66,9 @@ pub fn places() -> impl Iterator<Item = &'static str> {
 /// A gap for each list, and the packages that show by their names.
 pub fn read(machine: &Machine) -> SourceOutcome {
     let mut gathered = Gathered::default();
-    gather(&machine.tree, &mut gathered);
+    if !gather(&machine.tree, &mut gathered) {
+        distribution::expect_list(machine, SourceId::OtherPackages, &mut gathered);
+    }
     gather_homebrew(&machine.tree, &mut gathered);
     gathered.finish()
 }
@@ -78,8 +81,8 @@ pub fn gather_homebrew(tree: &Tree, gathered: &mut Gathered) {
     }
 }
 
-/// All others, of any folder that holds a system or a part of one.
-pub fn gather(tree: &Tree, gathered: &mut Gathered) {
+/// All others, of any folder that holds a system or a part of one; whether a list is there.
+pub fn gather(tree: &Tree, gathered: &mut Gathered) -> bool {
     let mut said = "";
     for (place, name) in LISTS {
         let path = Path::new(place);
@@ -114,6 +117,7 @@ pub fn gather(tree: &Tree, gathered: &mut Gathered) {
             add(tree, place, named, &mut left, gathered);
         }
     }
+    !said.is_empty()
 }
 
 fn folders_in(tree: &Tree, place: &Path, gathered: &mut Gathered) -> Vec<PathBuf> {
