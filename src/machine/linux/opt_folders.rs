@@ -10,7 +10,7 @@ use crate::machine::{Field, FileKind, Item, Machine, Presence, SourceOutcome, Tr
 /// Programs here keep to themselves: the level below is that of one product of a maker.
 pub const DEEP: [&str; 3] = ["/opt", "/var/opt", "/etc/opt"];
 /// Shared by all programs: only the folders directly in them say whose they are.
-pub const SHARED: [&str; 22] = [
+pub const SHARED: [&str; 21] = [
     "/",
     "/etc",
     "/srv",
@@ -31,11 +31,10 @@ pub const SHARED: [&str; 22] = [
     "/var",
     "/var/cache",
     "/var/lib",
-    "/var/log",
     "/var/spool",
 ];
-/// Here also files and links count: programs that came without a package, and what programs tell others.
-pub const PROGRAMS: [&str; 10] = [
+/// Here also files and links count: programs that came without a package, what programs tell others, and logs.
+pub const PROGRAMS: [&str; 11] = [
     "/etc/apt/sources.list.d",
     "/etc/ld.so.conf.d",
     "/etc/logrotate.d",
@@ -46,6 +45,7 @@ pub const PROGRAMS: [&str; 10] = [
     "/usr/local/bin",
     "/usr/local/sbin",
     "/usr/share/applications",
+    "/var/log",
 ];
 /// Folders that every system has at the top and in `/var`; their names say nothing.
 pub const OF_SYSTEM: [&str; 31] = [
