@@ -189,7 +189,7 @@ duty-government-report-new-why = La cláusula 52.240-91 exige un solo informe. P
 duty-government-report-new-due-1 = Si debe informar, la fecha límite es
 
 duty-government-report-contents = Si debe informar, diga todo lo que exige la 52.204-23
-duty-government-report-contents-why = Primero, dé al oficial de cada orden los números de orden y contrato, el proveedor, la marca, el modelo, qué es, y qué se hizo o aconsejó. En los 10 días hábiles que siguen, diga qué más se hizo y cómo trató de evitarlo. Y diga por qué pasó y qué va a cambiar.
+duty-government-report-contents-why = Primero, dé al oficial de cada orden los números, el proveedor, la marca, el modelo, qué es, y qué se hizo o aconsejó. En los 10 días hábiles que siguen, diga qué más se hizo y cómo trató de evitarlo. Y diga por qué pasó y qué va a cambiar.
 
 duty-defense-website = Preguntar adónde va el informe
 duty-defense-website-why = Según la cláusula 52.204-23, los informes sobre contratos de defensa van por el sitio web DIBNet.
