@@ -272,3 +272,30 @@ fn a_long_text_and_one_in_the_wrong_type_are_read() {
         assert_eq!(item(&outcome, Field::Key, key).get(Field::Name), Some(name));
     }
 }
+
+#[test]
+fn what_a_key_says_twice_of_its_values_must_agree() {
+    let values: &[(&str, &str)] = &[("DisplayName", "Acme"), ("Publisher", "Acme Lab")];
+    let good = software(&[(&format!(r"{UNINSTALL}\acme"), values)]);
+    let key = good.windows(4).position(|bytes| bytes == b"acme").expect("the name of the key") - 76;
+    let number = |at: usize| u32::from_le_bytes(good[at..at + 4].try_into().expect("four bytes"));
+    let list = 4096 + number(key + 40) as usize;
+    assert_eq!((number(key + 36), number(list).cast_signed()), (2, -16));
+    let (first, flags) = (number(list + 4), good[key + 2]);
+    let table: [(&str, usize, &[u8], bool); 5] = [
+        ("whole", key, b"nk", false),
+        ("a shorter list", list, &(-8_i32).to_le_bytes(), true),
+        ("a list for more", key + 36, &9_u32.to_le_bytes(), true),
+        ("one value twice", list + 8, &first.to_le_bytes(), true),
+        ("a handle for a number", key + 2, &[flags | 0x40], true),
+    ];
+    for (case, place, bytes, is_damage) in table {
+        let mut other = good.clone();
+        other[place..place + bytes.len()].copy_from_slice(bytes);
+        let root = disk();
+        root.file(SOFTWARE, other);
+        let outcome = root.read(SourceId::UninstallEntries);
+        assert_eq!(item(&outcome, Field::Key, "acme").get(Field::Name), Some("Acme"), "{case}");
+        assert_eq!(gap(&outcome), is_damage.then_some(ReasonKind::Damaged), "{case}");
+    }
+}

@@ -9,8 +9,12 @@ mod support;
 mod windows_disk;
 
 use bancheck::machine::{Computer, Field, Machine, Presence, Reading, ReasonKind, SourceId};
+use bancheck::scan::Verdict;
 use support::{Root, failure, gap, item, items};
-use windows_disk::{NT, SOFTWARE, SYSTEM, UNINSTALL, disk, hive, hive_with_list, software, system};
+use windows_disk::{
+    NT, SCHEDULE, SOFTWARE, SYSTEM, UNINSTALL, disk, gaps_of, healthy, hive, hive_with_list, scan, software,
+    system, system_but, without_values,
+};
 
 #[test]
 fn programs_of_the_machine_and_of_people_are_read_from_both_views() {
@@ -181,4 +185,54 @@ fn settings_of_somebody_whose_entry_is_gone_are_read() {
     root.file("/Users/Bob/NTUSER.DAT", &mine);
     let outcome = root.read(SourceId::UninstallEntries);
     assert_eq!(item(&outcome, Field::Key, "bobs").get(Field::Name), Some("Bob's own"));
+}
+
+#[test]
+fn a_key_whose_values_are_lost_is_a_gap_wherever_it_is_read() {
+    let installer = r"Microsoft\Windows\CurrentVersion\Installer\UserData\S-1-5-18\Products";
+    let product = format!(r"{installer}\1111111111111111111111111111111A\InstallProperties");
+    let (tree, task) =
+        (format!(r"{SCHEDULE}\TaskCache\Tree\Acme"), format!(r"{SCHEDULE}\TaskCache\Tasks\{{9}}"));
+    let policy = r"Policies\Mozilla\Firefox";
+    let values: &[(&str, &str)] = &[("Author", "Acme")];
+    let mut software = windows_disk::software_builder(
+        None,
+        &[(&product, &[("DisplayName", "x")]), (&tree, &[("Id", "{9}")]), (&task, values), (policy, values)],
+    );
+    // It starts nothing.
+    software.add_value_binary(&task, Some("Actions"), &[3, 0, 0, 0, 0, 0]).expect("actions");
+    let software = software.to_bytes().expect("a hive");
+    let service: &[(&str, &str)] = &[("Type", "2"), ("ImagePath", r"System32\svchost.exe")];
+    let system = system_but(
+        None,
+        &[
+            (r"ControlSet001\Services\agent", service),
+            (r"ControlSet001\Services\agent\Parameters", &[("ServiceDll", r"C:\a.dll")]),
+            (r"ControlSet001\Services\agent\Instances\stacked", &[("Altitude", "45678")]),
+        ],
+    );
+    let linux = r"Software\Microsoft\Windows\CurrentVersion\Lxss\{77}";
+    let ann = hive(&[(linux, &[("BasePath", r"C:\gone")])]);
+    let settings = "/Users/Ann/NTUSER.DAT";
+    for (file, hive, name, source) in [
+        (SOFTWARE, &software, "InstallProperties", SourceId::InstallerProducts),
+        (SYSTEM, &system, "Parameters", SourceId::Services),
+        (SYSTEM, &system, "stacked", SourceId::Services),
+        (SOFTWARE, &software, "{9}", SourceId::ScheduledTasks),
+        (settings, &ann, "{77}", SourceId::InnerSystems),
+        (SOFTWARE, &software, "Firefox", SourceId::BrowserExtensions),
+        (SOFTWARE, &software, "CurrentVersion", SourceId::ProgramFolders),
+    ] {
+        let root = healthy();
+        root.file(file, hive);
+        assert_eq!(scan(&root).verdict(), Verdict::Clear, "{name}: {:#?}", scan(&root).checks);
+        let broken = without_values(hive, name);
+        assert!(!broken.is_empty(), "{name}");
+        for broken in broken {
+            root.file(file, broken);
+            let scan = scan(&root);
+            assert!(gaps_of(&scan).contains(&(source, ReasonKind::Damaged)), "{name}: {:#?}", scan.checks);
+            assert_eq!(scan.verdict(), Verdict::Unsure, "{name}");
+        }
+    }
 }

@@ -91,7 +91,19 @@ fn a_reason_never_has_a_name_that_somebody_chose() {
     let mut hive = windows_disk::software_builder(None, &[(&tree, &[("Id", "{77}")]), (&about, &[])]);
     hive.add_value_binary(&about, Some("Actions"), &[9, 0, 1]).expect("actions");
     let damaged = hive.to_bytes().expect("a hive");
-    let cases: [(&str, &dyn Fn(&Root)); 8] = [
+    let broken = windows_disk::without_values(&damaged, "Jane Roe backup").remove(0);
+    // Of the same key, the place of its only value.
+    let list = damaged.iter().zip(&broken).position(|(good, bad)| good != bad).expect("a number") / 4 * 4;
+    let list = u32::from_le_bytes(damaged[list..list + 4].try_into().expect("four bytes")) as usize;
+    let mut lost = damaged.clone();
+    lost[4096 + list + 4..4096 + list + 8].fill(0x7F);
+    let cases: [(&str, &dyn Fn(&Root)); 10] = [
+        ("a value of a task", &|root| {
+            root.file(SOFTWARE, &lost);
+        }),
+        ("a key of a task", &|root| {
+            root.file(SOFTWARE, &broken);
+        }),
         ("a damaged task", &|root| {
             root.file("/Windows/System32/Tasks/Jane Roe backup", "x");
         }),

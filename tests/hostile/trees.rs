@@ -261,8 +261,9 @@ fn values_of_entry(hive: &[u8]) -> Vec<Range<usize>> {
     // The kind of a cell stands 76 bytes before its name.
     let key = name - 76;
     let list = cell(number(key + 40));
-    // Flags that say whether there is a count, and both numbers of the list.
-    let mut words = vec![key + 2..key + 4, key + 36..key + 44, list.clone()];
+    // How many there are, where the list lies, and what is in it. A list that is shorter than the number is
+    // none of its own words, nor are the flags that say that the number is something else.
+    let mut words = vec![key + 36..key + 44, list.start + 4..list.end];
     for index in 0..number(key + 36) as usize {
         let value = number(list.start + 4 + 4 * index);
         words.push(cell(value));

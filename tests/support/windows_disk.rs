@@ -99,6 +99,20 @@ pub fn disk() -> Root {
     root
 }
 
+/// The hive once for each key of this name, each time with that key's values where nothing is.
+pub fn without_values(hive: &[u8], name: &str) -> Vec<Vec<u8>> {
+    let names = hive.windows(name.len()).enumerate().filter(|(_, bytes)| *bytes == name.as_bytes());
+    // The kind of a cell stands 76 bytes before its name, the place of the list 40 bytes behind it.
+    let keys = names.map(|(place, _)| place - 76).filter(|key| &hive[*key..*key + 2] == b"nk");
+    let has_values = |key: &usize| hive[key + 36..key + 40] != [0; 4];
+    let broken = keys.filter(has_values).map(|key| {
+        let mut broken = hive.to_vec();
+        broken[key + 40..key + 44].copy_from_slice(&0x7FFF_FFF0_u32.to_le_bytes());
+        broken
+    });
+    broken.collect()
+}
+
 pub const CERTIFICATE: &[u8] = include_bytes!("../fixtures/certificates/named.der");
 pub const SCHEDULE: &str = r"Microsoft\Windows NT\CurrentVersion\Schedule";
 const CURRENT: &str = r"Microsoft\Windows\CurrentVersion";

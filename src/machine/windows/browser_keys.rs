@@ -107,7 +107,8 @@ impl<R: Registry> BrowserKeys<'_, R> {
     /// What a policy says about extensions: as one text, in several lines, or as a key for each.
     fn settings(&self, search: &mut Search<'_>, policy: &KeyPath) -> browsers::Settings {
         let mut settings = browsers::Settings::new();
-        let lines = self.registry.list(policy, SETTINGS).unwrap_or_default();
+        // What is closed to one of these questions is to the other.
+        let lines = or_note(search, policy, self.registry.list(policy, SETTINGS));
         let [text] = self.registry.texts(policy, [SETTINGS]).unwrap_or_default();
         let text = if lines.len() > 1 { lines.join("\n") } else { text };
         if !text.trim().is_empty() {
@@ -118,17 +119,21 @@ impl<R: Registry> BrowserKeys<'_, R> {
         }
         let list = policy.join(SETTINGS);
         for id in self.keys(search, &list) {
-            let [mode] = self.registry.texts(&list.join(&id), ["installation_mode"]).unwrap_or_default();
+            let key = list.join(&id);
+            let mode = self.registry.texts(&key, ["installation_mode"]).map(Vec::from);
+            let mode = or_note(search, &key, mode).concat();
             settings.insert(id, browsers::setting(&mode));
         }
         settings
     }
 
     /// Where policies move the data folders of people, as they write it.
-    pub fn moved_data(&self, software: &KeyPath) -> Vec<String> {
-        let texts = policies(Family::Chromium).into_iter();
-        let texts = texts.filter_map(|policy| self.registry.texts(&software.join(&policy), [DATA]).ok());
-        let places = texts.map(|[place]| place.trim_matches(['"', ' ']).to_owned());
+    pub fn moved_data(&self, search: &mut Search<'_>, software: &KeyPath) -> Vec<String> {
+        let texts = policies(Family::Chromium).into_iter().flat_map(|policy| {
+            let key = software.join(&policy);
+            or_note(search, &key, self.registry.texts(&key, [DATA]).map(Vec::from))
+        });
+        let places = texts.map(|place| place.trim_matches(['"', ' ']).to_owned());
         places.filter(|place| !place.is_empty()).collect()
     }
 

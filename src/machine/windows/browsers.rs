@@ -58,7 +58,7 @@ pub fn read_from(
             Wanted::Extensions => keys.extensions(&mut search, &software, &mut seen),
             Wanted::Hosts => keys.hosts(&mut search, &software, &mut seen),
         }
-        moved.extend(keys.moved_data(&software));
+        moved.extend(keys.moved_data(&mut search, &software));
     }
     match wanted {
         Wanted::Extensions => {
@@ -84,7 +84,7 @@ pub fn read_from(
                 Wanted::Hosts => keys.hosts(search, &software, &mut HashSet::new()),
             }
             if let Some(folder) = folder {
-                let moved = moved.iter().cloned().chain(keys.moved_data(&software));
+                let moved = moved.iter().cloned().chain(keys.moved_data(search, &software));
                 look_into(search, folder, moved, wanted);
             }
         });

@@ -4,7 +4,7 @@
 use std::io;
 
 use super::Gaps;
-use super::registry::{KeyPath, Registry, missing};
+use super::registry::{KeyPath, Registry, missing, subkeys_in};
 
 /// A name for the set in use, whichever it is.
 const IN_USE: &str = r"SYSTEM\CurrentControlSet";
@@ -30,7 +30,7 @@ pub fn all(registry: &impl Registry, gaps: &mut Gaps) -> Vec<ControlSet> {
     };
     let select = registry.texts(&KeyPath::machine(r"SYSTEM\Select"), ["Current"]);
     let number: Option<u32> = select.ok().and_then(|[number]| number.parse().ok()).filter(|_| is_known);
-    let names = registry.subkeys(&KeyPath::machine("SYSTEM")).unwrap_or_default();
+    let names = subkeys_in(registry, &KeyPath::machine("SYSTEM"), gaps).unwrap_or_default();
     let others = names.iter().filter(|name| {
         let own = name.get(..NAME.len()).filter(|start| start.eq_ignore_ascii_case(NAME));
         let own = own.and_then(|_| name.get(NAME.len()..)?.parse::<u32>().ok());

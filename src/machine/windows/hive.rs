@@ -4,7 +4,7 @@
 //! and a broken cell must not take the others with it. `regf` knows the shapes of the cells; its own
 //! reader refuses a hive as a whole when one of them is broken.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -12,9 +12,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use regf::{BASE_BLOCK_SIZE, BaseBlock, DataType, KeyNode, KeyValue, SubkeysList, calculate_name_hash};
 
+use super::hive_damage::Damage;
 use super::hive_file::Blocks;
 use super::hive_log::{self, Pages};
-use super::registry::{text_in_bytes, text_of};
+use super::hive_value::as_text;
 
 /// Nothing that we read as text is larger.
 const MAX_CELL_BYTES: usize = 1024 * 1024;
@@ -27,19 +28,14 @@ const NO_LIST: u32 = u32::MAX;
 
 /// A handle stands in the place of the number of values.
 const HAS_NO_COUNT: u16 = 0x0040;
+/// The first of these handles. No key has so many values.
+const FIRST_HANDLE: u32 = 0x8000_0000;
 
 /// The keys in a key, in their order, and where each lies, by its name in upper case.
 #[derive(Debug, Default)]
 struct Children {
     names: Vec<String>,
     places: HashMap<String, u32>,
-}
-
-/// The first thing that is broken, and how many there are.
-#[derive(Debug, Default)]
-struct Damage {
-    first: Option<String>,
-    more: usize,
 }
 
 /// An opened hive. Offsets are those of the format: from the end of the first block.
@@ -53,7 +49,7 @@ pub struct HiveFile {
     size: u32,
     /// The keys in a key, by its offset: the same lists are needed over and over.
     children: Mutex<HashMap<u32, Arc<Children>>>,
-    damage: Mutex<Damage>,
+    damage: Damage,
 }
 
 impl HiveFile {
@@ -79,7 +75,7 @@ impl HiveFile {
             root: state.block.root_cell_offset,
             size: state.block.hive_bins_data_size,
             children: Mutex::default(),
-            damage: Mutex::default(),
+            damage: Damage::default(),
         };
         if state.is_incomplete {
             hive.note("the last changes are missing".to_owned());
@@ -90,9 +86,7 @@ impl HiveFile {
 
     /// What could not be read so far, for the person who helps; `None` when all of it could.
     pub fn damage(&self) -> Option<String> {
-        let damage = lock(&self.damage);
-        let first = damage.first.as_ref()?;
-        Some(if damage.more > 0 { format!("{first} (and {} more)", damage.more) } else { first.clone() })
+        self.damage.told()
     }
 
     /// The names of the keys in `path`, `\` between its parts.
@@ -116,27 +110,45 @@ impl HiveFile {
     /// The values of a key as they are kept. A value longer than a mebibyte is cut off.
     ///
     /// # Errors
-    /// As [`HiveFile::values`].
+    /// As [`HiveFile::values`]. A broken key is damage, whatever the caller makes of the error.
     pub fn data(&self, path: &str) -> io::Result<Vec<(String, DataType, Vec<u8>)>> {
-        let node = self.node(self.find(path)?)?;
-        if node.num_values == 0 || node.flags & HAS_NO_COUNT != 0 {
+        let offset = self.find(path)?;
+        self.noted(self.data_of(offset), offset)
+    }
+
+    fn data_of(&self, offset: u32) -> io::Result<Vec<(String, DataType, Vec<u8>)>> {
+        let node = self.node(offset)?;
+        let has_no_count = node.flags & HAS_NO_COUNT != 0;
+        if node.num_values == 0 || has_no_count && node.num_values >= FIRST_HANDLE {
             if self.is_list_of_values(&node) {
-                self.note(format!("values that are not counted: {path}"));
+                self.note(format!("values that are not counted: the key at {offset:#x}"));
             }
             return Ok(Vec::new());
         }
+        if has_no_count {
+            self.note(format!("no handle where one should be: the key at {offset:#x}"));
+        }
         let list = self.cell(node.values_list_offset)?;
         let count = usize::try_from(node.num_values).unwrap_or(usize::MAX);
+        let listed = list.as_chunks::<4>().0;
+        // It may be longer: Windows makes room for more.
+        if listed.len() < count {
+            self.note(format!("not every value is listed: the key at {offset:#x}"));
+        }
         let mut values = Vec::new();
-        for offset in list.as_chunks::<4>().0.iter().take(count).copied().map(u32::from_le_bytes) {
-            match self.value(offset) {
+        let mut seen = HashSet::new();
+        for value in listed.iter().take(count).copied().map(u32::from_le_bytes) {
+            if !seen.insert(value) {
+                self.note(format!("a value that is listed twice: the key at {offset:#x}"));
+            }
+            match self.value(value) {
                 Ok((value, is_whole)) => {
                     if !is_whole {
-                        self.note(format!("data that is cut: a value of {path}"));
+                        self.note(format!("data that is cut: a value of the key at {offset:#x}"));
                     }
                     values.push(value);
                 }
-                Err(error) => self.note(format!("{error}: a value of {path}")),
+                Err(error) => self.note(format!("{error}: a value of the key at {offset:#x}")),
             }
         }
         Ok(values)
@@ -177,7 +189,7 @@ impl HiveFile {
 
     /// Whether a key that has no values, as it says, leads to some all the same.
     fn is_list_of_values(&self, node: &KeyNode) -> bool {
-        if node.values_list_offset == NO_LIST || node.flags & HAS_NO_COUNT != 0 {
+        if node.values_list_offset == NO_LIST {
             return false;
         }
         let list = self.cell(node.values_list_offset).unwrap_or_default();
@@ -199,22 +211,25 @@ impl HiveFile {
         if let Some(known) = lock(&self.children).get(&offset) {
             return Ok(Arc::clone(known));
         }
-        let node = self.node(offset)?;
         let mut children = Children::default();
-        for (child, hash) in self.listed_in(&node, offset)? {
+        let mut seen = HashSet::new();
+        for (child, hash) in self.noted(self.listed_in(offset), offset)? {
+            if !seen.insert(child) {
+                self.note(format!("a key that is listed twice: the key at {offset:#x}"));
+            }
             match self.node(child) {
                 Ok(child_node) => {
                     let name = child_node.name();
                     if hash.is_some_and(|hash| hash != calculate_name_hash(&name)) {
-                        self.note(format!("a broken name in {}", node.name()));
+                        self.note(format!("a broken name: the key at {child:#x}"));
                     }
                     if child_node.parent != offset {
-                        self.note(format!("a key of another key in {}", node.name()));
+                        self.note(format!("of another key: the key at {child:#x}"));
                     }
                     children.places.entry(name.to_uppercase()).or_insert(child);
                     children.names.push(name);
                 }
-                Err(error) => self.note(format!("{error}: a key in {}", node.name())),
+                Err(error) => self.note(format!("{error}: a key in the key at {offset:#x}")),
             }
         }
         let children = Arc::new(children);
@@ -224,11 +239,12 @@ impl HiveFile {
 
     /// The entries in the list of a key. The key holds their number as well: one of the two may be broken,
     /// and then the list counts.
-    fn listed_in(&self, node: &KeyNode, offset: u32) -> io::Result<Vec<(u32, Option<u32>)>> {
+    fn listed_in(&self, offset: u32) -> io::Result<Vec<(u32, Option<u32>)>> {
+        let node = self.node(offset)?;
         if node.num_subkeys > 0 {
             let listed = self.listed(node.subkeys_list_offset)?;
             if u32::try_from(listed.len()) != Ok(node.num_subkeys) {
-                self.note(format!("not every key is listed in {}", node.name()));
+                self.note(format!("not every key is listed: the key at {offset:#x}"));
             }
             return Ok(listed);
         }
@@ -240,7 +256,7 @@ impl HiveFile {
         // If a list was given back, something else may lie there today.
         listed.retain(|(child, _)| is_in_it(*child));
         if !listed.is_empty() {
-            self.note(format!("keys that are not counted in {}", node.name()));
+            self.note(format!("keys that are not counted: the key at {offset:#x}"));
         }
         Ok(listed)
     }
@@ -303,29 +319,12 @@ impl HiveFile {
     }
 
     fn note(&self, damage: String) {
-        let mut noted = lock(&self.damage);
-        if noted.first.is_none() {
-            noted.first = Some(damage);
-        } else {
-            noted.more += 1;
-        }
+        self.damage.note(damage);
     }
-}
 
-fn as_text(kind: DataType, data: &[u8]) -> String {
-    match kind {
-        DataType::String | DataType::ExpandString | DataType::MultiString => {
-            let wide: Vec<u16> = data.as_chunks::<2>().0.iter().copied().map(u16::from_le_bytes).collect();
-            text_of(&wide)
-        }
-        DataType::Dword => {
-            data.first_chunk().map(|four| u32::from_le_bytes(*four).to_string()).unwrap_or_default()
-        }
-        DataType::Qword => {
-            data.first_chunk().map(|eight| u64::from_le_bytes(*eight).to_string()).unwrap_or_default()
-        }
-        DataType::None | DataType::Binary => text_in_bytes(data),
-        _ => String::new(),
+    /// Not every caller tells of an error: where they know the name of a key, they go on without the rest.
+    fn noted<T>(&self, read: io::Result<T>, key: u32) -> io::Result<T> {
+        read.inspect_err(|error| self.note(format!("{error}: the key at {key:#x}")))
     }
 }
 

@@ -5,8 +5,10 @@ use std::io;
 use std::path::Path;
 
 use super::hive::HiveFile;
+use super::offline;
 use super::people::OF_NEW_PEOPLE;
 use super::registry::{Hive, KeyPath, Registry};
+use crate::machine::Tree;
 
 /// The file, where it is there and open to this account.
 #[derive(Debug)]
@@ -15,7 +17,7 @@ pub struct NewPeople(Option<io::Result<HiveFile>>);
 impl NewPeople {
     /// Opens the file. That it is not there, or closed, says nothing of this computer.
     pub fn of(file: &Path) -> Self {
-        Self(match HiveFile::open(file, &[]) {
+        Self(match HiveFile::open(file, &offline::logs(&Tree::live(), file)) {
             Err(error)
                 if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) =>
             {
@@ -23,6 +25,11 @@ impl NewPeople {
             }
             hive => Some(hive),
         })
+    }
+
+    /// What of these settings could not be read so far.
+    pub fn damage(&self) -> Option<String> {
+        self.0.as_ref()?.as_ref().ok()?.damage()
     }
 
     /// What `registry` says, with these settings as if somebody were signed in with them.
@@ -124,6 +131,25 @@ mod tests {
         assert_eq!(registry.values(&run).expect("read").len(), 1);
         assert!(!registry.bytes(&run, "Acme").expect("read").is_empty());
         assert!(registry.subkeys(&run.join("none")).is_err());
+        assert_eq!(new.damage(), None);
+    }
+
+    #[test]
+    fn a_key_that_is_broken_is_damage() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join("NTUSER.DAT");
+        let mut hive = regf::HiveBuilder::new().expect("a hive");
+        hive.create_key(RUN).expect("a key");
+        hive.add_value_string(RUN, Some("Acme"), r"C:\a.exe").expect("a text");
+        let mut bytes = hive.to_bytes().expect("bytes");
+        let name = bytes.windows(3).position(|name| name == b"Run").expect("the key");
+        // Where its list of values lies.
+        bytes[name - 76 + 40..name - 76 + 44].fill(7);
+        std::fs::write(&file, bytes).expect("written");
+        let new = NewPeople::of(&file);
+        let own = new.beside(Fake::default());
+        assert!(own.values(&KeyPath::users(OF_NEW_PEOPLE).join(RUN)).is_err());
+        assert!(new.damage().is_some());
     }
 
     #[test]

@@ -130,27 +130,17 @@ impl Offline {
         drive.eq_ignore_ascii_case(system).then(|| Path::new("/").join(rest.replace('\\', "/")))
     }
 
-    /// Adds to what a source has read that something could not be. Damage says why something is missed.
+    /// Adds to what a source has read that something could not be.
     pub fn complete(&self, outcome: SourceOutcome) -> SourceOutcome {
-        let Some(damage) = self.damage() else { return outcome };
-        match outcome.reading {
-            Reading::Absent => SourceOutcome::could_not_check(damage),
-            Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::Missing => {
-                SourceOutcome::could_not_check(damage)
-            }
-            reading => {
-                let gap = outcome.gap.filter(|gap| gap.kind != ReasonKind::Missing);
-                SourceOutcome { reading, gap: gap.or(Some(damage)) }
-            }
-        }
+        with_damage(outcome, self.damage())
     }
 
-    fn damage(&self) -> Option<Reason> {
+    fn damage(&self) -> Option<String> {
         let files = [self.software.as_ref().ok(), self.system.as_ref().ok()].into_iter().flatten();
         let mut damage = files
             .chain(self.people.iter().filter_map(|(_, hive)| hive.as_ref().ok()))
             .filter_map(HiveFile::damage);
-        damage.next().map(|detail| Reason::new(ReasonKind::Damaged, detail))
+        damage.next()
     }
 
     /// The file in which a key of the machine is, and its path there.
@@ -226,6 +216,21 @@ impl Registry for Offline {
     }
 }
 
+/// Adds that something in a registry file could not be read, which says why something is missed.
+pub fn with_damage(outcome: SourceOutcome, damage: Option<String>) -> SourceOutcome {
+    let Some(damage) = damage.map(|detail| Reason::new(ReasonKind::Damaged, detail)) else { return outcome };
+    match outcome.reading {
+        Reading::Absent => SourceOutcome::could_not_check(damage),
+        Reading::CouldNotCheck(reason) if reason.kind == ReasonKind::Missing => {
+            SourceOutcome::could_not_check(damage)
+        }
+        reading => {
+            let gap = outcome.gap.filter(|gap| gap.kind != ReasonKind::Missing);
+            SourceOutcome { reading, gap: gap.or(Some(damage)) }
+        }
+    }
+}
+
 fn value(hive: &io::Result<HiveFile>, path: &str, name: &str) -> Option<String> {
     let values = hive.as_ref().ok()?.values(path).ok()?;
     values.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, text)| text)
@@ -236,18 +241,22 @@ fn is_missing(read: &io::Result<()>) -> bool {
 }
 
 fn open(tree: &Tree, path: &Path) -> io::Result<HiveFile> {
-    let logs = [".LOG1", ".LOG2", ".LOG"].into_iter().filter_map(|ending| {
-        let mut log = path.as_os_str().to_owned();
-        log.push(ending);
-        tree.read(log).ok()
-    });
-    let logs: Vec<Vec<u8>> = logs.collect();
-    let file = tree.find_file(path).and_then(|file| HiveFile::open(&file, &logs));
+    let file = tree.find_file(path).and_then(|file| HiveFile::open(&file, &logs(tree, path)));
     // A Windows without its registry is broken, which is not the same as a key that is not there.
     file.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => io::Error::other(format!("{NO_HIVE}{}", path.display())),
         kind => io::Error::new(kind, format!("{error}: {}", path.display())),
     })
+}
+
+/// What Windows had not written into a hive yet.
+pub fn logs(tree: &Tree, hive: &Path) -> Vec<Vec<u8>> {
+    let logs = [".LOG1", ".LOG2", ".LOG"].into_iter().filter_map(|ending| {
+        let mut log = hive.as_os_str().to_owned();
+        log.push(ending);
+        tree.read(log).ok()
+    });
+    logs.collect()
 }
 
 /// The same error once more: they cannot be cloned.

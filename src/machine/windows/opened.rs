@@ -9,6 +9,8 @@ use super::image_path;
 use super::live::Live;
 #[cfg(windows)]
 use super::new_people::NewPeople;
+#[cfg(windows)]
+use super::offline;
 use super::offline::Offline;
 #[cfg(windows)]
 use super::people;
@@ -116,7 +118,7 @@ impl Opened {
     pub fn complete(&self, outcome: SourceOutcome) -> SourceOutcome {
         match self {
             #[cfg(windows)]
-            Self::Live(_) => outcome,
+            Self::Live(new) => offline::with_damage(outcome, new.damage()),
             Self::Offline(offline) => offline.complete(outcome),
         }
     }

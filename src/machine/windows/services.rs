@@ -83,7 +83,7 @@ impl<R: Registry> Services<'_, R> {
                 let program = self.started(key, image_path::program(&command, self.lookup));
                 item = item.with(Field::Name, plain(&display_name)).with(Field::Path, program);
                 if kind == FILE_SYSTEM_DRIVER {
-                    item = item.with(Field::Altitude, altitude(self.registry, key));
+                    item = item.with(Field::Altitude, altitude(self.registry, key, &mut self.gaps));
                 }
                 if kind.is_empty() {
                     // Windows starts nothing without a type: settings that a removed service left.
@@ -99,7 +99,8 @@ impl<R: Registry> Services<'_, R> {
     }
 
     /// What a service really starts: the library or program that it gives to one that only starts others.
-    /// Without any program, a library says whose service it was.
+    /// Without any program, a library says whose service it was. That it is closed is no gap: a Windows in use
+    /// may keep accounts out of what a service of its own keeps there.
     fn started(&self, key: &KeyPath, program: String) -> String {
         let name = program.rsplit('\\').next().unwrap_or_default();
         if !program.is_empty() && !STARTERS.iter().any(|starter| name.eq_ignore_ascii_case(starter)) {
@@ -129,12 +130,16 @@ impl<R: Registry> Services<'_, R> {
 
 /// All places of a file filter in the stack; empty when it is no filter. Newer versions of Windows keep them
 /// one key deeper.
-fn altitude(registry: &impl Registry, service: &KeyPath) -> String {
+fn altitude(registry: &impl Registry, service: &KeyPath, gaps: &mut Gaps) -> String {
     let mut altitudes = Vec::new();
     for place in ["Instances", r"Parameters\Instances"] {
         let instances = service.join(place);
-        for name in registry.subkeys(&instances).unwrap_or_default() {
-            altitudes.extend(registry.texts(&instances.join(&name), ["Altitude"]).unwrap_or_default());
+        for name in subkeys_in(registry, &instances, gaps).unwrap_or_default() {
+            match registry.texts(&instances.join(&name), ["Altitude"]) {
+                Ok(own) => altitudes.extend(own),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => gaps.add(&error, &instances.to_string()),
+            }
         }
     }
     altitudes.retain(|altitude| !altitude.is_empty());
@@ -194,6 +199,18 @@ mod tests {
         let (items, _) = read_fake(&registry);
         assert_eq!(items[0].get(Field::Altitude), Some("45678 45679"));
         assert_eq!(items[1].get(Field::Altitude), None, "no file filter");
+    }
+
+    #[test]
+    fn a_closed_place_in_the_stack_is_a_gap() {
+        for closed in ["Instances", r"Instances\Acme", r"Parameters\Instances\Acme"] {
+            let registry = Fake::default()
+                .with(service("acmeflt"), &[("Type", "2")])
+                .closed(service("acmeflt").join(closed));
+            let (items, outcome) = read_fake(&registry);
+            assert_eq!(items[0].get(Field::Key), Some("acmeflt"), "{closed}");
+            assert_eq!(outcome.gap.map(|gap| gap.kind), Some(ReasonKind::NoRights), "{closed}");
+        }
     }
 
     #[test]
