@@ -306,6 +306,8 @@ fn systems_inside_are_named_and_an_ordinary_disk_has_none() {
         "/Users/Ann/AppData/Local/wsl/{1}/ext4.vhdx",
         "/Users/Public/Documents/Hyper-V/Virtual hard disks/server.vhdx",
         "/UPD/UVHD-S-1-5-21-1-2-3-1002.vhdx",
+        "/ProgramData/docker/windowsfilter/0a1b/Files/x",
+        "/ProgramData/Microsoft/Windows/Hyper-V/Virtual Machines/0A1B.vmcx",
         "/Users/Ann/VirtualBox VMs/Office/Office.vdi",
         "/Users/Ann/VirtualBox VMs/Group/Office/Office.vmdk",
         "/Users/Ann/Documents/Virtual Machines/Office/Office.vmdk",
@@ -319,6 +321,8 @@ fn systems_inside_are_named_and_an_ordinary_disk_has_none() {
     let root = healthy();
     root.file("/Users/Ann/Documents/backup.vhdx", "x")
         .file("/Windows/System32/x.vhdx", "x")
+        .folder("/ProgramData/docker/windowsfilter/0a1b")
+        .folder("/ProgramData/Microsoft/Windows/Hyper-V/Virtual Machines/0A1B")
         .file("/Users/Ann/VirtualBox VMs/Old/Logs/VBox.log", "x");
     assert_eq!(scan(&root).verdict(), Verdict::Clear);
     assert_eq!(

@@ -11,6 +11,7 @@ mod certificate;
 mod commands;
 pub mod computer;
 mod detect;
+mod entry;
 #[cfg(unix)]
 mod folders;
 #[cfg(unix)]
@@ -45,10 +46,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use computer::Computer;
+pub use entry::{Entry, FileKind};
 pub use item::{Field, Item, Presence, SourceId, Trace};
 pub use reading::{Reading, Reason, ReasonKind, SourceOutcome};
 pub use survey::{ScanProgress, Survey, survey};
-pub use tree::{Entry, FileKind, Tree};
+pub use tree::Tree;
 
 /// The operating systems whose places we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

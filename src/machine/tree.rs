@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::entry::{Entry, FileKind};
 use crate::files;
 
 /// How many symbolic links are followed before a path counts as a loop, as in Linux.
@@ -26,15 +27,29 @@ pub struct Tree {
     ignores_case: bool,
     /// The place below the root of a second volume that its system shows as one with the first.
     joined: Option<PathBuf>,
+    /// Whether it lies on the computer that runs the scan.
+    is_in_use: bool,
 }
 
 impl Tree {
     pub fn live() -> Self {
-        Self { root: None, ignores_case: false, joined: None }
+        Self { root: None, ignores_case: false, joined: None, is_in_use: true }
     }
 
     pub fn at(root: PathBuf) -> Self {
-        Self { root: Some(root), ignores_case: false, joined: None }
+        Self { root: Some(root), ignores_case: false, joined: None, is_in_use: false }
+    }
+
+    /// The same, on the computer that runs the scan: an earlier system of its own.
+    #[must_use]
+    pub fn in_use(self) -> Self {
+        Self { is_in_use: true, ..self }
+    }
+
+    /// Whether it lies on the computer that runs the scan. A system in use closes the folders of people to
+    /// each other, and some of its own to everybody.
+    pub fn is_in_use(&self) -> bool {
+        self.is_in_use
     }
 
     /// As Windows looks for names, on whichever system the tree is mounted.
@@ -159,7 +174,7 @@ impl Tree {
     /// # Errors
     /// As [`Tree::locate`].
     pub fn inside(&self, folder: impl AsRef<Path>) -> io::Result<Self> {
-        Ok(Self { root: Some(self.locate(folder)?), ignores_case: self.ignores_case, joined: None })
+        Ok(Self { root: Some(self.locate(folder)?), joined: None, ..self.clone() })
     }
 
     /// Reads a whole file.
@@ -269,40 +284,6 @@ impl Tree {
                 io::Error::other(format!("the link {} leads nowhere", link.display()))
             }
             _ => error,
-        }
-    }
-}
-
-/// One name in a folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// As the system writes it; not always valid Unicode.
-    pub name: OsString,
-    pub kind: FileKind,
-    /// Whether it is a link to what `kind` says.
-    pub is_link: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    Folder,
-    File,
-    /// A link to nothing.
-    DeadLink,
-    /// A link whose target this account may not see: it may lead to anything.
-    Closed,
-    /// A pipe or a device.
-    Other,
-}
-
-impl FileKind {
-    fn of(kind: std::fs::FileType) -> Self {
-        if kind.is_dir() {
-            Self::Folder
-        } else if kind.is_file() {
-            Self::File
-        } else {
-            Self::Other
         }
     }
 }

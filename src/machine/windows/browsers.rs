@@ -94,9 +94,10 @@ pub fn read_from(
     }
     // A running Windows closes the folders of its own accounts to people.
     let windows = lookup("SystemRoot").unwrap_or_default();
+    let counts = !disk.tree.is_in_use();
     for account in people::ACCOUNTS.iter().filter(|_| !windows.is_empty()) {
         let folder = format!(r"{windows}\{account}");
-        search.visit(false, |search| look_into(search, &folder, moved.iter().cloned(), wanted));
+        search.visit(counts, |search| look_into(search, &folder, moved.iter().cloned(), wanted));
     }
     search.finish()
 }

@@ -212,6 +212,7 @@ impl Search<'_> {
         match self.machine.tree.locate(folder) {
             Ok(place) => {
                 let tree = Tree::at(place).ignoring_case();
+                let tree = if self.machine.tree.is_in_use() { tree.in_use() } else { tree };
                 self.kept.push(Kept { name: name.to_owned(), tree });
             }
             Err(error) => self.gaps.add(&error, called(name)),

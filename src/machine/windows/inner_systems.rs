@@ -1,12 +1,12 @@
-//! Systems inside this one: those of WSL and of Docker, machines of Hyper-V, `VirtualBox` and `VMware` where these
-//! keep them by themselves, and disks with what belongs to people who sign in from elsewhere. None of them can be looked into from
-//! here, so that each is only named, and never whose it is.
+//! Systems inside this one: those of WSL and of Docker, machines that Hyper-V knows, and those of `VirtualBox`
+//! and `VMware` where these keep them by themselves, and disks with what belongs to people who sign in from
+//! elsewhere. None of them can be looked into from here, so that each is only named, and never whose it is.
 
 use std::io;
 
 use super::opened::{Opened, Whereabouts};
 use super::people::{self, Disk};
-use super::registry::{KeyPath, Registry, hives};
+use super::registry::{KeyPath, Registry, hives, subkeys_in};
 use super::{Gaps, environment, sid};
 use crate::machine::{Entry, FileKind, Machine, Reason, ReasonKind, SourceOutcome};
 
@@ -45,20 +45,39 @@ const OF_MACHINE: [(&str, &str); 5] = [
     ("Public", r"Documents\Hyper-V\Virtual hard disks"),
     ("Public", r"Documents\Shared Virtual Machines\*"),
 ];
+/// Containers of Windows and their images, a folder for each.
+const CONTAINERS: [(&str, &str); 2] = [
+    ("ProgramData", r"docker\windowsfilter\*"),
+    ("ProgramData", r"containerd\root\io.containerd.snapshotter.v1.windows\snapshots\*"),
+];
+/// What Hyper-V keeps of each machine that it knows, wherever its disks are; up to Windows 8.1 as XML.
+const KNOWN: (&str, &str) = ("ProgramData", r"Microsoft\Windows\Hyper-V\Virtual Machines");
+const MACHINE_FILES: [&str; 2] = [".vmcx", ".xml"];
 const DISKS: [&str; 8] = [".vhdx", ".vhd", ".avhdx", ".vdi", ".vmdk", ".hdd", ".qcow2", ".qed"];
 
 /// How the disks of people are called who sign in from elsewhere (Remote Desktop, `FSLogix`). An
 /// administrator chooses where they lie.
 const OF_PEOPLE: [&str; 3] = ["uvhd-", "profile_", "odfc_"];
 /// Folders at the top of the drive in which nobody puts them.
-const OF_WINDOWS: [&str; 7] =
-    ["windows", "program files", "program files (x86)", "programdata", "users", "perflogs", "recovery"];
+const OF_WINDOWS: [&str; 8] = [
+    "windows",
+    "program files",
+    "program files (x86)",
+    "programdata",
+    "users",
+    "perflogs",
+    "recovery",
+    // Closed to everybody.
+    "system volume information",
+];
 
 /// More folders than this are there to keep a reader busy.
 const MAX_FOLDERS: usize = 50_000;
 
 const DISK: &str = "the disk of another system, as of Hyper-V, VirtualBox, WSL or Docker";
 const SYSTEM: &str = "a system of WSL";
+const CONTAINER: &str = "a container of Windows, or an image of one";
+const MACHINE: &str = "a machine of Hyper-V";
 const PEOPLE: &str = "disks of people who sign in from elsewhere";
 
 /// Nothing, or what could not be looked into.
@@ -77,9 +96,8 @@ pub fn read_from(
     let mut search = Search { disk, gaps: Gaps::default(), folders: 0 };
     for hive in hives(registry, sid::is_person, &mut Gaps::default()) {
         let list = KeyPath::users(format!(r"{hive}\{LINUX}"));
-        for system in registry.subkeys(&list).unwrap_or_default() {
-            let folder = registry.texts(&list.join(&system), [FOLDER]).map(|[folder]| folder);
-            let folder = folder.unwrap_or_default();
+        for system in subkeys_in(registry, &list, &mut search.gaps).unwrap_or_default() {
+            let folder = search.text(registry, &list.join(&system), FOLDER);
             let folder = folder.strip_prefix(r"\\?\").unwrap_or(&folder);
             let is_left = !folder.is_empty() && whereabouts(folder) != Whereabouts::Gone;
             if is_left && !search.is_empty(folder) {
@@ -89,21 +107,29 @@ pub fn read_from(
     }
     for home in people::homes(registry, disk) {
         for inner in OF_PERSON {
-            search.disks(&home, inner);
+            search.files(&home, inner, &DISKS, DISK);
         }
         for inner in FOLDERS {
-            search.systems(&home, inner);
+            search.folders(&home, inner, SYSTEM);
         }
     }
     for (variable, inner) in OF_MACHINE {
         if let Some(folder) = (disk.lookup)(variable) {
-            search.disks(&folder, inner);
+            search.files(&folder, inner, &DISKS, DISK);
         }
     }
-    let [machines] = registry.texts(&KeyPath::machine(MACHINES.0), [MACHINES.1]).unwrap_or_default();
+    for (variable, inner) in CONTAINERS {
+        if let Some(folder) = (disk.lookup)(variable) {
+            search.folders(&folder, inner, CONTAINER);
+        }
+    }
+    if let Some(folder) = (disk.lookup)(KNOWN.0) {
+        search.files(&folder, KNOWN.1, &MACHINE_FILES, MACHINE);
+    }
+    let machines = search.text(registry, &KeyPath::machine(MACHINES.0), MACHINES.1);
     let machines = environment::expand(&machines, disk.lookup);
     if !machines.is_empty() {
-        search.disks(&machines, "");
+        search.files(&machines, "", &DISKS, DISK);
     }
     search.of_people();
     if search.folders >= MAX_FOLDERS {
@@ -148,21 +174,33 @@ impl Search<'_> {
         folders
     }
 
-    fn disks(&mut self, folder: &str, inner: &str) {
+    /// Names `what` for each file in these folders that ends so.
+    fn files(&mut self, folder: &str, inner: &str, endings: &[&str], what: &str) {
         for folder in self.expand(folder, inner) {
             let entries = self.entries(&folder);
-            for _ in entries.iter().filter(|entry| is_disk(entry)) {
-                self.not_looked_into(DISK);
+            for _ in entries.iter().filter(|entry| is_file(entry, endings)) {
+                self.not_looked_into(what);
             }
         }
     }
 
-    fn systems(&mut self, folder: &str, inner: &str) {
+    /// Names `what` for each of these folders in which something is.
+    fn folders(&mut self, folder: &str, inner: &str, what: &str) {
         for folder in self.expand(folder, inner) {
             if !self.entries(&folder).is_empty() {
-                self.not_looked_into(SYSTEM);
+                self.not_looked_into(what);
             }
         }
+    }
+
+    fn text(&mut self, registry: &impl Registry, key: &KeyPath, name: &str) -> String {
+        let text = registry.texts(key, [name]).map(|[text]| text);
+        text.unwrap_or_else(|error| {
+            if error.kind() != io::ErrorKind::NotFound {
+                self.gaps.add(&error, "a key with other systems");
+            }
+            String::new()
+        })
     }
 
     /// Disks of people at the top of the drive, and in the two levels below.
@@ -175,7 +213,7 @@ impl Search<'_> {
         while let Some((folder, levels)) = pending.pop() {
             for entry in self.entries(&folder) {
                 let name = entry.name.to_string_lossy().to_lowercase();
-                if is_disk(&entry) && OF_PEOPLE.iter().any(|start| name.starts_with(start)) {
+                if is_file(&entry, &DISKS) && OF_PEOPLE.iter().any(|start| name.starts_with(start)) {
                     self.not_looked_into(PEOPLE);
                 }
                 let is_own = name.starts_with('$') || OF_WINDOWS.contains(&name.as_str());
@@ -186,7 +224,7 @@ impl Search<'_> {
         }
     }
 
-    /// The content of a folder. The source for people says which are closed.
+    /// The content of a folder. Of a Windows in use the source for people says which are closed.
     fn entries(&mut self, folder: &str) -> Vec<Entry> {
         if self.folders >= MAX_FOLDERS {
             return Vec::new();
@@ -196,10 +234,7 @@ impl Search<'_> {
         let folder = if folder.ends_with(':') { format!(r"{folder}\") } else { folder.to_owned() };
         let Some(place) = (self.disk.inside)(&folder) else { return Vec::new() };
         self.disk.tree.entries(place).unwrap_or_else(|error| {
-            if !matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::PermissionDenied
-            ) {
+            if error.kind() != io::ErrorKind::NotADirectory && !self.disk.is_no_gap(&error) {
                 self.gaps.add(&error, "a folder with other systems");
             }
             Vec::new()
@@ -207,9 +242,9 @@ impl Search<'_> {
     }
 }
 
-fn is_disk(entry: &Entry) -> bool {
+fn is_file(entry: &Entry, endings: &[&str]) -> bool {
     let name = entry.name.to_string_lossy().to_lowercase();
-    entry.kind != FileKind::Folder && DISKS.iter().any(|ending| name.ends_with(ending))
+    entry.kind != FileKind::Folder && endings.iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -260,6 +295,11 @@ mod tests {
             "Users/Ann/.VirtualBox/HardDisks/old.vdi",
             "Users/Ann/Documents/Virtual Machines/Office/Office.vmdk",
             "ProgramData/Microsoft/Windows/Virtual Hard Disks/server.vhd",
+            "ProgramData/docker/windowsfilter/0a1b/Files/Windows/x",
+            "ProgramData/docker/windowsfilter/0a1b/sandbox.vhdx",
+            "ProgramData/containerd/root/io.containerd.snapshotter.v1.windows/snapshots/3/Files/x",
+            "ProgramData/Microsoft/Windows/Hyper-V/Virtual Machines/0A1B.vmcx",
+            "ProgramData/Microsoft/Windows/Hyper-V/Virtual Machines/0A1B.xml",
             "UPD/UVHD-S-1-5-21-1.vhdx",
             "Shares/UPD/UVHD-template.vhdx",
         ];
@@ -273,6 +313,9 @@ mod tests {
             "Users/Ann/Documents/backup.vhdx",
             "Users/Ann/VirtualBox VMs/Old/Logs/VBox.log",
             "Users/Ann/Documents/Virtual Machines/notes.txt",
+            "ProgramData/docker/windowsfilter/notes.txt",
+            "ProgramData/Microsoft/Windows/Hyper-V/data.vmcx",
+            "ProgramData/Microsoft/Windows/Hyper-V/Virtual Machines/0A1B/x.vmgs",
             "VMs/server.vhdx",
             "Windows/System32/profile_x.vhdx",
         ];

@@ -1,7 +1,5 @@
 //! The files of tasks up to Windows XP (`.job`, MS-TSCH 2.4), which later ones can still have.
 
-use std::io;
-
 use super::Gaps;
 use super::people::Disk;
 use super::task_actions::with_arguments;
@@ -13,7 +11,7 @@ const MAX_FILES: usize = 2_000;
 /// The offset that says where the texts begin: the program, its arguments, its folder, the author.
 const TEXTS: usize = 20;
 
-/// The files of such tasks; what is closed is no gap, as with the newer ones.
+/// The files of such tasks; what a Windows in use closes is no gap, as with the newer ones.
 pub fn files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
     let windows = (disk.lookup)("SystemRoot").unwrap_or_default();
     let top = format!(r"{}\Tasks", windows.trim_end_matches('\\'));
@@ -21,7 +19,7 @@ pub fn files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
     let entries = match disk.tree.entries(&folder) {
         Ok(entries) => entries,
         Err(error) => {
-            if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) {
+            if !disk.is_no_gap(&error) {
                 gaps.add(&error, A_FOLDER);
             }
             return Vec::new();

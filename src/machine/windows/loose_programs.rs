@@ -3,7 +3,6 @@
 //! ([`crate::scan::closer_look`]).
 
 use std::collections::HashSet;
-use std::io;
 use std::path::PathBuf;
 
 use super::Gaps;
@@ -52,8 +51,8 @@ pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, read_from)
 }
 
-/// The same from any registry. A closed folder is no gap: people close their folders to each other, and
-/// the source for people tells of whom nothing can be seen.
+/// The same from any registry. What a Windows in use closes is no gap: people close their folders to each
+/// other, and the source for people tells of whom nothing can be seen.
 pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> SourceOutcome {
     let mut programs = Programs {
         disk,
@@ -146,7 +145,7 @@ impl Programs<'_> {
         let entries = match self.disk.tree.entries(place) {
             Ok(entries) => entries,
             Err(error) => {
-                if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) {
+                if !self.disk.is_no_gap(&error) {
                     self.gaps.add(&error, "a folder with downloads");
                 }
                 return None;

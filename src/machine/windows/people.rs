@@ -50,6 +50,18 @@ pub struct Disk<'a> {
     pub inside: &'a dyn Fn(&str) -> Option<PathBuf>,
 }
 
+impl Disk<'_> {
+    /// Whether it is no gap that a folder could not be read: it is not there, or it is closed by a Windows in
+    /// use, as those of people are to each other, which the source for people tells.
+    pub fn is_no_gap(&self, error: &io::Error) -> bool {
+        match error.kind() {
+            io::ErrorKind::NotFound => true,
+            io::ErrorKind::PermissionDenied => self.tree.is_in_use(),
+            _ => false,
+        }
+    }
+}
+
 /// The folder in which those of people are made.
 pub fn parent(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<String>) -> String {
     let noted = registry.texts(&KeyPath::machine(PROFILES), ["ProfilesDirectory"]);
@@ -88,15 +100,24 @@ pub fn folders(machine: &Machine) -> Vec<String> {
 }
 
 /// The folders of people whom no entry names: with settings, or with what programs keep for a person. What
-/// may not be looked into counts, too.
+/// may not be looked into counts, too. A link counts where it leads to somebody of whom nothing else tells:
+/// Windows itself has some under the older names of its folders, in every language.
 ///
 /// # Errors
 /// Those of reading the folder in which they lie.
 pub fn unlisted(disk: Disk<'_>, parent: &str, listed: &[(String, String)]) -> io::Result<Vec<String>> {
     let place = (disk.inside)(parent).ok_or(io::ErrorKind::NotFound)?;
     let known: HashSet<String> = listed.iter().map(|(_, folder)| comparable(folder)).collect();
+    let entries = disk.tree.entries(&place)?;
+    let real = |place: &Path| disk.tree.locate(place).and_then(|place| place.canonicalize()).ok();
+    let beside = entries.iter().filter(|entry| !entry.is_link).map(|entry| place.join(&entry.name));
+    let others = listed.iter().filter_map(|(_, folder)| (disk.inside)(folder));
+    let has_links = entries.iter().any(|entry| entry.is_link);
+    let mut seen: HashSet<PathBuf> =
+        beside.chain(others).filter(|_| has_links).filter_map(|place| real(&place)).collect();
+    let mut is_new = |place: &Path| real(place).is_none_or(|place| seen.insert(place));
     let mut folders = Vec::new();
-    for entry in disk.tree.entries(&place)? {
+    for entry in entries {
         let name = entry.name.to_string_lossy();
         let folder = format!(r"{}\{name}", parent.trim_end_matches('\\'));
         let is_nobodys = NOBODYS.iter().any(|other| name.eq_ignore_ascii_case(other))
@@ -107,10 +128,12 @@ pub fn unlisted(disk: Disk<'_>, parent: &str, listed: &[(String, String)]) -> io
         let own = place.join(&entry.name);
         let is_own = |inner: &&str| may_be_there(disk.tree, &own.join(inner));
         let is_person = match entry.kind {
-            FileKind::Folder => !entry.is_link && [SETTINGS, FIXED_SETTINGS, APP_DATA].iter().any(is_own),
-            // Somebody's folder lies on a drive that is not there.
-            FileKind::DeadLink => true,
-            FileKind::File | FileKind::Closed | FileKind::Other => false,
+            FileKind::Folder => {
+                [SETTINGS, FIXED_SETTINGS, APP_DATA].iter().any(is_own) && (!entry.is_link || is_new(&own))
+            }
+            // Somebody's folder lies on a drive that is not there, or where nobody may look.
+            FileKind::DeadLink | FileKind::Closed => true,
+            FileKind::File | FileKind::Other => false,
         };
         if is_person {
             folders.push(folder);

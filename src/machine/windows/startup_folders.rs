@@ -67,7 +67,7 @@ impl<R: Registry> Found<'_, R> {
         }
     }
 
-    /// The content of a start-up folder. The source for people says which are closed.
+    /// The content of a start-up folder. Of a Windows in use the source for people says which are closed.
     pub fn folder(&mut self, folder: Option<&str>, lookup: &dyn Fn(&str) -> Option<String>) {
         let Some((folder, place)) = folder.and_then(|folder| Some((folder, (self.disk.inside)(folder)?)))
         else {
@@ -88,10 +88,7 @@ impl<R: Registry> Found<'_, R> {
     }
 
     fn failed(&mut self, error: &io::Error, place: &str) {
-        if !matches!(
-            error.kind(),
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::PermissionDenied
-        ) {
+        if error.kind() != io::ErrorKind::NotADirectory && !self.disk.is_no_gap(error) {
             self.gaps.add(error, place);
         }
     }

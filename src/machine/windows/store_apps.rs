@@ -1,7 +1,6 @@
 //! Apps from the Microsoft Store: those registered for everybody, and those of each person.
 
 use std::collections::HashSet;
-use std::io;
 
 use super::offline::CLASSES;
 use super::opened::Opened;
@@ -75,7 +74,7 @@ fn kept(disk: Disk<'_>, home: &str, gaps: &mut Gaps) -> Vec<Item> {
     let entries = match disk.tree.entries(inside.join(KEPT)) {
         Ok(entries) => entries,
         Err(error) => {
-            if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) {
+            if !disk.is_no_gap(&error) {
                 gaps.add(&error, "the apps of a person");
             }
             return Vec::new();

@@ -1,7 +1,6 @@
 //! What scheduled tasks start, by their files, which are closed to ordinary accounts.
 
 use std::collections::HashSet;
-use std::io;
 use std::path::PathBuf;
 
 use quick_xml::Reader;
@@ -49,7 +48,8 @@ pub struct Task {
     pub commands: Vec<String>,
 }
 
-/// The files of all tasks, each with its own name. A closed file is no gap: every running Windows has some.
+/// The files of all tasks, each with its own name. On a running Windows a closed file is no gap: every one has
+/// some.
 pub fn files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
     let mut files = xml_files(disk, gaps);
     let known: HashSet<String> = files.iter().map(|file| file.path.to_lowercase()).collect();
@@ -70,7 +70,7 @@ fn xml_files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
         let entries = match disk.tree.entries(&place) {
             Ok(entries) => entries,
             Err(error) => {
-                if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) {
+                if !disk.is_no_gap(&error) {
                     gaps.add(&error, A_FOLDER);
                 }
                 continue;
@@ -102,7 +102,7 @@ fn xml_files(disk: Disk<'_>, gaps: &mut Gaps) -> Vec<TaskFile> {
     files
 }
 
-/// What the file of a task says; a part that cannot be read is a gap, but for a closed file.
+/// What the file of a task says; a part that cannot be read is a gap, but for what a Windows in use closes.
 pub fn read(disk: Disk<'_>, file: &TaskFile, gaps: &mut Gaps) -> Task {
     match disk.tree.read_at_most(&file.place, MAX_BYTES) {
         Ok(bytes) => parsed(&bytes, file.format).unwrap_or_else(|| {
@@ -110,7 +110,7 @@ pub fn read(disk: Disk<'_>, file: &TaskFile, gaps: &mut Gaps) -> Task {
             Task::default()
         }),
         Err(error) => {
-            if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) {
+            if !disk.is_no_gap(&error) {
                 gaps.add(&error, A_TASK);
             }
             Task::default()

@@ -36,7 +36,8 @@ pub fn read_from(
     };
     let people = listed.iter().filter(|(sid, _)| sid::is_person(sid));
     let closed: Vec<&String> = people
-        .filter(|(sid, _)| !open.iter().any(|hive| hive.eq_ignore_ascii_case(sid)))
+        // Without a folder, nothing that lies in it is found.
+        .filter(|(sid, folder)| folder.is_empty() || !open.iter().any(|hive| hive.eq_ignore_ascii_case(sid)))
         .map(|(_, folder)| folder)
         .collect();
     // Somebody is registered, whatever else is closed about them. Deleting a profile by hand leaves its
@@ -141,6 +142,8 @@ mod tests {
         assert_eq!(failure(&forgotten), (ReasonKind::OtherUsers, "people who are not signed in: 1"));
         let without_a_folder = registry(1).with(KeyPath::machine(PROFILES).join(&person(1009)), &[]);
         assert_eq!(failure(&read_beside(&without_a_folder, &["x"])).0, ReasonKind::OtherUsers);
+        let signed_in = without_a_folder.with(KeyPath::users(person(1009)), &[]);
+        assert_eq!(failure(&read_beside(&signed_in, &["x"])).0, ReasonKind::OtherUsers);
     }
 
     #[test]
