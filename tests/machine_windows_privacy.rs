@@ -269,3 +269,30 @@ fn a_start_up_folder_by_a_variable_of_somebody_is_known() {
         assert_found(folder, &root, State::Leftover);
     }
 }
+
+#[test]
+fn what_windows_installer_left_in_its_folders_is_found() {
+    let (code, packed) = ("{27534751-4A40-48BD-B393-BC3BF28C876E}", "1574357204A4DB843B39CBB32FC878E6");
+    for file in [
+        format!("/Windows/Installer/{code}/icon.exe"),
+        format!("/Windows/Installer/{}/icon.exe", code.to_lowercase()),
+        format!("/Windows/Installer/$PatchCache$/Managed/{packed}/12.0.0/x.dll"),
+        format!("/Users/Ann/AppData/Roaming/Microsoft/Installer/{code}/icon.exe"),
+    ] {
+        let root = healthy();
+        root.file(&file, "x");
+        assert_found(&file, &root, State::Leftover);
+    }
+    let list = r"Microsoft\Windows\CurrentVersion\Installer\Folders";
+    let noted = |folder: &str| with_software(&[(list, &[(folder, "")])]);
+    for folder in [r"C:\Program Files (x86)\{} Lab\", r"C:\Program Files (x86)\{} Lab\KES.12.4.0\"] {
+        let folder = folder.replace("{}", &brand());
+        assert_found(&folder, &noted(&folder), State::Leftover);
+    }
+    let root = noted(&format!(r"C:\ProgramData\OPSWAT\{} Lab\", brand()));
+    root.file("/Windows/Installer/{90160000-0011-0000-0000-0000000FF1CE}/icon.exe", "x")
+        .file("/Windows/Installer/{11111111-2222-3333-4444-555555555555}/icon.exe", "x")
+        .file(&format!("/Windows/Installer/{code}"), "no folder")
+        .file("/Windows/Installer/1a2b3c.msi", "x");
+    assert_eq!(scan(&root).verdict(), Verdict::Clear, "{:#?}", scan(&root).findings);
+}

@@ -84,6 +84,9 @@ const FOLDERS: [SourceId; 5] = [
     SourceId::SupportFolders,
 ];
 
+/// How a place in the registry begins, also that of an earlier Windows.
+const REGISTRY: &str = r"HKLM\";
+
 /// Folders on Windows into which only an administrator can put a program, in lower case. In
 /// `ProgramData` it is only this one: everybody may add others. Other drives can be anybody's.
 const CLOSED_FOLDERS: [&str; 3] =
@@ -115,7 +118,9 @@ pub fn instruction(rules: &Rules, finding: &Finding) -> Instruction {
     }
     let all_in = |sources: &[SourceId]| finding.evidence.iter().all(|one| sources.contains(&one.source));
     if !finding.state.is_here() {
-        return if all_in(&FOLDERS) {
+        // What Windows Installer notes of folders is in the registry.
+        let is_noted = finding.evidence.iter().any(|one| one.location.contains(REGISTRY));
+        return if all_in(&FOLDERS) && !is_noted {
             Instruction::DeleteFiles
         } else if all_in(&BROWSERS) {
             Instruction::BrowserExtensions
@@ -273,6 +278,11 @@ mod tests {
         assert_eq!(of(&[SourceId::BrowserExtensions, SourceId::Certificates]), Instruction::LeaveAlone);
         assert_eq!(of(&[SourceId::SecurityCenter]), Instruction::LeaveAlone);
         assert_eq!(of(&[SourceId::Units]), Instruction::LeaveAlone);
+        for place in [r"HKLM\SOFTWARE\x\Folders", r"Windows.old: HKLM\SOFTWARE\x\Folders"] {
+            let mut noted = finding("acme", State::Leftover, &[SourceId::ProgramFolders]);
+            noted.evidence[0].location = place.to_owned();
+            assert_eq!(instruction(&rules, &noted), Instruction::LeaveAlone, "{place}");
+        }
     }
 
     #[test]

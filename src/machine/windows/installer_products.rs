@@ -1,13 +1,18 @@
 //! What Windows Installer itself has on record. Its list outlives that of the installed apps: a removal
-//! that broke off, or a cleaner of the registry, takes the entry there and leaves the product here.
+//! that broke off, or a cleaner of the registry, takes the entry there and leaves the product here. Its folders
+//! for icons and updates outlive both: they are named after the code of a product, and say nothing else. What
+//! is in the packages that it keeps beside them, under numbers, is not read: those of which nothing is on record
+//! any more lie on many a Windows.
 
 use std::collections::{BTreeMap, HashSet};
+use std::io;
 
 use super::opened::Opened;
+use super::people::{self, Disk};
 use super::registry::{KeyPath, Registry, hives, subkeys_in};
 use super::uninstall_entries::lists;
 use super::{Gaps, sid, uninstall_entry};
-use crate::machine::{Field, Item, Machine, Presence, SourceOutcome};
+use crate::machine::{Field, FileKind, Item, Machine, Presence, SourceOutcome};
 
 /// A key for each account that installed something, `S-1-5-18` for everybody; in it the products.
 const USER_DATA: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UserData";
@@ -17,18 +22,21 @@ const MANAGED: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\Mana
 const OF_EVERYBODY: &str = r"SOFTWARE\Classes\Installer\Products";
 const OF_PERSON: &str = r"Software\Microsoft\Installer\Products";
 
+/// Folders with one for each product, below that of Windows and in that of a person.
+const KEPT: [&str; 2] = ["Installer", r"Installer\$PatchCache$\Managed"];
+const KEPT_OF_PERSON: &str = r"AppData\Roaming\Microsoft\Installer";
+
 /// The lengths of the parts of a code; the digits of each are kept in reverse, in the last eight in pairs.
 const PARTS: [usize; 11] = [8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2];
 
 /// Every product that "Installed apps" does not have, by its code. Such a record is [`Presence::OnlyTraces`]:
 /// it starts nothing, and nobody can remove the product by it.
 pub fn read(machine: &Machine) -> SourceOutcome {
-    let registry = Opened::of(machine);
-    registry.complete(read_from(&registry))
+    Opened::read(machine, read_from)
 }
 
 /// The same from any registry.
-pub fn read_from(registry: &impl Registry) -> SourceOutcome {
+pub fn read_from(registry: &impl Registry, disk: Disk<'_>) -> SourceOutcome {
     let mut gaps = Gaps::default();
     let people = hives(registry, sid::is_person, &mut gaps);
     let mut products = Products { registry, found: BTreeMap::new(), gaps, was_read: false };
@@ -46,6 +54,13 @@ pub fn read_from(registry: &impl Registry) -> SourceOutcome {
     products.add(&KeyPath::machine(OF_EVERYBODY), "");
     for person in people {
         products.add(&KeyPath::users(person).join(OF_PERSON), "");
+    }
+    let windows = (disk.lookup)("SystemRoot").unwrap_or_default();
+    for kept in KEPT.iter().filter(|_| !windows.is_empty()) {
+        products.add_kept(disk, &format!(r"{windows}\{kept}"));
+    }
+    for home in people::homes(registry, disk) {
+        products.add_kept(disk, &format!(r"{home}\{KEPT_OF_PERSON}"));
     }
     if products.found.is_empty() {
         return products.gaps.into_outcome(Vec::new(), products.was_read);
@@ -81,10 +96,16 @@ impl<R: Registry> Products<'_, R> {
             let place = if inner.is_empty() { key.clone() } else { key.join(inner) };
             let values = ["DisplayName", "ProductName", "Publisher", "DisplayVersion", "InstallLocation"];
             // A product without values is one all the same.
-            let [display, product, publisher, version, folder] =
-                self.registry.texts(&place, values).unwrap_or_default();
+            let texts = self.registry.texts(&place, values).unwrap_or_else(|error| {
+                if error.kind() != io::ErrorKind::NotFound {
+                    self.gaps.add(&error, "a product that Windows Installer has on record");
+                }
+                Default::default()
+            });
+            let [display, product, publisher, version, folder] = texts;
+            let place = key.to_string();
             let item =
-                self.found.entry(code.to_uppercase()).or_insert_with(|| trace(&key).with(Field::Key, code));
+                self.found.entry(code.to_uppercase()).or_insert_with(|| trace(place).with(Field::Key, code));
             let name = if display.is_empty() { product } else { display };
             let new = [
                 (Field::Name, name),
@@ -101,8 +122,32 @@ impl<R: Registry> Products<'_, R> {
     }
 }
 
-fn trace(key: &KeyPath) -> Item {
-    Item { presence: Presence::OnlyTraces, ..Item::new(key.to_string()) }
+impl<R> Products<'_, R> {
+    /// Adds the products that have a folder in this one.
+    fn add_kept(&mut self, disk: Disk<'_>, folder: &str) {
+        let Some(place) = (disk.inside)(folder) else { return };
+        let entries = match disk.tree.entries(place) {
+            Ok(entries) => entries,
+            Err(error) => {
+                if !disk.is_no_gap(&error) {
+                    self.gaps.add(&error, "a folder of Windows Installer");
+                }
+                return;
+            }
+        };
+        self.was_read = true;
+        for entry in entries.iter().filter(|entry| entry.kind != FileKind::File) {
+            let name = entry.name.to_string_lossy();
+            let code = uninstall_entry::product_code(&name).filter(|code| *code == name);
+            let Some(code) = code.map(str::to_owned).or_else(|| unpacked(&name)) else { continue };
+            let place = format!(r"{folder}\{name}");
+            self.found.entry(code.to_uppercase()).or_insert_with(|| trace(place).with(Field::Key, code));
+        }
+    }
+}
+
+fn trace(place: String) -> Item {
+    Item { presence: Presence::OnlyTraces, ..Item::new(place) }
 }
 
 /// `{12345678-ABCD-…}` from the form in which Windows Installer writes it: `87654321DCBA…`.
@@ -129,7 +174,7 @@ fn unpacked(packed: &str) -> Option<String> {
 mod tests {
     use super::super::registry::fake::Fake;
     use super::*;
-    use crate::machine::{Reading, ReasonKind};
+    use crate::machine::{Reading, ReasonKind, Tree};
 
     const CODE: &str = "{27534751-4A40-48BD-B393-BC3BF28C876E}";
     const PACKED: &str = "1574357204A4DB843B39CBB32FC878E6";
@@ -144,8 +189,15 @@ mod tests {
         }
     }
 
+    /// Beside a disk with nothing on it.
+    fn read_fake(registry: &Fake) -> SourceOutcome {
+        let dir = tempfile::tempdir().expect("a folder");
+        let tree = Tree::at(dir.path().to_path_buf());
+        read_from(registry, Disk { tree: &tree, lookup: &|_| None, inside: &|_| None })
+    }
+
     fn items(registry: &Fake) -> (Vec<Item>, Option<ReasonKind>) {
-        let outcome = read_from(registry);
+        let outcome = read_fake(registry);
         let Reading::Read(items) = outcome.reading else { panic!("{outcome:?}") };
         (items, outcome.gap.map(|gap| gap.kind))
     }
@@ -185,6 +237,17 @@ mod tests {
     }
 
     #[test]
+    fn a_closed_product_is_a_gap_and_keeps_its_code() {
+        let products = KeyPath::machine(USER_DATA).join("S-1-5-18").join("Products");
+        let registry = Fake::default()
+            .with(KeyPath::users("x"), &[])
+            .closed(products.join(PACKED).join("InstallProperties"));
+        let (items, gap) = items(&registry);
+        assert_eq!(items[0].get(Field::Key), Some(CODE));
+        assert_eq!(gap, Some(ReasonKind::NoRights));
+    }
+
+    #[test]
     fn what_the_installed_apps_have_is_not_told_twice() {
         let uninstall = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall";
         let product = || {
@@ -202,8 +265,8 @@ mod tests {
     #[test]
     fn a_closed_list_is_a_gap_and_none_is_absent() {
         let closed = KeyPath::machine(OF_EVERYBODY);
-        let outcome = read_from(&Fake::default().with(KeyPath::users("x"), &[]).closed(closed));
+        let outcome = read_fake(&Fake::default().with(KeyPath::users("x"), &[]).closed(closed));
         assert!(matches!(outcome.reading, Reading::CouldNotCheck(_)), "{outcome:?}");
-        assert_eq!(read_from(&Fake::default().with(KeyPath::users("x"), &[])), SourceOutcome::absent());
+        assert_eq!(read_fake(&Fake::default().with(KeyPath::users("x"), &[])), SourceOutcome::absent());
     }
 }

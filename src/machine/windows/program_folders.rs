@@ -10,12 +10,18 @@ use super::Gaps;
 use super::opened::{Opened, Whereabouts};
 use super::people::Disk;
 use super::program_places::{Depth, ProgramPlace, add_other_drives, places};
-use super::registry::missing;
+use super::registry::{KeyPath, Registry, missing};
 use crate::machine::{Field, FileKind, Item, Machine, Presence, Reason, ReasonKind, SourceOutcome};
 
 /// Packages of the Microsoft Store: closed to everybody on every Windows, and each folder in it is
 /// named after a package, not after a program.
 const STORE: &str = "WindowsApps";
+
+/// A value for each folder that Windows Installer made, whose name is the path.
+const NOTED: &str = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\Folders";
+
+/// A place in the folder of somebody, without saying whose it is.
+const PRIVATE: &str = "a folder in which programs keep something";
 
 /// More names than this in one source are there to fill the memory.
 const MAX_NAMES: usize = 200_000;
@@ -23,57 +29,17 @@ const MAX_NAMES: usize = 200_000;
 pub fn read(machine: &Machine) -> SourceOutcome {
     Opened::read(machine, |registry, disk| {
         let whereabouts = |folder: &str| registry.whereabouts(disk.tree, folder);
-        let mut places = places(registry, disk);
+        let mut gaps = Gaps::default();
+        let mut places = places(registry, disk, &mut gaps);
         // Those of a Windows that does not run are not here.
         if machine.is_live {
             add_other_drives(registry, &mut places);
         }
-        read_places(disk, &places, &whereabouts)
+        let mut found = Found { disk, items: Vec::new(), gaps, seen: HashSet::new() };
+        let was_any_read = found.add_places(&places, &whereabouts);
+        found.add_noted(registry);
+        found.outcome(was_any_read)
     })
-}
-
-/// What is in the places; each name counts once, since some lie in others.
-fn read_places(
-    disk: Disk<'_>,
-    places: &[ProgramPlace],
-    whereabouts: &dyn Fn(&str) -> Whereabouts,
-) -> SourceOutcome {
-    let mut found = Found { disk, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
-    let mut was_any_read = false;
-    for ProgramPlace { folder, depth } in places {
-        match found.list(folder, *depth) {
-            Ok(folders) => {
-                was_any_read = true;
-                let has_levels = matches!(depth, Depth::TwoFilled | Depth::TwoNoted | Depth::Two);
-                for inner in folders.iter().filter(|_| has_levels) {
-                    if let Err(error) = found.list(inner, Depth::Two) {
-                        found.note(&error, inner);
-                    }
-                }
-                if *depth == Depth::TwoFilled && folders.is_empty() {
-                    found.gaps.note(missing(folder));
-                }
-            }
-            // The source for people reports a closed folder; nobody else would report any other error.
-            Err(error) if depth.may_be_closed() && error.kind() == io::ErrorKind::PermissionDenied => {}
-            // It also reports a person whose own folder is on a drive that is not there.
-            Err(_)
-                if matches!(depth, Depth::Private | Depth::Menu)
-                    && whereabouts(home_of(folder)) == Whereabouts::Elsewhere => {}
-            Err(error) if matches!(depth, Depth::TwoFilled | Depth::TwoNoted) => match whereabouts(folder) {
-                Whereabouts::Elsewhere => {
-                    found.gaps.note(Reason::new(ReasonKind::NotMounted, folder.as_str()));
-                }
-                Whereabouts::Gone => found.gaps.note(missing(folder)),
-                Whereabouts::Here => found.gaps.add(&error, folder),
-            },
-            Err(error) => found.note(&error, folder),
-        }
-    }
-    if found.items.len() >= MAX_NAMES {
-        found.gaps.note(Reason::new(ReasonKind::TooMuch, format!("{MAX_NAMES} names of folders")));
-    }
-    found.gaps.into_outcome(found.items, was_any_read)
 }
 
 fn is_shortcut(name: &str) -> bool {
@@ -98,6 +64,71 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
+    /// Adds what is in the places; each name counts once, since some lie in others. Whether one was read.
+    fn add_places(&mut self, places: &[ProgramPlace], whereabouts: &dyn Fn(&str) -> Whereabouts) -> bool {
+        let mut was_any_read = false;
+        for ProgramPlace { folder, depth } in places {
+            let depth = *depth;
+            let is_private = matches!(depth, Depth::Private | Depth::Menu);
+            match self.list(folder, depth) {
+                Ok(folders) => {
+                    was_any_read = true;
+                    let has_levels = matches!(depth, Depth::TwoFilled | Depth::TwoNoted | Depth::Two);
+                    for inner in folders.iter().filter(|_| has_levels) {
+                        if let Err(error) = self.list(inner, Depth::Two) {
+                            self.note(&error, inner);
+                        }
+                    }
+                    if depth == Depth::TwoFilled && folders.is_empty() {
+                        self.gaps.note(missing(folder));
+                    }
+                }
+                // The source for people reports what a Windows in use closes; nobody else would report any
+                // other error.
+                Err(error) if depth.may_be_closed() && self.disk.is_no_gap(&error) => {}
+                // It also reports a person whose own folder is on a drive that is not there.
+                Err(_) if is_private && whereabouts(home_of(folder)) == Whereabouts::Elsewhere => {}
+                Err(error) if matches!(depth, Depth::TwoFilled | Depth::TwoNoted) => {
+                    match whereabouts(folder) {
+                        Whereabouts::Elsewhere => {
+                            self.gaps.note(Reason::new(ReasonKind::NotMounted, folder.as_str()));
+                        }
+                        Whereabouts::Gone => self.gaps.note(missing(folder)),
+                        Whereabouts::Here => self.gaps.add(&error, folder),
+                    }
+                }
+                Err(error) => self.note(&error, if is_private { PRIVATE } else { folder }),
+            }
+        }
+        was_any_read
+    }
+
+    /// Adds the folders that Windows Installer made for programs and has not taken away, as it notes them.
+    /// Those that are there were seen.
+    fn add_noted(&mut self, registry: &impl Registry) {
+        let noted = KeyPath::machine(NOTED);
+        let folders = registry.values(&noted).unwrap_or_else(|error| {
+            if error.kind() != io::ErrorKind::NotFound {
+                self.gaps.add(&error, NOTED);
+            }
+            Vec::new()
+        });
+        for (folder, _) in folders {
+            let folder = folder.trim_end_matches('\\');
+            if self.items.len() < MAX_NAMES && self.seen.insert(folder.to_lowercase()) {
+                let item = Item::new(noted.to_string()).with(Field::Path, folder);
+                self.items.push(Item { presence: Presence::OnlyTraces, ..item });
+            }
+        }
+    }
+
+    fn outcome(mut self, was_any_read: bool) -> SourceOutcome {
+        if self.items.len() >= MAX_NAMES {
+            self.gaps.note(Reason::new(ReasonKind::TooMuch, format!("{MAX_NAMES} names of folders")));
+        }
+        self.gaps.into_outcome(self.items, was_any_read)
+    }
+
     /// Adds the folders in `folder`, and returns those that may be looked into. Links are named and
     /// not followed: Windows keeps closed ones under the names of its older folders. One that leads
     /// nowhere is a trace of its name.
@@ -112,6 +143,9 @@ impl Found<'_> {
             match entry.kind {
                 FileKind::Closed if !depth.may_be_closed() => {
                     self.gaps.add(&io::ErrorKind::PermissionDenied.into(), &path);
+                }
+                FileKind::Closed if !self.disk.tree.is_in_use() => {
+                    self.gaps.add(&io::ErrorKind::PermissionDenied.into(), PRIVATE);
                 }
                 FileKind::Folder | FileKind::Closed | FileKind::DeadLink => {}
                 FileKind::File if matches!(depth, Depth::WithFiles | Depth::Logs) => {}
@@ -150,6 +184,16 @@ mod tests {
 
     use super::*;
     use crate::machine::{Reading, Tree};
+
+    fn read_places(
+        disk: Disk<'_>,
+        places: &[ProgramPlace],
+        whereabouts: &dyn Fn(&str) -> Whereabouts,
+    ) -> SourceOutcome {
+        let mut found = Found { disk, items: Vec::new(), gaps: Gaps::default(), seen: HashSet::new() };
+        let was_any_read = found.add_places(places, whereabouts);
+        found.outcome(was_any_read)
+    }
 
     fn inside(path: &str) -> Option<PathBuf> {
         let (drive, rest) = path.split_once('\\')?;

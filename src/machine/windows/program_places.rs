@@ -1,10 +1,11 @@
 //! Where programs keep themselves, their data, settings and logs on a Windows.
 
 use std::collections::HashSet;
+use std::io;
 
 use super::people::{self, Disk};
 use super::registry::{KeyPath, Registry};
-use super::{earlier, environment};
+use super::{Gaps, earlier, environment};
 
 /// Where Windows notes its own folders. Some of them are never empty.
 const NOTED: [(&str, &str, Depth); 6] = [
@@ -79,10 +80,17 @@ impl Depth {
 
 /// Every place, each once. The registry says where the folders of Windows are; the environment, which
 /// anybody can change, only adds to it.
-pub fn places(registry: &impl Registry, disk: Disk<'_>) -> Vec<ProgramPlace> {
+pub fn places(registry: &impl Registry, disk: Disk<'_>, gaps: &mut Gaps) -> Vec<ProgramPlace> {
     let noted = NOTED.into_iter().filter_map(|(key, name, depth)| {
-        let [folder] = registry.texts(&KeyPath::machine(key), [name]).ok()?;
-        Some((environment::expand(&folder, disk.lookup), depth))
+        match registry.texts(&KeyPath::machine(key), [name]) {
+            Ok([folder]) => Some((environment::expand(&folder, disk.lookup), depth)),
+            Err(error) => {
+                if error.kind() != io::ErrorKind::NotFound {
+                    gaps.add(&error, key);
+                }
+                None
+            }
+        }
     });
     let named = VARIABLES.into_iter().filter_map(disk.lookup).map(|folder| (folder, Depth::Two));
     let top = (disk.lookup)("SystemDrive").map(|drive| (format!(r"{drive}\"), Depth::WithFiles));
@@ -171,7 +179,10 @@ mod tests {
         };
         let dir = tempfile::tempdir().expect("a folder");
         let tree = Tree::at(dir.path().to_path_buf());
-        let all = places(&registry, Disk { tree: &tree, lookup: &lookup, inside: &|_| None });
+        let mut gaps = Gaps::default();
+        let disk = Disk { tree: &tree, lookup: &lookup, inside: &|_| None };
+        let all = places(&registry, disk, &mut gaps);
+        assert!(!gaps.is_any());
         let expected = [
             place(r"D:\Programs", Depth::TwoFilled),
             place(r"D:\Programs\Common Files", Depth::TwoNoted),
@@ -185,6 +196,16 @@ mod tests {
             assert!(all.contains(&place(private, Depth::Private)), "{private}");
         }
         assert_eq!(all.last(), Some(&place(r"C:\W\Temp", Depth::Private)));
+    }
+
+    #[test]
+    fn what_windows_does_not_say_of_its_folders_is_a_gap() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let tree = Tree::at(dir.path().to_path_buf());
+        let mut gaps = Gaps::default();
+        let closed = Fake::default().closed(KeyPath::machine(CURRENT_VERSION));
+        places(&closed, Disk { tree: &tree, lookup: &|_| None, inside: &|_| None }, &mut gaps);
+        assert!(gaps.is_any());
     }
 
     #[test]
