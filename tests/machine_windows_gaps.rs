@@ -16,6 +16,8 @@ use windows_disk::{
     NT, SCHEDULE, SOFTWARE, SYSTEM, UNINSTALL, healthy, hive, scan, software_but, system_but,
 };
 
+const REPOSITORY: &str = "/Windows/System32/DriverStore/FileRepository/disk.inf_amd64_0123456789abcdef";
+
 fn remove(root: &Root, inner: &str) {
     let place = root.place(inner.as_bytes());
     if place.is_dir() {
@@ -48,6 +50,10 @@ fn a_folder_that_every_windows_has_is_missed() {
     let table = [
         ("/Windows/System32/drivers", SourceId::DriverFiles, ReasonKind::Missing),
         ("/Windows/System32/drivers/disk.sys", SourceId::DriverFiles, ReasonKind::Missing),
+        ("/Windows/System32/DriverStore", SourceId::DriverFiles, ReasonKind::Missing),
+        (REPOSITORY, SourceId::DriverFiles, ReasonKind::Missing),
+        ("/Windows/INF", SourceId::DriverFiles, ReasonKind::Missing),
+        ("/Windows/INF/disk.inf", SourceId::DriverFiles, ReasonKind::Missing),
         ("/Program Files", SourceId::ProgramFolders, ReasonKind::Missing),
         ("/Program Files (x86)", SourceId::ProgramFolders, ReasonKind::Missing),
         ("/Program Files/Common Files", SourceId::ProgramFolders, ReasonKind::Missing),
@@ -92,11 +98,16 @@ fn a_list_that_every_windows_has_is_missed() {
     }
     let services = r"ControlSet001\Services";
     let class = r"ControlSet001\Control\Class";
+    let (network, devices) = (r"ControlSet001\Control\Network", r"ControlSet001\Enum\Root");
     for (without, stays, source) in [
         (services, "", SourceId::Services),
         (services, services, SourceId::Services),
         (class, "", SourceId::ClassFilters),
         (class, class, SourceId::ClassFilters),
+        (network, "", SourceId::NetworkBindings),
+        (network, network, SourceId::NetworkBindings),
+        (devices, "", SourceId::Services),
+        (devices, devices, SourceId::Services),
         ("ControlSet001", "", SourceId::Services),
         ("Select", "", SourceId::Services),
     ] {
@@ -106,6 +117,16 @@ fn a_list_that_every_windows_has_is_missed() {
         assert_eq!(kind(&root.read(source)), Some(ReasonKind::Missing), "{without}");
         assert_eq!(scan(&root).verdict(), Verdict::Unsure, "{without}");
     }
+}
+
+#[test]
+fn what_every_windows_has_since_10_need_not_be_on_an_older_one() {
+    let root = healthy();
+    root.file(SOFTWARE, software_but(None, &[(NT, &[("CurrentBuild", "9600"), ("CurrentVersion", "6.3")])]));
+    root.file(SYSTEM, system_but(Some(r"ControlSet001\Enum"), &[]));
+    remove(&root, "/Windows/INF");
+    remove(&root, "/Windows/System32/DriverStore");
+    assert_eq!(scan(&root).verdict(), Verdict::Clear, "{:#?}", scan(&root).checks);
 }
 
 #[test]
@@ -215,6 +236,51 @@ fn somebody_whose_folder_or_settings_are_elsewhere_is_missed() {
     root.link("/Users/Carol", "/gone/Carol");
     assert_eq!(scan(&root).verdict(), Verdict::Unsure, "a link that leads nowhere");
     let root = healthy();
+    root.link("/Users/All Users", "/ProgramData")
+        .link("/Users/Default User", "/Users/Default")
+        .link("/Users/Usuario predeterminado", "/Users/Default")
+        .link("/Users/annie", "/Users/Ann");
+    assert_eq!(scan(&root).verdict(), Verdict::Clear, "further names: {:#?}", scan(&root).checks);
+    let root = healthy();
     root.file("/Users/Carol/NTUSER.MAN", "x");
     assert_eq!(scan(&root).verdict(), Verdict::Unsure, "settings that stay as they are");
+}
+
+#[test]
+fn somebody_whose_folder_is_a_link_is_read_or_missed() {
+    let own = format!(r"Software\{UNINSTALL}\own");
+    let values: &[(&str, &str)] = &[("DisplayName", "Own"), ("Publisher", &windows_disk::brand())];
+    let root = healthy();
+    root.file("/Profiles/Carol/NTUSER.DAT", hive(&[(&own, values)])).link("/Users/Carol", "/Profiles/Carol");
+    root.link("/Users/Carola", "/Profiles/Carol");
+    let programs = root.read(SourceId::UninstallEntries);
+    assert_eq!(item(&programs, Field::Key, "own").get(Field::Name), Some("Own"));
+    assert_eq!(scan(&root).verdict(), Verdict::Found);
+    root.file("/Profiles/Carol/NTUSER.DAT", "no hive");
+    assert_eq!(kind(&root.read(SourceId::UserProfiles)), Some(ReasonKind::OtherUsers));
+    assert_eq!(scan(&root).verdict(), Verdict::Unsure);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_is_closed_on_a_disk_is_a_gap() {
+    let root = healthy();
+    root.folder("/Windows/System32/Tasks").folder("/Windows/Temp").folder("/Windows/Installer");
+    root.folder("/Users/Ann/AppData/Roaming/Microsoft/Installer");
+    assert_eq!(root.scan_without_rights(&[])["verdict"], "clear");
+    for (closed, source) in [
+        ("/Users/Ann/Downloads", "loose-programs"),
+        ("/Windows/Temp", "loose-programs"),
+        ("/Users/Ann/AppData/Roaming", "program-folders"),
+        ("/Users/Ann/AppData/Local/Packages", "store-apps"),
+        ("/Windows/System32/Tasks", "scheduled-tasks"),
+        ("/Windows/Installer", "installer-products"),
+        ("/Users/Ann/AppData/Roaming/Microsoft/Installer", "installer-products"),
+    ] {
+        let json = root.scan_without_rights(&[closed]);
+        let reason = &support::check_of(&json, source)["reason"];
+        assert_eq!(reason["kind"], "no-rights", "{closed}: {json:#}");
+        assert!(!reason.to_string().contains("Ann"), "{reason}");
+        assert_eq!(json["verdict"], "unsure", "{closed}");
+    }
 }

@@ -7,7 +7,10 @@ use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
 use super::{Field, Item, Machine, Reason, ReasonKind, SourceOutcome};
 
 /// Reads the process list through the system's own interface (`sysctl`, the Windows process list).
-/// The name of every program is shown; the path of other accounts' programs may be missing.
+/// The name of every program is shown. Windows and macOS withhold the path of programs of other accounts and of
+/// protected ones from ordinary accounts: that is so for most services of every Windows, and no gap. Rules by
+/// name still see them; who signed them cannot be asked. Services and what starts by itself are read in places
+/// of their own, with their paths, and people whose settings are closed are one.
 pub fn read(_machine: &Machine) -> SourceOutcome {
     let mut system = match System::new() {
         Ok(system) => system,
@@ -47,4 +50,17 @@ pub(super) fn item(pid: u32, path: &Path, name: Option<&str>) -> Item {
     Item::new(format!("process {pid}"))
         .with(Field::Key, file_name.as_deref().or(name).unwrap_or_default())
         .with(Field::Path, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_without_a_path_keeps_its_name() {
+        let withheld = item(7, Path::new(""), Some("acme.exe"));
+        assert_eq!((withheld.get(Field::Key), withheld.get(Field::Path)), (Some("acme.exe"), None));
+        let known = item(8, Path::new("/acme/acme"), Some("acme.exe"));
+        assert_eq!((known.get(Field::Key), known.get(Field::Path)), (Some("acme"), Some("/acme/acme")));
+    }
 }

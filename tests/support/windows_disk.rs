@@ -75,6 +75,8 @@ pub fn system() -> Vec<u8> {
         (r"ControlSet002\Services\driver", &[("Type", "1"), ("ImagePath", r"\SystemRoot\system32\d.sys")]),
         (r"ControlSet002\Services\gone\Parameters", &[("a", "b")]),
         (r"ControlSet002\Control\ComputerName\ComputerName", &[("ComputerName", "OFFICE-3")]),
+        (r"ControlSet002\Control\Network\{4D36E972-E325-11CE-BFC1-08002BE10318}", &[]),
+        (r"ControlSet002\Enum\Root\SYSTEM", &[]),
     ])
 }
 
@@ -96,6 +98,8 @@ pub fn disk() -> Root {
         hive(&[(&format!(r"Software\{UNINSTALL}\mine"), &[("DisplayName", "Ann's own")])]),
     );
     root.folder("/Program Files/Acme/bin");
+    root.folder("/Windows/System32/DriverStore/FileRepository/disk.inf_amd64_0123456789abcdef");
+    root.file("/Windows/INF/disk.inf", "x");
     root
 }
 
@@ -202,6 +206,7 @@ pub fn system_but(without: Option<&str>, more: Keys) -> Vec<u8> {
         ),
         (r"ControlSet001\Enum\Root\SYSTEM", &[]),
         (r"ControlSet001\Control\ComputerName\ComputerName", &[("ComputerName", "OFFICE-3")]),
+        (r"ControlSet001\Control\Network\{4D36E972-E325-11CE-BFC1-08002BE10318}", &[]),
         (class, &[("Class", "Keyboard")]),
     ];
     keys.retain(|(path, _)| without.is_none_or(|without| !path.starts_with(without)));
@@ -241,6 +246,7 @@ pub fn healthy() -> Root {
         "/Program Files (x86)/Common Files/System",
         "/ProgramData/Microsoft/Windows",
         "/Windows/System32/config/systemprofile/AppData/Local",
+        "/Windows/System32/DriverStore/FileRepository/disk.inf_amd64_0123456789abcdef",
         "/$Recycle.Bin",
         "/System Volume Information",
     ] {
@@ -248,6 +254,7 @@ pub fn healthy() -> Root {
     }
     for file in [
         "/Windows/System32/drivers/disk.sys",
+        "/Windows/INF/disk.inf",
         "/Windows/System32/ntoskrnl.exe",
         "/Users/Ann/Downloads/setup.exe",
         "/pagefile.sys",

@@ -3,7 +3,7 @@
 
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, missing};
-use super::{Gaps, driver_store};
+use super::{Gaps, driver_store, since_windows_10};
 use crate::machine::{Field, FileKind, Item, Machine, Presence, Reading, Reason, ReasonKind, SourceOutcome};
 
 const WINDOWS_NT: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
@@ -19,7 +19,9 @@ pub fn read(machine: &Machine) -> SourceOutcome {
         None => SourceOutcome::could_not_check(Reason::new(ReasonKind::NotMounted, folder)),
     };
     let mut gaps = Gaps::default();
-    let kept = driver_store::read(&machine.tree, &windows, |path| registry.inside(path), &mut gaps);
+    let is_needed = since_windows_10::is_missed(machine, &registry);
+    let inside = |path: &str| registry.inside(path);
+    let kept = driver_store::read(&machine.tree, &windows, inside, is_needed, &mut gaps);
     registry.complete(joined(outcome, kept, gaps))
 }
 

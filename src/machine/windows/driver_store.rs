@@ -9,7 +9,8 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::Gaps;
-use crate::machine::{Field, FileKind, Item, Presence, Reason, ReasonKind, Tree};
+use super::registry::missing;
+use crate::machine::{Entry, Field, FileKind, Item, Presence, Reason, ReasonKind, Tree};
 
 const STORE: &str = r"System32\DriverStore\FileRepository";
 const DESCRIPTIONS: &str = "INF";
@@ -32,33 +33,41 @@ const ENDING: &str = ".sys";
 /// More names of files in one description say nothing more.
 const MAX_DRIVERS: usize = 64;
 
-/// What a Windows keeps ready, below its folder.
+/// What a Windows keeps ready, below its folder. Where it `is_needed`, it is missed if there is nothing.
 pub fn read(
     tree: &Tree,
     windows: &str,
     inside: impl Fn(&str) -> Option<PathBuf>,
+    is_needed: bool,
     gaps: &mut Gaps,
 ) -> Vec<Item> {
     let mut items = Vec::new();
-    let store = format!(r"{windows}\{STORE}");
-    if let Some(place) = inside(&store) {
-        packages(tree, &store, &place, &mut items, gaps);
-    }
-    let descriptions = format!(r"{windows}\{DESCRIPTIONS}");
-    if let Some(place) = inside(&descriptions) {
-        foreign(tree, &descriptions, &place, &mut items, gaps);
+    let mut content = |folder: &str| {
+        let entries = match tree.entries(inside(folder)?) {
+            Ok(entries) => entries,
+            // Before Windows Vista not both were there.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                gaps.add(&error, folder);
+                return None;
+            }
+        };
+        if is_needed && entries.is_empty() {
+            gaps.note(missing(folder));
+        }
+        Some(entries)
+    };
+    let (store, descriptions) = (format!(r"{windows}\{STORE}"), format!(r"{windows}\{DESCRIPTIONS}"));
+    let (kept, described) = (content(&store), content(&descriptions));
+    packages(&store, kept.unwrap_or_default(), &mut items, gaps);
+    if let Some((entries, place)) = described.zip(inside(&descriptions)) {
+        foreign(tree, &descriptions, &place, entries, &mut items, gaps);
     }
     items
 }
 
 /// [`Field::Key`] is the name of the driver, as far as the package is named after it.
-fn packages(tree: &Tree, store: &str, place: &Path, items: &mut Vec<Item>, gaps: &mut Gaps) {
-    let entries = match tree.entries(place) {
-        Ok(entries) => entries,
-        // Before Windows Vista there was no such folder.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-        Err(error) => return gaps.add(&error, store),
-    };
+fn packages(store: &str, entries: Vec<Entry>, items: &mut Vec<Item>, gaps: &mut Gaps) {
     if entries.len() > MAX_NAMES {
         gaps.note(Reason::new(ReasonKind::TooMuch, store));
     }
@@ -79,12 +88,14 @@ fn packages(tree: &Tree, store: &str, place: &Path, items: &mut Vec<Item>, gaps:
 }
 
 /// Adds an item for each driver that a description names.
-fn foreign(tree: &Tree, folder: &str, place: &Path, items: &mut Vec<Item>, gaps: &mut Gaps) {
-    let entries = match tree.entries(place) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-        Err(error) => return gaps.add(&error, folder),
-    };
+fn foreign(
+    tree: &Tree,
+    folder: &str,
+    place: &Path,
+    entries: Vec<Entry>,
+    items: &mut Vec<Item>,
+    gaps: &mut Gaps,
+) {
     let names = entries.into_iter().filter(|entry| entry.kind != FileKind::Folder).filter_map(|entry| {
         let name = entry.name.to_string_lossy().into_owned();
         let lower = name.to_lowercase();
@@ -223,7 +234,7 @@ mod tests {
             path.strip_prefix(r"C:\").map(|rest| PathBuf::from("/").join(rest.replace('\\', "/")))
         };
         let mut gaps = Gaps::default();
-        let items = read(&tree, r"C:\Windows", inside, &mut gaps);
+        let items = read(&tree, r"C:\Windows", inside, false, &mut gaps);
         gaps.into_outcome(items, true)
     }
 

@@ -48,6 +48,7 @@ mod shortcut;
 pub mod sid;
 #[cfg(windows)]
 pub mod signature;
+mod since_windows_10;
 pub mod software_keys;
 mod startup_folders;
 pub mod store_apps;

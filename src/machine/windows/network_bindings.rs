@@ -6,7 +6,7 @@ use std::io;
 
 use super::opened::Opened;
 use super::registry::{Registry, subkeys_in};
-use super::{Gaps, control_sets};
+use super::{Gaps, control_sets, since_windows_10};
 use crate::machine::{Field, Item, Machine, Presence, SourceOutcome};
 
 const CLASS: &str = r"Control\Class";
@@ -23,7 +23,8 @@ const CLASSES: [&str; 4] = [
 /// Every component of the network that has an ID.
 pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
-    registry.complete(read_from(&registry))
+    let outcome = read_from(&registry);
+    registry.complete(since_windows_10::with_key(machine, &registry, NETWORK, outcome))
 }
 
 /// The same from any registry. An item that only a control set not in use has is a trace.

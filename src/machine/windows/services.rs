@@ -9,11 +9,13 @@ use std::io;
 use super::control_sets::{self, ControlSet};
 use super::opened::Opened;
 use super::registry::{KeyPath, Registry, needed_subkeys_in, subkeys_in};
-use super::{Gaps, image_path};
+use super::{Gaps, image_path, since_windows_10};
 use crate::machine::{Field, Item, Machine, Presence, SourceOutcome};
 
 /// Names of devices that older Windows made for drivers and services, and kept when those went.
 const LEGACY: &str = "LEGACY_";
+/// Where they are, beside those that every Windows makes for itself.
+const DEVICES: &str = r"Enum\Root";
 
 /// The type of a driver that may filter what happens to files.
 const FILE_SYSTEM_DRIVER: &str = "2";
@@ -25,7 +27,8 @@ const STARTED: [&str; 2] = ["ServiceDll", "Application"];
 /// Every service and driver of this computer, running or not.
 pub fn read(machine: &Machine) -> SourceOutcome {
     let registry = Opened::of(machine);
-    registry.complete(read_from(&registry, &|name| registry.variable(name)))
+    let outcome = read_from(&registry, &|name| registry.variable(name));
+    registry.complete(since_windows_10::with_key(machine, &registry, DEVICES, outcome))
 }
 
 /// The same from any registry; `lookup` knows the environment variables. A service that only a control
@@ -39,7 +42,7 @@ pub fn read_from(registry: &impl Registry, lookup: &dyn Fn(&str) -> Option<Strin
         was_any_read |= services.add_set(set);
     }
     for set in &sets {
-        services.add_legacy(&set.key.join(r"Enum\Root"));
+        services.add_legacy(&set.key.join(DEVICES));
     }
     services.gaps.into_outcome(services.items, was_any_read)
 }

@@ -8,6 +8,7 @@ const CURRENT_VERSION: &str = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion";
 
 /// The first build of Windows 11, whose product name still says Windows 10.
 const FIRST_BUILD_OF_11: u32 = 22000;
+const FIRST_BUILD_OF_10: u32 = 10240;
 
 /// The machine's own ID (`MachineGuid`); empty when it cannot be read.
 pub fn machine_guid(machine: &Machine) -> String {
@@ -23,6 +24,14 @@ pub fn computer_name(machine: &Machine) -> String {
 
 fn text(registry: &impl Registry, key: &KeyPath, name: &str) -> String {
     registry.texts(key, [name]).map(|[text]| text).unwrap_or_default()
+}
+
+/// Whether it says that it is a Windows 10 or a newer one.
+pub fn is_10_or_newer(registry: &impl Registry) -> bool {
+    let names = ["CurrentBuild", "CurrentMajorVersionNumber"];
+    let numbers = registry.texts(&KeyPath::machine(CURRENT_VERSION), names).unwrap_or_default();
+    let [build, major] = numbers.map(|number| number.parse().unwrap_or(0_u32));
+    build >= FIRST_BUILD_OF_10 || major >= 10
 }
 
 /// Product name and version, for example `Windows 11 Pro` and `10.0.26100`.
@@ -89,7 +98,9 @@ mod tests {
                 ],
             );
             assert_eq!(version_from(&registry), (product.to_owned(), version.to_owned()));
+            assert_eq!(is_10_or_newer(&registry), !product.starts_with("Windows 8"), "{product}");
         }
+        assert!(!is_10_or_newer(&Fake::default()));
         assert_eq!(version_from(&Fake::default()), ("Windows".to_owned(), String::new()));
     }
 }
