@@ -135,11 +135,11 @@ impl<R> Products<'_, R> {
                 return;
             }
         };
-        self.was_read = true;
         for entry in entries.iter().filter(|entry| entry.kind != FileKind::File) {
             let name = entry.name.to_string_lossy();
             let code = uninstall_entry::product_code(&name).filter(|code| *code == name);
             let Some(code) = code.map(str::to_owned).or_else(|| unpacked(&name)) else { continue };
+            self.was_read = true;
             let place = format!(r"{folder}\{name}");
             self.found.entry(code.to_uppercase()).or_insert_with(|| trace(place).with(Field::Key, code));
         }
