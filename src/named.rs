@@ -26,6 +26,7 @@ mod tests {
     use serde::Serialize;
 
     use crate::bans::{Coverage, Level};
+    use crate::case::Audience;
     use crate::machine::{Field, ReasonKind, SourceId};
     use crate::protection::{Federal, Platform};
     use crate::removal::Outcome;
@@ -38,6 +39,7 @@ mod tests {
                 assert_eq!(serde_json::to_value(value).unwrap(), id(value));
             }
         }
+        hold(Audience::ALL, Audience::id);
         hold(Coverage::ALL, Coverage::id);
         hold(Level::ALL, Level::id);
         hold(Field::ALL, Field::id);

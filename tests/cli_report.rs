@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use bancheck::bans::Rules;
-use bancheck::case::Case;
 use bancheck::case::log::{CASE_CREATED, Log};
+use bancheck::case::{Audience, Case};
 use bancheck::machine::Machine;
 use bancheck::text::Language;
 use jiff::Timestamp;
@@ -26,6 +26,7 @@ impl Desk {
             "Package: kesl\nStatus: install ok installed\nVersion: 12\u{1b}[2J\nMaintainer: Kaspersky\n";
         fs::write(desk.at("tree/var/lib/dpkg/status"), kesl).unwrap();
         let mut case = Case::new(Timestamp::UNIX_EPOCH);
+        case.report.choices.pick(Audience::Own);
         let machine = Machine::mounted_at(&desk.at("tree")).unwrap();
         let rules = Rules::embedded().unwrap();
         case.add_scan(&rules, bancheck::scan::run(&rules, &machine, &mut |_| ()));
@@ -286,10 +287,10 @@ fn a_report_speaks_the_language_of_its_reader() {
     };
     let mut case: Case = serde_json::from_str(&desk.read("data/case.json")).unwrap();
     case.settings.language = Some(Language::Spanish);
+    assert_eq!(language(&case, &[]), "en-US", "who asks for it in the US reads English");
+    case.report.choices.language = Some(Language::Spanish);
     assert_eq!(language(&case, &[]), "es-US");
-    case.report.choices.language = Some(Language::English);
-    assert_eq!(language(&case, &[]), "en-US");
-    assert_eq!(language(&case, &["--lang", "es"]), "es-US", "the caller has the last word");
+    assert_eq!(language(&case, &["--lang", "en"]), "en-US", "the caller has the last word");
 }
 
 /// Without a case nobody was asked, so that only what applies to everybody is said: duties first.

@@ -3,7 +3,7 @@
 #![cfg(unix)]
 
 use bancheck::bans::Rules;
-use bancheck::case::{Case, Record};
+use bancheck::case::{Audience, Case, Record};
 use bancheck::machine::Machine;
 use bancheck::progress::Standpoint;
 use bancheck::protection::Alternatives;
@@ -29,6 +29,7 @@ fn report_by(rules: &Rules, language: Language, change: impl FnOnce(&mut Case)) 
     .unwrap();
     let machine = Machine::mounted_at(folder.path()).unwrap();
     let mut case = Case::new(Timestamp::UNIX_EPOCH);
+    case.report.choices.pick(Audience::Own);
     case.add_scan(rules, bancheck::scan::run(rules, &machine, &mut |_| ()));
     case.business.answers.insert("government".to_owned(), "yes".to_owned());
     change(&mut case);

@@ -11,7 +11,7 @@ use std::fs;
 use std::process::{Command, Output};
 
 use bancheck::bans::Coverage;
-use bancheck::case::{Case, Record};
+use bancheck::case::{Audience, Case, Record};
 use bancheck::machine::{Field, Machine, SourceId};
 use bancheck::progress::{Progress, Standpoint};
 use bancheck::protection::Alternatives;
@@ -153,7 +153,8 @@ fn a_report_tells_the_story_of_each_ban_and_whose_each_duty_is() {
     let machine = Machine::mounted_at(root.path()).expect("a tree");
     let scan = bancheck::scan::run(&rules, &machine, &mut |_| ());
     let now = scan.finished_at.in_tz("UTC").expect("a zone");
-    let case = Case::of_scan(&rules, &scan);
+    let mut case = Case::of_scan(&rules, &scan);
+    case.report.choices.pick(Audience::Own);
     let standpoint = Standpoint { rules: &rules, case: &case, boot: None, now: &now };
     let alternatives = Alternatives::embedded().expect("built in");
     let made = report::of_case(&standpoint, &texts, &alternatives, &Record::default());

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{Coverage, Drivers, Holiday};
 
 /// What one ban folder says of the ban itself. Text keys: `ban-` and the ID, the same with `-summary`, and with
-/// `-today`, for what the timeline says of today.
+/// `-today`, for what the timeline says of today, and `-found`, for what it means to have it.
 #[derive(Clone, Debug)]
 pub struct Ban {
     pub id: String,

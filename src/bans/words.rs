@@ -121,7 +121,7 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
     needed.extend(rules.facts.iter().map(Fact::text_key));
     needed.extend(rules.products.iter().flat_map(|product| &product.kind).map(|kind| format!("kind-{kind}")));
     for ban in &rules.bans {
-        needed.extend(["", "-summary", "-today"].map(|part| format!("ban-{}{part}", ban.id)));
+        needed.extend(["", "-summary", "-today", "-found"].map(|part| format!("ban-{}{part}", ban.id)));
         needed.extend(ban.timeline.iter().map(|day| format!("timeline-{}", day.id)));
         for topic in &ban.topics {
             needed.extend(["", "-answer"].map(|part| format!("topic-{}{part}", topic.id)));

@@ -26,10 +26,13 @@ pub use page::Page;
 pub use protection::ProtectionSoFar;
 pub use record::{Record, Trust};
 pub use removal::{RemovalSoFar, RestartAsked};
-pub use report::{ReportChoices, Reports, SavedReport};
+pub use report::{Audience, ReportChoices, Reports, SavedReport};
 pub use scans::Scans;
 pub use settings::WindowSettings;
-pub use store::{CaseError, LOG, Opened, Store, StoreError, default_data_dir, is_case_file, parse, read};
+pub use store::{
+    CaseError, LOG, Opened, Store, StoreError, ask_to_show, default_data_dir, is_case_file, parse, read,
+    was_asked_to_show,
+};
 
 use crate::bans::{FollowUp, Rules};
 use crate::protection::Alternatives;
@@ -38,7 +41,7 @@ use crate::scan::Scan;
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged. Such a field has a default, so that a
 /// case of before is still read.
-pub const SCHEMA: &str = "bancheck.case/6";
+pub const SCHEMA: &str = "bancheck.case/7";
 
 /// The state of one case, by chapters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -159,8 +159,8 @@ fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Docu
         tracing::warn!(trust = ?record.trust, "the log beside the case");
     }
     let alternatives = Alternatives::embedded().map_err(Failure::fault)?;
-    let chosen = case.report.choices.language.or(case.settings.language);
-    let language = wanted.or(chosen).unwrap_or_else(Language::of_system);
+    // As in the window: who asks for it in the US reads English.
+    let language = wanted.or(case.report.choices.language).unwrap_or(Language::English);
     let texts = Texts::new(language, rules);
     let from = Standpoint { rules, case: &case, boot: None, now: &zone::now() };
     let report = report::of_case(&from, &texts, &alternatives, &record).map_err(Failure::fault)?;

@@ -151,7 +151,7 @@ impl<'a> Progress<'a> {
         let waits_only_elsewhere = is_gone && old_check.is_none() && !is_done_elsewhere;
         let protected = Protected::of(case, headline, old_check.is_some());
         let dues = Dues::of(rules, case, headline, now);
-        let known = steps::Known { case, headline, old_check, protected, is_done_elsewhere };
+        let known = steps::Known { case, headline, old_check, protected };
         let steps = Steps::of(rules, &known);
         Self {
             headline,

@@ -13,8 +13,8 @@ named_enum! {
     /// The five steps, always the same.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Step {
-        Case = "case",
         Check = "check",
+        Case = "case",
         Remove = "remove",
         Protect = "protect",
         Report = "report",
@@ -67,7 +67,6 @@ pub(super) struct Known<'c> {
     pub headline: Headline,
     pub old_check: Option<Date>,
     pub protected: Protected,
-    pub is_done_elsewhere: bool,
 }
 
 impl Steps {
@@ -76,7 +75,7 @@ impl Steps {
     }
 
     pub fn status(self, step: Step) -> Status {
-        let Self([case, check, remove, protect, report]) = self;
+        let Self([check, case, remove, protect, report]) = self;
         match step {
             Step::Case => case,
             Step::Check => check,
@@ -86,9 +85,14 @@ impl Steps {
         }
     }
 
-    /// The first step that is not finished; the last one when all are.
+    /// The first step that is not finished; the last one when all are. The questions about the business are for
+    /// who wants to know more, so that they keep nobody who has not begun with them.
     pub fn first_open(self) -> Step {
-        let is_open = |step: &Step| matches!(self.status(*step), Status::InProgress | Status::NotStarted);
+        let is_open = |step: &Step| match self.status(*step) {
+            Status::InProgress => true,
+            Status::NotStarted => *step != Step::Case,
+            Status::Done | Status::NotNeeded => false,
+        };
         Step::ALL.into_iter().find(is_open).unwrap_or(Step::Report)
     }
 }
@@ -114,10 +118,11 @@ impl Known<'_> {
         match step {
             Step::Case => duties::next_question(rules, &self.case.business.answers).is_none(),
             Step::Check => self.headline != Headline::NotChecked && is_new,
-            // Something that could not be checked may still have to be removed.
+            // Something that could not be checked may still have to be removed. What is open elsewhere is open
+            // there: here it is gone.
             Step::Remove => {
                 let is_over = matches!(self.headline, Headline::Clear | Headline::HarmlessTraces);
-                is_over && is_new && !self.case.removal.waits_for_restart() && self.is_done_elsewhere
+                is_over && is_new && !self.case.removal.waits_for_restart()
             }
             // That it was looked at protects nobody. The word of the person ends the step only where the system
             // does not say what is on; and what the ban covers takes the place of what could protect.

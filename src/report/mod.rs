@@ -11,6 +11,7 @@ pub mod layout;
 mod letter;
 mod of_case;
 pub mod pdf;
+mod reply;
 pub mod sections;
 
 use crate::escape;
@@ -21,4 +22,5 @@ pub use document::{
 };
 pub use letter::letter;
 pub use of_case::of_case;
+pub use reply::reply;
 pub use sections::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::dues;
 use super::sections::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};
 use crate::bans::{Duty, FollowUp, Rules};
-use crate::case::{Case, LogEntry, Record};
+use crate::case::{Audience, Case, LogEntry, Record};
 use crate::progress::{Progress, Standpoint};
 use crate::protection::Alternatives;
 use crate::removal::action::without_arguments;
@@ -30,6 +30,7 @@ pub fn of_case(
     let earlier = case.scans.before.as_ref().filter(|before| is_before(before, scan));
     let choices = &case.report.choices;
     let options = Options {
+        is_short: choices.audience == Audience::Asker,
         every_place: choices.every_place,
         law: choices.law,
         statement: choices.statement,

@@ -74,7 +74,12 @@ pub(super) fn arrange(ui: &Ui, shown: &Shown<'_>, is_narrow: bool) -> Arranged {
         Others::AfterPage
     };
     let one_row = if is_low(ui) { size::BAR_LOW } else { size::BAR };
-    let height = if others == Others::Above { one_row + size::BUTTON + BETWEEN } else { one_row };
+    let is_empty = back.is_none() && buttons.primary.is_none() && buttons.secondary.is_empty();
+    let height = match others {
+        _ if is_empty => 0.0,
+        Others::Above => one_row + size::BUTTON + BETWEEN,
+        Others::Beside | Others::AfterPage => one_row,
+    };
     Arranged { height, back, buttons, others, left, right }
 }
 
@@ -96,6 +101,9 @@ impl Arranged {
     /// Draws the bar into `rect`.
     pub fn show(mut self, ui: &mut Ui, model: &Model, rect: Rect, out: &mut Outbox) {
         let colors = colors(ui);
+        if rect.height() <= 0.0 {
+            return;
+        }
         ui.painter().rect_filled(rect, 0.0, colors.paper);
         ui.painter().hline(rect.x_range(), rect.min.y, Stroke::new(size::HAIRLINE, colors.line));
         let inner = Rect::from_min_max(rect.min + vec2(self.left, 0.0), rect.max - vec2(self.right, 0.0));
@@ -140,8 +148,7 @@ impl Arranged {
             let response = widgets::button(ui, Rank::Primary, &words);
             let has_settled = has_settled(ui, &model.view, &words);
             let is_yes = response.clicked() && (has_settled || !event.must_be_pressed());
-            let is_default = !event.must_be_pressed() && enter_is_free(ui) && widgets::enter_pressed(ui);
-            if is_yes || is_default {
+            if is_yes || (!event.must_be_pressed() && is_default_pressed(ui)) {
                 out.push(event);
             }
         }
@@ -182,8 +189,9 @@ pub(super) fn others(ui: &mut Ui, buttons: Vec<(String, Event)>, out: &mut Outbo
     }
 }
 
-/// Enter is the primary button unless something that can be pressed has the focus.
-fn enter_is_free(ui: &Ui) -> bool {
+/// Enter is the primary button, wherever it stands, unless something that can be pressed has the focus.
+pub(super) fn is_default_pressed(ui: &Ui) -> bool {
     let focus = ui.memory(egui::Memory::focused);
-    focus.is_none_or(|id| ui.read_response(id).is_none_or(|response| !response.sense.senses_click()))
+    let is_free = focus.is_none_or(|id| ui.read_response(id).is_none_or(|it| !it.sense.senses_click()));
+    is_free && widgets::enter_pressed(ui)
 }

@@ -76,6 +76,10 @@ fn exit_code(setup: &Setup, ended: WindowEnd) -> ExitCode {
     match ended {
         WindowEnd::Closed => ExitCode::SUCCESS,
         WindowEnd::InUse => {
+            let asked = setup.data_dir.as_deref().map(case::ask_to_show);
+            if let Some(Err(error)) = asked {
+                tracing::warn!("the open window cannot be asked to show itself: {error}");
+            }
             let texts = texts(setup, None);
             say(&texts, &texts.get("already-open"));
             ExitCode::from(EXIT_FAULT)

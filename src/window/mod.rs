@@ -11,6 +11,7 @@ mod renderer;
 pub mod sheets;
 mod shell;
 pub mod theme;
+mod to_front;
 mod widgets;
 
 use std::io::Write as _;
@@ -56,6 +57,8 @@ pub struct App {
     /// How large everything is shown, in percent.
     zoom: u32,
     after_first_frame: Option<AfterFirstFrame>,
+    /// Nothing where the case is kept nowhere: nobody could ask.
+    _to_front: Option<to_front::Watch>,
     /// The benchmark counts frames: the line `frame` goes to stdout for each.
     says_frames: bool,
 }
@@ -88,12 +91,21 @@ impl App {
         let zoom = session.model().case.settings.zoom.filter(|percent| ZOOMS.contains(percent));
         let zoom = zoom.unwrap_or_else(|| percent(look.appearance.text_scale));
         ctx.set_zoom_factor(zoom as f32 / 100.0);
+        let watched = session.model().data_dir.clone();
+        let to_front = watched.and_then(|dir| match to_front::Watch::start(ctx, dir) {
+            Ok(watch) => Some(watch),
+            Err(error) => {
+                tracing::warn!("nobody can bring the window to the front: {error}");
+                None
+            }
+        });
         Ok(Self {
             session,
             title: String::new(),
             may_close: false,
             zoom,
             after_first_frame,
+            _to_front: to_front,
             says_frames: std::env::var_os(SAY_FRAMES).is_some(),
         })
     }

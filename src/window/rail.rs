@@ -64,16 +64,23 @@ fn step_ui(ui: &mut Ui, model: &Model, step: Step, progress: Status, out: &mut O
     }
     let (mark, line) = match (is_now, progress) {
         (true, _) => (Mark::Now, colors.here),
-        (false, Status::Done | Status::NotNeeded) => (Mark::Done, colors.done_on_rail),
-        (false, _) => (Mark::Later, colors.on_rail_2),
+        (false, Status::Done) => (Mark::Done, colors.done_on_rail),
+        (false, Status::NotNeeded) => (Mark::NotNeeded, colors.on_rail_2),
+        (false, Status::InProgress | Status::NotStarted) => (Mark::Later, colors.on_rail_2),
     };
     widgets::paint_mark(ui, mark, rect.min + vec2(36.0, rect.height() / 2.0), 23.0, line, colors.rail);
-    let ink = if is_now || matches!(progress, Status::Done | Status::NotNeeded) {
-        colors.on_rail
-    } else {
-        colors.on_rail_2
-    };
+    // They are links, whatever became of the step.
+    let ink = colors.on_rail;
     let words = model.texts.get(&format!("step-{}", step.id()));
+    if progress == Status::NotNeeded {
+        ui.painter().text(
+            rect.right_center() - vec2(20.0, 0.0),
+            egui::Align2::RIGHT_CENTER,
+            model.texts.get("progress-not-needed"),
+            Type::Small.font(),
+            colors.on_rail_2,
+        );
+    }
     ui.painter().text(
         rect.min + vec2(62.0, rect.height() / 2.0),
         egui::Align2::LEFT_CENTER,

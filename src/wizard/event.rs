@@ -10,7 +10,7 @@ use super::Picture;
 use super::model::Details;
 use super::notice::Problem;
 use super::report::{FinishedReport, SaveWhere};
-use crate::case::Page;
+use crate::case::{Audience, Page};
 use crate::machine;
 use crate::progress::Step;
 use crate::removal::Action;
@@ -30,6 +30,10 @@ pub enum Event {
     /// To where a step stands, from the rail or the task list.
     GoToStep(Step),
     OpenHelp,
+    /// Words to look for in Help.
+    HelpTyped(String),
+    /// A question in Help was pressed, by its text key.
+    HelpOpened(String),
     /// All words in this language from now on.
     Speak(Language),
     /// More room between lines and letters, or no longer.
@@ -85,6 +89,8 @@ pub enum Event {
     BusinessDone,
     ReportOption(ReportOption, bool),
     ReportLanguage(Language),
+    /// For whom the report is.
+    ReportFor(Audience),
     SaveReport(SaveWhere),
     OpenReport,
     /// Show a page of the report large, counted from 0, or none.

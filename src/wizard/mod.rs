@@ -6,6 +6,7 @@
 mod check;
 mod desktop;
 pub mod event;
+mod help;
 mod keeper;
 pub mod model;
 mod navigation;
@@ -31,6 +32,7 @@ use crate::text::Language;
 
 pub use desktop::{Desktop, Picture};
 pub use event::{Command, Event};
+pub use help::Help;
 pub use paper::Paper;
 pub use session::{Flow, Session};
 

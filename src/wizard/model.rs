@@ -7,10 +7,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 
+use super::Help;
 use super::notice::Notice;
 use super::report::ReportJob;
 use crate::bans::{Question, Rules, UNKNOWN};
-use crate::case::{Business, Case, Opened, Page};
+use crate::case::{Business, Case, Opened, Page, Scans};
 use crate::machine::{Computer, SourceId, System};
 use crate::progress::{Progress, Standpoint, Step};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
@@ -18,6 +19,7 @@ use crate::removal::instruction::{NotStarted, instruction};
 use crate::removal::restart::Boot;
 use crate::removal::run::{Signature, Startable};
 use crate::removal::{self, Attempt, Instruction, Plan, attempt};
+use crate::report;
 use crate::scan::Finding;
 use crate::text::{Language, Texts};
 
@@ -27,6 +29,8 @@ const SMALL_OFFICE: u32 = 5;
 /// The state of the window. Pages read it; only `update` changes it.
 pub struct Model {
     pub texts: Arc<Texts>,
+    /// The words of what is given away: the reply and the report.
+    pub paper_texts: Arc<Texts>,
     pub rules: Arc<Rules>,
     pub alternatives: Arc<Alternatives>,
     pub computer: Computer,
@@ -55,6 +59,7 @@ pub struct Model {
     pub open_details: BTreeSet<Details>,
     /// How often the person pressed on without an answer.
     pub asks_for_answer: u32,
+    pub help: Help,
     pub notice: Option<Notice>,
     /// A question that must be answered before the window closes.
     pub asks_to_close: bool,
@@ -115,7 +120,8 @@ impl Model {
         now: ZonedDateTime,
         case: Case,
     ) -> Self {
-        Self {
+        let mut model = Self {
+            paper_texts: Arc::clone(&texts),
             texts,
             rules,
             alternatives,
@@ -135,11 +141,30 @@ impl Model {
             report: ReportJob::default(),
             open_details: BTreeSet::new(),
             asks_for_answer: 0,
+            help: Help::default(),
             notice: None,
             asks_to_close: false,
             data_dir: None,
             has_save_failed: false,
+        };
+        model.set_paper_texts();
+        model
+    }
+
+    /// The words of what is given away follow its language.
+    pub(super) fn set_paper_texts(&mut self) {
+        let language = self.report_language();
+        if self.texts.language() == language {
+            self.paper_texts = Arc::clone(&self.texts);
+        } else if self.paper_texts.language() != language {
+            self.paper_texts = Arc::new(Texts::new(language, &self.rules));
         }
+    }
+
+    /// The answer to whoever asked about this computer, where the check carries one.
+    pub fn reply(&self, progress: &Progress<'_>) -> Option<String> {
+        let Scans { newest, before } = &self.case.scans;
+        report::reply(&self.paper_texts, progress, newest.as_ref()?, before.as_ref(), self.now.time_zone())
     }
 
     /// Says what was found in the data folder, and opens the task list on a return.
@@ -256,9 +281,9 @@ impl Model {
         self.now.date()
     }
 
-    /// In which language the report is.
+    /// In which language the report is. Who asks for it in the US reads English.
     pub fn report_language(&self) -> Language {
-        self.case.report.choices.language.unwrap_or_else(|| self.texts.language())
+        self.case.report.choices.language.unwrap_or(Language::English)
     }
 
     /// The system of this computer, as far as other protection is concerned.

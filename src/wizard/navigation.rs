@@ -24,10 +24,13 @@ pub fn next(model: &mut Model) -> Vec<Command> {
         }
         View::Help => back(model),
         View::Page(place) => {
+            let from_start = *place == Page::Start;
             let place = next_page(model, place);
             // The findings before a removal say nothing about what is there after it.
             let looks_again = place == Page::Gone && needs_another_check(model);
-            let looks = looks_again || (place == Page::Check && model.case.scans.newest.is_none());
+            // Who presses the button of the first page wants to know of today.
+            let is_asked = model.case.scans.newest.is_none() || (from_start && !model.is_scan_fresh);
+            let looks = looks_again || (place == Page::Check && is_asked);
             let asks_anew = place == Page::Restart && matches!(model.view, View::Page(Page::Remove(_)));
             if asks_anew {
                 model.case.removal.restart = None;
@@ -53,9 +56,7 @@ fn is_unanswered(model: &Model) -> bool {
 /// The page after `place`, computed from what is known.
 fn next_page(model: &Model, place: &Page) -> Page {
     match place {
-        Page::Start => {
-            model.rules.questions.first().map_or(Page::Duties, |question| Page::Question(question.id.clone()))
-        }
+        Page::Start => Page::Check,
         Page::Question(_) if model.history.contains(&View::Page(Page::Duties)) => {
             // An answer was changed, which may bring up another question.
             model.page_of(Step::Case)
@@ -65,9 +66,9 @@ fn next_page(model: &Model, place: &Page) -> Page {
             let mut after = asked.into_iter().skip_while(|question| question.id != *id).skip(1);
             after.next().map_or(Page::Duties, |question| Page::Question(question.id.clone()))
         }
-        Page::Duties => Page::Check,
-        Page::Check if model.progress().waits_only_elsewhere => Page::Afterwards,
-        Page::Check if model.progress().headline.is_found() => {
+        Page::Duties if model.case.scans.newest.is_none() => Page::Check,
+        Page::Check | Page::Duties if model.progress().waits_only_elsewhere => Page::Afterwards,
+        Page::Check | Page::Duties if model.progress().headline.is_found() => {
             let plan = model.plan();
             plan.gates.first().map_or(Page::Plan, |gate| Page::Gate(gate.clone()))
         }
@@ -98,7 +99,7 @@ fn next_page(model: &Model, place: &Page) -> Page {
         }
         Page::Restart => Page::Gone,
         Page::Gone if model.case.scans.before.is_some() => Page::Afterwards,
-        Page::Check | Page::Gone | Page::Afterwards => Page::Protect,
+        Page::Check | Page::Duties | Page::Gone | Page::Afterwards => Page::Protect,
         Page::Protect | Page::Report => Page::Report,
     }
 }

@@ -6,7 +6,7 @@ use super::event::{Command, Event, ReportOption};
 use super::model::{Details, Model, View};
 use super::navigation::{back, go, next};
 use super::notice::{Notice, Problem};
-use super::{APPLICATIONS, INSTALLED_APPS, MAKE_REPORT, SCAN, check, removal, report};
+use super::{APPLICATIONS, Help, INSTALLED_APPS, MAKE_REPORT, SCAN, check, removal, report};
 use crate::case::Page;
 use crate::text::{Language, Texts};
 
@@ -27,6 +27,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
     }
     let says_something_else = !model.case.reports_the_same_as(&case);
     model.case.report.is_old |= says_something_else;
+    model.set_paper_texts();
     if says_something_else || model.report_language() != language {
         report::forget(model);
     }
@@ -60,7 +61,12 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
             let place = model.page_of(step);
             return go(model, View::Page(place));
         }
-        Event::OpenHelp => return go(model, View::Help),
+        Event::OpenHelp => {
+            model.help = Help::of(&model.view);
+            return go(model, View::Help);
+        }
+        Event::HelpTyped(words) => model.help.typed = words,
+        Event::HelpOpened(question) => model.help.toggle(question),
         Event::Speak(language) => speak(model, language),
         Event::WideText(is_wide) => model.case.settings.wide_text = is_wide,
         Event::Zoomed(percent) => model.case.settings.zoom = Some(percent),
@@ -127,6 +133,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
                 ReportOption::FolderNames => choices.folder_names = on,
             }
         }
+        Event::ReportFor(audience) => model.case.report.choices.pick(audience),
         Event::ReportLanguage(language) => model.case.report.choices.language = Some(language),
         Event::SaveReport(place) => return report::save(model, place),
         Event::OpenReport => return open(model.case.report.saved.last().map(|report| report.path.as_str())),

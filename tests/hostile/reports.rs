@@ -1,7 +1,7 @@
 //! Reports of whatever a computer can say.
 
 use bancheck::bans::Rules;
-use bancheck::case::{Case, Record};
+use bancheck::case::{Audience, Case, Record};
 use bancheck::machine::{Field, SourceId};
 use bancheck::progress::Standpoint;
 use bancheck::protection::Alternatives;
@@ -85,6 +85,7 @@ fn report_on(rules: &Rules, language: Language, texts: &[String; 4]) -> Document
     );
     scan.computer.name.clone_from(business);
     let mut case = Case::new(Timestamp::UNIX_EPOCH);
+    case.report.choices.pick(Audience::Own);
     case.report.choices.business.clone_from(business);
     case.add_scan(rules, scan);
     let alternatives = Alternatives::embedded().expect("products");

@@ -41,8 +41,7 @@ const NEED_NAME: [u32; 7] =
     [role::BUTTON, role::LINK, role::RADIO_BUTTON, role::CHECK_BOX, role::ENTRY, role::HEADING, role::IMAGE];
 
 /// The buttons that lead on, by text key: the first that is there is pressed.
-const WAY: [&str; 13] = [
-    "start-button",
+const WAY: [&str; 12] = [
     "check-this-computer",
     "see-check",
     "plan-the-removal",

@@ -90,14 +90,11 @@ source-kind-vendor = the maker’s own words
 
 ## Start
 
-before-you-start = Before you start
-before-time = About 3 minutes
-before-time-note = For the questions and the check. You can stop and come back.
-before-decide = You decide
-before-decide-note = Nothing changes without your yes.
-before-private = Stays here
-before-private-note = Nothing leaves this computer.
-start-button = Start with your case
+start-seconds = It takes seconds.
+start-changes-nothing = Changes nothing, sends nothing.
+start-somebody-asks = An insurer asks? Your reply comes with it.
+start-what-it-means = What does it mean for me?
+start-who-makes-this = Free, open source, not from the government.
 
 ## Task list
 
@@ -167,7 +164,7 @@ check-traces-not-running = You may clear them, but you do not have to. Running p
 check-old-heading = This check is too old to rely on
 check-old = This check was made on { $date }
 check-old-note = Programs come and go. Check again before you rely on it.
-plan-the-removal = Plan the removal
+plan-the-removal = Remove it safely
 check-protection = Check protection
 verdict-found = { $count ->
     [one] Found: 1 program
@@ -192,26 +189,15 @@ verdict-found-note-not-running = { $count ->
     [one] The ban covers it. Running programs could not be looked at.
    *[other] The ban covers them. Running programs could not be looked at.
 }
-verdict-clear = Not found in { $looked ->
-    [one] the 1 place
-   *[other] the { $looked } places
-} we looked in
+verdict-clear = Not found on { $computer }
 verdict-clear-note = We looked in { $here ->
     [one] the 1 place
    *[other] all { $here } places
-} that this computer has. { $absent ->
-    [0] { "" }
-    [one] 1 other place does not exist here.
-   *[other] { $absent } other places do not exist here.
-}
+} where programs leave marks.
 verdict-clear-note-not-running = We looked in { $here ->
     [one] the 1 place
    *[other] all { $here } places
-} that this disk has. { $absent ->
-    [0] { "" }
-    [one] 1 other place does not exist here.
-   *[other] { $absent } other places do not exist here.
-} Running programs could not be looked at.
+} where programs leave marks on this disk. Running programs could not be looked at.
 checked-at = Checked on { $time }
 checked-at-elsewhere = The disk of another computer, checked on { $time }
 checked-at-unnamed = This disk does not say which computer it is from. Checks in the same folder count as checks of one computer.
@@ -248,9 +234,32 @@ gaps-heading = { $count ->
    *[other] Could not check: { $count } places
 }
 gap-line = { $place }: { $reason }
-what-next = What to do next
 next-other-computers = Check your other computers
 next-other-computers-note = Copy this app to a USB stick, or ask an IT person.
+reply-heading = Your reply to whoever asked
+reply-copy = Copy the reply
+reply-save-proof = Save one page as proof
+reply-no = No. On { $date } the computer { $computer } was checked with { $app }. No banned { $brand } program was found in the { $places ->
+    [one] 1 place
+   *[other] { $places } places
+} where programs leave marks.
+reply-removed = Not any more. { $names }{ $more ->
+    [0] { "" }
+   *[other] , and { $more } more,
+} was found on { $found } and is gone.
+reply-checked-again = On { $date } the computer { $computer } was checked again with { $app }, and no banned { $brand } program was found in the { $places ->
+    [one] 1 place
+   *[other] { $places } places
+} where programs leave marks.
+reply-limit = This is about that computer only.
+next-heading = What happens next
+next-step-questions = A few questions, so that no password and no file is lost.
+next-step-remove = Its own uninstaller removes it, and you restart. About 20 minutes.
+next-step-proof = We look again and write the proof.
+next-leave-alone = Leave it as it is until then. Do not switch it off first.
+what-must-i-do = What must I do?
+next-protection = Is something protecting this one?
+next-protection-see = See what fits your office
 show-places = Show every place ({ $count })
 hide-places = Hide the places ({ $count })
 place-line = { $count ->
@@ -275,6 +284,7 @@ notice-open-failed = It could not be opened. You find where it is under “Detai
 notice-page-not-opened = Your browser did not open. You find the address under “Details”.
 notice-copied = Copied. Now paste it into Terminal.
 notice-copied-elsewhere = Copied. Paste it into Terminal on that other computer.
+notice-reply-copied = Copied. Now paste it into your email.
 notice-letter-copied = Copied. Now paste it into your email. Attach the report only if they ask for it, as it has your answers, too.
 notice-no-place-chosen = Nothing was saved, as no place was chosen. “Save the report” puts it with your documents.
 notice-busy = The computer could not start the work. Close other programs and try again.
@@ -293,6 +303,10 @@ close-leave = Close the window
 ## Help
 
 help-heading = How can we help?
+help-search = Words to look for
+help-nothing = No question has these words. Try another word.
+help-maker = Who makes this app?
+help-maker-answer = BanCheck { $version } is free and open source. It is not from the government, and not from a maker of other protection. Nobody pays to be in it.
 help-does = What does this app do?
 help-does-answer = It looks for programs under the ban on this computer. It tells you what applies to your business. It helps you remove what it finds, choose other protection, and save a report.
 help-never = What does it never do?
@@ -303,7 +317,7 @@ help-stop = Can I stop and come back?
 help-stop-answer = Yes. Your case is saved after each step, in this folder: { $folder }
 help-stop-not-saved = Your answers can’t be saved on this computer right now. Finish before you close the window.
 help-again = How do I start over?
-help-again-answer = You do not have to. Change any answer in step 1, and check again in step 2. Nothing that was saved before gets lost.
+help-again-answer = You do not have to. Check again in step 1, and change any answer in step 2. Nothing that was saved before gets lost.
 help-larger = How do I make the text larger?
 help-larger-answer = Press Ctrl and Plus. Ctrl and Minus make it smaller, and Ctrl and 0 set it back. On a Mac, use the Command key.
 help-wide-text = More room between lines and letters
@@ -368,6 +382,11 @@ report-show-page = Read { $page }
 report-previous-page = Page before
 report-next-page = Next page
 report-close-page = Close the page
+report-for = Who is it for?
+report-for-asker = An insurer or customer
+report-for-contract = A government contract
+report-for-technician = An IT person
+report-for-own = My own records
 report-what-goes-in = What goes in
 report-field-business = Name of your business (optional)
 report-language = Language of the report

@@ -90,14 +90,11 @@ source-kind-vendor = palabras del propio fabricante
 
 ## Start
 
-before-you-start = Antes de empezar
-before-time = Unos 3 minutos
-before-time-note = Para las preguntas y la revisión. Puede parar y volver después.
-before-decide = Usted decide
-before-decide-note = Nada cambia sin su permiso.
-before-private = Queda aquí
-before-private-note = Nada sale de esta computadora.
-start-button = Empezar con su caso
+start-seconds = Tarda segundos.
+start-changes-nothing = No cambia ni envía nada.
+start-somebody-asks = ¿Pregunta una aseguradora? Su respuesta viene con el resultado.
+start-what-it-means = ¿Qué significa para mí?
+start-who-makes-this = Gratis y de código abierto. No es del gobierno.
 
 ## Task list
 
@@ -167,7 +164,7 @@ check-traces-not-running = Puede borrarlos, pero no tiene que hacerlo. No se pud
 check-old-heading = Esta revisión ya es muy vieja
 check-old = Esta revisión se hizo el { $date }
 check-old-note = Los programas van y vienen. Revise otra vez antes de confiar en ella.
-plan-the-removal = Ver cómo quitarlo
+plan-the-removal = Quitarlo con seguridad
 check-protection = Revisar protección
 verdict-found = { $count ->
     [one] Encontrado: 1 programa
@@ -192,26 +189,15 @@ verdict-found-note-not-running = { $count ->
     [one] La prohibición lo incluye. No se pudo ver qué programas están activos.
    *[other] La prohibición los incluye. No se pudo ver qué programas están activos.
 }
-verdict-clear = No encontrado en { $looked ->
-    [one] 1 lugar, el único
-   *[other] los { $looked } lugares
-} donde miramos
+verdict-clear = No se encontró en { $computer }
 verdict-clear-note = Miramos en { $here ->
     [one] 1 lugar, el único
    *[other] los { $here } lugares
-} que tiene esta computadora. { $absent ->
-    [0] { "" }
-    [one] 1 lugar más no existe aquí.
-   *[other] { $absent } lugares más no existen aquí.
-}
+} donde los programas dejan rastros.
 verdict-clear-note-not-running = Miramos en { $here ->
     [one] 1 lugar, el único
    *[other] los { $here } lugares
-} que tiene este disco. { $absent ->
-    [0] { "" }
-    [one] 1 lugar más no existe aquí.
-   *[other] { $absent } lugares más no existen aquí.
-} No se pudo ver qué programas están activos.
+} de este disco donde los programas dejan rastros. No se pudo ver qué programas están activos.
 checked-at = Revisado el { $time }
 checked-at-elsewhere = El disco de otra computadora, revisado el { $time }
 checked-at-unnamed = Este disco no dice de qué computadora es. Las revisiones en la misma carpeta cuentan como de una sola computadora.
@@ -249,9 +235,32 @@ gaps-heading = { $count ->
    *[other] No se pudo revisar: { $count } lugares
 }
 gap-line = { $place }: { $reason }
-what-next = Qué hacer ahora
 next-other-computers = Revisar sus otras computadoras
 next-other-computers-note = Copie esta aplicación a una memoria USB, o pida ayuda a un técnico de computadoras.
+reply-heading = Su respuesta a quien preguntó
+reply-copy = Copiar la respuesta
+reply-save-proof = Guardar una página como comprobante
+reply-no = No. El { $date } se revisó la computadora { $computer } con { $app }. No se encontró ningún programa prohibido de { $brand } en { $places ->
+    [one] 1 lugar
+   *[other] los { $places } lugares
+} donde los programas dejan rastros.
+reply-removed = Ya no. { $names }{ $more ->
+    [0] { "" }
+   *[other] , y { $more } más,
+} se encontró el { $found } y ya no está.
+reply-checked-again = El { $date } se revisó otra vez la computadora { $computer } con { $app }, y no se encontró ningún programa prohibido de { $brand } en { $places ->
+    [one] 1 lugar
+   *[other] los { $places } lugares
+} donde los programas dejan rastros.
+reply-limit = Esto habla solo de esa computadora.
+next-heading = Qué pasa ahora
+next-step-questions = Unas preguntas, para no perder ninguna contraseña ni archivo.
+next-step-remove = Su propio desinstalador lo quita, y usted reinicia. Unos 20 minutos.
+next-step-proof = Miramos otra vez y preparamos el comprobante.
+next-leave-alone = Déjelo como está hasta entonces. No lo desactive antes.
+what-must-i-do = ¿Qué debo hacer?
+next-protection = ¿Algo protege esta computadora?
+next-protection-see = Ver qué le conviene a su oficina
 show-places = Mostrar cada lugar ({ $count })
 hide-places = Ocultar los lugares ({ $count })
 place-line = { $count ->
@@ -276,6 +285,7 @@ notice-open-failed = No se pudo abrir. En “Detalles” está el lugar donde se
 notice-page-not-opened = Su navegador no se abrió. La dirección está en “Detalles”.
 notice-copied = Copiado. Ahora péguelo en Terminal.
 notice-copied-elsewhere = Copiado. Péguelo en Terminal, en esa otra computadora.
+notice-reply-copied = Copiado. Ahora péguelo en su correo.
 notice-letter-copied = Copiado. Ahora péguelo en su correo. Adjunte el informe solo si lo piden, porque también tiene sus respuestas.
 notice-no-place-chosen = No se guardó nada, porque no se eligió un lugar. “Guardar el informe” lo pone con sus documentos.
 notice-busy = La computadora no pudo empezar el trabajo. Cierre otros programas e intente otra vez.
@@ -294,6 +304,10 @@ close-leave = Cerrar la ventana
 ## Help
 
 help-heading = ¿En qué le ayudamos?
+help-search = Palabras que busca
+help-nothing = Ninguna pregunta tiene esas palabras. Pruebe con otra.
+help-maker = ¿Quién hace esta aplicación?
+help-maker-answer = BanCheck { $version } es gratis y de código abierto. No es del gobierno ni de un fabricante de otra protección. Nadie paga por estar en ella.
 help-does = ¿Qué hace esta aplicación?
 help-does-answer = Busca en esta computadora programas incluidos en la prohibición. Le dice qué se aplica a su negocio. Le ayuda a quitar lo que encuentra, a elegir otra protección y a guardar un informe.
 help-never = ¿Qué no hace nunca?
@@ -304,7 +318,7 @@ help-stop = ¿Puedo parar y volver después?
 help-stop-answer = Sí. Su caso se guarda después de cada paso, en esta carpeta: { $folder }
 help-stop-not-saved = Ahora sus respuestas no se pueden guardar en esta computadora. Termine antes de cerrar la ventana.
 help-again = ¿Cómo empiezo de nuevo?
-help-again-answer = No hace falta. Cambie una respuesta en el paso 1, y revise otra vez en el paso 2. No se pierde nada de lo que ya guardó.
+help-again-answer = No hace falta. Revise otra vez en el paso 1, y cambie una respuesta en el paso 2. No se pierde nada de lo que ya guardó.
 help-larger = ¿Cómo hago más grande la letra?
 help-larger-answer = Presione Ctrl y Más. Con Ctrl y Menos se hace más pequeña, y con Ctrl y 0 vuelve a su tamaño. En una Mac, use la tecla Comando.
 help-wide-text = Más espacio entre líneas y letras
@@ -369,6 +383,11 @@ report-show-page = Leer: { $page }
 report-previous-page = Página anterior
 report-next-page = Página siguiente
 report-close-page = Cerrar la página
+report-for = ¿Para quién es?
+report-for-asker = Aseguradora o cliente
+report-for-contract = Contrato con el gobierno
+report-for-technician = Técnico de computadoras
+report-for-own = Mis propios papeles
 report-what-goes-in = Qué incluye
 report-field-business = Nombre de su negocio (opcional)
 report-language = Idioma del informe

@@ -1,6 +1,7 @@
 //! The case on disk: `case.json`, written whole or not at all, and `log.jsonl` beside it.
 
 mod older;
+mod show;
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -15,6 +16,8 @@ use super::log::{self, Log};
 use super::record::{Record, Trust};
 use super::{Case, SCHEMA};
 use crate::files;
+
+pub use show::{ask_to_show, was_asked_to_show};
 
 const CASE: &str = "case.json";
 /// Name of the record in the data folder.
@@ -31,7 +34,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Whether a file of this name belongs to a case, so that nothing else may be written over it.
 pub fn is_case_file(path: &Path) -> bool {
     let is = |name: &str| path.file_name().is_some_and(|own| own.eq_ignore_ascii_case(name));
-    [CASE, LOG, LOCK].into_iter().any(is)
+    [CASE, LOG, LOCK, show::SHOW].into_iter().any(is)
 }
 
 /// Where cases live unless the person says otherwise; `None` when the system names no such folder.

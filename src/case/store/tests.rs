@@ -162,10 +162,10 @@ fn the_fields_of_a_case_change_only_with_its_number() {
         assert_eq!(fields(case[chapter].clone()), expected, "{chapter}");
     }
     assert_eq!(fields(case["business"]["office"].clone()), "devices has_it");
-    let choices = "business every_place folder_names language law statement";
+    let choices = "audience business every_place folder_names language law statement";
     assert_eq!(fields(case["report"]["choices"].clone()), choices);
     let top = "bans business created_at duties log protection removal report scans schema settings";
-    assert_eq!((SCHEMA, fields(case).as_str()), ("bancheck.case/6", top));
+    assert_eq!((SCHEMA, fields(case).as_str()), ("bancheck.case/7", top));
 }
 
 /// Not a test: it runs where no file may grow.

@@ -94,6 +94,8 @@ pub struct RecordedAction {
 /// What the person wants in the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
+    /// The first page with what can be signed, and after it only what was found and done, and what is chosen.
+    pub is_short: bool,
     /// List the places without a result too.
     pub every_place: bool,
     /// What applies to the business, its answers, and the sources.
@@ -106,7 +108,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { every_place: true, law: true, statement: true, folder_names: false }
+        Self { is_short: false, every_place: true, law: true, statement: true, folder_names: false }
     }
 }
 
@@ -144,25 +146,11 @@ pub fn build(input: &Input<'_>) -> Document {
     let input = &Input { scan: &scan, earlier: earlier.as_ref(), ..*input };
     let mut draft = Draft { input, filter: &filter, blocks: Vec::new() };
     draft.first_page();
-    draft.blocks.push(Block::PageBreak);
-    draft.findings();
-    draft.before_and_after();
-    draft.actions();
-    draft.record();
-    draft.elsewhere();
-    draft.protection();
-    draft.places();
-    if input.options.law {
-        draft.duties();
-        draft.told();
-        draft.story();
-        draft.sources();
+    if input.options.is_short {
+        draft.short();
     } else {
-        draft.without_law();
+        draft.whole();
     }
-    draft.statement();
-    draft.check_it();
-    draft.about();
     let number = report_number(input.data_hash);
     let title = draft.text("report-title");
     let computer = super::escape::clipped(&draft.computer(), 60);
@@ -180,6 +168,60 @@ pub fn build(input: &Input<'_>) -> Document {
         utc_offset: input.zone.to_offset(input.made_at).seconds(),
         creator: format!("{} {}", draft.text("app-name"), input.app_version),
         blocks: draft.blocks,
+    }
+}
+
+impl Draft<'_> {
+    /// After the first page, for somebody who wants an answer: what can be signed stands on it, too.
+    fn short(&mut self) {
+        self.statement(false);
+        self.short_proof();
+        let was_here = !self.input.scan.findings.is_empty() || self.input.earlier.is_some();
+        let was_done = !self.input.actions.is_empty();
+        let Options { every_place, law, .. } = self.input.options;
+        if was_here || was_done || every_place || law {
+            self.blocks.push(Block::PageBreak);
+        }
+        if was_here {
+            self.findings();
+            self.before_and_after();
+        }
+        if was_done {
+            self.actions();
+        }
+        if every_place {
+            self.places();
+        }
+        if law {
+            self.law();
+        }
+    }
+
+    /// After the first page, for the records: everything.
+    fn whole(&mut self) {
+        self.blocks.push(Block::PageBreak);
+        self.findings();
+        self.before_and_after();
+        self.actions();
+        self.record();
+        self.elsewhere();
+        self.protection();
+        self.places();
+        if self.input.options.law {
+            self.law();
+        } else {
+            self.without_law();
+        }
+        self.statement(true);
+        self.check_it();
+        self.about();
+    }
+
+    fn law(&mut self) {
+        self.duties();
+        self.told();
+        self.story();
+        self.sources();
     }
 }
 

@@ -5,12 +5,14 @@ use crate::report::{Block, Voice};
 use crate::scan::{RulesUsed, Verdict};
 
 impl Draft<'_> {
-    /// On a page of its own, so that it can be handed out. It says only what a person can know.
-    pub(super) fn statement(&mut self) {
+    /// In a long report on a page of its own, so that it can be handed out. It says only what a person can know.
+    pub(super) fn statement(&mut self, has_own_page: bool) {
         if !self.input.options.statement {
             return;
         }
-        self.blocks.push(Block::PageBreak);
+        if has_own_page {
+            self.blocks.push(Block::PageBreak);
+        }
         self.section("report-statement-heading");
         let scan = self.input.scan;
         let verdict = match scan.verdict() {
@@ -52,6 +54,15 @@ impl Draft<'_> {
             let labels = labels.iter().map(|key| self.text(key)).collect();
             self.blocks.push(Block::Signature(labels));
         }
+    }
+
+    /// What proves a report of one page: its number, and the fingerprint that it is made of.
+    pub(super) fn short_proof(&mut self) {
+        let number = report_number(self.input.data_hash);
+        let app = format!("{} {}", self.text("app-name"), self.input.app_version);
+        let words = [("number", number.into()), ("app", app.into()), ("hash", self.input.data_hash.into())];
+        let text = self.with("report-short-proof", &words);
+        self.paragraph(Voice::Body, text);
     }
 
     pub(super) fn check_it(&mut self) {

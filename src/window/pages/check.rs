@@ -3,7 +3,9 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Sense, Ui, vec2};
 
-use crate::progress::{Headline, Progress};
+use crate::bans::Ban;
+use crate::escape::on_one_line;
+use crate::progress::{Headline, Progress, Step};
 use crate::removal::comparison::{RemovalResult, Row};
 use crate::scan::{CheckResult, Finding, Scan};
 use crate::text::Texts;
@@ -36,14 +38,10 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
         CheckState::Scanning(_) => return Bar::default(),
         CheckState::Result(_) => {}
     }
-    let next = if progress.waits_only_elsewhere {
-        "progress-elsewhere"
-    } else if progress.headline.is_found() {
-        "plan-the-removal"
-    } else {
-        "check-protection"
-    };
-    let (next, again) = ((texts.get(next), Event::Next), (texts.get("check-again"), Event::StartScan));
+    let (next, again) = (
+        (texts.get(parts::check::next_key(progress)), Event::Next),
+        (texts.get("check-again"), Event::StartScan),
+    );
     if model.removing.is_some() {
         // The state that is seen while an uninstaller works is neither before nor after.
         return Bar { primary: Some(next), ..Bar::default() };
@@ -55,7 +53,11 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
         let restart = parts::removal::way_to_restart(texts);
         return Bar { primary: Some(restart), secondary: vec![again] };
     }
-    Bar { primary: Some(next), secondary: vec![again] }
+    let mut secondary = vec![again];
+    if progress.headline.is_still_here() {
+        secondary.insert(0, (texts.get("what-must-i-do"), Event::GoToStep(Step::Case)));
+    }
+    Bar { primary: Some(next), secondary }
 }
 
 fn not_started(ui: &mut Ui, model: &Model, is_new: bool) {
@@ -76,22 +78,16 @@ fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut O
     }
     parts::check::old(ui, texts, progress);
     verdict(ui, model, progress, scan);
+    parts::reply::reply(ui, model, progress, out);
     // Tasks that are due by a certain day come before text that takes a while to read.
     parts::dues::due(ui, model, progress, true, out);
     before_and_after(ui, model, progress, scan);
     parts::findings::findings(ui, model, scan, out);
     parts::check::gaps(ui, texts, scan);
-    if !progress.headline.is_found() {
-        widgets::gap(ui, 4.0);
-        let key = if model.case.scans.before.is_some() { "verdict-limits-known" } else { "verdict-limits" };
-        widgets::body(ui, &texts.get(key));
-        widgets::gap(ui, 16.0);
-        widgets::h2(ui, &texts.get("what-next"));
-        widgets::gap(ui, 8.0);
-        widgets::card(ui, false, |ui| {
-            widgets::strong(ui, &texts.get("next-other-computers"));
-            widgets::note(ui, &texts.get("next-other-computers-note"));
-        });
+    if progress.headline.is_still_here() && model.removing.is_none() {
+        parts::next::after_finding(ui, texts);
+    } else if !progress.headline.is_found() {
+        parts::next::after_nothing(ui, model, progress, out);
     }
     widgets::gap(ui, 4.0);
     let is_open = model.open_details.contains(&Details::Places);
@@ -133,8 +129,10 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
         Headline::Clear => {
             let key =
                 if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
-            let note = texts.with(key, &[("here", looked.into()), ("absent", absent.into())]);
-            (texts.with("verdict-clear", &places), note)
+            let note = texts.with(key, &[("here", looked.into())]);
+            let name = on_one_line(scan.computer.name.trim());
+            let computer = if name.is_empty() { texts.get("report-no-name") } else { name };
+            (texts.with("verdict-clear", &[("computer", computer.into())]), note)
         }
         Headline::NotChecked | Headline::Unsure => {
             (texts.with("verdict-unsure", &places), texts.with("verdict-unsure-note", &[gaps]))
@@ -144,6 +142,12 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &headline);
         widgets::body(ui, &note);
+        if progress.headline.is_still_here() {
+            let finds = |ban: &&Ban| covered.iter().any(|finding| finding.bans.contains(&ban.id));
+            for ban in model.rules.bans.iter().filter(finds) {
+                widgets::body(ui, &texts.get(&format!("ban-{}-found", ban.id)));
+            }
+        }
         let at = scan.finished_at.to_zoned_datetime(model.now.time_zone().clone());
         let key = if model.is_other_computer { "checked-at-elsewhere" } else { "checked-at" };
         let words = texts.with(key, &[("time", texts.moment(&at).into())]);

@@ -42,8 +42,8 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
 }
 
 pub fn bar(shown: &Shown<'_>) -> Bar {
-    let model = shown.model;
-    let key = if model.case.scans.newest.is_some() { "see-check" } else { "check-this-computer" };
+    let Shown { model, progress } = shown;
+    let key = parts::check::next_key(progress);
     Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
 }
 

@@ -1,32 +1,33 @@
-//! Help, in one place: the questions people ask about the app, and about the ban.
+//! Help, in one place: the questions people ask about the app, and about the ban. One answer at a time.
 
-use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, TextEdit, Ui, vec2};
 
 use crate::window::Outbox;
-use crate::window::parts;
+use crate::window::parts::citations::citations;
+use crate::window::theme::Type;
 use crate::window::widgets;
 use crate::wizard::Event;
 use crate::wizard::model::Model;
-use parts::citations::citations;
 
 /// About the app. Text keys end in these, with `-answer` for the answer.
-const QUESTIONS: [&str; 8] =
-    ["does", "never", "private", "stop", "again", "larger", "other-computers", "legal"];
+const QUESTIONS: [&str; 9] =
+    ["does", "never", "private", "stop", "again", "larger", "other-computers", "legal", "maker"];
+
+/// How wide the field for words to look for is at most, in points.
+const FIELD: f32 = 420.0;
 
 pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;
     widgets::h1(ui, &texts.get("help-heading"), is_new);
+    widgets::gap(ui, 12.0);
+    search(ui, model, out);
+    widgets::gap(ui, 8.0);
+    let mut has_any = false;
     for id in QUESTIONS {
         let key = format!("help-{id}");
-        let answer = match (model.saved_in(), id) {
-            (Some(dir), "stop") => {
-                texts.with("help-stop-answer", &[("folder", dir.display().to_string().into())])
-            }
-            (None, "stop") => texts.get("help-stop-not-saved"),
-            _ => texts.get(&format!("{key}-answer")),
-        };
-        question(ui, &texts.get(&key), &answer);
-        if id == "larger" {
+        has_any |= question(ui, model, &key, &own_answer(model, id), out);
+        if id == "larger" && model.help.is_open(&key) {
             let is_wide = model.case.settings.wide_text;
             if widgets::checkbox(ui, &texts.get("help-wide-text"), is_wide).clicked() {
                 out.push(Event::WideText(!is_wide));
@@ -34,21 +35,73 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
         }
     }
     for ban in &model.rules.bans {
-        if let Some(title) = texts.of_bans([&ban.id]) {
+        let key = |id: &str| format!("topic-{id}");
+        let is_there =
+            |id: &str| model.help.finds(&texts.get(&key(id)), &texts.get(&format!("{}-answer", key(id))));
+        if let Some(title) = texts.of_bans([&ban.id])
+            && ban.topics.iter().any(|topic| is_there(&topic.id))
+        {
             widgets::gap(ui, 28.0);
             widgets::h2(ui, &title);
         }
         for topic in &ban.topics {
-            let key = format!("topic-{}", topic.id);
-            question(ui, &texts.get(&key), &texts.get(&format!("{key}-answer")));
-            citations(ui, model, topic.facts.iter().filter_map(|id| model.rules.fact(id)), out);
+            let key = key(&topic.id);
+            has_any |= question(ui, model, &key, &texts.get(&format!("{key}-answer")), out);
+            if model.help.is_open(&key) {
+                citations(ui, model, topic.facts.iter().filter_map(|id| model.rules.fact(id)), out);
+            }
         }
+    }
+    if !has_any {
+        widgets::body(ui, &texts.get("help-nothing"));
     }
 }
 
-fn question(ui: &mut Ui, words: &str, answer: &str) {
-    widgets::gap(ui, 20.0);
-    widgets::h2(ui, words);
-    widgets::gap(ui, 4.0);
-    widgets::body(ui, answer);
+/// The answers that name something of this computer or this program do so.
+fn own_answer(model: &Model, id: &str) -> String {
+    let texts = &model.texts;
+    match (model.saved_in(), id) {
+        (Some(dir), "stop") => {
+            texts.with("help-stop-answer", &[("folder", dir.display().to_string().into())])
+        }
+        (None, "stop") => texts.get("help-stop-not-saved"),
+        (_, "maker") => texts.with("help-maker-answer", &[("version", env!("CARGO_PKG_VERSION").into())]),
+        _ => texts.get(&format!("help-{id}-answer")),
+    }
+}
+
+fn search(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let name = model.texts.get("help-search");
+    widgets::note(ui, &name);
+    let mut typed = model.help.typed.clone();
+    let width = ui.available_width().min(FIELD);
+    let field = TextEdit::singleline(&mut typed)
+        .id(egui::Id::unique("help-search"))
+        .desired_width(width)
+        .margin(vec2(10.0, 8.0))
+        .char_limit(60);
+    let response = ui.add(field).accessible_name(name);
+    if response.changed() {
+        out.push(Event::HelpTyped(typed));
+    }
+}
+
+/// Whether it has the words that are looked for, and so was shown.
+fn question(ui: &mut Ui, model: &Model, key: &str, answer: &str, out: &mut Outbox) -> bool {
+    let words = model.texts.get(key);
+    if !model.help.finds(&words, answer) {
+        return false;
+    }
+    let is_open = model.help.is_open(key);
+    widgets::gap(ui, 12.0);
+    let link = widgets::link(ui, Type::Strong, Role::Button, &words);
+    if link.clicked() {
+        out.push(Event::HelpOpened(key.to_owned()));
+    }
+    if is_open {
+        widgets::gap(ui, 4.0);
+        widgets::body(ui, answer);
+    }
+    widgets::reveal(ui, &link, is_open);
+    true
 }

@@ -91,15 +91,16 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
 fn now(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan, out: &mut Outbox) {
     let texts = &model.texts;
     let is_disk = scan.is_of_disk();
-    let (sign, headline) = match progress.protected {
-        Protected::On => (VerdictSign::Clear, "protection-on"),
-        Protected::OnThen => (VerdictSign::Unsure, "protection-on"),
-        Protected::OnForNow => (VerdictSign::Unsure, "protection-on-for-now"),
-        Protected::Off => (VerdictSign::Found, "protection-off"),
-        Protected::SaidOn | Protected::NotSaid if is_disk => {
-            (VerdictSign::Unsure, "protection-not-said-disk")
+    let headline = match progress.protected {
+        Protected::SaidOn | Protected::NotSaid if is_disk => "protection-not-said-disk",
+        protected => parts::check::protection_key(protected),
+    };
+    let sign = match progress.protected {
+        Protected::On => VerdictSign::Clear,
+        Protected::Off => VerdictSign::Found,
+        Protected::OnThen | Protected::OnForNow | Protected::SaidOn | Protected::NotSaid => {
+            VerdictSign::Unsure
         }
-        Protected::SaidOn | Protected::NotSaid => (VerdictSign::Unsure, "protection-not-said"),
     };
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
         widgets::strong(ui, &texts.get(headline));

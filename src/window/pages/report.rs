@@ -4,6 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{self, TextEdit, Ui, vec2};
 
 use super::pictures;
+use crate::case::Audience;
 use crate::report::dues::{self, Due};
 use crate::text::Language;
 use crate::window::bar::Bar;
@@ -58,6 +59,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         letter(ui, model, report, out);
         widgets::gap(ui, 16.0);
     }
+    who_for(ui, model, out);
     what_goes_in(ui, model, out);
 }
 
@@ -162,6 +164,24 @@ fn language(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             out.push(Event::ReportLanguage(*language));
         }
     }
+}
+
+/// Most readers want one page, and some have a right to more.
+fn who_for(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let texts = &model.texts;
+    let question = texts.get("report-for");
+    let chosen = model.case.report.choices.audience;
+    let choices: Vec<(String, bool)> = Audience::ALL
+        .iter()
+        .map(|audience| (texts.get(&format!("report-for-{}", audience.id())), *audience == chosen))
+        .collect();
+    let column = widgets::chips_column(ui, std::slice::from_ref(&question));
+    for (audience, chip) in Audience::ALL.iter().zip(widgets::chips(ui, &question, column, &choices)) {
+        if chip.clicked() {
+            out.push(Event::ReportFor(*audience));
+        }
+    }
+    widgets::gap(ui, 12.0);
 }
 
 fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {

@@ -4,7 +4,7 @@ use eframe::egui::{Color32, Sense, Ui, vec2};
 
 use crate::case::Page;
 use crate::machine::SourceId;
-use crate::progress::Progress;
+use crate::progress::{Headline, Progress, Protected};
 use crate::scan::{Check, Scan, State};
 use crate::text::Texts;
 use crate::window::theme::{Type, colors, size};
@@ -49,6 +49,29 @@ pub fn old(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
         widgets::strong(ui, &words);
         widgets::body(ui, &texts.get("check-old-note"));
     });
+}
+
+/// The words for whether something protects the computer.
+pub fn protection_key(protected: Protected) -> &'static str {
+    match protected {
+        Protected::On | Protected::OnThen => "protection-on",
+        Protected::OnForNow => "protection-on-for-now",
+        Protected::Off => "protection-off",
+        Protected::SaidOn | Protected::NotSaid => "protection-not-said",
+    }
+}
+
+/// The words for what comes next, once one has read what the newest check says and means.
+pub fn next_key(progress: &Progress<'_>) -> &'static str {
+    if progress.headline == Headline::NotChecked {
+        "check-this-computer"
+    } else if progress.waits_only_elsewhere {
+        "progress-elsewhere"
+    } else if progress.headline.is_found() {
+        "plan-the-removal"
+    } else {
+        "check-protection"
+    }
 }
 
 /// What could not be checked, as loudly as what was found.

@@ -5,4 +5,6 @@ pub mod check;
 pub mod citations;
 pub mod dues;
 pub mod findings;
+pub mod next;
 pub mod removal;
+pub mod reply;

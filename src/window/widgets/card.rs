@@ -45,6 +45,16 @@ pub fn card<R>(ui: &mut Ui, is_chosen: bool, add: impl FnOnce(&mut Ui) -> R) -> 
     result
 }
 
+/// A card with the brand's colour along its left edge: words that are to be taken from it.
+pub fn quote<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let top = ui.cursor().min;
+    let result = card(ui, false, add);
+    let lines = top.y + size::RADIUS_CARD..=ui.cursor().min.y - size::GAP - size::RADIUS_CARD;
+    let edge = Stroke::new(size::EDGE, colors(ui).brand);
+    ui.painter().vline(top.x + size::EDGE / 2.0, lines, edge);
+    result
+}
+
 /// Rows in one card, with hairlines between them.
 pub fn card_rows(ui: &mut Ui, rows: usize, mut add: impl FnMut(&mut Ui, usize)) {
     let width = ui.available_width().min(size::CARD_MAX);

@@ -66,6 +66,8 @@ pub enum Mark {
     Now,
     /// A hollow ring.
     Later,
+    /// A hollow ring with a bar.
+    NotNeeded,
 }
 
 pub fn paint_mark(ui: &Ui, mark: Mark, center: Pos2, points: f32, line: Color32, on_fill: Color32) {
@@ -81,6 +83,11 @@ pub fn paint_mark(ui: &Ui, mark: Mark, center: Pos2, points: f32, line: Color32,
         }
         Mark::Later => {
             ui.painter().circle_stroke(center, r - 1.0, Stroke::new(r * 0.16, line));
+        }
+        Mark::NotNeeded => {
+            ui.painter().circle_stroke(center, r - 1.0, Stroke::new(r * 0.16, line));
+            let half = vec2(r * 0.45, 0.0);
+            round_line(ui, center - half, center + half, Stroke::new(r * 0.2, line));
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use bancheck::case::{Page, Record};
+use bancheck::case::{Audience, Page, Record};
+use bancheck::progress::Standpoint;
 use bancheck::report::dues::{self, Due};
 use bancheck::report::{self, Document, PageNumber};
 use bancheck::wizard::Event;
@@ -17,8 +18,12 @@ pub fn open_dues(m: &Model) -> Vec<Due> {
     m.progress().dues.open().filter_map(|(dues, first)| dues::line(&m.texts, dues, first)).collect()
 }
 
+/// The whole of it, as for the person's own records.
 pub fn document_of(m: &Model) -> Document {
-    let document = report::of_case(&m.standpoint(), &m.texts, &m.alternatives, &Record::default());
+    let mut case = m.case.clone();
+    case.report.choices.pick(Audience::Own);
+    let from = Standpoint { case: &case, ..m.standpoint() };
+    let document = report::of_case(&from, &m.texts, &m.alternatives, &Record::default());
     document.unwrap().unwrap().0
 }
 

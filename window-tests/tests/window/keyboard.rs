@@ -16,7 +16,7 @@ fn the_whole_way_by_keyboard_alone() {
     let mut window = desk.open();
     let texts = Texts::new(Language::English, &desk.setup.rules);
     let words = |key: &str| texts.get(key);
-    // The heading has the focus, so Enter is the primary button.
+    window.tab_to(&words("start-what-it-means"));
     window.press_key(Key::Enter);
     while matches!(window.place(), Page::Question(_)) {
         let first = window
@@ -51,7 +51,7 @@ fn the_whole_way_by_keyboard_alone() {
 fn arrow_keys_choose_an_answer() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open_sized(Vec2::new(640.0, 480.0), 1.0);
-    window.press("start-button");
+    window.press("start-what-it-means");
     let chosen = |window: &Window| {
         let rows = window.harness.get_all_by_role(Role::RadioButton);
         rows.map(|row| row.accesskit_node().is_selected() == Some(true) || row.is_focused())
@@ -154,7 +154,7 @@ fn escape_leaves_help() {
 fn escape_leaves_one_thing_at_a_time() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    window.press("start-button");
+    window.press("start-what-it-means");
     window.choose(0);
     window.press("help-link");
     window.close();

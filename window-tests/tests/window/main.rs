@@ -3,6 +3,7 @@
 //! fails on a control without a name and on a character that the fonts lack.
 #![cfg(test)]
 
+mod answer_first;
 mod appearance;
 mod case_kept;
 mod check;

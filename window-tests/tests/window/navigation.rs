@@ -64,10 +64,10 @@ fn every_page_says_which_of_five_steps_it_is_and_offers_few_ways_on() {
 fn the_title_names_the_step() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    window.harness.get_by_label(&window.texts.get("start-button")).click();
+    window.harness.get_by_label(&window.texts.get("start-what-it-means")).click();
     let title = (0..3).find_map(|_| title(&mut window, |window| window.harness.step()));
     let name = window.texts.get("step-case");
-    let expected = window.texts.with("window-title-step", &[("step", 1.into()), ("name", name.into())]);
+    let expected = window.texts.with("window-title-step", &[("step", 2.into()), ("name", name.into())]);
     assert_eq!(title, Some(expected));
 }
 
@@ -126,7 +126,7 @@ fn later_leads_to_protection_from_every_page() {
 fn back_returns_to_the_page_as_it_was() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    window.press("start-button");
+    window.press("start-what-it-means");
     let first = window.place();
     window.choose(1);
     window.press("continue");
@@ -149,7 +149,7 @@ fn back_from_the_check_keeps_every_answer() {
     let (answers, scan) = (window.model().case.business.answers.clone(), scanned_at(&window));
     window.press("back");
     assert_eq!(window.place(), Page::Duties);
-    window.press("see-check");
+    window.handle(Event::GoToStep(Step::Check));
     let case: &Case = &window.model().case;
     assert_eq!(case.business.answers, answers);
     assert_eq!(scanned_at(&window), scan, "it is not checked again unasked");

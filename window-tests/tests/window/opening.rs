@@ -1,10 +1,12 @@
 //! A case that is opened again.
 
+use std::time::{Duration, Instant};
+
 use bancheck::case::{Page, StoreError};
 use bancheck::progress::{Status, Step};
 use bancheck::window::App;
-use eframe::egui;
-use window_tests::desk::Desk;
+use eframe::egui::{self, ViewportCommand};
+use window_tests::desk::{Desk, Window};
 use window_tests::support::{HARMLESS, INFECTED};
 
 #[test]
@@ -69,7 +71,7 @@ fn a_case_about_a_question_that_the_rules_no_longer_ask_begins_anew() {
         let mut window = desk.open();
         assert_eq!(window.place(), Page::Start);
         assert!(!window.model().case.business.answers.is_empty(), "nothing is lost");
-        window.press("start-button");
+        window.press("start-what-it-means");
     }
 }
 
@@ -79,4 +81,23 @@ fn a_second_window_on_the_same_case_is_refused() {
     let _first = desk.open();
     let second = App::new(&egui::Context::default(), &desk.setup, &desk.look, None);
     assert!(matches!(second.err(), Some(StoreError::InUse)));
+}
+
+/// Who starts it again while it is open gets the window that is there.
+#[test]
+fn a_second_start_brings_the_window_to_the_front() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    let is_asked = |window: &mut Window| {
+        window.harness.step();
+        let viewports = &window.harness.output().viewport_output;
+        viewports.values().flat_map(|one| &one.commands).any(|command| *command == ViewportCommand::Focus)
+    };
+    assert!(!is_asked(&mut window));
+    bancheck::case::ask_to_show(&desk.folder.path().join("data")).unwrap();
+    let begun = Instant::now();
+    while !is_asked(&mut window) {
+        assert!(begun.elapsed() < Duration::from_secs(30), "it stays where it is");
+    }
+    assert!(!is_asked(&mut window), "once");
 }

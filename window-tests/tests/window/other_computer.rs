@@ -32,7 +32,7 @@ fn a_case_of_another_computer_says_nothing_about_this_one_and_is_kept() {
         let mut window = on_another_computer(&desk);
         assert_eq!(window.model().view, View::Page(Page::Start));
         assert!(window.has("start-question") && window.has("notice-case-other-computer"));
-        window.press("start-button");
+        window.press("start-what-it-means");
         drop(window);
         let is_kept = |file: &PathBuf| {
             let bytes = std::fs::read(file).unwrap();

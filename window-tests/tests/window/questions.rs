@@ -37,7 +37,7 @@ fn one_answer_can_be_changed_without_going_through_all() {
 fn a_question_without_an_answer_says_so_and_stays() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    window.press("start-button");
+    window.press("start-what-it-means");
     let before = window.place();
     window.press("continue");
     assert_eq!(window.place(), before);
@@ -84,7 +84,7 @@ fn an_answer_that_the_rules_do_not_know_is_asked_anew() {
 fn who_scrolled_down_sees_that_an_answer_is_missing() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open_sized(Vec2::new(640.0, 480.0), 1.0);
-    window.press("start-button");
+    window.press("start-what-it-means");
     for _ in 0..2 {
         window.press_key(Key::End);
         let bottom = window.harness.get_all_by_role(Role::RadioButton).last().unwrap().rect();

@@ -4,12 +4,13 @@
 ## The ban
 
 ban-kaspersky-us = US ban on Kaspersky
-ban-kaspersky-us-summary = The US government has banned the sale and the updates of Kaspersky’s security programs. Copies that still run get no lawful updates, grow old and miss new threats. This app looks for them, helps you remove them safely, and writes the proof.
+ban-kaspersky-us-summary = The US banned the sale and updates of Kaspersky’s security programs. Old copies miss new threats.
+ban-kaspersky-us-found = The order does not punish you for having it. It gets no lawful updates, so it protects you less each week.
 
-timeline-published = The order is published
-timeline-sales = No new deals for its security products
-timeline-updates = No more updates, no more resale
-ban-kaspersky-us-today = Copies that are left get no lawful updates
+timeline-published = Order published
+timeline-sales = No new sales
+timeline-updates = No updates, no resale
+ban-kaspersky-us-today = Old copies remain
 
 ## Questions
 

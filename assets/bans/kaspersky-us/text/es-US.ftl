@@ -4,12 +4,13 @@
 ## The ban
 
 ban-kaspersky-us = Prohibición de Kaspersky en EE. UU.
-ban-kaspersky-us-summary = El gobierno de Estados Unidos prohibió la venta y las actualizaciones de los programas de seguridad de Kaspersky. Las copias que siguen activas no reciben actualizaciones legales, envejecen y no ven amenazas nuevas. Esta aplicación las busca, le ayuda a quitarlas con seguridad y prepara el comprobante.
+ban-kaspersky-us-summary = Estados Unidos prohibió la venta y las actualizaciones de los programas de seguridad de Kaspersky. Las copias viejas no ven amenazas nuevas.
+ban-kaspersky-us-found = La orden no castiga a nadie por tenerlo. No recibe actualizaciones legales, así que cada semana protege menos.
 
 timeline-published = Se publica la orden
-timeline-sales = No más ventas nuevas de sus programas de seguridad
-timeline-updates = Sin más actualizaciones ni reventa
-ban-kaspersky-us-today = Las copias que quedan no tienen actualizaciones legales
+timeline-sales = No más ventas nuevas
+timeline-updates = Ni actualizaciones ni reventa
+ban-kaspersky-us-today = Quedan copias viejas
 
 ## Questions
 

@@ -1,0 +1,155 @@
+//! How soon a person has an answer: in clicks and in words.
+
+use bancheck::case::{Audience, Page};
+use bancheck::progress::{Status, Step};
+use bancheck::text::Language;
+use eframe::egui;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use window_tests::desk::{Desk, Window};
+use window_tests::stages::{removed, status};
+use window_tests::support::{BROKEN, HARMLESS, INFECTED, TRACES};
+
+/// The words that a person reads on the page: its text and its buttons, without the rail.
+fn words(window: &Window) -> usize {
+    let rail: Vec<String> =
+        Step::ALL.iter().map(|step| window.texts.get(&format!("step-{}", step.id()))).collect();
+    let shown = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        matches!(node.role(), Role::Label | Role::Heading | Role::Button | Role::Link | Role::Image)
+            .then(|| node.label().or_else(|| node.value()))
+            .flatten()
+    };
+    let all = window.harness.root().children_recursive();
+    let all = all.filter_map(|node| shown(&node));
+    all.filter(|words| !rail.iter().any(|step| words.starts_with(step.as_str())))
+        .map(|words| words.split_whitespace().count())
+        .sum()
+}
+
+fn copied(window: &mut Window, key: &str) -> String {
+    let words = window.texts.get(key);
+    window.harness.get_by_label(&words).click();
+    window.harness.step();
+    let commands = &window.harness.output().platform_output.commands;
+    let copied = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    window.harness.run();
+    copied.expect("something is on the clipboard")
+}
+
+/// One click to the verdict, the second has the reply, and one more saves the page that proves it.
+#[test]
+fn the_first_click_answers_and_the_second_has_the_reply() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    assert!(words(&window) <= 80, "{} words before the verdict", words(&window));
+    window.press("check-this-computer");
+    window.wait_for_scan();
+    assert_eq!(window.place(), Page::Check);
+    assert!(window.has("verdict-clear-heading") && window.has("reply-heading"));
+    let reply = copied(&mut window, "reply-copy");
+    assert!(window.shows(&reply), "it is seen before it is copied");
+    assert!(
+        reply.starts_with("No. ") && reply.contains("FRONT-DESK") && reply.contains("BanCheck"),
+        "{reply}"
+    );
+    assert!(window.has("notice-reply-copied"));
+    window.press("reply-save-proof");
+    window.wait_until("saved", |window| !window.model().case.report.saved.is_empty());
+    let report = window.model().report.made.clone().unwrap();
+    assert_eq!(report.page_count, 1, "one page, as the button says");
+    assert!(window.model().case.business.answers.is_empty(), "nothing was asked");
+}
+
+/// Enter does what the one button does.
+#[test]
+fn enter_on_the_first_page_checks() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.press_key(egui::Key::Enter);
+    window.wait_for_scan();
+    assert_eq!(window.place(), Page::Check);
+    assert!(window.has("verdict-found-heading"));
+}
+
+/// No reply says "No" above a finding, a gap, a restart that is due, or a check of long ago.
+#[test]
+fn there_is_a_reply_only_where_the_check_carries_one() {
+    for (packages, has_reply) in [
+        (HARMLESS.to_owned(), true),
+        (INFECTED.to_owned(), false),
+        (format!("{HARMLESS}\n{TRACES}"), false),
+        (BROKEN.to_owned(), false),
+        (String::new(), false),
+    ] {
+        let desk = Desk::new(&packages);
+        let mut window = desk.open();
+        window.press("check-this-computer");
+        window.wait_for_scan();
+        assert_eq!(window.has("reply-heading"), has_reply, "{packages}");
+        assert_eq!(window.has("reply-copy"), has_reply, "{packages}");
+    }
+}
+
+/// Who asked wants to know what was there, and when it was gone.
+#[test]
+fn after_a_removal_the_reply_says_what_was_removed() {
+    let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let mut window = removed(&desk);
+    window.handle(bancheck::wizard::Event::GoTo(Page::Check));
+    window.harness.run();
+    let reply = window.model().reply(&window.model().progress()).expect("it is gone");
+    assert!(reply.starts_with("Not any more. ") && reply.contains("Kaspersky Endpoint Security"), "{reply}");
+    assert_eq!(status(&window, Step::Remove), Status::Done, "it is proven, whatever is open elsewhere");
+}
+
+/// What was never there was not removed.
+#[test]
+fn a_step_is_ticked_only_when_it_is_true() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.press("check-this-computer");
+    window.wait_for_scan();
+    assert_eq!(status(&window, Step::Check), Status::Done);
+    assert_eq!(status(&window, Step::Remove), Status::NotNeeded);
+    assert_eq!(status(&window, Step::Case), Status::NotStarted);
+    assert!(window.has("progress-not-needed") || window.texts.get("progress-not-needed") == "Not needed");
+}
+
+/// An office in the US writes to insurers in English, whatever the language of the window.
+#[test]
+fn what_is_given_away_is_in_english_unless_chosen() {
+    let mut desk = Desk::new(HARMLESS);
+    desk.bench.setup.language = Some(Language::Spanish);
+    let mut window = desk.open();
+    window.press("check-this-computer");
+    window.wait_for_scan();
+    let model = window.model();
+    assert!(model.reply(&model.progress()).unwrap().starts_with("No. On "));
+    window.handle(bancheck::wizard::Event::ReportLanguage(Language::Spanish));
+    let model = window.model();
+    assert!(model.reply(&model.progress()).unwrap().starts_with("No. El "));
+}
+
+/// For the records there is all of it, and for a customer what they need.
+#[test]
+fn a_report_is_for_somebody() {
+    let desk = Desk::new(INFECTED);
+    let mut window = desk.open();
+    window.press("check-this-computer");
+    window.wait_for_scan();
+    let mut pages = |audience| {
+        window.handle(bancheck::wizard::Event::ReportFor(audience));
+        window.handle(bancheck::wizard::Event::GoTo(Page::Report));
+        window.wait_until("made", |window| {
+            window.model().report.made.is_some() && window.model().report.is_current()
+        });
+        window.model().report.made.as_ref().unwrap().page_count
+    };
+    let short = pages(Audience::Asker);
+    let own = pages(Audience::Own);
+    assert!(short <= 3 && own > 2 * short, "{short} and {own} pages");
+}
