@@ -54,7 +54,7 @@ function Test-Window([string] $Window) {
     $data = Join-Path $work 'case'
     $process = Start-Process -PassThru $Window -ArgumentList '--data-dir', "`"$data`"", '--lang', 'en'
     try {
-        $begin = 'Start with your case'
+        $begin = 'Check this computer'
         $found = $false
         $elements = @()
         $until = (Get-Date).AddMinutes(2)
