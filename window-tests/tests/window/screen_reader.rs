@@ -121,7 +121,7 @@ fn words_on_a_control_are_part_of_its_name() {
         let toolbar = window.harness.query_by_role(Role::Toolbar);
         let in_bar: Vec<String> = toolbar
             .iter()
-            .flat_map(|bar| bar.children_recursive())
+            .flat_map(egui_kittest::kittest::NodeT::children_recursive)
             .filter_map(|node| node.accesskit_node().label())
             .collect();
         // What has scrolled under the bar is not seen.
