@@ -138,6 +138,10 @@ impl Arranged {
             }
         }
         let Bar { primary, secondary } = self.buttons;
+        if self.back.is_some() {
+            // Also where both hardly have room.
+            ui.add_space(BETWEEN);
+        }
         to_the_right(ui, width(ui, secondary.iter().chain(&primary).map(|(words, _)| words)));
         let has_others = !secondary.is_empty();
         others(ui, secondary, out);

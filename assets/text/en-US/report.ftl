@@ -191,7 +191,7 @@ report-sign-role = Role
 
 ## How to check it
 
-report-short-proof = { $app } made this report, { $number }. Fingerprint of its data file (SHA-256): { $hash }. The full report also has every place, the record of what was done, what applies, and how to check it.
+report-short-proof = { $app } made this report, { $number }. Fingerprint of its data file (SHA-256): { $hash }. The full report says more.
 
 report-verify-heading = How you can check this report
 report-verify = You need the data file of this report. Its name ends in .json. You do not need the internet.

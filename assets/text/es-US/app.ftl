@@ -164,7 +164,7 @@ check-traces-not-running = Puede borrarlos, pero no tiene que hacerlo. No se pud
 check-old-heading = Esta revisión ya es muy vieja
 check-old = Esta revisión se hizo el { $date }
 check-old-note = Los programas van y vienen. Revise otra vez antes de confiar en ella.
-plan-the-removal = Quitarlo con seguridad
+plan-the-removal = Ver cómo quitarlo
 check-protection = Revisar protección
 verdict-found = { $count ->
     [one] Encontrado: 1 programa

@@ -191,7 +191,7 @@ report-sign-role = Cargo
 
 ## How to check it
 
-report-short-proof = { $app } hizo este informe, { $number }. Huella de su archivo de datos (SHA-256): { $hash }. El informe completo tiene además cada lugar, el registro de lo que se hizo, lo que se aplica y cómo comprobarlo.
+report-short-proof = { $app } hizo este informe, { $number }. Huella de su archivo de datos (SHA-256): { $hash }. El informe completo dice más.
 
 report-verify-heading = Cómo revisar este informe
 report-verify = Necesita el archivo de datos de este informe. Su nombre termina en .json. No necesita internet.

@@ -174,19 +174,16 @@ pub fn build(input: &Input<'_>) -> Document {
 impl Draft<'_> {
     /// After the first page, for somebody who wants an answer: what can be signed stands on it, too.
     fn short(&mut self) {
-        self.statement(false);
+        self.short_statement();
         self.short_proof();
         let was_here = !self.input.scan.findings.is_empty() || self.input.earlier.is_some();
-        let was_done = !self.input.actions.is_empty();
         let Options { every_place, law, .. } = self.input.options;
-        if was_here || was_done || every_place || law {
+        if was_here || every_place || law {
             self.blocks.push(Block::PageBreak);
         }
         if was_here {
             self.findings();
             self.before_and_after();
-        }
-        if was_done {
             self.actions();
         }
         if every_place {
@@ -212,7 +209,7 @@ impl Draft<'_> {
         } else {
             self.without_law();
         }
-        self.statement(true);
+        self.statement();
         self.check_it();
         self.about();
     }

@@ -5,14 +5,23 @@ use crate::report::{Block, Voice};
 use crate::scan::{RulesUsed, Verdict};
 
 impl Draft<'_> {
-    /// In a long report on a page of its own, so that it can be handed out. It says only what a person can know.
-    pub(super) fn statement(&mut self, has_own_page: bool) {
+    /// Below what the first page says: who has read it.
+    pub(super) fn short_statement(&mut self) {
         if !self.input.options.statement {
             return;
         }
-        if has_own_page {
-            self.blocks.push(Block::PageBreak);
+        let number = report_number(self.input.data_hash);
+        let scope = self.with("report-statement-scope", &[("number", number.into())]);
+        self.paragraph(Voice::Body, scope);
+        self.sign();
+    }
+
+    /// On a page of its own, so that it can be handed out. It says only what a person can know.
+    pub(super) fn statement(&mut self) {
+        if !self.input.options.statement {
+            return;
         }
+        self.blocks.push(Block::PageBreak);
         self.section("report-statement-heading");
         let scan = self.input.scan;
         let verdict = match scan.verdict() {
@@ -49,11 +58,14 @@ impl Draft<'_> {
         for signer in signers {
             let text = self.text(signer);
             self.paragraph(Voice::Body, text);
-            let labels =
-                ["report-sign-signature", "report-sign-date", "report-sign-name", "report-sign-role"];
-            let labels = labels.iter().map(|key| self.text(key)).collect();
-            self.blocks.push(Block::Signature(labels));
+            self.sign();
         }
+    }
+
+    fn sign(&mut self) {
+        let labels = ["report-sign-signature", "report-sign-date", "report-sign-name", "report-sign-role"];
+        let labels = labels.iter().map(|key| self.text(key)).collect();
+        self.blocks.push(Block::Signature(labels));
     }
 
     /// What proves a report of one page: its number, and the fingerprint that it is made of.
@@ -62,7 +74,7 @@ impl Draft<'_> {
         let app = format!("{} {}", self.text("app-name"), self.input.app_version);
         let words = [("number", number.into()), ("app", app.into()), ("hash", self.input.data_hash.into())];
         let text = self.with("report-short-proof", &words);
-        self.paragraph(Voice::Body, text);
+        self.paragraph(Voice::Quiet, text);
     }
 
     pub(super) fn check_it(&mut self) {

@@ -34,7 +34,9 @@ impl Draft<'_> {
             pairs.push((self.text("report-business"), business.to_owned()));
         }
         pairs.push((self.text("report-checked-at"), self.time(scan.finished_at)));
-        pairs.push((self.text("report-made-at"), self.time(self.input.made_at)));
+        if !self.input.options.is_short {
+            pairs.push((self.text("report-made-at"), self.time(self.input.made_at)));
+        }
         self.blocks.push(Block::KeyValues(pairs));
     }
 
@@ -124,10 +126,14 @@ impl Draft<'_> {
 
     fn what_was_checked(&mut self) {
         self.section("report-checked-heading");
-        let text = self.counted("report-checked");
-        self.paragraph(Voice::Lead, text);
-        if let Some(text) = self.not_running() {
+        // The verdict of a computer without a finding says both.
+        let is_said = self.input.options.is_short && self.input.progress.headline == Headline::Clear;
+        if !is_said {
+            let text = self.counted("report-checked");
             self.paragraph(Voice::Lead, text);
+            if let Some(text) = self.not_running() {
+                self.paragraph(Voice::Lead, text);
+            }
         }
         let computer = &self.input.scan.computer;
         let unsure_whose = [
@@ -185,8 +191,12 @@ impl Draft<'_> {
     fn limits(&mut self) {
         self.section("report-limits-heading");
         let limits = if self.input.earlier.is_some() { "report-limits-known" } else { "report-limits" };
-        for key in [limits, "report-not-legal-advice"] {
-            let text = self.text(key);
+        let texts = [limits, "report-not-legal-advice"].map(|key| self.text(key));
+        if self.input.options.is_short {
+            self.paragraph(Voice::Body, texts.join(" "));
+            return;
+        }
+        for text in texts {
             self.paragraph(Voice::Lead, text);
         }
     }

@@ -51,6 +51,11 @@ fn every_page_fits_small_windows_and_large_text() {
                     "{name:?} ends at {right} of {edge}: {page}"
                 );
             }
+            if page.starts_with("start ") {
+                // Its one button stands on the page.
+                assert!(window.has("check-this-computer"));
+                continue;
+            }
             let buttons = bar(&window);
             assert!(!buttons.is_empty(), "no button in the bar: {page}");
             for (number, rect) in buttons.iter().enumerate() {
