@@ -247,7 +247,7 @@ reply-removed = Not any more. { $names }{ $more ->
     [0] { "" }
    *[other] , and { $more } more,
 } was found on { $found } and is gone.
-reply-checked-again = On { $date } the computer { $computer } was checked again with { $app }, and no banned { $brand } program was found in the { $places ->
+reply-checked-again = On { $date } the computer { $computer } was checked again with { $app }. No banned { $brand } program was found in the { $places ->
     [one] 1 place
    *[other] { $places } places
 } where programs leave marks.

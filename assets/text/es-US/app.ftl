@@ -248,7 +248,7 @@ reply-removed = Ya no. { $names }{ $more ->
     [0] { "" }
    *[other] , y { $more } más,
 } se encontró el { $found } y ya no está.
-reply-checked-again = El { $date } se revisó otra vez la computadora { $computer } con { $app }, y no se encontró ningún programa prohibido de { $brand } en { $places ->
+reply-checked-again = El { $date } se revisó otra vez la computadora { $computer } con { $app }. No se encontró ningún programa prohibido de { $brand } en { $places ->
     [one] 1 lugar
    *[other] los { $places } lugares
 } donde los programas dejan rastros.
