@@ -3,6 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Align, Layout, Rect, Stroke, Ui, UiBuilder, vec2};
 
+use super::shell::beside_column;
 use super::theme::{colors, is_low, size};
 use super::widgets::{self, Rank};
 use super::{Outbox, Shown, pages};
@@ -60,6 +61,8 @@ pub(super) fn arrange(ui: &Ui, shown: &Shown<'_>, is_narrow: bool) -> Arranged {
     } else {
         (size::CONTENT_LEFT, size::CONTENT_RIGHT)
     };
+    let beside = beside_column(ui.available_width());
+    let (left, right) = (left + beside, right + beside);
     let back = (!model.history.is_empty()).then(|| model.texts.get("back"));
     let others_width = width(ui, buttons.secondary.iter().map(|(words, _)| words));
     let own_width = width(ui, back.iter().chain(buttons.primary.as_ref().map(|(words, _)| words)));

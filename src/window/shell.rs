@@ -78,23 +78,34 @@ fn content(
         area.show(ui, |ui| {
             let right = if is_narrow { 12.0 } else { size::CONTENT_RIGHT - 16.0 };
             // The same with a scroll bar as without.
-            let width = inner.width() - left - right;
-            ui.set_max_width(width);
-            top(ui, model, is_narrow, out);
-            page(ui, shown, is_new_page || has_lost_focus(ui), out);
-            if !buttons.is_empty() {
-                ui.add_space(12.0);
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.y = 12.0;
-                    bar::others(ui, buttons, out);
-                });
-            }
-            ui.add_space(24.0);
-            scroll_by_keys(ui);
-            // Content that sticks out moves the scroll bar off the edge. Every page of every test passes here.
-            debug_assert!(ui.min_rect().width() < width + 1.0, "{:?} is too wide", model.view);
+            let beside = beside_column(rect.width());
+            let width = inner.width() - left - right - 2.0 * beside;
+            let at = ui.available_rect_before_wrap();
+            let column = Rect::from_min_size(at.min + vec2(beside, 0.0), vec2(width, at.height()));
+            let column = UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::LEFT));
+            ui.scope_builder(column, |ui| {
+                ui.set_max_width(width);
+                top(ui, model, is_narrow, out);
+                page(ui, shown, is_new_page || has_lost_focus(ui), out);
+                if !buttons.is_empty() {
+                    ui.add_space(12.0);
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing.y = 12.0;
+                        bar::others(ui, buttons, out);
+                    });
+                }
+                ui.add_space(24.0);
+                scroll_by_keys(ui);
+                // Content that sticks out moves the scroll bar off the edge. Every page of every test passes here.
+                debug_assert!(ui.min_rect().width() < width + 1.0, "{:?} is too wide", model.view);
+            });
         });
     });
+}
+
+/// How much is left free at each side of the page in a wide window, so that what belongs together stays together.
+pub(super) fn beside_column(width: f32) -> f32 {
+    ((width - size::COLUMN) / 2.0).max(0.0)
 }
 
 /// The keys that move a page in every program, unless something on it has taken them.

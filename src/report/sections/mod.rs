@@ -175,7 +175,6 @@ impl Draft<'_> {
     /// After the first page, for somebody who wants an answer: what can be signed stands on it, too.
     fn short(&mut self) {
         self.short_statement();
-        self.short_proof();
         let was_here = !self.input.scan.findings.is_empty() || self.input.earlier.is_some();
         let Options { every_place, law, .. } = self.input.options;
         if was_here || every_place || law {
@@ -192,6 +191,7 @@ impl Draft<'_> {
         if law {
             self.law();
         }
+        self.short_proof();
     }
 
     /// After the first page, for the records: everything.

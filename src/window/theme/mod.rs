@@ -56,6 +56,8 @@ pub mod size {
     pub const CARD_PAD_X: f32 = 20.0;
     pub const CARD_PAD_Y: f32 = 16.0;
     pub const RADIUS_CARD: f32 = 8.0;
+    /// The page with its margins; in a wider window it stands in the middle.
+    pub const COLUMN: f32 = 808.0;
     /// Of a card whose words are to be taken from it.
     pub const EDGE: f32 = 4.0;
     pub const RADIUS_BUTTON: f32 = 6.0;

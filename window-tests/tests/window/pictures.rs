@@ -27,12 +27,7 @@ fn looks() -> Vec<Look> {
     for (theme_name, theme) in [("light", Theme::Light), ("dark", Theme::Dark), ("contrast", Theme::Contrast)]
     {
         for (language_name, language) in [("en", Language::English), ("es", Language::Spanish)] {
-            for (size_name, size) in [
-                ("large", (1040.0, 720.0)),
-                ("small", (640.0, 480.0)),
-                ("laptop", (1366.0, 768.0)),
-                ("wide", (1920.0, 1080.0)),
-            ] {
+            for (size_name, size) in [("large", (1040.0, 720.0)), ("small", (640.0, 480.0))] {
                 for (scale_name, scale) in [("100", 1.0), ("200", 2.0)] {
                     let name = format!("{theme_name}-{language_name}-{size_name}-{scale_name}");
                     looks.push(Look { name: name.leak(), theme, language, size, scale });
