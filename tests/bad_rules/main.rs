@@ -34,7 +34,7 @@ fn good() -> BTreeMap<&'static str, Vec<u8>> {
         ),
         (
             "text/en-US.ftl",
-            "timeline-start = It starts\nban-acme = The ban on Acme\nban-acme-summary = Look\nban-acme-today = Today\nfact-f-1 = It is a law\nduty-stop = Stop\nduty-stop-why = It is a law\nquestion-sells = Do you sell it?\nquestion-sells-why = It matters\nquestion-sells-yes = Yes\nquestion-sells-unknown = Not known\ngate-vault = Is it open?\ngate-vault-why = It matters\ngate-vault-no = No\ngate-vault-no-hint = Go on\ngate-vault-unknown = Not known\ngate-vault-unknown-hint = Find out\n",
+            "timeline-start = It starts\nban-acme = The ban on Acme\nban-acme-summary = Look\nban-acme-today = Today\nban-acme-found = Take it off\nfact-f-1 = It is a law\nduty-stop = Stop\nduty-stop-why = It is a law\nquestion-sells = Do you sell it?\nquestion-sells-why = It matters\nquestion-sells-yes = Yes\nquestion-sells-unknown = Not known\ngate-vault = Is it open?\ngate-vault-why = It matters\ngate-vault-no = No\ngate-vault-no-hint = Go on\ngate-vault-unknown = Not known\ngate-vault-unknown-hint = Find out\n",
         ),
     ]
     .map(|(name, content)| (name, content.as_bytes().to_vec()))

@@ -99,7 +99,7 @@ fn run(display: &Display, bench: &Path, packages: &Path, row: &Value) -> Result<
     if gone == "still-there" { Ok(()) } else { to_the_report(&person, &wine) }
 }
 
-/// From the first page to the plan; every answer is the first one, which lets the removal go on.
+/// From the first page to the plan; every answer before a removal is the first one, which lets the removal go on.
 fn to_the_plan(person: &Person<'_>) -> Result<()> {
     loop {
         let (page, id) = person.place();
@@ -112,6 +112,12 @@ fn to_the_plan(person: &Person<'_>) -> Result<()> {
             }
             "check" => {
                 person.wait_until("a scan", |case| at(case, "/scans/newest").is_object())?;
+            }
+            // Its button stands on the page, and Enter is that button.
+            "" | "start" => {
+                person.keys(&["Return"])?;
+                person.wait_until("a scan", |case| at(case, "/scans/newest").is_object())?;
+                continue;
             }
             _ => {}
         }

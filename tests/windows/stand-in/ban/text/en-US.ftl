@@ -2,6 +2,7 @@ ban-acme-guard = The ban on Acme
 ban-acme-guard-summary = We look.
 timeline-start = The order
 ban-acme-guard-today = Today
+ban-acme-guard-found = It may not be used, so take it off.
 fact-f-1 = It is an order.
 duty-stop = Remove it
 duty-stop-why = It is an order.
