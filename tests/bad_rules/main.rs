@@ -124,7 +124,7 @@ fn every_kind_of_mistake_is_named_with_its_place() {
             "text/en-US.ftl: ",
             "no words for `ban-acme-summary`",
         ),
-        ("text/en-US.ftl", "fact-f-1 =", "fact-f-2 =", "text/en-US.ftl:5:", "nothing asks"),
+        ("text/en-US.ftl", "fact-f-1 =", "fact-f-2 =", "text/en-US.ftl:6:", "nothing asks"),
         (
             "text/en-US.ftl",
             "duty-stop = Stop",
@@ -143,10 +143,10 @@ fn every_kind_of_mistake_is_named_with_its_place() {
             "text/en-US.ftl",
             "duty-stop =",
             "verdict-limits = All is well\nduty-stop =",
-            "text/en-US.ftl:6:",
+            "text/en-US.ftl:7:",
             "nothing asks this ban for the key `verdict-limits`",
         ),
-        ("text/en-US.ftl", "duty-stop =", "-acme = x\nduty-stop =", "text/en-US.ftl:6:", "nothing asks"),
+        ("text/en-US.ftl", "duty-stop =", "-acme = x\nduty-stop =", "text/en-US.ftl:7:", "nothing asks"),
         (
             "text/en-US.ftl",
             "ban-acme-today",
