@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use bancheck::case::{Case, Page};
+use bancheck::case::{Audience, Case, Page, Record, Trust};
+use bancheck::machine::ReasonKind;
 use bancheck::progress::{Status, Step};
-use bancheck::report::Block;
+use bancheck::report::{self, Block};
+use bancheck::scan::CheckResult;
+use bancheck::scan::result::CheckReason;
 use bancheck::wizard::model::Model;
 use bancheck::wizard::notice::Problem;
 use bancheck::wizard::report::{FinishedReport, SaveWhere};
@@ -156,4 +159,38 @@ fn a_report_is_made_of_the_whole_name() {
     }
     assert!(makes(&act(&mut m, Event::BusinessDone)));
     assert!(!makes(&act(&mut m, Event::BusinessDone)), "it is being made");
+}
+
+/// A short report may leave out what is for one's own records, and never what nobody could look at or rely on.
+#[test]
+fn a_short_report_has_every_gap_and_says_that_a_record_was_changed() {
+    let bench = Bench::new(HARMLESS);
+    let mut m = bench.model(Case::new(Timestamp::now()));
+    drop(check(&mut m, &bench));
+    assert_eq!(m.case.report.choices.audience, Audience::Asker);
+    let blocks = |m: &Model, trust: Trust| {
+        let mut record = Record::default();
+        record.trust = trust;
+        report::of_case(&m.standpoint(), &m.texts, &m.alternatives, &record).unwrap().unwrap().0.blocks
+    };
+    let says = |blocks: &[Block], key: &str| format!("{blocks:?}").contains(&m.texts.get(key));
+    assert!(!says(&blocks(&m, Trust::Whole), "report-record-cut"));
+    assert!(says(&blocks(&m, Trust::Cut), "report-record-cut"));
+    let mut m = bench.model(m.case.clone());
+    let checks = &mut m.case.scans.newest.as_mut().unwrap().checks;
+    for one in checks.iter_mut().take(9) {
+        one.result = CheckResult::CouldNotCheck;
+        one.reason = Some(CheckReason { kind: ReasonKind::Damaged, detail: String::new() });
+    }
+    let places: Vec<String> =
+        checks.iter().take(9).map(|one| m.texts.get(&format!("source-{}", one.source.id()))).collect();
+    let rows: Vec<String> = blocks(&m, Trust::Whole)
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows.iter().map(|row| row[0].clone())),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    assert_eq!(rows, places, "each of them, not only those for which the first page has room");
 }

@@ -1,8 +1,9 @@
 //! What the report says: a pure function of plain data.
 //!
-//! Every finding, every gap and every limit is in it. Only these can be left out, and the report says so:
-//! the list of places without a result, the statement to sign, the names of people's folders, and what
-//! applies to the business with its answers.
+//! Every finding, every gap and every limit is in it, and so is a record that cannot be relied on. Only these can
+//! be left out, and the report says so: the list of places without a result, the statement to sign, the names of
+//! people's folders, what applies to the business with its answers, and in a short one what is for the person's
+//! own records.
 
 mod findings;
 mod law;
@@ -174,10 +175,13 @@ pub fn build(input: &Input<'_>) -> Document {
 impl Draft<'_> {
     /// After the first page, for somebody who wants an answer: what can be signed stands on it, too.
     fn short(&mut self) {
+        // What nobody may rely on is said before it is signed.
+        self.record();
         self.short_statement();
         let was_here = !self.input.scan.findings.is_empty() || self.input.earlier.is_some();
         let Options { every_place, law, .. } = self.input.options;
-        if was_here || every_place || law {
+        let has_gaps = self.input.scan.gaps().next().is_some();
+        if was_here || has_gaps || every_place || law {
             self.blocks.push(Block::PageBreak);
         }
         if was_here {
@@ -185,7 +189,7 @@ impl Draft<'_> {
             self.before_and_after();
             self.actions();
         }
-        if every_place {
+        if has_gaps || every_place {
             self.places();
         }
         if law {
