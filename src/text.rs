@@ -103,6 +103,14 @@ impl Texts {
         text.into_owned()
     }
 
+    /// The name of a computer, or words for "it has none".
+    pub fn or_no_name(&self, name: &str) -> String {
+        match name.trim() {
+            "" => self.get("report-no-name"),
+            name => name.to_owned(),
+        }
+    }
+
     /// A date as people write it: `November 24, 2026`.
     pub fn date(&self, date: Date) -> String {
         let month = self.get(&format!("month-{}", date.month()));

@@ -57,19 +57,9 @@ const ENDINGS: [&str; 14] = [
     "hdd", "hds", "img", "pvm", "qcow", "qcow2", "qed", "raw", "utm", "vdi", "vhd", "vhdx", "vmdk",
     "vmwarevm",
 ];
-/// Places of programs that give every disk an ending of its own; people keep other things there, too.
-const WITH_OWN_ENDINGS: [&str; 10] = [
-    "VirtualBox VMs/*",
-    "VirtualBox VMs/*/*",
-    "VirtualBox VMs/*/*/*",
-    "VirtualBox VMs/*/*/*/*",
-    "vmware/*",
-    "Virtual Machines/*",
-    "Virtual Machines.localized",
-    "Documents/Virtual Machines.localized",
-    "Parallels",
-    "Documents/Parallels",
-];
+/// Folders of programs that give every disk an ending of its own; people keep other things there, too.
+const WITH_OWN_ENDINGS: [&str; 6] =
+    ["Documents", "Parallels", "VirtualBox VMs", "Virtual Machines", "Virtual Machines.localized", "vmware"];
 /// Disks without an ending.
 const NAMES: [&str; 2] = ["basedisk", "diffdisk"];
 
@@ -92,7 +82,8 @@ fn look_into(tree: &Tree, folder: &Path, place: &str, is_nameless: bool, gathere
         Err(_) if tree.metadata(folder).is_ok_and(|meta| is_empty(&meta)) => return,
         Err(error) => return gathered.failed(&error, folder),
     };
-    let endings = if WITH_OWN_ENDINGS.contains(&place) { &OWN_ENDINGS[..] } else { &ENDINGS };
+    let has_own_endings = WITH_OWN_ENDINGS.iter().any(|top| Path::new(place).starts_with(top));
+    let endings = if has_own_endings { &OWN_ENDINGS[..] } else { &ENDINGS };
     let has_disk = entries.iter().any(|entry| {
         let name = entry.name.to_string_lossy();
         let is_kept = !matches!(entry.kind, FileKind::Other) && !name.starts_with('.');

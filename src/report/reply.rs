@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::escape::on_one_line;
 use crate::progress::{Headline, Progress};
-use crate::scan::{CheckResult, Finding, Scan};
+use crate::scan::{CheckResult, Scan};
 use crate::text::Texts;
 
 /// How many programs it names.
@@ -23,12 +23,12 @@ pub fn reply(
         return None;
     }
     let day = |scan: &Scan| texts.date(scan.finished_at.to_zoned_datetime(zone.clone()).date());
-    let name = on_one_line(scan.computer.name.trim());
-    let computer = if name.is_empty() { texts.get("report-no-name") } else { name };
+    let computer = on_one_line(&texts.or_no_name(&scan.computer.name));
     let places = scan.checks.iter().filter(|check| check.result == CheckResult::Read).count();
     let app = format!("{} {}", texts.get("app-name"), env!("CARGO_PKG_VERSION"));
     let removed = before.map(|before| {
-        let names: Vec<String> = before.covered().take(NAMED).map(|finding| named(texts, finding)).collect();
+        let names: Vec<String> =
+            before.covered().take(NAMED).map(|one| on_one_line(&one.name_and_version())).collect();
         let more = before.covered().count().saturating_sub(NAMED);
         let words =
             [("names", names.join(", ").into()), ("more", more.into()), ("found", day(before).into())];
@@ -44,12 +44,4 @@ pub fn reply(
     let unseen = scan.is_of_disk().then(|| texts.get("report-not-running"));
     let limit = texts.get("reply-limit");
     Some(removed.into_iter().chain([checked]).chain(unseen).chain([limit]).collect::<Vec<_>>().join(" "))
-}
-
-fn named(texts: &Texts, finding: &Finding) -> String {
-    match finding.version.as_deref().map(str::trim).filter(|version| !version.is_empty()) {
-        Some(version) => on_one_line(&format!("{} {version}", finding.name)),
-        None if finding.name.trim().is_empty() => texts.get("report-no-name"),
-        None => on_one_line(&finding.name),
-    }
 }

@@ -131,6 +131,12 @@ impl Finding {
         }
     }
 
+    /// Its name, and its version where it has one.
+    pub fn name_and_version(&self) -> String {
+        let version = self.version.as_deref().unwrap_or_default();
+        format!("{} {version}", self.name).trim().to_owned()
+    }
+
     /// Whether a program of it was running during the scan, registered or not.
     pub fn is_running(&self) -> bool {
         self.state == State::Running

@@ -21,7 +21,7 @@ use crate::removal::restart::Boot;
 use crate::removal::run::Signature;
 use crate::removal::{Instruction, reopen, signs};
 use crate::scan::{Finding, Scan};
-use crate::text::{Language, Texts};
+use crate::text::Texts;
 use crate::{files, report, scan};
 
 /// Name of the entry for the calendar.
@@ -112,11 +112,11 @@ impl Workers {
     }
 
     fn make_report(&self, model: &Model) {
-        let (language, boot) = (model.report_language(), model.boot.clone());
+        let (texts, boot) = (Arc::clone(&model.paper_texts), model.boot.clone());
         let (setup, outlet, case) = (self.setup.clone(), self.outlet.clone(), model.case.clone());
         let make = move |record: Record| {
             spawn_or_tell(&setup, &outlet, MAKE_REPORT, move |setup, outlet| {
-                outlet.send(match finished_report(setup, language, &case, boot.as_ref(), &record) {
+                outlet.send(match finished_report(setup, &texts, &case, boot.as_ref(), &record) {
                     Ok(report) => Event::ReportMade(Box::new(report)),
                     Err(error) => Event::ReportFailed(Problem::new("report-failed", &error)),
                 });
@@ -232,14 +232,13 @@ fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<FinishedReport>, to
 
 fn finished_report(
     setup: &Setup,
-    language: Language,
+    texts: &Texts,
     case: &Case,
     boot: Option<&Boot>,
     record: &Record,
 ) -> anyhow::Result<FinishedReport> {
-    let texts = Texts::new(language, &setup.rules);
-    let Paper { document, data, pdf, file_name, made_on } = Paper::make(setup, &texts, case, boot, record)?;
-    let letter = report::letter(&texts, &document);
+    let Paper { document, data, pdf, file_name, made_on } = Paper::make(setup, texts, case, boot, record)?;
+    let letter = report::letter(texts, &document);
     // As with the file: whatever the libraries for layout and drawing cannot do costs the pictures only.
     let (page_count, pages) = thread::scope(|scope| {
         let painter = thread::Builder::new().name("draw-pages".to_owned());

@@ -284,10 +284,7 @@ impl Draft<'_> {
 
     /// The name of the computer, or words for "it has none".
     fn computer(&self) -> String {
-        match self.input.scan.computer.name.trim() {
-            "" => self.text("report-no-name"),
-            name => name.to_owned(),
-        }
+        self.input.texts.or_no_name(&self.input.scan.computer.name)
     }
 
     fn time(&self, at: Timestamp) -> String {

@@ -94,9 +94,7 @@ impl Draft<'_> {
             Coverage::Ask => self.text("coverage-ask"),
             _ => self.text(&format!("state-{}", finding.state.id())),
         };
-        let version = finding.version.as_deref().unwrap_or_default();
-        let name = format!("{} {version}", finding.name);
-        self.with(key, &[("name", name.trim().into()), ("state", state.into())])
+        self.with(key, &[("name", finding.name_and_version().into()), ("state", state.into())])
     }
 
     /// What an earlier scan found, in one sentence.

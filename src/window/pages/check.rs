@@ -130,8 +130,7 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
             let key =
                 if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
             let note = texts.with(key, &[("here", looked.into())]);
-            let name = on_one_line(scan.computer.name.trim());
-            let computer = if name.is_empty() { texts.get("report-no-name") } else { name };
+            let computer = on_one_line(&texts.or_no_name(&scan.computer.name));
             (texts.with("verdict-clear", &[("computer", computer.into())]), note)
         }
         Headline::NotChecked | Headline::Unsure => {

@@ -1,7 +1,7 @@
 //! Help, in one place: the questions people ask about the app, and about the ban. One answer at a time.
 
+use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, TextEdit, Ui, vec2};
 
 use crate::window::Outbox;
 use crate::window::parts::citations::citations;
@@ -13,9 +13,6 @@ use crate::wizard::model::Model;
 /// About the app. Text keys end in these, with `-answer` for the answer.
 const QUESTIONS: [&str; 9] =
     ["does", "never", "private", "stop", "again", "larger", "other-computers", "legal", "maker"];
-
-/// How wide the field for words to look for is at most, in points.
-const FIELD: f32 = 420.0;
 
 pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;
@@ -72,16 +69,8 @@ fn own_answer(model: &Model, id: &str) -> String {
 
 fn search(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let name = model.texts.get("help-search");
-    widgets::note(ui, &name);
     let mut typed = model.help.typed.clone();
-    let width = ui.available_width().min(FIELD);
-    let field = TextEdit::singleline(&mut typed)
-        .id(egui::Id::unique("help-search"))
-        .desired_width(width)
-        .margin(vec2(10.0, 8.0))
-        .char_limit(60);
-    let response = ui.add(field).accessible_name(name);
-    if response.changed() {
+    if widgets::field(ui, "help-search", &name, &mut typed, 60).changed() {
         out.push(Event::HelpTyped(typed));
     }
 }

@@ -1,7 +1,7 @@
 //! The report: how it looks, what goes in, and saving it.
 
+use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, TextEdit, Ui, vec2};
 
 use super::pictures;
 use crate::case::Audience;
@@ -189,19 +189,8 @@ fn what_goes_in(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     widgets::h2(ui, &texts.get("report-what-goes-in"));
     widgets::gap(ui, 8.0);
     let name = texts.get("report-field-business");
-    widgets::note(ui, &name);
     let mut business = model.case.report.choices.business.clone();
-    let width = ui.available_width().min(420.0);
-    // An ID of its own: what comes and goes above it must not take the focus away from who types.
-    let field = TextEdit::singleline(&mut business)
-        .id(egui::Id::unique("report-business"))
-        .desired_width(width)
-        .margin(vec2(10.0, 8.0))
-        .char_limit(120);
-    let response = ui.add(field).accessible_name(name);
-    if response.gained_focus() {
-        widgets::into_view(ui, response.rect);
-    }
+    let response = widgets::field(ui, "report-business", &name, &mut business, 120);
     if response.changed() {
         out.push(Event::BusinessTyped(business));
     }
