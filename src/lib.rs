@@ -21,6 +21,7 @@ mod named;
 pub mod options;
 mod palette;
 pub mod progress;
+pub mod project;
 pub mod protection;
 mod redact;
 pub mod removal;

@@ -31,7 +31,7 @@ pub use scans::Scans;
 pub use settings::WindowSettings;
 pub use store::{
     CaseError, LOG, Opened, Store, StoreError, ask_to_show, default_data_dir, is_case_file, parse, read,
-    was_asked_to_show,
+    was_asked_to_show, window_size,
 };
 
 use crate::bans::{FollowUp, Rules};
@@ -41,7 +41,7 @@ use crate::scan::Scan;
 /// Name and version of the case format. Each field that is added raises it: a version that does not know the
 /// field then leaves the case as it is, where it would call it damaged. Such a field has a default, so that a
 /// case of before is still read.
-pub const SCHEMA: &str = "bancheck.case/7";
+pub const SCHEMA: &str = "bancheck.case/8";
 
 /// The state of one case, by chapters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -122,6 +122,16 @@ impl Case {
     /// window looks, and what was saved before, is in no report.
     pub fn reports_the_same_as(&self, other: &Self) -> bool {
         self == other || self.as_reported() == other.as_reported()
+    }
+
+    /// Whether what reports tell is the same, whatever the person chose to put into them.
+    pub fn tells_the_same_as(&self, other: &Self) -> bool {
+        let told = |case: &Self| {
+            let business = case.report.choices.business.clone();
+            let choices = ReportChoices { business, ..ReportChoices::default() };
+            Self { report: Reports { choices, ..Reports::default() }, ..case.as_reported() }
+        };
+        self == other || told(self) == told(other)
     }
 
     /// The case with what no report says as in a new one. All else counts, and so does a chapter that is added.

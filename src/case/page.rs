@@ -28,4 +28,6 @@ pub enum Page {
     Afterwards,
     Protect,
     Report,
+    /// A report was saved: what to do with it, and what is still open.
+    Saved,
 }

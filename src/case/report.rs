@@ -14,7 +14,7 @@ pub struct Reports {
     pub choices: ReportChoices,
     /// When and where reports were saved, oldest first.
     pub saved: Vec<SavedReport>,
-    /// Something that goes into a report has changed since the newest was saved.
+    /// What a report tells has changed since the newest was saved: not what the person chose to put into it.
     pub is_old: bool,
 }
 
@@ -27,7 +27,7 @@ impl Reports {
 
 named_enum! {
     /// For whom a report is, which says how much of the case goes into it.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Audience {
         /// An insurer, a bank, a customer: one page where nothing was found.

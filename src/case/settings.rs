@@ -15,6 +15,9 @@ pub struct WindowSettings {
     pub wide_text: bool,
     /// How large everything is shown, in percent; `None` while the person has not changed it.
     pub zoom: Option<u32>,
+    /// Width and height of the window inside, in points, as the person left it; `None` for the size that fits.
+    #[serde(default)]
+    pub size: Option<(u32, u32)>,
     /// Where the person was when the case was saved.
     pub place: Page,
 }

@@ -78,7 +78,8 @@ impl Headline {
     pub fn text_key(self) -> &'static str {
         match self {
             Self::NotChecked => "report-not-yet",
-            Self::Installed | Self::Traces => "verdict-found-heading",
+            Self::Installed => "verdict-found-heading",
+            Self::Traces => "verdict-traces-heading",
             Self::HarmlessTraces => "check-traces-heading",
             Self::RestartDue => "report-verdict-restart",
             Self::Clear => "verdict-clear-heading",
@@ -176,6 +177,13 @@ impl<'a> Progress<'a> {
     /// Something that was gone is installed again.
     pub fn came_back(&self) -> bool {
         self.result() == Some(RemovalResult::CameBack)
+    }
+
+    /// Whether nothing is left to do about this computer: nothing is here, nothing is due, nothing is open elsewhere.
+    pub fn is_over_here(&self) -> bool {
+        let is_gone = matches!(self.headline, Headline::Clear | Headline::HarmlessTraces);
+        let is_told = self.dues.open().next().is_none();
+        is_gone && self.old_check.is_none() && !self.waits_for_restart && self.is_done_elsewhere && is_told
     }
 
     /// The sign beside the headline: nothing is green of which nobody knows whether it is still so.

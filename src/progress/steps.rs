@@ -40,7 +40,7 @@ impl Step {
             | Page::Gone
             | Page::Afterwards => Some(Self::Remove),
             Page::Protect => Some(Self::Protect),
-            Page::Report => Some(Self::Report),
+            Page::Report | Page::Saved => Some(Self::Report),
         }
     }
 }

@@ -6,6 +6,7 @@
 mod console;
 mod document;
 pub mod dues;
+mod for_technician;
 pub mod html;
 pub mod layout;
 mod letter;
@@ -20,6 +21,7 @@ pub use console::console;
 pub use document::{
     Block, Callout, Column, Document, PageNumber, Table, TaggedEntry, Tone, VerdictSign, Voice,
 };
+pub use for_technician::for_technician;
 pub use letter::letter;
 pub use of_case::of_case;
 pub use reply::reply;

@@ -7,6 +7,7 @@ pub mod closer_look;
 pub mod conclude;
 pub mod consistency;
 mod evidence;
+mod gaps;
 pub mod matcher;
 mod older;
 pub mod recording;
@@ -27,6 +28,7 @@ use std::thread::{self, Scope, ScopedJoinHandle};
 use jiff::Timestamp;
 
 pub use evidence::{Evidence, EvidenceKind};
+pub use gaps::Gap;
 pub use matcher::Matcher;
 pub use older::is_read;
 pub use redacted::map_texts;

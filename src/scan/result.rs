@@ -258,6 +258,17 @@ impl Scan {
         Ok(json)
     }
 
+    /// Whether another check saw the same, at whatever time. How much was read in a place is no difference: of
+    /// running programs it is never the same.
+    pub fn saw_the_same_as(&self, other: &Self) -> bool {
+        let timeless = |scan: &Self| {
+            let checks = scan.checks.iter().cloned().map(|check| Check { items: 0, millis: 0, ..check });
+            let (checks, at) = (checks.collect(), Timestamp::UNIX_EPOCH);
+            Self { started_at: at, finished_at: at, checks, ..scan.clone() }
+        };
+        timeless(self) == timeless(other)
+    }
+
     /// The findings the ban covers.
     pub fn covered(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.covered == Coverage::Covered)
@@ -288,10 +299,5 @@ impl Scan {
     /// Whether a disk from another computer was looked at, on which nothing runs.
     pub fn is_of_disk(&self) -> bool {
         self.checks.iter().all(|check| check.source != SourceId::Processes)
-    }
-
-    /// The places that could not be checked, or only in part.
-    pub fn gaps(&self) -> impl Iterator<Item = &Check> {
-        self.checks.iter().filter(|check| check.result == CheckResult::CouldNotCheck)
     }
 }

@@ -1,7 +1,7 @@
 //! The desktop of the person: its programs, its dialogs, and pictures in its resolution.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::sheets;
 use crate::report::Document;
@@ -24,8 +24,9 @@ impl Desktop for ThisDesktop {
         open::that_detached(what)
     }
 
-    fn ask_where(&self, name: &str) -> Option<PathBuf> {
-        let dialog = rfd::AsyncFileDialog::new().set_file_name(name).add_filter("PDF", &["pdf"]).save_file();
+    fn ask_where(&self, folder: &Path, name: &str) -> Option<PathBuf> {
+        let dialog = rfd::AsyncFileDialog::new().set_directory(folder).set_file_name(name);
+        let dialog = dialog.add_filter("PDF", &["pdf"]).save_file();
         pollster::block_on(dialog).map(|file| file.path().to_owned())
     }
 

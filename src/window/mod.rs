@@ -74,6 +74,17 @@ fn percent(zoom: f32) -> u32 {
     (zoom * 100.0).round() as u32
 }
 
+/// Width and height of the window inside, in points of the system; `None` while it fills the screen, or is nowhere.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a negative one becomes 0")]
+fn size(ctx: &egui::Context) -> Option<(u32, u32)> {
+    let is_own = |view: &egui::ViewportInfo| {
+        [view.maximized, view.fullscreen, view.minimized].iter().all(|fills| *fills != Some(true))
+    };
+    let inside = ctx.input(|input| input.viewport().inner_rect.filter(|_| is_own(input.viewport())))?;
+    let size = (inside.size() * ctx.zoom_factor()).round();
+    Some((size.x as u32, size.y as u32))
+}
+
 impl App {
     /// Opens the case and prepares the first frame.
     ///
@@ -148,10 +159,13 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.session.catch_up();
-        if ctx.input(|input| input.viewport().close_requested())
-            && !self.may_close
-            && self.model().asks_before_closing()
-        {
+        if !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        if let Some(size) = size(ctx) {
+            self.handle(ctx, Event::Sized(size));
+        }
+        if !self.may_close && self.model().asks_before_closing() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.handle(ctx, Event::CloseRequested);
         }

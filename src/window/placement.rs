@@ -14,11 +14,15 @@ pub struct Placement {
     pub corner: Option<[f32; 2]>,
 }
 
-/// The usual size in the middle of the screen, or as much of it as fits above the task bar: what hangs
-/// over the edge there is the row of buttons.
-pub fn placement(area: Option<WorkArea>) -> Placement {
+/// The size that the person left, else the usual one, in the middle of the screen, or as much of it as fits above the
+/// task bar: what hangs over the edge there is the row of buttons.
+pub fn placement(area: Option<WorkArea>, left: Option<(u32, u32)>) -> Placement {
+    let [least_width, least_height] = size::WINDOW_MIN;
+    let wanted = left.map_or(size::WINDOW, |(width, height)| {
+        [(width as f32).max(least_width), (height as f32).max(least_height)]
+    });
     let Some(area) = area else {
-        return Placement { size: size::WINDOW, smallest: size::WINDOW_MIN, corner: None };
+        return Placement { size: wanted, smallest: size::WINDOW_MIN, corner: None };
     };
     let axis = |usual: f32, smallest: f32, start: i32, length: i32, frame: i32| {
         let points = |pixels: i32| pixels as f32 / area.scale;
@@ -27,7 +31,7 @@ pub fn placement(area: Option<WorkArea>) -> Placement {
         let inside = usual.min(room);
         (inside, smallest.min(room), points(start) + (points(length - frame) - inside) / 2.0)
     };
-    let ([width, height], [least_width, least_height]) = (size::WINDOW, size::WINDOW_MIN);
+    let [width, height] = wanted;
     let (width, least_width, left) = axis(width, least_width, area.left, area.width, area.frame_width);
     let (height, least_height, top) = axis(height, least_height, area.top, area.height, area.frame_height);
     Placement { size: [width, height], smallest: [least_width, least_height], corner: Some([left, top]) }
@@ -59,7 +63,7 @@ mod tests {
             for percent in [100, 125, 150, 175, 200] {
                 for bar_on_the_left in [false, true] {
                     let area = screen(width, height, percent, bar_on_the_left);
-                    let placed = placement(Some(area));
+                    let placed = placement(Some(area), None);
                     let corner = placed.corner.unwrap();
                     let frame = [area.frame_width, area.frame_height];
                     let starts = [area.left, area.top];
@@ -79,9 +83,22 @@ mod tests {
 
     #[test]
     fn a_large_screen_shows_the_usual_size_in_its_middle() {
-        let placed = placement(Some(screen(1920, 1080, 100, false)));
+        let placed = placement(Some(screen(1920, 1080, 100, false)), None);
         assert_eq!((placed.size, placed.smallest), (size::WINDOW, size::WINDOW_MIN));
         assert_eq!(placed.corner, Some([432.0, 136.5]));
-        assert_eq!(placement(None).corner, None);
+        assert_eq!(placement(None, None).corner, None);
+    }
+
+    #[test]
+    fn the_window_opens_as_it_was_left_and_never_larger_than_the_screen() {
+        let area = screen(1366, 768, 100, false);
+        for (left, size) in [
+            ((900, 600), [900.0, 600.0]),
+            ((0, 0), size::WINDOW_MIN),
+            ((u32::MAX, u32::MAX), [1350.0, 681.0]),
+        ] {
+            assert_eq!(placement(Some(area), Some(left)).size, size, "{left:?}");
+        }
+        assert_eq!(placement(None, Some((900, 600))).size, [900.0, 600.0]);
     }
 }

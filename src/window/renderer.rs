@@ -16,7 +16,7 @@ use egui_system_font_provider::SystemFontProvider;
 
 use super::placement::placement;
 use super::{App, Look};
-use crate::case::StoreError;
+use crate::case::{self, StoreError};
 use crate::machine::screen::WorkArea;
 use crate::wizard::Setup;
 
@@ -78,6 +78,7 @@ pub fn run(data_dir: Option<&Path>, look: &Look, setup: &dyn Fn() -> Option<Setu
         // The renderer that crashed last time goes to the end: it is better than no window.
         choices.sort_by_key(|choice| choice.marker(dir).exists());
     }
+    let size = data_dir.and_then(case::window_size);
     let mut last = String::new();
     for choice in choices {
         // If there is only one way, nothing is learned from how it went.
@@ -89,7 +90,7 @@ pub fn run(data_dir: Option<&Path>, look: &Look, setup: &dyn Fn() -> Option<Setu
         let app_marker = marker.clone();
         let result = eframe::run_native(
             "BanCheck",
-            options(choice),
+            options(choice, size),
             Box::new(move |cc| {
                 let after_first_frame = move |ctx: &egui::Context| {
                     // A driver that crashed before leaves it behind.
@@ -150,8 +151,9 @@ fn is_about_graphics(error: &eframe::Error) -> bool {
     }
 }
 
-fn options(choice: RendererChoice) -> NativeOptions {
-    let placed = placement(WorkArea::of_system());
+/// `size` is that in which the person left the window.
+fn options(choice: RendererChoice, size: Option<(u32, u32)>) -> NativeOptions {
+    let placed = placement(WorkArea::of_system(), size);
     let mut viewport = ViewportBuilder::default()
         .with_title("BanCheck")
         .with_app_id("bancheck")

@@ -12,13 +12,23 @@ use crate::removal::run::Signature;
 use crate::removal::signs::Signs;
 use crate::scan::Scan;
 
-/// Begins a check, unless one runs already.
+/// Begins a check that the person asked for, unless one runs already.
 pub fn start_scan(model: &mut Model) -> Vec<Command> {
+    begin(model, false)
+}
+
+/// The same for a page that has to know what is so now. If nothing is different, the check that the person knows
+/// stays, and with it the number of the report.
+pub fn look_by_itself(model: &mut Model) -> Vec<Command> {
+    begin(model, true)
+}
+
+fn begin(model: &mut Model, is_by_itself: bool) -> Vec<Command> {
     // While an uninstaller works, what is seen is neither before nor after.
     if model.scanning.is_some() || model.removing.is_some() {
         return Vec::new();
     }
-    model.scanning = Some(Scanning::default());
+    model.scanning = Some(Scanning { is_by_itself, ..Scanning::default() });
     vec![Command::Log { what: "scan-started", with: Vec::new() }, Command::Scan]
 }
 
@@ -38,7 +48,7 @@ pub fn finished(
     signs: Signs,
     mut signatures: BTreeMap<String, Signature>,
 ) -> Vec<Command> {
-    model.scanning = None;
+    let is_by_itself = model.scanning.take().is_some_and(|scanning| scanning.is_by_itself);
     let keys = |scan: &Scan| -> Vec<String> {
         scan.findings.iter().map(|finding| finding.key(&model.rules)).collect()
     };
@@ -48,6 +58,12 @@ pub fn finished(
     }
     let renamed = seen_as.iter().zip(keys(&scan));
     model.signatures = renamed.filter_map(|(before, now)| Some((now, signatures.remove(before)?))).collect();
+    if is_by_itself && is_known(model, &scan) {
+        model.case.removal.note_signs(signs);
+        removal::scanned(model);
+        let with = vec![("verdict", scan.verdict().id().to_owned())];
+        return vec![Command::Log { what: "looked-again", with }];
+    }
     let mut with = vec![
         ("verdict", scan.verdict().id().to_owned()),
         ("findings", scan.findings.len().to_string()),
@@ -75,4 +91,17 @@ pub fn finished(
     model.open_details.retain(|one| !matches!(one, Details::Finding(_) | Details::Leftover(_)));
     commands.push(Command::Log { what: log::SCAN_FINISHED, with });
     commands
+}
+
+/// Whether a check says nothing that the newest one of today does not say. After something was done it does.
+fn is_known(model: &Model, scan: &Scan) -> bool {
+    let removal = &model.case.removal;
+    let has_done = |newest: &Scan| {
+        let has_tried = removal.attempts.iter().any(|attempt| attempt.is_newer_than(newest));
+        has_tried || !removal.by_hand.is_empty() || removal.restart.is_some()
+    };
+    model.case.scans.newest.as_ref().is_some_and(|newest| {
+        let is_of_today = model.day_of(newest.finished_at) == model.day_of(scan.finished_at);
+        is_of_today && newest.saw_the_same_as(scan) && !has_done(newest)
+    })
 }

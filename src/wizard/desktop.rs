@@ -1,7 +1,7 @@
 //! Tasks that only a desktop can do, and that somebody else does for the wizard.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::report::Document;
 
@@ -14,9 +14,9 @@ pub trait Desktop: Send + Sync {
     /// When the system has no program for it, or says no.
     fn open(&self, what: &str) -> io::Result<()>;
 
-    /// Asks the person where to save a file, and waits. The system asks before something is overwritten. `None`
+    /// Asks the person where to save a file of this name, at first in this folder, and waits. The system asks before something is overwritten. `None`
     /// when they changed their mind, or the system cannot ask.
-    fn ask_where(&self, name: &str) -> Option<PathBuf>;
+    fn ask_where(&self, folder: &Path, name: &str) -> Option<PathBuf>;
 
     /// How many pages the report has, and small pictures of the first of them.
     fn thumbnails(&self, document: &Document) -> (usize, Vec<Picture>);

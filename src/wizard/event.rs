@@ -40,6 +40,8 @@ pub enum Event {
     WideText(bool),
     /// Everything is shown this large, in percent.
     Zoomed(u32),
+    /// The window is closed with this width and height, in points.
+    Sized((u32, u32)),
     /// An answer about the business.
     Answered {
         question: String,
@@ -92,7 +94,10 @@ pub enum Event {
     /// For whom the report is.
     ReportFor(Audience),
     SaveReport(SaveWhere),
-    OpenReport,
+    /// Open the saved report of this reader where it can be printed.
+    PrintReport(Audience),
+    /// Open a letter in the mail program, with the reply in it.
+    EmailReport(Audience),
     /// Show a page of the report large, counted from 0, or none.
     ShowReportPage(Option<usize>),
     /// Open a page of the web or a folder outside this window; the person pressed a link that says so.

@@ -29,7 +29,7 @@ impl Help {
                 | Page::Afterwards,
             ) => "help-never",
             View::Page(Page::Protect) => "help-maker",
-            View::Page(Page::Report) => "help-private",
+            View::Page(Page::Report | Page::Saved) => "help-private",
         };
         Self { typed: String::new(), open: Some(question.to_owned()) }
     }

@@ -5,6 +5,7 @@
 
 mod check;
 mod desktop;
+mod email;
 pub mod event;
 mod help;
 mod keeper;

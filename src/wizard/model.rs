@@ -83,6 +83,8 @@ pub enum View {
 pub struct Scanning {
     pub places: Vec<SourceId>,
     pub finished: BTreeSet<SourceId>,
+    /// Nobody asked for it: a page has to know what is so now.
+    pub is_by_itself: bool,
 }
 
 /// Details that can be opened in place.
@@ -106,6 +108,8 @@ pub enum Details {
     OutAlternatives,
     /// The short answer for an email.
     Letter,
+    /// What to tell an IT person.
+    ForTechnician,
     Notice,
 }
 
@@ -165,6 +169,12 @@ impl Model {
     pub fn reply(&self, progress: &Progress<'_>) -> Option<String> {
         let Scans { newest, before } = &self.case.scans;
         report::reply(&self.paper_texts, progress, newest.as_ref()?, before.as_ref(), self.now.time_zone())
+    }
+
+    /// What to send to somebody who looks after computers; `None` where everything could be checked.
+    pub fn for_technician(&self) -> Option<String> {
+        let scan = self.case.scans.newest.as_ref()?;
+        report::for_technician(&self.paper_texts, &self.rules, scan, self.now.time_zone())
     }
 
     /// Says what was found in the data folder, and opens the task list on a return.

@@ -1,6 +1,6 @@
 //! From page to page: what comes next is computed from what is known. No I/O, no egui.
 
-use super::check::start_scan;
+use super::check::{look_by_itself, start_scan};
 use super::event::Command;
 use super::model::{Details, Model, View};
 use super::removal::needs_another_check;
@@ -100,7 +100,7 @@ fn next_page(model: &Model, place: &Page) -> Page {
         Page::Restart => Page::Gone,
         Page::Gone if model.case.scans.before.is_some() => Page::Afterwards,
         Page::Check | Page::Duties | Page::Gone | Page::Afterwards => Page::Protect,
-        Page::Protect | Page::Report => Page::Report,
+        Page::Protect | Page::Report | Page::Saved => Page::Report,
     }
 }
 
@@ -136,7 +136,7 @@ fn on_enter(model: &mut Model) -> Vec<Command> {
     // Nothing is removed, or called gone, by what was seen long ago or somewhere else.
     let needs_scan = matches!(place, Page::Plan | Page::Remove(_) | Page::Gone) && !model.is_scan_fresh;
     model.case.settings.place = place;
-    let mut commands = if needs_scan { start_scan(model) } else { Vec::new() };
+    let mut commands = if needs_scan { look_by_itself(model) } else { Vec::new() };
     if model.has_save_failed {
         // It may work by now.
         commands.push(Command::Save);

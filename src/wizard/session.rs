@@ -63,6 +63,10 @@ impl Session {
             case.settings.place = Page::Start;
         }
         case.adopt(&setup.rules, &setup.alternatives);
+        if case.settings.place == Page::Saved {
+            // This window has saved nothing yet.
+            case.settings.place = Page::Report;
+        }
         let is_saved = store.is_some();
         let language = setup.language.or(case.settings.language).unwrap_or_else(Language::of_system);
         let texts = Arc::new(Texts::new(language, &setup.rules));

@@ -26,7 +26,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         model.open_details.remove(&Details::Notice);
     }
     let says_something_else = !model.case.reports_the_same_as(&case);
-    model.case.report.is_old |= says_something_else;
+    if !model.case.tells_the_same_as(&case) {
+        model.case.report.is_old = true;
+        model.report.saved.clear();
+    }
     model.set_paper_texts();
     if says_something_else || model.report_language() != language {
         report::forget(model);
@@ -70,6 +73,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::Speak(language) => speak(model, language),
         Event::WideText(is_wide) => model.case.settings.wide_text = is_wide,
         Event::Zoomed(percent) => model.case.settings.zoom = Some(percent),
+        Event::Sized(size) => model.case.settings.size = Some(size),
         Event::Answered { question, choice } => {
             model.asks_for_answer = 0;
             let log = answer_log("answered", &question, &choice);
@@ -136,7 +140,8 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::ReportFor(audience) => model.case.report.choices.pick(audience),
         Event::ReportLanguage(language) => model.case.report.choices.language = Some(language),
         Event::SaveReport(place) => return report::save(model, place),
-        Event::OpenReport => return open(model.case.report.saved.last().map(|report| report.path.as_str())),
+        Event::PrintReport(audience) => return report::print(model, audience),
+        Event::EmailReport(audience) => return report::email(model, audience),
         Event::Open(what) => return open(Some(&what)),
         Event::OpenInstalledApps => return open(INSTALLED_APPS),
         Event::Copied(text_key) => model.notice = Some(Notice::done(model.texts.get(text_key))),

@@ -101,8 +101,11 @@ impl Workers {
             }
             Command::Open(what) => self.spawn("open", move |setup, outlet| {
                 if let Err(error) = setup.desktop.open(&what).with_context(|| what.clone()) {
-                    let is_page = what.starts_with("https://") || what.starts_with("http://");
-                    let key = if is_page { "notice-page-not-opened" } else { "notice-open-failed" };
+                    let key = match what.split_once(':') {
+                        Some(("https" | "http", _)) => "notice-page-not-opened",
+                        Some(("mailto", _)) => "notice-no-mail-program",
+                        _ => "notice-open-failed",
+                    };
                     outlet.fail(key, &error);
                 }
             }),
@@ -215,7 +218,7 @@ fn write_reminder(setup: &Setup, outlet: &Outlet, texts: &Texts) {
 fn write_report(setup: &Setup, outlet: &Outlet, report: &Arc<FinishedReport>, to: SaveWhere) {
     let (path, is_chosen) = match to {
         SaveWhere::Documents => (setup.documents.join(&report.file_name), false),
-        SaveWhere::Ask => match setup.desktop.ask_where(&report.file_name) {
+        SaveWhere::Ask => match setup.desktop.ask_where(&setup.documents, &report.file_name) {
             Some(path) => (files::report_path(path), true),
             None => return outlet.send(Event::ReportNotSaved),
         },
@@ -247,6 +250,7 @@ fn finished_report(
     });
     Ok(FinishedReport {
         document,
+        audience: case.report.choices.audience,
         version: files::sha256(&pdf),
         made_on,
         file_name,

@@ -93,6 +93,18 @@ fn no_shell_is_ever_named() {
     assert_none(&violations(rules::shells));
 }
 
+/// The library that opens pages and files asks PowerShell on Windows, unless this feature is on.
+#[test]
+fn no_library_asks_a_shell_to_open_things() {
+    let manifest: toml::Table = include_str!("../../Cargo.toml").parse().unwrap();
+    let features = &manifest["target"]["cfg(windows)"]["dependencies"]["open"]["features"];
+    let features = features.as_array().unwrap();
+    assert!(
+        features.iter().any(|feature| feature.as_str() == Some("shellexecute-on-windows")),
+        "{features:?}"
+    );
+}
+
 #[test]
 fn no_sentence_is_written_in_code() {
     assert_none(&violations(rules::sentences));

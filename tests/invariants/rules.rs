@@ -314,7 +314,7 @@ const LAYERS: &[&[&str]] = &[
     &["text"],
     &["bans"],
     &["machine"],
-    &["embedded", "escape", "files", "fonts", "language", "masks", "named", "palette", "startup"],
+    &["embedded", "escape", "files", "fonts", "language", "masks", "named", "palette", "project", "startup"],
 ];
 
 /// Whoever uses something uses what lies below: else nothing could be understood, tested or built alone.

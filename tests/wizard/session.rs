@@ -74,7 +74,7 @@ fn from_the_first_check_to_a_saved_report() {
 
     assert_eq!(bench.reports().len(), 2, "the report and its data");
     let case = bench.saved_case();
-    assert!(!case.report.is_old && case.removal.attempts.len() == 2 && case.settings.place == Page::Report);
+    assert!(!case.report.is_old && case.removal.attempts.len() == 2 && case.settings.place == Page::Saved);
     let (entries, broken) = log::read(&bench.folder.path().join("data/log.jsonl")).unwrap();
     let count = |what: &str| entries.iter().filter(|entry| entry.what == what).count();
     assert_eq!(broken, 0);

@@ -145,10 +145,14 @@ impl Window {
 
     /// Presses the one control with these words.
     pub fn press(&mut self, key: &str) {
-        let words = self.texts.get(key);
+        self.press_words(&self.texts.get(key));
+    }
+
+    /// The same for words that are put together.
+    pub fn press_words(&mut self, words: &str) {
         let is_it = |node: &AccessKitNode<'_>| {
             matches!(node.role(), Role::Button | Role::Link | Role::CheckBox)
-                && node.label().as_deref() == Some(words.as_str())
+                && node.label().as_deref() == Some(words)
         };
         // In a small window it may be further down.
         self.harness.get_by(is_it).scroll_to_me();

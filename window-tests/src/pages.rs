@@ -23,6 +23,8 @@ pub struct Sample {
     press: &'static [&'static str],
     /// What is installed when the page looks at the computer again.
     packages: String,
+    /// A report is saved from there, and the page after that is meant.
+    saves: bool,
 }
 
 impl Sample {
@@ -55,10 +57,14 @@ impl Sample {
             let is_made = !wants_report || model.case.scans.newest.is_none() || model.report.made.is_some();
             model.scanning.is_none() && is_made
         });
+        if self.saves {
+            window.press("save-report");
+            window.wait_until("saved", |window| window.place() == Page::Saved);
+        }
         // Else the button that was pressed last would look as if one pointed at it.
         window.harness.event(egui::Event::PointerGone);
         window.harness.run();
-        if let (Some(case), false) = (&self.case, self.press.is_empty()) {
+        if let (Some(case), false) = (&self.case, self.press.is_empty() || self.saves) {
             assert_eq!(window.place(), case.settings.place, "{}", self.name);
         }
         window
@@ -87,8 +93,13 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
     let unsure = scan_of("");
     desk.set_packages(INFECTED);
 
-    let mut pages =
-        vec![Sample { name: "start".to_owned(), case: None, press: &[], packages: INFECTED.to_owned() }];
+    let mut pages = vec![Sample {
+        name: "start".to_owned(),
+        case: None,
+        press: &[],
+        packages: INFECTED.to_owned(),
+        saves: false,
+    }];
     let mut add = |name: &str, place: Page, change: &dyn Fn(&mut Case)| {
         let mut case = case.clone();
         case.settings.place = place.clone();
@@ -99,7 +110,8 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
             Page::Report => &["task-report"],
             _ => &["tasks-button"],
         };
-        pages.push(Sample { name: name.to_owned(), case: Some(case), press, packages: INFECTED.to_owned() });
+        let (name, packages) = (name.to_owned(), INFECTED.to_owned());
+        pages.push(Sample { name, case: Some(case), press, packages, saves: false });
     };
     let rules = &desk.setup.rules;
     for question in &rules.questions {
@@ -146,7 +158,8 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
     {
         let mut case = case.clone();
         case.settings.place = Page::Gone;
-        pages.push(Sample { name: name.to_owned(), case: Some(case), press: &["tasks-button"], packages });
+        let name = name.to_owned();
+        pages.push(Sample { name, case: Some(case), press: &["tasks-button"], packages, saves: false });
     }
     let checked = |newest: Scan, before: Option<Scan>| {
         let mut case = Case { scans: Scans { newest: Some(newest), before }, ..case.clone() };
@@ -159,6 +172,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(left_case),
         press: &["tasks-button"],
         packages: INFECTED.to_owned(),
+        saves: false,
     });
     let mut related = clear.clone();
     related.findings.push(scan::Finding {
@@ -173,6 +187,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(related),
         press: &["tasks-button"],
         packages: INFECTED.to_owned(),
+        saves: false,
     });
     let mut old = clear.clone();
     old.finished_at = old.finished_at.checked_sub(720.hours()).unwrap();
@@ -182,6 +197,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(old),
         press: &["tasks-button"],
         packages: INFECTED.to_owned(),
+        saves: false,
     });
     let mut found = case.clone();
     found.business.answers.insert("government".to_owned(), "yes".to_owned());
@@ -190,20 +206,34 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(found),
         press: &[],
         packages: INFECTED.to_owned(),
+        saves: false,
     });
     let mut done = case.clone();
-    done.scans.newest = Some(clear);
+    done.scans.newest = Some(clear.clone());
     pages.push(Sample {
         name: "tasks".to_owned(),
         case: Some(done),
         press: &[],
         packages: INFECTED.to_owned(),
+        saves: false,
     });
+    for (name, scan) in [("saved", &clear), ("saved-found", case.scans.newest.as_ref().unwrap())] {
+        let mut case = checked(scan.clone(), None);
+        case.settings.place = Page::Report;
+        pages.push(Sample {
+            name: name.to_owned(),
+            case: Some(case),
+            press: &["task-report"],
+            packages: INFECTED.to_owned(),
+            saves: true,
+        });
+    }
     pages.push(Sample {
         name: "help".to_owned(),
         case: Some(case),
         press: &["help-link"],
         packages: INFECTED.to_owned(),
+        saves: false,
     });
     pages
 }

@@ -41,7 +41,7 @@ const NEED_NAME: [u32; 7] =
     [role::BUTTON, role::LINK, role::RADIO_BUTTON, role::CHECK_BOX, role::ENTRY, role::HEADING, role::IMAGE];
 
 /// The buttons that lead on, by text key: the first that is there is pressed.
-const WAY: [&str; 13] = [
+const WAY: [&str; 12] = [
     "start-what-it-means",
     "check-this-computer",
     "see-check",
@@ -51,7 +51,6 @@ const WAY: [&str; 13] = [
     "plan-later",
     "continue",
     "make-report",
-    "open-report",
     "check-protection",
     "tasks-button",
     "save-report",

@@ -77,6 +77,10 @@ verdict-found-heading = { $brands ->
     [one] { $brand } is on this computer
    *[other] Banned software is on this computer
 }
+verdict-traces-heading = { $brands ->
+    [one] Parts of { $brand } are left behind
+   *[other] Parts of banned software are left behind
+}
 verdict-clear-heading = No banned { $brand } program was found
 verdict-unsure-heading = We could not check everything
 source-kind-agency = an agency’s own page
@@ -90,11 +94,11 @@ source-kind-vendor = the maker’s own words
 
 ## Start
 
-start-seconds = It takes seconds.
+start-seconds = Takes seconds.
 start-changes-nothing = Changes nothing, sends nothing.
-start-somebody-asks = An insurer asks? Your reply comes with it.
-start-what-it-means = What does it mean for me?
-start-who-makes-this = Free, open source, not from the government.
+start-somebody-asks = An insurer asks? You get the reply.
+start-what-it-means = What it means for me
+start-who-makes-this = Free, open source, not from the government. By { $maker }.
 
 ## Task list
 
@@ -202,13 +206,11 @@ checked-at = Checked on { $time }
 checked-at-elsewhere = The disk of another computer, checked on { $time }
 checked-at-unnamed = This disk does not say which computer it is from. Checks in the same folder count as checks of one computer.
 checked-at-by-name = This disk says only the name of its computer. Checks of disks with that name count as checks of one computer.
-verdict-unsure = { $gaps ->
-    [0] Something here may be covered
-   *[other] Not found in { $looked } of { $all } places
-}
-verdict-unsure-note = { $gaps ->
-    [0] We do not know if the ban covers a program that is here, or a part inside it. Ask its supplier or a lawyer.
-   *[other] We could not look everywhere. So we can’t say that it is not here.
+verdict-may-be-covered = Something here may be covered
+verdict-may-be-covered-note = We do not know if the ban covers a program that is here, or a part inside it. Ask its supplier or a lawyer.
+verdict-unsure-note = { $looked ->
+    [0] So we can’t say that it is not here.
+   *[other] Nothing was found where we could look. But we can’t say that it is not here.
 }
 verdict-limits = This says nothing about your other computers, phones, or what was here before.
 verdict-limits-known = This says nothing about your other computers and phones.
@@ -234,6 +236,11 @@ gaps-heading = { $count ->
    *[other] Could not check: { $count } places
 }
 gap-line = { $place }: { $reason }
+technician-show = What to tell an IT person
+technician-hide = Hide what to tell an IT person
+technician-copy = Copy it for them
+technician-begin = { $app } looked for { $brand } on the computer { $computer } ({ $system }) on { $time }. It could not look everywhere, so it gives no clear answer yet. Please help with this:
+technician-end = Then open the app on that computer and press “Check again”. It reads only, and changes nothing.
 next-other-computers = Check your other computers
 next-other-computers-note = Copy this app to a USB stick, or ask an IT person.
 reply-heading = Your reply to whoever asked
@@ -285,10 +292,14 @@ notice-page-not-opened = Your browser did not open. You find the address under �
 notice-copied = Copied. Now paste it into Terminal.
 notice-copied-elsewhere = Copied. Paste it into Terminal on that other computer.
 notice-reply-copied = Copied. Now paste it into your email.
+notice-technician-copied = Copied. Now paste it into an email to the person who looks after your computers.
 notice-letter-copied = Copied. Now paste it into your email. Attach the report only if they ask for it, as it has your answers, too.
 notice-no-place-chosen = Nothing was saved, as no place was chosen. “Save the report” puts it with your documents.
 notice-busy = The computer could not start the work. Close other programs and try again.
-notice-report-saved = The report is saved, with its data file beside it: { $path }
+notice-report-saved = The report is saved: { $path }
+notice-print = The report opens in another window. Press Ctrl and P there to print it, on a Mac Command and P.
+notice-email = Your mail program opens with your reply. Attach this file to it: { $path }
+notice-no-mail-program = No mail program opened. Copy the reply, and attach the file in the mail program that you use.
 notice-report-not-saved = The report could not be saved. Choose another place with “Save elsewhere”.
 
 ## Close
@@ -306,7 +317,9 @@ help-heading = How can we help?
 help-search = Words to look for
 help-nothing = No question has these words. Try another word.
 help-maker = Who makes this app?
-help-maker-answer = BanCheck { $version } is free and open source. It is not from the government, and not from a maker of other protection. Nobody pays to be in it.
+help-maker-answer = BanCheck { $version } is made by { $maker }. It is free and open source. It is not from the government, and no maker of other protection pays for it.
+help-maker-reach = Reach us here: { $address }
+help-maker-no-address = This version was made before the first release, and has no address yet.
 help-does = What does this app do?
 help-does-answer = It looks for programs under the ban on this computer. It tells you what applies to your business. It helps you remove what it finds, choose other protection, and save a report.
 help-never = What does it never do?
@@ -396,7 +409,34 @@ report-option-folder-names = Names of people in folder paths
 report-option-law = Your answers and what applies
 save-report = Save the report
 save-elsewhere = Save elsewhere
-open-report = Open the report
+
+## After saving it
+
+saved-heading = Your report is saved
+saved-done = You are done with this computer
+saved-number = Report { $number }
+saved-pages = { $count ->
+    [one] One page: { $path }
+   *[other] { $count } pages: { $path }
+}
+saved-own-note = Everything that was found and done, what applies to you, and every source.
+saved-reply = The reply in words
+saved-open = Open
+saved-print = Print
+saved-email = Email
+saved-folder = Show in folder
+saved-save = Save
+saved-copy = Copy
+saved-go = What to do with it
+saved-close = Close the app
+saved-still-open = Still open
+saved-elsewhere = { $count ->
+    [one] 1 thing to do outside this computer.
+   *[other] { $count } things to do outside this computer.
+}
+saved-elsewhere-see = Show it
+saved-look-again = Look again later, and before a policy is renewed.
+saved-calendar = Put it in my calendar
 
 ## Without a window
 

@@ -191,7 +191,7 @@ report-sign-role = Role
 
 ## How to check it
 
-report-short-proof = { $app } made this report, { $number }. Fingerprint of its data file (SHA-256): { $hash }. The full report says more.
+report-short-proof = Report { $number }, made with { $app } by { $maker }. Fingerprint of its data file (SHA-256): { $hash }. The full report says more.
 
 report-verify-heading = How you can check this report
 report-verify = You need the data file of this report. Its name ends in .json. You do not need the internet.
@@ -204,6 +204,7 @@ report-verify-3 = Compare the 64 characters that you get with the fingerprint be
 report-about-heading = What made this report
 report-about-number = Report number
 report-about-app = App
+report-about-maker = Made by
 report-about-rules = Rules
 report-about-rules-value = { $ban } { $version }, { $date }
 report-about-hash = Fingerprint of the data file (SHA-256)
@@ -233,5 +234,7 @@ report-action-scan-unsure = The app checked this computer and could not look eve
 
 ## A short answer for an email
 
+email-subject = { $brand } check of { $computer }
+email-body = The report { $number } about the computer { $computer } is attached.
 report-letter-begin = We checked one computer for { $brand }:
 report-letter-end = This is about that computer and no other. The report { $number } shows how it was checked.

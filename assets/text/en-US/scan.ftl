@@ -64,28 +64,40 @@ result-could-not-check = Could not check
 
 ## Why something could not be checked, and what you can do
 
+reason-no-rights-cause = This account may not look everywhere
 reason-no-rights = This account may not read it.
 reason-no-rights-advice = Sign in as an administrator and check again.
+reason-damaged-cause = Part of what this computer knows about its programs makes no sense
 reason-damaged = Its content makes no sense.
 reason-damaged-advice = Ask the person who looks after this computer.
+reason-timed-out-cause = This computer was too busy to answer
 reason-timed-out = It took too long to answer.
 reason-timed-out-advice = Check again when the computer is less busy.
+reason-unsupported-format-cause = Something here has a format that this app does not know
 reason-unsupported-format = This app does not know its format.
 reason-unsupported-format-advice = Get the newest version of this app and check again.
+reason-unsupported-system-cause = This app cannot check this kind of system from outside
 reason-unsupported-system = This app cannot check this kind of system from outside.
 reason-unsupported-system-advice = Start the computer and run the check on it.
+reason-no-program-list-cause = There is no list of installed programs
 reason-no-program-list = No list of installed programs is there.
 reason-no-program-list-advice = Ask the person who looks after this computer to choose the whole disk.
+reason-other-users-cause = Other people use this computer, and their settings are closed
 reason-other-users = Other people use this computer, and their settings are closed now.
 reason-other-users-advice = They can sign in and run the check.
+reason-missing-cause = Something is missing that should be here
 reason-missing = It should be there, and is not.
 reason-missing-advice = Ask the person who looks after this computer.
+reason-not-mounted-cause = A disk of this computer is not connected
 reason-not-mounted = It is on a disk that is not connected.
 reason-not-mounted-advice = Connect that disk and check again.
+reason-too-much-cause = There is more here than this app can look at
 reason-too-much = There is more than this app can look at.
 reason-too-much-advice = Ask the person who looks after this computer.
+reason-not-looked-into-cause = There is another system inside this one
 reason-not-looked-into = There is another system inside, which this app does not look into.
 reason-not-looked-into-advice = Run the check in that system, too.
+reason-failed-cause = The system answered with an error
 reason-failed = The system answered with an error.
 reason-failed-advice = Restart the computer and check again.
 

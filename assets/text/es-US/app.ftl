@@ -77,6 +77,10 @@ verdict-found-heading = { $brands ->
     [one] { $brand } está en esta computadora
    *[other] Hay programas prohibidos en esta computadora
 }
+verdict-traces-heading = { $brands ->
+    [one] Quedaron partes de { $brand }
+   *[other] Quedaron partes de programas prohibidos
+}
 verdict-clear-heading = No se encontró ningún programa prohibido de { $brand }
 verdict-unsure-heading = No pudimos revisar todo
 source-kind-agency = una página de la propia agencia
@@ -94,7 +98,7 @@ start-seconds = Tarda segundos.
 start-changes-nothing = No cambia ni envía nada.
 start-somebody-asks = ¿Pregunta una aseguradora? Su respuesta viene con el resultado.
 start-what-it-means = ¿Qué significa para mí?
-start-who-makes-this = Gratis y de código abierto. No es del gobierno.
+start-who-makes-this = Gratis y de código abierto. No es del gobierno. De { $maker }.
 
 ## Task list
 
@@ -202,13 +206,11 @@ checked-at = Revisado el { $time }
 checked-at-elsewhere = El disco de otra computadora, revisado el { $time }
 checked-at-unnamed = Este disco no dice de qué computadora es. Las revisiones en la misma carpeta cuentan como de una sola computadora.
 checked-at-by-name = Este disco solo dice el nombre de su computadora. Las revisiones de discos con ese nombre cuentan como revisiones de una sola computadora.
-verdict-unsure = { $gaps ->
-    [0] Algo aquí tal vez está incluido
-   *[other] No encontrado en { $looked } de { $all } lugares
-}
-verdict-unsure-note = { $gaps ->
-    [0] No sabemos si la prohibición incluye un programa que está aquí, o una parte que lleva dentro. Pregunte a su proveedor o a un abogado.
-   *[other] No pudimos mirar en todas partes. Por eso no podemos decir que no está aquí.
+verdict-may-be-covered = Algo aquí puede estar prohibido
+verdict-may-be-covered-note = No sabemos si la prohibición incluye un programa que está aquí, o una parte de él. Pregunte a su proveedor o a un abogado.
+verdict-unsure-note = { $looked ->
+    [0] Por eso no podemos decir que no está aquí.
+   *[other] No se encontró nada donde pudimos mirar. Pero no podemos decir que no está aquí.
 }
 verdict-limits = Esto no dice nada de sus otras computadoras, de sus teléfonos ni de lo que hubo aquí antes.
 verdict-limits-known = Esto no dice nada de sus otras computadoras ni de sus teléfonos.
@@ -235,6 +237,11 @@ gaps-heading = { $count ->
    *[other] No se pudo revisar: { $count } lugares
 }
 gap-line = { $place }: { $reason }
+technician-show = Qué decirle a un técnico
+technician-hide = Ocultar qué decirle a un técnico
+technician-copy = Copiarlo para el técnico
+technician-begin = { $app } buscó { $brand } en la computadora { $computer } ({ $system }) el { $time }. No pudo mirar en todas partes, así que aún no hay una respuesta clara. Por favor, ayude con esto:
+technician-end = Luego abra la aplicación en esa computadora y pulse “Revisar otra vez”. Solo lee y no cambia nada.
 next-other-computers = Revisar sus otras computadoras
 next-other-computers-note = Copie esta aplicación a una memoria USB, o pida ayuda a un técnico de computadoras.
 reply-heading = Su respuesta a quien preguntó
@@ -286,10 +293,14 @@ notice-page-not-opened = Su navegador no se abrió. La dirección está en “De
 notice-copied = Copiado. Ahora péguelo en Terminal.
 notice-copied-elsewhere = Copiado. Péguelo en Terminal, en esa otra computadora.
 notice-reply-copied = Copiado. Ahora péguelo en su correo.
+notice-technician-copied = Copiado. Ahora péguelo en un correo a quien cuida sus computadoras.
 notice-letter-copied = Copiado. Ahora péguelo en su correo. Adjunte el informe solo si lo piden, porque también tiene sus respuestas.
 notice-no-place-chosen = No se guardó nada, porque no se eligió un lugar. “Guardar el informe” lo pone con sus documentos.
 notice-busy = La computadora no pudo empezar el trabajo. Cierre otros programas e intente otra vez.
-notice-report-saved = El informe está guardado, con su archivo de datos al lado: { $path }
+notice-report-saved = El informe está guardado: { $path }
+notice-print = El informe se abre en otra ventana. Pulse ahí Ctrl y P para imprimirlo, en una Mac Comando y P.
+notice-email = Su programa de correo se abre con su respuesta. Adjunte este archivo: { $path }
+notice-no-mail-program = No se abrió ningún programa de correo. Copie la respuesta y adjunte el archivo en el programa que usa.
 notice-report-not-saved = No se pudo guardar el informe. Use “Guardar en otro lugar” y elija otra carpeta.
 
 ## Close
@@ -307,7 +318,9 @@ help-heading = ¿En qué le ayudamos?
 help-search = Palabras que busca
 help-nothing = Ninguna pregunta tiene esas palabras. Pruebe con otra.
 help-maker = ¿Quién hace esta aplicación?
-help-maker-answer = BanCheck { $version } es gratis y de código abierto. No es del gobierno ni de un fabricante de otra protección. Nadie paga por estar en ella.
+help-maker-answer = BanCheck { $version } es de { $maker }. Es gratis y de código abierto. No es del gobierno, y ningún fabricante de otra protección paga por ella.
+help-maker-reach = Escríbanos aquí: { $address }
+help-maker-no-address = Esta versión es anterior a la primera publicación y aún no tiene dirección.
 help-does = ¿Qué hace esta aplicación?
 help-does-answer = Busca en esta computadora programas incluidos en la prohibición. Le dice qué se aplica a su negocio. Le ayuda a quitar lo que encuentra, a elegir otra protección y a guardar un informe.
 help-never = ¿Qué no hace nunca?
@@ -397,7 +410,34 @@ report-option-folder-names = Nombres de personas en las rutas
 report-option-law = Sus respuestas y lo que se aplica
 save-report = Guardar el informe
 save-elsewhere = Guardar en otro lugar
-open-report = Abrir el informe
+
+## After saving it
+
+saved-heading = Su informe está guardado
+saved-done = Terminó con esta computadora
+saved-number = Informe { $number }
+saved-pages = { $count ->
+    [one] Una página: { $path }
+   *[other] { $count } páginas: { $path }
+}
+saved-own-note = Todo lo que se encontró y se hizo, lo que se aplica a usted y cada fuente.
+saved-reply = La respuesta en palabras
+saved-open = Abrir
+saved-print = Imprimir
+saved-email = Enviar por correo
+saved-folder = Ver en su carpeta
+saved-save = Guardar
+saved-copy = Copiar
+saved-go = Qué hacer con él
+saved-close = Cerrar la aplicación
+saved-still-open = Queda por hacer
+saved-elsewhere = { $count ->
+    [one] 1 cosa por hacer fuera de esta computadora.
+   *[other] { $count } cosas por hacer fuera de esta computadora.
+}
+saved-elsewhere-see = Verlo
+saved-look-again = Revise de nuevo más adelante, y antes de renovar una póliza.
+saved-calendar = Ponerlo en mi calendario
 
 ## Without a window
 

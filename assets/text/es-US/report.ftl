@@ -191,7 +191,7 @@ report-sign-role = Cargo
 
 ## How to check it
 
-report-short-proof = { $app } hizo este informe, { $number }. Huella de su archivo de datos (SHA-256): { $hash }. El informe completo dice más.
+report-short-proof = Informe { $number }, hecho con { $app } de { $maker }. Huella de su archivo de datos (SHA-256): { $hash }. El informe completo dice más.
 
 report-verify-heading = Cómo revisar este informe
 report-verify = Necesita el archivo de datos de este informe. Su nombre termina en .json. No necesita internet.
@@ -204,6 +204,7 @@ report-verify-3 = Compare los 64 caracteres que salen con la huella de abajo. Si
 report-about-heading = Con qué se hizo este informe
 report-about-number = Número de informe
 report-about-app = Aplicación
+report-about-maker = Hecha por
 report-about-rules = Reglas
 report-about-rules-value = { $ban } { $version }, { $date }
 report-about-hash = Huella del archivo de datos (SHA-256)
@@ -233,5 +234,7 @@ report-action-scan-unsure = La aplicación revisó esta computadora y no pudo mi
 
 ## A short answer for an email
 
+email-subject = Revisión de { $brand } en { $computer }
+email-body = Adjunto el informe { $number } sobre la computadora { $computer }.
 report-letter-begin = Esto vimos al buscar { $brand }:
 report-letter-end = Es solo sobre esa computadora. El informe { $number } dice qué se miró y cómo.

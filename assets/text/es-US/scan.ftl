@@ -64,28 +64,40 @@ result-could-not-check = No se pudo revisar
 
 ## Why something could not be checked, and what you can do
 
+reason-no-rights-cause = Esta cuenta no puede mirar en todas partes
 reason-no-rights = Esta cuenta no puede leerlo.
 reason-no-rights-advice = Entre como administrador y revise otra vez.
+reason-damaged-cause = Parte de lo que esta computadora sabe de sus programas no tiene sentido
 reason-damaged = Lo que dice no tiene sentido.
 reason-damaged-advice = Pregunte a la persona que cuida esta computadora.
+reason-timed-out-cause = Esta computadora estaba demasiado ocupada para responder
 reason-timed-out = Tardó demasiado en responder.
 reason-timed-out-advice = Revise otra vez cuando la computadora tenga menos trabajo.
+reason-unsupported-format-cause = Algo aquí tiene un formato que esta aplicación no conoce
 reason-unsupported-format = Esta aplicación no conoce su formato.
 reason-unsupported-format-advice = Consiga la versión más nueva de esta aplicación y revise otra vez.
+reason-unsupported-system-cause = Esta aplicación no puede revisar desde fuera este tipo de sistema
 reason-unsupported-system = Esta aplicación no puede revisar desde fuera este tipo de sistema.
 reason-unsupported-system-advice = Encienda esa computadora y haga la revisión en ella.
+reason-no-program-list-cause = No hay una lista de programas instalados
 reason-no-program-list = Ahí no hay una lista de programas instalados.
 reason-no-program-list-advice = Pida a quien cuida esta computadora que elija el disco completo.
+reason-other-users-cause = Otras personas usan esta computadora, y sus ajustes están cerrados
 reason-other-users = Otras personas usan esta computadora. Sus ajustes están cerrados ahora.
 reason-other-users-advice = Ellas pueden entrar y hacer la revisión.
+reason-missing-cause = Falta algo que debería estar aquí
 reason-missing = Debería estar ahí y no está.
 reason-missing-advice = Pregunte a la persona que cuida esta computadora.
+reason-not-mounted-cause = Un disco de esta computadora no está conectado
 reason-not-mounted = Está en un disco que no está conectado.
 reason-not-mounted-advice = Conecte ese disco y revise otra vez.
+reason-too-much-cause = Hay más de lo que esta aplicación puede revisar
 reason-too-much = Hay más de lo que esta aplicación puede revisar.
 reason-too-much-advice = Pregunte a la persona que cuida esta computadora.
+reason-not-looked-into-cause = Hay otro sistema dentro de este
 reason-not-looked-into = Hay otro sistema dentro, y esta aplicación no mira en él.
 reason-not-looked-into-advice = Haga la revisión también en ese sistema.
+reason-failed-cause = El sistema dio un error
 reason-failed = El sistema dio un error.
 reason-failed-advice = Reinicie la computadora y revise otra vez.
 

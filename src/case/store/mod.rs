@@ -224,6 +224,20 @@ pub fn read(dir: &Path) -> anyhow::Result<Option<Case>> {
     Ok(read_bytes(&dir.join(CASE))?.map(|bytes| parse(&bytes)).transpose()?)
 }
 
+/// Width and height of the window as the person left it, of a case that nobody has opened yet. What makes no sense
+/// here is dealt with where the case is opened.
+pub fn window_size(dir: &Path) -> Option<(u32, u32)> {
+    #[derive(Deserialize)]
+    struct Sized {
+        settings: Settings,
+    }
+    #[derive(Deserialize)]
+    struct Settings {
+        size: Option<(u32, u32)>,
+    }
+    serde_json::from_slice::<Sized>(&read_bytes(&dir.join(CASE)).ok()??).ok()?.settings.size
+}
+
 /// The content of a case file; `None` when there is none. A link to nothing leads to a case that is not there now.
 fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match files::read_regular(path, MAX_BYTES) {

@@ -105,6 +105,7 @@ impl From<Flat> for Case {
                 language: flat.language,
                 wide_text: flat.wide_text,
                 zoom: flat.zoom,
+                size: None,
                 place: flat.place,
             },
             business: Business { answers: flat.answers, office: flat.office },

@@ -147,7 +147,7 @@ fn the_fields_of_a_case_change_only_with_its_number() {
     };
     let case = serde_json::to_value(Case::new(NOW)).unwrap();
     let chapters = [
-        ("settings", "language place wide_text zoom"),
+        ("settings", "language place size wide_text zoom"),
         ("business", "answers office"),
         ("scans", "before newest"),
         (
@@ -165,7 +165,7 @@ fn the_fields_of_a_case_change_only_with_its_number() {
     let choices = "audience business every_place folder_names language law statement";
     assert_eq!(fields(case["report"]["choices"].clone()), choices);
     let top = "bans business created_at duties log protection removal report scans schema settings";
-    assert_eq!((SCHEMA, fields(case).as_str()), ("bancheck.case/7", top));
+    assert_eq!((SCHEMA, fields(case).as_str()), ("bancheck.case/8", top));
 }
 
 /// Not a test: it runs where no file may grow.

@@ -1,6 +1,7 @@
 //! The statement to sign, how to check the report, and what made it.
 
 use super::{Draft, report_number};
+use crate::project;
 use crate::report::{Block, Voice};
 use crate::scan::{RulesUsed, Verdict};
 
@@ -72,7 +73,12 @@ impl Draft<'_> {
     pub(super) fn short_proof(&mut self) {
         let number = report_number(self.input.data_hash);
         let app = format!("{} {}", self.text("app-name"), self.input.app_version);
-        let words = [("number", number.into()), ("app", app.into()), ("hash", self.input.data_hash.into())];
+        let words = [
+            ("number", number.into()),
+            ("app", app.into()),
+            ("maker", maker().into()),
+            ("hash", self.input.data_hash.into()),
+        ];
         let text = self.with("report-short-proof", &words);
         self.paragraph(Voice::Quiet, text);
     }
@@ -103,6 +109,7 @@ impl Draft<'_> {
             (self.text("report-about-number"), report_number(self.input.data_hash)),
             (self.text("report-about-app"), format!("{} {}", self.text("app-name"), self.input.app_version)),
         ];
+        pairs.push((self.text("report-about-maker"), maker()));
         pairs.extend(rules);
         pairs.push((self.text("report-about-hash"), self.input.data_hash.to_owned()));
         if !(self.input.scan.computer.id.is_empty() || self.input.scan.computer.is_known_by_place()) {
@@ -110,4 +117,10 @@ impl Draft<'_> {
         }
         self.blocks.push(Block::KeyValues(pairs));
     }
+}
+
+/// Who made the app, and where they can be reached.
+fn maker() -> String {
+    let parts = [Some(project::name()), project::mail(), project::homepage()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

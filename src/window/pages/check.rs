@@ -83,7 +83,7 @@ fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut O
     parts::dues::due(ui, model, progress, true, out);
     before_and_after(ui, model, progress, scan);
     parts::findings::findings(ui, model, scan, out);
-    parts::check::gaps(ui, texts, scan);
+    parts::check::gaps(ui, model, scan, out);
     if progress.headline.is_still_here() && model.removing.is_none() {
         parts::next::after_finding(ui, texts);
     } else if !progress.headline.is_found() {
@@ -106,10 +106,7 @@ fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut O
 
 fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
     let (texts, ink) = (&model.texts, colors(ui).ink);
-    let count = |result| scan.checks.iter().filter(|check| check.result == result).count();
-    let (looked, absent) = (count(CheckResult::Read), count(CheckResult::Absent));
-    let gaps: (&str, fluent_bundle::FluentValue<'_>) = ("gaps", scan.gaps().count().into());
-    let places = [("looked", looked.into()), ("all", (scan.checks.len() - absent).into()), gaps.clone()];
+    let looked = scan.checks.iter().filter(|check| check.result == CheckResult::Read).count();
     let covered: Vec<&Finding> = scan.covered().collect();
     let (headline, note) = match progress.headline {
         Headline::Installed | Headline::Traces | Headline::HarmlessTraces => {
@@ -133,9 +130,14 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
             let computer = on_one_line(&texts.or_no_name(&scan.computer.name));
             (texts.with("verdict-clear", &[("computer", computer.into())]), note)
         }
-        Headline::NotChecked | Headline::Unsure => {
-            (texts.with("verdict-unsure", &places), texts.with("verdict-unsure-note", &[gaps]))
-        }
+        // One cause, in one sentence. The panel below has all of them.
+        Headline::NotChecked | Headline::Unsure => match scan.gaps_by_reason().first() {
+            Some(gap) => {
+                let note = texts.with("verdict-unsure-note", &[("looked", looked.into())]);
+                (texts.get(&format!("reason-{}-cause", gap.reason.id())), note)
+            }
+            None => (texts.get("verdict-may-be-covered"), texts.get("verdict-may-be-covered-note")),
+        },
     };
     let sign = VerdictSign::of(progress.sign());
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {

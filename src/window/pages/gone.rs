@@ -57,7 +57,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     if comparison.result == RemovalResult::CouldNotCheck
         && let Some(scan) = &model.case.scans.newest
     {
-        parts::check::gaps(ui, texts, scan);
+        parts::check::gaps(ui, model, scan, out);
     }
     let is_there = comparison.rows.iter().any(|row| row.after.is_some_and(State::is_here));
     if is_there {

@@ -3,6 +3,8 @@
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
+use crate::project;
+use crate::text::Texts;
 use crate::window::Outbox;
 use crate::window::parts::citations::citations;
 use crate::window::theme::Type;
@@ -62,9 +64,22 @@ fn own_answer(model: &Model, id: &str) -> String {
             texts.with("help-stop-answer", &[("folder", dir.display().to_string().into())])
         }
         (None, "stop") => texts.get("help-stop-not-saved"),
-        (_, "maker") => texts.with("help-maker-answer", &[("version", env!("CARGO_PKG_VERSION").into())]),
+        (_, "maker") => {
+            let version = ("version", env!("CARGO_PKG_VERSION").into());
+            let answer = texts.with("help-maker-answer", &[version, ("maker", project::name().into())]);
+            format!("{answer} {}", reach(texts))
+        }
         _ => texts.get(&format!("help-{id}-answer")),
     }
+}
+
+/// Where the makers can be reached.
+fn reach(texts: &Texts) -> String {
+    let addresses: Vec<&str> = project::mail().into_iter().chain(project::homepage()).collect();
+    if addresses.is_empty() {
+        return texts.get("help-maker-no-address");
+    }
+    texts.with("help-maker-reach", &[("address", addresses.join(", ").into())])
 }
 
 fn search(ui: &mut Ui, model: &Model, out: &mut Outbox) {

@@ -16,6 +16,7 @@ pub mod question;
 pub mod remove;
 pub mod report;
 pub mod restart;
+pub mod saved;
 pub mod start;
 pub mod tasks;
 
@@ -41,6 +42,7 @@ pub fn ui(place: &Page, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut 
         Page::Afterwards => afterwards::ui(ui, shown, is_new, out),
         Page::Protect => protect::ui(ui, shown, is_new, out),
         Page::Report => report::ui(ui, shown, is_new, out),
+        Page::Saved => saved::ui(ui, shown, is_new, out),
     }
 }
 
@@ -60,5 +62,6 @@ pub fn bar(place: &Page, shown: &Shown<'_>) -> Bar {
         Page::Afterwards => afterwards::bar(shown),
         Page::Protect => protect::bar(shown),
         Page::Report => report::bar(shown),
+        Page::Saved => saved::bar(shown),
     }
 }

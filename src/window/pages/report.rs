@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
 use super::pictures;
-use crate::case::Audience;
+use crate::case::{Audience, Page};
 use crate::report::dues::{self, Due};
 use crate::text::Language;
 use crate::window::bar::Bar;
@@ -73,8 +73,9 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
     // An older one would be the wrong proof.
     let desk = &model.report;
     let shown = desk.made.as_ref().map(|made| &made.version);
-    if shown.is_some() && desk.saved.as_ref() == shown && desk.is_current() {
-        secondary.push((texts.get("open-report"), Event::OpenReport));
+    let saved = desk.saved.get(&model.case.report.choices.audience).map(|saved| &saved.version);
+    if shown.is_some() && saved == shown && desk.is_current() {
+        secondary.push((texts.get("saved-go"), Event::GoTo(Page::Saved)));
     }
     Bar { primary: Some((texts.get("save-report"), Event::SaveReport(SaveWhere::Documents))), secondary }
 }

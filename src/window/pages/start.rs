@@ -5,6 +5,7 @@ use eframe::egui::{Align, Layout, Ui};
 
 use crate::bans::Milestone;
 use crate::progress::Step;
+use crate::project;
 use crate::window::bar::{self, Bar};
 use crate::window::theme::Type;
 use crate::window::widgets::{self, Rank};
@@ -46,7 +47,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         widgets::timeline(ui, &entries, Some(today));
         widgets::gap(ui, 20.0);
     }
-    widgets::note(ui, &texts.get("start-who-makes-this"));
+    widgets::note(ui, &texts.with("start-who-makes-this", &[("maker", project::name().into())]));
 }
 
 /// The button, and what pressing it does and does not do.

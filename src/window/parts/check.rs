@@ -1,16 +1,18 @@
 //! What a check is doing, or has said.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, Sense, Ui, vec2};
 
 use crate::case::Page;
 use crate::machine::SourceId;
 use crate::progress::{Headline, Progress, Protected};
-use crate::scan::{Check, Scan, State};
+use crate::scan::{Scan, State};
 use crate::text::Texts;
+use crate::window::Outbox;
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Mark, VerdictSign};
+use crate::window::widgets::{self, Mark, Rank, VerdictSign};
 use crate::wizard::Event;
-use crate::wizard::model::{Model, Scanning};
+use crate::wizard::model::{Details, Model, Scanning};
 
 pub fn under_way(ui: &mut Ui, model: &Model, scanning: &Scanning, is_new: bool) {
     let texts = &model.texts;
@@ -74,28 +76,51 @@ pub fn next_key(progress: &Progress<'_>) -> &'static str {
     }
 }
 
-/// What could not be checked, as loudly as what was found.
-pub fn gaps(ui: &mut Ui, texts: &Texts, scan: &Scan) {
-    let gaps: Vec<&Check> = scan.gaps().collect();
+/// What could not be checked, as loudly as what was found: each reason once, with what to do about it, and words for
+/// somebody who can.
+pub fn gaps(ui: &mut Ui, model: &Model, scan: &Scan, out: &mut Outbox) {
+    let texts = &model.texts;
+    let gaps = scan.gaps_by_reason();
     if gaps.is_empty() {
         return;
     }
     widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
-        widgets::strong(ui, &texts.with("gaps-heading", &[("count", gaps.len().into())]));
+        widgets::strong(ui, &texts.with("gaps-heading", &[("count", scan.gaps().count().into())]));
         for gap in gaps {
-            let Some(reason) = &gap.reason else { continue };
-            let id = reason.kind.id();
-            let line = texts.with(
-                "gap-line",
-                &[
-                    ("place", place_name(texts, gap.source).into()),
-                    ("reason", texts.get(&format!("reason-{id}")).into()),
-                ],
-            );
-            widgets::body(ui, &line);
-            widgets::note(ui, &texts.get(&format!("reason-{id}-advice")));
+            let id = gap.reason.id();
+            let mut places: Vec<String> =
+                gap.checks.iter().map(|one| place_name(texts, one.source)).collect();
+            places.dedup();
+            widgets::gap(ui, 4.0);
+            widgets::body(ui, &texts.get(&format!("reason-{id}")));
+            widgets::body(ui, &texts.get(&format!("reason-{id}-advice")));
+            widgets::note(ui, &places.join(" · "));
         }
+        widgets::gap(ui, 8.0);
+        for_technician(ui, model, out);
     });
+}
+
+/// What to send to an IT person, to be opened and copied.
+fn for_technician(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let texts = &model.texts;
+    let is_open = model.open_details.contains(&Details::ForTechnician);
+    let key = if is_open { "technician-hide" } else { "technician-show" };
+    let link = widgets::link(ui, Type::Strong, Role::Button, &texts.get(key));
+    if link.clicked() {
+        out.push(Event::ToggleDetails(Details::ForTechnician));
+    }
+    if is_open && let Some(words) = model.for_technician() {
+        widgets::gap(ui, 4.0);
+        let paragraph = widgets::note(ui, &words);
+        widgets::in_language(&paragraph, model.paper_texts.language().tag());
+        widgets::gap(ui, 8.0);
+        if widgets::button(ui, Rank::Secondary, &texts.get("technician-copy")).clicked() {
+            ui.copy_text(words);
+            out.push(Event::Copied("notice-technician-copied"));
+        }
+    }
+    widgets::reveal(ui, &link, is_open);
 }
 
 /// The colour of what is here, in this state.

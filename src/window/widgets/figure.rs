@@ -73,7 +73,7 @@ fn level(ui: &mut Ui, width: f32, entries: &[(String, String)], paint_mark: &imp
     let (rect, response) = ui.allocate_exact_size(vec2(width, mark + 10.0 + words), Sense::hover());
     let y = rect.min.y + mark / 2.0;
     ui.painter().hline(
-        rect.min.x + 14.0..=rect.max.x - column * 0.25,
+        rect.min.x + 14.0..=rect.max.x - column + 14.0,
         y,
         Stroke::new(3.0, colors(ui).strong_line),
     );

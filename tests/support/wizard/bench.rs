@@ -54,7 +54,7 @@ impl Desktop for NoDesktop {
         Err(io::ErrorKind::Unsupported.into())
     }
 
-    fn ask_where(&self, _name: &str) -> Option<PathBuf> {
+    fn ask_where(&self, _folder: &Path, _name: &str) -> Option<PathBuf> {
         None
     }
 

@@ -63,6 +63,7 @@ pub fn empty_report(version: &str) -> FinishedReport {
         pages: Vec::new(),
         page_count: 1,
         made_on: jiff::civil::date(2026, 11, 1),
+        audience: Audience::Asker,
         file_name: "report.pdf".to_owned(),
         version: version.to_owned(),
     }

@@ -35,6 +35,7 @@ mod removal;
 mod report;
 mod restart;
 mod returned;
+mod saved;
 mod screen_reader;
 mod session;
 mod sheets;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 
 use super::linux::{self, Kind, Library};
-use super::{Release, archive, elf, empty, template};
+use super::{Release, archive, elf, empty, maker, template};
 use crate::command::{execute, root};
 
 /// Makes the package.
@@ -29,6 +29,7 @@ pub fn pack(release: &Release, needs: &elf::Needs, opened: &[Library]) -> Result
     let mut control = template(
         "linux/control",
         &[
+            ("AUTHOR", maker::AUTHOR),
             ("VERSION", &release.version.to_string()),
             ("SIZE", &kilobytes.to_string()),
             ("GLIBC", &format!("{}.{}", needs.glibc.0, needs.glibc.1)),
@@ -64,18 +65,11 @@ pub fn documents(release: &Release, folder: &Path) -> Result<()> {
     let entry = format!(
         "bancheck ({}-1) unstable; urgency=medium\n\n  * See changelog.gz.\n\n -- {}  {}\n",
         release.version,
-        maintainer()?,
+        maker::AUTHOR,
         release.clock.shown("%a, %d %b %Y %H:%M:%S +0000")?
     );
     fs::write(folder.join("changelog.Debian"), entry)?;
     let mut gzip = release.clock.program("gzip");
     gzip.args(["-9", "--no-name", "--force"]);
     execute(gzip.args(["changelog", "changelog.Debian", "licenses.txt"].map(|name| folder.join(name))))
-}
-
-/// As the package names it.
-fn maintainer() -> Result<String> {
-    let control = template("linux/control", &[])?;
-    let line = control.lines().find_map(|line| line.strip_prefix("Maintainer: "));
-    Ok(line.context("installer/linux/control names no maintainer")?.to_owned())
 }

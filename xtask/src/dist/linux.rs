@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Release, archive, deb, elf, empty, executables, rpm, template};
+use super::{Release, archive, deb, elf, empty, executables, maker, rpm, template};
 use crate::command::{execute, root};
 
 /// The kinds differ in where some folders are.
@@ -53,7 +53,8 @@ pub fn lay_out(release: &Release, kind: Kind, tree: &Path) -> Result<()> {
     }
     copy(root().join("installer/linux/bancheck.desktop"), share.join("applications/bancheck.desktop"))?;
     let version = release.version.to_string();
-    let words = [("VERSION", version.as_str()), ("DATE", &release.clock.shown("%F")?)];
+    let day = release.clock.shown("%F")?;
+    let words = [("VERSION", version.as_str()), ("DATE", &day), ("MAKER", maker::name())];
     let metainfo = template("linux/bancheck.metainfo.xml", &words)?;
     write(share.join("metainfo/bancheck.metainfo.xml"), metainfo.as_bytes())?;
     let (icons, images) = (root().join("assets/icons"), share.join("icons/hicolor"));

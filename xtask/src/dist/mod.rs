@@ -9,6 +9,7 @@ pub mod executables;
 pub mod licenses;
 pub mod linux;
 pub mod macos;
+pub mod maker;
 pub mod msi;
 pub mod pe;
 pub mod rpm;
@@ -120,6 +121,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     println!(
         "  macOS    build there as on Windows, pack with --macos-binary, sign with installer/macos/sign.sh."
     );
+    for address in maker::not_filled() {
+        println!("To fill in before the first release, in Cargo.toml: {address}");
+    }
     if release.signer.is_none() {
         println!("Nothing is signed: {} names no program that signs.", signer::COMMAND);
     }

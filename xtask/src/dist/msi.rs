@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail, ensure};
 
 use super::version::{code, upgrade_code};
-use super::{Release, archive, empty, executables, template};
+use super::{Release, archive, empty, executables, maker, template};
 use crate::command::{execute, output, program, root};
 use crate::windows::Executable;
 
@@ -65,6 +65,7 @@ fn build(release: &Release, folder: &Path, file_version: &str, msi: &Path) -> Re
         wixl.args(["--define", &format!("{name}={value}")]);
     };
     define("Version", &release.version.to_string());
+    define("Maker", maker::name());
     define("UpgradeCode", &upgrade_code());
     define("ProductCode", &release.version.product_code());
     for (name, guid) in FILES {
@@ -101,7 +102,7 @@ fn build(release: &Release, folder: &Path, file_version: &str, msi: &Path) -> Re
     let content: String = content.lines().filter_map(|line| line.split(' ').next()).collect();
     let package = code(&format!("package {} {content}", release.version));
     let mut summary = release.clock.frozen("msibuild")?;
-    execute(summary.arg(msi).args(["-s", "BanCheck", "BanCheck project", "x64;1033", &package]))
+    execute(summary.arg(msi).args(["-s", "BanCheck", maker::name(), "x64;1033", &package]))
 }
 
 /// Windows replaces a component by the one with the same code, so it comes from the place, not from the version.

@@ -555,6 +555,7 @@ kind-vpn = Hides internet traffic from others on the way.
 ## What happened with related programs
 
 story-ultraav = You did not buy this one? In September 2024 many Windows computers in the US got it in place of Kaspersky, often without a question. It is another company’s product, and you choose if it stays.
+story-ultravpn = You did not buy this one? In September 2024 people in the US who had the Kaspersky VPN got it in its place. It is another company’s product and not banned, so keep it, or uninstall it and end its own subscription.
 
 ## What people ask
 

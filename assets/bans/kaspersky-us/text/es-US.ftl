@@ -555,6 +555,7 @@ kind-vpn = Oculta a otros el tráfico de internet en el camino.
 ## What happened with related programs
 
 story-ultraav = ¿Usted no compró este? En septiembre de 2024 muchas computadoras con Windows en Estados Unidos lo recibieron en lugar de Kaspersky, muchas veces sin ninguna pregunta. Es un producto de otra empresa, y usted decide si se queda.
+story-ultravpn = ¿Usted no compró este? En septiembre de 2024, en Estados Unidos, quien tenía la VPN de Kaspersky lo recibió en su lugar. Es un producto de otra empresa, no está prohibido, y usted decide si se queda con él o cancela su suscripción.
 
 ## Lo que la gente pregunta
 
