@@ -18,6 +18,7 @@ pub mod logging;
 pub mod machine;
 mod masks;
 mod named;
+pub mod office;
 pub mod options;
 mod palette;
 pub mod progress;

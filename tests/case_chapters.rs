@@ -211,6 +211,19 @@ fn a_case_of_now_has_every_chapter_and_nothing_else() {
     }
 }
 
+/// Format 7 had no list of computers, and says of none.
+#[test]
+fn a_case_of_format_7_has_no_list_of_computers_yet() {
+    let mut older = read(&recorded());
+    older["schema"] = json!("bancheck.case/7");
+    take(&mut older, "/office");
+    let case: Case = serde_json::from_value(read(&older)).unwrap();
+    assert_eq!(case.office, bancheck::case::OfficeList::default());
+    let mut listed = case.clone();
+    listed.office.looked_by = "Maria".to_owned();
+    assert!(case.reports_the_same_as(&listed), "the report on one computer says nothing of the others");
+}
+
 #[test]
 fn what_is_no_case_of_this_program_is_foreign() {
     for foreign in ["other.case/0", "bancheck.case/x", "bancheck.scan/1"] {
@@ -258,10 +271,11 @@ fn only_what_no_report_says_leaves_a_report_as_it_is() {
 #[test]
 fn of_another_computer_only_the_business_and_the_wishes_of_the_person_stay() {
     let mut case: Case = parse(RECORDED.as_bytes()).unwrap();
+    case.office.folder = Some("the stick".to_owned());
     let before = serde_json::to_value(&case).unwrap();
     case.forget_computer();
     let mut expected = new_case();
-    for place in ["/created_at", "/settings", "/business", "/report/choices"] {
+    for place in ["/created_at", "/settings", "/business", "/report/choices", "/office"] {
         *expected.pointer_mut(place).unwrap() = before.pointer(place).unwrap().clone();
     }
     assert_eq!(serde_json::to_value(case).unwrap(), expected);

@@ -32,7 +32,7 @@ pub use drivers::Drivers;
 pub use fact::{Fact, FactConfidence, SourceKind};
 pub use load::RulesError;
 pub use pattern::{Needle, Pattern, Phrase, Value};
-pub use removal::{FollowUp, Gate, GateChoice, GateSign, Lets, RemovalRule, Route, Severity};
+pub use removal::{FollowUp, Gate, GateChoice, GateSign, Lets, Opens, RemovalRule, Route, Severity};
 
 /// The last choice of every question and every gate. It never lets anything happen.
 pub const UNKNOWN: &str = "unknown";

@@ -44,6 +44,16 @@ pub struct FollowUp {
     pub when: BTreeMap<String, Vec<String>>,
     /// Gate → the answers after which nobody has to do it.
     pub unless: BTreeMap<String, Vec<String>>,
+    /// Where in the app it is done, where the app helps with it.
+    pub opens: Option<Opens>,
+}
+
+/// What the app opens for something to be done elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Opens {
+    /// The list of the computers and phones of the office.
+    Office,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Coverage, FactConfidence, GateSign, Lets, Level, Severity, SourceKind, Within};
+use super::{Coverage, FactConfidence, GateSign, Lets, Level, Opens, Severity, SourceKind, Within};
 
 /// `ban.toml`
 #[derive(Debug, Deserialize)]
@@ -224,6 +224,8 @@ pub(super) struct AfterwardsEntry {
     /// Gate → the answers after which nobody has to do it.
     #[serde(default)]
     pub unless: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Where in the app it is done.
+    pub opens: Option<Opens>,
 }
 
 #[derive(Debug, Deserialize)]

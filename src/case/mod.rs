@@ -7,6 +7,7 @@ mod business;
 mod checked;
 mod duties;
 pub mod log;
+mod office;
 mod page;
 mod protection;
 mod record;
@@ -22,6 +23,10 @@ use serde::{Deserialize, Serialize};
 pub use business::{Business, OfficeAnswers};
 pub use duties::{DutiesSoFar, Found};
 pub use log::LogEntry;
+pub use office::{
+    DEVICE_SCHEMA, Device, DeviceKind, DeviceResult, HandAnswer, HandCheck, KeptResult, MOST_DEVICES,
+    OfficeList, Taken,
+};
 pub use page::Page;
 pub use protection::ProtectionSoFar;
 pub use record::{Record, Trust};
@@ -62,6 +67,9 @@ pub struct Case {
     pub duties: DutiesSoFar,
     pub protection: ProtectionSoFar,
     pub report: Reports,
+    /// None in a case from before there was a list of computers.
+    #[serde(default)]
+    pub office: OfficeList,
 }
 
 impl Case {
@@ -78,6 +86,7 @@ impl Case {
             duties: DutiesSoFar::default(),
             protection: ProtectionSoFar::default(),
             report: Reports::default(),
+            office: OfficeList::default(),
         }
     }
 
@@ -114,6 +123,7 @@ impl Case {
             settings: std::mem::take(&mut self.settings),
             business: std::mem::take(&mut self.business),
             report: Reports { choices: std::mem::take(&mut self.report.choices), ..Reports::default() },
+            office: std::mem::take(&mut self.office),
             ..Self::new(self.created_at)
         };
     }
@@ -143,6 +153,8 @@ impl Case {
             removal: self.removal.as_reported(),
             duties: self.duties.as_reported(),
             report: self.report.as_reported(),
+            // The proof for all has its own page.
+            office: OfficeList::default(),
             ..self.clone()
         }
     }
@@ -161,6 +173,7 @@ impl Case {
     pub fn adopt(&mut self, rules: &Rules, alternatives: &Alternatives) {
         self.bans = rules.ban_ids();
         self.scans.judge_anew(rules);
+        self.office.judge_anew(rules);
         self.business.forget_unknown(rules);
         self.removal.forget_unknown(rules);
         self.protection.forget_unknown(alternatives);

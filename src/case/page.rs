@@ -13,6 +13,8 @@ pub enum Page {
     /// What applies.
     Duties,
     Check,
+    /// The computers and phones of the office.
+    Office,
     /// One question before removal.
     Gate(String),
     /// What would be lost: the answer to a question stops the removal.

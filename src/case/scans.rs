@@ -22,11 +22,7 @@ impl Scans {
     /// Whether the scans are of this computer. If one of them has no ID, its name has to do; a computer
     /// with neither can be any computer. A disk that says nothing of itself has the ID of its place.
     pub fn is_of(&self, computer: &Computer) -> bool {
-        self.before.iter().chain(&self.newest).all(|scan| {
-            let own = &scan.computer;
-            let has_ids = !own.id.is_empty() && !computer.id.is_empty();
-            if has_ids { own.id == computer.id } else { own.has_name_of(computer) }
-        })
+        self.before.iter().chain(&self.newest).all(|scan| scan.computer.is_same_as(computer))
     }
 
     /// Gives the findings of a new scan the keys that they had in those of before.

@@ -3,6 +3,7 @@
 
 mod aside;
 mod beside;
+mod shared;
 #[cfg(unix)]
 mod stream;
 mod together;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 pub use beside::{write_beside, write_report};
+pub use shared::{read_shared, shared_folder, write_shared};
 pub use together::{Part, is_same_file, write_together};
 pub use write::{sweep, write_atomic, write_private};
 

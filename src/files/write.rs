@@ -178,7 +178,7 @@ fn close(file: &File) -> io::Result<u32> {
 }
 
 #[cfg(unix)]
-fn set_rights(file: &File, mode: u32) -> io::Result<()> {
+pub(super) fn set_rights(file: &File, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
     let mode = mode & 0o777;
     if file.metadata()?.mode() & 0o777 == mode {

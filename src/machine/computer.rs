@@ -62,6 +62,12 @@ impl Computer {
         self.id.is_empty() && self.arch.is_empty() && !is_no_name(&self.name)
     }
 
+    /// Whether it is the same computer, as far as anybody can say. If one of them has no ID, its name has to do.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let has_ids = !self.id.is_empty() && !other.id.is_empty();
+        if has_ids { self.id == other.id } else { self.has_name_of(other) }
+    }
+
     /// Whether two computers have one name, which no network tells apart by its capitals.
     pub fn has_name_of(&self, other: &Self) -> bool {
         let name = |computer: &Self| computer.name.trim().to_lowercase();

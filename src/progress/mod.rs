@@ -3,6 +3,7 @@
 //!
 //! Plain data: no words, no window, and no clock. The time comes in with [`Standpoint`].
 
+mod devices;
 mod dues;
 mod old_check;
 mod protected;
@@ -11,6 +12,7 @@ mod steps;
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 
+pub use devices::{DeviceRow, DeviceState, Devices};
 pub use dues::{Dues, DutyDues, Part};
 pub use protected::Protected;
 pub use steps::{Status, Step, Steps};

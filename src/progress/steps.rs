@@ -31,7 +31,7 @@ impl Step {
         match place {
             Page::Start => None,
             Page::Question(_) | Page::Duties => Some(Self::Case),
-            Page::Check => Some(Self::Check),
+            Page::Check | Page::Office => Some(Self::Check),
             Page::Gate(_)
             | Page::Loss(_)
             | Page::Plan

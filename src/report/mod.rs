@@ -11,6 +11,7 @@ pub mod html;
 pub mod layout;
 mod letter;
 mod of_case;
+mod office;
 pub mod pdf;
 mod reply;
 pub mod sections;
@@ -24,5 +25,6 @@ pub use document::{
 pub use for_technician::for_technician;
 pub use letter::letter;
 pub use of_case::of_case;
+pub use office::ForAll;
 pub use reply::reply;
 pub use sections::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};

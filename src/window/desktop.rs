@@ -30,6 +30,17 @@ impl Desktop for ThisDesktop {
         pollster::block_on(dialog).map(|file| file.path().to_owned())
     }
 
+    fn ask_folder(&self) -> Option<PathBuf> {
+        let dialog = rfd::AsyncFileDialog::new().pick_folder();
+        pollster::block_on(dialog).map(|folder| folder.path().to_owned())
+    }
+
+    fn ask_for_results(&self) -> Vec<PathBuf> {
+        let dialog = rfd::AsyncFileDialog::new().add_filter("JSON", &["json"]).pick_files();
+        let files = pollster::block_on(dialog).unwrap_or_default();
+        files.into_iter().map(|file| file.path().to_owned()).collect()
+    }
+
     fn thumbnails(&self, document: &Document) -> (usize, Vec<Picture>) {
         sheets::first(document, THUMBNAIL_PIXELS, MOST_THUMBNAILS)
     }

@@ -23,7 +23,7 @@ use crate::removal::run::{OtherComputer, ThisComputer};
 use crate::scan::Scan;
 use crate::text::{Language, Texts};
 use crate::wizard::{Paper, Setup};
-use crate::{case, files, logging, report, scan};
+use crate::{case, files, logging, office, report, scan};
 
 /// Opens the window. If none can be opened, prints the verdict and writes the report.
 pub fn launch(options: &CommonOptions, theme: Option<Theme>) -> ExitCode {
@@ -61,6 +61,8 @@ fn run(options: &CommonOptions, theme: Option<Theme>) -> Result<ExitCode, Failur
                 desktop: Arc::new(ThisDesktop),
                 documents: documents(),
                 arguments: arguments(options),
+                office_folder: program().and_then(|program| office::beside(&program)),
+                program: program(),
             })
         });
         let ended = renderer::run(data_dir.as_deref(), &look, &|| setup.as_ref().ok().cloned());
@@ -91,6 +93,11 @@ fn exit_code(setup: &Setup, ended: WindowEnd) -> ExitCode {
 /// The result of a thread. A panic in it becomes a panic here.
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// The file of this program, where its links lead.
+fn program() -> Option<PathBuf> {
+    std::env::current_exe().and_then(|path| path.canonicalize()).ok()
 }
 
 /// The arguments that start this window on this case again, from whichever folder.
@@ -254,6 +261,8 @@ mod tests {
             desktop: Arc::new(ThisDesktop),
             documents: folder.path().to_owned(),
             arguments: Vec::new(),
+            program: None,
+            office_folder: None,
         };
         let (store, mut kept, _) = Store::open(folder.path(), asked_at).unwrap();
         kept.add_scan(&setup.rules, scan.clone());

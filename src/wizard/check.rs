@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::event::Command;
 use super::model::{Details, Model, Scanning};
 use super::notice::Notice;
-use super::removal;
+use super::{office, removal};
 use crate::case::log;
 use crate::machine::ScanProgress;
 use crate::removal::run::Signature;
@@ -90,6 +90,7 @@ pub fn finished(
     // The opened details belonged to what the previous check saw.
     model.open_details.retain(|one| !matches!(one, Details::Finding(_) | Details::Leftover(_)));
     commands.push(Command::Log { what: log::SCAN_FINISHED, with });
+    commands.extend(office::send_result(model));
     commands
 }
 

@@ -14,9 +14,16 @@ pub trait Desktop: Send + Sync {
     /// When the system has no program for it, or says no.
     fn open(&self, what: &str) -> io::Result<()>;
 
-    /// Asks the person where to save a file of this name, at first in this folder, and waits. The system asks before something is overwritten. `None`
-    /// when they changed their mind, or the system cannot ask.
+    /// Asks the person where to save a file of this name, at first in this folder, and waits. The system asks before
+    /// something is overwritten. `None` when they changed their mind, or the system cannot ask.
     fn ask_where(&self, folder: &Path, name: &str) -> Option<PathBuf>;
+
+    /// Asks the person for a folder, and waits. `None` when they changed their mind, or the system cannot ask.
+    fn ask_folder(&self) -> Option<PathBuf>;
+
+    /// Asks the person for files with the results of other computers, and waits. None when they changed their mind,
+    /// or the system cannot ask.
+    fn ask_for_results(&self) -> Vec<PathBuf>;
 
     /// How many pages the report has, and small pictures of the first of them.
     fn thumbnails(&self, document: &Document) -> (usize, Vec<Picture>);

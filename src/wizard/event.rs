@@ -9,6 +9,7 @@ use jiff::{Timestamp, ZonedDateTime};
 use super::Picture;
 use super::model::Details;
 use super::notice::Problem;
+use super::office::{OfficeCommand, OfficeEvent};
 use super::report::{FinishedReport, SaveWhere};
 use crate::case::{Audience, Page};
 use crate::machine;
@@ -98,6 +99,8 @@ pub enum Event {
     PrintReport(Audience),
     /// Open a letter in the mail program, with the reply in it.
     EmailReport(Audience),
+    /// Something about the list of computers and phones.
+    Office(OfficeEvent),
     /// Show a page of the report large, counted from 0, or none.
     ShowReportPage(Option<usize>),
     /// Open a page of the web or a folder outside this window; the person pressed a link that says so.
@@ -200,6 +203,8 @@ pub enum Command {
         report: Arc<FinishedReport>,
         to: SaveWhere,
     },
+    /// Work for the list of computers and phones.
+    Office(OfficeCommand),
     /// Open a file or a page with the program that the system has for it.
     Open(String),
     /// Close the window.

@@ -18,7 +18,7 @@ impl Help {
             View::Tasks => "help-stop",
             View::Help | View::Page(Page::Start) => "help-does",
             View::Page(Page::Question(_) | Page::Duties) => "help-legal",
-            View::Page(Page::Check) => "help-other-computers",
+            View::Page(Page::Check | Page::Office) => "help-other-computers",
             View::Page(
                 Page::Gate(_)
                 | Page::Loss(_)

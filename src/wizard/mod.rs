@@ -12,6 +12,7 @@ mod keeper;
 pub mod model;
 mod navigation;
 pub mod notice;
+pub mod office;
 pub mod page_state;
 mod paper;
 mod reminder;
@@ -46,6 +47,7 @@ pub const APPLICATIONS: Option<&str> = if cfg!(target_os = "macos") { Some("/App
 /// Names of work, and of the threads that do it.
 const SCAN: &str = "scan";
 const MAKE_REPORT: &str = "make-report";
+const OFFICE: &str = "office";
 
 /// What a session needs to begin.
 #[derive(Clone)]
@@ -64,4 +66,8 @@ pub struct Setup {
     pub documents: PathBuf,
     /// The arguments that start this window on this case again.
     pub arguments: Vec<OsString>,
+    /// The program itself, which goes along to the next computer; `None` when the system does not say.
+    pub program: Option<PathBuf>,
+    /// The folder of another computer from which it was started, if it was.
+    pub office_folder: Option<PathBuf>,
 }

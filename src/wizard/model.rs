@@ -9,6 +9,7 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use super::Help;
 use super::notice::Notice;
+use super::office::OfficeDesk;
 use super::report::ReportJob;
 use crate::bans::{Question, Rules, UNKNOWN};
 use crate::case::{Business, Case, Opened, Page, Scans};
@@ -55,6 +56,8 @@ pub struct Model {
     /// What the computer says about restarts; `None` until it was asked.
     pub boot: Option<Boot>,
     pub report: ReportJob,
+    /// The list of computers and phones, as far as it is not part of the case.
+    pub office: OfficeDesk,
     /// What the person opened with a "show" link.
     pub open_details: BTreeSet<Details>,
     /// How often the person pressed on without an answer.
@@ -143,6 +146,7 @@ impl Model {
             removing: None,
             boot: None,
             report: ReportJob::default(),
+            office: OfficeDesk::default(),
             open_details: BTreeSet::new(),
             asks_for_answer: 0,
             help: Help::default(),

@@ -3,6 +3,7 @@
 use super::check::{look_by_itself, start_scan};
 use super::event::Command;
 use super::model::{Details, Model, View};
+use super::office;
 use super::removal::needs_another_check;
 use crate::case::Page;
 use crate::duties;
@@ -56,7 +57,7 @@ fn is_unanswered(model: &Model) -> bool {
 /// The page after `place`, computed from what is known.
 fn next_page(model: &Model, place: &Page) -> Page {
     match place {
-        Page::Start => Page::Check,
+        Page::Start | Page::Office => Page::Check,
         Page::Question(_) if model.history.contains(&View::Page(Page::Duties)) => {
             // An answer was changed, which may bring up another question.
             model.page_of(Step::Case)
@@ -137,6 +138,9 @@ fn on_enter(model: &mut Model) -> Vec<Command> {
     let needs_scan = matches!(place, Page::Plan | Page::Remove(_) | Page::Gone) && !model.is_scan_fresh;
     model.case.settings.place = place;
     let mut commands = if needs_scan { look_by_itself(model) } else { Vec::new() };
+    if model.view == View::Page(Page::Office) {
+        commands.extend(office::look(model));
+    }
     if model.has_save_failed {
         // It may work by now.
         commands.push(Command::Save);

@@ -7,6 +7,7 @@ use super::Setup;
 use super::event::{Command, Event};
 use super::model::{Model, View};
 use super::notice::Notice;
+use super::office::{self, Guest};
 use super::update::update;
 use super::worker::{Outlet, Workers};
 use crate::case::{Case, Opened, Page, Store, StoreError};
@@ -62,6 +63,8 @@ impl Session {
             case.forget_computer();
             case.settings.place = Page::Start;
         }
+        let guest =
+            setup.office_folder.as_ref().and_then(|folder| Guest::begin(folder, &mut case, &computer));
         case.adopt(&setup.rules, &setup.alternatives);
         if case.settings.place == Page::Saved {
             // This window has saved nothing yet.
@@ -90,6 +93,7 @@ impl Session {
             model.view = View::Page(Page::Start);
         }
         model.opened(&opened);
+        model.office.guest = guest;
         if let Some(kept) = &kept {
             let key = if is_of_here { "notice-case-other-bans" } else { "notice-case-other-computer" };
             let text = model.texts.get(key);
@@ -104,6 +108,10 @@ impl Session {
             workers.run(Command::Save, &model);
         }
         workers.run(Command::LookAtBoot, &model);
+        // What came back while the window was closed.
+        for command in office::look(&mut model) {
+            workers.run(command, &model);
+        }
         Ok(Self { model, inbox, workers })
     }
 

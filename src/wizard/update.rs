@@ -6,7 +6,7 @@ use super::event::{Command, Event, ReportOption};
 use super::model::{Details, Model, View};
 use super::navigation::{back, go, next};
 use super::notice::{Notice, Problem};
-use super::{APPLICATIONS, Help, INSTALLED_APPS, MAKE_REPORT, SCAN, check, removal, report};
+use super::{APPLICATIONS, Help, INSTALLED_APPS, MAKE_REPORT, OFFICE, SCAN, check, office, removal, report};
 use crate::case::Page;
 use crate::text::{Language, Texts};
 
@@ -18,7 +18,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Command> {
         return if model.set_clock(now) { report::make_if_shown(model) } else { Vec::new() };
     }
     // Not at every letter of a name.
-    let waits = matches!(event, Event::BusinessTyped(_));
+    let waits = matches!(event, Event::BusinessTyped(_) | Event::Office(_));
     let (case, language, notice) = (model.case.clone(), model.report_language(), model.notice.clone());
     let mut commands = handle(model, event);
     if model.notice != notice {
@@ -142,6 +142,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::SaveReport(place) => return report::save(model, place),
         Event::PrintReport(audience) => return report::print(model, audience),
         Event::EmailReport(audience) => return report::email(model, audience),
+        Event::Office(event) => return office::handle(model, event),
         Event::Open(what) => return open(Some(&what)),
         Event::OpenInstalledApps => return open(INSTALLED_APPS),
         Event::Copied(text_key) => model.notice = Some(Notice::done(model.texts.get(text_key))),
@@ -182,6 +183,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
             match work {
                 SCAN => model.scanning = None,
                 MAKE_REPORT => report::failed(model, problem),
+                OFFICE => office::did_not_begin(model),
                 _ => {}
             }
         }

@@ -12,9 +12,10 @@ use super::event::{Command, Event};
 use super::keeper::{Job, Keeper, Removal, not_recorded};
 use super::model::Model;
 use super::notice::Problem;
+use super::office::work::OfficeJob;
 use super::paper::Paper;
 use super::report::{FinishedReport, SaveWhere};
-use super::{MAKE_REPORT, SCAN, Setup, reminder};
+use super::{MAKE_REPORT, OFFICE, SCAN, Setup, reminder};
 use crate::case::{Case, Record, Store};
 use crate::removal::instruction::instruction;
 use crate::removal::restart::Boot;
@@ -98,6 +99,10 @@ impl Workers {
             }),
             Command::WriteReport { report, to } => {
                 self.spawn("write-report", move |setup, outlet| write_report(setup, outlet, &report, to));
+            }
+            Command::Office(command) => {
+                let job = OfficeJob::new(command, model);
+                self.spawn(OFFICE, move |setup, outlet| job.run(setup, outlet));
             }
             Command::Open(what) => self.spawn("open", move |setup, outlet| {
                 if let Err(error) = setup.desktop.open(&what).with_context(|| what.clone()) {

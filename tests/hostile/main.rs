@@ -14,6 +14,7 @@ mod linux_disk;
 #[expect(dead_code, reason = "shared with the tests of Macs")]
 #[path = "../support/mac_disk.rs"]
 mod mac_disk;
+mod office;
 mod packages;
 mod recordings;
 mod reports;

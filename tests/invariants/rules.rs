@@ -305,7 +305,7 @@ const LAYERS: &[&[&str]] = &[
     &["window"],
     &["cli", "wizard"],
     &["report"],
-    &["progress"],
+    &["office", "progress"],
     &["case", "options"],
     &["duties", "protection", "removal"],
     &["scan"],

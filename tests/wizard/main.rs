@@ -6,6 +6,7 @@ mod clock;
 mod dues;
 mod gates;
 mod letter;
+mod office;
 mod removal;
 mod report;
 mod restart;

@@ -8,6 +8,7 @@ use bancheck::bans::Lets;
 use bancheck::case::{Page, StoreError, log};
 use bancheck::removal::Outcome;
 use bancheck::wizard::model::Model;
+use bancheck::wizard::office::{OfficeEvent, Sent};
 use bancheck::wizard::report::SaveWhere;
 use bancheck::wizard::{Event, Flow, Session};
 
@@ -89,4 +90,32 @@ fn a_second_session_does_not_work_on_the_same_case() {
     assert!(matches!(Session::open(&bench.setup, || ()), Err(StoreError::InUse)));
     drop(first);
     assert!(Session::open(&bench.setup, || ()).is_ok());
+}
+
+/// From one computer to the next and back, by the folder alone.
+#[test]
+fn a_result_comes_back_in_the_folder() {
+    let stick = tempfile::tempdir().unwrap();
+    let mut first = Bench::named("FRONT-DESK", "1", HARMLESS);
+    first.choose_folder(stick.path());
+    let mut person = Person::opens(&first);
+    person.does(Event::StartScan);
+    person.waits("the check", |m| m.case.scans.newest.is_some());
+    person.does(Event::Office(OfficeEvent::MakeFolder));
+    person.waits("the folder", |m| m.case.office.folder.is_some());
+    drop(person);
+    let mut second = Bench::named("X-RAY", "2", INFECTED);
+    second.start_from(stick.path());
+    let mut guest = Person::opens(&second);
+    guest.does(Event::StartScan);
+    guest.waits(
+        "the result is sent",
+        |m| matches!(&m.office.guest, Some(guest) if matches!(guest.sent, Sent::Saved(_))),
+    );
+    drop(guest);
+    // At each start the folder is looked at.
+    let mut person = Person::opens(&first);
+    person.waits("the result", |m| m.case.office.devices.len() == 1);
+    assert_eq!(person.m().case.office.devices[0].name, "X-RAY");
+    assert_eq!(second.saved_case().scans.newest.unwrap().computer.name, "X-RAY");
 }

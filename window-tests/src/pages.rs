@@ -1,8 +1,10 @@
 //! Every page of the window, each by a case that shows it.
 
-use bancheck::case::{Case, Page, Scans};
+use bancheck::case::{Case, DeviceKind, DeviceResult, HandAnswer, HandCheck, OfficeList, Page, Scans};
 use bancheck::scan::{self, Scan};
 use bancheck::text::Language;
+use bancheck::wizard::Event;
+use bancheck::wizard::office::OfficeEvent;
 use eframe::egui::{self, Vec2};
 use jiff::ToSpan as _;
 
@@ -12,6 +14,9 @@ use crate::support::{HARMLESS, INFECTED};
 /// What the program left behind: the settings of a package that is gone.
 const LEFTOVERS: &str = "Package: kesl\nStatus: deinstall ok config-files\nVersion: 12.2.0-2412\n\
     Maintainer: Kaspersky\nDescription: Kaspersky Endpoint Security for Linux\n";
+
+/// How a step on the way begins that opens what to do with a device, by its number.
+const DEVICE: &str = "device:";
 
 /// A page and how to get there.
 pub struct Sample {
@@ -49,7 +54,11 @@ impl Sample {
         desk.set_packages(&self.packages);
         let mut window = desk.open_sized(size, scale);
         for key in self.press {
-            window.press(key);
+            match key.strip_prefix(DEVICE) {
+                // Its link is clear only with the name of the device.
+                Some(id) => window.handle(Event::Office(OfficeEvent::Open(id.parse().unwrap()))),
+                None => window.press(key),
+            }
         }
         window.wait_until("nothing is under way", |window| {
             let model = window.model();
@@ -148,6 +157,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         add(&format!("remove-{key}"), Page::Remove(key.clone()), &|_| ());
     }
     add("restart", Page::Restart, &|_| ());
+    add("office", Page::Office, &|case| case.office = office(&clear));
     add("gone-still-there", Page::Gone, &|_| ());
     add("afterwards", Page::Afterwards, &|_| ());
     add("protect", Page::Protect, &|_| ());
@@ -160,6 +170,21 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case.settings.place = Page::Gone;
         let name = name.to_owned();
         pages.push(Sample { name, case: Some(case), press: &["tasks-button"], packages, saves: false });
+    }
+    let listed = |case: &Case| {
+        let mut case = Case { office: office(&clear), ..case.clone() };
+        case.settings.place = Page::Office;
+        case
+    };
+    let ways: [(&str, &'static [&'static str]); 3] = [
+        ("office-iphone", &["tasks-button", "device:3"]),
+        ("office-android", &["tasks-button", "device:4"]),
+        ("office-reply", &["tasks-button", "office-show-all"]),
+    ];
+    for (name, press) in ways {
+        let case = Some(listed(&case));
+        let (name, packages) = (name.to_owned(), INFECTED.to_owned());
+        pages.push(Sample { name, case, press, packages, saves: false });
     }
     let checked = |newest: Scan, before: Option<Scan>| {
         let mut case = Case { scans: Scans { newest: Some(newest), before }, ..case.clone() };
@@ -236,6 +261,33 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         saves: false,
     });
     pages
+}
+
+/// An office with devices in every state: what was checked, what was looked at, and what nobody has seen yet.
+fn office(clear: &Scan) -> OfficeList {
+    let mut office =
+        OfficeList { folder: Some("/media/maria/STICK/BanCheck".to_owned()), ..OfficeList::default() };
+    let own = &clear.computer;
+    for (number, name) in ["X-RAY", "BACK-OFFICE"].into_iter().enumerate() {
+        let mut scan = clear.clone();
+        name.clone_into(&mut scan.computer.name);
+        scan.computer.id = format!("{number:032}");
+        let result = DeviceResult {
+            schema: bancheck::case::DEVICE_SCHEMA.to_owned(),
+            app: String::new(),
+            made_at: scan.finished_at,
+            waits_for_restart: number > 0,
+            earlier: None,
+            scan,
+        };
+        office.take(result, own);
+    }
+    let looked =
+        Some(HandCheck { at: clear.finished_at, by: "Maria G.".to_owned(), answer: HandAnswer::NotFound });
+    office.add("Dr. Miller’s iPhone".to_owned(), DeviceKind::Iphone).unwrap().by_hand = looked;
+    office.add("Office phone at the front desk, the old one".to_owned(), DeviceKind::Android);
+    office.add("LAPTOP-2".to_owned(), DeviceKind::Computer);
+    office
 }
 
 /// Holds every page in every language against a check, which is told the name of both.

@@ -85,6 +85,7 @@ impl Check<'_> {
                 unless: self.conditions(FILE, &entry.id, entry.unless, &of_gates),
                 id: entry.id.into_inner(),
                 ban: ban.to_owned(),
+                opens: entry.opens,
             });
         }
         all

@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use crate::case::log::LogMark;
 use crate::case::{
-    Business, Case, DutiesSoFar, Found, OfficeAnswers, Page, ProtectionSoFar, RemovalSoFar, ReportChoices,
-    Reports, RestartAsked, SavedReport, Scans, WindowSettings,
+    Business, Case, DutiesSoFar, Found, OfficeAnswers, OfficeList, Page, ProtectionSoFar, RemovalSoFar,
+    ReportChoices, Reports, RestartAsked, SavedReport, Scans, WindowSettings,
 };
 use crate::language::Language;
 use crate::removal::Attempt;
@@ -133,6 +133,7 @@ impl From<Flat> for Case {
                 alternative: flat.alternative,
             },
             report: Reports { choices: flat.report, saved: flat.reports, is_old: flat.is_report_old },
+            office: OfficeList::default(),
         }
     }
 }

@@ -157,6 +157,7 @@ fn the_fields_of_a_case_change_only_with_its_number() {
         ("duties", "afterwards found reminded_from reported"),
         ("protection", "alternative said_protected_at"),
         ("report", "choices is_old saved"),
+        ("office", "devices folder looked_by"),
     ];
     for (chapter, expected) in chapters {
         assert_eq!(fields(case[chapter].clone()), expected, "{chapter}");
@@ -164,7 +165,7 @@ fn the_fields_of_a_case_change_only_with_its_number() {
     assert_eq!(fields(case["business"]["office"].clone()), "devices has_it");
     let choices = "audience business every_place folder_names language law statement";
     assert_eq!(fields(case["report"]["choices"].clone()), choices);
-    let top = "bans business created_at duties log protection removal report scans schema settings";
+    let top = "bans business created_at duties log office protection removal report scans schema settings";
     assert_eq!((SCHEMA, fields(case).as_str()), ("bancheck.case/8", top));
 }
 

@@ -1,9 +1,13 @@
 //! What else ends: things that only the person can do, outside this computer.
 
 use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
 
+use crate::bans::Opens;
+use crate::case::Page;
 use crate::window::bar::Bar;
 use crate::window::parts;
+use crate::window::theme::Type;
 use crate::window::widgets;
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
@@ -25,6 +29,15 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         }
         widgets::gap(ui, 6.0);
         widgets::note(ui, &texts.get(&format!("afterwards-{}-why", one.id)));
+        match one.opens {
+            Some(Opens::Office) if model.office.guest.is_none() => {
+                let words = texts.get("next-other-computers-see");
+                if widgets::link(ui, Type::SmallStrong, Role::Button, &words).clicked() {
+                    out.push(Event::GoTo(Page::Office));
+                }
+            }
+            _ => {}
+        }
         parts::citations::citations(ui, model, one.facts.iter().filter_map(|id| model.rules.fact(id)), out);
     });
     // Below: what it says changes with a tick, and would move the next box under a second click.

@@ -64,6 +64,8 @@ fn not_started(ui: &mut Ui, model: &Model, is_new: bool) {
     widgets::h1(ui, &model.texts.get("start-question"), is_new);
     widgets::gap(ui, 12.0);
     widgets::body(ui, &model.texts.get("check-note"));
+    widgets::gap(ui, 12.0);
+    parts::office::before_check(ui, model);
 }
 
 fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut Outbox) {
@@ -78,6 +80,7 @@ fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut O
     }
     parts::check::old(ui, texts, progress);
     verdict(ui, model, progress, scan);
+    parts::office::after_check(ui, model, out);
     parts::reply::reply(ui, model, progress, out);
     // Tasks that are due by a certain day come before text that takes a while to read.
     parts::dues::due(ui, model, progress, true, out);

@@ -9,6 +9,7 @@ pub mod gone;
 pub mod help;
 pub mod loss;
 pub mod notice;
+pub mod office;
 pub mod pictures;
 mod plan;
 pub mod protect;
@@ -33,6 +34,7 @@ pub fn ui(place: &Page, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut 
         Page::Question(id) => question::ui(id, ui, shown, is_new, out),
         Page::Duties => duties::ui(ui, shown, is_new, out),
         Page::Check => check::ui(ui, shown, is_new, out),
+        Page::Office => office::ui(ui, shown, is_new, out),
         Page::Gate(id) => gate::ui(id, ui, shown, is_new, out),
         Page::Loss(id) => loss::ui(id, ui, shown, is_new, out),
         Page::Plan => plan::ui(ui, shown, is_new, out),
@@ -53,6 +55,7 @@ pub fn bar(place: &Page, shown: &Shown<'_>) -> Bar {
         Page::Question(_) => question::bar(shown),
         Page::Duties => duties::bar(shown),
         Page::Check => check::bar(shown),
+        Page::Office => office::bar(shown),
         Page::Gate(_) => gate::bar(shown),
         Page::Loss(id) => loss::bar(id, shown),
         Page::Plan => plan::bar(shown),

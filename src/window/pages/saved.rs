@@ -161,6 +161,8 @@ fn still_open(ui: &mut Ui, model: &Model, progress: &Progress<'_>, out: &mut Out
         item(ui, &words, "saved-elsewhere-see", Event::GoTo(Page::Afterwards));
     }
     if is_gone {
+        let others = texts.get("next-other-computers");
+        item(ui, &others, "next-other-computers-see", Event::GoTo(Page::Office));
         item(ui, &texts.get("saved-look-again"), "saved-calendar", Event::SaveReminder);
     }
 }

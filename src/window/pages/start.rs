@@ -7,6 +7,7 @@ use crate::bans::Milestone;
 use crate::progress::Step;
 use crate::project;
 use crate::window::bar::{self, Bar};
+use crate::window::parts;
 use crate::window::theme::Type;
 use crate::window::widgets::{self, Rank};
 use crate::window::{Outbox, Shown};
@@ -29,6 +30,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         widgets::body(ui, &texts.get(&format!("ban-{}-summary", ban.id)));
         widgets::gap(ui, 20.0);
     }
+    parts::office::before_check(ui, model);
     check(ui, model, out);
     widgets::gap(ui, 4.0);
     widgets::body(ui, &texts.get("start-somebody-asks"));

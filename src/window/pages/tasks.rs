@@ -3,7 +3,8 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Layout, Ui};
 
-use crate::progress::{Status, Step};
+use crate::case::Page;
+use crate::progress::{Headline, Status, Step};
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::theme::{Type, colors, size};
@@ -48,6 +49,22 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
                 }
             });
         });
+    });
+    if model.office.guest.is_none() && progress.headline != Headline::NotChecked {
+        office(ui, shown, out);
+    }
+}
+
+/// Who asks means all of them, and no step of this computer is about the others.
+fn office(ui: &mut Ui, shown: &Shown<'_>, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
+    let texts = &model.texts;
+    let devices = model.devices(progress);
+    widgets::card(ui, false, |ui| {
+        if widgets::link(ui, Type::Strong, Role::Button, &texts.get("next-other-computers")).clicked() {
+            out.push(Event::GoTo(Page::Office));
+        }
+        widgets::note(ui, &parts::office::count(texts, &devices));
     });
 }
 

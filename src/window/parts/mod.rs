@@ -6,5 +6,6 @@ pub mod citations;
 pub mod dues;
 pub mod findings;
 pub mod next;
+pub mod office;
 pub mod removal;
 pub mod reply;

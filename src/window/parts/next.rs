@@ -32,14 +32,28 @@ pub fn after_finding(ui: &mut Ui, texts: &Texts) {
     widgets::gap(ui, 8.0);
 }
 
+/// Who asked means all of them. Nothing of the list stands on a computer that is checked for another.
+fn other_devices(ui: &mut Ui, model: &Model, progress: &Progress<'_>, out: &mut Outbox) {
+    let texts = &model.texts;
+    if model.office.guest.is_some() {
+        widgets::strong(ui, &texts.get("office-guest-next"));
+        widgets::note(ui, &texts.get("office-guest-next-note"));
+        return;
+    }
+    widgets::strong(ui, &texts.get("next-other-computers"));
+    widgets::note(ui, &super::office::count(texts, &model.devices(progress)));
+    if widgets::link(ui, Type::Strong, Role::Button, &texts.get("next-other-computers-see")).clicked() {
+        out.push(Event::GoTo(Page::Office));
+    }
+}
+
 /// Nothing is here: what this result does not say, and where to go for it.
 pub fn after_nothing(ui: &mut Ui, model: &Model, progress: &Progress<'_>, out: &mut Outbox) {
     let texts = &model.texts;
     let mut card = |ui: &mut Ui, column: usize| {
         widgets::card(ui, false, |ui| {
             if column == 0 {
-                widgets::strong(ui, &texts.get("next-other-computers"));
-                widgets::note(ui, &texts.get("next-other-computers-note"));
+                other_devices(ui, model, progress, out);
                 return;
             }
             widgets::strong(ui, &texts.get("next-protection"));

@@ -58,6 +58,14 @@ impl Desktop for NoDesktop {
         None
     }
 
+    fn ask_folder(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn ask_for_results(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
     fn thumbnails(&self, _document: &Document) -> (usize, Vec<Picture>) {
         (0, Vec::new())
     }
@@ -95,6 +103,8 @@ impl Bench {
             starter: Arc::new(OtherComputer),
             desktop: Arc::new(NoDesktop),
             arguments: Vec::new(),
+            program: None,
+            office_folder: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod events;
+mod office;
 mod paper;
 mod uninstaller;
 

@@ -23,6 +23,7 @@ mod leftovers;
 mod letter;
 mod navigation;
 mod notices;
+mod office;
 mod opening;
 mod other_computer;
 mod outcomes;

@@ -30,6 +30,14 @@ impl Desktop for Noted {
         None
     }
 
+    fn ask_folder(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn ask_for_results(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
     fn thumbnails(&self, document: &Document) -> (usize, Vec<Picture>) {
         ThisDesktop.thumbnails(document)
     }

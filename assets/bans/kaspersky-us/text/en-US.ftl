@@ -530,7 +530,7 @@ afterwards-keys-why = An old disk or USB stick may still be locked with its keys
 afterwards-ultraav = Decide about UltraAV
 afterwards-ultraav-why = It came in place of Kaspersky, and its bill runs on. To remove it, use its own uninstaller in the list of apps, then restart.
 afterwards-other-computers = Check your other computers
-afterwards-other-computers-why = This app looks at one computer at a time. Copy it to a USB stick for the others, also at home. Check phones and tablets by hand, as “Help” says.
+afterwards-other-computers-why = This app looks at one computer at a time. It puts itself on a USB stick for the others, also at home, and shows how to look at phones.
 
 ## What the programs are for
 

@@ -530,7 +530,7 @@ afterwards-keys-why = Un disco viejo o una memoria USB puede seguir bloqueado co
 afterwards-ultraav = Decidir sobre UltraAV
 afterwards-ultraav-why = Llegó en lugar de Kaspersky, y se sigue cobrando. Para quitarlo, use su propio desinstalador en la lista de programas y luego reinicie.
 afterwards-other-computers = Revisar sus otras computadoras
-afterwards-other-computers-why = Esta aplicación mira una computadora a la vez. Cópiela a una memoria USB para las otras, también las de casa. Revise a mano los teléfonos y las tabletas, como dice la “Ayuda”.
+afterwards-other-computers-why = Esta aplicación mira una computadora a la vez. Se copia a una memoria USB para las otras, también las de casa, y dice cómo mirar los teléfonos.
 
 ## Para qué sirven los programas
 
