@@ -235,7 +235,7 @@ fn a_report_says_that_a_restart_is_still_to_come() {
         says_so(case);
         let report = desk.read("r.html");
         (
-            report.contains("Not finished before a restart"),
+            report.contains("Uninstalled. Restart to finish."),
             report.contains("Not found: no Kaspersky program under the ban where the app looked"),
         )
     };

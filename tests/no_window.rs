@@ -68,7 +68,7 @@ fn a_removal_that_waits_for_a_restart_is_not_called_clear() {
         assert_eq!(std::fs::read(bench.case_file()).unwrap(), before, "the case stays as it is");
         let texts = Texts::new(Language::English, &bench.setup.rules);
         let says = |key: &str| words.contains(&texts.get(key));
-        (says("verdict-clear-heading"), says("report-verdict-restart"), code)
+        (says("verdict-clear-heading"), says("gone-restart-due"), code)
     };
     assert_eq!(said(Outcome::RestartNeeded, "FRONT-DESK"), (false, true, Some(3)), "nobody can say");
     assert_eq!(said(Outcome::Cancelled, "FRONT-DESK"), (true, false, Some(0)), "nothing was changed");

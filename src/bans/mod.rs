@@ -32,7 +32,9 @@ pub use drivers::Drivers;
 pub use fact::{Fact, FactConfidence, SourceKind};
 pub use load::RulesError;
 pub use pattern::{Needle, Pattern, Phrase, Value};
-pub use removal::{FollowUp, Gate, GateChoice, GateSign, Lets, Opens, RemovalRule, Route, Severity};
+pub use removal::{
+    FollowUp, Gate, GateChoice, GateSign, Lets, Opens, RemovalRule, RemovalTool, Route, Severity,
+};
 
 /// The last choice of every question and every gate. It never lets anything happen.
 pub const UNKNOWN: &str = "unknown";
@@ -47,6 +49,7 @@ pub struct Rules {
     pub duties: Vec<Duty>,
     pub gates: Vec<Gate>,
     pub afterwards: Vec<FollowUp>,
+    pub tools: Vec<RemovalTool>,
     pub products: Vec<Product>,
     /// Language tag (`en-US`) → Fluent source.
     pub texts: BTreeMap<String, String>,
@@ -249,6 +252,12 @@ impl Rules {
     pub fn signers_of(&self, product: &str) -> &[String] {
         let home = self.product(product).map(|product| &product.home);
         home.and_then(|ban| self.ban(ban)).map_or(&[], |ban| ban.signers.as_slice())
+    }
+
+    /// The maker's tool for a product, where there is one.
+    pub fn tool_of(&self, product: &str) -> Option<&RemovalTool> {
+        let home = &self.product(product)?.home;
+        self.tools.iter().find(|tool| tool.ban == *home)
     }
 
     /// The days that are no business days for a duty.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::named::named_enum;
 
 /// A question that must be answered before a removal step. Text keys: `gate-ID`, `gate-ID-why`,
-/// `gate-ID-CHOICE`, `gate-ID-CHOICE-hint`.
+/// `gate-ID-CHOICE`, `gate-ID-CHOICE-hint`; for a choice that stops, `gate-ID-CHOICE-state`, what is so then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gate {
     pub id: String,
@@ -60,6 +60,19 @@ pub enum Opens {
 pub struct GateChoice {
     pub id: String,
     pub lets: Lets,
+    /// How many steps tell what to do first, where more than one does: `gate-ID-CHOICE-N`, counted from 1.
+    pub steps: u8,
+}
+
+/// The maker's own tool for what no uninstaller removes any more. The program never starts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemovalTool {
+    /// The ban whose products it removes.
+    pub ban: String,
+    /// As its maker calls it.
+    pub name: String,
+    /// What it rests on; their sources lead to it.
+    pub facts: Vec<String>,
 }
 
 /// What an answer to a gate allows.

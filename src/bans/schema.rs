@@ -191,6 +191,7 @@ pub(super) struct DutyEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RemovalFile {
+    pub tool: Option<ToolEntry>,
     #[serde(default)]
     pub gate: Vec<GateEntry>,
     #[serde(default)]
@@ -233,6 +234,17 @@ pub(super) struct AfterwardsEntry {
 pub(super) struct GateChoiceEntry {
     pub id: String,
     pub lets: Lets,
+    /// How many steps tell what to do first.
+    #[serde(default)]
+    pub steps: u8,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ToolEntry {
+    pub name: String,
+    #[serde(default)]
+    pub facts: Vec<Spanned<String>>,
 }
 
 impl From<WeekdayName> for jiff::civil::Weekday {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_bundle::{FluentBundle, FluentResource};
 
 use super::check::line_at;
-use super::{Fact, Rules, RulesProblem};
+use super::{Fact, Lets, Rules, RulesProblem};
 use crate::language::Language;
 
 /// More open braces than any real text has in each other.
@@ -144,7 +144,12 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
     for gate in &rules.gates {
         needed.extend(["", "-why"].map(|part| format!("gate-{}{part}", gate.id)));
         for choice in &gate.choices {
-            needed.extend(["", "-hint"].map(|part| format!("gate-{}-{}{part}", gate.id, choice.id)));
+            let key = format!("gate-{}-{}", gate.id, choice.id);
+            needed.extend(["", "-hint"].map(|part| format!("{key}{part}")));
+            needed.extend((1..=choice.steps).map(|number| format!("{key}-{number}")));
+            if choice.lets != Lets::Go {
+                allowed.insert(format!("{key}-state"));
+            }
         }
     }
     allowed.extend(rules.products.iter().map(|product| format!("story-{}", product.id)));

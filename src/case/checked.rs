@@ -28,6 +28,7 @@ impl Case {
         self.bans = rules.ban_ids();
         self.scans.tell_apart(&mut scan);
         self.clamp_times(scan.started_at);
+        let found_at = self.duties.found.last().map(|found| found.at);
         let installed = |scan: &Scan| -> BTreeSet<String> {
             scan.installed().map(|finding| finding.key(rules)).collect()
         };
@@ -60,6 +61,9 @@ impl Case {
             if plan.steps.contains(&removal::PlanStep::Restart) {
                 self.removal.by_hand_at = self.removal.by_hand_at.max(Some(earlier.finished_at));
             }
+        }
+        if let Some(earlier) = &self.scans.newest {
+            self.removal.note_removed(rules, earlier, &scan, found_at);
         }
         if self.removal.gone_at.is_some() && !after.is_empty() {
             self.removal.record_return();

@@ -9,7 +9,8 @@ use crate::bans::{FollowUp, Rules};
 use crate::removal::comparison::Known;
 use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
-use crate::removal::{Attempt, GateAnswers, Standing};
+use crate::removal::{Attempt, GateAnswers, Standing, attempt};
+use crate::scan::Scan;
 
 /// How far the removal from this computer is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ pub struct RemovalSoFar {
     pub accepted: BTreeMap<String, String>,
     /// Every start of an uninstaller, oldest first.
     pub attempts: Vec<Attempt>,
-    /// What the person said they uninstalled by hand since the newest scan, by its key.
+    /// What the person uninstalled by hand, as the newest scan saw, by its key: only a restart is still to come.
     pub by_hand: BTreeSet<String>,
     /// When the person said so last, where a restart belongs to the removal; or when something was seen last
     /// that the next scan no longer saw.
@@ -36,6 +37,10 @@ pub struct RemovalSoFar {
     pub gone_at: Option<Timestamp>,
     /// It was gone, and came back.
     pub was_gone: bool,
+    /// What a scan saw no longer installed, by its key, and when it was removed: by an uninstaller that this
+    /// program started, or by the person who said so and was right. `None` where nobody says who did it.
+    #[serde(default)]
+    pub removed: BTreeMap<String, Option<Timestamp>>,
 }
 
 /// The computer has to be restarted.
@@ -84,11 +89,55 @@ impl RemovalSoFar {
         let asked =
             |attempt: &&&Attempt| attempt.end.as_ref().is_some_and(|end| end.outcome.asks_for_restart());
         let key = |attempt: &&Attempt| attempt.key.clone();
+        let by_hand = self.by_hand.iter().cloned();
         Known {
             waits_for_restart: self.waits_for_restart(),
             was_gone: self.was_gone || self.gone_at.is_some(),
-            worked_on: worked.iter().map(key).collect(),
+            worked_on: worked.iter().map(key).chain(by_hand).collect(),
             asked_for_restart: worked.iter().filter(asked).map(key).collect(),
+        }
+    }
+
+    /// Notes what the new scan does not see installed any more. When it was removed is known where one of our
+    /// uninstallers may have done it since it was found, `found_at`. A leftover that goes by itself was removed by
+    /// nobody.
+    pub(super) fn note_removed(
+        &mut self,
+        rules: &Rules,
+        earlier: &Scan,
+        scan: &Scan,
+        found_at: Option<Timestamp>,
+    ) {
+        let keys: BTreeMap<String, bool> =
+            scan.covered().map(|finding| (finding.key(rules), finding.state.is_here())).collect();
+        self.removed.retain(|key, _| keys.get(key) != Some(&true));
+        for finding in earlier.covered() {
+            let key = finding.key(rules);
+            let was_here = finding.state.is_here();
+            let is_uninstalled = match keys.get(&key) {
+                None => true,
+                Some(is_here) => was_here && !is_here,
+            };
+            if !is_uninstalled {
+                continue;
+            }
+            let at = attempt::newest(&self.attempts, &key).and_then(Attempt::may_have_removed_at);
+            let at = at.filter(|at| found_at.is_none_or(|found_at| *at >= found_at));
+            if was_here || at.is_some() {
+                let known = self.removed.entry(key).or_default();
+                *known = (*known).max(at);
+            }
+        }
+    }
+
+    /// The person said that they removed it, and the scan of this moment sees that it is so; so is what else went
+    /// since `gone` was known.
+    pub fn confirm(&mut self, key: &str, gone: &BTreeSet<String>, at: Timestamp) {
+        self.removed.entry(key.to_owned()).or_default();
+        for (own, known) in &mut self.removed {
+            if own == key || !gone.contains(own) {
+                *known = known.or(Some(at));
+            }
         }
     }
 
@@ -105,7 +154,8 @@ impl RemovalSoFar {
         let ends = self.attempts.iter_mut().flat_map(|attempt| {
             std::iter::once(&mut attempt.begun_at).chain(attempt.end.as_mut().map(|end| &mut end.at))
         });
-        for at in ends.chain(&mut self.by_hand_at) {
+        let removed = self.removed.values_mut().flatten();
+        for at in ends.chain(&mut self.by_hand_at).chain(removed) {
             *at = now.min(*at);
         }
     }
@@ -114,6 +164,7 @@ impl RemovalSoFar {
     pub(super) fn record_return(&mut self) {
         self.was_gone = true;
         self.gone_at = None;
+        self.removed.clear();
         self.gate_answers.clear();
     }
 

@@ -93,7 +93,7 @@ fn told(
     let text = match words {
         Some(words) => {
             let headline = headline(matcher.rules(), scan, &words.zone);
-            report::console(&words.texts, headline, scan)
+            report::console(&words.texts, headline, None, scan)
         }
         None => scan.to_json().map_err(Failure::fault)?,
     };

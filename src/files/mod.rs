@@ -172,12 +172,17 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// `TITLE 2026-11-24 FRONT-DESK.pdf`, with nothing in it that a file system refuses.
 pub fn report_name(title: &str, computer: &str, day: jiff::civil::Date) -> String {
+    dated_name(title, computer, day, "pdf")
+}
+
+/// The name of a file about a computer, with the day and its ending.
+pub fn dated_name(title: &str, computer: &str, day: jiff::civil::Date, ending: &str) -> String {
     let computer: String = computer
         .chars()
         .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | ' ') { c } else { '-' })
         .take(60)
         .collect();
-    format!("{}.pdf", format!("{title} {day} {}", computer.trim()).trim_end())
+    format!("{}.{ending}", format!("{title} {day} {}", computer.trim()).trim_end())
 }
 
 /// A path in `folder` that does not exist yet: an older file is never overwritten unasked.

@@ -7,6 +7,7 @@ mod devices;
 mod dues;
 mod old_check;
 mod protected;
+mod removed;
 mod steps;
 
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use jiff::{Timestamp, ZonedDateTime};
 pub use devices::{DeviceRow, DeviceState, Devices};
 pub use dues::{Dues, DutyDues, Part};
 pub use protected::Protected;
+pub use removed::Removed;
 pub use steps::{Status, Step, Steps};
 
 use crate::bans::{FollowUp, Rules};
@@ -46,6 +48,8 @@ pub struct Progress<'a> {
     pub doubt: Option<RemovalResult>,
     /// A removal is not finished before a restart.
     pub waits_for_restart: bool,
+    /// What was found was removed, which the newest check proves; `None` where nobody can say that.
+    pub removed: Option<Removed>,
     /// What has to be done outside this computer, and when it was ticked off; nothing before anything was found.
     pub elsewhere: Vec<(&'a FollowUp, Option<Timestamp>)>,
     /// All of it is ticked off.
@@ -68,7 +72,7 @@ pub enum Headline {
     Traces,
     /// Only traces that do nothing.
     HarmlessTraces,
-    /// Nothing, in the middle of a removal that a restart ends.
+    /// It was uninstalled, and only the restart that ends that is still to come.
     RestartDue,
     Clear,
     /// Nothing was found, and not everything could be looked at, or what was found may be covered.
@@ -83,7 +87,7 @@ impl Headline {
             Self::Installed => "verdict-found-heading",
             Self::Traces => "verdict-traces-heading",
             Self::HarmlessTraces => "check-traces-heading",
-            Self::RestartDue => "report-verdict-restart",
+            Self::RestartDue => "gone-restart-due",
             Self::Clear => "verdict-clear-heading",
             Self::Unsure => "verdict-unsure-heading",
         }
@@ -91,10 +95,10 @@ impl Headline {
 
     fn of(scan: Option<&Scan>, comparison: Option<&Comparison<'_>>, waits_for_restart: bool) -> Self {
         let Some(scan) = scan else { return Self::NotChecked };
-        let is_harmless =
-            comparison.is_some_and(|comparison| comparison.result == RemovalResult::HarmlessLeftovers);
+        let is = |result| comparison.is_some_and(|comparison| comparison.result == result);
         match scan.verdict() {
-            Verdict::Found if is_harmless => Self::HarmlessTraces,
+            Verdict::Found if is(RemovalResult::RestartDue) => Self::RestartDue,
+            Verdict::Found if is(RemovalResult::HarmlessLeftovers) => Self::HarmlessTraces,
             Verdict::Found if scan.has_installed() => Self::Installed,
             Verdict::Found => Self::Traces,
             // A half-finished removal must not look like a clear answer.
@@ -148,6 +152,7 @@ impl<'a> Progress<'a> {
         } else {
             has_gaps.then_some(RemovalResult::CouldNotCheck)
         };
+        let removed = Removed::of(rules, case, comparison.as_ref(), doubt, now);
         let elsewhere = if case.scans.before.is_some() { elsewhere(rules, case) } else { Vec::new() };
         let is_done_elsewhere = elsewhere.iter().all(|(_, done_at)| done_at.is_some());
         let is_gone = case.removal.gone_at.is_some() && !headline.is_still_here() && doubt.is_none();
@@ -162,6 +167,7 @@ impl<'a> Progress<'a> {
             comparison,
             doubt,
             waits_for_restart,
+            removed,
             elsewhere,
             is_done_elsewhere,
             dues,

@@ -27,11 +27,14 @@ impl Protected {
         let is_on = protection.iter().any(|one| one.on);
         // On, and as new as its maker has it.
         let protects = protection.iter().any(Protection::protects);
+        // Until the restart it may still be what is on.
+        let has_parts = case.scans.newest.as_ref().is_some_and(|scan| scan.covered().next().is_some());
+        let is_going = headline == Headline::RestartDue && has_parts;
         match (protection.is_empty(), is_on) {
             (true, _) if case.protection.said_protected_at.is_some() => Self::SaidOn,
             (true, _) => Self::NotSaid,
             (false, false) => Self::Off,
-            (false, true) if headline.is_still_here() => Self::OnForNow,
+            (false, true) if headline.is_still_here() || is_going => Self::OnForNow,
             (false, true) if is_old || !protects => Self::OnThen,
             (false, true) => Self::On,
         }

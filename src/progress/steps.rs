@@ -54,6 +54,8 @@ named_enum! {
         NotStarted = "not-started",
         /// Nothing was found, so there is nothing to do.
         NotNeeded = "not-needed",
+        /// Only a restart is still to come.
+        RestartDue = "restart-due",
     }
 }
 
@@ -89,7 +91,7 @@ impl Steps {
     /// who wants to know more, so that they keep nobody who has not begun with them.
     pub fn first_open(self) -> Step {
         let is_open = |step: &Step| match self.status(*step) {
-            Status::InProgress => true,
+            Status::InProgress | Status::RestartDue => true,
             Status::NotStarted => *step != Step::Case,
             Status::Done | Status::NotNeeded => false,
         };
@@ -106,6 +108,8 @@ impl Known<'_> {
             Status::NotNeeded
         } else if is_done {
             Status::Done
+        } else if step == Step::Remove && self.headline == Headline::RestartDue {
+            Status::RestartDue
         } else if at == Some(step) || has_passed && step == Step::Protect || self.has_begun(step) {
             Status::InProgress
         } else {
@@ -145,7 +149,7 @@ impl Known<'_> {
         match step {
             Step::Remove => {
                 let removal = &case.removal;
-                let has_tried = !removal.attempts.is_empty() || !removal.by_hand.is_empty();
+                let has_tried = !removal.attempts.is_empty() || !removal.removed.is_empty();
                 removal.gone_at.is_some() || has_tried || !removal.gate_answers.is_empty()
             }
             // A saved report says what was true at that time.

@@ -42,6 +42,14 @@ impl Attempt {
     pub fn is_newer_than(&self, scan: &Scan) -> bool {
         self.end.as_ref().is_none_or(|end| end.at > scan.started_at)
     }
+
+    /// When it may have removed what it was to remove: at its end, or at its beginning where nobody saw the end.
+    pub fn may_have_removed_at(&self) -> Option<Timestamp> {
+        match &self.end {
+            None => Some(self.begun_at),
+            Some(end) => end.outcome.may_have_removed().then_some(end.at),
+        }
+    }
 }
 
 /// The newest attempt to remove something.

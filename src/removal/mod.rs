@@ -13,6 +13,7 @@ mod registration;
 pub mod reopen;
 pub mod restart;
 pub mod run;
+pub mod scene;
 pub mod signs;
 
 pub use action::Action;
@@ -22,3 +23,4 @@ pub use comparison::Comparison;
 pub use instruction::Instruction;
 pub use outcome::Outcome;
 pub use plan::{Plan, PlanStep, plan};
+pub use scene::Scene;

@@ -1,19 +1,19 @@
 //! A result in a few lines of text, for people at a console.
 
 use crate::escape::on_one_line;
-use crate::progress::Headline;
+use crate::progress::{Headline, Removed};
 use crate::scan::{Scan, Verdict};
 use crate::text::Texts;
 
-/// The headline first, then what was found, then what could not be checked. The words of the computer are
-/// shown so that nothing in them works on a console.
-pub fn console(texts: &Texts, headline: Headline, scan: &Scan) -> String {
+/// The headline first, or that what was found was removed, then what was found, then what could not be checked.
+/// The words of the computer are shown so that nothing in them works on a console.
+pub fn console(texts: &Texts, headline: Headline, removed: Option<Removed>, scan: &Scan) -> String {
     let mut out = String::new();
     let mut line = |text: &str| {
         out.push_str(text);
         out.push('\n');
     };
-    line(&texts.get(headline.text_key()));
+    line(&removed.map_or_else(|| texts.get(headline.text_key()), |it| super::removed(texts, it)));
     for finding in &scan.findings {
         let name = on_one_line(&finding.name);
         let version = on_one_line(finding.version.as_deref().unwrap_or_default());

@@ -13,6 +13,7 @@ mod letter;
 mod of_case;
 mod office;
 pub mod pdf;
+mod removed;
 mod reply;
 pub mod sections;
 
@@ -26,5 +27,6 @@ pub use for_technician::for_technician;
 pub use letter::letter;
 pub use of_case::of_case;
 pub use office::ForAll;
+pub use removed::removed;
 pub use reply::reply;
 pub use sections::{AppliedDuty, Elsewhere, Input, Options, RecordedAction, ReportedAnswer, build, data};

@@ -51,7 +51,7 @@ pub fn of_case(
         duties: &applied_duties(rules, texts, case, &progress),
         told: &told(rules, texts, case),
         elsewhere: &elsewhere(texts, &progress),
-        actions: &actions(rules, texts, record.of_this_case()),
+        actions: &actions(rules, texts, scan, record.of_this_case()),
         record: &record.trust,
         options,
         made_at: now.timestamp(),
@@ -111,15 +111,15 @@ fn elsewhere(texts: &Texts, progress: &Progress<'_>) -> Vec<Elsewhere> {
 }
 
 /// What the record says was done, as far as a reader of the report needs it.
-fn actions(rules: &Rules, texts: &Texts, log: &[LogEntry]) -> Vec<RecordedAction> {
+fn actions(rules: &Rules, texts: &Texts, scan: &Scan, log: &[LogEntry]) -> Vec<RecordedAction> {
     log.iter()
-        .filter_map(|entry| Some(RecordedAction { at: entry.at, text: action(rules, texts, entry)? }))
+        .filter_map(|entry| Some(RecordedAction { at: entry.at, text: action(rules, texts, scan, entry)? }))
         .collect()
 }
 
 /// What one entry says. Its content is from a file that anybody can change, so only content for which the
 /// program itself has words is shown as words.
-fn action(rules: &Rules, texts: &Texts, entry: &LogEntry) -> Option<String> {
+fn action(rules: &Rules, texts: &Texts, scan: &Scan, entry: &LogEntry) -> Option<String> {
     let of = |name: &str| entry.with.get(name).map(String::as_str);
     let known = |key: String| texts.has(&key).then(|| texts.get(&key));
     match entry.what.as_str() {
@@ -148,7 +148,16 @@ fn action(rules: &Rules, texts: &Texts, entry: &LogEntry) -> Option<String> {
             let words = [("question", question.into()), ("answer", answer.into())];
             Some(texts.with("report-action-loss-accepted", &words))
         }
-        "removed-by-hand" => Some(texts.with("report-action-by-hand", &[("name", of("name")?.into())])),
+        "removed-by-hand" => {
+            let is_proven = of("seen").is_some();
+            // An older version believed what the person said, so that it stands here only while it is so.
+            let is_here = || scan.installed().any(|finding| Some(finding.key(rules).as_str()) == of("key"));
+            if !is_proven && is_here() {
+                return None;
+            }
+            let key = if is_proven { "report-action-by-hand" } else { "report-action-by-hand-said" };
+            Some(texts.with(key, &[("name", of("name")?.into())]))
+        }
         "restarted" => Some(texts.get("report-action-restarted")),
         "ticked" if of("done") == Some("true") => {
             let one = rules.afterwards.iter().find(|one| Some(one.id.as_str()) == of("item"))?;

@@ -145,10 +145,12 @@ fn without_window(setup: &Setup, cause: &str) -> ExitCode {
     let now = zone::now();
     let from = Standpoint { rules: &setup.rules, case: &case, boot: Some(&boot), now: &now };
     let lines = |headline: Headline, key| format!("{}\n{}", texts.get(headline.text_key()), texts.get(key));
-    let (headline, result) = match Progress::of(&from).headline {
+    let progress = Progress::of(&from);
+    let removed = progress.removed;
+    let (headline, result) = match progress.headline {
         Headline::Clear if is_unknown => (Headline::Unsure, lines(Headline::Unsure, "no-window-no-case")),
         Headline::RestartDue => (Headline::RestartDue, lines(Headline::RestartDue, "report-restart-due")),
-        headline => (headline, report::console(texts, headline, &scan)),
+        headline => (headline, report::console(texts, headline, removed, &scan)),
     };
     let exit_code = options::exit_code(headline.verdict());
     let words = format!("{}\n\n{result}", texts.get("no-window"));

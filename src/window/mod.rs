@@ -2,6 +2,7 @@
 
 mod bar;
 mod desktop;
+mod drawn;
 mod launch;
 mod pages;
 mod parts;

@@ -66,17 +66,24 @@ fn step_ui(ui: &mut Ui, model: &Model, step: Step, progress: Status, out: &mut O
         (true, _) => (Mark::Now, colors.here),
         (false, Status::Done) => (Mark::Done, colors.done_on_rail),
         (false, Status::NotNeeded) => (Mark::NotNeeded, colors.on_rail_2),
-        (false, Status::InProgress | Status::NotStarted) => (Mark::Later, colors.on_rail_2),
+        (false, Status::InProgress | Status::NotStarted | Status::RestartDue) => {
+            (Mark::Later, colors.on_rail_2)
+        }
     };
     widgets::paint_mark(ui, mark, rect.min + vec2(36.0, rect.height() / 2.0), 23.0, line, colors.rail);
     // They are links, whatever became of the step.
     let ink = colors.on_rail;
     let words = model.texts.get(&format!("step-{}", step.id()));
-    if progress == Status::NotNeeded {
+    let beside = match progress {
+        Status::NotNeeded => Some("progress-not-needed"),
+        Status::RestartDue => Some("rail-restart-due"),
+        Status::Done | Status::InProgress | Status::NotStarted => None,
+    };
+    if let Some(key) = beside {
         ui.painter().text(
             rect.right_center() - vec2(20.0, 0.0),
             egui::Align2::RIGHT_CENTER,
-            model.texts.get("progress-not-needed"),
+            model.texts.get(key),
             Type::Small.font(),
             colors.on_rail_2,
         );
@@ -88,7 +95,11 @@ fn step_ui(ui: &mut Ui, model: &Model, step: Step, progress: Status, out: &mut O
         Type::Strong.font(),
         ink,
     );
-    let state = model.texts.get(&format!("progress-{}", if is_now { "now" } else { progress.id() }));
+    let state = match progress {
+        Status::RestartDue => model.texts.get("gone-restart-due"),
+        _ if is_now => model.texts.get("progress-now"),
+        _ => model.texts.get(&format!("progress-{}", progress.id())),
+    };
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, format!("{words}: {state}")));
 }

@@ -141,6 +141,13 @@ fn step_count(model: &Model, step: Step) -> String {
 
 /// `Step 1 of 5`, with the number of the question where a step asks several.
 fn step_words(model: &Model, step: Step) -> String {
+    if let View::Page(Page::Remove(key)) = &model.view
+        && let Some((number, programs)) = model.program_number(key)
+    {
+        let step = ("step", step_count(model, step).into());
+        let values = [step, ("number", number.into()), ("programs", programs.into())];
+        return model.texts.with("step-and-program", &values);
+    }
     let place = match &model.view {
         View::Page(Page::Question(id)) => {
             let questions = duties::asked(&model.rules, &model.case.business.answers);

@@ -62,7 +62,9 @@ pub fn finished(
         model.case.removal.note_signs(signs);
         removal::scanned(model);
         let with = vec![("verdict", scan.verdict().id().to_owned())];
-        return vec![Command::Log { what: "looked-again", with }];
+        let mut commands = vec![Command::Log { what: "looked-again", with }];
+        commands.extend(removal::claim_checked(model));
+        return commands;
     }
     let mut with = vec![
         ("verdict", scan.verdict().id().to_owned()),
@@ -75,6 +77,8 @@ pub fn finished(
         // The findings on the other computer are not lost.
         let text = model.texts.get("notice-case-other-computer");
         model.notice = Some(Notice::problem(text, None));
+        // What was said is of that one.
+        model.claim = None;
         commands.push(Command::KeepCase);
     }
     let finished_at = scan.finished_at;
@@ -91,6 +95,7 @@ pub fn finished(
     model.open_details.retain(|one| !matches!(one, Details::Finding(_) | Details::Leftover(_)));
     commands.push(Command::Log { what: log::SCAN_FINISHED, with });
     commands.extend(office::send_result(model));
+    commands.extend(removal::claim_checked(model));
     commands
 }
 

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::removal::Scene;
 use crate::report::Document;
 
 /// The desktop on which the wizard runs.
@@ -13,6 +14,23 @@ pub trait Desktop: Send + Sync {
     /// # Errors
     /// When the system has no program for it, or says no.
     fn open(&self, what: &str) -> io::Result<()>;
+
+    /// The windows that it opens by a name of their own, with that name.
+    fn windows(&self) -> Vec<(Scene, &'static str)> {
+        if cfg!(windows) {
+            let settings = "ms-settings:appsfeatures";
+            vec![
+                (Scene::InstalledApps, settings),
+                (Scene::AppsAndFeatures, settings),
+                // A folder of the system, by the number that every version has for it.
+                (Scene::ProgramsAndFeatures, "shell:::{7b81be6a-ce2b-4676-a29e-eb907a5126c5}"),
+            ]
+        } else if cfg!(target_os = "macos") {
+            vec![(Scene::Applications, "/Applications")]
+        } else {
+            Vec::new()
+        }
+    }
 
     /// Asks the person where to save a file of this name, at first in this folder, and waits. The system asks before
     /// something is overwritten. `None` when they changed their mind, or the system cannot ask.

@@ -14,10 +14,10 @@ use super::report::{FinishedReport, SaveWhere};
 use crate::case::{Audience, Page};
 use crate::machine;
 use crate::progress::Step;
-use crate::removal::Action;
 use crate::removal::restart::Boot;
 use crate::removal::run::{Ended, Signature};
 use crate::removal::signs::Signs;
+use crate::removal::{Action, Scene};
 use crate::scan::Scan;
 use crate::text::Language;
 
@@ -61,12 +61,14 @@ pub enum Event {
     CheckGone,
     /// The person was told what can be lost, and goes on over the answer to this gate.
     AcceptLoss(String),
-    /// The person has removed this finding by hand, by its key.
+    /// The person says that they removed this finding by hand, by its key: look at once.
     DoneByHand(String),
     /// The system does not take the request to open this program again.
     NoComeBack(Problem),
     /// The yes: uninstall this finding now, by its key.
     Remove(String),
+    /// Whether this program shall open again after the restart.
+    ComesBack(bool),
     /// The computer will be restarted; whether this program opens again by itself.
     AskRestart {
         comes_back: bool,
@@ -78,8 +80,6 @@ pub enum Event {
     },
     /// The person wants an entry for their calendar.
     SaveReminder,
-    /// Show the folder with the maker's own uninstaller.
-    OpenApplications,
     ToggleDetails(Details),
     PickAlternative(String),
     /// The person says that protection is on, or takes it back.
@@ -105,7 +105,10 @@ pub enum Event {
     ShowReportPage(Option<usize>),
     /// Open a page of the web or a folder outside this window; the person pressed a link that says so.
     Open(String),
-    OpenInstalledApps,
+    /// Open the window of the system that this scene shows.
+    OpenWindow(Scene),
+    /// Who can help, as Help says.
+    AskWho,
     /// Something was put on the clipboard; the text key of what to do with it.
     Copied(&'static str),
     DismissNotice,

@@ -31,6 +31,11 @@ impl Help {
             View::Page(Page::Protect) => "help-maker",
             View::Page(Page::Report | Page::Saved) => "help-private",
         };
+        Self::at(question)
+    }
+
+    /// With this question open.
+    pub(super) fn at(question: &str) -> Self {
         Self { typed: String::new(), open: Some(question.to_owned()) }
     }
 

@@ -19,6 +19,7 @@ mod reminder;
 mod removal;
 pub mod report;
 mod session;
+mod to_remove;
 pub mod update;
 mod worker;
 
@@ -37,12 +38,6 @@ pub use event::{Command, Event};
 pub use help::Help;
 pub use paper::Paper;
 pub use session::{Flow, Session};
-
-/// The system's own list of installed apps, where it can be opened by name.
-pub const INSTALLED_APPS: Option<&str> = if cfg!(windows) { Some("ms-settings:appsfeatures") } else { None };
-
-/// The folder in which a maker's own uninstaller lies beside the app, where there is one.
-pub const APPLICATIONS: Option<&str> = if cfg!(target_os = "macos") { Some("/Applications") } else { None };
 
 /// Names of work, and of the threads that do it.
 const SCAN: &str = "scan";

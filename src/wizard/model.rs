@@ -16,10 +16,9 @@ use crate::case::{Business, Case, Opened, Page, Scans};
 use crate::machine::{Computer, SourceId, System};
 use crate::progress::{Progress, Standpoint, Step};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
-use crate::removal::instruction::{NotStarted, instruction};
+use crate::removal::Scene;
 use crate::removal::restart::Boot;
 use crate::removal::run::{Signature, Startable};
-use crate::removal::{self, Attempt, Instruction, Plan, attempt};
 use crate::report;
 use crate::scan::Finding;
 use crate::text::{Language, Texts};
@@ -47,12 +46,20 @@ pub struct Model {
     pub scanning: Option<Scanning>,
     /// What can be started here.
     pub startable: Startable,
+    /// The windows of the system that can be opened here, with their names.
+    pub openable: Vec<(Scene, &'static str)>,
+    /// One was opened from this page.
+    pub has_opened: bool,
     /// The scan in the case was made since the window opened, so that it is true of this computer now.
     pub is_scan_fresh: bool,
     /// The signatures of the uninstallers that would be started, by the key of the finding.
     pub signatures: BTreeMap<String, Signature>,
     /// The finding whose uninstaller runs, by its key.
     pub removing: Option<String>,
+    /// What is said to be uninstalled, until the check that is under way has seen whether it is.
+    pub claim: Option<Claim>,
+    /// Whether the person wants this program to open again after the restart.
+    pub comes_back: bool,
     /// What the computer says about restarts; `None` until it was asked.
     pub boot: Option<Boot>,
     pub report: ReportJob,
@@ -81,6 +88,17 @@ pub enum View {
     Help,
 }
 
+/// Somebody says that a finding is uninstalled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// As it was seen before.
+    pub finding: Finding,
+    /// The person did it, and not an uninstaller that this program started.
+    pub by_hand: bool,
+    /// What was known to be gone before.
+    pub gone: BTreeSet<String>,
+}
+
 /// A scan that is under way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scanning {
@@ -102,6 +120,10 @@ pub enum Details {
     Sources(usize),
     /// The way over an answer that stops.
     GoOn,
+    /// The sources of what is said of an answer that stops.
+    GateSources,
+    /// The ways without the password of the program.
+    Password,
     /// The exact command that is started.
     Command,
     /// The leftovers of one kind, by position.
@@ -141,9 +163,13 @@ impl Model {
             history: Vec::new(),
             scanning: None,
             startable: Startable::Nothing,
+            openable: Vec::new(),
+            has_opened: false,
             is_scan_fresh: false,
             signatures: BTreeMap::new(),
             removing: None,
+            claim: None,
+            comes_back: true,
             boot: None,
             report: ReportJob::default(),
             office: OfficeDesk::default(),
@@ -213,54 +239,6 @@ impl Model {
             Page::Gate(id) | Page::Loss(id) => self.rules.gate(id).is_some(),
             _ => true,
         }
-    }
-
-    /// The removal of what the newest scan found.
-    pub fn plan(&self) -> Plan {
-        let mut plan =
-            self.case.scans.newest.as_ref().map(|scan| removal::plan(&self.rules, scan)).unwrap_or_default();
-        if self.is_other_computer {
-            // This one need not be restarted, and restarting it proves nothing.
-            plan.steps.retain(|step| *step != removal::PlanStep::Restart);
-        }
-        plan
-    }
-
-    /// The finding with this key in the newest scan; `None` when it is gone.
-    pub fn finding(&self, key: &str) -> Option<&Finding> {
-        let scan = self.case.scans.newest.as_ref()?;
-        scan.covered().find(|finding| finding.key(&self.rules) == key)
-    }
-
-    /// Whether it was uninstalled as far as the app or the person can say; the next scan proves it.
-    pub fn is_said_done(&self, key: &str) -> bool {
-        let end = self.attempt(key).and_then(|attempt| attempt.end.as_ref());
-        self.case.removal.by_hand.contains(key) || end.is_some_and(|end| end.outcome.is_done())
-    }
-
-    /// The keys of what has to be removed, in order.
-    pub fn to_remove(&self) -> Vec<String> {
-        let Some(scan) = &self.case.scans.newest else { return Vec::new() };
-        let findings =
-            self.plan().removals().filter_map(|position| scan.findings.get(position)).collect::<Vec<_>>();
-        findings.into_iter().map(|finding| finding.key(&self.rules)).collect()
-    }
-
-    /// How a finding is removed.
-    pub fn instruction(&self, finding: &Finding) -> Instruction {
-        match self.signatures.get(&finding.key(&self.rules)) {
-            Some(Signature::DoesNotHold) => Instruction::InstalledApps(Some(NotStarted::NotSigned)),
-            Some(Signature::FileMissing) => Instruction::InstalledApps(Some(NotStarted::FileMissing)),
-            Some(Signature::Holds(_)) | None => instruction(&self.rules, finding),
-        }
-    }
-
-    /// The newest attempt to remove something, unless a scan was begun after its end. One whose end
-    /// nobody saw may still be going on.
-    pub fn attempt(&self, key: &str) -> Option<&Attempt> {
-        let attempt = attempt::newest(&self.case.removal.attempts, key)?;
-        let scan = self.case.scans.newest.as_ref();
-        scan.is_none_or(|scan| attempt.is_newer_than(scan)).then_some(attempt)
     }
 
     /// Where the case stands, at this moment.

@@ -7,7 +7,7 @@ use super::office;
 use super::removal::needs_another_check;
 use crate::case::Page;
 use crate::duties;
-use crate::progress::Step;
+use crate::progress::{Headline, Step};
 use crate::removal;
 
 pub fn next(model: &mut Model) -> Vec<Command> {
@@ -32,17 +32,28 @@ pub fn next(model: &mut Model) -> Vec<Command> {
             // Who presses the button of the first page wants to know of today.
             let is_asked = model.case.scans.newest.is_none() || (from_start && !model.is_scan_fresh);
             let looks = looks_again || (place == Page::Check && is_asked);
-            let asks_anew = place == Page::Restart && matches!(model.view, View::Page(Page::Remove(_)));
-            if asks_anew {
-                model.case.removal.restart = None;
-            }
-            let mut commands = go(model, View::Page(place));
+            let mut commands = go_on(model, place);
             if looks {
                 commands.extend(start_scan(model));
             }
             commands
         }
     }
+}
+
+/// On to the next page after a check that has just looked, and is not made again.
+pub fn on(model: &mut Model) -> Vec<Command> {
+    let View::Page(place) = &model.view else { return Vec::new() };
+    let place = next_page(model, place);
+    go_on(model, place)
+}
+
+fn go_on(model: &mut Model, place: Page) -> Vec<Command> {
+    if place == Page::Restart && matches!(model.view, View::Page(Page::Remove(_))) {
+        // After another removal it is asked for anew.
+        model.case.removal.restart = None;
+    }
+    go(model, View::Page(place))
 }
 
 /// Whether the page asks a question that has no answer yet.
@@ -70,16 +81,21 @@ fn next_page(model: &Model, place: &Page) -> Page {
         Page::Duties if model.case.scans.newest.is_none() => Page::Check,
         Page::Check | Page::Duties if model.progress().waits_only_elsewhere => Page::Afterwards,
         Page::Check | Page::Duties if model.progress().headline.is_found() => {
+            // What was answered is not asked again.
             let plan = model.plan();
-            plan.gates.first().map_or(Page::Plan, |gate| Page::Gate(gate.clone()))
+            let open = plan.open_gate(&model.rules, &model.case.removal.gates());
+            open.map_or(Page::Plan, |gate| Page::Gate(gate.to_owned()))
         }
         Page::Gate(id) | Page::Loss(id) => {
             if !model.case.removal.gates().standing(&model.rules, id).allows_removal() {
                 return Page::Loss(id.clone());
             }
             let plan = model.plan();
+            let answers = model.case.removal.gates();
+            let is_open = |gate: &&String| !answers.standing(&model.rules, gate).allows_removal();
             let mut after = plan.gates.iter().skip_while(|gate| *gate != id).skip(1);
-            after.next().map_or(Page::Plan, |gate| Page::Gate(gate.clone()))
+            let open = after.find(is_open).or_else(|| plan.gates.iter().find(is_open));
+            open.map_or(Page::Plan, |gate| Page::Gate(gate.clone()))
         }
         Page::Plan => {
             let all = model.to_remove();
@@ -93,7 +109,7 @@ fn next_page(model: &Model, place: &Page) -> Page {
             let all = model.to_remove();
             // A finding that is no longer in the list was removed, and the others are still to come.
             let after = all.iter().rposition(|own| own == key).map_or(0, |position| position + 1);
-            match all.get(after) {
+            match all.iter().skip(after).find(|key| !model.is_said_done(key)) {
                 Some(next) => Page::Remove(next.clone()),
                 None => after_removals(model),
             }
@@ -107,7 +123,8 @@ fn next_page(model: &Model, place: &Page) -> Page {
 
 /// The page that follows once everything was uninstalled.
 fn after_removals(model: &Model) -> Page {
-    if model.plan().steps.contains(&removal::PlanStep::Restart) { Page::Restart } else { Page::Gone }
+    let is_in_plan = model.plan().steps.contains(&removal::PlanStep::Restart);
+    if is_in_plan || model.progress().waits_for_restart { Page::Restart } else { Page::Gone }
 }
 
 pub fn go(model: &mut Model, view: View) -> Vec<Command> {
@@ -129,7 +146,10 @@ pub fn back(model: &mut Model) -> Vec<Command> {
 fn on_enter(model: &mut Model) -> Vec<Command> {
     model.asks_for_answer = 0;
     model.notice = None;
-    model.open_details.remove(&Details::GoOn);
+    model.has_opened = false;
+    for once in [Details::GoOn, Details::GateSources, Details::Password] {
+        model.open_details.remove(&once);
+    }
     model.report.open_page = None;
     // A person who comes back asks again for what failed.
     model.report.problem = None;
@@ -160,6 +180,7 @@ impl Model {
             Step::Check => Page::Check,
             // A check begins only with its own button.
             Step::Remove if self.case.scans.newest.is_none() => Page::Check,
+            Step::Remove if progress.headline == Headline::RestartDue => Page::Restart,
             Step::Remove if progress.waits_only_elsewhere => Page::Afterwards,
             Step::Remove => {
                 let plan = self.plan();

@@ -5,7 +5,7 @@ use super::model::{Model, Scanning};
 use crate::progress::Progress;
 use crate::removal::comparison::{Comparison, RemovalResult};
 use crate::removal::outcome::NextMove;
-use crate::removal::{Action, Attempt, Instruction, Plan};
+use crate::removal::{Action, Attempt, Instruction, Plan, Scene};
 use crate::scan::{Finding, Scan};
 
 /// The page of the check.
@@ -104,6 +104,19 @@ impl<'m> RemoveState<'m> {
             }
             None => Self::Ready(finding, way),
         }
+    }
+}
+
+impl Way {
+    /// The window that the main button opens, before the person says that they did it there.
+    pub fn to_open(&self, model: &Model) -> Option<Scene> {
+        self.scene(model).filter(|_| !model.has_opened)
+    }
+
+    /// The window in which the person does it, where it can be opened.
+    pub fn scene(&self, model: &Model) -> Option<Scene> {
+        let Self::ByHand(instruction) = self else { return None };
+        model.scene(instruction).filter(|scene| model.opens(*scene))
     }
 }
 

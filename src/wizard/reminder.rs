@@ -1,38 +1,73 @@
-//! An entry for the person's calendar: look again after a day and after a week. A console, a script or
+//! An entry for the person's calendar: look again on the next day of work and after a week. A console, a script or
 //! a leftover updater can bring a program back after it was gone.
 
-use jiff::{Timestamp, ToSpan as _};
+use jiff::civil::{Date, Weekday};
+use jiff::{ToSpan as _, ZonedDateTime};
 
+use crate::case::Scans;
+use crate::escape::on_one_line;
+use crate::scan::Scan;
 use crate::text::Texts;
 
-/// When to look again, in hours after the removal.
-pub const AFTER_HOURS: [i64; 2] = [24, 7 * 24];
+/// When to look again, in days after the removal.
+const AFTER_DAYS: [i64; 2] = [1, 7];
 
-/// A calendar file ("iCalendar", RFC 5545) with one entry for each.
-pub fn calendar(texts: &Texts, from: Timestamp) -> String {
+/// How many programs an entry names.
+const NAMED: usize = 2;
+
+/// A calendar file ("iCalendar", RFC 5545) with an entry for each look, at nine in the morning of wherever the
+/// calendar is. `scans` are those of the computer that it is about.
+pub fn calendar(texts: &Texts, scans: &Scans, now: &ZonedDateTime) -> String {
     let mut lines =
         vec!["BEGIN:VCALENDAR".to_owned(), "VERSION:2.0".to_owned(), "PRODID:BanCheck".to_owned()];
-    let stamp = |at: Timestamp| at.strftime("%Y%m%dT%H%M%SZ").to_string();
-    for hours in AFTER_HOURS {
-        let Ok(at) = from.checked_add(hours.hours()) else { continue };
+    let title = title(texts, scans);
+    for days in AFTER_DAYS {
+        let Some(day) = now.date().checked_add(days.days()).ok().and_then(working_day) else { continue };
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:bancheck-{}-{hours}", from.as_second()),
-            format!("DTSTAMP:{}", stamp(from)),
-            format!("DTSTART:{}", stamp(at)),
+            format!("UID:bancheck-{}-{days}", now.timestamp().as_second()),
+            format!("DTSTAMP:{}", now.timestamp().strftime("%Y%m%dT%H%M%SZ")),
+            // Without a zone: nine by the clock on the wall.
+            format!("DTSTART:{}T090000", day.strftime("%Y%m%d")),
             "DURATION:PT15M".to_owned(),
-            format!("SUMMARY:{}", escaped(&texts.get("reminder-title"))),
+            format!("SUMMARY:{}", escaped(&title)),
             format!("DESCRIPTION:{}", escaped(&texts.get("reminder-note"))),
             "BEGIN:VALARM".to_owned(),
             "ACTION:DISPLAY".to_owned(),
             "TRIGGER:PT0S".to_owned(),
-            format!("DESCRIPTION:{}", escaped(&texts.get("reminder-title"))),
+            format!("DESCRIPTION:{}", escaped(&title)),
             "END:VALARM".to_owned(),
             "END:VEVENT".to_owned(),
         ]);
     }
     lines.push("END:VCALENDAR".to_owned());
     lines.iter().map(|line| folded(line)).collect()
+}
+
+/// What to look for, and on which computer.
+fn title(texts: &Texts, scans: &Scans) -> String {
+    let scan = scans.before.as_ref().or(scans.newest.as_ref());
+    let names: Vec<String> = scan
+        .into_iter()
+        .flat_map(Scan::covered)
+        .take(NAMED)
+        .map(|finding| on_one_line(&finding.name))
+        .collect();
+    let computer = scan.map(|scan| on_one_line(&scan.computer.name)).unwrap_or_default();
+    texts.with(
+        "reminder-title",
+        &[("names", names.join(", ").into()), ("computer", texts.or_no_name(&computer).into())],
+    )
+}
+
+/// This day, or the Monday after it.
+fn working_day(day: Date) -> Option<Date> {
+    let days = match day.weekday() {
+        Weekday::Saturday => 2,
+        Weekday::Sunday => 1,
+        _ => 0,
+    };
+    day.checked_add(days.days()).ok()
 }
 
 fn escaped(text: &str) -> String {
@@ -68,15 +103,28 @@ fn folded(line: &str) -> String {
 mod tests {
     use super::*;
     use crate::bans::Rules;
+    use crate::machine::SourceId;
+    use crate::scan::State;
+    use crate::scan::samples::{clear, finding};
     use crate::text::Language;
 
     #[test]
-    fn the_entries_are_a_day_and_a_week_later_and_no_line_is_too_long() {
+    fn the_entries_are_on_days_of_work_at_nine_and_say_what_to_look_for() {
         let rules = Rules::embedded().unwrap();
         let texts = Texts::new(Language::English, &rules);
-        let calendar = calendar(&texts, "2026-11-24T10:00:00Z".parse().unwrap());
-        assert!(calendar.contains("DTSTART:20261125T100000Z\r\n"), "{calendar}");
-        assert!(calendar.contains("DTSTART:20261201T100000Z\r\n"), "{calendar}");
+        let mut scan = clear(&rules);
+        scan.computer.name = "FRONT-DESK".to_owned();
+        scan.findings.push(finding("acme", State::Installed, &[SourceId::Services]));
+        let name = scan.findings[0].name.clone();
+        let scans = Scans { newest: Some(clear(&rules)), before: Some(scan) };
+        // A Friday.
+        let now = jiff::civil::date(2026, 11, 27).at(0, 38, 0, 0).in_tz("America/New_York").unwrap();
+        let calendar = calendar(&texts, &scans, &now);
+        for start in ["DTSTART:20261130T090000\r\n", "DTSTART:20261204T090000\r\n"] {
+            assert!(calendar.contains(start), "{start}: {calendar}");
+        }
+        let summary = calendar.split("SUMMARY:").nth(1).unwrap();
+        assert!(summary.contains("FRONT-DESK") && summary.contains(&name), "{calendar}");
         assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
         assert_eq!(escaped("a, b; c\\\nd\u{7}"), r"a\, b\; c\\\nd");
     }

@@ -4,15 +4,14 @@ use jiff::Timestamp;
 
 use super::check::start_scan;
 use super::event::Command;
-use super::model::{Model, View};
-use super::navigation::{go, next};
+use super::model::{Claim, Model, View};
+use super::navigation::{go, next, on};
 use super::notice::Notice;
 use crate::case::{Page, RestartAsked};
-use crate::removal::comparison::RemovalResult;
+use crate::removal::comparison::{RemovalResult, has_lost_something};
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
-use crate::removal::{Attempt, End, Instruction, Outcome, PlanStep};
-use crate::scan::Finding;
+use crate::removal::{Attempt, End, Instruction, Outcome, attempt};
 
 /// Goes on over an answer that stops. The record says so, with the answer.
 pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
@@ -75,6 +74,67 @@ pub fn ended(model: &mut Model, key: &str, ended: Ended, at: Timestamp) -> Vec<C
     if ended.outcome == Outcome::Restarting {
         // The uninstaller restarts the computer itself, perhaps at once.
         commands.extend(ask_restart(model, false));
+    } else if ended.outcome.is_done() {
+        commands.extend(look_after(model, key, false));
+    }
+    commands
+}
+
+/// Looks at once whether what is said to be uninstalled is.
+fn look_after(model: &mut Model, key: &str, by_hand: bool) -> Vec<Command> {
+    let Some(finding) = model.finding(key).cloned() else { return Vec::new() };
+    let commands = start_scan(model);
+    if !commands.is_empty() {
+        let gone = model.case.removal.removed.keys().cloned().collect();
+        model.claim = Some(Claim { finding, by_hand, gone });
+    }
+    commands
+}
+
+/// What the check saw of what was said to be uninstalled: on to the next page if that is so, else it is said.
+pub fn claim_checked(model: &mut Model) -> Vec<Command> {
+    let Some(Claim { finding: before, by_hand, gone }) = model.claim.take() else { return Vec::new() };
+    let key = before.key(&model.rules);
+    let (is_uninstalled, waits) = match model.finding(&key) {
+        Some(after) => {
+            let is_gone = before.state.is_here() && !after.state.is_here();
+            let newest = attempt::newest(&model.case.removal.attempts, &key);
+            let end = newest.and_then(|attempt| attempt.end.as_ref()).filter(|_| !by_hand);
+            let asks = end.is_some_and(|end| end.outcome.asks_for_restart());
+            let is_on_its_way = asks || has_lost_something(&before, after);
+            (is_gone, is_on_its_way && model.progress().waits_for_restart)
+        }
+        // Where nobody could look, it is not seen, and that is all: the page says so.
+        None if model.progress().doubt == Some(RemovalResult::CouldNotCheck) => return Vec::new(),
+        None => (true, false),
+    };
+    let place = View::Page(Page::Remove(key.clone()));
+    if !is_uninstalled && !waits {
+        if model.view == place {
+            let words = if by_hand { "by-hand-still-here" } else { "uninstaller-still-here" };
+            model.notice = Some(Notice::problem(model.texts.get(words), None));
+        }
+        return Vec::new();
+    }
+    let mut commands = Vec::new();
+    if by_hand {
+        let seen = if is_uninstalled { "gone" } else { "restart" };
+        let with = vec![("key", key.clone()), ("name", before.title()), ("seen", seen.to_owned())];
+        commands.push(Command::Log { what: "removed-by-hand", with });
+        if let Some(scan) = &model.case.scans.newest {
+            // Who removes one by hand often removes another with it, and says so once.
+            model.case.removal.confirm(&key, &gone, scan.finished_at);
+        }
+        if waits {
+            model.case.removal.by_hand.insert(key);
+        }
+    }
+    if model.view == place {
+        commands.extend(on(model));
+        if matches!(model.view, View::Page(Page::Remove(_))) {
+            let words = model.texts.with("uninstalled-next", &[("name", before.title().into())]);
+            model.notice = Some(Notice::done(words));
+        }
     }
     commands
 }
@@ -126,21 +186,10 @@ pub fn no_come_back(model: &mut Model) {
     }
 }
 
-/// The person says that it is removed; the check at the end finds out.
-pub fn done_by_hand(model: &mut Model, key: String) -> Vec<Command> {
-    let name = model.finding(&key).map(Finding::title).unwrap_or_default();
-    let mut commands = Vec::new();
-    // Said twice it is done once.
-    if model.case.removal.by_hand.insert(key.clone()) {
-        if model.plan().steps.contains(&PlanStep::Restart) {
-            model.case.removal.by_hand_at = Some(model.now.timestamp());
-        }
-        note_boot(model);
-        let log = Command::Log { what: "removed-by-hand", with: vec![("key", key), ("name", name)] };
-        commands.extend([log, Command::LookAtBoot]);
-    }
-    commands.extend(next(model));
-    commands
+/// The person says that it is removed: a check sees at once whether it is, and only then it is on record.
+pub fn done_by_hand(model: &mut Model, key: &str) -> Vec<Command> {
+    model.notice = None;
+    look_after(model, key, true)
 }
 
 /// What a new scan changes for the removal.

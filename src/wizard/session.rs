@@ -87,6 +87,9 @@ impl Session {
         model.data_dir = setup.data_dir.clone().filter(|_| is_saved);
         model.is_other_computer = !setup.machine.is_live;
         model.startable = setup.starter.startable();
+        if setup.machine.is_live {
+            model.openable = setup.desktop.windows();
+        }
         if !model.knows(&model.case.settings.place) {
             // The rules have changed since.
             model.case.settings.place = Page::Start;

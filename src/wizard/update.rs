@@ -6,7 +6,7 @@ use super::event::{Command, Event, ReportOption};
 use super::model::{Details, Model, View};
 use super::navigation::{back, go, next};
 use super::notice::{Notice, Problem};
-use super::{APPLICATIONS, Help, INSTALLED_APPS, MAKE_REPORT, OFFICE, SCAN, check, office, removal, report};
+use super::{Help, MAKE_REPORT, OFFICE, SCAN, check, office, removal, report};
 use crate::case::Page;
 use crate::text::{Language, Texts};
 
@@ -89,7 +89,8 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
             return vec![log];
         }
         Event::AcceptLoss(gate) => return removal::accept_loss(model, gate),
-        Event::DoneByHand(key) => return removal::done_by_hand(model, key),
+        Event::DoneByHand(key) => return removal::done_by_hand(model, &key),
+        Event::ComesBack(comes_back) => model.comes_back = comes_back,
         Event::NoComeBack(problem) => {
             removal::no_come_back(model);
             model.notice = Some(notice(model, &problem));
@@ -103,7 +104,6 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::ReminderSaved { path, at } => {
             return removal::reminder_saved(model, &path.display().to_string(), at);
         }
-        Event::OpenApplications => return open(APPLICATIONS),
         Event::StartScan => return check::start_scan(model),
         Event::CheckGone => {
             let mut commands = go(model, View::Page(Page::Gone));
@@ -144,7 +144,15 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::EmailReport(audience) => return report::email(model, audience),
         Event::Office(event) => return office::handle(model, event),
         Event::Open(what) => return open(Some(&what)),
-        Event::OpenInstalledApps => return open(INSTALLED_APPS),
+        Event::OpenWindow(scene) => {
+            let name = model.openable.iter().find(|(own, _)| *own == scene).map(|(_, name)| *name);
+            model.has_opened |= name.is_some();
+            return open(name);
+        }
+        Event::AskWho => {
+            model.help = Help::at("help-who");
+            return go(model, View::Help);
+        }
         Event::Copied(text_key) => model.notice = Some(Notice::done(model.texts.get(text_key))),
         Event::ReportNotSaved => {
             model.notice = Some(Notice::problem(model.texts.get("notice-no-place-chosen"), None));
@@ -181,7 +189,10 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
             model.notice = Some(notice(model, &problem));
             // Work that did not begin does not end by itself.
             match work {
-                SCAN => model.scanning = None,
+                SCAN => {
+                    model.scanning = None;
+                    model.claim = None;
+                }
                 MAKE_REPORT => report::failed(model, problem),
                 OFFICE => office::did_not_begin(model),
                 _ => {}

@@ -16,7 +16,8 @@ use super::office::work::OfficeJob;
 use super::paper::Paper;
 use super::report::{FinishedReport, SaveWhere};
 use super::{MAKE_REPORT, OFFICE, SCAN, Setup, reminder};
-use crate::case::{Case, Record, Store};
+use crate::case::{Case, Record, Scans, Store};
+use crate::machine::zone;
 use crate::removal::instruction::instruction;
 use crate::removal::restart::Boot;
 use crate::removal::run::Signature;
@@ -24,9 +25,6 @@ use crate::removal::{Instruction, reopen, signs};
 use crate::scan::{Finding, Scan};
 use crate::text::Texts;
 use crate::{files, report, scan};
-
-/// Name of the entry for the calendar.
-const REMINDER: &str = "BanCheck.ics";
 
 /// Sends events to whoever shows the model, and wakes them.
 #[derive(Clone)]
@@ -88,8 +86,10 @@ impl Workers {
                 }
             }),
             Command::WriteReminder => {
-                let texts = Arc::clone(&model.texts);
-                self.spawn("write-reminder", move |setup, outlet| write_reminder(setup, outlet, &texts));
+                let (texts, scans) = (Arc::clone(&model.texts), model.case.scans.clone());
+                self.spawn("write-reminder", move |setup, outlet| {
+                    write_reminder(setup, outlet, &texts, &scans);
+                });
             }
             Command::MakeReport => self.make_report(model),
             Command::DrawPage { report, index } => self.spawn("draw-page", move |setup, outlet| {
@@ -209,10 +209,13 @@ fn come_back(comes_back: bool, setup: &Setup) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write_reminder(setup: &Setup, outlet: &Outlet, texts: &Texts) {
-    let at = Timestamp::now();
-    let path = files::free_name(&setup.documents, REMINDER);
-    let written = files::write_atomic(&path, reminder::calendar(texts, at).as_bytes())
+fn write_reminder(setup: &Setup, outlet: &Outlet, texts: &Texts, scans: &Scans) {
+    let now = zone::now();
+    let at = now.timestamp();
+    let computer = scans.newest.as_ref().map_or("", |scan| scan.computer.name.as_str());
+    let name = files::dated_name(&texts.get("reminder-file-title"), computer, now.date(), "ics");
+    let path = files::free_name(&setup.documents, &name);
+    let written = files::write_atomic(&path, reminder::calendar(texts, scans, &now).as_bytes())
         .with_context(|| format!("writing {}", path.display()));
     match written {
         Ok(()) => outlet.send(Event::ReminderSaved { path, at }),

@@ -159,7 +159,8 @@ fn paragraphs_are_short() {
 fn nobody_shouts_or_speaks_like_a_lawyer() {
     let mut wrong = Vec::new();
     for language in Language::ALL.iter().copied() {
-        for text in texts(language) {
+        // In a drawn window are the words of the system.
+        for text in texts(language).into_iter().filter(|text| !text.key.starts_with("drawn-")) {
             let avoided = if language == Language::English {
                 readability::avoided(&text.words)
             } else {

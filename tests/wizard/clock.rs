@@ -52,6 +52,7 @@ fn a_clock_that_was_ahead_makes_nobody_wait_for_it() {
     for key in m.to_remove() {
         drop(act(&mut m, Event::Remove(key.clone())));
         drop(act(&mut m, Event::RemovalEnded { key, ended: ended(), at: ahead }));
+        drop(finish(&mut m, bench.scan()));
     }
     drop(act(&mut m, Event::AskRestart { comes_back: false }));
     m.case.removal.restart.as_mut().unwrap().at = ahead;

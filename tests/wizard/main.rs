@@ -8,6 +8,7 @@ mod gates;
 mod letter;
 mod office;
 mod removal;
+mod removed;
 mod report;
 mod restart;
 mod returned;

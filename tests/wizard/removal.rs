@@ -1,8 +1,13 @@
 //! What stands before the start of an uninstaller, or of a check.
 
+use bancheck::case::Page;
+use bancheck::machine::System;
+use bancheck::removal::instruction::NotStarted;
 use bancheck::removal::run::Startable;
+use bancheck::removal::{Instruction, Scene};
 use bancheck::wizard::model::Model;
 use bancheck::wizard::notice::Problem;
+use bancheck::wizard::page_state::Way;
 use bancheck::wizard::{Command, Event};
 
 use crate::support::{Bench, INFECTED, act};
@@ -53,6 +58,43 @@ fn nothing_is_looked_at_while_an_uninstaller_runs() {
     let mut model = bench.ready();
     model.removing = Some("one".to_owned());
     assert!(!act(&mut model, Event::StartScan).iter().any(|command| matches!(command, Command::Scan)));
+}
+
+/// The main button opens the window that the picture shows; after that it is the word of the person.
+#[test]
+fn a_window_is_opened_once_and_then_the_person_says_that_it_is_done() {
+    let bench = Bench::new(INFECTED);
+    let mut m = bench.ready();
+    m.startable = Startable::Nothing;
+    m.machine_system = System::Windows;
+    for (os, scene) in [
+        ("Windows 11 Pro", Scene::InstalledApps),
+        ("Windows 10 Home", Scene::AppsAndFeatures),
+        ("Windows Server 2019 Standard", Scene::ProgramsAndFeatures),
+    ] {
+        m.computer.os = os.to_owned();
+        let way = Way::ByHand(Instruction::InstalledApps(None));
+        m.openable = Vec::new();
+        assert_eq!(way.to_open(&m), None, "nothing opens it here");
+        m.openable = vec![(scene, "its-name")];
+        assert_eq!(way.to_open(&m), Some(scene), "{os}");
+        let commands = act(&mut m, Event::OpenWindow(scene));
+        assert!(
+            commands.iter().any(|it| matches!(it, Command::Open(name) if name == "its-name")),
+            "{commands:?}"
+        );
+        assert_eq!(way.to_open(&m), None, "then it is done there");
+        drop(act(&mut m, Event::GoTo(Page::Plan)));
+        drop(act(&mut m, Event::GoTo(Page::Check)));
+        assert_eq!(way.to_open(&m), Some(scene), "on another page it begins anew");
+        // What is not in the list is not looked for there.
+        let why = NotStarted::FileMissing;
+        assert_eq!(Way::ByHand(Instruction::InstalledApps(Some(why))).to_open(&m), None);
+    }
+    assert!(
+        act(&mut m, Event::OpenWindow(Scene::RemovalTool)).is_empty(),
+        "nothing is opened that is not named"
+    );
 }
 
 #[test]

@@ -16,8 +16,8 @@ use bancheck::wizard::{Command, Event};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::support::{
-    Bench, HARMLESS, INFECTED, TRACES, act, at_the_report, check, document_of, earlier, empty_report, finish,
-    on_day,
+    Bench, HALF, HARMLESS, INFECTED, TRACES, act, at_the_report, check, document_of, earlier, empty_report,
+    finish, on_day,
 };
 
 #[test]
@@ -124,7 +124,9 @@ fn a_removal_by_hand_makes_the_report_old() {
     assert_eq!(m.progress().steps.status(Step::Report), Status::Done);
     let key = m.to_remove()[0].clone();
     drop(act(&mut m, Event::GoTo(Page::Remove(key.clone()))));
-    let commands = act(&mut m, Event::DoneByHand(key));
+    bench.set_packages(HALF);
+    drop(act(&mut m, Event::DoneByHand(key)));
+    let commands = finish(&mut m, bench.scan());
     assert!(commands.iter().any(|c| matches!(c, Command::Log { what: "removed-by-hand", .. })));
     assert!(m.report.is_stale && m.case.report.is_old, "what was done by hand is in the report");
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bancheck::case::{Case, Page};
-use bancheck::progress::{Status, Step};
+use bancheck::progress::{Headline, Status, Step};
 use bancheck::removal::restart::Boot;
 use bancheck::removal::run::Ended;
 use bancheck::removal::signs::Signs;
@@ -135,14 +135,16 @@ fn what_stayed_over_a_restart_is_still_there() {
 fn what_was_removed_by_hand_waits_for_the_restart() {
     let bench = Bench::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut m = before_a_restart(&bench);
-    for key in m.to_remove() {
-        drop(act(&mut m, Event::DoneByHand(key)));
-    }
+    let key = m.to_remove()[0].clone();
+    drop(act(&mut m, Event::GoTo(Page::Remove(key.clone()))));
     bench.set_packages(HARMLESS);
-    drop(act(&mut m, Event::CheckGone));
+    let commands = act(&mut m, Event::DoneByHand(key));
+    assert!(commands.iter().any(|command| matches!(command, Command::Scan)), "it is looked at at once");
     drop(act(&mut m, Event::BootSeen(booted(1_000))));
-    drop(check(&mut m, &bench));
+    drop(finish(&mut m, bench.scan()));
     assert_eq!(m.progress().result().unwrap().id(), "restart-due");
+    assert_eq!(m.progress().headline, Headline::RestartDue);
+    assert_eq!(m.case.settings.place, Page::Restart);
 }
 
 #[test]
@@ -174,6 +176,7 @@ fn gone_waits_for_the_restart() {
         let ended = Ended { outcome: Outcome::Finished, code: Some(0), details: String::new() };
         drop(act(&mut m, Event::RemovalEnded { key, ended, at: Timestamp::now() }));
         drop(act(&mut m, Event::BootSeen(booted(1_000))));
+        drop(finish(&mut m, bench.scan()));
     }
     bench.set_packages(HARMLESS);
     // The person goes to "Check" in the rail and presses "Check again" (or the plan's own "Check that it is gone").

@@ -79,7 +79,7 @@ fn from_the_first_check_to_a_saved_report() {
     let (entries, broken) = log::read(&bench.folder.path().join("data/log.jsonl")).unwrap();
     let count = |what: &str| entries.iter().filter(|entry| entry.what == what).count();
     assert_eq!(broken, 0);
-    assert_eq!((count("removal-started"), count("removal-ended"), count("scan-finished")), (2, 2, 2));
+    assert_eq!((count("removal-started"), count("removal-ended"), count("scan-finished")), (2, 2, 4));
     assert_eq!((count("report-saved"), count("window-closed")), (1, 1));
 }
 

@@ -11,8 +11,8 @@ use bancheck::wizard::model::Model;
 use jiff::Timestamp;
 
 use crate::support::{
-    BROKEN, Bench, HARMLESS, INFECTED, TRACES, act, answer_gates, at_the_report, check, document_of,
-    letter_of,
+    BROKEN, Bench, HALF, HARMLESS, INFECTED, TRACES, act, answer_gates, at_the_report, check, document_of,
+    finish, letter_of,
 };
 
 /// What may have a part inside, more often than the first page has room for.
@@ -70,7 +70,9 @@ fn what_was_begun_is_not_called_not_started() {
     assert_eq!(m.progress().steps.status(Step::Remove), Status::InProgress, "questions are answered");
     m.case.removal.gate_answers.clear();
     let key = m.to_remove()[0].clone();
+    bench.set_packages(HALF);
     drop(act(&mut m, Event::DoneByHand(key)));
+    drop(finish(&mut m, bench.scan()));
     m.case.settings.place = Page::Check;
     assert_eq!(m.progress().steps.status(Step::Remove), Status::InProgress, "something was removed by hand");
     assert_eq!(m.progress().steps.status(Step::Report), Status::NotStarted);

@@ -72,6 +72,11 @@ impl Desk {
         open_as(&self.setup, &self.look, size, scale, 0.25)
     }
 
+    /// The same on another setup.
+    pub fn open_on(&self, setup: &Setup, size: Vec2, scale: f32) -> Window {
+        open_as(setup, &self.look, size, scale, 0.25)
+    }
+
     /// With sixty frames in a second, where otherwise each takes a quarter of one.
     pub fn open_in_real_time(&self) -> Window {
         open_as(&self.setup, &self.look, Vec2::new(1040.0, 720.0), 1.0, 1.0 / 60.0)
@@ -134,6 +139,13 @@ impl Window {
     /// Whether these words stand somewhere, as a name or as text.
     pub fn has(&self, key: &str) -> bool {
         self.shows(&self.texts.get(key))
+    }
+
+    /// Whether there is a button with these words.
+    pub fn has_button(&self, key: &str) -> bool {
+        let words = self.texts.get(key);
+        let mut all = self.harness.root().children_recursive().map(|node| node.accesskit_node());
+        all.any(|node| node.role() == Role::Button && node.label().as_deref() == Some(words.as_str()))
     }
 
     pub fn shows(&self, words: &str) -> bool {

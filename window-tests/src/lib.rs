@@ -15,3 +15,4 @@ pub mod raster;
 pub mod stages;
 #[path = "../../tests/support/wizard/mod.rs"]
 pub mod support;
+pub mod systems;

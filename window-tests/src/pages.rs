@@ -1,15 +1,19 @@
 //! Every page of the window, each by a case that shows it.
 
-use bancheck::case::{Case, DeviceKind, DeviceResult, HandAnswer, HandCheck, OfficeList, Page, Scans};
+use bancheck::case::{
+    Case, DeviceKind, DeviceResult, HandAnswer, HandCheck, OfficeList, Page, RestartAsked, Scans,
+};
+use bancheck::machine::Machine;
 use bancheck::scan::{self, Scan};
 use bancheck::text::Language;
-use bancheck::wizard::Event;
 use bancheck::wizard::office::OfficeEvent;
+use bancheck::wizard::{Event, Setup};
 use eframe::egui::{self, Vec2};
 use jiff::ToSpan as _;
 
 use crate::desk::{Desk, Window};
 use crate::support::{HARMLESS, INFECTED};
+use crate::systems::{self, There};
 
 /// What the program left behind: the settings of a package that is gone.
 const LEFTOVERS: &str = "Package: kesl\nStatus: deinstall ok config-files\nVersion: 12.2.0-2412\n\
@@ -19,6 +23,7 @@ const LEFTOVERS: &str = "Package: kesl\nStatus: deinstall ok config-files\nVersi
 const DEVICE: &str = "device:";
 
 /// A page and how to get there.
+#[derive(Default)]
 pub struct Sample {
     /// For file names and messages.
     pub name: String,
@@ -30,6 +35,8 @@ pub struct Sample {
     packages: String,
     /// A report is saved from there, and the page after that is meant.
     saves: bool,
+    /// Another system, where the page looks different there.
+    machine: Option<Machine>,
 }
 
 impl Sample {
@@ -52,7 +59,13 @@ impl Sample {
 
     fn open_saved(&self, desk: &Desk, size: Vec2, scale: f32) -> Window {
         desk.set_packages(&self.packages);
-        let mut window = desk.open_sized(size, scale);
+        let mut window = match &self.machine {
+            Some(machine) => {
+                let setup = Setup { machine: machine.clone(), ..desk.setup.clone() };
+                desk.open_on(&setup, size, scale)
+            }
+            None => desk.open_sized(size, scale),
+        };
         for key in self.press {
             match key.strip_prefix(DEVICE) {
                 // Its link is clear only with the name of the device.
@@ -107,7 +120,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: None,
         press: &[],
         packages: INFECTED.to_owned(),
-        saves: false,
+        ..Sample::default()
     }];
     let mut add = |name: &str, place: Page, change: &dyn Fn(&mut Case)| {
         let mut case = case.clone();
@@ -120,7 +133,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
             _ => &["tasks-button"],
         };
         let (name, packages) = (name.to_owned(), INFECTED.to_owned());
-        pages.push(Sample { name, case: Some(case), press, packages, saves: false });
+        pages.push(Sample { name, case: Some(case), press, packages, ..Sample::default() });
     };
     let rules = &desk.setup.rules;
     for question in &rules.questions {
@@ -169,7 +182,13 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         let mut case = case.clone();
         case.settings.place = Page::Gone;
         let name = name.to_owned();
-        pages.push(Sample { name, case: Some(case), press: &["tasks-button"], packages, saves: false });
+        pages.push(Sample {
+            name,
+            case: Some(case),
+            press: &["tasks-button"],
+            packages,
+            ..Sample::default()
+        });
     }
     let listed = |case: &Case| {
         let mut case = Case { office: office(&clear), ..case.clone() };
@@ -184,7 +203,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
     for (name, press) in ways {
         let case = Some(listed(&case));
         let (name, packages) = (name.to_owned(), INFECTED.to_owned());
-        pages.push(Sample { name, case, press, packages, saves: false });
+        pages.push(Sample { name, case, press, packages, ..Sample::default() });
     }
     let checked = |newest: Scan, before: Option<Scan>| {
         let mut case = Case { scans: Scans { newest: Some(newest), before }, ..case.clone() };
@@ -197,7 +216,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(left_case),
         press: &["tasks-button"],
         packages: INFECTED.to_owned(),
-        saves: false,
+        ..Sample::default()
     });
     let mut related = clear.clone();
     related.findings.push(scan::Finding {
@@ -212,7 +231,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(related),
         press: &["tasks-button"],
         packages: INFECTED.to_owned(),
-        saves: false,
+        ..Sample::default()
     });
     let mut old = clear.clone();
     old.finished_at = old.finished_at.checked_sub(720.hours()).unwrap();
@@ -222,7 +241,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(old),
         press: &["tasks-button"],
         packages: INFECTED.to_owned(),
-        saves: false,
+        ..Sample::default()
     });
     let mut found = case.clone();
     found.business.answers.insert("government".to_owned(), "yes".to_owned());
@@ -231,7 +250,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(found),
         press: &[],
         packages: INFECTED.to_owned(),
-        saves: false,
+        ..Sample::default()
     });
     let mut done = case.clone();
     done.scans.newest = Some(clear.clone());
@@ -240,7 +259,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(done),
         press: &[],
         packages: INFECTED.to_owned(),
-        saves: false,
+        ..Sample::default()
     });
     for (name, scan) in [("saved", &clear), ("saved-found", case.scans.newest.as_ref().unwrap())] {
         let mut case = checked(scan.clone(), None);
@@ -251,6 +270,33 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
             press: &["task-report"],
             packages: INFECTED.to_owned(),
             saves: true,
+            ..Sample::default()
+        });
+    }
+    // After a removal: proven, and before its restart.
+    for (name, place, press, waits) in [
+        ("gone-proven", Page::Gone, &["tasks-button"][..], false),
+        ("tasks-removed", Page::Gone, &[][..], false),
+        ("tasks-restart", Page::Gone, &[][..], true),
+        ("check-restart", Page::Check, &["tasks-button"][..], true),
+        ("restart-due", Page::Restart, &["tasks-button"][..], true),
+    ] {
+        let mut case = case.clone();
+        let found: Vec<String> =
+            case.scans.newest.iter().flat_map(Scan::covered).map(|one| one.key(rules)).collect();
+        case.add_scan(rules, clear.clone());
+        let at = clear.finished_at;
+        case.removal.removed = found.into_iter().map(|key| (key, Some(at))).collect();
+        case.removal.boot_is_due = waits;
+        case.removal.restart = (waits && place != Page::Restart)
+            .then(|| RestartAsked { at: jiff::Timestamp::now(), comes_back: true });
+        case.settings.place = place;
+        pages.push(Sample {
+            name: name.to_owned(),
+            case: Some(case),
+            press,
+            packages: HARMLESS.to_owned(),
+            ..Sample::default()
         });
     }
     pages.push(Sample {
@@ -258,8 +304,50 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         case: Some(case),
         press: &["help-link"],
         packages: INFECTED.to_owned(),
-        saves: false,
+        ..Sample::default()
     });
+    pages.extend(on_other_systems(desk));
+    pages
+}
+
+/// The pages with drawn windows, which differ by system.
+fn on_other_systems(desk: &Desk) -> Vec<Sample> {
+    let tree = |name: &str| desk.folder.path().join(name);
+    let systems = [
+        ("windows-11", systems::windows(&tree("windows-11"), "Windows 10 Pro", "26100", There::Installed)),
+        ("windows-10", systems::windows(&tree("windows-10"), "Windows 10 Home", "19045", There::Installed)),
+        (
+            "server",
+            systems::windows(&tree("server"), "Windows Server 2022 Standard", "20348", There::Installed),
+        ),
+        ("driver", systems::windows(&tree("driver"), "Windows 10 Pro", "26100", There::Driver)),
+        ("mac", systems::mac(&tree("mac"))),
+    ];
+    let mut pages = Vec::new();
+    for (name, machine) in systems {
+        let case = systems::case(desk, &machine);
+        let key = case.scans.newest.iter().flat_map(Scan::covered).next().unwrap();
+        let key = key.key(&desk.setup.rules);
+        let mut add = |what: &str, place: Page, change: &dyn Fn(&mut Case)| {
+            let mut case = case.clone();
+            case.settings.place = place;
+            change(&mut case);
+            pages.push(Sample {
+                name: format!("{what}-{name}"),
+                case: Some(case),
+                press: &["tasks-button"],
+                packages: INFECTED.to_owned(),
+                machine: Some(machine.clone()),
+                saves: false,
+            });
+        };
+        add("scene", Page::Remove(key), &|_| ());
+        if name != "driver" {
+            add("scene-restart", Page::Restart, &|case| {
+                case.removal.restart = Some(RestartAsked { at: jiff::Timestamp::now(), comes_back: true });
+            });
+        }
+    }
     pages
 }
 

@@ -3,6 +3,7 @@
 use bancheck::case::Page;
 use bancheck::progress::{Status, Step};
 use bancheck::removal::Outcome;
+use bancheck::report;
 use bancheck::wizard::Event;
 
 use crate::desk::{Desk, Window};
@@ -12,9 +13,11 @@ use crate::support::{HARMLESS, INFECTED};
 pub fn removed(desk: &Desk) -> Window {
     let mut window = at_the_plan(desk);
     desk.set_packages(HARMLESS);
-    window.press("plan-check-gone");
+    window.press("plan-start");
+    window.press("remove-done-by-hand");
     window.wait_for_scan();
-    assert!(window.has("gone-removed"));
+    assert_eq!(window.place(), Page::Gone);
+    assert!(says_removed(&window));
     window
 }
 
@@ -27,11 +30,18 @@ pub fn at_the_plan(desk: &Desk) -> Window {
     window
 }
 
-/// Says yes, and waits for the end.
+/// Says yes, and waits for the end, and for the look at what came of it.
 pub fn remove(window: &mut Window) {
     let before = window.model().case.removal.attempts.len();
     window.press("remove-yes");
     wait_for_end(window, before + 1);
+    window.wait_for_scan();
+}
+
+/// Whether the page says on which day it was removed, and on which day that was checked.
+pub fn says_removed(window: &Window) -> bool {
+    let removed = window.model().progress().removed;
+    removed.is_some_and(|removed| window.shows(&report::removed(&window.texts, removed)))
 }
 
 pub fn wait_for_end(window: &mut Window, attempts: usize) {
@@ -48,11 +58,10 @@ pub fn before_the_restart(place: Page) -> (Desk, Window) {
     let mut window = at_the_plan(&desk);
     window.press("plan-start");
     while matches!(window.place(), Page::Remove(_)) {
-        window.press("remove-yes");
-        window.wait_until("ended", |w| w.model().removing.is_none());
-        window.wait_until("due", |w| w.model().case.removal.boot_is_due);
-        window.press("continue");
+        remove(&mut window);
     }
+    assert_eq!(window.place(), Page::Restart);
+    assert!(window.model().case.removal.boot_is_due);
     window.handle(Event::CheckGone);
     window.wait_for_scan();
     window.handle(Event::GoTo(place));

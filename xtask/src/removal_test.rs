@@ -136,6 +136,7 @@ fn remove(wine: &Wine, person: &Person<'_>, row: &Value) -> Result<()> {
             at(&person.case(), "/removal/attempts").as_array().is_none_or(|all| all.len() == number),
             "unasked"
         );
+        let before = newest(person);
         std::thread::sleep(SETTLE);
         person.press_primary()?;
         if *at(row, "/message") == true {
@@ -155,6 +156,8 @@ fn remove(wine: &Wine, person: &Person<'_>, row: &Value) -> Result<()> {
         match expected {
             // The primary button looks whether it is gone, or checks the computer anew.
             "unknown" | "changed" | "not-there" => scan(person)?,
+            // It looks at once by itself, and goes on where it is gone.
+            "finished" | "restart-needed" => looked(person, &before)?,
             // It tries once more, or leads to others who can help.
             "cancelled" | "busy" | "broken" => {}
             _ => person.go_on()?,
@@ -162,9 +165,15 @@ fn remove(wine: &Wine, person: &Person<'_>, row: &Value) -> Result<()> {
     }
     let case = person.case();
     if strings(row, "attempts").next().is_none() {
-        // It starts nothing: the person says that they did it, and have not.
-        std::thread::sleep(SETTLE);
-        person.go_on()?;
+        // It starts nothing. The main button opens the list of apps where there is one, and after that the person
+        // says that they did it, and have not.
+        let before = newest(person);
+        for _ in 0..2 {
+            std::thread::sleep(SETTLE);
+            person.press_primary()?;
+        }
+        looked(person, &before)?;
+        ensure!(person.place().0 == "remove", "it believes what is not so: {:?}", person.place());
         ensure!(at(&person.case(), "/removal/attempts").as_array().is_none_or(Vec::is_empty), "started");
     }
     if let Some(key) = row.get("next").and_then(Value::as_str) {
@@ -209,9 +218,19 @@ fn at_work(person: &Person<'_>, number: usize, time: Duration) -> Result<()> {
 
 /// Presses the primary button, and waits for the scan that it starts.
 fn scan(person: &Person<'_>) -> Result<()> {
-    let before = at(&person.case(), "/scans/newest/finished_at").clone();
+    let before = newest(person);
     person.press_primary()?;
-    person.wait_until("the check", |case| *at(case, "/scans/newest/finished_at") != before)
+    looked(person, &before)
+}
+
+/// When the newest scan ended.
+fn newest(person: &Person<'_>) -> Value {
+    at(&person.case(), "/scans/newest/finished_at").clone()
+}
+
+/// Waits for the scan after that one.
+fn looked(person: &Person<'_>, before: &Value) -> Result<()> {
+    person.wait_until("the check", |case| at(case, "/scans/newest/finished_at") != before)
 }
 
 /// Opens the program again where it says whether it is gone. It looks anew.

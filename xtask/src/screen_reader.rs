@@ -139,7 +139,7 @@ fn walk(
         // the removal is answered by its last, which stops it.
         let answers: Vec<&Node> = nodes.iter().filter(|node| node.role == role::RADIO_BUTTON).collect();
         let is_question = heading.ends_with('?') && answers.len() >= 3;
-        let is_gate = nodes.iter().any(|node| Some(&node.name) == texts.get("plan-heading"));
+        let is_gate = texts.iter().any(|(key, words)| key.starts_with("gate-") && *words == heading);
         let stops = is_gate && !was_stopped;
         was_stopped |= stops;
         let answer = if stops { answers.last() } else { answers.get(1) };
@@ -221,8 +221,11 @@ fn check(nodes: &[Node], page: &str) -> Result<usize> {
 /// The words of the program by key; those in several lines are left out.
 fn texts(language: &str) -> Result<BTreeMap<String, String>> {
     let mut texts = BTreeMap::new();
-    for entry in fs::read_dir(root().join("assets/text").join(language))? {
-        let lines = fs::read_to_string(entry?.path())?;
+    let own = fs::read_dir(root().join("assets/text").join(language))?.map(|entry| Ok(entry?.path()));
+    let of_bans = fs::read_dir(root().join("assets/bans"))?
+        .map(|entry| Ok(entry?.path().join("text").join(format!("{language}.ftl"))));
+    for file in own.chain(of_bans).collect::<Result<Vec<_>>>()? {
+        let lines = fs::read_to_string(file)?;
         let pairs = lines.lines().filter_map(|line| line.split_once(" = "));
         texts.extend(pairs.map(|(key, words)| (key.to_owned(), words.to_owned())));
     }

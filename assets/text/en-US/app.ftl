@@ -34,6 +34,7 @@ month-12 = December
 
 window-title-step = BanCheck – Step { $step }: { $name }
 step-count = Step { $step } of { $steps }
+step-and-program = { $step } · Program { $number } of { $programs }
 step-and-question = { $step } · Question { $question } of { $questions }
 strip-step = { $step } · { $name }
 steps-name = Steps
@@ -47,6 +48,8 @@ progress-done = Done
 progress-in-progress = In progress
 progress-not-started = Not started
 progress-not-needed = Not needed
+rail-restart-due = Restart
+progress-restart-due = Restart to finish
 progress-elsewhere = Finish up elsewhere
 works-offline = No internet used
 help-link = Help
@@ -255,6 +258,15 @@ reply-removed = Not any more. { $names }{ $more ->
     [0] { "" }
    *[other] , and { $more } more,
 } was found on { $found } and is gone.
+reply-removed-on = Not any more. { $names }{ $more ->
+    [0] { "" }
+   *[other] , and { $more } more,
+} was found on { $found } and removed on { $removed }.
+reply-restart = Almost gone. { $names }{ $more ->
+    [0] { "" }
+   *[other] , and { $more } more,
+} was found on { $found } on the computer { $computer } and is uninstalled. A restart finishes it, and then it is checked again.
+reply-traces = Only traces that do nothing are left.
 reply-checked-again = On { $date } the computer { $computer } was checked again with { $app }. No banned { $brand } program was found in the { $places ->
     [one] 1 place
    *[other] { $places } places
@@ -337,6 +349,8 @@ help-larger-answer = Press Ctrl and Plus. Ctrl and Minus make it smaller, and Ct
 help-wide-text = More room between lines and letters
 help-other-computers = Does this cover all our computers?
 help-other-computers-answer = No. It covers only the computer where it ran. “Your other computers and phones” helps to check the others, and makes one reply for all.
+help-who = Who can help me?
+help-who-answer = Ask the person who set up your computers, or an IT firm near you. Ask if they have removed such a program before, and what it will cost before they start. The note for an IT person, which you can copy at each step, says what they need to know.
 help-legal = Is this legal advice?
 help-legal-answer = No. It is general information with its sources. Ask a lawyer about your own case.
 

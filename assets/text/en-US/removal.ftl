@@ -2,7 +2,6 @@
 
 ## The plan
 
-plan-heading = The plan
 plan-title = Remove it in this order
 plan-note = Nothing starts before you say yes. Each program is removed by its own uninstaller, or by the system. Then we check that it is gone.
 plan-nothing = There is nothing to remove
@@ -20,6 +19,8 @@ plan-later = Remove it later
 plan-remove = Uninstall { $name }
 plan-installed-apps = Open the list of installed apps. Choose this program, then “Uninstall”, and follow its window.
 plan-open-apps = Open the list of apps
+open-for-me = Open it for me
+open-again = Open it again
 plan-command = Open the app called Terminal. Paste this command with Ctrl+Shift+V and press Enter. If it asks for your password, type it, although you do not see it:
 plan-command-after = If you see the word “error” anywhere in what it says, it did not work. Then copy that for an IT person.
 copy-command = Copy the command
@@ -56,7 +57,6 @@ plan-how-start = Its own uninstaller, about 5 minutes. What it removes cannot be
 plan-how-by-hand = You uninstall it with the system’s own tools. We show you how. About 5 minutes.
 plan-how-clear = Only parts are left. We show you how to clear them.
 plan-how-leave = Parts of the system are left. We show you who can remove them.
-plan-open-applications = Open the Applications folder
 
 ## A question that stops
 
@@ -64,7 +64,8 @@ gate-seen = We saw this on the computer:
 gate-seen-service = { $name } (part of the program; it can also be there when nothing is locked)
 loss-contradicted = Your answer was no, but the computer shows something else. What to do first:
 loss-first = What to do first
-loss-sources = Where we know this from:
+loss-sources = Sources
+loss-hide-sources = Hide the sources
 loss-show = Go on anyway
 loss-hide = Hide this
 loss-note-loss = What is lost here is lost for good. Nobody can bring it back, not even the maker.
@@ -97,7 +98,10 @@ remove-runs-time = { $count ->
 }
 remove-runs-long = That is long. Look for its window behind the others. If nothing moves there, restart the computer and open this app again.
 remove-done-by-hand = I have done this
-remove-by-hand-note = We check afterwards that it is gone.
+remove-by-hand-note = You cannot undo this. It takes about 5 minutes. Then we look at once if it worked.
+by-hand-still-here = It is still here. Finish in its own window and press “I have done this” once more, or see below who can help.
+uninstaller-still-here = Its uninstaller says that it is done, but it is still here. Restart the computer and check again, or try once more.
+uninstalled-next = { $name } is uninstalled. Here is the next one.
 not-started-empty = It does not say how to uninstall it, so the system does not list it. Ask an IT person for the maker’s removal tool.
 not-started-too-long = We do not start it for you, because what it says is too long.
 not-started-control-characters = We do not start it for you, because what it says makes no sense.
@@ -113,6 +117,93 @@ not-started-open-folder = We do not start it for you, because anyone could have 
 not-started-not-signed = We do not start it for you, because its file is not signed by the maker, or was changed. Ask an IT person before you do.
 not-started-file-missing = Its uninstaller is missing, so the list of apps cannot remove it either. Ask an IT person for the maker’s removal tool.
 remove-signed = We checked who signed it: { $signer }
+
+## Where to press
+
+drawn-settings = Settings
+drawn-apps = Apps
+drawn-installed-apps = Installed apps
+drawn-apps-and-features = Apps & features
+drawn-programs-and-features = Programs and Features
+drawn-uninstall-a-program = Uninstall or change a program
+drawn-organize = Organize
+drawn-modify = Modify
+drawn-uninstall = Uninstall
+drawn-applications = Applications
+drawn-its-uninstaller = Its uninstaller
+drawn-sleep = Sleep
+drawn-shut-down = Shut down
+drawn-restart = Restart
+drawn-mac-settings = System Settings…
+drawn-mac-sleep = Sleep
+drawn-mac-restart = Restart…
+drawn-mac-shut-down = Shut Down…
+drawn-rights = User Account Control
+drawn-rights-question = Do you want to allow this app to make changes to your device?
+drawn-yes = Yes
+drawn-no = No
+scene-open = Press “Open it for me”. This window opens.
+scene-installed-apps = The window Settings, with the list of installed apps. { $name } is in it, and “Uninstall” in its menu is ringed.
+scene-installed-apps-1 = Open Start, then Settings, Apps and Installed apps.
+scene-installed-apps-2 = Find { $name }. Press the three dots beside it.
+scene-installed-apps-3 = Choose “Uninstall”, twice. If Windows asks to allow changes, choose “Yes”.
+scene-installed-apps-4 = Follow the program’s own window. If it asks what to keep, keep what you still need.
+scene-installed-apps-5 = If it wants to restart, choose to do it later.
+scene-apps-and-features = The window Settings, with apps and features. { $name } is in it, and “Uninstall” below it is ringed.
+scene-apps-and-features-1 = Open Start, then Settings and Apps.
+scene-apps-and-features-2 = Find { $name } and press it.
+scene-apps-and-features-3 = Choose “Uninstall”, twice. If Windows asks to allow changes, choose “Yes”.
+scene-apps-and-features-4 = Follow the program’s own window. If it asks what to keep, keep what you still need.
+scene-apps-and-features-5 = If it wants to restart, choose to do it later.
+scene-programs-and-features = The window Programs and Features. { $name } is in the list, and “Uninstall” above the list is ringed.
+scene-programs-and-features-1 = Open the Control Panel, then Programs and Features.
+scene-programs-and-features-2 = Find { $name } and press it once.
+scene-programs-and-features-3 = Press “Uninstall” above the list. If Windows asks to allow changes, choose “Yes”.
+scene-programs-and-features-4 = Follow the program’s own window. If it asks what to keep, keep what you still need.
+scene-programs-and-features-5 = If it wants to restart, choose to do it later.
+scene-applications = The folder Applications on a Mac. The uninstaller of { $name } in it is ringed.
+scene-applications-1 = Open Finder, then Applications.
+scene-applications-2 = Look for the uninstaller or the installer of { $name }. It can lie in a folder of its own.
+scene-applications-3 = Open it and choose to uninstall. The Mac asks for the password of an administrator.
+scene-applications-4 = Do not just drag the app to the Trash.
+scene-start-menu = The start menu of Windows. “Restart” in the menu of the sign for power is ringed.
+scene-start-menu-1 = Save your work and close all programs.
+scene-start-menu-2 = Open Start and press the sign for power.
+scene-start-menu-3 = Choose “Restart”.
+scene-start-menu-left = The start menu of Windows. “Restart” in the menu of the sign for power is ringed.
+scene-start-menu-left-1 = Save your work and close all programs.
+scene-start-menu-left-2 = Open Start and press the sign for power.
+scene-start-menu-left-3 = Choose “Restart”.
+scene-apple-menu = The menu of a Mac under the apple. “Restart…” in it is ringed.
+scene-apple-menu-1 = Save your work and close all programs.
+scene-apple-menu-2 = Open the menu under the apple at the top left.
+scene-apple-menu-3 = Choose “Restart…”.
+scene-rights = Windows asks to allow changes. “Yes” is ringed.
+scene-removal-tool = The window of { $name }, with the picture of a code. The field for the code is ringed.
+scene-removal-tool-1 = Let an IT person do this.
+scene-removal-tool-2 = Get { $name } only from the maker’s own site. We do not know if it is offered in the US.
+scene-removal-tool-3 = Type the code from its picture, and follow its window.
+scene-removal-tool-4 = Restart the computer, then come back here.
+
+## Who can help
+
+who-can-help = Who can help me?
+it-note-copy = Copy a note for an IT person
+it-note = Please help me to remove { $names } from the computer { $computer } ({ $system }). { $problem } BanCheck { $version } found it, and its report lists every place.
+it-problem-other = I do not get on by myself.
+it-problem-leftover = Only parts of the system are left. Please do not delete drivers or services by hand.
+it-problem-uninstaller = Its uninstaller is missing, broken or not signed by its maker.
+it-problem-installer = Its own installer is missing, and one of the same version is needed to uninstall it.
+it-problem-forbidden = A rule of the office stops the uninstaller.
+it-problem-rights = It needs the rights of an administrator.
+it-tool = The maker’s own tool is called { $tool }. We do not know if it is offered in the US.
+no-installer = No installer there?
+no-installer-note = Ask an IT person for one of the same version. As a last way, move the app to the Trash in Finder, restart, and check again. That can leave parts, which this app shows.
+no-rights = It wants an administrator?
+no-rights-note = Sign in as one, or ask the person who set up this computer. Removing it needs those rights.
+asks-for-password = It asks for a password?
+asks-for-password-note = The person who set it up chose it. There are ways without that person, too.
+asks-for-password-show = Show the way
 
 ## How it ended
 
@@ -155,11 +246,9 @@ outcome-code = Its code: { $code }
 ## The restart
 
 restart-heading = Restart this computer
-restart-why = We do not restart it for you. Some parts go only with a restart. Before it, nobody can say that the program is gone.
+restart-why = Some parts go only with a restart. Then we look again.
 restart-save-work = Save your work and close all programs first.
-restart-comes-back = If you want, this app opens by itself after the restart, once, and goes on here.
-restart-yes = Yes, open it for me
-restart-no = I will open it myself
+restart-comes-back = Open BanCheck after the restart
 restart-now = Now restart this computer
 restart-now-comes-back = When you sign in again, this app opens by itself.
 restart-now-by-hand = When you have signed in again, open this app. Your place is saved.
@@ -173,7 +262,9 @@ gone-heading = Is it gone?
 gone-removed = Yes, it is gone
 gone-removed-note = We looked again in every place that this computer has, and nothing is left.
 gone-removed-note-not-running = We looked again in every place that this disk has, and nothing is left. Running programs could not be looked at.
-gone-restart-due = Not before a restart
+gone-restart-due = Uninstalled. Restart to finish.
+gone-restart-unsure = Not sure before a restart
+gone-restart-unsure-note = We could not look everywhere. Restart this computer, then we look again.
 gone-restart-due-note = Some parts go only when this computer restarts. Then we look again.
 gone-harmless-leftovers = Yes. Only harmless traces are left
 gone-harmless-leftovers-note = Nothing of it runs or is trusted any more. You may clear the traces, but you do not have to.
@@ -202,7 +293,7 @@ gone-next-maker-note = Get it only from the maker’s own site. We do not know i
 gone-next-person = Ask an IT person
 gone-next-person-note = Show them the report of this app. It lists every place.
 gone-back-to-plan = Back to the plan
-gone-restart = Restart
+gone-restart = See how to restart
 kind-system = { $count ->
     [one] 1 part of the system
    *[other] { $count } parts of the system
@@ -248,11 +339,12 @@ kind-settings = { $count ->
    *[other] { $count } places with old settings
 }
 kind-settings-note = They do nothing. Leave them, or let the maker’s removal tool clear them.
-remind = Look again after a day and after a week
+remind = Look again on the next day of work and after a week
 remind-note = A console or a script can bring a program back. We make a file with two entries for your calendar.
 remind-button = Make a calendar file
-remind-done = The calendar file “BanCheck” is in your documents. Open it there to add the two entries.
-reminder-title = Check again that it is gone
+remind-done = The calendar file is in your documents. Its name begins with “BanCheck reminder”. Open it there to add the two entries.
+reminder-title = Check that { $names } is gone from { $computer }
+reminder-file-title = BanCheck reminder
 reminder-note = Open BanCheck and check this computer again. A program that was removed can come back.
 
 ## What else ends

@@ -34,6 +34,7 @@ month-12 = diciembre
 
 window-title-step = BanCheck – Paso { $step }: { $name }
 step-count = Paso { $step } de { $steps }
+step-and-program = { $step } · Programa { $number } de { $programs }
 step-and-question = { $step } · Pregunta { $question } de { $questions }
 strip-step = { $step } · { $name }
 steps-name = Pasos
@@ -47,6 +48,8 @@ progress-done = Hecho
 progress-in-progress = En curso
 progress-not-started = Sin empezar
 progress-not-needed = No hace falta
+rail-restart-due = Reiniciar
+progress-restart-due = Falta reiniciar
 progress-elsewhere = Falta terminar en otro lugar
 works-offline = Sin usar internet
 help-link = Ayuda
@@ -256,6 +259,15 @@ reply-removed = Ya no. { $names }{ $more ->
     [0] { "" }
    *[other] , y { $more } más,
 } se encontró el { $found } y ya no está.
+reply-removed-on = Ya no. { $names }{ $more ->
+    [0] { "" }
+   *[other] , y { $more } más,
+} se encontró el { $found } y se quitó el { $removed }.
+reply-restart = Casi no queda nada. { $names }{ $more ->
+    [0] { "" }
+   *[other] , y { $more } más,
+} se encontró el { $found } en la computadora { $computer } y está desinstalado. Falta reiniciarla, y después se revisa de nuevo.
+reply-traces = Solo quedan rastros que no hacen nada.
 reply-checked-again = El { $date } se revisó otra vez la computadora { $computer } con { $app }. No se encontró ningún programa prohibido de { $brand } en { $places ->
     [one] 1 lugar
    *[other] los { $places } lugares
@@ -338,6 +350,8 @@ help-larger-answer = Presione Ctrl y Más. Con Ctrl y Menos se hace más pequeñ
 help-wide-text = Más espacio entre líneas y letras
 help-other-computers = ¿Abarca todas nuestras computadoras?
 help-other-computers-answer = No. Abarca solo la computadora donde se usó. “Sus otras computadoras y teléfonos” ayuda a revisar los otros, y hace una respuesta para todos.
+help-who = ¿Quién me puede ayudar?
+help-who-answer = Pregunte a quien configuró sus computadoras, o a una empresa de informática cercana. Pregunte si ya han quitado un programa así, y cuánto va a costar antes de que empiecen. La nota para un técnico, que usted puede copiar en cada paso, dice lo que deben saber.
 help-legal = ¿Es asesoría legal?
 help-legal-answer = No. Es información general con sus fuentes. Consulte a un abogado sobre su propio caso.
 

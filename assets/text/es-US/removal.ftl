@@ -2,7 +2,6 @@
 
 ## The plan
 
-plan-heading = El plan
 plan-title = Quítelo en este orden
 plan-note = Nada empieza sin su permiso. Cada programa se quita con su propio desinstalador, o con el del sistema. Luego revisamos que ya no esté.
 plan-nothing = No hay nada que quitar
@@ -20,6 +19,8 @@ plan-later = Quitarlo después
 plan-remove = Desinstalar { $name }
 plan-installed-apps = Abra la lista de programas instalados. Elija este programa y luego “Uninstall” (desinstalar). Siga los pasos de su ventana.
 plan-open-apps = Abrir lista de programas
+open-for-me = Abrirlo por mí
+open-again = Abrirlo otra vez
 plan-command = Abra la aplicación Terminal. Pegue este comando con Ctrl+Mayús+V y presione Enter. Si le pide su contraseña, escríbala aunque no se vea:
 plan-command-after = Si ve la palabra “error” en lo que dice, no funcionó. Entonces cópielo para un técnico.
 copy-command = Copiar el comando
@@ -56,7 +57,6 @@ plan-how-start = Con su propio desinstalador, unos 5 minutos. Lo que este quita 
 plan-how-by-hand = Usted lo desinstala con las herramientas del sistema. Le mostramos cómo. Unos 5 minutos.
 plan-how-clear = Solo quedan partes. Le mostramos cómo limpiarlas.
 plan-how-leave = Quedan partes del sistema. Le mostramos quién las puede quitar.
-plan-open-applications = Abrir la carpeta Applications
 
 ## A question that stops
 
@@ -64,7 +64,8 @@ gate-seen = Vimos esto en la computadora:
 gate-seen-service = { $name } (es parte del programa; puede estar ahí aunque nada esté bloqueado)
 loss-contradicted = Usted dijo que no, pero la computadora muestra otra cosa. Qué hacer primero:
 loss-first = Qué hacer primero
-loss-sources = De dónde lo sabemos:
+loss-sources = Fuentes
+loss-hide-sources = Ocultar las fuentes
 loss-show = Seguir de todos modos
 loss-hide = Ocultar esto
 loss-note-loss = Lo que se pierde aquí se pierde para siempre. Nadie lo puede recuperar, ni el fabricante.
@@ -97,7 +98,10 @@ remove-runs-time = { $count ->
 }
 remove-runs-long = Es mucho tiempo. Busque su ventana detrás de las demás. Si ahí nada se mueve, reinicie la computadora y abra otra vez esta aplicación.
 remove-done-by-hand = Ya lo hice
-remove-by-hand-note = Después revisamos que ya no esté.
+remove-by-hand-note = Esto no se puede deshacer. Toma unos 5 minutos. Luego miramos enseguida si funcionó.
+by-hand-still-here = Todavía está aquí. Termine en su propia ventana y presione “Ya lo hice” otra vez, o vea abajo quién puede ayudar.
+uninstaller-still-here = Su desinstalador dice que terminó, pero todavía está aquí. Reinicie la computadora y revise otra vez, o inténtelo una vez más.
+uninstalled-next = { $name } está desinstalado. Este es el siguiente.
 not-started-empty = No dice cómo desinstalarlo, así que el sistema no lo muestra en su lista. Pida a un técnico de computadoras la herramienta del fabricante.
 not-started-too-long = No lo iniciamos por usted, porque lo que dice es muy largo.
 not-started-control-characters = No lo iniciamos por usted, porque lo que dice no tiene sentido.
@@ -113,6 +117,93 @@ not-started-open-folder = No lo iniciamos por usted, porque cualquiera pudo pone
 not-started-not-signed = No lo iniciamos por usted, porque su archivo no tiene la firma del fabricante, o alguien lo cambió. Pregunte a un técnico de computadoras antes de hacerlo.
 not-started-file-missing = Falta su desinstalador, así que la lista de aplicaciones tampoco puede quitarlo. Pida a un técnico de computadoras la herramienta del fabricante.
 remove-signed = Revisamos quién lo firmó: { $signer }
+
+## Where to press
+
+drawn-settings = Configuración
+drawn-apps = Aplicaciones
+drawn-installed-apps = Aplicaciones instaladas
+drawn-apps-and-features = Aplicaciones y características
+drawn-programs-and-features = Programas y características
+drawn-uninstall-a-program = Desinstalar o cambiar un programa
+drawn-organize = Organizar
+drawn-modify = Modificar
+drawn-uninstall = Desinstalar
+drawn-applications = Aplicaciones
+drawn-its-uninstaller = Su desinstalador
+drawn-sleep = Suspender
+drawn-shut-down = Apagar
+drawn-restart = Reiniciar
+drawn-mac-settings = Configuración del Sistema…
+drawn-mac-sleep = Reposo
+drawn-mac-restart = Reiniciar…
+drawn-mac-shut-down = Apagar…
+drawn-rights = Control de cuentas de usuario
+drawn-rights-question = ¿Quieres permitir que esta aplicación haga cambios en el dispositivo?
+drawn-yes = Sí
+drawn-no = No
+scene-open = Presione “Abrirlo por mí”. Se abre esta ventana.
+scene-installed-apps = La ventana Configuración, con la lista de aplicaciones instaladas. Ahí está { $name }, y “Desinstalar” tiene un aro en su menú.
+scene-installed-apps-1 = Abra Inicio, luego Configuración, Aplicaciones y Aplicaciones instaladas.
+scene-installed-apps-2 = Busque { $name }. Presione los tres puntos de al lado.
+scene-installed-apps-3 = Elija “Desinstalar”, dos veces. Si Windows pide permitir cambios, elija “Sí”.
+scene-installed-apps-4 = Siga la ventana del propio programa. Si pregunta qué guardar, guarde lo que todavía necesita.
+scene-installed-apps-5 = Si quiere reiniciar, elija hacerlo después.
+scene-apps-and-features = La ventana Configuración, con aplicaciones y características. Ahí está { $name }, y “Desinstalar” tiene un aro debajo.
+scene-apps-and-features-1 = Abra Inicio, luego Configuración y Aplicaciones.
+scene-apps-and-features-2 = Busque { $name } y presiónelo.
+scene-apps-and-features-3 = Elija “Desinstalar”, dos veces. Si Windows pide permitir cambios, elija “Sí”.
+scene-apps-and-features-4 = Siga la ventana del propio programa. Si pregunta qué guardar, guarde lo que todavía necesita.
+scene-apps-and-features-5 = Si quiere reiniciar, elija hacerlo después.
+scene-programs-and-features = La ventana Programas y características. { $name } está en la lista, y “Desinstalar” tiene un aro encima de la lista.
+scene-programs-and-features-1 = Abra el Panel de control, luego Programas y características.
+scene-programs-and-features-2 = Busque { $name } y presiónelo una vez.
+scene-programs-and-features-3 = Presione “Desinstalar” encima de la lista. Si Windows pide permitir cambios, elija “Sí”.
+scene-programs-and-features-4 = Siga la ventana del propio programa. Si pregunta qué guardar, guarde lo que todavía necesita.
+scene-programs-and-features-5 = Si quiere reiniciar, elija hacerlo después.
+scene-applications = La carpeta Aplicaciones de una Mac. El desinstalador de { $name } tiene un aro.
+scene-applications-1 = Abra Finder, luego Aplicaciones.
+scene-applications-2 = Busque el desinstalador o el instalador de { $name }. Puede estar en una carpeta propia.
+scene-applications-3 = Ábralo y elija desinstalar. La Mac pide la contraseña de un administrador.
+scene-applications-4 = No basta con mover la aplicación a la Papelera.
+scene-start-menu = El menú Inicio de Windows. “Reiniciar” tiene un aro en el menú del signo de encendido.
+scene-start-menu-1 = Guarde su trabajo y cierre todos los programas.
+scene-start-menu-2 = Abra Inicio y presione el signo de encendido.
+scene-start-menu-3 = Elija “Reiniciar”.
+scene-start-menu-left = El menú Inicio de Windows. “Reiniciar” tiene un aro en el menú del signo de encendido.
+scene-start-menu-left-1 = Guarde su trabajo y cierre todos los programas.
+scene-start-menu-left-2 = Abra Inicio y presione el signo de encendido.
+scene-start-menu-left-3 = Elija “Reiniciar”.
+scene-apple-menu = El menú de una Mac debajo de la manzana. “Reiniciar…” tiene un aro.
+scene-apple-menu-1 = Guarde su trabajo y cierre todos los programas.
+scene-apple-menu-2 = Abra el menú debajo de la manzana, arriba a la izquierda.
+scene-apple-menu-3 = Elija “Reiniciar…”.
+scene-rights = Windows pide permitir cambios. “Sí” tiene un aro.
+scene-removal-tool = La ventana de { $name }, con la imagen de un código. El campo del código tiene un aro.
+scene-removal-tool-1 = Deje que lo haga un técnico.
+scene-removal-tool-2 = Busque { $name } solo en el sitio del fabricante. No sabemos si se ofrece en Estados Unidos.
+scene-removal-tool-3 = Escriba el código de la imagen y siga su ventana.
+scene-removal-tool-4 = Reinicie la computadora y luego vuelva aquí.
+
+## Who can help
+
+who-can-help = ¿Quién me puede ayudar?
+it-note-copy = Copiar una nota para un técnico
+it-note = Por favor, ayúdeme a quitar { $names } de la computadora { $computer } ({ $system }). { $problem } BanCheck { $version } lo encontró, y su informe muestra cada lugar.
+it-problem-other = No puedo seguir por mi cuenta.
+it-problem-leftover = Solo quedan partes del sistema. Por favor, no borre controladores ni servicios a mano.
+it-problem-uninstaller = Su desinstalador falta, está dañado o no tiene la firma del fabricante.
+it-problem-installer = Falta su propio instalador, y para desinstalarlo hace falta uno de la misma versión.
+it-problem-forbidden = Una regla de la oficina detiene el desinstalador.
+it-problem-rights = Hacen falta los permisos de un administrador.
+it-tool = La herramienta del fabricante se llama { $tool }. No sabemos si se ofrece en Estados Unidos.
+no-installer = ¿No hay un instalador?
+no-installer-note = Pida a un técnico uno de la misma versión. Como último recurso, mueva la aplicación a la Papelera en Finder, reinicie y revise otra vez. Pueden quedar partes, y esta aplicación las muestra.
+no-rights = ¿Pide un administrador?
+no-rights-note = Entre como administrador, o pregunte a quien configuró esta computadora. Para quitarlo hacen falta esos permisos.
+asks-for-password = ¿Pide una contraseña?
+asks-for-password-note = La eligió quien lo configuró. También hay maneras sin esa persona.
+asks-for-password-show = Ver cómo
 
 ## How it ended
 
@@ -155,11 +246,9 @@ outcome-code = Su código: { $code }
 ## The restart
 
 restart-heading = Reiniciar esta computadora
-restart-why = No la reiniciamos por usted. Algunas partes solo se van al reiniciar. Antes de eso, nadie puede decir que el programa ya no está.
+restart-why = Algunas partes solo se van al reiniciar. Luego miramos otra vez.
 restart-save-work = Primero guarde su trabajo y cierre todos los programas.
-restart-comes-back = Si quiere, esta aplicación se abre sola una vez después de reiniciar, y usted sigue aquí.
-restart-yes = Que se abra sola
-restart-no = Yo la abro
+restart-comes-back = Abrir BanCheck después de reiniciar
 restart-now = Ahora reinicie esta computadora
 restart-now-comes-back = Cuando usted entre otra vez, esta aplicación se abre sola.
 restart-now-by-hand = Cuando haya entrado otra vez, abra esta aplicación. Sus pasos quedan guardados.
@@ -173,7 +262,9 @@ gone-heading = ¿Ya se quitó?
 gone-removed = Sí, ya no está
 gone-removed-note = Miramos otra vez en cada lugar que tiene esta computadora, y no queda nada.
 gone-removed-note-not-running = Miramos otra vez en cada lugar que tiene este disco, y no queda nada. No se pudo ver qué programas están activos.
-gone-restart-due = Falta reiniciar
+gone-restart-due = Desinstalado. Reinicie para terminar.
+gone-restart-unsure = Sin reiniciar no es seguro
+gone-restart-unsure-note = No pudimos mirar en todas partes. Reinicie esta computadora, y luego miramos otra vez.
 gone-restart-due-note = Algunas partes solo se van cuando esta computadora se reinicia. Luego miramos otra vez.
 gone-harmless-leftovers = Sí. Solo quedan rastros inofensivos
 gone-harmless-leftovers-note = Ya nada de él está activo, y esta computadora ya no confía en él. Puede limpiar los rastros, pero no es necesario.
@@ -202,7 +293,7 @@ gone-next-maker-note = Consígala solo en el sitio del fabricante. No sabemos si
 gone-next-person = Preguntar a un técnico
 gone-next-person-note = Muéstrele el informe de esta aplicación. Ahí está cada lugar.
 gone-back-to-plan = Volver al plan
-gone-restart = Reiniciar
+gone-restart = Ver cómo reiniciar
 kind-system = { $count ->
     [one] 1 parte del sistema
    *[other] { $count } partes del sistema
@@ -248,11 +339,12 @@ kind-settings = { $count ->
    *[other] { $count } lugares con ajustes viejos
 }
 kind-settings-note = No hacen nada. Déjelos ahí, o deje que los limpie la herramienta del fabricante.
-remind = Revisar otra vez en un día y en una semana
+remind = Revisar otra vez el próximo día de trabajo y en una semana
 remind-note = Una consola o un script puede traer de vuelta un programa. Hacemos un archivo con dos avisos para su calendario.
 remind-button = Crear los avisos
-remind-done = El archivo de calendario “BanCheck” está en sus documentos. Ábralo ahí para agregar los dos avisos.
-reminder-title = Revisar otra vez que ya no esté
+remind-done = El archivo de calendario está en sus documentos. Su nombre empieza con “Aviso de BanCheck”. Ábralo ahí para agregar los dos avisos.
+reminder-title = Revisar que { $names } ya no esté en { $computer }
+reminder-file-title = Aviso de BanCheck
 reminder-note = Abra BanCheck y revise otra vez esta computadora. Un programa que se quitó puede volver.
 
 ## What else ends

@@ -31,6 +31,7 @@ pub(super) fn merge(mut parts: Vec<(String, Rules)>, checks_words: bool) -> (Rul
         add(&mut all.duties, part.duties, |duty| &duty.id, |id| say("duty", id));
         add(&mut all.gates, part.gates, |gate| &gate.id, |id| say("gate", id));
         add(&mut all.afterwards, part.afterwards, |one| &one.id, |id| say("afterwards", id));
+        all.tools.append(&mut part.tools);
         let known: HashSet<String> = all.products.iter().map(|product| product.id.clone()).collect();
         for product in part.products {
             if known.contains(&product.id) {

@@ -89,6 +89,7 @@ fn load_one(folder: &Folder, checks_words: bool) -> Result<Rules, Vec<RulesProbl
         })
         .collect();
     let topics = check.topics(ban.topic, &fact_ids);
+    let tools = check.tool(removal.tool, ban.id.get_ref(), &fact_ids);
     let ticks = removal.afterwards.iter().map(|one| one.id.get_ref().clone()).collect();
     let (questions, duties, holidays) = check.situations(situations, ban.id.get_ref(), &fact_ids, &ticks);
     let product_ids: BTreeSet<String> =
@@ -129,7 +130,8 @@ fn load_one(folder: &Folder, checks_words: bool) -> Result<Rules, Vec<RulesProbl
         shares: ban.shares.into_iter().map(Spanned::into_inner).collect(),
         coverage: ban.coverage.into_iter().map(|(id, coverage)| (id.into_inner(), coverage)).collect(),
     };
-    let rules = Rules { bans: vec![ban], facts, questions, duties, gates, afterwards, products, texts };
+    let rules =
+        Rules { bans: vec![ban], facts, questions, duties, gates, afterwards, tools, products, texts };
     if checks_words {
         check.problems.extend(words::problems(&rules));
     }

@@ -8,7 +8,7 @@ use super::{Check, REMOVAL, of_gates, of_questions};
 use crate::bans::pattern::Names;
 use crate::bans::{
     EvidenceRule, FollowUp, Gate, GateChoice, GateSign, Lets, Pattern, Product, Question, RemovalRule,
-    RulesProblem, UNKNOWN, product_file, schema,
+    RemovalTool, RulesProblem, UNKNOWN, product_file, schema,
 };
 use crate::machine::SourceId;
 
@@ -57,11 +57,25 @@ impl Check<'_> {
                 choices: entry
                     .choices
                     .into_iter()
-                    .map(|choice| GateChoice { id: choice.id, lets: choice.lets })
+                    .map(|choice| GateChoice { id: choice.id, lets: choice.lets, steps: choice.steps })
                     .collect(),
             });
         }
         gates
+    }
+
+    pub(super) fn tool(
+        &mut self,
+        entry: Option<schema::ToolEntry>,
+        ban: &str,
+        fact_ids: &BTreeSet<String>,
+    ) -> Vec<RemovalTool> {
+        let tool = entry.map(|entry| RemovalTool {
+            facts: self.references(REMOVAL, "fact", &entry.facts, fact_ids),
+            name: entry.name,
+            ban: ban.to_owned(),
+        });
+        tool.into_iter().collect()
     }
 
     pub(super) fn afterwards(

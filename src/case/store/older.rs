@@ -121,6 +121,7 @@ impl From<Flat> for Case {
                 boot_is_due: flat.boot_is_due,
                 gone_at: flat.gone_at,
                 was_gone: flat.was_gone,
+                removed: BTreeMap::new(),
             },
             duties: DutiesSoFar {
                 found: flat.found_times.into_iter().map(|at| Found { at, bans: BTreeSet::new() }).collect(),

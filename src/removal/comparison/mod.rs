@@ -70,7 +70,7 @@ impl Known {
 }
 
 /// Whether an entry, a folder or a part of the system that was seen of a program is not there any more.
-fn has_lost_something(before: &Finding, after: &Finding) -> bool {
+pub fn has_lost_something(before: &Finding, after: &Finding) -> bool {
     let goes_with_it = |evidence: &&Evidence| {
         matches!(evidence.source.facts().trace, Trace::ListEntry | Trace::Folder | Trace::System)
     };

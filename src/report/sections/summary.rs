@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Draft;
 use crate::bans::Coverage;
 use crate::progress::Headline;
-use crate::report::{Block, Callout, VerdictSign, Voice};
+use crate::report::{Block, Callout, VerdictSign, Voice, removed};
 use crate::scan::{Check, CheckResult, Finding, Scan};
 
 /// How many findings and gaps the first page names; the rest is counted and follows later.
@@ -56,7 +56,7 @@ impl Draft<'_> {
                 let traces = is_harmless.then(|| self.text("report-traces"));
                 (headline, traces.into_iter().chain([line]).collect())
             }
-            Headline::RestartDue => (self.text("report-verdict-restart"), Vec::new()),
+            Headline::RestartDue => (self.text("gone-restart-due"), Vec::new()),
             Headline::Clear => {
                 let mut lines = vec![self.counted("report-verdict-clear-line")];
                 lines.extend(self.not_running());
@@ -67,6 +67,7 @@ impl Draft<'_> {
                 vec![self.with("report-verdict-unsure-line", &[("gaps", scan.gaps().count().into())])],
             ),
         };
+        let headline = progress.removed.map_or(headline, |it| removed(self.input.texts, it));
         if let Some(day) = progress.old_check {
             lines.push(self.with("report-check-old", &[("date", self.input.texts.date(day).into())]));
         }

@@ -7,6 +7,7 @@ use crate::bans::Ban;
 use crate::escape::on_one_line;
 use crate::progress::{Headline, Progress, Step};
 use crate::removal::comparison::{RemovalResult, Row};
+use crate::report;
 use crate::scan::{CheckResult, Finding, Scan};
 use crate::text::Texts;
 use crate::window::bar::Bar;
@@ -125,7 +126,8 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
             };
             (headline, note)
         }
-        Headline::RestartDue => (texts.get("gone-restart-due"), texts.get("gone-restart-due-note")),
+        // The heading has said it.
+        Headline::RestartDue => (texts.get("restart-why"), String::new()),
         Headline::Clear => {
             let key =
                 if scan.saw_what_runs() { "verdict-clear-note" } else { "verdict-clear-note-not-running" };
@@ -142,10 +144,13 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>, scan: &Scan) {
             None => (texts.get("verdict-may-be-covered"), texts.get("verdict-may-be-covered-note")),
         },
     };
+    let headline = progress.removed.map_or(headline, |removed| report::removed(texts, removed));
     let sign = VerdictSign::of(progress.sign());
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
         widgets::live(ui, Type::Verdict, ink, &headline);
-        widgets::body(ui, &note);
+        if !note.is_empty() {
+            widgets::body(ui, &note);
+        }
         if progress.headline.is_still_here() {
             let finds = |ban: &&Ban| covered.iter().any(|finding| finding.bans.contains(&ban.id));
             for ban in model.rules.bans.iter().filter(finds) {

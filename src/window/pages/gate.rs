@@ -5,10 +5,8 @@ use eframe::egui::Ui;
 use crate::window::bar::Bar;
 use crate::window::parts;
 use crate::window::parts::ask::{Ask, ask};
-use crate::window::widgets;
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
-use parts::removal::strip;
 
 pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let model = shown.model;
@@ -26,10 +24,6 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         |choice| Event::GateAnswered { gate: id.to_owned(), choice },
     );
     out.extend(picked);
-    widgets::gap(ui, 12.0);
-    widgets::h2(ui, &model.texts.get("plan-heading"));
-    widgets::gap(ui, 12.0);
-    strip(ui, model, Some(id));
 }
 
 pub fn bar(shown: &Shown<'_>) -> Bar {

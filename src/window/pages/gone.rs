@@ -7,6 +7,7 @@ use crate::case::Page;
 use crate::machine::Trace;
 use crate::progress::Progress;
 use crate::removal::comparison::{Comparison, RemovalResult, Row};
+use crate::report;
 use crate::scan::Scan;
 use crate::scan::{Evidence, State};
 use crate::text::Texts;
@@ -31,7 +32,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         GoneState::Nothing => return parts::removal::nothing(ui, model, progress, is_new),
         GoneState::Result(comparison) => comparison,
     };
-    let id = comparison.result.id();
+    let result = parts::removal::result_key(progress, comparison.result);
     widgets::h1(ui, &texts.get("gone-heading"), is_new);
     widgets::gap(ui, 12.0);
     parts::check::old(ui, texts, progress);
@@ -46,12 +47,17 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
         RemovalResult::StillThere | RemovalResult::CameBack => VerdictSign::Found,
     };
     widgets::panel(ui, sign, size::SIGN_PAGE, |ui| {
-        widgets::live(ui, Type::Verdict, ink, &texts.get(&format!("gone-{id}")));
+        let headline = match progress.removed {
+            Some(removed) => report::removed(texts, removed),
+            None => texts.get(&result),
+        };
+        widgets::live(ui, Type::Verdict, ink, &headline);
         let saw_all = model.case.scans.newest.as_ref().is_none_or(Scan::saw_what_runs);
-        let not_running = format!("gone-{id}-note-not-running");
-        let key = if !saw_all && texts.has(&not_running) { not_running } else { format!("gone-{id}-note") };
+        let not_running = format!("{result}-note-not-running");
+        let key = if !saw_all && texts.has(&not_running) { not_running } else { format!("{result}-note") };
         widgets::body(ui, &texts.get(&key));
     });
+    parts::reply::reply(ui, model, progress, out);
     rows(ui, texts, progress, &comparison.rows);
     leftovers(ui, model, comparison, out);
     if comparison.result == RemovalResult::CouldNotCheck

@@ -13,8 +13,8 @@ use crate::wizard::Event;
 use crate::wizard::model::Model;
 
 /// About the app. Text keys end in these, with `-answer` for the answer.
-const QUESTIONS: [&str; 9] =
-    ["does", "never", "private", "stop", "again", "larger", "other-computers", "legal", "maker"];
+const QUESTIONS: [&str; 10] =
+    ["does", "never", "private", "stop", "again", "larger", "other-computers", "who", "legal", "maker"];
 
 pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
     let texts = &model.texts;

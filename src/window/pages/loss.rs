@@ -4,21 +4,20 @@
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
-use crate::bans::{Severity, UNKNOWN};
+use crate::bans::{Gate, Severity, UNKNOWN};
 use crate::case::Page;
 use crate::removal::Standing;
 use crate::window::bar::Bar;
-use crate::window::parts;
-use crate::window::theme::{Type, colors, size};
+use crate::window::parts::{self, help_from};
+use crate::window::theme::{Type, size};
 use crate::window::widgets::{self, Rank, VerdictSign};
-use crate::window::{Outbox, Shown};
+use crate::window::{Outbox, Shown, drawn};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 
 pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let model = shown.model;
     let texts = &model.texts;
-    let ink = colors(ui).ink;
     let Some(gate) = model.rules.gate(id) else { return };
     if model.case.removal.gates().standing(&model.rules, id) == Standing::Open {
         widgets::h1(ui, &texts.get("plan-step-questions"), is_new);
@@ -33,34 +32,39 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
     widgets::gap(ui, 12.0);
     let is_contradicted = model.case.removal.gates().standing(&model.rules, id) == Standing::Contradicted;
     let sign = if gate.severity == Severity::Loss { VerdictSign::Found } else { VerdictSign::Unsure };
+    let answer = model.case.removal.gate_answers.get(id).map_or(UNKNOWN, String::as_str);
+    let choice = gate.choices.iter().find(|choice| choice.id == answer);
+    let state = format!("gate-{id}-{answer}-state");
+    let state = texts.get(if texts.has(&state) { state } else { format!("gate-{id}") }.as_str());
     widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
-        widgets::strong(ui, &texts.get(&format!("gate-{id}")));
+        if !is_contradicted {
+            widgets::strong(ui, &state);
+        }
         widgets::body(ui, &texts.get(&format!("gate-{id}-why")));
     });
     parts::removal::seen(ui, model, id);
+    let steps = choice.filter(|_| !is_contradicted).map_or(0, |choice| choice.steps);
     if is_contradicted {
         widgets::body(ui, &texts.get("loss-contradicted"));
         widgets::gap(ui, 8.0);
-        let hint = texts.get(&format!("gate-{id}-{UNKNOWN}-hint"));
-        widgets::body(ui, &hint);
-        widgets::gap(ui, 12.0);
-    } else if let Some(answer) = model.case.removal.gate_answers.get(id) {
-        let hint = format!("gate-{id}-{answer}-hint");
-        if texts.has(&hint) {
-            widgets::gap(ui, 8.0);
-            widgets::h2(ui, &texts.get("loss-first"));
-            widgets::gap(ui, 8.0);
-            widgets::body(ui, &texts.get(&hint));
+        widgets::body(ui, &texts.get(&format!("gate-{id}-{UNKNOWN}-hint")));
+    } else {
+        widgets::gap(ui, 8.0);
+        widgets::h2(ui, &texts.get("loss-first"));
+        widgets::gap(ui, 8.0);
+        if steps > 0 {
+            let step = |number: u8| texts.get(&format!("gate-{id}-{answer}-{number}"));
+            drawn::numbered(ui, &(1..=steps).map(step).collect::<Vec<_>>());
+        } else {
+            widgets::body(ui, &texts.get(&format!("gate-{id}-{answer}-hint")));
         }
         widgets::gap(ui, 8.0);
         widgets::body(ui, &texts.get("plan-stopped-note"));
-        widgets::gap(ui, 12.0);
     }
-    if !gate.facts.is_empty() {
-        widgets::text(ui, Type::SmallStrong, ink, &texts.get("loss-sources"));
-    }
-    parts::citations::citations(ui, model, gate.facts.iter().filter_map(|id| model.rules.fact(id)), out);
-    widgets::gap(ui, 12.0);
+    widgets::gap(ui, 8.0);
+    let problem = if is_contradicted { texts.get(&format!("gate-{id}-why")) } else { state };
+    help_from::somebody(ui, model, &problem, out);
+    sources(ui, model, gate, out);
     go_on(ui, model, id, gate.severity, out);
 }
 
@@ -75,6 +79,25 @@ pub fn bar(id: &str, shown: &Shown<'_>) -> Bar {
         primary: Some((texts.get(key), event)),
         secondary: vec![(texts.get("plan-later"), Event::GoTo(Page::Protect))],
     }
+}
+
+/// Where this is known from, for who wants to see it.
+fn sources(ui: &mut Ui, model: &Model, gate: &Gate, out: &mut Outbox) {
+    if gate.facts.is_empty() {
+        return;
+    }
+    let is_open = model.open_details.contains(&Details::GateSources);
+    let words = model.texts.get(if is_open { "loss-hide-sources" } else { "loss-sources" });
+    let link = widgets::link(ui, Type::Strong, Role::Button, &words);
+    if link.clicked() {
+        out.push(Event::ToggleDetails(Details::GateSources));
+    }
+    if is_open {
+        let facts = gate.facts.iter().filter_map(|id| model.rules.fact(id));
+        parts::citations::citations(ui, model, facts, out);
+    }
+    widgets::reveal(ui, &link, is_open);
+    widgets::gap(ui, 8.0);
 }
 
 /// The other way, behind a link, and there behind a button that says what it means.

@@ -30,14 +30,14 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     widgets::body(ui, &texts.get("plan-note"));
     widgets::gap(ui, 20.0);
     parts::removal::other_computer(ui, model);
-    parts::removal::strip(ui, model, None);
+    parts::removal::strip(ui, model);
     widgets::gap(ui, 12.0);
     for step in &plan.steps {
         match step {
             PlanStep::Remove(position) => {
                 let scan = model.case.scans.newest.as_ref();
                 if let Some(finding) = scan.and_then(|scan| scan.findings.get(*position)) {
-                    remove(ui, model, finding);
+                    remove(ui, shown, finding);
                 }
             }
             PlanStep::Restart => note(ui, model, "plan-restart"),
@@ -66,21 +66,23 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
         }
         PlanState::Stopped(id) => loss::bar(&id, shown),
         PlanState::Steps(_) => {
-            let has_begun = model.to_remove().iter().any(|key| model.is_said_done(key));
+            let removal = &model.case.removal;
+            let has_begun = !removal.attempts.is_empty() || !removal.removed.is_empty();
             let start = if has_begun { "plan-next" } else { "plan-start" };
+            // Before anything was done there is nothing to check.
+            let check = has_begun.then(|| (texts.get("plan-check-gone"), Event::CheckGone));
+            let later = (texts.get("plan-later"), Event::GoTo(Page::Protect));
             Bar {
                 primary: Some((texts.get(start), Event::Next)),
-                secondary: vec![
-                    (texts.get("plan-check-gone"), Event::CheckGone),
-                    (texts.get("plan-later"), Event::GoTo(Page::Protect)),
-                ],
+                secondary: check.into_iter().chain([later]).collect(),
             }
         }
     }
 }
 
 /// One thing to remove: how, how long, and where it stands.
-fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
+fn remove(ui: &mut Ui, shown: &Shown<'_>, finding: &Finding) {
+    let Shown { model, progress } = shown;
     let texts = &model.texts;
     let is_leftover = !finding.state.is_here();
     let words = texts
@@ -94,9 +96,10 @@ fn remove(ui: &mut Ui, model: &Model, finding: &Finding) {
         Instruction::LeaveAlone => "plan-how-leave",
     };
     let is_done = model.is_said_done(&finding.key(&model.rules));
+    let tag_key = if progress.waits_for_restart { "progress-restart-due" } else { "plan-done" };
     widgets::card(ui, false, |ui| {
         ui.horizontal_top(|ui| {
-            let tag = texts.get("plan-done");
+            let tag = texts.get(tag_key);
             let room = if is_done { widgets::tag_width(ui, &tag) + 16.0 } else { 0.0 };
             let width = ui.available_width() - room;
             ui.vertical(|ui| {

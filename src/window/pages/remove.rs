@@ -5,20 +5,18 @@ use eframe::egui::accesskit::Role;
 
 use super::loss;
 use crate::case::Page;
-use crate::removal::instruction::NotStarted;
 use crate::removal::outcome::NextMove;
 use crate::removal::run::Signature;
-use crate::removal::{Action, Attempt, Instruction};
+use crate::removal::{Action, Attempt, Outcome, Scene};
 use crate::scan::Finding;
 use crate::window::bar::Bar;
-use crate::window::parts;
+use crate::window::parts::{self, help_from};
 use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, Rank, VerdictSign};
-use crate::window::{Outbox, Shown};
+use crate::window::widgets::{self, VerdictSign};
+use crate::window::{Outbox, Shown, drawn};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 use crate::wizard::page_state::{RemoveState, Way};
-use crate::wizard::{APPLICATIONS, INSTALLED_APPS};
 
 pub fn ui(key: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
@@ -33,14 +31,14 @@ pub fn ui(key: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Out
             widgets::h1(ui, &model.texts.get("remove-gone"), is_new);
         }
         RemoveState::NotSeen(Some(doubt)) => {
-            let key = format!("gone-{}", doubt.id());
+            let key = parts::removal::result_key(progress, doubt);
             widgets::h1(ui, &model.texts.get(&key), is_new);
             widgets::gap(ui, 12.0);
             widgets::body(ui, &model.texts.get(&format!("{key}-note")));
         }
         RemoveState::Ended { finding, attempt, next, way } => {
             heading(ui, model, Some(finding), is_new);
-            ended(ui, model, attempt);
+            ended(ui, model, finding, attempt, out);
             // Show what would be started only if it may be started again.
             if matches!(next, NextMove::TryAgain | NextMove::Restart | NextMove::SystemList) {
                 how(ui, model, key, finding, &way, out);
@@ -68,10 +66,19 @@ pub fn bar(key: &str, shown: &Shown<'_>) -> Bar {
         RemoveState::Ready(_, Way::Start(_)) => {
             Bar { primary: Some((texts.get("remove-yes"), start)), secondary: vec![later] }
         }
-        RemoveState::Ready(_, Way::ByHand(_)) => {
-            let done = Event::DoneByHand(key.to_owned());
-            let primary = Some((texts.get("remove-done-by-hand"), done));
-            Bar { primary, secondary: vec![later] }
+        RemoveState::Ready(_, way @ Way::ByHand(_)) => {
+            let done = (texts.get("remove-done-by-hand"), Event::DoneByHand(key.to_owned()));
+            match way.to_open(model) {
+                Some(scene) => {
+                    let open = (texts.get("open-for-me"), Event::OpenWindow(scene));
+                    Bar { primary: Some(open), secondary: vec![done, later] }
+                }
+                None => {
+                    let opened = model.has_opened.then(|| way.scene(model)).flatten();
+                    let again = opened.map(|scene| (texts.get("open-again"), Event::OpenWindow(scene)));
+                    Bar { primary: Some(done), secondary: again.into_iter().chain([later]).collect() }
+                }
+            }
         }
     }
 }
@@ -93,8 +100,8 @@ fn heading(ui: &mut Ui, model: &Model, finding: Option<&Finding>, is_new: bool) 
 
 fn how(ui: &mut Ui, model: &Model, key: &str, finding: &Finding, way: &Way, out: &mut Outbox) {
     match way {
-        Way::Start(action) => start(ui, model, key, action, out),
-        Way::ByHand(instruction) => by_hand(ui, model, finding, instruction, out),
+        Way::Start(action) => start(ui, model, key, finding, action, out),
+        Way::ByHand(instruction) => parts::by_hand::by_hand(ui, model, finding, instruction, out),
     }
 }
 
@@ -108,17 +115,17 @@ fn after(model: &Model, next: NextMove, again: (String, Event), later: (String, 
         NextMove::CheckAgain => ((texts.get("check-again"), Event::StartScan), vec![later]),
         NextMove::TryAgain => (again, vec![look, later]),
         NextMove::Restart => (parts::removal::way_to_restart(texts), vec![again, later]),
-        NextMove::SystemList if INSTALLED_APPS.is_some() => {
-            ((texts.get("plan-open-apps"), Event::OpenInstalledApps), vec![again, look])
-        }
-        NextMove::SystemList => (again, vec![look, later]),
+        NextMove::SystemList => match model.list_scene().filter(|scene| model.opens(*scene)) {
+            Some(scene) => ((texts.get("plan-open-apps"), Event::OpenWindow(scene)), vec![again, look]),
+            None => (again, vec![look, later]),
+        },
         NextMove::AskSomebody => (later, vec![again, look]),
     };
     Bar { primary: Some(primary), secondary }
 }
 
 /// Says, before the yes, what happens after it.
-fn start(ui: &mut Ui, model: &Model, key: &str, action: &Action, out: &mut Outbox) {
+fn start(ui: &mut Ui, model: &Model, key: &str, finding: &Finding, action: &Action, out: &mut Outbox) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
     let kind = match action {
@@ -142,6 +149,13 @@ fn start(ui: &mut Ui, model: &Model, key: &str, action: &Action, out: &mut Outbo
         }
         widgets::body(ui, &texts.get("remove-no-way-back"));
     });
+    if kind == "window" {
+        if model.list_scene().is_some() {
+            drawn::draw(ui, texts, Scene::Rights, &finding.title());
+            widgets::gap(ui, size::GAP);
+        }
+        help_from::password(ui, model, finding, out);
+    }
     let is_open = model.open_details.contains(&Details::Command);
     let words = texts.get(if is_open { "remove-hide-command" } else { "remove-show-command" });
     if widgets::link(ui, Type::Small, Role::Button, &words).clicked() {
@@ -157,7 +171,7 @@ fn start(ui: &mut Ui, model: &Model, key: &str, action: &Action, out: &mut Outbo
 }
 
 /// How the attempt before ended, and what to do next.
-fn ended(ui: &mut Ui, model: &Model, attempt: &Attempt) {
+fn ended(ui: &mut Ui, model: &Model, finding: &Finding, attempt: &Attempt, out: &mut Outbox) {
     let texts = &model.texts;
     let ink = colors(ui).ink;
     let (id, sign, code) = match &attempt.end {
@@ -175,83 +189,20 @@ fn ended(ui: &mut Ui, model: &Model, attempt: &Attempt) {
             widgets::text(ui, Type::Small, ink, &words);
         }
     });
-}
-
-/// What the person does if the program starts nothing.
-fn by_hand(ui: &mut Ui, model: &Model, finding: &Finding, instruction: &Instruction, out: &mut Outbox) {
-    let texts = &model.texts;
-    widgets::card(ui, false, |ui| match instruction {
-        Instruction::Start(action @ Action::Packages { .. }) => {
-            let command = format!("sudo {}", action.command_line());
-            widgets::body(ui, &texts.get("plan-command"));
-            widgets::gap(ui, 6.0);
-            widgets::strong(ui, &command);
-            let words = texts.get("copy-command");
-            let spoken = texts
-                .with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
-            if widgets::link_about(ui, Type::SmallStrong, Role::Button, &words, &spoken).clicked() {
-                ui.ctx().copy_text(command);
-                let is_elsewhere = model.is_other_computer;
-                out.push(Event::Copied(if is_elsewhere {
-                    "notice-copied-elsewhere"
-                } else {
-                    "notice-copied"
-                }));
-            }
-            widgets::gap(ui, 6.0);
-            widgets::body(ui, &texts.get("plan-command-after"));
+    // What one person alone cannot do has a next way, and somebody who can help.
+    let problem = match attempt.end.as_ref().map(|end| end.outcome) {
+        Some(Outcome::NotAllowed) => "it-problem-rights",
+        Some(Outcome::Forbidden) => "it-problem-forbidden",
+        Some(Outcome::Broken | Outcome::NotTrusted) => "it-problem-uninstaller",
+        Some(Outcome::Failed | Outcome::Suspended | Outcome::NoInstaller | Outcome::NotStarted) => {
+            "it-problem-other"
         }
-        Instruction::Start(_) => installed_apps(ui, model, None, out),
-        Instruction::InstalledApps(why) => installed_apps(ui, model, *why, out),
-        Instruction::VendorUninstaller => {
-            widgets::body(ui, &texts.get("plan-vendor-uninstaller"));
-            if APPLICATIONS.is_some() {
-                widgets::gap(ui, 10.0);
-                if widgets::button(ui, Rank::Secondary, &texts.get("plan-open-applications")).clicked() {
-                    out.push(Event::OpenApplications);
-                }
-            }
-        }
-        Instruction::DeleteFiles => {
-            widgets::body(ui, &texts.get("plan-leftover-folders"));
-            places(ui, finding);
-        }
-        Instruction::BrowserExtensions => {
-            widgets::body(ui, &texts.get("plan-leftover-extensions"));
-            places(ui, finding);
-        }
-        Instruction::LeaveAlone => {
-            widgets::body(ui, &texts.get("plan-leftover-system"));
-            places(ui, finding);
-        }
-    });
-    widgets::note(ui, &texts.get("remove-by-hand-note"));
-}
-
-fn installed_apps(ui: &mut Ui, model: &Model, why: Option<NotStarted>, out: &mut Outbox) {
-    let texts = &model.texts;
-    let (ink, ink_2) = (colors(ui).ink, colors(ui).ink_2);
-    let is_in_the_list = why.is_none_or(NotStarted::is_in_the_list);
-    if is_in_the_list {
-        widgets::body(ui, &texts.get("plan-installed-apps"));
-        widgets::gap(ui, 6.0);
+        _ => return,
+    };
+    if problem == "it-problem-rights" {
+        help_from::way(ui, model, "no-rights");
+    } else {
+        help_from::password(ui, model, finding, out);
     }
-    if let Some(why) = why {
-        let (role, color) = if is_in_the_list { (Type::Small, ink_2) } else { (Type::Body, ink) };
-        widgets::text(ui, role, color, &texts.get(&format!("not-started-{}", why.id())));
-    }
-    if is_in_the_list && INSTALLED_APPS.is_some() {
-        widgets::gap(ui, 10.0);
-        if widgets::button(ui, Rank::Secondary, &texts.get("plan-open-apps")).clicked() {
-            out.push(Event::OpenInstalledApps);
-        }
-    }
-}
-
-/// Where the traces are.
-fn places(ui: &mut Ui, finding: &Finding) {
-    let ink = colors(ui).ink;
-    for evidence in &finding.evidence {
-        widgets::text(ui, Type::Small, ink, &evidence.location);
-    }
+    help_from::somebody(ui, model, &help_from::problem(model, finding, problem), out);
 }

@@ -1,55 +1,66 @@
-//! The restart that ends a removal. The person does it; the program may come back by itself.
+//! The restart between the removal and the proof.
 
 use eframe::egui::Ui;
 
+use crate::progress::Headline;
 use crate::removal::Outcome;
 use crate::window::bar::Bar;
-use crate::window::parts;
-use crate::window::theme::{Type, colors, size};
-use crate::window::widgets::{self, VerdictSign};
-use crate::window::{Outbox, Shown};
+use crate::window::theme::{Type, colors};
+use crate::window::widgets;
+use crate::window::{Outbox, Shown, drawn};
 use crate::wizard::Event;
 
-pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, _out: &mut Outbox) {
-    let model = shown.model;
+pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
+    let Shown { model, progress } = shown;
     let texts = &model.texts;
     let ink = colors(ui).ink;
-    widgets::h1(ui, &texts.get("restart-heading"), is_new);
+    let heading = match progress.headline {
+        Headline::RestartDue => progress.headline.text_key(),
+        _ => "restart-heading",
+    };
+    widgets::h1(ui, &texts.get(heading), is_new);
     widgets::gap(ui, 12.0);
-    match &model.case.removal.restart {
-        None => {
-            widgets::body(ui, &texts.get("restart-why"));
-            widgets::gap(ui, 12.0);
-            widgets::body(ui, &texts.get("restart-save-work"));
-            widgets::gap(ui, 12.0);
-            widgets::body(ui, &texts.get("restart-comes-back"));
+    let Some(restart) = &model.case.removal.restart else {
+        widgets::body(ui, &texts.get("restart-why"));
+        widgets::gap(ui, 6.0);
+        widgets::body(ui, &texts.get("restart-save-work"));
+        widgets::gap(ui, 16.0);
+        if widgets::checkbox(ui, &texts.get("restart-comes-back"), model.comes_back).clicked() {
+            out.push(Event::ComesBack(!model.comes_back));
         }
-        Some(restart) => {
-            let key = if restart.comes_back { "restart-now-comes-back" } else { "restart-now-by-hand" };
-            widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
-                widgets::live(ui, Type::Strong, ink, &texts.get("restart-now"));
-                widgets::body(ui, &texts.get(key));
-            });
-            let restarts_itself = model.case.removal.attempts.last().is_some_and(|attempt| {
-                attempt.end.as_ref().is_some_and(|end| end.outcome == Outcome::Restarting)
-            });
-            let how = if restarts_itself { "restart-how-uninstaller" } else { "restart-how" };
-            widgets::body(ui, &texts.get(how));
-        }
+        return;
+    };
+    let restarts_itself =
+        model.case.removal.attempts.last().is_some_and(|attempt| {
+            attempt.end.as_ref().is_some_and(|end| end.outcome == Outcome::Restarting)
+        });
+    widgets::live(ui, Type::Strong, ink, &texts.get("restart-now"));
+    let scene = model.restart_scene();
+    if restarts_itself || scene.is_none() {
+        widgets::body(
+            ui,
+            &texts.get(if restarts_itself { "restart-how-uninstaller" } else { "restart-how" }),
+        );
     }
-    widgets::gap(ui, 20.0);
-    parts::removal::strip(ui, model, None);
+    let key = if restart.comes_back { "restart-now-comes-back" } else { "restart-now-by-hand" };
+    widgets::body(ui, &texts.get(key));
+    widgets::gap(ui, 16.0);
+    if let Some(scene) = scene {
+        drawn::with_steps(ui, texts, scene, "", false);
+    }
 }
 
 pub fn bar(shown: &Shown<'_>) -> Bar {
     let model = shown.model;
     let texts = &model.texts;
-    let check = (texts.get("restart-check-now"), Event::CheckGone);
     match &model.case.removal.restart {
-        None => Bar {
-            primary: Some((texts.get("restart-yes"), Event::AskRestart { comes_back: true })),
-            secondary: vec![(texts.get("restart-no"), Event::AskRestart { comes_back: false })],
-        },
-        Some(_) => Bar { primary: None, secondary: vec![check] },
+        None => {
+            let on = (texts.get("continue"), Event::AskRestart { comes_back: model.comes_back });
+            Bar { primary: Some(on), ..Bar::default() }
+        }
+        Some(_) => {
+            let check = (texts.get("restart-check-now"), Event::CheckGone);
+            Bar { primary: None, secondary: vec![check] }
+        }
     }
 }

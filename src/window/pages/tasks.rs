@@ -21,6 +21,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     widgets::gap(ui, 12.0);
     widgets::body(ui, &texts.get("tasks-note"));
     widgets::gap(ui, 20.0);
+    parts::removal::outcome(ui, texts, progress);
     if progress.headline.is_still_here() {
         parts::dues::still_here(ui, texts, progress);
     } else if progress.dues.open().next().is_some() {
@@ -44,7 +45,7 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
                 match status {
                     // A finished step asks for nothing, so it is plain.
                     Status::Done | Status::NotNeeded => drop(widgets::note(ui, &words)),
-                    Status::InProgress => drop(widgets::tag(ui, &words, brand, 0.0)),
+                    Status::InProgress | Status::RestartDue => drop(widgets::tag(ui, &words, brand, 0.0)),
                     Status::NotStarted => drop(widgets::tag(ui, &words, ink_2, 0.0)),
                 }
             });

@@ -8,6 +8,7 @@ use crate::case::Page;
 use crate::progress::{Headline, Progress};
 use crate::removal::PlanStep;
 use crate::removal::comparison::RemovalResult;
+use crate::report;
 use crate::text::Texts;
 use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, VerdictSign};
@@ -15,7 +16,7 @@ use crate::wizard::Event;
 use crate::wizard::model::Model;
 
 /// The plan as numbered circles. All programs are one step, so that it fits on a line.
-pub fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
+pub fn strip(ui: &mut Ui, model: &Model) {
     let texts = &model.texts;
     let plan = model.plan();
     let mut steps: Vec<(String, String)> = Vec::new();
@@ -24,12 +25,9 @@ pub fn strip(ui: &mut Ui, model: &Model, gate_now: Option<&str>) {
     let is_open = |gate: &&String| !answers.standing(&model.rules, gate).allows_removal();
     let gates_left = plan.gates.iter().filter(is_open).count();
     if !plan.gates.is_empty() {
-        let first = texts.get(match gate_now {
-            Some(_) => "plan-step-questions",
-            None => "plan-step-questions-done",
-        });
+        let first = texts.get("plan-step-questions-done");
         steps.push((first, texts.with("plan-step-questions-left", &[("count", gates_left.into())])));
-        now = usize::from(gate_now.is_none());
+        now = 1;
     }
     if plan.steps.is_empty() {
         return;
@@ -63,11 +61,19 @@ pub fn other_computer(ui: &mut Ui, model: &Model) {
     });
 }
 
+/// The words for a result; where not everything could be looked at, nobody says "uninstalled".
+pub fn result_key(progress: &Progress<'_>, result: RemovalResult) -> String {
+    if result == RemovalResult::RestartDue && progress.headline == Headline::Unsure {
+        return "gone-restart-unsure".to_owned();
+    }
+    format!("gone-{}", result.id())
+}
+
 /// Nothing was found; where the check could not look everywhere, that is no good news.
 pub fn nothing(ui: &mut Ui, model: &Model, progress: &Progress<'_>, is_new: bool) {
     let texts = &model.texts;
     let key = match progress.headline {
-        _ if progress.waits_for_restart => "gone-restart-due",
+        Headline::RestartDue => "gone-restart-due",
         Headline::Clear => "plan-nothing",
         _ => "plan-unsure",
     };
@@ -98,6 +104,22 @@ pub fn runs(ui: &mut Ui, model: &Model) {
         }
     });
     ui.ctx().request_repaint_after(Duration::from_mins(1));
+}
+
+/// What became of a removal, where it is over or only the restart is missing.
+pub fn outcome(ui: &mut Ui, texts: &Texts, progress: &Progress<'_>) {
+    let ink = colors(ui).ink;
+    if let Some(removed) = progress.removed {
+        let sign = VerdictSign::of(progress.sign());
+        widgets::panel(ui, sign, size::SIGN_PANEL, |ui| {
+            widgets::text(ui, Type::Strong, ink, &report::removed(texts, removed));
+        });
+    } else if progress.headline == Headline::RestartDue {
+        widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
+            widgets::text(ui, Type::Strong, ink, &texts.get(progress.headline.text_key()));
+            widgets::body(ui, &texts.get("gone-restart-due-note"));
+        });
+    }
 }
 
 /// The button that leads to the page of the restart.

@@ -83,6 +83,10 @@ pub mod size {
     pub const FOCUS_ROOM: f32 = 6.0;
     pub const HAIRLINE: f32 = 1.0;
     pub const BORDER: f32 = 1.5;
+    /// How wide the drawing of a window is.
+    pub const DRAWN: f32 = 316.0;
+    /// Around what is pressed in it.
+    pub const DRAWN_RING: f32 = 4.0;
     /// Around the card that was chosen.
     pub const BORDER_CHOSEN: f32 = 2.0;
 }

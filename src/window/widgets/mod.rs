@@ -16,7 +16,9 @@ pub use figure::{legend, plan_strip, score_bar, timeline};
 pub use sign::{Mark, mark, paint_mark, paint_sign};
 
 pub use crate::report::VerdictSign;
-pub use text::{body, gap, h1, h2, in_language, live, note, strong, tag, tag_width, text, text_width};
+pub use text::{
+    body, gap, h1, h2, in_language, laid_out, live, note, strong, tag, tag_width, text, text_width,
+};
 
 use eframe::egui::{self, CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
 

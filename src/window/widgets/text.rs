@@ -15,6 +15,11 @@ pub(super) fn layout(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32
     layout_job(ui, job(ui, kind, color, text), width)
 }
 
+/// Words for a drawing, in the ink of the page and at most `width` points wide.
+pub fn laid_out(ui: &Ui, kind: Type, words: &str, width: f32) -> Arc<Galley> {
+    layout(ui, kind, colors(ui).ink, words, width)
+}
+
 /// How wide these words are in one line.
 pub fn text_width(ui: &Ui, kind: Type, words: &str) -> f32 {
     layout(ui, kind, colors(ui).ink, words, f32::INFINITY).size().x

@@ -1,13 +1,18 @@
 //! How soon a person has an answer: in clicks and in words.
 
+use bancheck::bans::Lets;
 use bancheck::case::{Audience, Page};
 use bancheck::progress::{Status, Step};
+use bancheck::removal::Outcome;
+use bancheck::removal::restart::Boot;
 use bancheck::text::Language;
+use bancheck::wizard::Event;
 use eframe::egui;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jiff::{Timestamp, ToSpan as _};
 use window_tests::desk::{Desk, Window};
-use window_tests::stages::{removed, status};
+use window_tests::stages::{removed, says_removed, status, wait_for_end};
 use window_tests::support::{BROKEN, HARMLESS, INFECTED, TRACES};
 
 /// The words that a person reads on the page: its text and its buttons, without the rail.
@@ -99,11 +104,62 @@ fn there_is_a_reply_only_where_the_check_carries_one() {
 fn after_a_removal_the_reply_says_what_was_removed() {
     let desk = Desk::new(&format!("{INFECTED}\n{HARMLESS}"));
     let mut window = removed(&desk);
-    window.handle(bancheck::wizard::Event::GoTo(Page::Check));
+    window.handle(Event::GoTo(Page::Check));
     window.harness.run();
     let reply = window.model().reply(&window.model().progress()).expect("it is gone");
     assert!(reply.starts_with("Not any more. ") && reply.contains("Kaspersky Endpoint Security"), "{reply}");
+    assert!(reply.contains(" and removed on ") && says_removed(&window), "{reply}");
     assert_eq!(status(&window, Step::Remove), Status::Done, "it is proven, whatever is open elsewhere");
+}
+
+/// From the first page to a saved proof, with every question before the removal and both programs: each press counts.
+#[test]
+fn found_removed_and_saved_takes_eighteen_clicks_and_a_restart() {
+    let (desk, uninstaller) =
+        Desk::with(&format!("{INFECTED}\n{HARMLESS}"), Outcome::RestartNeeded, 3010, true);
+    let mut window = desk.open();
+    let mut clicks = 0;
+    let mut press = |window: &mut Window, key: &str| {
+        window.press(key);
+        clicks += 1;
+    };
+    press(&mut window, "check-this-computer");
+    window.wait_for_scan();
+    press(&mut window, "plan-the-removal");
+    let mut asked = 0;
+    while let Page::Gate(id) = window.place() {
+        let gate = window.model().rules.gate(&id).unwrap().clone();
+        window.choose(gate.choices.iter().position(|choice| choice.lets == Lets::Go).unwrap());
+        press(&mut window, "continue");
+        asked += 1;
+    }
+    assert_eq!(asked, window.model().plan().gates.len(), "no question is left out");
+    press(&mut window, "plan-start");
+    while matches!(window.place(), Page::Remove(_)) {
+        let before = window.model().case.removal.attempts.len();
+        press(&mut window, "remove-yes");
+        wait_for_end(&mut window, before + 1);
+        window.wait_for_scan();
+    }
+    assert_eq!((window.place(), uninstaller.runs()), (Page::Restart, 2));
+    assert!(window.has("gone-restart-due") && window.has("restart-comes-back"));
+    press(&mut window, "continue");
+    let restart = window.model().case.removal.restart.clone().unwrap();
+    assert!(restart.comes_back, "the box was ticked");
+    // The computer was restarted.
+    let at = Timestamp::now().checked_add(1.minute()).ok();
+    window.handle(Event::BootSeen(Boot { at, pending: Vec::new(), is_of_this_computer: true }));
+    window.wait_until("it has looked again", |window| {
+        window.place() == Page::Gone && window.model().scanning.is_none()
+    });
+    window.handle(Event::BootSeen(Boot { at, pending: Vec::new(), is_of_this_computer: true }));
+    assert!(says_removed(&window), "{:?}", window.model().progress().headline);
+    press(&mut window, "reply-save-proof");
+    window.wait_until("saved", |window| !window.model().case.report.saved.is_empty());
+    // The answers were chosen, too.
+    clicks += asked;
+    println!("{clicks} clicks, {asked} questions");
+    assert!(clicks <= 18, "{clicks} clicks");
 }
 
 /// What was never there was not removed.
@@ -129,7 +185,7 @@ fn what_is_given_away_is_in_english_unless_chosen() {
     window.wait_for_scan();
     let model = window.model();
     assert!(model.reply(&model.progress()).unwrap().starts_with("No. On "));
-    window.handle(bancheck::wizard::Event::ReportLanguage(Language::Spanish));
+    window.handle(Event::ReportLanguage(Language::Spanish));
     let model = window.model();
     assert!(model.reply(&model.progress()).unwrap().starts_with("No. El "));
 }
@@ -142,8 +198,8 @@ fn a_report_is_for_somebody() {
     window.press("check-this-computer");
     window.wait_for_scan();
     let mut pages = |audience| {
-        window.handle(bancheck::wizard::Event::ReportFor(audience));
-        window.handle(bancheck::wizard::Event::GoTo(Page::Report));
+        window.handle(Event::ReportFor(audience));
+        window.handle(Event::GoTo(Page::Report));
         window.wait_until("made", |window| {
             window.model().report.made.is_some() && window.model().report.is_current()
         });

@@ -68,8 +68,8 @@ fn removes_until_it_is_killed() {
             Page::Remove(_) if window.has("continue") => window.press("continue"),
             Page::Remove(_) => window.press("remove-look"),
             Page::Restart => {
-                if window.has("restart-no") {
-                    window.press("restart-no");
+                if window.has("continue") {
+                    window.press("continue");
                 }
                 window.press("restart-check-now");
             }

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{AccessKitNode, Queryable as _};
 use std::time::Duration;
 use window_tests::desk::{Desk, Window};
 use window_tests::stages::at_the_plan;
-use window_tests::support::INFECTED;
+use window_tests::support::{HALF, HARMLESS, INFECTED};
 
 /// The same with as many frames in a second as a screen shows.
 fn at_the_plan_in_real_time(desk: &Desk) -> Window {
@@ -79,16 +79,17 @@ fn a_double_click_on_yes_starts_it_once() {
     assert_eq!(fake.runs(), 1);
 }
 
+/// The next page has the same button in the same place.
 #[test]
-fn a_double_click_on_continue_starts_no_second_uninstaller() {
+fn a_double_click_on_yes_starts_no_second_uninstaller() {
     let (desk, fake) = Desk::with(INFECTED, Outcome::Finished, 0, true);
     let mut window = at_the_plan_in_real_time(&desk);
     window.press("plan-start");
+    let first = window.place();
     a_second(&mut window);
-    window.press("remove-yes");
-    window.wait_until("ended", |window| window.model().removing.is_none());
-    let pos = center(&window, "continue");
+    let pos = center(&window, "remove-yes");
     mouse_click(&mut window, pos);
+    window.wait_until("the next page", |window| window.place() != first);
     mouse_click(&mut window, pos);
     std::thread::sleep(Duration::from_millis(300));
     window.harness.run();
@@ -104,14 +105,18 @@ fn a_double_click_says_of_one_program_that_it_was_removed_by_hand() {
     mouse_click(&mut window, start);
     let Page::Remove(first) = window.place() else { panic!("{:?}", window.place()) };
     a_second(&mut window);
+    desk.set_packages(&format!("{HALF}\n{HARMLESS}"));
     let done = center(&window, "remove-done-by-hand");
     mouse_click(&mut window, done);
     mouse_click(&mut window, done);
-    let said = |window: &Window| window.model().case.removal.by_hand.iter().cloned().collect::<Vec<_>>();
+    let said = |window: &Window| window.model().case.removal.removed.keys().cloned().collect::<Vec<_>>();
+    window.wait_until("looked", |window| !said(window).is_empty());
+    let second = window.place();
+    mouse_click(&mut window, done);
+    assert!(window.model().scanning.is_none(), "too soon to be meant");
     assert_eq!(said(&window), [first]);
-    assert!(matches!(window.place(), Page::Remove(_)), "the second one is still to come");
+    assert!(matches!(second, Page::Remove(_)), "the second one is still to come");
     a_second(&mut window);
     mouse_click(&mut window, done);
-    assert_ne!(window.place(), Page::Plan);
-    assert!(!matches!(window.place(), Page::Remove(_)), "a click later is one");
+    assert!(window.model().scanning.is_some(), "a click later is one");
 }

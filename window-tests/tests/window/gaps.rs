@@ -50,7 +50,7 @@ fn a_product_that_nobody_could_look_for_is_not_seen_and_not_not_there() {
     let desk = Desk::new(INFECTED);
     let mut window = at_the_plan(&desk);
     desk.set_packages("");
-    window.press("plan-check-gone");
+    window.handle(Event::CheckGone);
     window.wait_for_scan();
     assert!(window.has("gone-could-not-check"));
     assert!(!window.has("state-not-there"), "not there, although nobody could look");

@@ -3,6 +3,7 @@
 use bancheck::bans::Lets;
 use bancheck::case::{Page, log};
 use bancheck::removal::Outcome;
+use bancheck::wizard::event::Event;
 use window_tests::desk::Desk;
 use window_tests::stages::at_the_plan;
 use window_tests::support::{HARMLESS, INFECTED};
@@ -118,7 +119,7 @@ fn a_question_without_an_answer_cannot_be_gone_over() {
     let (desk, _) = Desk::with(INFECTED, Outcome::Finished, 0, true);
     let mut window = at_the_plan(&desk);
     desk.set_packages(HARMLESS);
-    window.press("plan-check-gone");
+    window.handle(Event::CheckGone);
     window.wait_for_scan();
     desk.set_packages(INFECTED);
     window.press("check-again");

@@ -11,6 +11,7 @@ mod clock;
 mod closing;
 mod crash;
 mod double_clicks;
+mod drawn;
 mod dues;
 mod duties;
 mod focus;

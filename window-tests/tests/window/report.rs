@@ -11,7 +11,7 @@ use egui_kittest::kittest::Queryable as _;
 use window_tests::desk::{Desk, Window};
 use window_tests::pages::{all_pages, named};
 use window_tests::stages::{answer, at_the_plan, status, with_report};
-use window_tests::support::{HARMLESS, INFECTED};
+use window_tests::support::{HALF, HARMLESS, INFECTED};
 
 #[test]
 fn a_check_that_ends_on_the_page_of_the_report_makes_it_anew() {
@@ -90,7 +90,9 @@ fn a_saved_report_has_what_was_done_by_hand() {
     let first = window.model().report.made.clone().unwrap().version.clone();
     window.handle(Event::GoTo(Page::Plan));
     window.press("plan-start");
+    desk.set_packages(&format!("{HALF}\n{HARMLESS}"));
     window.press("remove-done-by-hand");
+    window.wait_for_scan();
     window.handle(Event::GoTo(Page::Report));
     window.wait_until("made anew", |w| w.model().report.is_current());
     window.press("save-report");

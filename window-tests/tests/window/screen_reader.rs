@@ -245,7 +245,7 @@ fn the_state_that_a_page_turns_to_is_said() {
     let open = |name: &str| named(&all, name).open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     let mut window = open("restart");
     assert!(!says(&window, "restart-now"));
-    window.press("restart-no");
+    window.press("continue");
     assert!(says(&window, "restart-now"));
     drop(window);
 
@@ -278,7 +278,7 @@ fn how_a_removal_goes_is_said() {
     window.press("remove-yes");
     assert!(says(&window, "remove-runs"));
     window.wait_until("ended", |window| window.model().removing.is_none());
-    window.wait_until("said", |window| says(window, "outcome-finished"));
+    window.wait_for_scan();
     drop(window);
 
     let desk = Desk::new(INFECTED);

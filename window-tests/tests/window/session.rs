@@ -1,6 +1,7 @@
 //! A whole session: from the first page to a saved report.
 
 use bancheck::case::Page;
+use bancheck::wizard::event::Event;
 use window_tests::desk::Desk;
 use window_tests::support::{HARMLESS, INFECTED};
 
@@ -17,7 +18,7 @@ fn the_whole_way_from_the_first_page_to_a_saved_report() {
 
     // The person removes it, and the app looks again.
     desk.set_packages(HARMLESS);
-    window.press("plan-check-gone");
+    window.handle(Event::CheckGone);
     window.wait_until("it is gone", |window| !window.model().progress().headline.is_found());
     assert!(window.has("gone-removed"));
     window.press("continue");

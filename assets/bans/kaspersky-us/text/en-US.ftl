@@ -326,9 +326,15 @@ gate-encryption-no-hint = No Kaspersky sign-in comes up before Windows, and no U
 gate-encryption-unlocked = It did, and all of it is unlocked now
 gate-encryption-unlocked-hint = I opened some of the files to be sure, and I have the BitLocker key.
 gate-encryption-yes = Yes
-gate-encryption-yes-hint = Unlock everything first, in Kaspersky or in its console. Then come back here.
+gate-encryption-yes-hint = Unlock everything first, in Kaspersky or in its console.
+gate-encryption-yes-state = Kaspersky has locked files or drives.
+gate-encryption-yes-1 = Is there a console? Ask the person who runs it to unlock every drive and folder. Wait until it shows that all is done.
+gate-encryption-yes-2 = Plug in your USB sticks, one after the other. They have to be unlocked, too.
+gate-encryption-yes-3 = Open a few files to be sure. Note the BitLocker key in 2 places if the console shows one.
+gate-encryption-yes-4 = Without a console, ask an IT person, and remove nothing until then.
 gate-encryption-unknown = I don’t know
 gate-encryption-unknown-hint = Ask the person who set it up. Look for a sign-in before Windows, and plug in your USB sticks.
+gate-encryption-unknown-state = You do not know yet if Kaspersky has locked files or drives.
 
 gate-vault = Do you keep files in a Kaspersky vault?
 gate-vault-why = A vault opens only with Kaspersky. Without its password nobody can open it again.
@@ -337,9 +343,11 @@ gate-vault-no-hint = There is no Secret Vault or Data Vault in the Kaspersky win
 gate-vault-copied = Yes, and I have copied the files out
 gate-vault-copied-hint = They are in a normal folder now, and I opened some of them.
 gate-vault-yes = Yes
-gate-vault-yes-hint = Open the vault, copy all files to a normal folder and open a few. Then come back here.
+gate-vault-yes-hint = Open the vault, copy all files to a normal folder and open a few.
+gate-vault-yes-state = Files are still in a Kaspersky vault.
 gate-vault-unknown = I don’t know
 gate-vault-unknown-hint = Open Kaspersky and look for Secret Vault or Data Vault.
+gate-vault-unknown-state = You do not know yet if files are in a Kaspersky vault.
 
 gate-backups = Does Kaspersky back up your files?
 gate-backups-why = These backups are made and restored with Kaspersky. Once it is gone, you may not reach the files.
@@ -348,9 +356,11 @@ gate-backups-no-hint = There are no tasks under Backup and Restore in the Kasper
 gate-backups-restored = Yes, and I have restored what I need
 gate-backups-restored-hint = I also have another way to back up my files now.
 gate-backups-yes = Yes
-gate-backups-yes-hint = Restore what you need to a normal folder, and set up another backup. Then come back here.
+gate-backups-yes-hint = Restore what you need to a normal folder, and set up another backup.
+gate-backups-yes-state = Your backups still need Kaspersky.
 gate-backups-unknown = I don’t know
 gate-backups-unknown-hint = Open Kaspersky and look for Backup and Restore.
+gate-backups-unknown-state = You do not know yet if Kaspersky has your backups.
 
 gate-passwords = Do you keep passwords in Kaspersky?
 gate-passwords-why = The list of passwords opens only with Kaspersky and your main password. Nobody can bring that main password back.
@@ -359,18 +369,22 @@ gate-passwords-no-hint = We have never used Kaspersky Password Manager.
 gate-passwords-saved = Yes, and I have copied them out
 gate-passwords-saved-hint = They are in another password app now, and I signed in with a few of them.
 gate-passwords-yes = Yes
-gate-passwords-yes-hint = Export them in Kaspersky Password Manager, import them elsewhere and try a few. Then come back here.
+gate-passwords-yes-hint = Export them in Kaspersky Password Manager, import them elsewhere and try a few.
+gate-passwords-yes-state = Your passwords are still in Kaspersky.
 gate-passwords-unknown = I don’t know
 gate-passwords-unknown-hint = Open Kaspersky Password Manager and look, and ask everyone who uses this computer.
+gate-passwords-unknown-state = You do not know yet if passwords are in Kaspersky.
 
 gate-server-last = Is Kaspersky gone from all your other computers?
 gate-server-last-why = This server holds the keys of locked drives. If it goes first, that data can be lost for good.
 gate-server-last-done = Yes, and I have saved a backup of the server
 gate-server-last-done-hint = The backup and its password are in a safe place, away from this computer.
 gate-server-last-not-yet = No
-gate-server-last-not-yet-hint = Remove it from the other computers first. Then come back here.
+gate-server-last-not-yet-hint = Remove it from the other computers first.
+gate-server-last-not-yet-state = Kaspersky is still on your other computers.
 gate-server-last-unknown = I don’t know
 gate-server-last-unknown-hint = Run this app on the other computers, or ask the person who runs the server.
+gate-server-last-unknown-state = You do not know yet if Kaspersky is gone from your other computers.
 
 gate-quarantine = Is a file you need in Kaspersky’s quarantine?
 gate-quarantine-why = Kaspersky locks away files that it thinks are harmful. Most of them are. Once Kaspersky is gone, you cannot open them.
@@ -379,9 +393,11 @@ gate-quarantine-no-hint = I looked and there is nothing that we need, or no file
 gate-quarantine-restored = Yes, and I have brought it back
 gate-quarantine-restored-hint = Only files that I know to be good.
 gate-quarantine-yes = Yes
-gate-quarantine-yes-hint = Open Quarantine in the Kaspersky window and bring the file back. Do so only if you know that it is good. Then come back here.
+gate-quarantine-yes-hint = Open Quarantine in the Kaspersky window and bring the file back. Do so only if you know that it is good.
+gate-quarantine-yes-state = A file you need is still in quarantine.
 gate-quarantine-unknown = I don’t know
 gate-quarantine-unknown-hint = Open Kaspersky and look for Quarantine or Backup. If it has no window, ask the person who set it up. If no file has gone missing, you can answer No.
+gate-quarantine-unknown-state = You do not know yet if a file you need is in quarantine.
 
 gate-uninstall-password = Does Kaspersky need a password before you can remove it?
 gate-uninstall-password-why = If one was set, Kaspersky asks for it. On a computer that no console manages, a lost one cannot be brought back.
@@ -390,9 +406,16 @@ gate-uninstall-password-none-hint = Kaspersky’s settings show that password pr
 gate-uninstall-password-known = Yes, and I have it
 gate-uninstall-password-known-hint = You type it in Kaspersky’s own window. This app never asks for it.
 gate-uninstall-password-lost = Yes, but nobody knows it
-gate-uninstall-password-lost-hint = Ask the person who set it up, or reset it in the console. Then come back here.
+gate-uninstall-password-lost-hint = Ask the person who set it up, or reset it in the console.
+gate-uninstall-password-lost-state = Kaspersky asks for a password that nobody knows.
+gate-uninstall-password-lost-1 = Ask the person who set it up. Look among the papers of your IT firm, too.
+gate-uninstall-password-lost-2 = Is there a console? The person who runs it can set a new password there.
+gate-uninstall-password-lost-3 = On a Mac it is the password of the Mac’s own administrator.
+gate-uninstall-password-lost-4 = A home version on Windows can be reset. The maker’s page under “Sources” says how. Let an IT person do it.
+gate-uninstall-password-lost-5 = If nothing helps, an IT person can use the maker’s removal tool. The same page names it.
 gate-uninstall-password-unknown = I don’t know
 gate-uninstall-password-unknown-hint = Open Kaspersky’s settings and look for password protection.
+gate-uninstall-password-unknown-state = You do not know yet if Kaspersky asks for a password.
 
 gate-managed = Does someone else manage Kaspersky on this computer?
 gate-managed-why = Some offices manage Kaspersky from one main computer, the “console”, through a part called Network Agent. The console can put back what you remove.
@@ -403,9 +426,11 @@ gate-managed-released-hint = It was taken out of the console, and nothing is ins
 gate-managed-ended = It was so once, but nobody runs that console any more
 gate-managed-ended-hint = For example when the IT firm is gone. If that is wrong, it may come back. This app sees that.
 gate-managed-yes = Yes
-gate-managed-yes-hint = Ask your IT firm or head office to release this computer. Then come back here.
+gate-managed-yes-hint = Ask your IT firm or head office to release this computer.
+gate-managed-yes-state = Somebody else still manages Kaspersky on this computer.
 gate-managed-unknown = I don’t know
 gate-managed-unknown-hint = Ask your IT firm or head office, or the person who set it up. If there is nobody to ask, choose the answer about a console that nobody runs.
+gate-managed-unknown-state = You do not know yet who manages Kaspersky here.
 
 gate-others = Do others work with files on this computer?
 gate-others-why = The removal may need a restart. Whoever has a file from it open at that time can lose their work.
@@ -414,18 +439,22 @@ gate-others-no-hint = Nobody opens files on this computer from another one.
 gate-others-told = Yes, and they know about it
 gate-others-told-hint = They have saved their work and closed their files.
 gate-others-yes = Yes
-gate-others-yes-hint = Tell them when you will restart, and ask them to close their files. Then come back here.
+gate-others-yes-hint = Tell them when you will restart, and ask them to close their files.
+gate-others-yes-state = Others still work with files on this computer.
 gate-others-unknown = I don’t know
 gate-others-unknown-hint = Ask your coworkers, or do this after hours.
+gate-others-unknown-state = You do not know yet if others work with files on this computer.
 
 gate-vpn-off = Is Kaspersky VPN switched off?
 gate-vpn-off-why = Its Kill Switch can cut off the internet when the VPN stops by surprise.
 gate-vpn-off-off = Yes
 gate-vpn-off-off-hint = The VPN is not connected, and Kill Switch is off in its settings.
 gate-vpn-off-on = No
-gate-vpn-off-on-hint = Disconnect the VPN and turn off Kill Switch in its settings. Then come back here.
+gate-vpn-off-on-hint = Disconnect the VPN and turn off Kill Switch in its settings.
+gate-vpn-off-on-state = Kaspersky VPN is still on.
 gate-vpn-off-unknown = I don’t know
 gate-vpn-off-unknown-hint = Open Kaspersky VPN and look.
+gate-vpn-off-unknown-state = You do not know yet if Kaspersky VPN is off.
 
 ## Facts
 
@@ -510,6 +539,7 @@ fact-r-015 = A subscription is cancelled in your account. Uninstalling does not 
 fact-r-016 = Microsoft lists two Kaspersky drivers, klfle and klvfs, among those that lock files.
 fact-r-020 = In September 2024 Kaspersky on Windows computers in the US was replaced by UltraAV, often without a question.
 fact-r-021 = A lab removed 16 products in 2022 and often found things that stayed behind.
+fact-r-022 = The maker’s page on a lost password of a home version leads to its removal tool if nothing else helps.
 
 ## What else ends
 

@@ -326,9 +326,15 @@ gate-encryption-no-hint = Antes de Windows no aparece una pantalla de entrada de
 gate-encryption-unlocked = Sí, pero ya está todo desbloqueado
 gate-encryption-unlocked-hint = Abrí algunos archivos para comprobarlo, y tengo la clave de BitLocker.
 gate-encryption-yes = Sí
-gate-encryption-yes-hint = Primero desbloquee todo, en Kaspersky o en su consola. Luego vuelva aquí.
+gate-encryption-yes-hint = Primero desbloquee todo, en Kaspersky o en su consola.
+gate-encryption-yes-state = Kaspersky bloqueó archivos o unidades.
+gate-encryption-yes-1 = ¿Hay una consola? Pida a quien la administra que desbloquee cada unidad y carpeta. Espere hasta que muestre que terminó.
+gate-encryption-yes-2 = Conecte sus memorias USB, una tras otra. También hay que desbloquearlas.
+gate-encryption-yes-3 = Abra algunos archivos para estar seguro. Anote la clave de BitLocker en 2 lugares si la consola la muestra.
+gate-encryption-yes-4 = Sin consola, pregunte a un técnico, y no quite nada hasta entonces.
 gate-encryption-unknown = No lo sé
 gate-encryption-unknown-hint = Pregunte a quien lo configuró. Mire si aparece una pantalla de entrada antes de Windows, y conecte sus memorias USB.
+gate-encryption-unknown-state = Usted aún no sabe si Kaspersky bloqueó archivos o unidades.
 
 gate-vault = ¿Guarda archivos en una caja fuerte de Kaspersky?
 gate-vault-why = Una caja fuerte (Secret Vault o Data Vault) solo se abre con Kaspersky. Sin su contraseña, nadie puede volver a abrirla.
@@ -337,9 +343,11 @@ gate-vault-no-hint = No hay Secret Vault ni Data Vault en la ventana de Kaspersk
 gate-vault-copied = Sí, y ya saqué copia de los archivos
 gate-vault-copied-hint = Ahora están en una carpeta normal, y abrí algunos.
 gate-vault-yes = Sí
-gate-vault-yes-hint = Abra la caja fuerte, copie todos los archivos a una carpeta normal y abra algunos. Luego vuelva aquí.
+gate-vault-yes-hint = Abra la caja fuerte, copie todos los archivos a una carpeta normal y abra algunos.
+gate-vault-yes-state = Todavía hay archivos en una caja fuerte de Kaspersky.
 gate-vault-unknown = No lo sé
 gate-vault-unknown-hint = Abra Kaspersky y busque Secret Vault o Data Vault.
+gate-vault-unknown-state = Usted aún no sabe si hay archivos en una caja fuerte de Kaspersky.
 
 gate-backups = ¿Kaspersky hace copias de sus archivos?
 gate-backups-why = Esas copias de seguridad se hacen y se recuperan con Kaspersky. Cuando ya no esté, es posible que no pueda llegar a los archivos.
@@ -348,9 +356,11 @@ gate-backups-no-hint = No hay tareas en Backup and Restore (copias de seguridad)
 gate-backups-restored = Sí, y ya recuperé lo que necesito
 gate-backups-restored-hint = Además, ahora tengo otra forma de hacer copias de seguridad.
 gate-backups-yes = Sí
-gate-backups-yes-hint = Recupere lo que necesita en una carpeta normal, y prepare otra copia de seguridad. Luego vuelva aquí.
+gate-backups-yes-hint = Recupere lo que necesita en una carpeta normal, y prepare otra copia de seguridad.
+gate-backups-yes-state = Sus copias de seguridad todavía necesitan Kaspersky.
 gate-backups-unknown = No lo sé
 gate-backups-unknown-hint = Abra Kaspersky y busque Backup and Restore.
+gate-backups-unknown-state = Usted aún no sabe si Kaspersky tiene sus copias de seguridad.
 
 gate-passwords = ¿Guarda contraseñas en Kaspersky?
 gate-passwords-why = La lista de contraseñas solo se abre con Kaspersky y con su contraseña principal. Nadie puede recuperar esa contraseña principal.
@@ -359,18 +369,22 @@ gate-passwords-no-hint = Nunca hemos usado Kaspersky Password Manager.
 gate-passwords-saved = Sí, y ya las copié a otro lado
 gate-passwords-saved-hint = Ahora están en otra aplicación de contraseñas, y ya entré con algunas.
 gate-passwords-yes = Sí
-gate-passwords-yes-hint = Expórtelas en Kaspersky Password Manager, impórtelas en otro lado y pruebe algunas. Luego vuelva aquí.
+gate-passwords-yes-hint = Expórtelas en Kaspersky Password Manager, impórtelas en otro lado y pruebe algunas.
+gate-passwords-yes-state = Sus contraseñas siguen en Kaspersky.
 gate-passwords-unknown = No lo sé
 gate-passwords-unknown-hint = Abra Kaspersky Password Manager y mire. Pregunte a todos los que usan esta computadora.
+gate-passwords-unknown-state = Usted aún no sabe si hay contraseñas en Kaspersky.
 
 gate-server-last = ¿Ya se quitó Kaspersky de todas sus otras computadoras?
 gate-server-last-why = Este servidor guarda las claves de las unidades bloqueadas. Si se va primero, puede perder esos datos para siempre.
 gate-server-last-done = Sí, y guardé una copia de seguridad del servidor
 gate-server-last-done-hint = La copia y su contraseña están en un lugar seguro, lejos de esta computadora.
 gate-server-last-not-yet = No
-gate-server-last-not-yet-hint = Primero quítelo de las otras computadoras. Luego vuelva aquí.
+gate-server-last-not-yet-hint = Primero quítelo de las otras computadoras.
+gate-server-last-not-yet-state = Kaspersky sigue en sus otras computadoras.
 gate-server-last-unknown = No lo sé
 gate-server-last-unknown-hint = Use esta aplicación en las otras computadoras, o pregunte a quien administra el servidor.
+gate-server-last-unknown-state = Usted aún no sabe si Kaspersky ya no está en sus otras computadoras.
 
 gate-quarantine = ¿Necesita un archivo de la cuarentena de Kaspersky?
 gate-quarantine-why = Kaspersky aísla los archivos que le parecen dañinos. La mayoría lo son. Cuando Kaspersky ya no esté, no podrá abrirlos.
@@ -379,9 +393,11 @@ gate-quarantine-no-hint = Miré y no hay nada que necesitemos, o no ha desaparec
 gate-quarantine-restored = Sí, y ya lo recuperé
 gate-quarantine-restored-hint = Solo archivos que sé que son buenos.
 gate-quarantine-yes = Sí
-gate-quarantine-yes-hint = Abra Quarantine (cuarentena) en la ventana de Kaspersky y recupere el archivo. Hágalo solo si sabe que es bueno. Luego vuelva aquí.
+gate-quarantine-yes-hint = Abra Quarantine (cuarentena) en la ventana de Kaspersky y recupere el archivo. Hágalo solo si sabe que es bueno.
+gate-quarantine-yes-state = Un archivo que usted necesita sigue en cuarentena.
 gate-quarantine-unknown = No lo sé
 gate-quarantine-unknown-hint = Abra Kaspersky y busque Quarantine o Backup. Si no tiene ventana, pregunte a quien lo configuró. Si no ha desaparecido ningún archivo, puede responder No.
+gate-quarantine-unknown-state = Usted aún no sabe si un archivo que necesita está en cuarentena.
 
 gate-uninstall-password = ¿Kaspersky pide una contraseña para poder quitarlo?
 gate-uninstall-password-why = Si alguien puso una, Kaspersky la pide. Si ninguna consola administra la computadora, una contraseña perdida no se puede recuperar.
@@ -390,9 +406,16 @@ gate-uninstall-password-none-hint = Los ajustes de Kaspersky muestran que la pro
 gate-uninstall-password-known = Sí, y la tengo
 gate-uninstall-password-known-hint = Usted la escribe en la ventana de Kaspersky. Esta aplicación nunca la pide.
 gate-uninstall-password-lost = Sí, pero nadie la sabe
-gate-uninstall-password-lost-hint = Pregunte a quien lo configuró, o cámbiela en la consola. Luego vuelva aquí.
+gate-uninstall-password-lost-hint = Pregunte a quien lo configuró, o cámbiela en la consola.
+gate-uninstall-password-lost-state = Kaspersky pide una contraseña que nadie sabe.
+gate-uninstall-password-lost-1 = Pregunte a quien lo configuró. Busque también entre los papeles de su empresa de informática.
+gate-uninstall-password-lost-2 = ¿Hay una consola? Quien la administra puede poner allí una contraseña nueva.
+gate-uninstall-password-lost-3 = En una Mac es la contraseña del administrador de la Mac.
+gate-uninstall-password-lost-4 = En Windows, la de una versión para el hogar se puede cambiar. La página del fabricante, en “Fuentes”, dice cómo. Deje que lo haga un técnico.
+gate-uninstall-password-lost-5 = Si nada ayuda, un técnico puede usar la herramienta del fabricante. La misma página la nombra.
 gate-uninstall-password-unknown = No lo sé
 gate-uninstall-password-unknown-hint = Abra los ajustes de Kaspersky y busque la protección con contraseña.
+gate-uninstall-password-unknown-state = Usted aún no sabe si Kaspersky pide una contraseña.
 
 gate-managed = ¿Otra persona administra Kaspersky en esta computadora?
 gate-managed-why = Algunas oficinas administran Kaspersky desde una computadora principal, la “consola”, con una parte llamada Network Agent. La consola puede volver a poner lo que usted quite.
@@ -403,9 +426,11 @@ gate-managed-released-hint = La sacaron de la consola, y desde ahí ya no se ins
 gate-managed-ended = Antes sí, pero ya nadie administra esa consola
 gate-managed-ended-hint = Por ejemplo, si la empresa de informática ya no está. Si no es así, puede volver. Esta aplicación lo ve.
 gate-managed-yes = Sí
-gate-managed-yes-hint = Pida a su empresa de informática o a la oficina central que libere esta computadora. Luego vuelva aquí.
+gate-managed-yes-hint = Pida a su empresa de informática o a la oficina central que libere esta computadora.
+gate-managed-yes-state = Otra persona todavía administra Kaspersky en esta computadora.
 gate-managed-unknown = No lo sé
 gate-managed-unknown-hint = Pregunte a su empresa de informática, a la oficina central o a quien lo configuró. Si no hay a quién preguntar, elija la respuesta de una consola que ya nadie administra.
+gate-managed-unknown-state = Usted aún no sabe quién administra Kaspersky aquí.
 
 gate-others = ¿Otros trabajan con archivos de esta computadora?
 gate-others-why = Para quitarlo puede hacer falta reiniciar. Quien tenga abierto un archivo de ella en ese momento puede perder su trabajo.
@@ -414,18 +439,22 @@ gate-others-no-hint = Nadie abre archivos de esta computadora desde otra.
 gate-others-told = Sí, y ya lo saben
 gate-others-told-hint = Ya guardaron su trabajo y cerraron sus archivos.
 gate-others-yes = Sí
-gate-others-yes-hint = Dígales cuándo va a reiniciar y pídales que cierren sus archivos. Luego vuelva aquí.
+gate-others-yes-hint = Dígales cuándo va a reiniciar y pídales que cierren sus archivos.
+gate-others-yes-state = Otros todavía trabajan con archivos de esta computadora.
 gate-others-unknown = No lo sé
 gate-others-unknown-hint = Pregunte a sus compañeros, o hágalo cuando ya nadie trabaje.
+gate-others-unknown-state = Usted aún no sabe si otros trabajan con archivos de esta computadora.
 
 gate-vpn-off = ¿Está desactivada la VPN de Kaspersky?
 gate-vpn-off-why = Su Kill Switch puede cortar internet cuando la VPN se para de repente.
 gate-vpn-off-off = Sí
 gate-vpn-off-off-hint = La VPN no está conectada, y Kill Switch está desactivado en sus ajustes.
 gate-vpn-off-on = No
-gate-vpn-off-on-hint = Desconecte la VPN y desactive Kill Switch en sus ajustes. Luego vuelva aquí.
+gate-vpn-off-on-hint = Desconecte la VPN y desactive Kill Switch en sus ajustes.
+gate-vpn-off-on-state = La VPN de Kaspersky sigue activa.
 gate-vpn-off-unknown = No lo sé
 gate-vpn-off-unknown-hint = Abra Kaspersky VPN y mire.
+gate-vpn-off-unknown-state = Usted aún no sabe si la VPN de Kaspersky está desactivada.
 
 ## Facts
 
@@ -510,6 +539,7 @@ fact-r-015 = Una suscripción se cancela en su cuenta. Desinstalar no la cancela
 fact-r-016 = Microsoft pone dos controladores de Kaspersky, klfle y klvfs, en la lista de los que bloquean archivos.
 fact-r-020 = En septiembre de 2024 UltraAV ocupó el lugar de Kaspersky en computadoras con Windows en Estados Unidos, muchas veces sin ninguna pregunta.
 fact-r-021 = Un laboratorio quitó 16 productos en 2022 y muchas veces encontró cosas que se quedaron.
+fact-r-022 = La página del fabricante sobre la contraseña perdida de una versión para el hogar lleva a su herramienta si nada más ayuda.
 
 ## What else ends
 
