@@ -61,6 +61,11 @@ impl Texts {
         self.joined("source-and", bans.into_iter().map(|ban| self.get(&format!("ban-{ban}"))))
     }
 
+    /// Several things in one text, with a mark between them; `None` for none.
+    pub fn listed(&self, parts: impl Iterator<Item = String>) -> Option<String> {
+        self.joined("list-and", parts)
+    }
+
     /// Several things in one text, two at a time: `key` has `$first` and `$second`.
     fn joined(&self, key: &str, parts: impl Iterator<Item = String>) -> Option<String> {
         let join = |first: String, second: String| {

@@ -74,8 +74,8 @@ fn answers_are_read_from_toml_from_json_and_from_stdin() {
 fn answers_that_make_no_sense_are_usage_errors_that_name_them() {
     let table: [(&str, &[&str]); 4] = [
         ("moon = \"yes\"", &["`moon`", "business"]),
-        ("cards = \"perhaps\"\nmoon = \"no\"", &["`perhaps`", "no, yes, unknown", "`moon`"]),
-        ("cards = 3", &["make no sense"]),
+        ("health = \"perhaps\"\nmoon = \"no\"", &["`perhaps`", "no, yes, unknown", "`moon`"]),
+        ("health = 3", &["make no sense"]),
         ("{", &["make no sense"]),
     ];
     for (answers, expected) in table {
@@ -99,7 +99,7 @@ fn people_read_levels_duties_and_the_next_question() {
     let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not in {text}"));
     assert!(place("You must") < place("You should"));
     assert!(place("You should") < place("Often said, but not so"));
-    assert!(place("Often said, but not so") < place("What does your business do"));
+    assert!(place("Often said, but not so") < place("Does your business sell"));
     place("not legal advice");
 }
 
@@ -127,14 +127,14 @@ fn the_rules_are_shown_with_their_sources() {
 
 #[test]
 fn a_duty_names_its_sources_and_when_each_was_read() {
-    let text = String::from_utf8(
-        run(&["duties", "--answers", "-"], "cards = \"yes\"\ncard-numbers = \"yes\"").stdout,
-    )
-    .expect("text");
+    let text = String::from_utf8(run(&["duties", "--answers", "-"], "card-payments = \"computer\"").stdout)
+        .expect("text");
     let rules = bancheck::bans::Rules::embedded().expect("built in");
     let texts = bancheck::text::Texts::new(bancheck::text::Language::English, &rules);
-    let answers = ["cards", "card-numbers"].map(|id| (id.to_owned(), "yes".to_owned())).into();
-    let ids = bancheck::duties::applying(&rules, &answers).into_iter().flat_map(|duty| &duty.facts);
+    let answers: bancheck::duties::Answers = [("card-payments".to_owned(), "computer".to_owned())].into();
+    let shown =
+        bancheck::duties::applying(&rules, &answers).into_iter().filter(|duty| duty.finds_out.is_none());
+    let ids = shown.flat_map(|duty| &duty.facts);
     for fact in ids.map(|id| rules.fact(id).expect("known")) {
         let line = format!("{}, {}\n      {}\n", fact.source, texts.source_dates(fact), fact.url);
         assert_eq!(text.matches(&line).count(), 1, "{line} in {text}");
@@ -142,6 +142,52 @@ fn a_duty_names_its_sources_and_when_each_was_read() {
     // The card standard was read in a copy only, and this is said where the duty is.
     let duty = text.split("\n- ").find(|duty| duty.contains("[F-085]")).expect("the duty");
     assert!(duty.contains("in a copy of the text, not in the official text itself"), "{duty}");
+}
+
+/// A dentist is asked two things more, and told what was taken for granted; nobody who names no kind is.
+#[test]
+fn a_kind_of_business_narrows_what_is_asked() {
+    let output = json(&run(&["duties", "--kind", "clinic", "--json"], ""));
+    assert_eq!(output["kinds"], serde_json::json!(["clinic"]));
+    assert_eq!(output["next_question"]["id"], "funding");
+    assert_eq!(output["next_question"]["choices"], serde_json::json!(["none", "school", "unknown"]));
+    assert_eq!(output["open"], serde_json::json!(["funding", "card-payments"]));
+    assert_eq!(output["counted"]["government"], "no");
+    assert!(ids(&output).contains(&"health-risk") && !ids(&output).contains(&"find-out-government"));
+    let both = json(&run(&["duties", "--kind", "clinic", "--kind", "government", "--json"], ""));
+    assert!(ids(&both).contains(&"find-out-government"));
+    assert!(both["counted"].get("government").is_none());
+    for arguments in [&["duties", "--json"][..], &["duties", "--kind", "unknown", "--json"]] {
+        let output = json(&run(arguments, ""));
+        assert_eq!(output["next_question"]["id"], "business", "{arguments:?}");
+        assert_eq!(output["counted"], serde_json::json!({}), "{arguments:?}");
+        assert!(ids(&output).contains(&"find-out-government"), "{arguments:?}");
+    }
+    let wrong = run(&["duties", "--kind", "bakery"], "");
+    let message = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(message.contains("`bakery`") && message.contains("shop, clinic") && message.contains("unknown"));
+}
+
+#[test]
+fn people_read_the_kinds_what_counts_as_no_and_how_many_answers_are_open() {
+    let said = |arguments: &[&str]| String::from_utf8(run(arguments, "").stdout).expect("text");
+    let text = said(&["duties"]);
+    assert!(text.contains("--kind clinic: Doctor, dentist or clinic"), "{text}");
+    let text = said(&["duties", "--kind", "clinic"]);
+    assert!(text.contains("Your business: Doctor, dentist or clinic"), "{text}");
+    assert!(text.contains("this counts as no: ") && text.contains("work for the US government"), "{text}");
+    assert!(text.contains("2 answers are open"), "{text}");
+    assert!(!text.contains("Find out"), "one line in place of a list: {text}");
+}
+
+/// A file of answers from before a question changed is still understood.
+#[test]
+fn answers_of_before_are_understood() {
+    let answers = "cards = \"yes\"\ncard-numbers = \"yes\"\nstate = \"no\"";
+    let output = json(&run(&["duties", "--answers", "-", "--json"], answers));
+    assert_eq!(output["answers"], serde_json::json!({"card-payments": "computer", "state-work": "no"}));
+    assert!(ids(&output).contains(&"card-updates"));
 }
 
 #[test]

@@ -159,12 +159,29 @@ fn the_date_of_the_clause_decides_when_a_report_is_due() {
 fn an_answer_of_before_is_still_an_answer() {
     let rules = rules();
     let before = answers(&[("government", "yes"), ("clause", "old"), ("cards", "yes")]);
+    let before = duties::renewed(&rules, &before);
     assert_eq!(duties::check(&rules, &before), []);
     let ids: Vec<&str> = duties::applying(&rules, &before).iter().map(|duty| duty.id.as_str()).collect();
-    for id in ["government-report", "find-out-date", "find-out-card-numbers"] {
+    for id in ["government-report", "find-out-date", "find-out-card-payments"] {
         assert!(ids.contains(&id), "{id} is not in {ids:?}");
     }
     assert!(!ids.contains(&"card-updates"), "whether card numbers pass through a computer was not asked");
+    for (before, now) in [
+        (&[("cards", "yes"), ("card-numbers", "yes")][..], ("card-payments", "computer")),
+        (&[("cards", "yes"), ("card-numbers", "no")], ("card-payments", "terminal")),
+        (&[("cards", "yes"), ("card-numbers", UNKNOWN)], ("card-payments", UNKNOWN)),
+        (&[("cards", "no"), ("card-numbers", "yes")], ("card-payments", "no")),
+        (&[("cards", UNKNOWN)], ("card-payments", UNKNOWN)),
+        (&[("state", "no")], ("state-work", "no")),
+        (&[("state", UNKNOWN)], ("state-work", UNKNOWN)),
+        (&[("state", "texas")], ("state-work", "yes")),
+    ] {
+        let renewed = duties::renewed(&rules, &answers(before));
+        assert_eq!(duties::check(&rules, &renewed), [], "{before:?}");
+        assert_eq!(renewed.get(now.0).map(String::as_str), Some(now.1), "{before:?}");
+    }
+    let renewed = duties::renewed(&rules, &answers(&[("state", "texas")]));
+    assert_eq!(renewed["state"], "texas", "and the state is known");
 }
 
 /// "One business day" is no mistake in an older contract.

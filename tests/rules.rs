@@ -162,12 +162,10 @@ fn answers_bring_the_duties_of_their_own_situation() {
         ("funding", "carrier-funded", "carrier-remove"),
         ("funding", "carrier", "carrier-report"),
         ("funding", "school", "program-money"),
-        ("state", "other", "state-contract"),
-        ("state", "several", "state-contract"),
-        ("state", "maryland", "state-maryland"),
         ("abroad", "yes", "abroad"),
-        ("health", "yes", "health-records"),
-        ("cards", "yes", "find-out-card-numbers"),
+        ("health", "yes", "health-risk"),
+        ("card-payments", "computer", "card-updates"),
+        ("card-payments", "terminal", "card-form"),
         ("finance", "yes", "finance-plan"),
         ("business", "sells", "ten-years"),
         ("government", "company", "other-bans"),
@@ -178,6 +176,21 @@ fn answers_bring_the_duties_of_their_own_situation() {
         let has = |answers: &Answers| duties::applying(&rules, answers).iter().any(|found| found.id == duty);
         assert!(has(&answers), "{question} = {choice} must bring {duty}");
         assert!(!has(&Answers::new()), "{duty} is only for {question} = {choice}");
+    }
+    for (state, duty) in [
+        ("other", "state-contract"),
+        ("several", "state-contract"),
+        (UNKNOWN, "state-contract"),
+        ("maryland", "state-maryland"),
+    ] {
+        let answers = |work: &str| {
+            Answers::from(
+                [("state-work", work), ("state", state)]
+                    .map(|(id, choice)| (id.to_owned(), choice.to_owned())),
+            )
+        };
+        let has = |work: &str| duties::applying(&rules, &answers(work)).iter().any(|found| found.id == duty);
+        assert!(has("yes") && !has("no"), "{state} must bring {duty}, and only with work for a state");
     }
 }
 

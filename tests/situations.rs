@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use bancheck::bans::Rules;
-use bancheck::duties::{self, Answers};
+use bancheck::duties::{self, Answers, Said};
 
 /// Level and ID of all that applies.
 fn applying(rules: &Rules, answers: &Answers) -> BTreeSet<(String, String)> {
@@ -51,6 +51,32 @@ fn table(rules: &Rules) -> String {
                     writeln!(text, "  - {level} {id}").unwrap();
                 }
             }
+        }
+    }
+    text.push_str(&kinds(rules));
+    text
+}
+
+/// What a business of each kind is asked at most, what counts as answered, and what applies before it has said more.
+fn kinds(rules: &Rules) -> String {
+    let mut text = String::new();
+    for kind in &rules.kinds {
+        let (kinds, answers) = (BTreeSet::from([kind.id.clone()]), Answers::new());
+        let said = Said { kinds: Some(&kinds), answers: &answers };
+        writeln!(text, "kind = {}", kind.id).unwrap();
+        for question in duties::asked(rules, said) {
+            writeln!(text, "  asks {}: {}", question.id, duties::offered(question, said).join(", ")).unwrap();
+        }
+        for question in duties::counted(rules, said) {
+            writeln!(text, "  counts {} as {}", question.id, question.otherwise.as_deref().unwrap()).unwrap();
+        }
+        let for_all = applying(rules, &Answers::new());
+        let own: BTreeSet<(String, String)> = duties::applying(rules, said)
+            .into_iter()
+            .map(|duty| (duty.level.id().to_owned(), duty.id.clone()))
+            .collect();
+        for (level, id) in own.difference(&for_all) {
+            writeln!(text, "  + {level} {id}").unwrap();
         }
     }
     text

@@ -7,11 +7,13 @@ mod seen;
 #[path = "support/two_bans.rs"]
 mod two_bans;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Command, Output};
 
 use bancheck::bans::Coverage;
 use bancheck::case::{Audience, Case, Record};
+use bancheck::duties::{self, Answers, Said};
 use bancheck::machine::{Field, Machine, SourceId};
 use bancheck::progress::{Progress, Standpoint};
 use bancheck::protection::Alternatives;
@@ -241,6 +243,31 @@ fn what_a_ban_leaves_out_is_not_its_own() {
     });
     let product = rules.product("endpoint-security-linux").expect("a product");
     assert_eq!((product.coverage, &product.bans[..]), (Coverage::Covered, &["kaspersky-us".to_owned()][..]));
+}
+
+/// A kind that only one of them knows takes nothing for granted in the other.
+#[test]
+fn each_ban_takes_for_granted_only_what_it_knows_of_a_kind() {
+    let rules = two_bans::rules();
+    let kinds = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<String>>();
+    let none = Answers::new();
+    let asks = |ids: &[&str], question: &str| {
+        let kinds = kinds(ids);
+        let said = Said { kinds: Some(&kinds), answers: &none };
+        duties::asked(&rules, said).iter().any(|asked| asked.id == question)
+    };
+    assert_eq!(rules.kinds.iter().filter(|kind| kind.id == "shop").count(), 1, "both know it");
+    for (ids, drones, health) in [
+        (&["shop"][..], false, false),
+        // Whether a clinic flies drones, or a pilot keeps health records, nobody has said.
+        (&["clinic"], true, false),
+        (&["acme-pilot"], false, true),
+        (&["acme-pilot", "shop"], false, true),
+        (&["clinic", "shop"], true, false),
+        (&["unknown"], true, true),
+    ] {
+        assert_eq!((asks(ids, "acme-drones"), asks(ids, "health")), (drones, health), "{ids:?}");
+    }
 }
 
 /// A duty of a ban that begins to reach something counts from the check that first says so.

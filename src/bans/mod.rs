@@ -4,6 +4,7 @@
 //! closed verbs ([`Route`], [`Lets`], [`Proves`]) with parameters.
 
 mod ban;
+mod business;
 pub(crate) mod check;
 pub mod drivers;
 mod fact;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use crate::machine::{Field, SourceId};
 use crate::named::named_enum;
 pub use ban::{Ban, Milestone, Topic};
+pub use business::{BusinessKind, Formerly, Question};
 pub use check::RulesProblem;
 pub use drivers::Drivers;
 pub use fact::{Fact, FactConfidence, SourceKind};
@@ -45,7 +47,10 @@ pub struct Rules {
     /// At least one, in the order of their IDs.
     pub bans: Vec<Ban>,
     pub facts: Vec<Fact>,
+    /// The kinds of business that the bans tell apart, in the order in which they are asked for.
+    pub kinds: Vec<BusinessKind>,
     pub questions: Vec<Question>,
+    pub formerly: Vec<Formerly>,
     pub duties: Vec<Duty>,
     pub gates: Vec<Gate>,
     pub afterwards: Vec<FollowUp>,
@@ -53,17 +58,6 @@ pub struct Rules {
     pub products: Vec<Product>,
     /// Language tag (`en-US`) → Fluent source.
     pub texts: BTreeMap<String, String>,
-}
-
-/// A question about the business. Text keys: `question-ID`, `question-ID-why`, `question-ID-CHOICE`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    pub id: String,
-    pub choices: Vec<String>,
-    /// The choices that mean work for the federal government, which changes what protection fits.
-    pub federal: Vec<String>,
-    /// It is asked only after these answers to questions before it.
-    pub when: BTreeMap<String, Vec<String>>,
 }
 
 /// Something that applies. Text keys: `duty-ID`, `duty-ID-why`, and `duty-ID-due-N` for each deadline,
@@ -80,6 +74,19 @@ pub struct Duty {
     pub due: Vec<Within>,
     /// For each of `due` which of [`Rules::afterwards`] is ticked off once it is done; empty where none is.
     pub done_by: Vec<String>,
+    /// It is nothing but the advice to find out the answer to this question.
+    pub finds_out: Option<String>,
+    /// There is something to do only where something was found.
+    pub if_found: bool,
+    /// The answers for which it comes first. For all others it is mostly beside the point, though it holds.
+    pub first_for: BTreeMap<String, Vec<String>>,
+}
+
+impl Duty {
+    /// Whether it is what is wrongly believed everywhere, and so about no business in particular.
+    pub fn is_hearsay(&self) -> bool {
+        self.level == Level::NotSo && self.when.is_empty()
+    }
 }
 
 /// How long there is.
@@ -279,6 +286,10 @@ impl Rules {
 
     pub fn product(&self, id: &str) -> Option<&Product> {
         self.products.iter().find(|product| product.id == id)
+    }
+
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.bans.iter().flat_map(|ban| &ban.topics).find(|topic| topic.id == id)
     }
 
     pub fn question(&self, id: &str) -> Option<&Question> {

@@ -125,7 +125,11 @@ pub(super) struct FactEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct SituationsFile {
     #[serde(default)]
+    pub kind: Vec<KindEntry>,
+    #[serde(default)]
     pub question: Vec<QuestionEntry>,
+    #[serde(default)]
+    pub formerly: Vec<FormerlyEntry>,
     #[serde(default)]
     pub duty: Vec<DutyEntry>,
     #[serde(default)]
@@ -154,6 +158,23 @@ pub(super) enum WeekdayName {
     Sunday,
 }
 
+/// A kind of business.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KindEntry {
+    pub id: Spanned<String>,
+    #[serde(default)]
+    pub doubts: Vec<Spanned<String>>,
+}
+
+/// Answers of before, and what they mean now.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormerlyEntry {
+    pub was: BTreeMap<String, String>,
+    pub is: BTreeMap<String, Spanned<String>>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct QuestionEntry {
@@ -165,6 +186,14 @@ pub(super) struct QuestionEntry {
     /// Question before this one → the answers after which this one is asked.
     #[serde(default)]
     pub when: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Kind of business → the choices that it can have; none named: it is asked of everybody.
+    #[serde(default)]
+    pub kinds: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    /// The choice that it counts as for the other kinds.
+    pub otherwise: Option<Spanned<String>>,
+    /// Topics of the ban that answer whoever doubts.
+    #[serde(default)]
+    pub doubts: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -185,6 +214,14 @@ pub(super) struct DutyEntry {
     /// For each of `due` what is ticked off among `afterwards` once it is done.
     #[serde(default)]
     pub done_by: Vec<Spanned<String>>,
+    /// The question of which this is nothing but the advice to find out the answer.
+    pub finds_out: Option<Spanned<String>>,
+    /// There is something to do only where something was found.
+    #[serde(default)]
+    pub if_found: bool,
+    /// Question → the answers for which this comes first; none named: for all.
+    #[serde(default)]
+    pub first_for: BTreeMap<String, Vec<Spanned<String>>>,
 }
 
 /// `removal.toml`

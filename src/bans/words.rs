@@ -134,8 +134,13 @@ fn keys(rules: &Rules) -> (BTreeSet<String>, BTreeSet<String>) {
             needed.extend((2..=duty.due.len()).map(|number| format!("duty-{}-due-{number}-done", duty.id)));
         }
     }
+    for kind in &rules.kinds {
+        needed.insert(format!("business-kind-{}", kind.id));
+        allowed.insert(format!("business-kind-{}-hint", kind.id));
+    }
     for question in &rules.questions {
         needed.extend(["", "-why"].map(|part| format!("question-{}{part}", question.id)));
+        needed.extend(question.otherwise.iter().map(|_| format!("question-{}-otherwise", question.id)));
         for choice in &question.choices {
             needed.insert(format!("question-{}-{choice}", question.id));
             allowed.insert(format!("question-{}-{choice}-hint", question.id));

@@ -53,7 +53,7 @@ impl Case {
             } else {
                 spoken.difference(&spoken_before).map(|(_, ban)| ban.clone()).collect()
             };
-            self.duties.record_finding(rules, &self.business.answers, Found { at: scan.finished_at, bans });
+            self.duties.record_finding(rules, &self.business, Found { at: scan.finished_at, bans });
         }
         if let Some(earlier) = self.scans.newest.as_ref().filter(|_| !before.is_subset(&after)) {
             // It does not matter who removed it: it was there until that scan at least.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Case;
+use super::{Business, Case};
 use crate::bans::{Duty, Rules};
 use crate::duties;
 use crate::escape::shortened;
@@ -74,10 +74,9 @@ impl DutiesSoFar {
         !duty.done_by.is_empty() && self.ticks(duty).iter().all(Option::is_some)
     }
 
-    /// Something was found that was not there before: nobody knew of it who reported. `answers` are those about
-    /// the business.
-    pub(super) fn record_finding(&mut self, rules: &Rules, answers: &BTreeMap<String, String>, found: Found) {
-        let applying = duties::applying(rules, answers);
+    /// Something was found that was not there before: nobody knew of it who reported.
+    pub(super) fn record_finding(&mut self, rules: &Rules, business: &Business, found: Found) {
+        let applying = duties::applying(rules, business);
         let all = || rules.duties.iter().filter(|duty| found.concerns(duty)).flat_map(|duty| &duty.done_by);
         let is_open = |item: &String| {
             let mut asks = applying.iter().filter(|duty| duty.done_by.contains(item));

@@ -26,6 +26,9 @@ pub const SCAN_FINISHED: &str = "scan-finished";
 pub const CHECK: &str = "check";
 /// Under this name an entry of a check says `true` when something was found that was not there before.
 pub const NEW: &str = "new";
+/// The kinds of business were chosen. Under [`KINDS`] are their IDs, with a space between them.
+pub const KINDS_CHOSEN: &str = "kinds-chosen";
+pub const KINDS: &str = "kinds";
 /// A case was opened again. Under [`KNOWS`] it says how many entries there were when the case was saved last: what
 /// came after them was lost for the case when the program was stopped.
 pub const CASE_OPENED: &str = "case-opened";

@@ -111,7 +111,7 @@ impl Case {
             } else {
                 one.products.iter().any(|product| found.contains(product.as_str()))
             };
-            let fits = crate::duties::fits(&one.when, &self.business.answers);
+            let fits = crate::duties::fits(rules, &one.when, &self.business);
             is_found && fits && !self.removal.is_moot(rules, one)
         };
         rules.afterwards.iter().filter(concerns).collect()
@@ -161,7 +161,8 @@ impl Case {
 
     /// Whether it is about a ban that these rules do not know, so that what was answered about it would be lost.
     pub fn is_of_other_rules(&self, rules: &Rules) -> bool {
-        let asks = |id: &String| rules.question(id).is_some();
+        let was_asked = |id: &String| rules.formerly.iter().any(|one| one.was.contains_key(id));
+        let asks = |id: &String| rules.question(id).is_some() || was_asked(id);
         // A case of before it named bans tells by its answers.
         self.bans.iter().any(|ban| rules.ban(ban).is_none())
             || (self.bans.is_empty() && !self.business.answers.keys().all(asks))
@@ -174,7 +175,7 @@ impl Case {
         self.bans = rules.ban_ids();
         self.scans.judge_anew(rules);
         self.office.judge_anew(rules);
-        self.business.forget_unknown(rules);
+        self.business.adopt(rules);
         self.removal.forget_unknown(rules);
         self.protection.forget_unknown(alternatives);
     }

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Page {
     #[default]
     Start,
+    /// What kind of business it is.
+    Kinds,
     /// One question about the business.
     Question(String),
     /// What applies.

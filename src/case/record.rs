@@ -7,8 +7,8 @@ use std::path::Path;
 
 use super::Case;
 use super::log::{
-    CASE_CREATED, CASE_OPENED, CASE_SET_ASIDE, CHECK, HOW, KNOWS, LOG_CHANGED, Lines, LogEntry, LogMark, NEW,
-    SCAN_FINISHED, lines,
+    CASE_CREATED, CASE_OPENED, CASE_SET_ASIDE, CHECK, HOW, KINDS, KINDS_CHOSEN, KNOWS, LOG_CHANGED, Lines,
+    LogEntry, LogMark, NEW, SCAN_FINISHED, lines,
 };
 use crate::scan::Scan;
 
@@ -200,5 +200,20 @@ fn answers_agree(case: &Case, known: &[&LogEntry], later: &[&LogEntry]) -> bool 
                 || later.iter().any(|(own, given)| own == question && given == choice)
         })
     };
-    agree("answered", &case.business.answers) && agree("gate-answered", &case.removal.gate_answers)
+    agree("answered", &case.business.answers)
+        && agree("gate-answered", &case.removal.gate_answers)
+        && kinds_agree(case, known, later)
+}
+
+/// The kinds of business are those that were chosen last.
+fn kinds_agree(case: &Case, known: &[&LogEntry], later: &[&LogEntry]) -> bool {
+    fn chosen<'e>(entries: &'e [&'e LogEntry]) -> impl DoubleEndedIterator<Item = &'e String> {
+        let chosen = entries.iter().filter(|entry| entry.what == KINDS_CHOSEN);
+        chosen.filter_map(|entry| entry.with.get(KINDS))
+    }
+    let kinds = case.business.kinds_on_record();
+    // Rules that do not know a kind have it asked anew.
+    kinds.is_empty()
+        || chosen(known).next_back().is_none_or(|last| *last == kinds)
+        || chosen(later).any(|later| *later == kinds)
 }

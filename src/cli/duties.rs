@@ -1,13 +1,14 @@
 //! `bancheck duties`
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use serde::Serialize;
 
-use crate::bans::{Duty, Fact, Level, Rules, SourceKind};
-use crate::duties::{self, Answers};
+use crate::bans::{BusinessKind, Duty, Fact, Level, Rules, SourceKind};
+use crate::duties::{self, Answers, Said};
 use crate::options::{CommonOptions, EXIT_CLEAR, Failure};
 use crate::scan::RulesUsed;
 use crate::text::Texts;
@@ -23,6 +24,10 @@ pub struct Arguments {
     /// A TOML or JSON file of questions and answers; `-` is stdin. What is missing counts as unknown
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
+    /// A kind of business, as `bancheck duties` lists them; `unknown` if nobody knows. Can be repeated. Without
+    /// it nothing is taken for granted
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<String>,
     /// Print as JSON (`bancheck.duties/2`)
     #[arg(long)]
     json: bool,
@@ -33,9 +38,22 @@ struct Output {
     schema: &'static str,
     /// One for each ban.
     rules: Vec<RulesUsed>,
+    /// `null` when none was named.
+    kinds: Option<BTreeSet<String>>,
+    known_kinds: Vec<KindOutput>,
     answers: Answers,
+    /// The questions that count as answered because of the kinds.
+    counted: BTreeMap<String, String>,
+    /// The questions that matter and of which nobody knows the answer.
+    open: Vec<String>,
     next_question: Option<QuestionOutput>,
     duties: Vec<DutyOutput>,
+}
+
+#[derive(Serialize)]
+struct KindOutput {
+    id: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -50,6 +68,9 @@ struct DutyOutput {
     id: String,
     ban: String,
     level: Level,
+    /// The question of which this is only the advice to find out the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finds_out: Option<String>,
     text: String,
     why: String,
     facts: Vec<FactOutput>,
@@ -100,7 +121,11 @@ pub(super) fn run(arguments: &Arguments, options: &CommonOptions) -> Result<u8, 
         Some(path) => read_answers(path).map_err(Failure::usage)?,
         None => Answers::new(),
     };
-    let errors = duties::check(&rules, &answers);
+    let answers = duties::renewed(&rules, &answers);
+    let kinds: Option<BTreeSet<String>> =
+        Some(arguments.kind.iter().cloned().collect()).filter(|kinds: &BTreeSet<String>| !kinds.is_empty());
+    let said = Said { kinds: kinds.as_ref(), answers: &answers };
+    let errors = duties::check(&rules, said);
     if !errors.is_empty() {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         return Err(Failure::usage(anyhow!(lines.join("\n"))));
@@ -108,20 +133,37 @@ pub(super) fn run(arguments: &Arguments, options: &CommonOptions) -> Result<u8, 
     let output = Output {
         schema: SCHEMA,
         rules: RulesUsed::all(&rules),
-        next_question: duties::next_question(&rules, &answers).map(|question| QuestionOutput {
+        known_kinds: known_kinds(&rules, &texts),
+        counted: counted(&rules, said),
+        open: duties::open(&rules, said).iter().map(|question| question.id.clone()).collect(),
+        next_question: duties::next_question(&rules, said).map(|question| QuestionOutput {
             text: texts.get(&format!("question-{}", question.id)),
             id: question.id.clone(),
-            choices: question.choices.clone(),
+            choices: duties::offered(question, said).into_iter().map(str::to_owned).collect(),
         }),
-        duties: duties::applying(&rules, &answers)
+        duties: duties::applying(&rules, said)
             .into_iter()
             .map(|duty| describe(duty, &rules, &texts))
             .collect(),
-        answers,
+        kinds: kinds.clone(),
+        answers: answers.clone(),
     };
     let text = if arguments.json { super::output::json(&output)? } else { plain(&output, &rules, &texts) };
     super::output::write(None, text.as_bytes())?;
     Ok(EXIT_CLEAR)
+}
+
+fn known_kinds(rules: &Rules, texts: &Texts) -> Vec<KindOutput> {
+    let kind = |kind: &BusinessKind| KindOutput {
+        id: kind.id.clone(),
+        text: texts.get(&format!("business-kind-{}", kind.id)),
+    };
+    rules.kinds.iter().map(kind).collect()
+}
+
+fn counted(rules: &Rules, said: Said<'_>) -> BTreeMap<String, String> {
+    let counted = duties::counted(rules, said).into_iter();
+    counted.filter_map(|question| Some((question.id.clone(), question.otherwise.clone()?))).collect()
 }
 
 /// A map of question to choice; a file that ends in `.json` is JSON, stdin is what it parses as.
@@ -146,6 +188,7 @@ fn describe(duty: &Duty, rules: &Rules, texts: &Texts) -> DutyOutput {
         id: duty.id.clone(),
         ban: duty.ban.clone(),
         level: duty.level,
+        finds_out: duty.finds_out.clone(),
         text: texts.get(&format!("duty-{}", duty.id)),
         why: texts.get(&format!("duty-{}-why", duty.id)),
         facts: duty
@@ -157,10 +200,35 @@ fn describe(duty: &Duty, rules: &Rules, texts: &Texts) -> DutyOutput {
     }
 }
 
+/// The kinds of business: those that were named, and what follows from it; else those that can be named.
+fn kinds(into: &mut String, output: &Output, rules: &Rules, texts: &Texts) {
+    let said = Said { kinds: output.kinds.as_ref(), answers: &output.answers };
+    // Writing to a string cannot fail.
+    if let Some(kinds) = duties::words::kinds(rules, texts, said) {
+        let _ = writeln!(into, "{}", texts.with("kinds-line", &[("kinds", kinds.into())]));
+        if let Some(words) = duties::words::counted_as_no(rules, texts, said) {
+            let _ = writeln!(into, "{words}");
+        }
+        into.push('\n');
+    } else if !output.known_kinds.is_empty() {
+        let _ = writeln!(into, "{}", texts.get("cli-kinds"));
+        for kind in &output.known_kinds {
+            let _ = writeln!(into, "  --kind {}: {}", kind.id, kind.text);
+        }
+        into.push('\n');
+    }
+}
+
 fn plain(output: &Output, rules: &Rules, texts: &Texts) -> String {
     let mut text = String::new();
+    kinds(&mut text, output, rules, texts);
+    if !output.open.is_empty() {
+        let _ = writeln!(text, "{}\n", texts.with("answers-open", &[("count", output.open.len().into())]));
+    }
+    // What is only the advice to find out an answer is said by the open answers.
+    let shown = || output.duties.iter().filter(|duty| duty.finds_out.is_none());
     for level in [Level::Must, Level::Should, Level::Can, Level::NotSo] {
-        let duties: Vec<&DutyOutput> = output.duties.iter().filter(|duty| duty.level == level).collect();
+        let duties: Vec<&DutyOutput> = shown().filter(|duty| duty.level == level).collect();
         if duties.is_empty() {
             continue;
         }
@@ -190,8 +258,8 @@ fn plain(output: &Output, rules: &Rules, texts: &Texts) -> String {
         );
     }
     let _ = writeln!(text, "{}", texts.get("cli-sources"));
-    let shown = |fact: &&Fact| output.duties.iter().flat_map(|duty| &duty.facts).any(|one| one.id == fact.id);
-    for group in Fact::by_source(rules.facts.iter().filter(shown)) {
+    let is_shown = |fact: &&Fact| shown().flat_map(|duty| &duty.facts).any(|one| one.id == fact.id);
+    for group in Fact::by_source(rules.facts.iter().filter(is_shown)) {
         let ids: Vec<&str> = group.iter().map(|fact| fact.id.as_str()).collect();
         if let Some(fact) = group.first() {
             write_source(&mut text, texts, &ids.join(", "), fact);

@@ -151,6 +151,11 @@ fn of_case(path: &Path, rules: &Rules, wanted: Option<Language>) -> Result<(Docu
         .map_err(Failure::usage)?;
     let case = case::parse(&bytes)
         .map_err(anyhow::Error::new)
+        .map(|mut case| {
+            // What was answered before a question changed means what it means now.
+            case.business.answers = duties::renewed(rules, &case.business.answers);
+            case
+        })
         .and_then(|case| check(&case, rules).map(|()| case))
         .with_context(|| format!("{} is not a case that can be reported on", path.display()))
         .map_err(Failure::usage)?;
@@ -175,7 +180,7 @@ fn check(case: &Case, rules: &Rules) -> anyhow::Result<()> {
         check_scan(scan, rules)?;
     }
     case.check_found(rules).map_err(anyhow::Error::new).context(CONTRADICTION)?;
-    let wrong = duties::check(rules, &case.business.answers)
+    let wrong = duties::check(rules, &case.business)
         .into_iter()
         .chain(duties::check_gates(rules, &case.removal.gate_answers));
     let wrong: Vec<String> = wrong.map(|error| error.to_string()).collect();
@@ -249,6 +254,8 @@ fn document(arguments: &Arguments, rules: &Rules, texts: &Texts, scan: &Scan, da
         business: arguments.business.as_deref(),
         duties: &for_everybody(rules, texts),
         told: &[],
+        counted: None,
+        open_answers: 0,
         actions: &[],
         record: &Trust::Whole,
         options: kept_in(arguments),
@@ -265,7 +272,8 @@ fn kept_in(arguments: &Arguments) -> Options {
 
 /// Without answers about the business only what applies to everybody can be said.
 fn for_everybody(rules: &Rules, texts: &Texts) -> Vec<AppliedDuty> {
-    let mut duties: Vec<&Duty> = rules.duties.iter().filter(|duty| duty.when.is_empty()).collect();
+    let for_all = |duty: &&Duty| duty.when.is_empty() && !duty.is_hearsay();
+    let mut duties: Vec<&Duty> = rules.duties.iter().filter(for_all).collect();
     duties.sort_by_key(|duty| duty.level);
     duties
         .into_iter()

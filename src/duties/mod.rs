@@ -1,59 +1,120 @@
 //! Answers about the business in, what applies out. Pure: no clock, no file, no words.
 
 pub mod deadline;
+mod known;
 pub mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bans::{Duty, Question, Rules, UNKNOWN};
+
+pub use known::{KnownAnswer, Said, known, offered, renewed};
 
 /// Question → choice. A question that is missing counts as answered with "I don't know".
 pub type Answers = BTreeMap<String, String>;
 
+/// Question → the answers of which it must have one.
+pub type Conditions = BTreeMap<String, Vec<String>>;
+
 /// An answer that the rules do not know.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AnswerError {
+    #[error("there is no kind of business `{kind}`; the kinds are: {known}")]
+    Kind { kind: String, known: String },
     #[error("there is no question `{question}`; the questions are: {known}")]
-    NoQuestion { question: String, known: String },
+    Question { question: String, known: String },
     #[error("`{question}` has no choice `{choice}`; the choices are: {known}")]
-    NoChoice { question: String, choice: String, known: String },
+    Choice { question: String, choice: String, known: String },
 }
 
-/// Everything that applies to a business with these answers: first what it must do, then what it
+/// Everything that applies to a business of which this is said: first what it must do, then what it
 /// should, what it can, and what is wrongly believed; within one level in the order of the rules.
-pub fn applying<'a>(rules: &'a Rules, answers: &Answers) -> Vec<&'a Duty> {
-    let mut duties: Vec<&Duty> = rules.duties.iter().filter(|duty| applies(duty, answers)).collect();
+pub fn applying<'r, 's>(rules: &'r Rules, said: impl Into<Said<'s>>) -> Vec<&'r Duty> {
+    let said = said.into();
+    let mut duties: Vec<&Duty> = rules.duties.iter().filter(|duty| fits(rules, &duty.when, said)).collect();
     duties.sort_by_key(|duty| duty.level);
     duties
 }
 
-fn applies(duty: &Duty, answers: &Answers) -> bool {
-    fits(&duty.when, answers)
-}
-
-/// Whether each of these questions has one of its answers.
-pub fn fits(when: &BTreeMap<String, Vec<String>>, answers: &Answers) -> bool {
-    when.iter().all(|(question, choices)| {
-        let answer = answers.get(question).map_or(UNKNOWN, String::as_str);
-        choices.iter().any(|choice| choice == answer)
+/// Whether each of these questions has one of its answers, for all that is known.
+pub fn fits<'s>(rules: &Rules, when: &Conditions, said: impl Into<Said<'s>>) -> bool {
+    let said = said.into();
+    when.iter().all(|(id, choices)| {
+        let is_named = |choice: &&str| choices.iter().any(|named| named == choice);
+        match rules.question(id).map(|question| known(question, said)) {
+            Some(KnownAnswer::Holds(all)) => all.iter().any(is_named),
+            Some(KnownAnswer::Counted(one)) => is_named(&one),
+            // Whichever of them it is.
+            Some(KnownAnswer::Open(lists)) => {
+                is_named(&UNKNOWN) || lists.iter().any(|list| !list.is_empty() && list.iter().all(is_named))
+            }
+            None => is_named(&UNKNOWN),
+        }
     })
 }
 
-/// The questions that matter after these answers, in the order of the rules.
-pub fn asked<'a>(rules: &'a Rules, answers: &Answers) -> Vec<&'a Question> {
-    rules.questions.iter().filter(|question| fits(&question.when, answers)).collect()
+/// Whether it fits, or would with answers that nobody has given yet.
+pub fn can_fit<'s>(rules: &Rules, when: &Conditions, said: impl Into<Said<'s>>) -> bool {
+    let said = said.into();
+    when.iter().all(|(id, choices)| {
+        let is_named = |choice: &&str| choices.iter().any(|named| named == choice);
+        match rules.question(id).map(|question| known(question, said)) {
+            Some(KnownAnswer::Holds(all)) => all.iter().any(is_named),
+            Some(KnownAnswer::Counted(one)) => is_named(&one),
+            Some(KnownAnswer::Open(lists)) => lists.iter().flatten().any(is_named),
+            None => false,
+        }
+    })
+}
+
+/// The questions that matter to this business, in the order of the rules: those that its kinds leave open, and
+/// those that somebody has answered all the same.
+pub fn asked<'r, 's>(rules: &'r Rules, said: impl Into<Said<'s>>) -> Vec<&'r Question> {
+    let said = said.into();
+    let is_asked = |question: &&Question| {
+        let is_open = matches!(known(question, said), KnownAnswer::Open(_));
+        fits(rules, &question.when, said) && (is_open || said.answers.contains_key(&question.id))
+    };
+    rules.questions.iter().filter(is_asked).collect()
+}
+
+/// The questions that matter and of which nobody knows the answer: not answered, or with "I don't know".
+pub fn open<'r, 's>(rules: &'r Rules, said: impl Into<Said<'s>>) -> Vec<&'r Question> {
+    let said = said.into();
+    let is_open = |question: &&Question| matches!(known(question, said), KnownAnswer::Open(_));
+    asked(rules, said).into_iter().filter(is_open).collect()
+}
+
+/// The questions that count as answered because of the kinds that were not chosen.
+pub fn counted<'r, 's>(rules: &'r Rules, said: impl Into<Said<'s>>) -> Vec<&'r Question> {
+    let said = said.into();
+    let is_counted = |question: &&Question| matches!(known(question, said), KnownAnswer::Counted(_));
+    let all = rules.questions.iter().filter(|question| fits(rules, &question.when, said));
+    all.filter(is_counted).collect()
+}
+
+/// Whether it was not said yet of which kind the business is.
+pub fn lacks_kinds<'s>(rules: &Rules, said: impl Into<Said<'s>>) -> bool {
+    !rules.kinds.is_empty() && said.into().kinds.is_none_or(BTreeSet::is_empty)
 }
 
 /// The first question without an answer, in the order of the rules; `None` when all are answered.
-pub fn next_question<'a>(rules: &'a Rules, answers: &Answers) -> Option<&'a Question> {
-    asked(rules, answers).into_iter().find(|question| !answers.contains_key(&question.id))
+pub fn next_question<'r, 's>(rules: &'r Rules, said: impl Into<Said<'s>>) -> Option<&'r Question> {
+    let said = said.into();
+    asked(rules, said).into_iter().find(|question| !said.answers.contains_key(&question.id))
 }
 
-/// What is wrong with answers that came from outside, all of it.
-pub fn check(rules: &Rules, answers: &Answers) -> Vec<AnswerError> {
+/// What is wrong with what was said and came from outside, all of it.
+pub fn check<'s>(rules: &Rules, said: impl Into<Said<'s>>) -> Vec<AnswerError> {
+    let said = said.into();
+    let is_known = |kind: &&String| *kind == UNKNOWN || rules.kinds.iter().any(|known| known.id == **kind);
+    let kinds = said.kinds.into_iter().flatten().filter(|kind| !is_known(kind)).map(|kind| {
+        let known: Vec<&str> = rules.kinds.iter().map(|kind| kind.id.as_str()).chain([UNKNOWN]).collect();
+        AnswerError::Kind { kind: kind.clone(), known: known.join(", ") }
+    });
     let known = rules.questions.iter();
     let known = known.map(|known| (known.id.as_str(), known.choices.iter().map(String::as_str).collect()));
-    check_against(&known.collect::<Vec<_>>(), answers)
+    kinds.chain(check_against(&known.collect::<Vec<_>>(), said.answers)).collect()
 }
 
 /// The same for the questions before removal.
@@ -71,9 +132,9 @@ fn check_against(known: &[(&str, Vec<&str>)], answers: &Answers) -> Vec<AnswerEr
         .filter_map(|(question, choice)| {
             let Some((_, choices)) = known.iter().find(|(id, _)| id == question) else {
                 let ids: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
-                return Some(AnswerError::NoQuestion { question: question.clone(), known: ids.join(", ") });
+                return Some(AnswerError::Question { question: question.clone(), known: ids.join(", ") });
             };
-            (!choices.contains(&choice.as_str())).then(|| AnswerError::NoChoice {
+            (!choices.contains(&choice.as_str())).then(|| AnswerError::Choice {
                 question: question.clone(),
                 choice: choice.clone(),
                 known: choices.join(", "),
@@ -83,95 +144,4 @@ fn check_against(known: &[(&str, Vec<&str>)], answers: &Answers) -> Vec<AnswerEr
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::bans::Level;
-
-    fn duty(id: &str, level: Level, when: &[(&str, &[&str])]) -> Duty {
-        Duty {
-            id: id.to_owned(),
-            ban: "acme".to_owned(),
-            level,
-            facts: Vec::new(),
-            due: Vec::new(),
-            done_by: Vec::new(),
-            when: when
-                .iter()
-                .map(|(question, choices)| {
-                    ((*question).to_owned(), choices.iter().map(|choice| (*choice).to_owned()).collect())
-                })
-                .collect(),
-        }
-    }
-
-    fn rules() -> Rules {
-        let question = |id: &str| Question {
-            id: id.to_owned(),
-            choices: ["no", "yes", UNKNOWN].map(str::to_owned).to_vec(),
-            federal: Vec::new(),
-            when: BTreeMap::new(),
-        };
-        Rules {
-            questions: vec![question("sells"), question("state")],
-            duties: vec![
-                duty("believed", Level::NotSo, &[]),
-                duty("find-out", Level::Should, &[("sells", &[UNKNOWN])]),
-                duty("stop", Level::Must, &[("sells", &["yes"])]),
-                duty("both", Level::Must, &[("sells", &["yes"]), ("state", &["yes", UNKNOWN])]),
-                duty("everybody", Level::Must, &[]),
-            ],
-            ..Rules::default()
-        }
-    }
-
-    fn answers(pairs: &[(&str, &str)]) -> Answers {
-        pairs.iter().map(|(question, choice)| ((*question).to_owned(), (*choice).to_owned())).collect()
-    }
-
-    #[test]
-    fn duties_follow_the_answers_and_come_in_order_of_level() {
-        type Row = (&'static [(&'static str, &'static str)], &'static [&'static str]);
-        let table: [Row; 4] = [
-            (&[], &["everybody", "find-out", "believed"]),
-            (&[("sells", "no")], &["everybody", "believed"]),
-            (&[("sells", "yes")], &["stop", "both", "everybody", "believed"]),
-            (&[("sells", "yes"), ("state", "no")], &["stop", "everybody", "believed"]),
-        ];
-        let rules = rules();
-        for (given, expected) in table {
-            let ids: Vec<&str> =
-                applying(&rules, &answers(given)).iter().map(|duty| duty.id.as_str()).collect();
-            assert_eq!(ids, expected, "{given:?}");
-        }
-    }
-
-    #[test]
-    fn no_answer_is_the_same_as_not_knowing() {
-        let rules = rules();
-        let silent = applying(&rules, &Answers::new());
-        let unknown = applying(&rules, &answers(&[("sells", UNKNOWN), ("state", UNKNOWN)]));
-        let ids = |duties: &[&Duty]| duties.iter().map(|duty| duty.id.clone()).collect::<Vec<_>>();
-        assert_eq!(ids(&silent), ids(&unknown));
-    }
-
-    #[test]
-    fn questions_come_one_after_the_other() {
-        let rules = rules();
-        let next = |given: &[(&str, &str)]| {
-            next_question(&rules, &answers(given)).map(|question| question.id.clone())
-        };
-        assert_eq!(next(&[]).as_deref(), Some("sells"));
-        assert_eq!(next(&[("sells", UNKNOWN)]).as_deref(), Some("state"));
-        assert_eq!(next(&[("state", "no")]).as_deref(), Some("sells"));
-        assert_eq!(next(&[("sells", "no"), ("state", "no")]), None);
-    }
-
-    #[test]
-    fn wrong_answers_are_all_named() {
-        let errors = check(&rules(), &answers(&[("sells", "perhaps"), ("moon", "no"), ("state", "no")]));
-        let messages: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        assert_eq!(messages.len(), 2);
-        assert!(messages[0].contains("`moon`") && messages[0].contains("sells, state"), "{messages:?}");
-        assert!(messages[1].contains("`perhaps`") && messages[1].contains("no, yes"), "{messages:?}");
-    }
-}
+mod tests;

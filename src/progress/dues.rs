@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::Headline;
-use crate::bans::{Duty, Question, Rules, UNKNOWN};
-use crate::case::Case;
+use crate::bans::{Duty, Question, Rules};
+use crate::case::{Case, Page};
 use crate::duties;
 use crate::duties::deadline::{Deadline, deadlines};
 
@@ -15,11 +15,32 @@ use crate::duties::deadline::{Deadline, deadlines};
 pub struct Dues<'a> {
     /// The duties that apply and have to be done by a certain day, or were.
     pub duties: Vec<DutyDues<'a>>,
-    /// The question whose answer would say whether something is due in days: not answered, or not known.
-    /// `None` where something is, or was.
-    pub question: Option<&'a Question>,
+    /// What would say whether something is due in days: not answered, or not known. `None` where something is, or
+    /// was, or where no answer can bring it.
+    pub asks: Option<Asks<'a>>,
     /// Nothing is here any more, and something is due all the same because of what was.
     pub is_still_due: bool,
+}
+
+/// What has to be said before it is known if something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks<'a> {
+    /// Of which kind the business is.
+    Kinds,
+    /// Nobody was asked this yet.
+    Question(&'a Question),
+    /// The person does not know the answer to this.
+    NotKnown(&'a Question),
+}
+
+impl Asks<'_> {
+    /// Where it is said.
+    pub fn page(self) -> Page {
+        match self {
+            Self::Kinds => Page::Kinds,
+            Self::Question(question) | Self::NotKnown(question) => Page::Question(question.id.clone()),
+        }
+    }
 }
 
 /// The clock of one duty.
@@ -49,16 +70,16 @@ pub struct Part<'a> {
 
 impl<'a> Dues<'a> {
     pub(super) fn of(rules: &'a Rules, case: &Case, headline: Headline, now: &ZonedDateTime) -> Self {
-        let applying = duties::applying(rules, &case.business.answers).into_iter();
+        let applying = duties::applying(rules, &case.business).into_iter();
         let duties: Vec<DutyDues<'a>> = applying
             .filter(|duty| !duty.due.is_empty())
             .map(|duty| DutyDues::of(rules, case, duty, now))
             .collect();
-        let question = if duties.is_empty() { question(rules, case) } else { None };
+        let asks = if duties.is_empty() { asks(rules, case) } else { None };
         let is_gone = headline == Headline::Clear;
         let is_still_due =
             case.scans.before.is_some() && is_gone && duties.iter().any(|dues| !dues.is_reported());
-        Self { duties, question, is_still_due }
+        Self { duties, asks, is_still_due }
     }
 
     /// The clock of a duty; `None` for one without a deadline.
@@ -104,13 +125,16 @@ impl<'a> DutyDues<'a> {
     }
 }
 
-fn question<'a>(rules: &'a Rules, case: &Case) -> Option<&'a Question> {
-    duties::next_question(rules, &case.business.answers).or_else(|| {
-        let with_dues = rules.duties.iter().filter(|duty| !duty.due.is_empty());
-        let asked: BTreeSet<&String> = with_dues.flat_map(|duty| duty.when.keys()).collect();
-        let is_unknown = |id: &String| case.business.answers.get(id).is_some_and(|choice| choice == UNKNOWN);
-        let is_open = |question: &&Question| asked.contains(&&question.id) && is_unknown(&question.id);
-        // An answer can be left from before another one made its question pointless.
-        duties::asked(rules, &case.business.answers).into_iter().find(is_open)
+/// The first open question on which a deadline depends that can still come.
+fn asks<'a>(rules: &'a Rules, case: &Case) -> Option<Asks<'a>> {
+    let business = &case.business;
+    let with_dues = rules.duties.iter().filter(|duty| !duty.due.is_empty());
+    let can_come = with_dues.filter(|duty| duties::can_fit(rules, &duty.when, business));
+    let asked: BTreeSet<&String> = can_come.flat_map(|duty| duty.when.keys()).collect();
+    let question = duties::open(rules, business).into_iter().find(|question| asked.contains(&question.id))?;
+    Some(match business.answers.contains_key(&question.id) {
+        true => Asks::NotKnown(question),
+        false if duties::lacks_kinds(rules, business) => Asks::Kinds,
+        false => Asks::Question(question),
     })
 }

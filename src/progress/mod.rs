@@ -3,6 +3,7 @@
 //!
 //! Plain data: no words, no window, and no clock. The time comes in with [`Standpoint`].
 
+mod applies;
 mod devices;
 mod dues;
 mod old_check;
@@ -13,8 +14,9 @@ mod steps;
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 
+pub use applies::Applies;
 pub use devices::{DeviceRow, DeviceState, Devices};
-pub use dues::{Dues, DutyDues, Part};
+pub use dues::{Asks, Dues, DutyDues, Part};
 pub use protected::Protected;
 pub use removed::Removed;
 pub use steps::{Status, Step, Steps};
@@ -55,6 +57,7 @@ pub struct Progress<'a> {
     /// All of it is ticked off.
     pub is_done_elsewhere: bool,
     pub dues: Dues<'a>,
+    pub applies: Applies<'a>,
     pub protected: Protected,
     pub steps: Steps,
     /// All is gone, and only what has to be done elsewhere is still open.
@@ -159,6 +162,7 @@ impl<'a> Progress<'a> {
         let waits_only_elsewhere = is_gone && old_check.is_none() && !is_done_elsewhere;
         let protected = Protected::of(case, headline, old_check.is_some());
         let dues = Dues::of(rules, case, headline, now);
+        let applies = Applies::of(rules, case, headline, &dues);
         let known = steps::Known { case, headline, old_check, protected };
         let steps = Steps::of(rules, &known);
         Self {
@@ -171,6 +175,7 @@ impl<'a> Progress<'a> {
             elsewhere,
             is_done_elsewhere,
             dues,
+            applies,
             protected,
             steps,
             waits_only_elsewhere,

@@ -30,7 +30,7 @@ impl Step {
     pub fn of(place: &Page) -> Option<Self> {
         match place {
             Page::Start => None,
-            Page::Question(_) | Page::Duties => Some(Self::Case),
+            Page::Kinds | Page::Question(_) | Page::Duties => Some(Self::Case),
             Page::Check | Page::Office => Some(Self::Check),
             Page::Gate(_)
             | Page::Loss(_)
@@ -120,7 +120,11 @@ impl Known<'_> {
     fn is_done(&self, rules: &Rules, step: Step) -> bool {
         let is_new = self.old_check.is_none();
         match step {
-            Step::Case => duties::next_question(rules, &self.case.business.answers).is_none(),
+            Step::Case => {
+                let business = &self.case.business;
+                let is_answered = duties::next_question(rules, business).is_none();
+                is_answered && !duties::lacks_kinds(rules, business)
+            }
             Step::Check => self.headline != Headline::NotChecked && is_new,
             // Something that could not be checked may still have to be removed. What is open elsewhere is open
             // there: here it is gone.
@@ -154,7 +158,7 @@ impl Known<'_> {
             }
             // A saved report says what was true at that time.
             Step::Report => !case.report.saved.is_empty(),
-            Step::Case => !case.business.answers.is_empty(),
+            Step::Case => !case.business.answers.is_empty() || case.business.kinds.is_some(),
             Step::Check | Step::Protect => false,
         }
     }

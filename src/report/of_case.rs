@@ -48,8 +48,10 @@ pub fn of_case(
         said_protected_at: case.protection.said_protected_at,
         business: Some(choices.business.trim()).filter(|name| !name.is_empty()),
         chosen: chosen.map(|product| product.name.as_str()),
-        duties: &applied_duties(rules, texts, case, &progress),
+        duties: &applied_duties(texts, &progress),
         told: &told(rules, texts, case),
+        counted: duties::words::counted_as_no(rules, texts, &case.business).as_deref(),
+        open_answers: progress.applies.open_count(),
         elsewhere: &elsewhere(texts, &progress),
         actions: &actions(rules, texts, scan, record.of_this_case()),
         record: &record.trust,
@@ -68,29 +70,33 @@ fn is_before(before: &Scan, scan: &Scan) -> bool {
     before.finished_at != scan.finished_at
 }
 
-fn applied_duties(rules: &Rules, texts: &Texts, case: &Case, progress: &Progress<'_>) -> Vec<AppliedDuty> {
+fn applied_duties(texts: &Texts, progress: &Progress<'_>) -> Vec<AppliedDuty> {
     let due = |duty: &Duty| {
         let dues = progress.dues.of_duty(duty).map(|dues| dues::lines(texts, dues)).unwrap_or_default();
         dues.iter().map(|due| due.line(texts)).collect()
     };
-    duties::applying(rules, &case.business.answers)
-        .into_iter()
-        .map(|duty| AppliedDuty {
-            level: duty.level,
-            title: texts.get(&format!("duty-{}", duty.id)),
-            why: texts.get(&format!("duty-{}-why", duty.id)),
-            ban: texts.of_bans([&duty.ban]),
-            due: due(duty),
-            facts: duty.facts.clone(),
-        })
-        .collect()
+    let all = progress.applies.all();
+    all.map(|duty| AppliedDuty {
+        level: duty.level,
+        title: texts.get(&format!("duty-{}", duty.id)),
+        why: texts.get(&format!("duty-{}-why", duty.id)),
+        ban: texts.of_bans([&duty.ban]),
+        due: due(duty),
+        facts: duty.facts.clone(),
+    })
+    .collect()
 }
 
-/// Every question with its answer, also those that were skipped: nothing is chosen away. Questions
+/// The kinds of the business, and every question with its answer, also those that were skipped: nothing is chosen away. Questions
 /// before removal only where the person came to them.
 fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<ReportedAnswer> {
+    let kinds = (!rules.kinds.is_empty()).then(|| ReportedAnswer {
+        question: texts.get("kinds-heading"),
+        answer: duties::words::kinds(rules, texts, &case.business)
+            .unwrap_or_else(|| texts.get("report-not-answered")),
+    });
     let questions =
-        duties::words::told(rules, texts, &case.business.answers).into_iter().map(|told| ReportedAnswer {
+        duties::words::told(rules, texts, &case.business).into_iter().map(|told| ReportedAnswer {
             question: told.question,
             answer: told.answer.unwrap_or_else(|| texts.get("report-not-answered")),
         });
@@ -99,7 +105,7 @@ fn told(rules: &Rules, texts: &Texts, case: &Case) -> Vec<ReportedAnswer> {
         let choice = case.removal.gate_answers.get(&gate.id)?;
         Some(ReportedAnswer { answer: texts.get(&format!("{key}-{choice}")), question: texts.get(&key) })
     });
-    questions.chain(gates).collect()
+    kinds.into_iter().chain(questions).chain(gates).collect()
 }
 
 fn elsewhere(texts: &Texts, progress: &Progress<'_>) -> Vec<Elsewhere> {

@@ -150,7 +150,7 @@ fn step_words(model: &Model, step: Step) -> String {
     }
     let place = match &model.view {
         View::Page(Page::Question(id)) => {
-            let questions = duties::asked(&model.rules, &model.case.business.answers);
+            let questions = duties::asked(&model.rules, &model.case.business);
             questions.iter().position(|question| question.id == *id).map(|at| (at, questions.len()))
         }
         View::Page(Page::Gate(id)) => {

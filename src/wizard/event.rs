@@ -43,6 +43,11 @@ pub enum Event {
     Zoomed(u32),
     /// The window is closed with this width and height, in points.
     Sized((u32, u32)),
+    /// A kind of business was chosen, or taken back.
+    KindChosen {
+        kind: String,
+        is_on: bool,
+    },
     /// An answer about the business.
     Answered {
         question: String,

@@ -17,7 +17,7 @@ impl Help {
         let question = match view {
             View::Tasks => "help-stop",
             View::Help | View::Page(Page::Start) => "help-does",
-            View::Page(Page::Question(_) | Page::Duties) => "help-legal",
+            View::Page(Page::Kinds | Page::Question(_) | Page::Duties) => "help-legal",
             View::Page(Page::Check | Page::Office) => "help-other-computers",
             View::Page(
                 Page::Gate(_)

@@ -11,8 +11,9 @@ use super::Help;
 use super::notice::Notice;
 use super::office::OfficeDesk;
 use super::report::ReportJob;
-use crate::bans::{Question, Rules, UNKNOWN};
+use crate::bans::Rules;
 use crate::case::{Business, Case, Opened, Page, Scans};
+use crate::duties::{KnownAnswer, known};
 use crate::machine::{Computer, SourceId, System};
 use crate::progress::{Progress, Standpoint, Step};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
@@ -116,8 +117,12 @@ pub enum Details {
     Finding(usize),
     /// The answers about the business.
     Answers,
-    /// The other sources of a duty, by position.
+    /// The sources of a duty, by position.
     Sources(usize),
+    /// What else applies.
+    MoreDuties,
+    /// The answer to what people doubt at a question, by position.
+    Doubt(usize),
     /// The way over an answer that stops.
     GoOn,
     /// The sources of what is said of an answer that stops.
@@ -235,6 +240,7 @@ impl Model {
     /// Whether the rules know what a page is about.
     pub fn knows(&self, place: &Page) -> bool {
         match place {
+            Page::Kinds => !self.rules.kinds.is_empty(),
             Page::Question(id) => self.rules.question(id).is_some(),
             Page::Gate(id) | Page::Loss(id) => self.rules.gate(id).is_some(),
             _ => true,
@@ -293,9 +299,11 @@ impl Model {
 
     /// Other protection in the order that fits this office.
     pub fn ranking(&self) -> Ranking {
-        let Business { answers, office } = &self.case.business;
+        let business = &self.case.business;
+        let Business { office, .. } = business;
         let is_federal = self.rules.questions.iter().any(|question| {
-            answers.get(&question.id).is_some_and(|answer| question.federal.contains(answer))
+            let is_federal = |choice: &&str| question.federal.iter().any(|federal| federal == choice);
+            matches!(known(question, business.into()), KnownAnswer::Holds(all) if all.iter().any(is_federal))
         });
         let office = Office {
             systems: self.system().into_iter().collect(),
@@ -312,8 +320,8 @@ impl Model {
     /// Whether nobody has said if the business works for the federal government.
     pub fn may_be_federal(&self) -> bool {
         let mut questions = self.rules.questions.iter().filter(|question| !question.federal.is_empty());
-        let answer = |question: &Question| self.case.business.answers.get(&question.id).map(String::as_str);
-        questions.any(|question| answer(question).is_none_or(|answer| answer == UNKNOWN))
+        let business = &self.case.business;
+        questions.any(|question| matches!(known(question, business.into()), KnownAnswer::Open(_)))
     }
 
     /// The step of the page that the case is at.

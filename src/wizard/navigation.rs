@@ -59,6 +59,7 @@ fn go_on(model: &mut Model, place: Page) -> Vec<Command> {
 /// Whether the page asks a question that has no answer yet.
 fn is_unanswered(model: &Model) -> bool {
     match &model.view {
+        View::Page(Page::Kinds) => duties::lacks_kinds(&model.rules, &model.case.business),
         View::Page(Page::Question(id)) => !model.case.business.answers.contains_key(id),
         View::Page(Page::Gate(id)) => !model.case.removal.gate_answers.contains_key(id),
         _ => false,
@@ -69,12 +70,16 @@ fn is_unanswered(model: &Model) -> bool {
 fn next_page(model: &Model, place: &Page) -> Page {
     match place {
         Page::Start | Page::Office => Page::Check,
-        Page::Question(_) if model.history.contains(&View::Page(Page::Duties)) => {
+        Page::Kinds | Page::Question(_) if model.history.contains(&View::Page(Page::Duties)) => {
             // An answer was changed, which may bring up another question.
             model.page_of(Step::Case)
         }
+        Page::Kinds => {
+            let asked = duties::asked(&model.rules, &model.case.business);
+            asked.first().map_or(Page::Duties, |question| Page::Question(question.id.clone()))
+        }
         Page::Question(id) => {
-            let asked = duties::asked(&model.rules, &model.case.business.answers);
+            let asked = duties::asked(&model.rules, &model.case.business);
             let mut after = asked.into_iter().skip_while(|question| question.id != *id).skip(1);
             after.next().map_or(Page::Duties, |question| Page::Question(question.id.clone()))
         }
@@ -150,6 +155,7 @@ fn on_enter(model: &mut Model) -> Vec<Command> {
     for once in [Details::GoOn, Details::GateSources, Details::Password] {
         model.open_details.remove(&once);
     }
+    model.open_details.retain(|details| !matches!(details, Details::Doubt(_)));
     model.report.open_page = None;
     // A person who comes back asks again for what failed.
     model.report.problem = None;
@@ -173,8 +179,9 @@ impl Model {
     pub fn page_of(&self, step: Step) -> Page {
         let progress = self.progress();
         match step {
+            Step::Case if progress.applies.lacks_kinds => Page::Kinds,
             Step::Case => {
-                let open = duties::next_question(&self.rules, &self.case.business.answers);
+                let open = duties::next_question(&self.rules, &self.case.business);
                 open.map_or(Page::Duties, |question| Page::Question(question.id.clone()))
             }
             Step::Check => Page::Check,

@@ -7,7 +7,7 @@ use super::model::{Details, Model, View};
 use super::navigation::{back, go, next};
 use super::notice::{Notice, Problem};
 use super::{Help, MAKE_REPORT, OFFICE, SCAN, check, office, removal, report};
-use crate::case::Page;
+use crate::case::{Page, log};
 use crate::text::{Language, Texts};
 
 /// Handles one event. The consequences of a changed case are worked out here, and by no event on its own:
@@ -74,6 +74,12 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         Event::WideText(is_wide) => model.case.settings.wide_text = is_wide,
         Event::Zoomed(percent) => model.case.settings.zoom = Some(percent),
         Event::Sized(size) => model.case.settings.size = Some(size),
+        Event::KindChosen { kind, is_on } => {
+            model.asks_for_answer = 0;
+            model.case.business.choose_kind(&kind, is_on);
+            let kinds = model.case.business.kinds_on_record();
+            return vec![Command::Log { what: log::KINDS_CHOSEN, with: vec![(log::KINDS, kinds)] }];
+        }
         Event::Answered { question, choice } => {
             model.asks_for_answer = 0;
             let log = answer_log("answered", &question, &choice);

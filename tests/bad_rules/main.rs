@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod folders;
+mod kinds;
 mod several;
 
 use std::collections::BTreeMap;

@@ -64,6 +64,8 @@ impl Ways {
             said_protected_at: None,
             duties: &[],
             told: &[],
+            counted: None,
+            open_answers: 0,
             elsewhere: &[],
             actions: &actions,
             record: &Trust::Whole,

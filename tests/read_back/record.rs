@@ -1,7 +1,7 @@
 //! What the record says that a case does not, and the other way round.
 
 use bancheck::bans::Rules;
-use bancheck::case::log::{CASE_CREATED, CHECK, Log, NEW, SCAN_FINISHED};
+use bancheck::case::log::{CASE_CREATED, CHECK, KINDS, KINDS_CHOSEN, Log, NEW, SCAN_FINISHED};
 use bancheck::case::{self, LOG, Opened, Record, Store, Trust};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -28,6 +28,11 @@ impl Kept {
             store
                 .log(Timestamp::UNIX_EPOCH, "answered", &[("question", "business"), ("choice", choice)])
                 .unwrap();
+        }
+        for (kind, is_on) in [("shop", true), ("shop", false), ("it", true)] {
+            case.business.choose_kind(kind, is_on);
+            let kinds = case.business.kinds_on_record();
+            store.log(Timestamp::UNIX_EPOCH, KINDS_CHOSEN, &[(KINDS, kinds.as_str())]).unwrap();
         }
         for packages in [format!("{BASH}{FOUND}"), BASH.to_owned()] {
             desk.packages(&packages);
@@ -76,7 +81,7 @@ fn a_record_that_is_not_as_the_case_knows_it_shows_and_goes_on_to_show() {
     let anew = |kept: &Kept| {
         fs::remove_file(kept.desk.at("data/log.jsonl")).unwrap();
         let mut log = Log::open(&kept.desk.at("data/log.jsonl")).unwrap();
-        for what in [CASE_CREATED, "a", "b", "c", "d", "e", "f"] {
+        for what in [CASE_CREATED, "a", "b", "c", "d", "e", "f", "g", "h", "i"] {
             log.add(Timestamp::UNIX_EPOCH, what, &[]).unwrap();
         }
         kept.desk.read("data/log.jsonl")
@@ -148,12 +153,13 @@ fn a_second_beginning_hides_nothing_of_what_was_done() {
 fn a_case_that_says_something_else_than_its_record_shows() {
     let kept = Kept::new();
     let other: Change = |case| case["scans"]["newest"]["computer"]["name"] = json!("BACK-OFFICE");
-    let table: [(&str, Change); 6] = [
+    let table: [(&str, Change); 7] = [
         ("another check", other),
         ("the first check as the newest", |case| case["scans"]["newest"] = case["scans"]["before"].clone()),
         ("no check before", |case| case["scans"]["before"] = Value::Null),
         ("another check before", |case| case["scans"]["before"] = case["scans"]["newest"].clone()),
         ("another answer", |case| case["business"]["answers"]["business"] = json!("builds")),
+        ("another kind of business", |case| case["business"]["kinds"] = json!(["shop"])),
         ("no check at all", |case| case["scans"]["newest"]["finished_at"] = json!("2026-11-29T00:00:00Z")),
     ];
     let mut refused = 0;

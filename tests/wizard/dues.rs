@@ -59,7 +59,7 @@ fn what_was_ticked_off_as_sent_is_no_longer_due() {
         drop(act(&mut m, tick(true)));
         assert!(!said(&m, "due-1"));
         assert_eq!(said(&m, "due-2-done"), clause == "old", "the newer rule asks for one report");
-        assert!(m.progress().dues.question.is_none(), "and nobody is asked whether something is due");
+        assert!(m.progress().dues.asks.is_none(), "and nobody is asked whether something is due");
         let duty = m.rules.duties.iter().find(|duty| duty.id == id).unwrap();
         let lines = dues::lines(&m.texts, m.progress().dues.of_duty(duty).unwrap());
         assert!(lines[1].is_over);

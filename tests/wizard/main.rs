@@ -5,6 +5,7 @@
 mod clock;
 mod dues;
 mod gates;
+mod kinds;
 mod letter;
 mod office;
 mod removal;

@@ -62,7 +62,7 @@ fn what_was_begun_is_not_called_not_started() {
     let mut m = bench.model(Case::new(Timestamp::now()));
     drop(check(&mut m, &bench));
     assert_eq!(m.progress().steps.status(Step::Case), Status::NotStarted);
-    drop(act(&mut m, Event::Answered { question: "cards".to_owned(), choice: "no".to_owned() }));
+    drop(act(&mut m, Event::Answered { question: "health".to_owned(), choice: "no".to_owned() }));
     assert_eq!(m.progress().steps.status(Step::Case), Status::InProgress, "one answer is a beginning");
     assert_eq!(m.progress().steps.status(Step::Remove), Status::NotStarted);
     answer_gates(&mut m);

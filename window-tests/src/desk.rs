@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bancheck::bans::Lets;
+use bancheck::bans::{Lets, UNKNOWN};
 use bancheck::case::{Case, Page};
 use bancheck::machine::appearance::Appearance;
 use bancheck::options::Theme;
@@ -240,9 +240,35 @@ impl Window {
         });
     }
 
-    /// Through the questions about the business to what applies, always with the first answer.
+    /// From the first page to the first question about a business of this kind.
+    pub fn first_question(&mut self, kind: &str) {
+        self.press("start-what-it-means");
+        assert_eq!(self.place(), Page::Kinds);
+        self.choose_kind(kind);
+        self.press("continue");
+    }
+
+    /// Presses the box of a kind of business.
+    pub fn choose_kind(&mut self, kind: &str) {
+        let key = if kind == UNKNOWN { "kinds-unknown".to_owned() } else { format!("business-kind-{kind}") };
+        let words = self.texts.get(&key);
+        let is_it = |node: &AccessKitNode<'_>| {
+            node.role() == Role::CheckBox && node.label().is_some_and(|label| label.starts_with(&words))
+        };
+        // In a small window it may be further down.
+        self.harness.get_by(is_it).scroll_to_me();
+        self.harness.run();
+        self.harness.get_by(is_it).click();
+        self.harness.run();
+    }
+
+    /// Through all the questions about the business to what applies, always with the first answer.
     pub fn answer_questions(&mut self) {
         self.press("start-what-it-means");
+        if self.place() == Page::Kinds {
+            self.choose_kind(UNKNOWN);
+            self.press("continue");
+        }
         while matches!(self.place(), Page::Question(_)) {
             self.choose(0);
             self.press("continue");

@@ -136,12 +136,27 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         pages.push(Sample { name, case: Some(case), press, packages, ..Sample::default() });
     };
     let rules = &desk.setup.rules;
+    add("kinds", Page::Kinds, &|case| {
+        case.business.kinds = Some(["clinic".to_owned(), "government".to_owned()].into());
+    });
     for question in &rules.questions {
         add(&format!("question-{}", question.id), Page::Question(question.id.clone()), &|_| ());
     }
     add("duties", Page::Duties, &|_| ());
     add("duties-federal", Page::Duties, &|case| {
         case.business.answers.insert("government".to_owned(), "defense".to_owned());
+    });
+    let clinic = |case: &mut Case| {
+        case.business.kinds = Some(["clinic".to_owned()].into());
+        case.business.answers = [("funding", "none"), ("card-payments", "unknown")]
+            .map(|(question, choice)| (question.to_owned(), choice.to_owned()))
+            .into();
+    };
+    add("duties-clinic", Page::Duties, &clinic);
+    add("duties-clinic-clear", Page::Duties, &|case| {
+        clinic(case);
+        case.scans = Scans { newest: Some(clear.clone()), before: None };
+        case.removal.gate_answers.clear();
     });
     add("check-found", Page::Check, &|_| ());
     let alone = |case: &mut Case| {

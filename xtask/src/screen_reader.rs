@@ -147,6 +147,13 @@ fn walk(
             reader.press(&answer.object)?;
             std::thread::sleep(Duration::from_millis(300));
         }
+        // What the business is: not known, so that every question comes.
+        let is_about_kinds = Some(&heading) == texts.get("kinds-heading");
+        let last = nodes.iter().rfind(|node| node.role == role::CHECK_BOX);
+        if let (true, Some(last)) = (is_about_kinds, last) {
+            reader.press(&last.object)?;
+            std::thread::sleep(Duration::from_millis(300));
+        }
         let words: Vec<&String> = WAY.iter().filter_map(|key| texts.get(*key)).collect();
         let button = words
             .iter()

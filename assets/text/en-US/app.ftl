@@ -63,10 +63,10 @@ choose-an-answer = Choose one answer. If you are not sure, choose “I don’t k
 today = Today
 each-source-read = Each source has the day on which we last read it. This is general information, not legal advice.
 show-sources = { $count ->
-    [one] 1 more source
-   *[other] { $count } more sources
+    [one] 1 source
+   *[other] { $count } sources
 }
-hide-sources = Fewer sources
+hide-sources = Hide sources
 source-of = Source, { $dates }:
 source-and-dates = { $source }, { $dates }
 source-only = We read this in { $kinds }, not in the official text itself.
@@ -118,36 +118,39 @@ task-report = Save your report
 ## Your case
 
 duties-heading = What applies to your business
-duties-note = This follows from your answers.
+duties-heading-found = What to do now
+duties-heading-clear = What is left to do
+duties-nothing = There is nothing left to do for you here.
+duties-more = { $count ->
+    [one] Show 1 more
+   *[other] Show all, { $count } more
+}
+duties-less = Show less
+duties-more-heading = What else applies
 change-answers = Change answers
 hide-answers = Hide answers
 change-answer = Change
-in-short = In short
-in-short-must = { $count ->
-    [one] You must do 1 thing.
-   *[other] You must do { $count } things.
+answers-open = { $count ->
+    [one] 1 answer is open, so more can apply.
+   *[other] { $count } answers are open, so more can apply.
 }
-in-short-should = { $count ->
-    [one] You should do 1 thing. It is advice, not a duty.
-   *[other] You should do { $count } things. They are advice, not duties.
-}
-in-short-can = { $count ->
-    [one] 1 thing is up to you.
-   *[other] { $count } things are up to you.
-}
-in-short-next = Next, find out if it is on this computer.
-in-short-not-so = { $count ->
-    [one] You can ignore 1 claim that is often heard.
-   *[other] You can ignore { $count } claims that are often heard.
-}
+answers-open-answer = Answer
+counted-as-no = You chose no such kind, so this counts as no: { $list }.
+counted-answer = { $answer } (by the kind of business)
+list-and = { $first }, { $second }
+kinds-heading = What is your business?
+kinds-why = Choose all that fit. Only what matters to them is asked after this.
+kinds-line = Your business: { $kinds }
+kinds-not-said = You have not said what your business is.
+kinds-unknown = I don’t know
+kinds-unknown-hint = Then you are asked everything.
+choose-a-kind = Choose at least one. If you are not sure, choose “I don’t know”.
+doubts = Not sure?
+help-hearsay = Often said, but not so
 myth = “{ $words }”
 check-this-computer = Check this computer
 see-check = See the check
 
-duties-must = What you must do
-duties-should = What you should do
-duties-can = What you can do
-duties-not-so = What you can ignore
 due-found = This app found it
 due-found-today = If you find it today
 due-line = { $what }: { $when }

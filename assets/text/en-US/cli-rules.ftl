@@ -4,6 +4,7 @@ cli-level-must = You must
 cli-level-should = You should
 cli-level-can = You can
 cli-level-not-so = Often said, but not so
+cli-kinds = Say what the business is, for fewer questions. Each of these can be repeated:
 cli-next-question = Next question:
 cli-sources = Sources:
 cli-products = Products:

@@ -63,10 +63,10 @@ choose-an-answer = Elija una respuesta. Si tiene dudas, elija “No lo sé”.
 today = Hoy
 each-source-read = Cada fuente lleva el día en que la leímos por última vez. Esto es información general, no asesoría legal.
 show-sources = { $count ->
-    [one] 1 fuente más
-   *[other] { $count } fuentes más
+    [one] 1 fuente
+   *[other] { $count } fuentes
 }
-hide-sources = Menos fuentes
+hide-sources = Ocultar fuentes
 source-of = Fuente, { $dates }:
 source-and-dates = { $source }, { $dates }
 source-only = Lo leímos en { $kinds }, no en el texto oficial mismo.
@@ -118,36 +118,39 @@ task-report = Guardar su informe
 ## Your case
 
 duties-heading = Qué se aplica a su negocio
-duties-note = Esto sale de sus respuestas.
+duties-heading-found = Qué hacer ahora
+duties-heading-clear = Qué falta por hacer
+duties-nothing = Aquí no le queda nada por hacer.
+duties-more = { $count ->
+    [one] Ver 1 más
+   *[other] Ver todo, { $count } más
+}
+duties-less = Ver menos
+duties-more-heading = Qué más se aplica
 change-answers = Cambiar respuestas
 hide-answers = Ocultar respuestas
 change-answer = Cambiar
-in-short = En resumen
-in-short-must = { $count ->
-    [one] Debe hacer 1 cosa.
-   *[other] Debe hacer { $count } cosas.
+answers-open = { $count ->
+    [one] Falta 1 respuesta, así que puede aplicarse algo más.
+   *[other] Faltan { $count } respuestas, así que puede aplicarse algo más.
 }
-in-short-should = { $count ->
-    [one] Debería hacer 1 cosa. Es un consejo, no un deber.
-   *[other] Debería hacer { $count } cosas. Son consejos, no deberes.
-}
-in-short-can = { $count ->
-    [one] 1 cosa la decide usted.
-   *[other] { $count } cosas las decide usted.
-}
-in-short-next = Ahora vea si está en esta computadora.
-in-short-not-so = { $count ->
-    [one] Puede ignorar 1 idea que se oye mucho.
-   *[other] Puede ignorar { $count } ideas que se oyen mucho.
-}
+answers-open-answer = Responder
+counted-as-no = No eligió nada de esto, así que cuenta como no: { $list }.
+counted-answer = { $answer } (por el tipo de negocio)
+list-and = { $first }, { $second }
+kinds-heading = ¿Qué es su negocio?
+kinds-why = Elija todo lo que corresponda. Después solo se pregunta lo que importa para eso.
+kinds-line = Su negocio: { $kinds }
+kinds-not-said = Aún no ha dicho qué es su negocio.
+kinds-unknown = No lo sé
+kinds-unknown-hint = Entonces se le pregunta todo.
+choose-a-kind = Elija al menos una. Si no está seguro, elija “No lo sé”.
+doubts = ¿Tiene dudas?
+help-hearsay = Se oye mucho, pero no es así
 myth = “{ $words }”
 check-this-computer = Revisar esta computadora
 see-check = Ver la revisión
 
-duties-must = Lo que debe hacer
-duties-should = Lo que debería hacer
-duties-can = Lo que puede hacer
-duties-not-so = Lo que puede ignorar
 due-found = Esta aplicación lo encontró
 due-found-today = Si lo encuentra hoy
 due-line = { $what }: { $when }

@@ -4,6 +4,7 @@ cli-level-must = Usted debe
 cli-level-should = Usted debería
 cli-level-can = Usted puede
 cli-level-not-so = Se dice mucho, pero no es así
+cli-kinds = Diga qué es el negocio, para menos preguntas. Cada una se puede repetir:
 cli-next-question = La pregunta que sigue:
 cli-sources = Fuentes:
 cli-products = Productos:

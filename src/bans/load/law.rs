@@ -7,7 +7,10 @@ use toml::Spanned;
 
 use super::{Check, Choices, FACTS, SITUATIONS, first_day};
 use crate::bans::folder::BAN;
-use crate::bans::{Duty, Fact, FactConfidence, Holiday, Question, Topic, UNKNOWN, schema};
+use crate::bans::{
+    BusinessKind, Duty, Fact, FactConfidence, Formerly, Holiday, Level, Question, Rules, Topic, UNKNOWN,
+    schema,
+};
 
 impl Check<'_> {
     pub(super) fn facts(&mut self, file: schema::FactsFile, as_of: Option<Date>) -> Vec<Fact> {
@@ -71,44 +74,51 @@ impl Check<'_> {
         topics
     }
 
+    /// The kinds of business, the questions, the duties and the days that are no business days, into `rules`, which
+    /// has the facts. `ticks` are what is ticked off elsewhere.
     pub(super) fn situations(
         &mut self,
         file: schema::SituationsFile,
         ban: &str,
-        fact_ids: &BTreeSet<String>,
         ticks: &BTreeSet<String>,
-    ) -> (Vec<Question>, Vec<Duty>, Vec<Holiday>) {
+        topics: &BTreeSet<String>,
+        rules: &mut Rules,
+    ) -> Vec<Holiday> {
         const FILE: &str = SITUATIONS;
+        let fact_ids: BTreeSet<String> = rules.facts.iter().map(|fact| fact.id.clone()).collect();
+        rules.kinds = self.kinds(file.kind, topics);
+        let kind_ids: BTreeSet<String> = rules.kinds.iter().map(|kind| kind.id.clone()).collect();
         let mut seen = BTreeSet::new();
-        let mut questions = Vec::new();
         let mut known = Choices::new();
         for entry in file.question {
             self.unique(FILE, &entry.id, &mut seen);
-            if entry.choices.len() < 2 {
-                self.say(FILE, Some(entry.id.span()), "a question needs at least two choices".to_owned());
-            }
-            if entry.choices.last().is_none_or(|last| last != UNKNOWN) {
-                let message = format!("the last choice of a question must be `{UNKNOWN}`");
-                self.say(FILE, Some(entry.id.span()), message);
-            }
-            let choices: BTreeSet<String> = entry.choices.iter().cloned().collect();
-            let federal = self.references(FILE, "choice", &entry.federal, &choices);
-            let when = self.conditions(FILE, &entry.id, entry.when, &known);
-            known.insert(entry.id.get_ref().clone(), choices);
-            questions.push(Question { id: entry.id.into_inner(), choices: entry.choices, federal, when });
+            let question = self.question(entry, &kind_ids, topics, &known);
+            known.insert(question.id.clone(), question.choices.iter().cloned().collect());
+            rules.questions.push(question);
         }
+        rules.formerly = file.formerly.into_iter().map(|entry| self.formerly(entry, &known)).collect();
         let mut seen = BTreeSet::new();
-        let mut duties = Vec::new();
         for entry in file.duty {
             self.unique(FILE, &entry.id, &mut seen);
-            let facts = self.references(FILE, "fact", &entry.facts, fact_ids);
+            let facts = self.references(FILE, "fact", &entry.facts, &fact_ids);
             let when = self.conditions(FILE, &entry.id, entry.when, &known);
+            let first_for = self.conditions(FILE, &entry.id, entry.first_for, &known);
             if !entry.done_by.is_empty() && entry.done_by.len() != entry.due.len() {
                 let message = "done_by names one of afterwards for each of due".to_owned();
                 self.say(FILE, Some(entry.id.span()), message);
             }
             let done_by = self.references(FILE, "afterwards", &entry.done_by, ticks);
-            duties.push(Duty {
+            let finds_out = entry.finds_out.map(|question| {
+                let is_open = when.get(question.get_ref()).is_some_and(|any| *any == [UNKNOWN]);
+                if !is_open || entry.level != Level::Should {
+                    let message = format!(
+                        "finds_out names a question of `when` with the answer `{UNKNOWN}` alone, and is a should"
+                    );
+                    self.say(FILE, Some(question.span()), message);
+                }
+                question.into_inner()
+            });
+            rules.duties.push(Duty {
                 id: entry.id.into_inner(),
                 ban: ban.to_owned(),
                 level: entry.level,
@@ -116,10 +126,84 @@ impl Check<'_> {
                 when,
                 due: entry.due,
                 done_by,
+                finds_out,
+                if_found: entry.if_found,
+                first_for,
             });
         }
-        let holidays = file.holiday.into_iter().filter_map(|entry| self.holiday(entry)).collect();
-        (questions, duties, holidays)
+        file.holiday.into_iter().filter_map(|entry| self.holiday(entry)).collect()
+    }
+
+    fn kinds(&mut self, entries: Vec<schema::KindEntry>, topics: &BTreeSet<String>) -> Vec<BusinessKind> {
+        let mut seen = BTreeSet::new();
+        let mut kinds = Vec::new();
+        for entry in entries {
+            self.unique(SITUATIONS, &entry.id, &mut seen);
+            if entry.id.get_ref() == UNKNOWN {
+                let message = format!("`{UNKNOWN}` is no kind: it can always be chosen");
+                self.say(SITUATIONS, Some(entry.id.span()), message);
+            }
+            let doubts = self.references(SITUATIONS, "topic", &entry.doubts, topics);
+            kinds.push(BusinessKind { id: entry.id.into_inner(), doubts });
+        }
+        kinds
+    }
+
+    fn question(
+        &mut self,
+        entry: schema::QuestionEntry,
+        kinds: &BTreeSet<String>,
+        topics: &BTreeSet<String>,
+        known: &Choices,
+    ) -> Question {
+        const FILE: &str = SITUATIONS;
+        let span = || Some(entry.id.span());
+        if entry.choices.len() < 2 {
+            self.say(FILE, span(), "a question needs at least two choices".to_owned());
+        }
+        if entry.choices.last().is_none_or(|last| last != UNKNOWN) {
+            self.say(FILE, span(), format!("the last choice of a question must be `{UNKNOWN}`"));
+        }
+        let choices: BTreeSet<String> = entry.choices.iter().cloned().collect();
+        let federal = self.references(FILE, "choice", &entry.federal, &choices);
+        let sure: BTreeSet<String> = choices.iter().filter(|choice| *choice != UNKNOWN).cloned().collect();
+        if entry.kinds.is_empty() != entry.otherwise.is_none() {
+            let message =
+                "kinds and otherwise belong together: what it counts as for all other kinds".to_owned();
+            self.say(FILE, span(), message);
+        }
+        let otherwise = self.references(FILE, "choice", entry.otherwise.as_slice(), &sure).pop();
+        let mut can = BTreeMap::new();
+        for (kind, answers) in &entry.kinds {
+            self.references(FILE, "kind", std::slice::from_ref(kind), kinds);
+            if answers.is_empty() {
+                self.say(FILE, Some(kind.span()), "a kind names the choices that it can have".to_owned());
+            }
+            can.insert(kind.get_ref().clone(), self.references(FILE, "choice", answers, &sure));
+        }
+        let is_other = |kind: &&String| !can.is_empty() && !can.contains_key(*kind);
+        let not_for = kinds.iter().filter(is_other).cloned().collect();
+        let doubts = self.references(FILE, "topic", &entry.doubts, topics);
+        let when = self.conditions(FILE, &entry.id, entry.when, known);
+        let (id, choices) = (entry.id.into_inner(), entry.choices);
+        Question { id, choices, federal, when, kinds: can, not_for, otherwise, doubts }
+    }
+
+    /// What an answer of before means now. The question of before may be gone.
+    fn formerly(&mut self, entry: schema::FormerlyEntry, known: &Choices) -> Formerly {
+        let mut is = BTreeMap::new();
+        for (question, choice) in entry.is {
+            match known.get(&question) {
+                Some(choices) => {
+                    self.references(SITUATIONS, "choice", std::slice::from_ref(&choice), choices);
+                }
+                None => {
+                    self.say(SITUATIONS, Some(choice.span()), format!("there is no question `{question}`"));
+                }
+            }
+            is.insert(question, choice.into_inner());
+        }
+        Formerly { was: entry.was, is }
     }
 
     /// On which answers something depends. Only those that are `known` by then can be named.

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::bans::{Product, Rules, RulesProblem, words};
+use crate::bans::{BusinessKind, Product, Question, Rules, RulesProblem, words};
 
 /// `parts` are the bans by the names of their folders, each with the products of its own folder.
 pub(super) fn merge(mut parts: Vec<(String, Rules)>, checks_words: bool) -> (Rules, Vec<RulesProblem>) {
@@ -27,7 +27,11 @@ pub(super) fn merge(mut parts: Vec<(String, Rules)>, checks_words: bool) -> (Rul
             say("ID", &id);
         }
         add(&mut all.facts, part.facts, |fact| &fact.id, |id| say("fact", id));
-        add(&mut all.questions, part.questions, |question| &question.id, |id| say("question", id));
+        questions(&mut all.questions, part.questions, |id| say("question", id));
+        // A kind is what its words say, and the words of two bans are compared. Each adds its doubts.
+        kinds(&mut all.kinds, part.kinds);
+        all.formerly
+            .extend(part.formerly.into_iter().filter(|one| !all.formerly.contains(one)).collect::<Vec<_>>());
         add(&mut all.duties, part.duties, |duty| &duty.id, |id| say("duty", id));
         add(&mut all.gates, part.gates, |gate| &gate.id, |id| say("gate", id));
         add(&mut all.afterwards, part.afterwards, |one| &one.id, |id| say("afterwards", id));
@@ -68,6 +72,33 @@ fn add<T: PartialEq>(all: &mut Vec<T>, new: Vec<T>, id: fn(&T) -> &String, mut d
             None => all.push(one),
             Some(known) if *known == one => {}
             Some(_) => differs(id(&one)),
+        }
+    }
+}
+
+/// A question that two bans have is one: it is asked of whomever one of them asks.
+fn questions(all: &mut Vec<Question>, new: Vec<Question>, mut differs: impl FnMut(&str)) {
+    for one in new {
+        let id = one.id.clone();
+        match all.iter_mut().find(|known| known.id == id) {
+            None => all.push(one),
+            Some(known) => {
+                if !known.join(one) {
+                    differs(&id);
+                }
+            }
+        }
+    }
+}
+
+fn kinds(all: &mut Vec<BusinessKind>, new: Vec<BusinessKind>) {
+    for one in new {
+        match all.iter_mut().find(|known| known.id == one.id) {
+            None => all.push(one),
+            Some(known) => {
+                let more = one.doubts.into_iter().filter(|topic| !known.doubts.contains(topic));
+                known.doubts.extend(more.collect::<Vec<_>>());
+            }
         }
     }
 }

@@ -91,12 +91,19 @@ fn load_one(folder: &Folder, checks_words: bool) -> Result<Rules, Vec<RulesProbl
     let topics = check.topics(ban.topic, &fact_ids);
     let tools = check.tool(removal.tool, ban.id.get_ref(), &fact_ids);
     let ticks = removal.afterwards.iter().map(|one| one.id.get_ref().clone()).collect();
-    let (questions, duties, holidays) = check.situations(situations, ban.id.get_ref(), &fact_ids, &ticks);
+    let topic_ids = topics.iter().map(|topic| topic.id.clone()).collect();
+    let mut rules = Rules { facts, ..Rules::default() };
+    let holidays = check.situations(situations, ban.id.get_ref(), &ticks, &topic_ids, &mut rules);
     let product_ids: BTreeSet<String> =
         product_files.iter().map(|(_, product)| product.id.get_ref().clone()).collect();
     let gates = check.gates(removal.gate, &fact_ids, &product_ids);
-    let afterwards =
-        check.afterwards(removal.afterwards, ban.id.get_ref(), (&fact_ids, &product_ids), &questions, &gates);
+    let afterwards = check.afterwards(
+        removal.afterwards,
+        ban.id.get_ref(),
+        (&fact_ids, &product_ids),
+        &rules.questions,
+        &gates,
+    );
     let gate_ids: BTreeSet<String> = gates.iter().map(|gate| gate.id.clone()).collect();
     let products = check.products(product_files, ban.id.get_ref(), &names, &fact_ids, &gate_ids);
     let mut texts = BTreeMap::new();
@@ -130,8 +137,7 @@ fn load_one(folder: &Folder, checks_words: bool) -> Result<Rules, Vec<RulesProbl
         shares: ban.shares.into_iter().map(Spanned::into_inner).collect(),
         coverage: ban.coverage.into_iter().map(|(id, coverage)| (id.into_inner(), coverage)).collect(),
     };
-    let rules =
-        Rules { bans: vec![ban], facts, questions, duties, gates, afterwards, tools, products, texts };
+    let rules = Rules { bans: vec![ban], gates, afterwards, tools, products, texts, ..rules };
     if checks_words {
         check.problems.extend(words::problems(&rules));
     }

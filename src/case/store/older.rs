@@ -108,7 +108,7 @@ impl From<Flat> for Case {
                 size: None,
                 place: flat.place,
             },
-            business: Business { answers: flat.answers, office: flat.office },
+            business: Business { kinds: None, answers: flat.answers, office: flat.office },
             scans: Scans { newest: flat.scan, before: flat.scan_before },
             removal: RemovalSoFar {
                 gate_answers: flat.gate_answers,

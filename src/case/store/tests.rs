@@ -148,7 +148,7 @@ fn the_fields_of_a_case_change_only_with_its_number() {
     let case = serde_json::to_value(Case::new(NOW)).unwrap();
     let chapters = [
         ("settings", "language place size wide_text zoom"),
-        ("business", "answers office"),
+        ("business", "answers kinds office"),
         ("scans", "before newest"),
         (
             "removal",

@@ -28,6 +28,10 @@ impl Draft<'_> {
             let text = self.text("report-duties-none-here");
             self.paragraph(Voice::Body, text);
         }
+        if self.input.open_answers > 0 {
+            let text = self.with("answers-open", &[("count", self.input.open_answers.into())]);
+            self.paragraph(Voice::Body, text);
+        }
         for duty in self.input.duties {
             let title = match duty.level {
                 Level::NotSo => self.with("myth", &[("words", duty.title.as_str().into())]),
@@ -61,6 +65,9 @@ impl Draft<'_> {
         self.section("report-told-heading");
         let pairs = self.input.told.iter().map(|told| (told.question.clone(), told.answer.clone()));
         self.blocks.push(Block::KeyValues(pairs.collect()));
+        if let Some(words) = self.input.counted {
+            self.paragraph(Voice::Quiet, words.to_owned());
+        }
     }
 
     /// Each source in one line, with its dates and the facts that come from it.

@@ -42,6 +42,10 @@ pub struct Input<'a> {
     pub duties: &'a [AppliedDuty],
     /// What the person answered.
     pub told: &'a [ReportedAnswer],
+    /// What counts as answered because of the kind of business, in one sentence.
+    pub counted: Option<&'a str>,
+    /// How many answers are open.
+    pub open_answers: usize,
     /// What has to be done outside this computer.
     pub elsewhere: &'a [Elsewhere],
     pub actions: &'a [RecordedAction],

@@ -1,12 +1,12 @@
 //! What applies to this business: duty, advice, choice, and what is wrongly believed.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Color32, Ui};
+use eframe::egui::{Color32, Response, Ui};
 
 use crate::bans::{Duty, Fact, Level};
 use crate::case::Page;
 use crate::duties;
-use crate::progress::Progress;
+use crate::progress::{Applies, Progress};
 use crate::report::dues::{self, Due};
 use crate::text::Texts;
 use crate::window::bar::Bar;
@@ -17,27 +17,29 @@ use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 use crate::wizard::model::{Details, Model};
 
+/// Between words and the link beside them, in points.
+const BETWEEN: f32 = 12.0;
+
 pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
     let texts = &model.texts;
-    widgets::h1(ui, &texts.get("duties-heading"), is_new);
+    let applies = &progress.applies;
+    widgets::h1(ui, &texts.get(applies.heading_key()), is_new);
     widgets::gap(ui, 8.0);
-    answers(ui, model, out);
-    widgets::gap(ui, 12.0);
-    let applying = duties::applying(&model.rules, &model.case.business.answers);
-    in_short(ui, model, progress, &applying);
-    widgets::gap(ui, 8.0);
+    said(ui, model, out);
+    open(ui, model, applies, out);
     if progress.dues.is_still_due {
         widgets::body(ui, &texts.get("report-duties-still-due"));
+    }
+    widgets::gap(ui, 8.0);
+    if applies.first.is_empty() {
+        widgets::body(ui, &texts.get("duties-nothing"));
         widgets::gap(ui, 8.0);
+    } else {
+        entries(ui, model, progress, &applies.first, 0, out);
     }
-    for level in Level::ALL {
-        let of_level: Vec<(usize, &Duty)> =
-            applying.iter().copied().enumerate().filter(|(_, duty)| duty.level == level).collect();
-        if !of_level.is_empty() {
-            self::level(ui, model, progress, &of_level, out);
-        }
-    }
+    more(ui, model, progress, out);
+    widgets::gap(ui, 8.0);
     widgets::note(ui, &texts.get("each-source-read"));
 }
 
@@ -47,87 +49,127 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
     Bar { primary: Some((model.texts.get(key), Event::Next)), ..Bar::default() }
 }
 
-/// The answers that were given, with a way to change each.
-fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
-    let texts = &model.texts;
+/// What the business is, what counts as answered by that, and a way to change each answer.
+fn said(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let (texts, business) = (&model.texts, &model.case.business);
     let is_open = model.open_details.contains(&Details::Answers);
-    ui.horizontal_wrapped(|ui| {
-        widgets::body(ui, &texts.get("duties-note"));
-        ui.add_space(12.0);
+    let counted = duties::words::counted_as_no(&model.rules, texts, business);
+    let link = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = BETWEEN;
+        let kinds = duties::words::kinds(&model.rules, texts, business);
+        let kinds = kinds.map(|kinds| texts.with("kinds-line", &[("kinds", kinds.into())]));
+        widgets::body(ui, &kinds.unwrap_or_else(|| texts.get("kinds-not-said")));
         let words = texts.get(if is_open { "hide-answers" } else { "change-answers" });
-        if widgets::link(ui, Type::Strong, Role::Button, &words).clicked() {
-            out.push(Event::ToggleDetails(Details::Answers));
-        }
+        widgets::link(ui, Type::Strong, Role::Button, &words)
     });
-    if !is_open {
-        return;
+    if let Some(words) = counted {
+        widgets::gap(ui, 2.0);
+        widgets::note(ui, &words);
     }
+    if link.inner.clicked() {
+        out.push(Event::ToggleDetails(Details::Answers));
+    }
+    if is_open {
+        answers(ui, model, out);
+    }
+    widgets::reveal(ui, &link.inner, is_open);
+}
+
+/// Every answer, with a way to change it: that on the kind first, and last those that nobody had to give.
+fn answers(ui: &mut Ui, model: &Model, out: &mut Outbox) {
+    let (texts, business) = (&model.texts, &model.case.business);
     widgets::gap(ui, 10.0);
-    let told = duties::words::told(&model.rules, texts, &model.case.business.answers);
+    let not_answered = || texts.get("report-not-answered");
+    let mut rows: Vec<(String, String, Page)> = Vec::new();
+    if !model.rules.kinds.is_empty() {
+        let kinds = duties::words::kinds(&model.rules, texts, business).unwrap_or_else(not_answered);
+        rows.push((texts.get("kinds-heading"), kinds, Page::Kinds));
+    }
+    for told in duties::words::told(&model.rules, texts, business) {
+        rows.push((told.question, told.answer.unwrap_or_else(not_answered), Page::Question(told.id)));
+    }
+    for question in duties::counted(&model.rules, business) {
+        let key = format!("question-{}", question.id);
+        let answer = question.otherwise.as_deref().map(|choice| texts.get(&format!("{key}-{choice}")));
+        let answer = texts.with("counted-answer", &[("answer", answer.unwrap_or_default().into())]);
+        rows.push((texts.get(&key), answer, Page::Question(question.id.clone())));
+    }
     let change = texts.get("change-answer");
     let column = widgets::text_width(ui, Type::SmallStrong, &change);
-    widgets::card_rows(ui, told.len(), |ui, row| {
-        let Some(told) = told.get(row) else { return };
+    widgets::card_rows(ui, rows.len(), |ui, row| {
+        let Some((question, answer, page)) = rows.get(row) else { return };
         ui.horizontal_top(|ui| {
             let width = ui.available_width() - column - 20.0;
             ui.vertical(|ui| {
                 ui.set_width(width);
-                widgets::note(ui, &told.question);
-                let answer = told.answer.clone().unwrap_or_else(|| texts.get("report-not-answered"));
-                widgets::strong(ui, &answer);
+                widgets::note(ui, question);
+                widgets::strong(ui, answer);
             });
             ui.add_space(20.0);
-            let about = [("words", change.as_str().into()), ("name", told.question.as_str().into())];
+            let about = [("words", change.as_str().into()), ("name", question.as_str().into())];
             let spoken = texts.with("about", &about);
             if widgets::link_about(ui, Type::SmallStrong, Role::Button, &change, &spoken).clicked() {
-                out.push(Event::GoTo(Page::Question(told.id.clone())));
+                out.push(Event::GoTo(page.clone()));
             }
         });
     });
 }
 
-/// The page in three to five lines: how much there is of each level, and what is due first.
-fn in_short(ui: &mut Ui, model: &Model, progress: &Progress<'_>, applying: &[&Duty]) {
+/// How many answers are open, in one line: not one piece of advice for each.
+fn open(ui: &mut Ui, model: &Model, applies: &Applies<'_>, out: &mut Outbox) {
+    let Some(page) = applies.first_open() else { return };
     let texts = &model.texts;
-    widgets::summary(ui, &texts.get("in-short"), |ui| {
-        for level in Level::ALL {
-            let of_level: Vec<&&Duty> = applying.iter().filter(|duty| duty.level == level).collect();
-            if of_level.is_empty() {
-                continue;
-            }
-            let count = ("count", of_level.len().into());
-            let words = texts.with(&format!("in-short-{}", level.id()), &[count]);
-            widgets::body(ui, &words);
-            let first_due = of_level.iter().find_map(|duty| {
-                let dues = progress.dues.of_duty(duty)?;
-                dues::line(texts, dues, dues.first_open()?)
-            });
-            if let Some(due) = first_due {
-                widgets::strong(ui, &due.line(texts));
-            }
-        }
-        if model.case.scans.newest.is_none() {
-            widgets::strong(ui, &texts.get("in-short-next"));
+    widgets::gap(ui, 4.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = BETWEEN;
+        widgets::strong(ui, &texts.with("answers-open", &[("count", applies.open_count().into())]));
+        if widgets::link(ui, Type::Strong, Role::Button, &texts.get("answers-open-answer")).clicked() {
+            out.push(Event::GoTo(page));
         }
     });
 }
 
-/// Everything of one level, with the position that tells one open detail from another.
-fn level(ui: &mut Ui, model: &Model, progress: &Progress<'_>, duties: &[(usize, &Duty)], out: &mut Outbox) {
-    let Some(level) = duties.first().map(|(_, duty)| duty.level) else { return };
+/// What else holds, once it is asked for.
+fn more(ui: &mut Ui, model: &Model, progress: &Progress<'_>, out: &mut Outbox) {
+    let (texts, applies) = (&model.texts, &progress.applies);
+    if applies.more.is_empty() {
+        return;
+    }
+    let is_open = model.open_details.contains(&Details::MoreDuties);
+    let count = ("count", applies.more.len().into());
+    let words = if is_open { texts.get("duties-less") } else { texts.with("duties-more", &[count]) };
+    let link = widgets::link(ui, Type::Strong, Role::Button, &words);
+    if link.clicked() {
+        out.push(Event::ToggleDetails(Details::MoreDuties));
+    }
+    if is_open {
+        widgets::gap(ui, 12.0);
+        widgets::h2(ui, &texts.get("duties-more-heading"));
+        widgets::gap(ui, 10.0);
+        entries(ui, model, progress, &applies.more, applies.first.len(), out);
+    }
+    widgets::reveal(ui, &link, is_open);
+}
+
+/// One row for each. `before` is how many stand above them: it tells one open detail from another.
+fn entries(
+    ui: &mut Ui,
+    model: &Model,
+    progress: &Progress<'_>,
+    duties: &[&Duty],
+    before: usize,
+    out: &mut Outbox,
+) {
     let texts = &model.texts;
-    widgets::h2(ui, &texts.get(&format!("duties-{}", level.id())));
-    widgets::gap(ui, 10.0);
-    let words = texts.get(&format!("level-{}", level.id()));
-    let color = level_color(ui, level);
-    let column = Level::ALL
-        .iter()
-        .map(|level| widgets::tag_width(ui, &texts.get(&format!("level-{}", level.id()))))
-        .fold(0.0, f32::max);
+    let level_words = |level: Level| texts.get(&format!("level-{}", level.id()));
+    let column =
+        Level::ALL.iter().map(|level| widgets::tag_width(ui, &level_words(*level))).fold(0.0, f32::max);
     widgets::card_rows(ui, duties.len(), |ui, row| {
-        let Some((position, duty)) = duties.get(row) else { return };
+        let Some(duty) = duties.get(row) else { return };
+        let (words, color) = (level_words(duty.level), level_color(ui, duty.level));
         let mut entry = |ui: &mut Ui| {
-            widgets::strong(ui, &title(texts, duty));
+            let facts = sources_of(model, duty);
+            let link = heading(ui, model, before + row, (duty, facts.len()), out);
             widgets::note(ui, &texts.get(&format!("duty-{}-why", duty.id)));
             if let Some(ban) = texts.of_bans([&duty.ban]) {
                 widgets::note(ui, &ban);
@@ -135,7 +177,13 @@ fn level(ui: &mut Ui, model: &Model, progress: &Progress<'_>, duties: &[(usize, 
             if let Some(dues) = progress.dues.of_duty(duty) {
                 clock(ui, &dues::lines(texts, dues));
             }
-            sources(ui, model, *position, duty, out);
+            if model.open_details.contains(&Details::Sources(before + row)) {
+                sources(ui, model, duty, &facts, out);
+            }
+            if let Some(link) = link {
+                let is_open = model.open_details.contains(&Details::Sources(before + row));
+                widgets::reveal(ui, &link, is_open);
+            }
         };
         if ui.available_width() < 420.0 {
             widgets::tag(ui, &words, color, column);
@@ -149,7 +197,6 @@ fn level(ui: &mut Ui, model: &Model, progress: &Progress<'_>, duties: &[(usize, 
             });
         }
     });
-    widgets::gap(ui, 8.0);
 }
 
 /// From when a time counts, and what is due until when.
@@ -179,35 +226,61 @@ fn level_color(ui: &Ui, level: Level) -> Color32 {
     }
 }
 
-/// The best source of an entry in one line, and the others when asked for.
-fn sources(ui: &mut Ui, model: &Model, row: usize, duty: &Duty, out: &mut Outbox) {
-    let mut facts: Vec<&Fact> = Fact::by_source(duty.facts.iter().filter_map(|id| model.rules.fact(id)))
-        .into_iter()
-        .filter_map(|group| group.into_iter().min_by_key(|fact| fact.confidence))
-        .collect();
+/// The sources of an entry, the best first.
+fn sources_of<'m>(model: &'m Model, duty: &Duty) -> Vec<&'m Fact> {
+    let groups = Fact::by_source(duty.facts.iter().filter_map(|id| model.rules.fact(id))).into_iter();
+    let mut facts: Vec<&Fact> =
+        groups.filter_map(|group| group.into_iter().min_by_key(|fact| fact.confidence)).collect();
     facts.sort_by_key(|fact| fact.confidence);
-    let Some((best, others)) = facts.split_first() else { return };
-    widgets::gap(ui, 2.0);
+    facts
+}
+
+/// The title of an entry, and at its right, where there is room, the link that opens its sources.
+fn heading(
+    ui: &mut Ui,
+    model: &Model,
+    row: usize,
+    (duty, count): (&Duty, usize),
+    out: &mut Outbox,
+) -> Option<Response> {
+    let title = title(&model.texts, duty);
+    if count == 0 {
+        widgets::strong(ui, &title);
+        return None;
+    }
+    let details = Details::Sources(row);
+    let key = if model.open_details.contains(&details) { "hide-sources" } else { "show-sources" };
+    let words = model.texts.with(key, &[("count", count.into())]);
+    // Several duties can rest on the same source.
+    let about = [("words", words.as_str().into()), ("name", title.as_str().into())];
+    let spoken = model.texts.with("about", &about);
+    let width = ui.available_width() - widgets::text_width(ui, Type::Small, &words) - 16.0;
+    let draw = |ui: &mut Ui| widgets::link_about(ui, Type::Small, Role::Button, &words, &spoken);
+    let link = if width < 240.0 {
+        widgets::strong(ui, &title);
+        draw(ui)
+    } else {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                widgets::strong(ui, &title);
+            });
+            ui.add_space(16.0);
+            draw(ui)
+        })
+        .inner
+    };
+    if link.clicked() {
+        out.push(Event::ToggleDetails(details));
+    }
+    Some(link)
+}
+
+fn sources(ui: &mut Ui, model: &Model, duty: &Duty, facts: &[&Fact], out: &mut Outbox) {
     if let Some(words) = model.texts.not_official(&model.rules, duty.level, &duty.facts) {
         widgets::note(ui, &words);
     }
-    parts::citations::citation(ui, model, best, out);
-    if others.is_empty() {
-        return;
-    }
-    let details = Details::Sources(row);
-    let is_open = model.open_details.contains(&details);
-    if is_open {
-        for fact in others {
-            parts::citations::citation(ui, model, fact, out);
-        }
-    }
-    let key = if is_open { "hide-sources" } else { "show-sources" };
-    let words = model.texts.with(key, &[("count", others.len().into())]);
-    // Several duties can rest on the same source.
-    let about = [("words", words.as_str().into()), ("name", title(&model.texts, duty).into())];
-    let spoken = model.texts.with("about", &about);
-    if widgets::link_about(ui, Type::Small, Role::Button, &words, &spoken).clicked() {
-        out.push(Event::ToggleDetails(details));
+    for fact in facts {
+        parts::citations::citation(ui, model, fact, out);
     }
 }

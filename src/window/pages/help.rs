@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
+use crate::bans::Duty;
 use crate::project;
 use crate::text::Texts;
 use crate::window::Outbox;
@@ -51,9 +52,33 @@ pub fn ui(ui: &mut Ui, model: &Model, is_new: bool, out: &mut Outbox) {
             }
         }
     }
+    has_any |= hearsay(ui, model, out);
     if !has_any {
         widgets::body(ui, &texts.get("help-nothing"));
     }
+}
+
+/// What is often said about the bans and is not so. Whether it has any of the words that are looked for.
+fn hearsay(ui: &mut Ui, model: &Model, out: &mut Outbox) -> bool {
+    let texts = &model.texts;
+    let key = |duty: &Duty| format!("duty-{}", duty.id);
+    let title = |duty: &Duty| texts.with("myth", &[("words", texts.get(&key(duty)).into())]);
+    let why = |duty: &Duty| texts.get(&format!("{}-why", key(duty)));
+    let all = model.rules.duties.iter().filter(|duty| duty.is_hearsay());
+    let found: Vec<&Duty> = all.filter(|duty| model.help.finds(&title(duty), &why(duty))).collect();
+    if found.is_empty() {
+        return false;
+    }
+    widgets::gap(ui, 28.0);
+    widgets::h2(ui, &texts.get("help-hearsay"));
+    for duty in &found {
+        let key = key(duty);
+        question_called(ui, model, &key, &title(duty), &why(duty), out);
+        if model.help.is_open(&key) {
+            citations(ui, model, duty.facts.iter().filter_map(|id| model.rules.fact(id)), out);
+        }
+    }
+    true
 }
 
 /// The answers that name something of this computer or this program do so.
@@ -92,13 +117,24 @@ fn search(ui: &mut Ui, model: &Model, out: &mut Outbox) {
 
 /// Whether it has the words that are looked for, and so was shown.
 fn question(ui: &mut Ui, model: &Model, key: &str, answer: &str, out: &mut Outbox) -> bool {
-    let words = model.texts.get(key);
-    if !model.help.finds(&words, answer) {
+    question_called(ui, model, key, &model.texts.get(key), answer, out)
+}
+
+/// The same with words of its own.
+fn question_called(
+    ui: &mut Ui,
+    model: &Model,
+    key: &str,
+    words: &str,
+    answer: &str,
+    out: &mut Outbox,
+) -> bool {
+    if !model.help.finds(words, answer) {
         return false;
     }
     let is_open = model.help.is_open(key);
     widgets::gap(ui, 12.0);
-    let link = widgets::link(ui, Type::Strong, Role::Button, &words);
+    let link = widgets::link(ui, Type::Strong, Role::Button, words);
     if link.clicked() {
         out.push(Event::HelpOpened(key.to_owned()));
     }

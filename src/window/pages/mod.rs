@@ -7,6 +7,7 @@ pub mod duties;
 pub mod gate;
 pub mod gone;
 pub mod help;
+pub mod kinds;
 pub mod loss;
 pub mod notice;
 pub mod office;
@@ -31,6 +32,7 @@ use crate::case::Page;
 pub fn ui(place: &Page, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     match place {
         Page::Start => start::ui(ui, shown, is_new, out),
+        Page::Kinds => kinds::ui(ui, shown, is_new, out),
         Page::Question(id) => question::ui(id, ui, shown, is_new, out),
         Page::Duties => duties::ui(ui, shown, is_new, out),
         Page::Check => check::ui(ui, shown, is_new, out),
@@ -52,6 +54,7 @@ pub fn ui(place: &Page, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut 
 pub fn bar(place: &Page, shown: &Shown<'_>) -> Bar {
     match place {
         Page::Start => start::bar(shown),
+        Page::Kinds => kinds::bar(shown),
         Page::Question(_) => question::bar(shown),
         Page::Duties => duties::bar(shown),
         Page::Check => check::bar(shown),

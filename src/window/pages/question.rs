@@ -2,8 +2,10 @@
 
 use eframe::egui::Ui;
 
+use crate::duties;
 use crate::window::bar::Bar;
 use crate::window::parts::ask::{Ask, ask};
+use crate::window::parts::doubts::doubts;
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
 
@@ -15,7 +17,7 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         model,
         &Ask {
             key: &format!("question-{id}"),
-            choices: question.choices.iter().map(String::as_str).collect(),
+            choices: duties::offered(question, (&model.case.business).into()),
             chosen: model.case.business.answers.get(id).map(String::as_str),
         },
         is_new,
@@ -23,6 +25,7 @@ pub fn ui(id: &str, ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outb
         |choice| Event::Answered { question: id.to_owned(), choice },
     );
     out.extend(picked);
+    doubts(ui, model, question.doubts.iter(), out);
 }
 
 pub fn bar(shown: &Shown<'_>) -> Bar {

@@ -26,25 +26,13 @@ pub fn ask(
     answered: impl FnOnce(String) -> Event,
 ) -> Option<Event> {
     let texts = &model.texts;
-    let found = colors(ui).found;
     let heading = texts.get(ask.key);
     widgets::h1(ui, &heading, is_new);
     widgets::gap(ui, 12.0);
     widgets::body(ui, &texts.get(&format!("{}-why", ask.key)));
     widgets::gap(ui, 16.0);
     seen(ui);
-    // In a scope that is always there, so that the answers keep the focus when the line comes or goes.
-    ui.scope(|ui| {
-        let is_asked_again = widgets::has_changed(ui, "asked", &model.asks_for_answer);
-        if model.asks_for_answer > 0 {
-            let line = widgets::live(ui, Type::Strong, found, &texts.get("choose-an-answer"));
-            widgets::gap(ui, 8.0);
-            // A person who has scrolled down sees each time why nothing happens.
-            if is_asked_again {
-                widgets::into_view(ui, line.rect);
-            }
-        }
-    });
+    ask_again(ui, model, "choose-an-answer");
     let choices: Vec<Choice> = ask
         .choices
         .iter()
@@ -62,4 +50,20 @@ pub fn ask(
         Picked::Row(row) => ask.choices.get(row).map(|choice| answered((*choice).to_owned())),
         Picked::Confirmed => Some(Event::Next),
     }
+}
+
+/// Says, where somebody went on without an answer, what is missing.
+pub fn ask_again(ui: &mut Ui, model: &Model, key: &str) {
+    // In a scope that is always there, so that the answers keep the focus when the line comes or goes.
+    ui.scope(|ui| {
+        let is_asked_again = widgets::has_changed(ui, "asked", &model.asks_for_answer);
+        if model.asks_for_answer > 0 {
+            let line = widgets::live(ui, Type::Strong, colors(ui).found, &model.texts.get(key));
+            widgets::gap(ui, 8.0);
+            // A person who has scrolled down sees each time why nothing happens.
+            if is_asked_again {
+                widgets::into_view(ui, line.rect);
+            }
+        }
+    });
 }

@@ -11,6 +11,9 @@ use crate::window::widgets;
 use crate::wizard::Event;
 use crate::wizard::model::Model;
 
+/// Between the dates and the title, in points.
+const BETWEEN: f32 = 6.0;
+
 /// The sources of these facts, each once.
 pub fn citations<'a>(ui: &mut Ui, model: &Model, facts: impl Iterator<Item = &'a Fact>, out: &mut Outbox) {
     ui.scope(|ui| {
@@ -22,21 +25,22 @@ pub fn citations<'a>(ui: &mut Ui, model: &Model, facts: impl Iterator<Item = &'a
     });
 }
 
-/// Dates of a source, and its title as a link to it; below each other where there is little room.
+/// Dates of a source, and its title as a link to it: beside each other where both have room, and never cut.
 pub fn citation(ui: &mut Ui, model: &Model, fact: &Fact, out: &mut Outbox) {
     let dates = ("dates", model.texts.source_dates(fact).into());
     let dates = model.texts.with("source-of", &[dates]);
-    let left = ui.available_width() - widgets::text_width(ui, Type::Small, &dates);
-    let layout = if left < size::CITATION_TITLE {
+    let both =
+        widgets::text_width(ui, Type::Small, &dates) + widgets::text_width(ui, Type::Small, &fact.source);
+    let layout = if both + BETWEEN > ui.available_width() {
         Layout::top_down(Align::LEFT)
     } else {
         Layout::left_to_right(Align::Center)
     };
     let room = vec2(ui.available_width(), 0.0);
     ui.allocate_ui_with_layout(room, layout, |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().item_spacing.x = BETWEEN;
         widgets::note(ui, &dates);
-        let link = widgets::link_in_one_line(ui, Type::Small, Role::Link, &fact.source);
+        let link = widgets::link(ui, Type::Small, Role::Link, &fact.source);
         let link = link.on_hover_text(&fact.url);
         // Titles are those of the sources.
         widgets::in_language(&link, Language::English.tag());

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
 use crate::case::Page;
-use crate::progress::Progress;
+use crate::progress::{Asks, Progress};
 use crate::report::dues;
 use crate::text::Texts;
 use crate::window::Outbox;
@@ -20,14 +20,15 @@ pub fn due(ui: &mut Ui, model: &Model, progress: &Progress<'_>, has_box: bool, o
         return;
     }
     let texts = &model.texts;
-    if let Some(question) = progress.dues.question {
+    if let Some(asks) = progress.dues.asks {
         widgets::card(ui, true, |ui| {
-            let is_open = !model.case.business.answers.contains_key(&question.id);
-            let (words, link) =
-                if is_open { ("due-not-asked", "due-ask") } else { ("due-not-known", "due-answer") };
+            let (words, link) = match asks {
+                Asks::Kinds | Asks::Question(_) => ("due-not-asked", "due-ask"),
+                Asks::NotKnown(_) => ("due-not-known", "due-answer"),
+            };
             widgets::strong(ui, &texts.get(words));
             if widgets::link(ui, Type::SmallStrong, Role::Button, &texts.get(link)).clicked() {
-                out.push(Event::GoTo(Page::Question(question.id.clone())));
+                out.push(Event::GoTo(asks.page()));
             }
         });
     }

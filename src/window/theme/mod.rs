@@ -75,8 +75,6 @@ pub mod size {
     pub const SIGN_NARROW: f32 = 30.0;
     pub const PANEL_PAD: f32 = 20.0;
     pub const PANEL_PAD_NARROW: f32 = 14.0;
-    /// A source with less room than this beside its dates stands under them.
-    pub const CITATION_TITLE: f32 = 280.0;
     pub const FOCUS_WIDTH: f32 = 2.5;
     pub const FOCUS_GAP: f32 = 2.0;
     /// The room that the ring needs around the focused element.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::text::{layout, layout_in_one_line};
+use super::text::layout;
 use super::{focus_ring, hand};
 use crate::window::theme::{Type, colors, size};
 
@@ -60,13 +60,6 @@ pub fn button_width(ui: &Ui, words: &str) -> f32 {
 /// Underlined words that can be pressed: `Role::Link` leads to another page, `Role::Button` acts here.
 pub fn link(ui: &mut Ui, kind: Type, role: Role, words: &str) -> Response {
     link_about(ui, kind, role, words, words)
-}
-
-/// A link that is cut at the end of the line; it is spoken in full.
-pub fn link_in_one_line(ui: &mut Ui, kind: Type, role: Role, words: &str) -> Response {
-    let color = colors(ui).brand;
-    let galley = layout_in_one_line(ui, kind, color, words, ui.available_width().max(80.0));
-    link_of(ui, role, galley, words)
 }
 
 /// A link whose few words are clear only beside what they belong to; `spoken` says it in full.

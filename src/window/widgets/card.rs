@@ -1,7 +1,6 @@
 //! Raised boxes.
 
-use eframe::egui::accesskit::Role;
-use eframe::egui::{Color32, CornerRadius, Frame, Margin, Stroke, Ui, UiBuilder};
+use eframe::egui::{Color32, CornerRadius, Frame, Margin, Stroke, Ui};
 
 use super::sign::paint_sign;
 use crate::report::VerdictSign;
@@ -123,19 +122,6 @@ pub fn panel<R>(ui: &mut Ui, sign: VerdictSign, sign_size: f32, add: impl FnOnce
         .inner;
     ui.add_space(size::GAP);
     result
-}
-
-/// A few lines that say a long page in short, as a list with a name.
-pub fn summary(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
-    let width = ui.available_width().min(size::CARD_MAX);
-    tinted(ui, colors(ui).brand_soft).inner_margin(margin()).show(ui, |ui| {
-        ui.set_width(width - 2.0 * (size::CARD_PAD_X + size::BORDER));
-        super::h2(ui, name);
-        super::gap(ui, 4.0);
-        let list = UiBuilder::new().accessibility_role(Role::List).accessibility_label(name);
-        ui.scope_builder(list, add);
-    });
-    ui.add_space(size::GAP);
 }
 
 /// Columns of equal width, each laid out from its top left.

@@ -72,8 +72,27 @@ fn moved(ui: &Ui, rows: &[Response]) -> Option<usize> {
     Some(next)
 }
 
+/// A card with one box an answer, of which several can be ticked. Returns the row that was pressed, counted from 0.
+pub fn ticks(ui: &mut Ui, group: &str, choices: &[(Choice, bool)]) -> Option<usize> {
+    let mut rows = Vec::with_capacity(choices.len());
+    ui.scope_builder(UiBuilder::new().accessibility_role(Role::Group).accessibility_label(group), |ui| {
+        card_rows(ui, choices.len(), |ui, row| {
+            let Some((choice, is_on)) = choices.get(row) else { return };
+            rows.push(row_of(ui, choice, *is_on, Sense::click(), Role::CheckBox));
+        });
+    });
+    rows.iter().position(Response::clicked)
+}
+
 /// Tab stops once in a group: at `is_stop`, or at the row that the arrow keys have come to.
 fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool, is_stop: bool) -> Response {
+    let has_focus = ui.memory(|memory| memory.has_focus(ui.next_auto_id()));
+    let sense = if is_stop || has_focus { Sense::click() } else { Sense::CLICK };
+    row_of(ui, choice, is_chosen, sense, Role::RadioButton)
+}
+
+/// The mark of an answer, its words and its second line. The whole row of the card can be pressed.
+fn row_of(ui: &mut Ui, choice: &Choice, is_chosen: bool, sense: Sense, role: Role) -> Response {
     let colors = colors(ui);
     let width = ui.available_width();
     let left = RING + RING_GAP;
@@ -81,17 +100,18 @@ fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool, is_stop: bool) -> R
     let hint =
         (!choice.hint.is_empty()).then(|| layout(ui, Type::Small, colors.ink_2, &choice.hint, width - left));
     let words = label.size().y + hint.as_ref().map_or(0.0, |hint| hint.size().y);
-    let has_focus = ui.memory(|memory| memory.has_focus(ui.next_auto_id()));
-    let sense = if is_stop || has_focus { Sense::click() } else { Sense::CLICK };
     let (id, rect) = ui.allocate_space(vec2(width, words.max(RING)));
-    // The whole row of the card can be pressed.
     let response = hand(ui.interact(rect.expand2(vec2(size::CARD_PAD_X, size::CARD_PAD_Y)), id, sense));
 
     let center = pos2(rect.min.x + RING / 2.0, rect.min.y + RING / 2.0);
-    let line = if is_chosen || response.hovered() { colors.brand } else { colors.strong_line };
-    ui.painter().circle(center, RING / 2.0 - 1.0, colors.card, Stroke::new(2.0, line));
-    if is_chosen {
-        ui.painter().circle_filled(center, 6.5, colors.brand);
+    if role == Role::CheckBox {
+        paint_box(ui, center, is_chosen, response.hovered());
+    } else {
+        let line = if is_chosen || response.hovered() { colors.brand } else { colors.strong_line };
+        ui.painter().circle(center, RING / 2.0 - 1.0, colors.card, Stroke::new(2.0, line));
+        if is_chosen {
+            ui.painter().circle_filled(center, 6.5, colors.brand);
+        }
     }
     let mut at = rect.min + vec2(left, 0.0);
     let step = label.size().y;
@@ -100,9 +120,7 @@ fn choice_row(ui: &mut Ui, choice: &Choice, is_chosen: bool, is_stop: bool) -> R
     if let Some(hint) = hint {
         ui.painter().galley(at, hint, colors.ink_2);
     }
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_chosen, spoken(choice))
-    });
+    response.widget_info(|| egui::WidgetInfo::selected(role, ui.is_enabled(), is_chosen, spoken(choice)));
     // A person who does not come by Tab may come to each row.
     ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(Action::Focus));
     let grown = rect.expand2(vec2(6.0, 4.0));
@@ -122,7 +140,17 @@ pub fn checkbox(ui: &mut Ui, words: &str, is_on: bool) -> Response {
     let desired = vec2(left + galley.size().x, galley.size().y.max(RING + 8.0));
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
     let response = hand(response);
-    let box_rect = Rect::from_center_size(pos2(rect.min.x + RING / 2.0, rect.center().y), vec2(22.0, 22.0));
+    paint_box(ui, pos2(rect.min.x + RING / 2.0, rect.center().y), is_on, response.hovered());
+    let at = pos2(rect.min.x + left, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colors.ink);
+    response.widget_info(|| egui::WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), is_on, words));
+    focus_ring(ui, &response, rect, size::RADIUS_TAG);
+    response
+}
+
+fn paint_box(ui: &Ui, center: egui::Pos2, is_on: bool, is_pointed_at: bool) {
+    let colors = colors(ui);
+    let box_rect = Rect::from_center_size(center, vec2(22.0, 22.0));
     let radius = CornerRadius::from(size::RADIUS_TAG);
     if is_on {
         ui.painter().rect_filled(box_rect, radius, colors.brand);
@@ -131,14 +159,9 @@ pub fn checkbox(ui: &mut Ui, words: &str, is_on: bool) -> Response {
         ui.painter().line_segment([c + vec2(-5.5, 0.5), c + vec2(-1.5, 4.5)], stroke);
         ui.painter().line_segment([c + vec2(-1.5, 4.5), c + vec2(6.0, -4.5)], stroke);
     } else {
-        let line = if response.hovered() { colors.brand } else { colors.strong_line };
+        let line = if is_pointed_at { colors.brand } else { colors.strong_line };
         ui.painter().rect(box_rect, radius, colors.card, Stroke::new(2.0, line), StrokeKind::Inside);
     }
-    let at = pos2(rect.min.x + left, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, colors.ink);
-    response.widget_info(|| egui::WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), is_on, words));
-    focus_ring(ui, &response, rect, size::RADIUS_TAG);
-    response
 }
 
 /// A small button of a row of which one is on.

@@ -8,9 +8,9 @@ mod figure;
 mod sign;
 mod text;
 
-pub use button::{Rank, button, button_width, link, link_about, link_in_one_line, reveal};
-pub use card::{card, card_rows, columns, panel, quote, summary};
-pub use choice::{Choice, Picked, checkbox, chip, chips, chips_column, choices};
+pub use button::{Rank, button, button_width, link, link_about, reveal};
+pub use card::{card, card_rows, columns, panel, quote};
+pub use choice::{Choice, Picked, checkbox, chip, chips, chips_column, choices, ticks};
 pub use field::field;
 pub use figure::{legend, plan_strip, score_bar, timeline};
 pub use sign::{Mark, mark, paint_mark, paint_sign};

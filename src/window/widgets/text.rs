@@ -25,13 +25,6 @@ pub fn text_width(ui: &Ui, kind: Type, words: &str) -> f32 {
     layout(ui, kind, colors(ui).ink, words, f32::INFINITY).size().x
 }
 
-/// Lays text out in one line, and cuts it there with an ellipsis.
-pub(super) fn layout_in_one_line(ui: &Ui, kind: Type, color: Color32, text: &str, width: f32) -> Arc<Galley> {
-    let mut job = job(ui, kind, color, text);
-    job.wrap.max_rows = 1;
-    layout_job(ui, job, width)
-}
-
 fn job(ui: &Ui, kind: Type, color: Color32, text: &str) -> LayoutJob {
     let Spacing { line_height, letters } = spacing(ui, kind);
     let format = TextFormat {

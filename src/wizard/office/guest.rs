@@ -44,9 +44,10 @@ impl Guest {
             return None;
         }
         let own = &mut case.business;
-        if own.answers.is_empty() {
+        if own.answers.is_empty() && own.kinds.is_none() {
             *own = handed.business;
         } else {
+            own.kinds = own.kinds.take().or(handed.business.kinds);
             for (question, answer) in handed.business.answers {
                 own.answers.entry(question).or_insert(answer);
             }

@@ -1,5 +1,6 @@
 //! A case that cannot be read, saved or kept is not lost, and the person is told.
 
+use bancheck::bans::UNKNOWN;
 use bancheck::case::Page;
 use bancheck::removal::Outcome;
 use bancheck::wizard::event::Event;
@@ -54,7 +55,7 @@ fn a_data_folder_that_cannot_be_used_is_said_and_the_app_still_works() {
 fn an_answer_that_could_not_be_saved_is_not_called_saved_and_tried_once_more() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    window.press("start-what-it-means");
+    window.first_question(UNKNOWN);
     window.choose(0);
     window
         .wait_until("saved", |_| desk.case_file().exists() && desk.saved_case().business.answers.len() == 1);

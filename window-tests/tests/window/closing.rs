@@ -1,5 +1,6 @@
 //! Closing the window in the middle of something.
 
+use bancheck::bans::UNKNOWN;
 use bancheck::case::SavedReport;
 use bancheck::removal::Outcome;
 use eframe::egui::Key;
@@ -17,7 +18,7 @@ fn closing_in_the_middle_asks_once() {
     let mut window = desk.open();
     window.close();
     assert!(!window.has("close-heading"), "nothing is lost yet");
-    window.press("start-what-it-means");
+    window.first_question(UNKNOWN);
     window.choose(0);
     window.close();
     assert!(window.has("close-heading") && window.has("close-saved"));
@@ -54,7 +55,7 @@ fn closing_while_an_uninstaller_runs_says_so() {
 fn the_question_before_closing_keeps_the_focus() {
     let desk = light();
     let mut window = desk.open();
-    window.press("start-what-it-means");
+    window.first_question(UNKNOWN);
     window.choose(0);
     window.close();
     let [stay, leave] = ["close-stay", "close-leave"].map(|key| window.texts.get(key));

@@ -1,5 +1,6 @@
 //! What has the focus: it is in view, has a ring, and is never lost.
 
+use bancheck::bans::UNKNOWN;
 use bancheck::window::theme::LIGHT;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Vec2};
@@ -91,7 +92,7 @@ fn the_control_with_the_focus_is_in_view() {
 fn tab_follows_the_reading_order() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    window.press("start-what-it-means");
+    window.first_question(UNKNOWN);
     let mut seen = Vec::new();
     for _ in 0..3 {
         window.press_key(Key::Tab);
@@ -139,7 +140,7 @@ fn the_focus_is_never_lost() {
 fn lines_that_come_and_go_leave_the_focus() {
     let desk = Desk::new(INFECTED);
     let mut window = desk.open();
-    window.press("start-what-it-means");
+    window.first_question(UNKNOWN);
     window.press("continue");
     assert!(window.has("choose-an-answer"));
     while focused(&window) != [Role::RadioButton] {

@@ -1,5 +1,6 @@
 //! Without a mouse.
 
+use bancheck::bans::UNKNOWN;
 use bancheck::case::Page;
 use bancheck::text::{Language, Texts};
 use bancheck::wizard::event::Event;
@@ -17,6 +18,12 @@ fn the_whole_way_by_keyboard_alone() {
     let texts = Texts::new(Language::English, &desk.setup.rules);
     let words = |key: &str| texts.get(key);
     window.tab_to(&words("start-what-it-means"));
+    window.press_key(Key::Enter);
+    let shop =
+        window.harness.get_all_by_role(Role::CheckBox).next().unwrap().accesskit_node().label().unwrap();
+    window.tab_to(&shop);
+    window.press_key(Key::Space);
+    window.tab_to(&words("continue"));
     window.press_key(Key::Enter);
     while matches!(window.place(), Page::Question(_)) {
         let first = window
@@ -51,7 +58,7 @@ fn the_whole_way_by_keyboard_alone() {
 fn arrow_keys_choose_an_answer() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open_sized(Vec2::new(640.0, 480.0), 1.0);
-    window.press("start-what-it-means");
+    window.first_question(UNKNOWN);
     let chosen = |window: &Window| {
         let rows = window.harness.get_all_by_role(Role::RadioButton);
         rows.map(|row| row.accesskit_node().is_selected() == Some(true) || row.is_focused())
@@ -154,7 +161,7 @@ fn escape_leaves_help() {
 fn escape_leaves_one_thing_at_a_time() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    window.press("start-what-it-means");
+    window.first_question(UNKNOWN);
     window.choose(0);
     window.press("help-link");
     window.close();
@@ -169,8 +176,10 @@ fn escape_leaves_one_thing_at_a_time() {
 #[test]
 fn page_keys_scroll_a_long_page() {
     let desk = Desk::new(HARMLESS);
-    let mut window = desk.open();
+    let mut window = desk.open_sized(Vec2::new(640.0, 480.0), 1.0);
     window.answer_questions();
+    window.press("change-answers");
+    window.press_key(Key::Home);
     let top = |window: &Window| {
         let heading = window.texts.get("duties-heading");
         window.harness.get_by_label(&heading).rect().min.y

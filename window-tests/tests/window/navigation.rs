@@ -1,5 +1,6 @@
 //! Where the buttons and the steps lead.
 
+use bancheck::bans::UNKNOWN;
 use bancheck::case::{Case, Page};
 use bancheck::progress::Step;
 use bancheck::wizard::event::Event;
@@ -126,7 +127,7 @@ fn later_leads_to_protection_from_every_page() {
 fn back_returns_to_the_page_as_it_was() {
     let desk = Desk::new(HARMLESS);
     let mut window = desk.open();
-    window.press("start-what-it-means");
+    window.first_question(UNKNOWN);
     let first = window.place();
     window.choose(1);
     window.press("continue");

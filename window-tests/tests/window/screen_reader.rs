@@ -186,6 +186,10 @@ fn changes_on_a_page_are_said() {
     let mut window = desk.open();
     window.press("start-what-it-means");
     window.press("continue");
+    assert!(says(&window, "choose-a-kind"));
+    window.choose_kind("shop");
+    window.press("continue");
+    window.press("continue");
     assert!(says(&window, "choose-an-answer"));
     drop(window);
 

@@ -14,15 +14,30 @@ ban-kaspersky-us-today = Old copies remain
 
 ## Questions
 
-question-business = What does your business do with Kaspersky?
-question-business-why = Selling it or building it in is forbidden. Having it is not, but it can still break a contract. The next questions ask about that.
-question-business-ordinary = We only use it, used it, or never had it
+business-kind-shop = Shop, office or other business
+business-kind-clinic = Doctor, dentist or clinic
+business-kind-clinic-hint = Or you keep patient records for one.
+business-kind-it = IT firm or reseller
+business-kind-it-hint = Also if you sell software.
+business-kind-maker = Maker of a product with software
+business-kind-maker-hint = For example a router or an app.
+business-kind-carrier = Phone or internet company
+business-kind-school = School or library
+business-kind-government = Work for the government
+business-kind-government-hint = Federal, state or local. Also for a company that works for it.
+business-kind-finance = Tax, accounting or lending
+business-kind-finance-hint = Also car dealers, who arrange loans.
+
+question-business = Does your business sell security software, or build it into a product?
+question-business-why = Selling Kaspersky or building it in is forbidden. Having it is not.
+question-business-ordinary = No, we only use computers
 question-business-ordinary-hint = Most businesses, whatever they sell.
-question-business-sells = We sold it, or we look after computers for clients
+question-business-sells = We sell it, or we look after computers for clients
 question-business-sells-hint = For example an IT firm, a computer shop or a hosting company.
 question-business-builds = We make a product that may have it inside
 question-business-builds-hint = For example a mail filter, a router or a security app.
 question-business-unknown = I don’t know
+question-business-otherwise = sales of software
 
 question-government = Do you do any work for the US government?
 question-government-why = Contracts with the US government have a rule of their own. It can require a report within 1 business day.
@@ -33,7 +48,7 @@ question-government-defense-hint = Also called the Department of War.
 question-government-company = Yes, for a company that has the contract
 question-government-company-hint = By subcontract or purchase order, whatever the agency is.
 question-government-unknown = I don’t know
-question-government-unknown-hint = Is it about Medicare, Medicaid or TRICARE? See “Help”.
+question-government-otherwise = work for the US government
 
 question-clause = Which rule is in your government contract?
 question-clause-why = The number and its date decide how soon a report is due. Look for both in the contract or in its list of clauses.
@@ -48,26 +63,35 @@ question-clause-new-hint = The newer rule, “Security Prohibitions and Exclusio
 question-clause-unknown = I don’t know
 question-clause-unknown-hint = Choose this, too, if your contracts have different rules.
 
-question-state = Do you do any work for a state, county or city?
-question-state-why = Some states keep Kaspersky out of their work, and a few also require this of the companies they hire.
-question-state-no = No
-question-state-maryland = Yes, in Maryland
-question-state-new-jersey = Yes, in New Jersey
-question-state-oregon = Yes, in Oregon
-question-state-texas = Yes, in Texas
-question-state-several = Yes, in more than one state
-question-state-other = Yes, in another state
+question-state-work = Do you do any work for a state, county or city?
+question-state-work-why = Some states keep Kaspersky out of their work, and a few also require this of the companies they hire.
+question-state-work-no = No
+question-state-work-yes = Yes
+question-state-work-yes-hint = Also if you are part of one, as a public school is.
+question-state-work-unknown = I don’t know
+question-state-work-otherwise = work for a state or city
+
+question-state = Which state is it for?
+question-state-why = These states have rules of their own. Your state is not here? Choose “Another state”.
+question-state-maryland = Maryland
+question-state-new-jersey = New Jersey
+question-state-oregon = Oregon
+question-state-texas = Texas
+question-state-several = More than one state
+question-state-other = Another state
 question-state-unknown = I don’t know
 
-question-funding = Does federal phone or internet money support your business?
+question-funding = Do you get money from the FCC for phone or internet?
 question-funding-why = This money, for example from the Universal Service Fund, may not be spent on Kaspersky. Some phone companies must remove it. The fee on your own phone bill does not count.
 question-funding-none = No
-question-funding-carrier-funded = Yes, we are a phone or internet company and get it
+question-funding-none-hint = Nobody here has asked for such money.
+question-funding-carrier-funded = We are a phone or internet company and get support money
 question-funding-carrier-funded-hint = For example money from the Universal Service Fund.
-question-funding-carrier = We are a phone or internet company and do not get it
-question-funding-school = Yes, we are a school, a library or a rural clinic
+question-funding-carrier = We are a phone or internet company and get none
+question-funding-school = Yes, we are a school, a library or a clinic
 question-funding-school-hint = For example money from E-Rate, Rural Health Care or the Cybersecurity Pilot.
 question-funding-unknown = I don’t know
+question-funding-otherwise = money from the FCC
 
 question-health = Do you keep health records of patients?
 question-health-why = The health privacy law, HIPAA, requires you to guard these records against harmful software.
@@ -75,21 +99,16 @@ question-health-no = No
 question-health-yes = Yes
 question-health-yes-hint = Also if you keep them for a doctor, a clinic or an insurer.
 question-health-unknown = I don’t know
+question-health-otherwise = patient records
 
-question-cards = Do you take card payments?
-question-cards-why = Your card contract can require virus protection that updates itself. These card rules are called PCI.
-question-cards-no = No
-question-cards-yes = Yes
-question-cards-yes-hint = In a shop, by phone or on a website.
-question-cards-unknown = I don’t know
-
-question-card-numbers = Do card numbers pass through a computer of yours?
-question-card-numbers-why = These computers have the strictest card rules. A card terminal that works by itself does not count.
-question-card-numbers-no = No
-question-card-numbers-no-hint = Only a card terminal, or your customers type them into another company’s website.
-question-card-numbers-yes = Yes
-question-card-numbers-yes-hint = For example you type them in, or the register is a computer.
-question-card-numbers-unknown = I don’t know
+question-card-payments = How do you take card payments?
+question-card-payments-why = The card rules in your contract, called PCI, are strictest for a computer that card numbers pass through.
+question-card-payments-no = We take none
+question-card-payments-terminal = No card number passes through a computer of ours
+question-card-payments-terminal-hint = Only a card terminal, or customers type them into another company’s website.
+question-card-payments-computer = Card numbers pass through a computer of ours
+question-card-payments-computer-hint = For example you type them in, or the register is a computer.
+question-card-payments-unknown = I don’t know
 
 question-abroad = Do you have offices or staff outside the US?
 question-abroad-why = The ban may also count for your people there.
@@ -97,6 +116,7 @@ question-abroad-no = No
 question-abroad-yes = Yes
 question-abroad-yes-hint = Also one person who works from another country.
 question-abroad-unknown = I don’t know
+question-abroad-otherwise = people abroad
 
 ## What applies to everybody
 
@@ -246,8 +266,11 @@ duty-state-oregon-why = Oregon’s law names Kaspersky. It also reaches some thi
 duty-state-texas = Keep it off what you use for Texas
 duty-state-texas-why = Texas has it on its list. Personal devices that are used for state work can count, too.
 
-duty-find-out-state = Find out if you work for a state, county or city
-duty-find-out-state-why = Some states ban it from their work, and a few bind the companies they hire.
+duty-find-out-state-work = Find out if you work for a state, county or city
+duty-find-out-state-work-why = Some states ban it from their work, and a few bind the companies they hire.
+
+duty-find-out-state = Look up which state your work is for
+duty-find-out-state-why = The rules of the states differ.
 
 ## Phone and internet companies, schools, libraries, clinics
 
@@ -272,10 +295,7 @@ duty-find-out-funding-why = Money from the FCC’s programs may not pay for Kasp
 ## Health records and cards
 
 duty-health-risk = Look at this risk and write down what you decide
-duty-health-risk-why = HIPAA requires a written look at what can go wrong with these records. An old virus scanner belongs in it.
-
-duty-health-records = Replace it and write the choice down
-duty-health-records-why = HIPAA does not name Kaspersky, but it requires steps against harmful software. In 2014 a nonprofit settled for $150,000 after harmful software got in. Old software was one of the reasons.
+duty-health-risk-why = HIPAA does not name Kaspersky, but it requires a written look at what can go wrong with these records. In 2014 a nonprofit settled for $150,000 after harmful software got in. Old software was one of the reasons.
 
 duty-find-out-health = Find out if you keep health records
 duty-find-out-health-why = If you do, HIPAA requires steps against harmful software.
@@ -286,11 +306,8 @@ duty-card-updates-why = The card rules in your contract, called PCI, require thi
 duty-card-form = Fill in the PCI form that fits your shop
 duty-card-form-why = Where no card number passes through a computer, there is a shorter form. Replace Kaspersky all the same.
 
-duty-find-out-card-numbers = Find out if card numbers pass through a computer
-duty-find-out-card-numbers-why = If they do, that computer needs virus protection that updates itself. Ask your card company which form is yours.
-
-duty-find-out-cards = Find out if you take card payments
-duty-find-out-cards-why = If card numbers pass through a computer of yours, your card contract requires virus protection there that updates itself.
+duty-find-out-card-payments = Find out if card numbers pass through a computer
+duty-find-out-card-payments-why = If card numbers pass through a computer of yours, your card contract requires virus protection there that updates itself.
 
 ## Outside the US
 
@@ -599,6 +616,10 @@ topic-proof = What proof will people want?
 topic-proof-answer = Most ask what it was, when you found it and when it was gone. Some also ask what could not be checked. Your report says all of it.
 topic-medicare = Are Medicare, Medicaid or TRICARE payments government work?
 topic-medicare-answer = A law of 2011 says that treating TRICARE patients does not by itself make you a government subcontractor, but one agency has read it otherwise. For Medicare and Medicaid we know of no official text that settles it. Ask the payer in writing if your contract has the rule in it.
+topic-subcontractor = We only work for a company that has the contract. Does it count?
+topic-subcontractor-answer = Yes. That company must pass the rule on to everybody it hires for this work, so it can come with a purchase order. Look at your orders, or ask that company.
+topic-state-work = Does work for a state, county or city count?
+topic-state-work-answer = Yes. Some states keep Kaspersky out of their work, and a few bind the companies they hire. The order of the US government is another thing.
 topic-ghost = It is gone, but Windows still lists it. What now?
 topic-ghost-answer = Restart the computer, then open Windows Security and see what protects it. An entry that stays behind can keep Microsoft Defender off. If it is still there, ask an IT firm, and delete nothing by hand.
 topic-database = What about the database of the Kaspersky server?
@@ -616,6 +637,7 @@ question-finance-no = No
 question-finance-yes = Yes
 question-finance-yes-hint = For example a tax preparer, a bookkeeper who does tax returns, a mortgage broker or a car dealer.
 question-finance-unknown = I don’t know
+question-finance-otherwise = tax or loan work
 
 duty-finance-plan = Have a plan that guards your clients’ data
 duty-finance-plan-why = The FTC’s Safeguards Rule requires it, and small offices must do most of it. Write down what takes the place of Kaspersky. The IRS, too, wants tax offices to use virus protection.

@@ -14,15 +14,30 @@ ban-kaspersky-us-today = Quedan copias viejas
 
 ## Questions
 
-question-business = ¿Qué hace su negocio con Kaspersky?
-question-business-why = Venderlo o ponerlo dentro de un producto está prohibido. Tenerlo no, pero puede hacer que incumpla un contrato. De eso tratan las preguntas que siguen.
-question-business-ordinary = Solo lo usamos, lo usábamos o nunca lo tuvimos
+business-kind-shop = Tienda, oficina u otro negocio
+business-kind-clinic = Doctor, dentista o clínica
+business-kind-clinic-hint = O guarda datos de pacientes para uno.
+business-kind-it = Empresa de informática o revendedor
+business-kind-it-hint = También si vende programas.
+business-kind-maker = Fabricante de un producto con software
+business-kind-maker-hint = Por ejemplo, un router.
+business-kind-carrier = Empresa de teléfono o internet
+business-kind-school = Escuela o biblioteca
+business-kind-government = Trabajo para el gobierno
+business-kind-government-hint = Federal, estatal o local. También para una empresa que trabaja para él.
+business-kind-finance = Impuestos, contabilidad o préstamos
+business-kind-finance-hint = También quien tramita préstamos, como un concesionario de autos.
+
+question-business = ¿Su negocio vende programas de seguridad o los pone en un producto?
+question-business-why = Vender Kaspersky o ponerlo en un producto está prohibido. Tenerlo no lo está.
+question-business-ordinary = No, solo usamos computadoras
 question-business-ordinary-hint = La mayoría de los negocios, vendan lo que vendan.
-question-business-sells = Lo vendimos, o damos mantenimiento a computadoras de clientes
+question-business-sells = Los vendemos, o damos mantenimiento a computadoras de clientes
 question-business-sells-hint = Por ejemplo, una empresa de informática, una tienda de computadoras o una empresa de hosting.
 question-business-builds = Hacemos un producto que puede llevarlo dentro
 question-business-builds-hint = Por ejemplo, un filtro de correo, un router o una aplicación de seguridad.
 question-business-unknown = No lo sé
+question-business-otherwise = venta de programas
 
 question-government = ¿Hace algún trabajo para el gobierno federal?
 question-government-why = Los contratos con el gobierno de Estados Unidos tienen su propia cláusula. Puede exigir un informe en 1 día hábil.
@@ -33,7 +48,7 @@ question-government-defense-hint = También se llama Departamento de Guerra.
 question-government-company = Sí, para una empresa que tiene el contrato
 question-government-company-hint = Por subcontrato u orden de compra, sea cual sea la agencia.
 question-government-unknown = No lo sé
-question-government-unknown-hint = ¿Se trata de Medicare, Medicaid o TRICARE? Vea “Ayuda”.
+question-government-otherwise = trabajo para el gobierno federal
 
 question-clause = ¿Qué cláusula está en su contrato con el gobierno?
 question-clause-why = Del número y de la fecha depende cuánto tiempo hay para informar. Busque los dos en el contrato o en su lista de cláusulas.
@@ -48,26 +63,35 @@ question-clause-new-hint = La cláusula más nueva, “Security Prohibitions and
 question-clause-unknown = No lo sé
 question-clause-unknown-hint = Elija esto también si sus contratos tienen cláusulas distintas.
 
-question-state = ¿Hace algún trabajo para un estado, un condado o una ciudad?
-question-state-why = Algunos estados no permiten Kaspersky en sus trabajos. Unos pocos lo exigen también a las empresas que contratan.
-question-state-no = No
-question-state-maryland = Sí, en Maryland
-question-state-new-jersey = Sí, en Nueva Jersey
-question-state-oregon = Sí, en Oregón
-question-state-texas = Sí, en Texas
-question-state-several = Sí, en más de un estado
-question-state-other = Sí, en otro estado
+question-state-work = ¿Hace algún trabajo para un estado, un condado o una ciudad?
+question-state-work-why = Algunos estados no permiten Kaspersky en sus trabajos. Unos pocos lo exigen también a las empresas que contratan.
+question-state-work-no = No
+question-state-work-yes = Sí
+question-state-work-yes-hint = También si es parte de uno, como una escuela pública.
+question-state-work-unknown = No lo sé
+question-state-work-otherwise = trabajo para un estado o una ciudad
+
+question-state = ¿Para qué estado es?
+question-state-why = Estos estados tienen reglas propias. ¿No está el suyo? Elija “Otro estado”.
+question-state-maryland = Maryland
+question-state-new-jersey = Nueva Jersey
+question-state-oregon = Oregón
+question-state-texas = Texas
+question-state-several = Más de un estado
+question-state-other = Otro estado
 question-state-unknown = No lo sé
 
-question-funding = ¿Su negocio recibe subsidios federales para teléfono o internet?
+question-funding = ¿Recibe dinero de la FCC para teléfono o internet?
 question-funding-why = Ese dinero, por ejemplo del Universal Service Fund, no se puede gastar en Kaspersky. Y algunas empresas de teléfono deben quitarlo. El cargo en su propia factura de teléfono no cuenta.
 question-funding-none = No
-question-funding-carrier-funded = Sí, somos una empresa de teléfono o internet con ese dinero
+question-funding-none-hint = Nadie aquí ha pedido ese dinero.
+question-funding-carrier-funded = Somos una empresa de teléfono o internet y recibimos subsidios
 question-funding-carrier-funded-hint = Por ejemplo, dinero del Universal Service Fund.
-question-funding-carrier = Somos una empresa de teléfono o internet sin ese dinero
-question-funding-school = Sí, somos una escuela, una biblioteca o una clínica rural
+question-funding-carrier = Somos una empresa de teléfono o internet y no recibimos ninguno
+question-funding-school = Sí, somos una escuela, una biblioteca o una clínica
 question-funding-school-hint = Por ejemplo, dinero de E-Rate, Rural Health Care o Cybersecurity Pilot.
 question-funding-unknown = No lo sé
+question-funding-otherwise = dinero de la FCC
 
 question-health = ¿Guarda expedientes médicos de pacientes?
 question-health-why = La ley de privacidad de la salud, HIPAA, le exige proteger esos expedientes contra los programas dañinos.
@@ -75,21 +99,16 @@ question-health-no = No
 question-health-yes = Sí
 question-health-yes-hint = También si los guarda para un doctor, una clínica o una aseguradora.
 question-health-unknown = No lo sé
+question-health-otherwise = datos de pacientes
 
-question-cards = ¿Acepta pagos con tarjeta?
-question-cards-why = Su contrato de tarjetas puede exigir una protección contra virus que se actualice sola. Esas reglas se llaman PCI.
-question-cards-no = No
-question-cards-yes = Sí
-question-cards-yes-hint = En una tienda, por teléfono o en un sitio web.
-question-cards-unknown = No lo sé
-
-question-card-numbers = ¿Pasan números de tarjeta por una computadora suya?
-question-card-numbers-why = Las reglas de tarjetas exigen más a esas computadoras. Una terminal de tarjetas que funciona por sí sola no cuenta.
-question-card-numbers-no = No
-question-card-numbers-no-hint = Solo una terminal de tarjetas, o sus clientes los escriben en el sitio web de otra empresa.
-question-card-numbers-yes = Sí
-question-card-numbers-yes-hint = Por ejemplo, usted los escribe, o la caja es una computadora.
-question-card-numbers-unknown = No lo sé
+question-card-payments = ¿Cómo acepta pagos con tarjeta?
+question-card-payments-why = Las reglas de tarjetas de su contrato, llamadas PCI, exigen más a una computadora por la que pasan números de tarjeta.
+question-card-payments-no = No aceptamos
+question-card-payments-terminal = Ningún número de tarjeta pasa por una computadora nuestra
+question-card-payments-terminal-hint = Solo una terminal de tarjetas, o los clientes los escriben en el sitio web de otra empresa.
+question-card-payments-computer = Pasan números de tarjeta por una computadora nuestra
+question-card-payments-computer-hint = Por ejemplo, usted los escribe, o la caja es una computadora.
+question-card-payments-unknown = No lo sé
 
 question-abroad = ¿Tiene oficinas o empleados fuera de Estados Unidos?
 question-abroad-why = La prohibición también puede aplicarse a su personal en otros países.
@@ -97,6 +116,7 @@ question-abroad-no = No
 question-abroad-yes = Sí
 question-abroad-yes-hint = También una sola persona que trabaja desde otro país.
 question-abroad-unknown = No lo sé
+question-abroad-otherwise = gente en otros países
 
 ## What applies to everybody
 
@@ -246,8 +266,11 @@ duty-state-oregon-why = La ley de Oregón nombra a Kaspersky. También alcanza a
 duty-state-texas = No tenerlo en lo que usa para Texas
 duty-state-texas-why = Texas lo tiene en su lista. Los equipos personales que se usan en trabajo del estado también pueden contar.
 
-duty-find-out-state = Averiguar si trabaja para un estado, un condado o una ciudad
-duty-find-out-state-why = Algunos estados lo prohíben en su trabajo. Unos pocos obligan también a las empresas que contratan.
+duty-find-out-state-work = Averiguar si trabaja para un estado, un condado o una ciudad
+duty-find-out-state-work-why = Algunos estados lo prohíben en su trabajo. Unos pocos obligan también a las empresas que contratan.
+
+duty-find-out-state = Ver para qué estado es su trabajo
+duty-find-out-state-why = Cada estado tiene sus reglas.
 
 ## Phone and internet companies, schools, libraries, clinics
 
@@ -272,10 +295,7 @@ duty-find-out-funding-why = Con dinero de los programas de la FCC no se puede pa
 ## Health records and cards
 
 duty-health-risk = Revisar este riesgo y anotar lo que decide
-duty-health-risk-why = HIPAA exige revisar por escrito qué puede fallar con esos expedientes. Un antivirus viejo es parte de eso.
-
-duty-health-records = Reemplazarlo y anotar esa decisión
-duty-health-records-why = HIPAA no nombra a Kaspersky, pero exige medidas contra los programas dañinos. En 2014 un centro sin fines de lucro acordó pagar $150,000 tras un ataque. Una de las causas fue usar programas viejos.
+duty-health-risk-why = HIPAA no nombra a Kaspersky, pero exige revisar por escrito qué puede fallar con esos expedientes. En 2014 un centro sin fines de lucro acordó pagar $150,000 tras un ataque. Una de las causas fue usar programas viejos.
 
 duty-find-out-health = Ver si guarda datos de pacientes
 duty-find-out-health-why = Si los guarda, la ley HIPAA le exige cuidarlos de los programas dañinos.
@@ -286,11 +306,8 @@ duty-card-updates-why = Las reglas de tarjetas de su contrato, llamadas PCI, lo 
 duty-card-form = Llenar el formulario PCI que toca a su tienda
 duty-card-form-why = Si ningún número de tarjeta pasa por una computadora, hay un formulario más corto. Reemplace Kaspersky de todos modos.
 
-duty-find-out-card-numbers = Ver si por una computadora pasan números de tarjeta
-duty-find-out-card-numbers-why = Si es así, ahí debe haber un antivirus que se actualice solo. Pregunte a su empresa de tarjetas qué formulario le toca.
-
-duty-find-out-cards = Ver si acepta pagos con tarjeta
-duty-find-out-cards-why = Si los números de tarjeta pasan por una computadora suya, ahí debe haber un antivirus que se actualice solo.
+duty-find-out-card-payments = Ver si por una computadora pasan números de tarjeta
+duty-find-out-card-payments-why = Si es así, ahí debe haber un antivirus que se actualice solo. Pregunte a su empresa de tarjetas.
 
 ## Outside the US
 
@@ -599,6 +616,10 @@ topic-proof = ¿Qué prueba nos van a pedir?
 topic-proof-answer = La mayoría pregunta qué era, cuándo lo encontró y cuándo se quitó. Algunos preguntan también qué no se pudo revisar. Su informe lo dice todo.
 topic-medicare = ¿Los pagos de Medicare, Medicaid o TRICARE son trabajo para el gobierno?
 topic-medicare-answer = Una ley de 2011 dice que atender a pacientes de TRICARE no lo hace por sí solo subcontratista, pero una agencia lo leyó distinto. Para Medicare y Medicaid no conocemos un texto oficial que lo aclare. Pregunte por escrito a quien le paga si su contrato trae la cláusula.
+topic-subcontractor = Solo trabajamos para una empresa que tiene el contrato. ¿Cuenta?
+topic-subcontractor-answer = Sí. Esa empresa debe pasar la cláusula a todos los que contrata para ese trabajo, así que puede venir con una orden de compra. Mire sus órdenes o pregunte a esa empresa.
+topic-state-work = ¿Cuenta el trabajo para un estado, un condado o una ciudad?
+topic-state-work-answer = Sí. Algunos estados no permiten Kaspersky en sus trabajos, y unos pocos obligan a las empresas que contratan. La orden del gobierno federal es otra cosa.
 topic-ghost = Ya no está, pero Windows todavía lo muestra. ¿Qué hacemos?
 topic-ghost-answer = Reinicie la computadora, abra Windows Security (Seguridad de Windows) y mire qué programa la protege. Una entrada que se queda puede mantener apagado Microsoft Defender. Si sigue ahí, pregunte a una empresa de informática y no borre nada a mano.
 topic-database = ¿Y la base de datos del servidor de Kaspersky?
@@ -616,6 +637,7 @@ question-finance-no = No
 question-finance-yes = Sí
 question-finance-yes-hint = Por ejemplo, un preparador de impuestos, un contador que hace declaraciones, un agente hipotecario o un concesionario de autos.
 question-finance-unknown = No lo sé
+question-finance-otherwise = impuestos o préstamos
 
 duty-finance-plan = Tener un plan que cuide los datos de sus clientes
 duty-finance-plan-why = Lo exige la Safeguards Rule de la FTC, y las oficinas pequeñas solo están libres de algunas partes. Anote qué ocupa el lugar de Kaspersky. También el IRS quiere que las oficinas de impuestos usen protección contra virus.
