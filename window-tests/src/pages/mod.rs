@@ -1,8 +1,9 @@
 //! Every page of the window, each by a case that shows it.
 
-use bancheck::case::{
-    Case, DeviceKind, DeviceResult, HandAnswer, HandCheck, OfficeList, Page, RestartAsked, Scans,
-};
+mod drawn;
+mod office;
+
+use bancheck::case::{Case, Page, RestartAsked, Scans};
 use bancheck::machine::Machine;
 use bancheck::scan::{self, Scan};
 use bancheck::text::Language;
@@ -13,7 +14,6 @@ use jiff::ToSpan as _;
 
 use crate::desk::{Desk, Window};
 use crate::support::{HARMLESS, INFECTED};
-use crate::systems::{self, There};
 
 /// What the program left behind: the settings of a package that is gone.
 const LEFTOVERS: &str = "Package: kesl\nStatus: deinstall ok config-files\nVersion: 12.2.0-2412\n\
@@ -206,7 +206,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         });
     }
     let listed = |case: &Case| {
-        let mut case = Case { office: office(&clear), ..case.clone() };
+        let mut case = Case { office: office::list(&clear), ..case.clone() };
         case.settings.place = Page::Office;
         case
     };
@@ -321,76 +321,8 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         packages: INFECTED.to_owned(),
         ..Sample::default()
     });
-    pages.extend(on_other_systems(desk));
+    pages.extend(drawn::on_other_systems(desk));
     pages
-}
-
-/// The pages with drawn windows, which differ by system.
-fn on_other_systems(desk: &Desk) -> Vec<Sample> {
-    let tree = |name: &str| desk.folder.path().join(name);
-    let systems = [
-        ("windows-11", systems::windows(&tree("windows-11"), "Windows 10 Pro", "26100", There::Installed)),
-        ("windows-10", systems::windows(&tree("windows-10"), "Windows 10 Home", "19045", There::Installed)),
-        (
-            "server",
-            systems::windows(&tree("server"), "Windows Server 2022 Standard", "20348", There::Installed),
-        ),
-        ("driver", systems::windows(&tree("driver"), "Windows 10 Pro", "26100", There::Driver)),
-        ("mac", systems::mac(&tree("mac"))),
-    ];
-    let mut pages = Vec::new();
-    for (name, machine) in systems {
-        let case = systems::case(desk, &machine);
-        let key = case.scans.newest.iter().flat_map(Scan::covered).next().unwrap();
-        let key = key.key(&desk.setup.rules);
-        let mut add = |what: &str, place: Page, change: &dyn Fn(&mut Case)| {
-            let mut case = case.clone();
-            case.settings.place = place;
-            change(&mut case);
-            pages.push(Sample {
-                name: format!("{what}-{name}"),
-                case: Some(case),
-                press: &["tasks-button"],
-                packages: INFECTED.to_owned(),
-                machine: Some(machine.clone()),
-                saves: false,
-            });
-        };
-        add("scene", Page::Remove(key), &|_| ());
-        if name != "driver" {
-            add("scene-restart", Page::Restart, &|case| {
-                case.removal.restart = Some(RestartAsked { at: jiff::Timestamp::now(), comes_back: true });
-            });
-        }
-    }
-    pages
-}
-
-/// An office with devices in every state: what was checked, what was looked at, and what nobody has seen yet.
-fn office(clear: &Scan) -> OfficeList {
-    let mut office =
-        OfficeList { folder: Some("/media/maria/STICK/BanCheck".to_owned()), ..OfficeList::default() };
-    let own = &clear.computer;
-    for (number, name) in ["X-RAY", "BACK-OFFICE"].into_iter().enumerate() {
-        let mut scan = clear.clone();
-        name.clone_into(&mut scan.computer.name);
-        scan.computer.id = format!("{number:032}");
-        let result = DeviceResult {
-            schema: bancheck::case::DEVICE_SCHEMA.to_owned(),
-            app: String::new(),
-            made_at: scan.finished_at,
-            waits_for_restart: number > 0,
-            earlier: None,
-            scan,
-        };
-        office.take(result, own);
-    }
-    let looked =
-        Some(HandCheck { at: clear.finished_at, by: "Maria G.".to_owned(), answer: HandAnswer::NotFound });
-    office.add("Dr. Miller’s iPhone".to_owned(), DeviceKind::Iphone).unwrap().by_hand = looked;
-    office.add("Office phone at the front desk, the old one".to_owned(), DeviceKind::Android);
-    office.add("LAPTOP-2".to_owned(), DeviceKind::Computer);
-    office
 }
 
 /// Holds every page in every language against a check, which is told the name of both.
