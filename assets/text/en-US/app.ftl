@@ -446,7 +446,7 @@ saved-folder = Show in folder
 saved-save = Save
 saved-copy = Copy
 saved-go = What to do with it
-saved-close = Close the app
+saved-close = Close
 saved-still-open = Still open
 saved-elsewhere = { $count ->
     [one] 1 thing to do outside this computer.

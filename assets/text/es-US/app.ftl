@@ -48,7 +48,7 @@ progress-done = Hecho
 progress-in-progress = En curso
 progress-not-started = Sin empezar
 progress-not-needed = No hace falta
-rail-restart-due = Reiniciar
+rail-restart-due = Reinicie
 progress-restart-due = Falta reiniciar
 progress-elsewhere = Falta terminar en otro lugar
 works-offline = Sin usar internet
@@ -447,7 +447,7 @@ saved-folder = Ver carpeta
 saved-save = Guardar
 saved-copy = Copiar
 saved-go = Qué hacer con él
-saved-close = Cerrar la aplicación
+saved-close = Cerrar
 saved-still-open = Queda por hacer
 saved-elsewhere = { $count ->
     [one] 1 cosa por hacer fuera de esta computadora.

@@ -185,7 +185,7 @@ pub fn all_pages(desk: &Desk) -> Vec<Sample> {
         add(&format!("remove-{key}"), Page::Remove(key.clone()), &|_| ());
     }
     add("restart", Page::Restart, &|_| ());
-    add("office", Page::Office, &|case| case.office = office(&clear));
+    add("office", Page::Office, &|case| case.office = office::list(&clear));
     add("gone-still-there", Page::Gone, &|_| ());
     add("afterwards", Page::Afterwards, &|_| ());
     add("protect", Page::Protect, &|_| ());

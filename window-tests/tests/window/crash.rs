@@ -59,7 +59,7 @@ fn removes_until_it_is_killed() {
     loop {
         window.wait_for_scan();
         match window.place() {
-            Page::Plan => window.press("plan-start"),
+            Page::Plan => window.press(if window.has("plan-next") { "plan-next" } else { "plan-start" }),
             Page::Remove(_) if window.has("remove-yes") => {
                 window.press("remove-yes");
                 let ended = |window: &Window| window.model().removing.is_none();
