@@ -87,7 +87,8 @@ fn rules_with_kinds() -> Rules {
         rules.kinds.push(BusinessKind { id: id.to_owned(), doubts: Vec::new() });
     }
     let owned = |choices: &[&str]| choices.iter().map(|choice| (*choice).to_owned()).collect::<Vec<_>>();
-    let [sells, state] = &mut rules.questions[..] else { unreachable!() };
+    let (first, second) = rules.questions.split_at_mut(1);
+    let (sells, state) = (&mut first[0], &mut second[0]);
     sells.kinds = BTreeMap::from([("firm".to_owned(), owned(&["yes"]))]);
     sells.not_for = owned(&["shop"]).into_iter().collect();
     sells.otherwise = Some("no".to_owned());

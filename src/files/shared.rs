@@ -28,11 +28,11 @@ pub fn shared_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// As [`write_atomic`], into a folder that other computers write into, too: a link that somebody put there is never
-/// followed, and what is no file is left alone. `is_program` makes it one that can be started.
+/// As [`super::write_atomic`], into a folder that other computers write into, too: a link that somebody put there
+/// is never followed, and what is no file is left alone. `is_program` makes it one that can be started.
 ///
 /// # Errors
-/// As [`write_atomic`]; `InvalidData` when a link or anything but a file has the name.
+/// As [`super::write_atomic`]; `InvalidData` when a link or anything but a file has the name.
 pub fn write_shared(path: &Path, bytes: &[u8], is_program: bool) -> io::Result<()> {
     if path.symlink_metadata().is_ok_and(|meta| !meta.is_file()) {
         return Err(not_regular());

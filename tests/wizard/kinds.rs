@@ -3,7 +3,7 @@
 use bancheck::bans::{Question, UNKNOWN};
 use bancheck::case::{Case, Page, parse};
 use bancheck::duties;
-use bancheck::progress::{Status, Step};
+use bancheck::progress::{Asks, Status, Step};
 use bancheck::wizard::event::Command;
 use bancheck::wizard::model::{Model, View};
 use bancheck::wizard::{Event, Setup};
@@ -64,11 +64,11 @@ fn a_finding_asks_for_the_kind_first_and_then_for_what_decides() {
     let bench = Bench::new(INFECTED);
     let mut m = bench.model(Case::new(Timestamp::now()));
     drop(check(&mut m, &bench));
-    assert_eq!(m.progress().dues.asks.map(|asks| asks.page()), Some(Page::Kinds));
+    assert_eq!(m.progress().dues.asks.map(Asks::page), Some(Page::Kinds));
     choose(&mut m, "shop");
     assert!(m.progress().dues.asks.is_none(), "a shop has nothing to report");
     choose(&mut m, "it");
-    let asks = m.progress().dues.asks.map(|asks| asks.page());
+    let asks = m.progress().dues.asks.map(Asks::page);
     assert_eq!(asks, Some(Page::Question("government".to_owned())));
     drop(act(&mut m, Event::Answered { question: "government".to_owned(), choice: UNKNOWN.to_owned() }));
     assert!(m.progress().dues.asks.is_some(), "not knowing leaves it open");

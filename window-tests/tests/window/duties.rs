@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bancheck::bans::{Level, UNKNOWN};
-use bancheck::case::{Case, Page};
+use bancheck::case::Page;
 use bancheck::wizard::event::Event;
 use eframe::egui::Vec2;
 use eframe::egui::accesskit::Role;
@@ -16,14 +16,14 @@ use window_tests::support::{HARMLESS, INFECTED};
 /// The usual window.
 const WINDOW: Vec2 = Vec2::new(1040.0, 720.0);
 
-fn kinds(ids: &[&str]) -> Option<BTreeSet<String>> {
-    Some(ids.iter().map(|id| (*id).to_owned()).collect())
+fn kinds(ids: &[&str]) -> BTreeSet<String> {
+    ids.iter().map(|id| (*id).to_owned()).collect()
 }
 
 /// The window on what applies to this business, after a check.
 fn at_duties(desk: &Desk, ids: &[&str], answers: &[(&str, &str)]) -> Window {
-    let mut case: Case = desk.saved_case();
-    case.business.kinds = kinds(ids);
+    let mut case = desk.saved_case();
+    case.business.kinds = Some(kinds(ids));
     case.business.answers =
         answers.iter().map(|(question, choice)| ((*question).to_owned(), (*choice).to_owned())).collect();
     desk.save_case(&case);
