@@ -1,5 +1,6 @@
-//! An entry for the person's calendar: look again on the next day of work and after a week. A console, a script or
-//! a leftover updater can bring a program back after it was gone.
+//! Entries for the person's calendar. After a removal: look again on the next day of work and after a week, for a
+//! console, a script or a leftover updater can bring a program back. And in any case before a year has passed, for
+//! policies run a year and their renewal asks again.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{ToSpan as _, ZonedDateTime};
@@ -9,8 +10,10 @@ use crate::escape::on_one_line;
 use crate::scan::Scan;
 use crate::text::Texts;
 
-/// When to look again, in days after the removal.
-const AFTER_DAYS: [i64; 2] = [1, 7];
+/// When to look again, in days after a removal.
+const AFTER_REMOVAL: [i64; 2] = [1, 7];
+/// The same before a policy of a year is renewed.
+const BEFORE_RENEWAL: i64 = 330;
 
 /// How many programs an entry names.
 const NAMED: usize = 2;
@@ -21,7 +24,9 @@ pub fn calendar(texts: &Texts, scans: &Scans, now: &ZonedDateTime) -> String {
     let mut lines =
         vec!["BEGIN:VCALENDAR".to_owned(), "VERSION:2.0".to_owned(), "PRODID:BanCheck".to_owned()];
     let title = title(texts, scans);
-    for days in AFTER_DAYS {
+    let after = if scans.before.is_some() { &AFTER_REMOVAL[..] } else { &[] };
+    for days in after.iter().copied().chain([BEFORE_RENEWAL]) {
+        let note = if days == BEFORE_RENEWAL { "reminder-renewal" } else { "reminder-note" };
         let Some(day) = now.date().checked_add(days.days()).ok().and_then(working_day) else { continue };
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
@@ -31,7 +36,7 @@ pub fn calendar(texts: &Texts, scans: &Scans, now: &ZonedDateTime) -> String {
             format!("DTSTART:{}T090000", day.strftime("%Y%m%d")),
             "DURATION:PT15M".to_owned(),
             format!("SUMMARY:{}", escaped(&title)),
-            format!("DESCRIPTION:{}", escaped(&texts.get("reminder-note"))),
+            format!("DESCRIPTION:{}", escaped(&texts.get(note))),
             "BEGIN:VALARM".to_owned(),
             "ACTION:DISPLAY".to_owned(),
             "TRIGGER:PT0S".to_owned(),
@@ -54,6 +59,9 @@ fn title(texts: &Texts, scans: &Scans) -> String {
         .map(|finding| on_one_line(&finding.name))
         .collect();
     let computer = scan.map(|scan| on_one_line(&scan.computer.name)).unwrap_or_default();
+    if names.is_empty() {
+        return texts.with("reminder-title-clear", &[("computer", texts.or_no_name(&computer).into())]);
+    }
     texts.with(
         "reminder-title",
         &[("names", names.join(", ").into()), ("computer", texts.or_no_name(&computer).into())],
@@ -126,6 +134,19 @@ mod tests {
         let summary = calendar.split("SUMMARY:").nth(1).unwrap();
         assert!(summary.contains("FRONT-DESK") && summary.contains(&name), "{calendar}");
         assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
+        assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "and before a policy is renewed");
         assert_eq!(escaped("a, b; c\\\nd\u{7}"), r"a\, b\; c\\\nd");
+    }
+
+    #[test]
+    fn where_nothing_was_found_there_is_one_entry_before_a_policy_is_renewed() {
+        let rules = Rules::embedded().unwrap();
+        let texts = Texts::new(Language::English, &rules);
+        let scans = Scans { newest: Some(clear(&rules)), before: None };
+        let now = jiff::civil::date(2026, 12, 1).at(9, 0, 0, 0).in_tz("America/New_York").unwrap();
+        let calendar = calendar(&texts, &scans, &now);
+        assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1, "{calendar}");
+        assert!(calendar.contains("DTSTART:20271027T090000\r\n"), "{calendar}");
+        assert!(calendar.contains("SUMMARY:Check "), "{calendar}");
     }
 }

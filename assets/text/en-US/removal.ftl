@@ -340,11 +340,13 @@ kind-settings = { $count ->
 }
 kind-settings-note = They do nothing. Leave them, or let the maker’s removal tool clear them.
 remind = Look again on the next day of work and after a week
-remind-note = A console or a script can bring a program back. We make a file with two entries for your calendar.
+remind-note = A console or a script can bring a program back. We make a file with entries for your calendar.
 remind-button = Make a calendar file
-remind-done = The calendar file is in your documents. Its name begins with “BanCheck reminder”. Open it there to add the two entries.
+remind-done = The calendar file is in your documents. Its name begins with “BanCheck reminder”. Open it there to add the entries.
 reminder-title = Check that { $names } is gone from { $computer }
 reminder-file-title = BanCheck reminder
+reminder-title-clear = Check { $computer } for { $brand } again
+reminder-renewal = Open BanCheck and check this computer again, before a policy or a contract is renewed.
 reminder-note = Open BanCheck and check this computer again. A program that was removed can come back.
 
 ## What else ends

@@ -340,11 +340,13 @@ kind-settings = { $count ->
 }
 kind-settings-note = No hacen nada. Déjelos ahí, o deje que los limpie la herramienta del fabricante.
 remind = Revisar otra vez el próximo día de trabajo y en una semana
-remind-note = Una consola o un script puede traer de vuelta un programa. Hacemos un archivo con dos avisos para su calendario.
+remind-note = Una consola o un script puede traer de vuelta un programa. Hacemos un archivo con avisos para su calendario.
 remind-button = Crear los avisos
-remind-done = El archivo de calendario está en sus documentos. Su nombre empieza con “Aviso de BanCheck”. Ábralo ahí para agregar los dos avisos.
+remind-done = El archivo de calendario está en sus documentos. Su nombre empieza con “Aviso de BanCheck”. Ábralo ahí para agregar los avisos.
 reminder-title = Revisar que { $names } ya no esté en { $computer }
 reminder-file-title = Aviso de BanCheck
+reminder-title-clear = Revisar otra vez si { $computer } tiene { $brand }
+reminder-renewal = Abra BanCheck y revise otra vez esta computadora, antes de renovar una póliza o un contrato.
 reminder-note = Abra BanCheck y revise otra vez esta computadora. Un programa que se quitó puede volver.
 
 ## What else ends
