@@ -41,6 +41,10 @@ pub struct RemovalSoFar {
     /// program started, or by the person who said so and was right. `None` where nobody says who did it.
     #[serde(default)]
     pub removed: BTreeMap<String, Option<Timestamp>>,
+    /// The last check that still saw it installed while no restart was due, by its key: what an uninstaller said
+    /// before that was not so.
+    #[serde(default)]
+    pub last_seen: BTreeMap<String, Timestamp>,
 }
 
 /// The computer has to be restarted.
@@ -122,11 +126,21 @@ impl RemovalSoFar {
                 continue;
             }
             let at = attempt::newest(&self.attempts, &key).and_then(Attempt::may_have_removed_at);
-            let at = at.filter(|at| found_at.is_none_or(|found_at| *at >= found_at));
+            let is_since = |since: Option<&Timestamp>, at: &Timestamp| since.is_none_or(|since| at >= since);
+            let seen_at = self.last_seen.get(&key);
+            let at = at.filter(|at| is_since(found_at.as_ref(), at) && is_since(seen_at, at));
             if was_here || at.is_some() {
                 let known = self.removed.entry(key).or_default();
                 *known = (*known).max(at);
             }
+        }
+    }
+
+    /// Notes what this scan still sees installed. Before a restart that is due it may only look so.
+    pub fn note_still_here(&mut self, rules: &Rules, scan: &Scan) {
+        if !self.waits_for_restart() {
+            let keys = scan.installed().map(|finding| finding.key(rules));
+            self.last_seen.extend(keys.map(|key| (key, scan.finished_at)));
         }
     }
 
@@ -154,7 +168,7 @@ impl RemovalSoFar {
         let ends = self.attempts.iter_mut().flat_map(|attempt| {
             std::iter::once(&mut attempt.begun_at).chain(attempt.end.as_mut().map(|end| &mut end.at))
         });
-        let removed = self.removed.values_mut().flatten();
+        let removed = self.removed.values_mut().flatten().chain(self.last_seen.values_mut());
         for at in ends.chain(&mut self.by_hand_at).chain(removed) {
             *at = now.min(*at);
         }
@@ -178,6 +192,7 @@ impl RemovalSoFar {
     /// A report says that a restart was asked for, but not when, nor who opens the window then.
     pub(super) fn as_reported(&self) -> Self {
         let asked = RestartAsked { at: Timestamp::default(), comes_back: false };
-        Self { restart: self.restart.as_ref().map(|_| asked), ..self.clone() }
+        let restart = self.restart.as_ref().map(|_| asked);
+        Self { restart, last_seen: BTreeMap::new(), ..self.clone() }
     }
 }

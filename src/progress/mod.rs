@@ -192,11 +192,13 @@ impl<'a> Progress<'a> {
         self.result() == Some(RemovalResult::CameBack)
     }
 
-    /// Whether nothing is left to do about this computer: nothing is here, nothing is due, nothing is open elsewhere.
+    /// Whether nothing is left to do about this computer: nothing is here, nothing is due, nothing is open elsewhere,
+    /// and something protects it.
     pub fn is_over_here(&self) -> bool {
         let is_gone = matches!(self.headline, Headline::Clear | Headline::HarmlessTraces);
         let is_told = self.dues.open().next().is_none();
-        is_gone && self.old_check.is_none() && !self.waits_for_restart && self.is_done_elsewhere && is_told
+        let is_known = self.old_check.is_none() && !self.waits_for_restart;
+        is_gone && is_known && is_told && self.is_done_elsewhere && self.protected.is_on()
     }
 
     /// The sign beside the headline: nothing is green of which nobody knows whether it is still so.

@@ -40,6 +40,11 @@ impl Protected {
         }
     }
 
+    /// Whether something protects it now, by the word of the system or of the person.
+    pub fn is_on(self) -> bool {
+        matches!(self, Self::On | Self::SaidOn)
+    }
+
     /// Whether the person's word counts, as the system says nothing.
     pub fn is_for_the_person_to_say(self) -> bool {
         matches!(self, Self::SaidOn | Self::NotSaid)

@@ -134,10 +134,7 @@ impl Known<'_> {
             }
             // That it was looked at protects nobody. The word of the person ends the step only where the system
             // does not say what is on; and what the ban covers takes the place of what could protect.
-            Step::Protect => {
-                let is_safe = matches!(self.protected, Protected::On | Protected::SaidOn);
-                is_safe && !self.headline.is_still_here()
-            }
+            Step::Protect => self.protected.is_on() && !self.headline.is_still_here(),
             // One that was saved before the newest check is no longer true.
             Step::Report => {
                 let scanned_at = self.case.scans.newest.as_ref().map(|scan| scan.finished_at);

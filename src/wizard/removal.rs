@@ -197,6 +197,9 @@ pub fn scanned(model: &mut Model) {
     model.is_scan_fresh = true;
     // The scan may be of another computer, whose case is a new one.
     note_boot(model);
+    if let Some(scan) = &model.case.scans.newest {
+        model.case.removal.note_still_here(&model.rules, scan);
+    }
     let is_gone = |result| matches!(result, RemovalResult::Removed | RemovalResult::HarmlessLeftovers);
     let scan = model.case.scans.newest.as_ref();
     let is_gone = model.progress().result().is_some_and(is_gone);

@@ -51,6 +51,8 @@ pub struct SavedFile {
     pub number: String,
     /// That of the report.
     pub version: String,
+    /// The report in short, for an email.
+    pub letter: String,
 }
 
 impl SavedFile {
@@ -176,6 +178,7 @@ pub(super) fn saved(model: &mut Model, report: &FinishedReport, path: &str, at: 
             page_count: report.page_count,
             number: number.clone(),
             version: report.version.clone(),
+            letter: report.letter.clone(),
         };
         model.report.saved.insert(report.audience, file);
     }
@@ -212,10 +215,8 @@ pub(super) fn email(model: &mut Model, audience: Audience) -> Vec<Command> {
     let computer = on_one_line(&texts.or_no_name(&scan.computer.name));
     let words = [number, ("computer", computer.into())];
     let reply = model.reply(&model.progress());
-    let letter = model.report.made.as_ref().filter(|_| model.report.is_current()).map(|made| &made.letter);
     let short = texts.with("email-body", &words);
-    let bodies: Vec<&str> =
-        reply.as_deref().into_iter().chain(letter.map(String::as_str)).chain([&*short]).collect();
+    let bodies: Vec<&str> = reply.as_deref().into_iter().chain([file.letter.as_str(), &*short]).collect();
     let address = email::address(&texts.with("email-subject", &words), &bodies);
     let text = model.texts.with("notice-email", &[("path", file.path.as_str().into())]);
     model.notice = Some(Notice::saved(text, &file.path));

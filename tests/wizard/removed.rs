@@ -124,6 +124,47 @@ fn what_nobody_says_they_removed_is_only_gone() {
     assert_eq!((m.progress().headline, removed(&m)), (Headline::Clear, None));
 }
 
+/// An uninstaller said that it was done, and a check after it still saw the program.
+fn said_done_and_still_here(bench: &Bench) -> Model {
+    let mut m = bench.ready();
+    for key in m.to_remove() {
+        drop(act(&mut m, Event::Remove(key.clone())));
+        let ended = Ended { outcome: Outcome::Finished, code: Some(0), details: String::new() };
+        drop(act(&mut m, Event::RemovalEnded { key, ended, at: Timestamp::now() }));
+        drop(finish(&mut m, bench.scan()));
+    }
+    drop(act(&mut m, Event::BootSeen(booted(Timestamp::now().as_second() + 100))));
+    drop(check(&mut m, bench));
+    assert_eq!(m.progress().headline, Headline::Installed);
+    m
+}
+
+/// What a check has disproved is no removal, whoever removes it later.
+#[test]
+fn an_uninstaller_that_was_wrong_gives_no_day() {
+    let bench = Bench::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let mut m = said_done_and_still_here(&bench);
+    bench.set_packages(HARMLESS);
+    drop(check(&mut m, &bench));
+    assert_eq!((m.progress().headline, removed(&m)), (Headline::Clear, None));
+
+    // By hand: the day of that counts.
+    let bench = Bench::new(&format!("{INFECTED}\n{HARMLESS}"));
+    let mut m = said_done_and_still_here(&bench);
+    let days = 20 * 24;
+    for attempt in &mut m.case.removal.attempts {
+        attempt.begun_at -= days.hours();
+        attempt.end.as_mut().unwrap().at -= days.hours();
+    }
+    let key = m.to_remove()[0].clone();
+    drop(act(&mut m, Event::GoTo(Page::Remove(key.clone()))));
+    bench.set_packages(HARMLESS);
+    drop(act(&mut m, Event::DoneByHand(key)));
+    drop(finish(&mut m, bench.scan()));
+    let removed = removed(&m).unwrap();
+    assert_eq!(removed.on, removed.checked_on, "not the day of the uninstaller");
+}
+
 /// A gap, something that is here again, and another computer.
 #[test]
 fn nothing_is_called_removed_where_it_is_not_proven() {

@@ -121,6 +121,7 @@ impl From<Flat> for Case {
                 boot_is_due: flat.boot_is_due,
                 gone_at: flat.gone_at,
                 was_gone: flat.was_gone,
+                last_seen: BTreeMap::new(),
                 removed: BTreeMap::new(),
             },
             duties: DutiesSoFar {

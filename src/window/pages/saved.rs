@@ -160,6 +160,10 @@ fn still_open(ui: &mut Ui, model: &Model, progress: &Progress<'_>, out: &mut Out
         let words = texts.with("saved-elsewhere", &[("count", elsewhere.into())]);
         item(ui, &words, "saved-elsewhere-see", Event::GoTo(Page::Afterwards));
     }
+    if is_gone && !progress.protected.is_on() {
+        let words = texts.get("next-protection");
+        item(ui, &words, "next-protection-see", Event::GoTo(Page::Protect));
+    }
     if is_gone {
         let others = texts.get("next-other-computers");
         item(ui, &others, "next-other-computers-see", Event::GoTo(Page::Office));

@@ -71,6 +71,13 @@ fn a_saved_report_can_be_opened_printed_sent_and_found() {
     let (desk, noted) = noting(HARMLESS);
     let mut window = with_report(&desk);
     assert_eq!(window.place(), Page::Saved);
+    assert!(
+        window.has("saved-heading") && !window.has("saved-done"),
+        "nothing protects it as far as one knows"
+    );
+    window.handle(Event::SaidProtected(true));
+    window.handle(Event::SaveReport(SaveWhere::Documents));
+    window.wait_until("saved", |window| !window.model().report.saved.is_empty());
     assert!(window.has("saved-done"), "nothing is left to do here");
     let path = window.model().report.saved[&Audience::Asker].path.clone();
     assert!(Path::new(&path).is_file());
@@ -93,6 +100,17 @@ fn a_saved_report_can_be_opened_printed_sent_and_found() {
     );
     let notice = window.model().notice.clone().unwrap().text;
     assert!(notice.contains(&path), "which file to attach: {notice}");
+    // No reply is carried by a finding: the letter is that of the report, whatever was saved after it.
+    let (desk, noted) = noting(INFECTED);
+    let mut window = with_report(&desk);
+    window.handle(Event::SaveReport(SaveWhere::Documents));
+    let first = window.model().report.saved[&Audience::Asker].letter.clone();
+    press_about(&mut window, "saved-save", "report-for-own");
+    window.wait_until("both are saved", |window| window.model().report.saved.len() == 2);
+    assert_eq!(window.model().report.saved[&Audience::Asker].letter, first);
+    press_about(&mut window, "saved-email", "report-for-asker");
+    let letter = opened(&mut window, &noted, 1);
+    assert!(letter.contains("We%20checked%20one%20computer"), "{letter}");
 }
 
 #[test]
