@@ -50,7 +50,7 @@ pub(super) struct Arranged {
 pub(super) fn arrange(ui: &Ui, shown: &Shown<'_>, is_narrow: bool) -> Arranged {
     let model = shown.model;
     let mut buttons = match &model.view {
-        View::Tasks => pages::tasks::bar(model),
+        View::Tasks => pages::tasks::bar(shown),
         View::Help => Bar::default(),
         View::Page(place) => pages::bar(place, shown),
     };

@@ -72,6 +72,8 @@ pub struct Model {
     pub asks_for_answer: u32,
     pub help: Help,
     pub notice: Option<Notice>,
+    /// What was put on the clipboard last on this page: the text key of what to do with it.
+    pub copied: Option<&'static str>,
     /// A question that must be answered before the window closes.
     pub asks_to_close: bool,
     /// Where the case is kept; `None` when it cannot be saved.
@@ -182,6 +184,7 @@ impl Model {
             asks_for_answer: 0,
             help: Help::default(),
             notice: None,
+            copied: None,
             asks_to_close: false,
             data_dir: None,
             has_save_failed: false,

@@ -151,6 +151,7 @@ pub fn back(model: &mut Model) -> Vec<Command> {
 fn on_enter(model: &mut Model) -> Vec<Command> {
     model.asks_for_answer = 0;
     model.notice = None;
+    model.copied = None;
     model.has_opened = false;
     for once in [Details::GoOn, Details::GateSources, Details::Password] {
         model.open_details.remove(&once);

@@ -159,7 +159,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
             model.help = Help::at("help-who");
             return go(model, View::Help);
         }
-        Event::Copied(text_key) => model.notice = Some(Notice::done(model.texts.get(text_key))),
+        Event::Copied(text_key) => model.copied = Some(text_key),
         Event::ReportNotSaved => {
             model.notice = Some(Notice::problem(model.texts.get("notice-no-place-chosen"), None));
         }

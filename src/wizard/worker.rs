@@ -109,6 +109,7 @@ impl Workers {
                     let key = match what.split_once(':') {
                         Some(("https" | "http", _)) => "notice-page-not-opened",
                         Some(("mailto", _)) => "notice-no-mail-program",
+                        _ if what.ends_with(".ics") => "notice-reminder-not-opened",
                         _ => "notice-open-failed",
                     };
                     outlet.fail(key, &error);

@@ -100,7 +100,7 @@ source-kind-vendor = the maker’s own words
 start-seconds = Takes seconds.
 start-changes-nothing = Changes nothing, sends nothing.
 start-somebody-asks = An insurer asks? You get the reply.
-start-what-it-means = What it means for me
+start-what-it-means = What must my business do?
 start-who-makes-this = Free, open source, not from the government. By { $maker }.
 
 ## Task list
@@ -108,6 +108,12 @@ start-who-makes-this = Free, open source, not from the government. By { $maker }
 tasks-heading = Welcome back
 tasks-note = Your answers and results are saved on this computer. Go on where you stopped.
 tasks-button = Go on
+tasks-found-elsewhere = { $count ->
+    [one] Found on another computer or phone: { $names }
+   *[other] Found on { $count } other computers and phones: { $names }
+}
+tasks-found-elsewhere-note = Remove it there before you answer whoever asked.
+tasks-see-list = See the list
 still-here-note = Remove it before you install other protection.
 task-case = Say what your business does
 task-check = Check this computer
@@ -203,7 +209,7 @@ verdict-clear = Not found on { $computer }
 verdict-clear-note = We looked in { $here ->
     [one] the 1 place
    *[other] all { $here } places
-} where programs leave marks.
+} of this computer where programs leave marks.
 verdict-clear-note-not-running = We looked in { $here ->
     [one] the 1 place
    *[other] all { $here } places
@@ -274,6 +280,7 @@ reply-checked-again = On { $date } the computer { $computer } was checked again 
     [one] 1 place
    *[other] { $places } places
 } where programs leave marks.
+reply-language = In English, for whoever asked. Under Report you can choose another language.
 reply-limit = This is about that computer only.
 next-heading = What happens next
 next-step-questions = A few questions, so that no password and no file is lost.
@@ -283,8 +290,8 @@ next-leave-alone = Leave it as it is until then. Do not switch it off first.
 what-must-i-do = What must I do?
 next-protection = Is something protecting this one?
 next-protection-see = See what fits your office
-show-places = Show every place ({ $count })
-hide-places = Hide the places ({ $count })
+show-places = Show every place
+hide-places = Hide the places
 place-line = { $count ->
     [0] { $result }
     [one] { $result } · 1 entry
@@ -300,6 +307,7 @@ notice-case-newer = A newer version of this app made your case. Get that version
 notice-not-saved = Your answers can’t be saved on this computer. You can go on, but finish before you close the window.
 notice-restarted = This computer was restarted. We look again.
 notice-reminder-saved = The reminder is saved. Open it with your calendar: { $path }
+notice-reminder-not-opened = No calendar opened. The reminder is saved with your documents: open it there with your calendar.
 notice-reminder-not-saved = The reminder could not be saved. Note the days yourself.
 notice-no-come-back = This app cannot open by itself after the restart. Open it again yourself then.
 notice-save-failed = Your last step could not be saved. Check that the disk is not full, then go on.
@@ -447,6 +455,8 @@ saved-save = Save
 saved-copy = Copy
 saved-go = What to do with it
 saved-close = Close
+saved-no-business = The page names no business.
+saved-add-business = Add the name
 saved-still-open = Still open
 saved-elsewhere = { $count ->
     [one] 1 thing to do outside this computer.

@@ -100,7 +100,7 @@ source-kind-vendor = palabras del propio fabricante
 start-seconds = Tarda segundos.
 start-changes-nothing = No cambia ni envía nada.
 start-somebody-asks = ¿Pregunta una aseguradora? Su respuesta viene con el resultado.
-start-what-it-means = ¿Qué significa para mí?
+start-what-it-means = ¿Qué debe hacer mi negocio?
 start-who-makes-this = Gratis y de código abierto. No es del gobierno. De { $maker }.
 
 ## Task list
@@ -108,6 +108,12 @@ start-who-makes-this = Gratis y de código abierto. No es del gobierno. De { $ma
 tasks-heading = Le damos la bienvenida otra vez
 tasks-note = Sus respuestas y lo que vimos quedaron guardados en esta computadora. Siga donde se quedó.
 tasks-button = Seguir
+tasks-found-elsewhere = { $count ->
+    [one] Encontrado en otra computadora o teléfono: { $names }
+   *[other] Encontrado en otras { $count } computadoras y teléfonos: { $names }
+}
+tasks-found-elsewhere-note = Quítelo ahí antes de responder a quien preguntó.
+tasks-see-list = Ver la lista
 still-here-note = Quítelo antes de instalar otra protección.
 task-case = Decir qué hace su negocio
 task-check = Revisar esta computadora
@@ -203,7 +209,7 @@ verdict-clear = No se encontró en { $computer }
 verdict-clear-note = Miramos en { $here ->
     [one] 1 lugar, el único
    *[other] los { $here } lugares
-} donde los programas dejan rastros.
+} de esta computadora donde los programas dejan rastros.
 verdict-clear-note-not-running = Miramos en { $here ->
     [one] 1 lugar, el único
    *[other] los { $here } lugares
@@ -275,6 +281,7 @@ reply-checked-again = El { $date } se revisó otra vez la computadora { $compute
     [one] 1 lugar
    *[other] los { $places } lugares
 } donde los programas dejan rastros.
+reply-language = En inglés, para quien preguntó. En Informe puede elegir otro idioma.
 reply-limit = Esto habla solo de esa computadora.
 next-heading = Qué pasa ahora
 next-step-questions = Unas preguntas, para no perder ninguna contraseña ni archivo.
@@ -284,8 +291,8 @@ next-leave-alone = Déjelo como está hasta entonces. No lo desactive antes.
 what-must-i-do = ¿Qué debo hacer?
 next-protection = ¿Algo protege esta computadora?
 next-protection-see = Ver qué le conviene a su oficina
-show-places = Mostrar cada lugar ({ $count })
-hide-places = Ocultar los lugares ({ $count })
+show-places = Mostrar cada lugar
+hide-places = Ocultar los lugares
 place-line = { $count ->
     [0] { $result }
     [one] { $result } · 1 entrada
@@ -301,6 +308,7 @@ notice-case-newer = Su caso se hizo con una versión más nueva de esta aplicaci
 notice-not-saved = Sus respuestas no se pueden guardar en esta computadora. Puede seguir, pero termine antes de cerrar la ventana.
 notice-restarted = Esta computadora se reinició. Vamos a mirar otra vez.
 notice-reminder-saved = El aviso está guardado. Ábralo con su calendario: { $path }
+notice-reminder-not-opened = No se abrió ningún calendario. El aviso está guardado en sus documentos: ábralo ahí con su calendario.
 notice-reminder-not-saved = No se pudo guardar el aviso. Anote usted los días.
 notice-no-come-back = Esta aplicación no puede abrirse sola después de reiniciar. Ábrala usted en ese momento.
 notice-save-failed = No se pudo guardar su último paso. Revise que el disco no esté lleno y luego siga.
@@ -448,6 +456,8 @@ saved-save = Guardar
 saved-copy = Copiar
 saved-go = Qué hacer con él
 saved-close = Cerrar
+saved-no-business = La página no nombra ningún negocio.
+saved-add-business = Agregar el nombre
 saved-still-open = Queda por hacer
 saved-elsewhere = { $count ->
     [one] 1 cosa por hacer fuera de esta computadora.

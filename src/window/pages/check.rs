@@ -54,6 +54,10 @@ pub fn bar(shown: &Shown<'_>) -> Bar {
         let restart = parts::removal::way_to_restart(texts);
         return Bar { primary: Some(restart), secondary: vec![again] };
     }
+    if model.office.guest.is_some() && progress.headline == Headline::Clear {
+        let close = (texts.get("saved-close"), Event::CloseConfirmed);
+        return Bar { primary: Some(close), secondary: vec![again, next] };
+    }
     let mut secondary = vec![again];
     if progress.headline.is_still_here() {
         secondary.insert(0, (texts.get("what-must-i-do"), Event::GoToStep(Step::Case)));
@@ -96,8 +100,7 @@ fn result(ui: &mut Ui, shown: &Shown<'_>, scan: &Scan, is_new: bool, out: &mut O
     widgets::gap(ui, 4.0);
     let is_open = model.open_details.contains(&Details::Places);
     let key = if is_open { "hide-places" } else { "show-places" };
-    let words = texts.with(key, &[("count", scan.checks.len().into())]);
-    let link = widgets::link(ui, Type::Strong, Role::Button, &words);
+    let link = widgets::link(ui, Type::Strong, Role::Button, &texts.get(key));
     if link.clicked() {
         out.push(Event::ToggleDetails(Details::Places));
     }

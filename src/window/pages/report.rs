@@ -135,6 +135,7 @@ fn letter_card(ui: &mut Ui, model: &Model, report: &FinishedReport, out: &mut Ou
             ui.copy_text(report.letter.clone());
             out.push(Event::Copied("notice-letter-copied"));
         }
+        parts::copied::copied(ui, model, "notice-letter-copied");
     });
 }
 

@@ -38,6 +38,9 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
             ui.spacing_mut().item_spacing = vec2(18.0, 4.0);
             links(ui, model, row, out);
         });
+        if matches!(row, Row::Reply(_)) {
+            parts::copied::copied(ui, model, "notice-reply-copied");
+        }
     });
     still_open(ui, model, progress, out);
 }
@@ -72,7 +75,8 @@ fn verdict(ui: &mut Ui, model: &Model, progress: &Progress<'_>) {
 fn rows<'m>(model: &'m Model, progress: &Progress<'_>) -> Vec<Row<'m>> {
     let saved = model.report.saved.iter().map(|(audience, file)| Row::Saved(*audience, file));
     let own = (!model.report.saved.contains_key(&Audience::Own)).then_some(Row::OwnRecords);
-    saved.chain(own).chain(model.reply(progress).map(Row::Reply)).collect()
+    let letter = || model.report.saved.values().next().map(|file| file.letter.clone());
+    saved.chain(own).chain(model.reply(progress).or_else(letter).map(Row::Reply)).collect()
 }
 
 /// What it is and where.
@@ -138,9 +142,6 @@ fn still_open(ui: &mut Ui, model: &Model, progress: &Progress<'_>, out: &mut Out
     let texts = &model.texts;
     let elsewhere = progress.elsewhere.iter().filter(|(_, done_at)| done_at.is_none()).count();
     let is_gone = !progress.headline.is_still_here();
-    if elsewhere == 0 && !is_gone && progress.dues.open().next().is_none() {
-        return;
-    }
     widgets::h2(ui, &texts.get("saved-still-open"));
     widgets::gap(ui, 8.0);
     parts::dues::open_dues(ui, texts, progress);
@@ -159,6 +160,9 @@ fn still_open(ui: &mut Ui, model: &Model, progress: &Progress<'_>, out: &mut Out
     if elsewhere > 0 {
         let words = texts.with("saved-elsewhere", &[("count", elsewhere.into())]);
         item(ui, &words, "saved-elsewhere-see", Event::GoTo(Page::Afterwards));
+    }
+    if model.case.report.choices.business.trim().is_empty() && !model.report.saved.is_empty() {
+        item(ui, &texts.get("saved-no-business"), "saved-add-business", Event::GoTo(Page::Report));
     }
     if is_gone && !progress.protected.is_on() {
         let words = texts.get("next-protection");

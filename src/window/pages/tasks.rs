@@ -11,7 +11,6 @@ use crate::window::theme::{Type, colors, size};
 use crate::window::widgets::{self, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
-use crate::wizard::model::Model;
 
 pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     let Shown { model, progress } = shown;
@@ -21,6 +20,14 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     widgets::gap(ui, 12.0);
     widgets::body(ui, &texts.get("tasks-note"));
     widgets::gap(ui, 20.0);
+    let others = parts::office::found_elsewhere(model, progress);
+    if !others.is_empty() {
+        widgets::panel(ui, VerdictSign::Found, size::SIGN_PANEL, |ui| {
+            let words = [("names", others.join(", ").into()), ("count", others.len().into())];
+            widgets::strong(ui, &texts.with("tasks-found-elsewhere", &words));
+            widgets::body(ui, &texts.get("tasks-found-elsewhere-note"));
+        });
+    }
     parts::removal::outcome(ui, texts, progress);
     if progress.headline.is_still_here() {
         parts::dues::still_here(ui, texts, progress);
@@ -69,6 +76,14 @@ fn office(ui: &mut Ui, shown: &Shown<'_>, out: &mut Outbox) {
     });
 }
 
-pub fn bar(model: &Model) -> Bar {
-    Bar { primary: Some((model.texts.get("tasks-button"), Event::Next)), ..Bar::default() }
+pub fn bar(shown: &Shown<'_>) -> Bar {
+    let Shown { model, progress } = shown;
+    let on = (model.texts.get("tasks-button"), Event::Next);
+    let is_elsewhere = !parts::office::found_elsewhere(model, progress).is_empty();
+    // What is here comes first.
+    if is_elsewhere && !progress.headline.is_still_here() {
+        let list = (model.texts.get("tasks-see-list"), Event::GoTo(Page::Office));
+        return Bar { primary: Some(list), secondary: vec![on] };
+    }
+    Bar { primary: Some(on), ..Bar::default() }
 }

@@ -87,11 +87,12 @@ fn command(ui: &mut Ui, model: &Model, finding: &Finding, action: &Action, out: 
     let words = texts.get("copy-command");
     let spoken =
         texts.with("about", &[("words", words.as_str().into()), ("name", finding.name.as_str().into())]);
+    let done = if model.is_other_computer { "notice-copied-elsewhere" } else { "notice-copied" };
     if widgets::link_about(ui, Type::SmallStrong, Role::Button, &words, &spoken).clicked() {
         ui.copy_text(command);
-        let is_elsewhere = model.is_other_computer;
-        out.push(Event::Copied(if is_elsewhere { "notice-copied-elsewhere" } else { "notice-copied" }));
+        out.push(Event::Copied(done));
     }
+    super::copied::copied(ui, model, done);
     widgets::gap(ui, 6.0);
     widgets::body(ui, &texts.get("plan-command-after"));
 }

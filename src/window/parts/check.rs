@@ -3,6 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, Sense, Ui, vec2};
 
+use super::copied::copied;
 use crate::case::Page;
 use crate::machine::SourceId;
 use crate::progress::{Headline, Progress, Protected};
@@ -119,6 +120,7 @@ fn for_technician(ui: &mut Ui, model: &Model, out: &mut Outbox) {
             ui.copy_text(words);
             out.push(Event::Copied("notice-technician-copied"));
         }
+        copied(ui, model, "notice-technician-copied");
     }
     widgets::reveal(ui, &link, is_open);
 }

@@ -6,6 +6,7 @@ use eframe::egui::{Ui, vec2};
 use crate::bans::Severity;
 use crate::escape::on_one_line;
 use crate::scan::{Finding, Scan};
+use crate::window::parts::copied::copied;
 use crate::window::theme::Type;
 use crate::window::{Outbox, drawn, widgets};
 use crate::wizard::Event;
@@ -25,6 +26,7 @@ pub fn somebody(ui: &mut Ui, model: &Model, problem: &str, out: &mut Outbox) {
             out.push(Event::Copied("notice-reply-copied"));
         }
     });
+    copied(ui, model, "notice-reply-copied");
     widgets::gap(ui, 8.0);
 }
 

@@ -4,6 +4,7 @@ pub mod ask;
 pub mod by_hand;
 pub mod check;
 pub mod citations;
+pub mod copied;
 pub mod doubts;
 pub mod dues;
 pub mod findings;

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
 use crate::escape::on_one_line;
-use crate::progress::Devices;
+use crate::progress::{DeviceState, Devices, Progress};
 use crate::text::Texts;
 use crate::window::Outbox;
 use crate::window::theme::{Type, colors, size};
@@ -62,6 +62,12 @@ pub fn count(texts: &Texts, devices: &Devices<'_>) -> String {
     }
     let counts = [("checked", devices.checked().into()), ("all", devices.rows.len().into())];
     texts.with("office-count", &counts)
+}
+
+/// The names of the other devices on which something was found.
+pub fn found_elsewhere(model: &Model, progress: &Progress<'_>) -> Vec<String> {
+    let rows = model.devices(progress).rows.into_iter();
+    rows.filter(|row| row.id.is_some() && row.state == DeviceState::Found).map(|row| row.name).collect()
 }
 
 /// The name of the computer to which the result goes back.

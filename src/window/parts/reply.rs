@@ -2,6 +2,7 @@
 
 use eframe::egui::{Ui, vec2};
 
+use super::copied::copied;
 use crate::case::Audience;
 use crate::progress::Progress;
 use crate::window::Outbox;
@@ -34,5 +35,10 @@ pub fn reply(ui: &mut Ui, model: &Model, progress: &Progress<'_>, out: &mut Outb
                 out.push(Event::SaveReport(SaveWhere::Documents));
             }
         });
+        copied(ui, model, "notice-reply-copied");
+        if model.paper_texts.language() != texts.language() {
+            widgets::gap(ui, 6.0);
+            widgets::note(ui, &texts.get("reply-language"));
+        }
     });
 }

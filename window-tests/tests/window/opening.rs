@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use bancheck::case::{Page, StoreError};
+use bancheck::case::{DeviceKind, HandAnswer, HandCheck, Page, StoreError};
 use bancheck::progress::{Status, Step};
 use bancheck::window::App;
 use eframe::egui::{self, ViewportCommand};
@@ -100,4 +100,23 @@ fn a_second_start_brings_the_window_to_the_front() {
         assert!(begun.elapsed() < Duration::from_secs(30), "it stays where it is");
     }
     assert!(!is_asked(&mut window), "once");
+}
+
+/// Nothing is here, but something is on another device: that comes before the next step of this computer.
+#[test]
+fn who_comes_back_hears_first_what_was_found_elsewhere() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = desk.open();
+    window.check();
+    drop(window);
+    desk.change_case(|case| {
+        let at = case.scans.newest.as_ref().unwrap().finished_at;
+        let found = HandCheck { at, by: "Maria G.".to_owned(), answer: HandAnswer::Found };
+        case.office.add("Office phone".to_owned(), DeviceKind::Android).unwrap().by_hand = Some(found);
+    });
+    let mut window = desk.open();
+    let words = [("names", "Office phone".into()), ("count", 1.into())];
+    assert!(window.shows(&window.texts.with("tasks-found-elsewhere", &words)));
+    window.press("tasks-see-list");
+    assert_eq!(window.place(), Page::Office);
 }

@@ -107,7 +107,7 @@ fn a_name_is_typed_to_its_end() {
     let desk = Desk::new(INFECTED);
     let mut window = named(&all_pages(&desk), "report").open(&desk, Vec2::new(1040.0, 720.0), 1.0);
     window.press("show-letter");
-    window.handle(Event::Copied("notice-letter-copied"));
+    window.handle(Event::ReportNotSaved);
     window.harness.get_by_role(Role::TextInput).focus();
     window.harness.run();
     for letter in ["B", "i", "l", "l"] {

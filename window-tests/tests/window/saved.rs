@@ -135,6 +135,24 @@ fn what_was_saved_before_something_changed_is_not_offered_any_more() {
     assert_ne!(status(&window, Step::Report), Status::Done);
 }
 
+/// The page that was saved names no business: that is told, with the way to it.
+#[test]
+fn a_page_without_a_business_says_so() {
+    let desk = Desk::new(HARMLESS);
+    let mut window = with_report(&desk);
+    assert!(window.has("saved-no-business"));
+    let (way, name) = (window.texts.get("saved-add-business"), window.texts.get("saved-no-business"));
+    let spoken = window.texts.with("about", &[("words", way.into()), ("name", name.into())]);
+    window.press_words(&spoken);
+    assert_eq!(window.place(), Page::Report);
+    window.handle(Event::BusinessTyped("Bright Smile Dental".to_owned()));
+    window.handle(Event::BusinessDone);
+    window.wait_until("made anew", |window| window.model().report.is_current());
+    window.press("save-report");
+    window.wait_until("saved", |window| window.place() == Page::Saved);
+    assert!(!window.has("saved-no-business"));
+}
+
 #[test]
 fn nobody_is_done_while_it_is_here() {
     let desk = Desk::new(INFECTED);

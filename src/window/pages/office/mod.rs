@@ -176,6 +176,7 @@ fn for_all(ui: &mut Ui, model: &Model, progress: &Progress<'_>, devices: &Device
                 out.push(Event::Office(OfficeEvent::SaveProof(SaveWhere::Ask)));
             }
         });
+        crate::window::parts::copied::copied(ui, model, "notice-reply-copied");
         if devices.rows.iter().any(|row| row.by.is_some()) {
             widgets::gap(ui, BETWEEN);
             let is_on = model.case.report.choices.folder_names;
