@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::Case;
 use crate::bans::{FollowUp, Rules};
 use crate::removal::comparison::Known;
 use crate::removal::restart::Boot;
 use crate::removal::signs::Signs;
-use crate::removal::{Attempt, GateAnswers, Standing, attempt};
+use crate::removal::{Age, Attempt, GateAnswers, Standing, attempt};
 use crate::scan::Scan;
 
 /// How far the removal from this computer is.
@@ -18,6 +19,9 @@ use crate::scan::Scan;
 pub struct RemovalSoFar {
     /// Gate of the rules → chosen answer.
     pub gate_answers: BTreeMap<String, String>,
+    /// Gate → when its answer was given. An answer without it is as old as the case can be.
+    #[serde(default)]
+    pub gates_answered_at: BTreeMap<String, Timestamp>,
     /// What the computer itself showed about the gates at its last scan.
     pub signs: Signs,
     /// Gate → the answer over which the person decided to go on all the same.
@@ -47,6 +51,32 @@ pub struct RemovalSoFar {
     pub last_seen: BTreeMap<String, Timestamp>,
 }
 
+/// For how long an answer about what can be lost holds.
+const ANSWERS_HOLD: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+impl Case {
+    /// What stands between the person and a removal at this moment. An answer that is old, or from before something
+    /// was found, is asked for again.
+    pub fn gates(&self, now: Timestamp) -> GateAnswers<'_> {
+        let age = Age {
+            answered_at: &self.removal.gates_answered_at,
+            found_at: self.duties.found.last().map(|found| found.at),
+            oldest: now.checked_sub(ANSWERS_HOLD).unwrap_or(Timestamp::MIN),
+            begun_at: self.created_at,
+        };
+        GateAnswers { age: Some(age), ..self.removal.gates() }
+    }
+
+    /// Notes an answer to a gate. The person accepted a loss for another answer, or long ago.
+    pub fn answer_gate(&mut self, gate: String, choice: String, now: Timestamp) {
+        // A clock that was set back makes no answer older than what it is about.
+        let at = self.duties.found.last().map_or(now, |found| now.max(found.at));
+        self.removal.accepted.remove(&gate);
+        self.removal.gates_answered_at.insert(gate.clone(), at);
+        self.removal.gate_answers.insert(gate, choice);
+    }
+}
+
 /// The computer has to be restarted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,9 +87,9 @@ pub struct RestartAsked {
 }
 
 impl RemovalSoFar {
-    /// What stands between the person and a removal.
+    /// What was said about a removal, whenever it was.
     pub fn gates(&self) -> GateAnswers<'_> {
-        GateAnswers { given: &self.gate_answers, signs: &self.signs, accepted: &self.accepted }
+        GateAnswers { given: &self.gate_answers, signs: &self.signs, accepted: &self.accepted, age: None }
     }
 
     /// Takes in what the computer shows about the gates now.
@@ -169,7 +199,8 @@ impl RemovalSoFar {
             std::iter::once(&mut attempt.begun_at).chain(attempt.end.as_mut().map(|end| &mut end.at))
         });
         let removed = self.removed.values_mut().flatten().chain(self.last_seen.values_mut());
-        for at in ends.chain(&mut self.by_hand_at).chain(removed) {
+        let answered = self.gates_answered_at.values_mut();
+        for at in ends.chain(&mut self.by_hand_at).chain(removed).chain(answered) {
             *at = now.min(*at);
         }
     }
@@ -180,6 +211,7 @@ impl RemovalSoFar {
         self.gone_at = None;
         self.removed.clear();
         self.gate_answers.clear();
+        self.gates_answered_at.clear();
     }
 
     /// Drops answers that the rules do not know.
@@ -189,10 +221,12 @@ impl RemovalSoFar {
         });
     }
 
-    /// A report says that a restart was asked for, but not when, nor who opens the window then.
+    /// A report says that a restart was asked for, but not when, nor who opens the window then; and what was
+    /// answered, but not when.
     pub(super) fn as_reported(&self) -> Self {
         let asked = RestartAsked { at: Timestamp::default(), comes_back: false };
         let restart = self.restart.as_ref().map(|_| asked);
-        Self { restart, last_seen: BTreeMap::new(), ..self.clone() }
+        let (last_seen, gates_answered_at) = (BTreeMap::new(), BTreeMap::new());
+        Self { restart, last_seen, gates_answered_at, ..self.clone() }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bans::{Duty, Question, Rules, UNKNOWN};
 
-pub use known::{KnownAnswer, Said, known, offered, renewed};
+pub use known::{KnownAnswer, Said, given, known, offered, renewed};
 
 /// Question → choice. A question that is missing counts as answered with "I don't know".
 pub type Answers = BTreeMap<String, String>;
@@ -45,8 +45,9 @@ pub fn fits<'s>(rules: &Rules, when: &Conditions, said: impl Into<Said<'s>>) -> 
             Some(KnownAnswer::Holds(all)) => all.iter().any(is_named),
             Some(KnownAnswer::Counted(one)) => is_named(&one),
             // Whichever of them it is.
-            Some(KnownAnswer::Open(lists)) => {
-                is_named(&UNKNOWN) || lists.iter().any(|list| !list.is_empty() && list.iter().all(is_named))
+            Some(KnownAnswer::Open { holds, of_each }) => {
+                let is_sure = |list: &Vec<&str>| !list.is_empty() && list.iter().all(is_named);
+                is_named(&UNKNOWN) || holds.iter().any(is_named) || of_each.iter().any(is_sure)
             }
             None => is_named(&UNKNOWN),
         }
@@ -61,7 +62,9 @@ pub fn can_fit<'s>(rules: &Rules, when: &Conditions, said: impl Into<Said<'s>>) 
         match rules.question(id).map(|question| known(question, said)) {
             Some(KnownAnswer::Holds(all)) => all.iter().any(is_named),
             Some(KnownAnswer::Counted(one)) => is_named(&one),
-            Some(KnownAnswer::Open(lists)) => lists.iter().flatten().any(is_named),
+            Some(KnownAnswer::Open { holds, of_each }) => {
+                holds.iter().chain(of_each.iter().flatten()).any(is_named)
+            }
             None => false,
         }
     })
@@ -72,16 +75,17 @@ pub fn can_fit<'s>(rules: &Rules, when: &Conditions, said: impl Into<Said<'s>>) 
 pub fn asked<'r, 's>(rules: &'r Rules, said: impl Into<Said<'s>>) -> Vec<&'r Question> {
     let said = said.into();
     let is_asked = |question: &&Question| {
-        let is_open = matches!(known(question, said), KnownAnswer::Open(_));
-        fits(rules, &question.when, said) && (is_open || said.answers.contains_key(&question.id))
+        let is_open = matches!(known(question, said), KnownAnswer::Open { .. });
+        fits(rules, &question.when, said) && (is_open || given(question, said).is_some())
     };
     rules.questions.iter().filter(is_asked).collect()
 }
 
-/// The questions that matter and of which nobody knows the answer: not answered, or with "I don't know".
+/// The questions that matter and of which nobody knows the answer, or not for each kind of the business: not
+/// answered, with "I don't know", or with what only one of several kinds can say.
 pub fn open<'r, 's>(rules: &'r Rules, said: impl Into<Said<'s>>) -> Vec<&'r Question> {
     let said = said.into();
-    let is_open = |question: &&Question| matches!(known(question, said), KnownAnswer::Open(_));
+    let is_open = |question: &&Question| matches!(known(question, said), KnownAnswer::Open { .. });
     asked(rules, said).into_iter().filter(is_open).collect()
 }
 
@@ -101,7 +105,7 @@ pub fn lacks_kinds<'s>(rules: &Rules, said: impl Into<Said<'s>>) -> bool {
 /// The first question without an answer, in the order of the rules; `None` when all are answered.
 pub fn next_question<'r, 's>(rules: &'r Rules, said: impl Into<Said<'s>>) -> Option<&'r Question> {
     let said = said.into();
-    asked(rules, said).into_iter().find(|question| !said.answers.contains_key(&question.id))
+    asked(rules, said).into_iter().find(|question| given(question, said).is_none())
 }
 
 /// What is wrong with what was said and came from outside, all of it.

@@ -153,17 +153,78 @@ fn what_no_business_of_a_kind_can_answer_is_not_offered() {
     let none = Answers::new();
     for (ids, expected) in [
         (&["agency"][..], &["city", "county", UNKNOWN][..]),
-        (&["agency", "shop"], &["no", "city", "county", UNKNOWN]),
+        // What a shop can be and an agency cannot, the two together cannot be.
+        (&["agency", "shop"], &["city", "county", UNKNOWN]),
         (&["firm"], &["no", "city", "county", UNKNOWN]),
     ] {
         let kinds = kinds(ids);
         let said = Said { kinds: Some(&kinds), answers: &none };
         assert_eq!(offered(&rules.questions[1], said), expected, "{ids:?}");
     }
-    let given = answers(&[("state", "no")]);
-    let agency = kinds(&["agency"]);
-    let said = Said { kinds: Some(&agency), answers: &given };
-    assert!(offered(&rules.questions[1], said).contains(&"no"), "what was answered is shown");
+}
+
+/// The answer was given for another kind, or can be that of one kind only.
+#[test]
+fn an_answer_that_a_kind_cannot_have_counts_as_not_given() {
+    type Row = (
+        &'static [&'static str],
+        (&'static str, &'static str),
+        Option<&'static str>,
+        &'static [&'static str],
+        &'static [&'static str],
+    );
+    let table: [Row; 8] = [
+        // The kinds, what was answered, what of it is heard, what is still open, and what must be done.
+        (&["firm"], ("sells", "no"), None, &[], &["stop", "everybody"]),
+        (&["firm"], ("sells", UNKNOWN), None, &[], &["stop", "everybody"]),
+        (&["firm"], ("sells", "yes"), Some("yes"), &[], &["stop", "everybody"]),
+        (&["firm", "shop"], ("sells", "no"), None, &["state"], &["stop", "both", "everybody"]),
+        (&["shop"], ("state", "county"), None, &["state"], &["everybody"]),
+        (&["shop"], ("state", "city"), Some("city"), &[], &["everybody", "agencies"]),
+        (&["agency"], ("state", "no"), None, &["sells", "state"], &["everybody", "agencies"]),
+        // What an agency makes certain stays, whatever is said of the shop.
+        (&["agency", "shop"], ("state", "no"), None, &["sells", "state"], &["everybody", "agencies"]),
+    ];
+    let rules = rules_with_kinds();
+    for (ids, given, heard, expected, musts) in table {
+        let (kinds, answers) = (kinds(ids), answers(&[given]));
+        let said = Said { kinds: Some(&kinds), answers: &answers };
+        let question = rules.question(given.0).unwrap();
+        assert_eq!(super::given(question, said), heard, "{ids:?} {given:?}");
+        assert_eq!(
+            offered(question, said).contains(&given.1),
+            heard.is_some() || given.1 == UNKNOWN,
+            "{ids:?}"
+        );
+        let open: Vec<&str> = open(&rules, said).iter().map(|question| question.id.as_str()).collect();
+        assert_eq!(open, expected, "{ids:?} {given:?}");
+        let next = next_question(&rules, said).map(|question| question.id.as_str());
+        assert_eq!(next, expected.first().copied(), "{ids:?} {given:?}");
+        let applying = applying(&rules, said).into_iter().filter(|duty| duty.level == Level::Must);
+        let ids: Vec<&str> = applying.map(|duty| duty.id.as_str()).collect();
+        assert_eq!(ids, musts, "{given:?}");
+    }
+}
+
+/// Two kinds that have no answer in common: what one of them says leaves the other open.
+#[test]
+fn one_answer_does_not_speak_for_two_kinds() {
+    let mut rules = rules_with_kinds();
+    let state = rules.questions.last_mut().unwrap();
+    state.kinds.insert("shop".to_owned(), vec!["no".to_owned()]);
+    let state = &state.clone();
+    let (kinds, answers) = (kinds(&["agency", "shop"]), answers(&[("state", "city")]));
+    let said = Said { kinds: Some(&kinds), answers: &answers };
+    assert_eq!(known(state, said), KnownAnswer::Holds(vec!["no", "city"]));
+    let state = rules.questions.last_mut().unwrap();
+    state.kinds.insert("shop".to_owned(), vec!["no".to_owned(), UNKNOWN.to_owned()]);
+    let state = &state.clone();
+    let still = KnownAnswer::Open { holds: vec!["city"], of_each: vec![vec!["no", UNKNOWN]] };
+    assert_eq!(known(state, said), still);
+    assert!(
+        next_question(&rules, said).is_some_and(|question| question.id == "sells"),
+        "it is not asked twice"
+    );
 }
 
 #[test]

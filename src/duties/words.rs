@@ -1,6 +1,6 @@
 //! What is said of a business, in words.
 
-use super::{Said, asked, counted};
+use super::{Said, asked, counted, given};
 use crate::bans::{Rules, UNKNOWN};
 use crate::text::Texts;
 
@@ -22,7 +22,7 @@ pub fn told<'s>(rules: &Rules, texts: &Texts, said: impl Into<Said<'s>>) -> Vec<
         AnsweredQuestion {
             id: question.id.clone(),
             question: texts.get(&key),
-            answer: said.answers.get(&question.id).map(|choice| texts.get(&format!("{key}-{choice}"))),
+            answer: given(question, said).map(|choice| texts.get(&format!("{key}-{choice}"))),
         }
     });
     told.collect()

@@ -132,7 +132,7 @@ fn asks<'a>(rules: &'a Rules, case: &Case) -> Option<Asks<'a>> {
     let can_come = with_dues.filter(|duty| duties::can_fit(rules, &duty.when, business));
     let asked: BTreeSet<&String> = can_come.flat_map(|duty| duty.when.keys()).collect();
     let question = duties::open(rules, business).into_iter().find(|question| asked.contains(&question.id))?;
-    Some(match business.answers.contains_key(&question.id) {
+    Some(match duties::given(question, business.into()).is_some() {
         true => Asks::NotKnown(question),
         false if duties::lacks_kinds(rules, business) => Asks::Kinds,
         false => Asks::Question(question),

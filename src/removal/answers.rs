@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::signs::Signs;
+use jiff::Timestamp;
+
 use crate::bans::{Lets, Rules};
 
 /// What the person said, and what the computer shows.
@@ -13,12 +15,36 @@ pub struct GateAnswers<'a> {
     pub signs: &'a Signs,
     /// Gate → the answer over which the person decided to go on all the same.
     pub accepted: &'a BTreeMap<String, String>,
+    /// How old an answer may be; `None` where it does not matter.
+    pub age: Option<Age<'a>>,
+}
+
+/// What is known of the age of answers, and how old they may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Age<'a> {
+    /// Gate → when its answer was given.
+    pub answered_at: &'a BTreeMap<String, Timestamp>,
+    /// When something to remove was found last. What was said before was not said of it.
+    pub found_at: Option<Timestamp>,
+    /// An answer of before counts no longer: what can be lost may have changed.
+    pub oldest: Timestamp,
+    /// No answer is older than this.
+    pub begun_at: Timestamp,
+}
+
+impl Age<'_> {
+    fn is_old(&self, gate: &str) -> bool {
+        match self.answered_at.get(gate) {
+            Some(at) => *at < self.oldest || self.found_at.is_some_and(|found_at| *at < found_at),
+            None => self.begun_at < self.oldest,
+        }
+    }
 }
 
 /// Where one gate stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Nobody has answered yet.
+    /// Nobody has answered yet, or not since it matters.
     Open,
     Go,
     /// The answer says that something has to be done first.
@@ -38,7 +64,8 @@ impl Standing {
 impl GateAnswers<'_> {
     /// Where a gate stands. A gate that the rules do not know stops.
     pub fn standing(&self, rules: &Rules, gate: &str) -> Standing {
-        let Some(answer) = self.given.get(gate) else { return Standing::Open };
+        let is_old = self.age.is_some_and(|age| age.is_old(gate));
+        let Some(answer) = self.given.get(gate).filter(|_| !is_old) else { return Standing::Open };
         let choices = rules.gate(gate).into_iter().flat_map(|gate| &gate.choices);
         let lets = { choices }.find(|choice| choice.id == *answer).map(|choice| choice.lets);
         let standing = match lets {
@@ -79,7 +106,9 @@ mod tests {
         let of_gate = |seen: Seen| Signs::from([(gate.id.clone(), seen)]);
         let seen = of_gate(Seen { proofs: something(), hints: Vec::new() });
         let hinted = of_gate(Seen { proofs: Vec::new(), hints: something() });
-        let of = |given, signs, accepted| GateAnswers { given, signs, accepted }.standing(&rules, &gate.id);
+        let of = |given, signs, accepted| {
+            GateAnswers { given, signs, accepted, age: None }.standing(&rules, &gate.id)
+        };
         let none = Signs::new();
         assert_eq!(of(&given, &none, &nothing), Standing::Go);
         assert_eq!(of(&given, &seen, &nothing), Standing::Contradicted);

@@ -17,7 +17,7 @@ pub mod scene;
 pub mod signs;
 
 pub use action::Action;
-pub use answers::{GateAnswers, Standing};
+pub use answers::{Age, GateAnswers, Standing};
 pub use attempt::{Attempt, End};
 pub use comparison::Comparison;
 pub use instruction::Instruction;

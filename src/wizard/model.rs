@@ -17,9 +17,9 @@ use crate::duties::{KnownAnswer, known};
 use crate::machine::{Computer, SourceId, System};
 use crate::progress::{Progress, Standpoint, Step};
 use crate::protection::{self, Alternatives, Federal, Office, Ranking};
-use crate::removal::Scene;
 use crate::removal::restart::Boot;
 use crate::removal::run::{Signature, Startable};
+use crate::removal::{GateAnswers, Scene};
 use crate::report;
 use crate::scan::Finding;
 use crate::text::{Language, Texts};
@@ -306,7 +306,7 @@ impl Model {
         let Business { office, .. } = business;
         let is_federal = self.rules.questions.iter().any(|question| {
             let is_federal = |choice: &&str| question.federal.iter().any(|federal| federal == choice);
-            matches!(known(question, business.into()), KnownAnswer::Holds(all) if all.iter().any(is_federal))
+            known(question, business.into()).holds().iter().any(is_federal)
         });
         let office = Office {
             systems: self.system().into_iter().collect(),
@@ -320,11 +320,16 @@ impl Model {
         protection::rank(&self.alternatives, &office, self.today())
     }
 
+    /// What stands between the person and a removal now.
+    pub fn gates(&self) -> GateAnswers<'_> {
+        self.case.gates(self.now.timestamp())
+    }
+
     /// Whether nobody has said if the business works for the federal government.
     pub fn may_be_federal(&self) -> bool {
         let mut questions = self.rules.questions.iter().filter(|question| !question.federal.is_empty());
         let business = &self.case.business;
-        questions.any(|question| matches!(known(question, business.into()), KnownAnswer::Open(_)))
+        questions.any(|question| matches!(known(question, business.into()), KnownAnswer::Open { .. }))
     }
 
     /// The step of the page that the case is at.

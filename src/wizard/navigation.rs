@@ -4,7 +4,7 @@ use super::check::{look_by_itself, start_scan};
 use super::event::Command;
 use super::model::{Details, Model, View};
 use super::office;
-use super::removal::needs_another_check;
+use super::removal::{answer_gate, needs_another_check};
 use crate::case::Page;
 use crate::duties;
 use crate::progress::{Headline, Step};
@@ -15,6 +15,20 @@ pub fn next(model: &mut Model) -> Vec<Command> {
         model.asks_for_answer += 1;
         return Vec::new();
     }
+    let mut commands = affirm(model);
+    commands.extend(leave(model));
+    commands
+}
+
+/// An old answer that is left as it is chosen is given once more.
+fn affirm(model: &mut Model) -> Vec<Command> {
+    let View::Page(Page::Gate(gate)) = model.view.clone() else { return Vec::new() };
+    let is_old = model.gates().standing(&model.rules, &gate) == removal::Standing::Open;
+    let answer = model.case.removal.gate_answers.get(&gate).filter(|_| is_old).cloned();
+    answer.map(|answer| answer_gate(model, gate, answer)).into_iter().collect()
+}
+
+fn leave(model: &mut Model) -> Vec<Command> {
     match &model.view {
         View::Tasks => {
             // If the person postponed a step, remind them; otherwise resume.
@@ -60,7 +74,12 @@ fn go_on(model: &mut Model, place: Page) -> Vec<Command> {
 fn is_unanswered(model: &Model) -> bool {
     match &model.view {
         View::Page(Page::Kinds) => duties::lacks_kinds(&model.rules, &model.case.business),
-        View::Page(Page::Question(id)) => !model.case.business.answers.contains_key(id),
+        View::Page(Page::Question(id)) => model.rules.question(id).is_some_and(|question| {
+            let said = (&model.case.business).into();
+            // What the kinds answer needs nobody's word.
+            duties::given(question, said).is_none()
+                && !matches!(duties::known(question, said), duties::KnownAnswer::Holds(_))
+        }),
         View::Page(Page::Gate(id)) => !model.case.removal.gate_answers.contains_key(id),
         _ => false,
     }
@@ -86,17 +105,17 @@ fn next_page(model: &Model, place: &Page) -> Page {
         Page::Duties if model.case.scans.newest.is_none() => Page::Check,
         Page::Check | Page::Duties if model.progress().waits_only_elsewhere => Page::Afterwards,
         Page::Check | Page::Duties if model.progress().headline.is_found() => {
-            // What was answered is not asked again.
+            // What was answered since it was found, and not long ago, is not asked again.
             let plan = model.plan();
-            let open = plan.open_gate(&model.rules, &model.case.removal.gates());
+            let open = plan.open_gate(&model.rules, &model.gates());
             open.map_or(Page::Plan, |gate| Page::Gate(gate.to_owned()))
         }
         Page::Gate(id) | Page::Loss(id) => {
-            if !model.case.removal.gates().standing(&model.rules, id).allows_removal() {
+            if !model.gates().standing(&model.rules, id).allows_removal() {
                 return Page::Loss(id.clone());
             }
             let plan = model.plan();
-            let answers = model.case.removal.gates();
+            let answers = model.gates();
             let is_open = |gate: &&String| !answers.standing(&model.rules, gate).allows_removal();
             let mut after = plan.gates.iter().skip_while(|gate| *gate != id).skip(1);
             let open = after.find(is_open).or_else(|| plan.gates.iter().find(is_open));
@@ -192,7 +211,7 @@ impl Model {
             Step::Remove if progress.waits_only_elsewhere => Page::Afterwards,
             Step::Remove => {
                 let plan = self.plan();
-                match plan.open_gate(&self.rules, &self.case.removal.gates()) {
+                match plan.open_gate(&self.rules, &self.gates()) {
                     Some(gate) => Page::Gate(gate.to_owned()),
                     None if plan.steps.is_empty() && self.case.scans.before.is_some() => {
                         let is_open = self.case.removal.gone_at.is_some() && !progress.is_done_elsewhere;

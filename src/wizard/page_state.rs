@@ -44,7 +44,7 @@ impl<'m> PlanState<'m> {
         if plan.steps.is_empty() {
             return Self::Nothing;
         }
-        match plan.open_gate(&model.rules, &model.case.removal.gates()) {
+        match plan.open_gate(&model.rules, &model.gates()) {
             Some(gate) => Self::Stopped(gate.to_owned()),
             None => Self::Steps(plan),
         }
@@ -88,7 +88,7 @@ impl<'m> RemoveState<'m> {
         if model.removing.is_some() {
             return Self::Running(finding);
         }
-        if let Some(gate) = model.plan().open_gate(&model.rules, &model.case.removal.gates()) {
+        if let Some(gate) = model.plan().open_gate(&model.rules, &model.gates()) {
             return Self::Stopped(gate.to_owned());
         }
         let Some(finding) = finding else { return Self::NotSeen(progress.doubt) };

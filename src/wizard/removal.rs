@@ -11,12 +11,24 @@ use crate::case::{Page, RestartAsked};
 use crate::removal::comparison::{RemovalResult, has_lost_something};
 use crate::removal::restart::Boot;
 use crate::removal::run::Ended;
-use crate::removal::{Attempt, End, Instruction, Outcome, attempt};
+use crate::removal::{Attempt, End, Instruction, Outcome, Standing, attempt};
+
+/// Notes an answer to a question before a removal, also one that is given once more.
+pub fn answer_gate(model: &mut Model, gate: String, choice: String) -> Command {
+    let with = vec![("question", gate.clone()), ("choice", choice.clone())];
+    model.case.answer_gate(gate, choice, model.now.timestamp());
+    Command::Log { what: "gate-answered", with }
+}
 
 /// Goes on over an answer that stops. The record says so, with the answer.
 pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
     let Some(answer) = model.case.removal.gate_answers.get(&gate).cloned() else { return Vec::new() };
+    // An answer of long ago was read again with what can be lost.
+    let is_old = model.gates().standing(&model.rules, &gate) == Standing::Open;
     let mut commands = Vec::new();
+    if is_old {
+        commands.push(answer_gate(model, gate.clone(), answer.clone()));
+    }
     // Said twice it is accepted once.
     if model.case.removal.accepted.get(&gate) != Some(&answer) {
         let with = vec![("question", gate.clone()), ("choice", answer.clone())];
@@ -32,16 +44,19 @@ pub fn accept_loss(model: &mut Model, gate: String) -> Vec<Command> {
 
 /// Starts an uninstaller, unless one runs already, or a question still stops it.
 pub fn remove(model: &mut Model, key: String) -> Vec<Command> {
-    let is_stopped = model.plan().open_gate(&model.rules, &model.case.removal.gates()).is_some();
+    let is_stopped = model.plan().open_gate(&model.rules, &model.gates()).is_some();
     let Some(finding) = model.finding(&key) else { return Vec::new() };
     let Instruction::Start(action) = model.instruction(finding) else { return Vec::new() };
     let is_busy = model.removing.is_some() || model.scanning.is_some();
-    if is_busy || is_stopped || !model.startable.has(&action) {
+    if is_busy || !model.startable.has(&action) {
         return Vec::new();
     }
     if !model.is_scan_fresh {
         // Nothing is removed by what was seen long ago.
         return start_scan(model);
+    }
+    if is_stopped {
+        return Vec::new();
     }
     let attempt = Attempt {
         key: key.clone(),

@@ -88,11 +88,7 @@ fn handle(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::GateAnswered { gate, choice } => {
             model.asks_for_answer = 0;
-            let log = answer_log("gate-answered", &gate, &choice);
-            // The person accepted the loss for another answer.
-            model.case.removal.accepted.remove(&gate);
-            model.case.removal.gate_answers.insert(gate, choice);
-            return vec![log];
+            return vec![removal::answer_gate(model, gate, choice)];
         }
         Event::AcceptLoss(gate) => return removal::accept_loss(model, gate),
         Event::DoneByHand(key) => return removal::done_by_hand(model, &key),

@@ -138,3 +138,38 @@ fn a_case_of_before_keeps_its_answers_and_is_asked_for_the_kind() {
         duties::asked(&m.rules, &m.case.business).iter().map(|question| question.id.as_str()).collect();
     assert!(asked.contains(&"government") && asked.contains(&"clause"), "{asked:?}");
 }
+
+/// Who changes the kind is asked anew what the new one cannot be, and does not lose what it makes certain.
+#[test]
+fn another_kind_of_business_does_not_keep_the_answers_of_the_one_before() {
+    let bench = Bench::new(INFECTED);
+    let mut m = bench.model(Case::new(Timestamp::now()));
+    drop(check(&mut m, &bench));
+    let has = |m: &Model, duty: &str| {
+        duties::applying(&m.rules, &m.case.business).iter().any(|applying| applying.id == duty)
+    };
+    let change = |m: &mut Model, from: &str, to: &str| {
+        drop(act(m, Event::KindChosen { kind: from.to_owned(), is_on: false }));
+        choose(m, to);
+        drop(act(m, Event::GoTo(Page::Kinds)));
+    };
+    drop(act(&mut m, Event::GoToStep(Step::Case)));
+    choose(&mut m, "it");
+    assert!(walk(&mut m, "no").contains(&"health".to_owned()));
+    assert!(!has(&m, "health-risk"));
+    change(&mut m, "it", "clinic");
+    assert!(has(&m, "health-risk"), "a clinic keeps records, whatever was said of a firm");
+    assert!(!walk(&mut m, "none").contains(&"health".to_owned()), "there is nothing to ask");
+    change(&mut m, "clinic", "carrier");
+    assert!(has(&m, "carrier-report"));
+    assert_ne!(m.progress().steps.status(Step::Case), Status::Done);
+    drop(act(&mut m, Event::GoTo(Page::Question("funding".to_owned()))));
+    drop(act(&mut m, Event::Next));
+    assert_eq!(m.asks_for_answer, 1, "the answer of a clinic is none of a phone company");
+    drop(act(
+        &mut m,
+        Event::Answered { question: "funding".to_owned(), choice: "carrier-funded".to_owned() },
+    ));
+    choose(&mut m, "clinic");
+    assert!(has(&m, "carrier-remove") && has(&m, "carrier-report"), "it is both");
+}

@@ -112,6 +112,7 @@ impl From<Flat> for Case {
             scans: Scans { newest: flat.scan, before: flat.scan_before },
             removal: RemovalSoFar {
                 gate_answers: flat.gate_answers,
+                gates_answered_at: BTreeMap::new(),
                 signs: flat.signs,
                 accepted: flat.accepted,
                 attempts: flat.attempts,

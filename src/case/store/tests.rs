@@ -152,8 +152,8 @@ fn the_fields_of_a_case_change_only_with_its_number() {
         ("scans", "before newest"),
         (
             "removal",
-            "accepted attempts boot_is_due by_hand by_hand_at gate_answers gone_at last_seen removed restart signs \
-             was_gone",
+            "accepted attempts boot_is_due by_hand by_hand_at gate_answers gates_answered_at gone_at \
+             last_seen removed restart signs was_gone",
         ),
         ("duties", "afterwards found reminded_from reported"),
         ("protection", "alternative said_protected_at"),

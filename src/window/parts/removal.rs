@@ -21,7 +21,7 @@ pub fn strip(ui: &mut Ui, model: &Model) {
     let plan = model.plan();
     let mut steps: Vec<(String, String)> = Vec::new();
     let mut now = 0;
-    let answers = model.case.removal.gates();
+    let answers = model.gates();
     let is_open = |gate: &&String| !answers.standing(&model.rules, gate).allows_removal();
     let gates_left = plan.gates.iter().filter(is_open).count();
     if !plan.gates.is_empty() {

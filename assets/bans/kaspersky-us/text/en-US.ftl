@@ -15,8 +15,9 @@ ban-kaspersky-us-today = Old copies remain
 ## Questions
 
 business-kind-shop = Shop, office or other business
+business-kind-shop-hint = Pharmacy or optician? Choose doctor.
 business-kind-clinic = Doctor, dentist or clinic
-business-kind-clinic-hint = Or you keep patient records for one.
+business-kind-clinic-hint = Also a pharmacy, or if you keep patient records for one.
 business-kind-it = IT firm or reseller
 business-kind-it-hint = Also if you sell software.
 business-kind-maker = Maker of a product with software
@@ -97,7 +98,7 @@ question-health = Do you keep health records of patients?
 question-health-why = The health privacy law, HIPAA, requires you to guard these records against harmful software.
 question-health-no = No
 question-health-yes = Yes
-question-health-yes-hint = Also if you keep them for a doctor, a clinic or an insurer.
+question-health-yes-hint = For example a pharmacy or an optician. Also if you keep them for a doctor, a clinic or an insurer.
 question-health-unknown = I don’t know
 question-health-otherwise = patient records
 
@@ -635,7 +636,7 @@ question-finance = Do you prepare tax returns, lend money or arrange loans?
 question-finance-why = A rule of the FTC, the Safeguards Rule, says how such businesses must guard the data of their clients.
 question-finance-no = No
 question-finance-yes = Yes
-question-finance-yes-hint = For example a tax preparer, a bookkeeper who does tax returns, a mortgage broker or a car dealer.
+question-finance-yes-hint = For example a tax preparer, a bookkeeper who does tax returns, a mortgage broker or a car dealer. Also a college that arranges loans for students.
 question-finance-unknown = I don’t know
 question-finance-otherwise = tax or loan work
 

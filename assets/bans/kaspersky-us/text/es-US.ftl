@@ -15,8 +15,9 @@ ban-kaspersky-us-today = Quedan copias viejas
 ## Questions
 
 business-kind-shop = Tienda, oficina u otro negocio
+business-kind-shop-hint = ¿Farmacia u óptica? Elija doctor.
 business-kind-clinic = Doctor, dentista o clínica
-business-kind-clinic-hint = O guarda datos de pacientes para uno.
+business-kind-clinic-hint = También una farmacia, o si guarda datos de pacientes para uno.
 business-kind-it = Empresa de informática o revendedor
 business-kind-it-hint = También si vende programas.
 business-kind-maker = Fabricante de un producto con software
@@ -97,7 +98,7 @@ question-health = ¿Guarda expedientes médicos de pacientes?
 question-health-why = La ley de privacidad de la salud, HIPAA, le exige proteger esos expedientes contra los programas dañinos.
 question-health-no = No
 question-health-yes = Sí
-question-health-yes-hint = También si los guarda para un doctor, una clínica o una aseguradora.
+question-health-yes-hint = Por ejemplo, una farmacia o una óptica. También si los guarda para un doctor, una clínica o una aseguradora.
 question-health-unknown = No lo sé
 question-health-otherwise = datos de pacientes
 
@@ -635,7 +636,7 @@ question-finance = ¿Prepara impuestos, presta dinero o tramita préstamos?
 question-finance-why = Una regla de la FTC, la Safeguards Rule, dice cómo esos negocios deben cuidar los datos de sus clientes.
 question-finance-no = No
 question-finance-yes = Sí
-question-finance-yes-hint = Por ejemplo, un preparador de impuestos, un contador que hace declaraciones, un agente hipotecario o un concesionario de autos.
+question-finance-yes-hint = Por ejemplo, un preparador de impuestos, un contador que hace declaraciones, un agente hipotecario o un concesionario de autos. También una universidad que tramita préstamos para estudiantes.
 question-finance-unknown = No lo sé
 question-finance-otherwise = impuestos o préstamos
 
