@@ -273,7 +273,11 @@ fn of_another_computer_only_the_business_and_the_wishes_of_the_person_stay() {
     let mut case: Case = parse(RECORDED.as_bytes()).unwrap();
     case.office.folder = Some("the stick".to_owned());
     let before = serde_json::to_value(&case).unwrap();
+    let said = case.device_result(case.scans.newest.as_ref().unwrap().finished_at);
     case.forget_computer();
+    // Its place is on the list of the office now.
+    let device = case.office.devices.pop().unwrap();
+    assert!(case.office.devices.is_empty() && device.result.as_deref() == said.as_ref());
     let mut expected = new_case();
     for place in ["/created_at", "/settings", "/business", "/report/choices", "/office"] {
         *expected.pointer_mut(place).unwrap() = before.pointer(place).unwrap().clone();

@@ -25,6 +25,7 @@ impl Case {
         if !self.scans.is_of(&scan.computer) {
             self.forget_computer();
         }
+        self.unlist(&scan);
         self.bans = rules.ban_ids();
         self.scans.tell_apart(&mut scan);
         self.clamp_times(scan.started_at);

@@ -25,7 +25,7 @@ pub use duties::{DutiesSoFar, Found};
 pub use log::LogEntry;
 pub use office::{
     DEVICE_SCHEMA, Device, DeviceKind, DeviceResult, HandAnswer, HandCheck, KeptResult, MOST_DEVICES,
-    OfficeList, Taken,
+    MOST_RESULT, OfficeList, Taken, is_copy, is_one_device,
 };
 pub use page::Page;
 pub use protection::ProtectionSoFar;
@@ -117,8 +117,10 @@ impl Case {
         rules.afterwards.iter().filter(concerns).collect()
     }
 
-    /// Forgets everything that is true of one computer only. The answers about the business stay.
+    /// Forgets everything that is true of one computer only. The answers about the business stay, and the list of the
+    /// office, on which this computer is now like any other.
     pub fn forget_computer(&mut self) {
+        self.list_own();
         *self = Self {
             settings: std::mem::take(&mut self.settings),
             business: std::mem::take(&mut self.business),

@@ -227,6 +227,6 @@ impl RemovalSoFar {
         let asked = RestartAsked { at: Timestamp::default(), comes_back: false };
         let restart = self.restart.as_ref().map(|_| asked);
         let (last_seen, gates_answered_at) = (BTreeMap::new(), BTreeMap::new());
-        Self { restart, last_seen, gates_answered_at, ..self.clone() }
+        Self { gates_answered_at, restart, last_seen, ..self.clone() }
     }
 }

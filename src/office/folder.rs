@@ -26,6 +26,8 @@ const MOST_RESULT: u64 = 4 << 20;
 const MOST_PROGRAM: u64 = 512 << 20;
 /// How many names of a folder are looked at, and how much is read in all.
 const MOST_NAMES: usize = 1000;
+/// How many are passed over to find them, as the hidden ones that a Mac leaves.
+const MOST_LISTED: usize = 100_000;
 const MOST_BYTES: u64 = 128 << 20;
 
 /// Name and version of the format of [`Handed`].
@@ -72,8 +74,8 @@ pub fn make(
     note: (&str, &dyn Fn(&str) -> String),
 ) -> anyhow::Result<PathBuf> {
     // Somebody may choose the very folder that was made before.
-    let is_one = chosen.join(HANDED).is_file();
-    let folder = if is_one { chosen.to_owned() } else { chosen.join(FOLDER) };
+    let folder = if is_ours(chosen) { chosen.to_owned() } else { chosen.join(FOLDER) };
+    anyhow::ensure!(is_free(&folder), "something else is there: {}", folder.display());
     let within = |path: &Path| path.display().to_string();
     files::shared_folder(&folder).with_context(|| within(&folder))?;
     files::shared_folder(&folder.join(RESULTS)).with_context(|| within(&folder.join(RESULTS)))?;
@@ -93,6 +95,24 @@ pub fn make(
         files::write_shared(&folder.join(file), &bytes, false).with_context(|| within(&folder.join(file)))?;
     }
     Ok(folder)
+}
+
+/// Whether it is a folder that [`make`] has made, in whatever version.
+fn is_ours(folder: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Versioned {
+        schema: String,
+    }
+    let read = files::read_shared(&folder.join(HANDED), MOST_HANDED).ok();
+    let schema = read.and_then(|bytes| Some(serde_json::from_slice::<Versioned>(&bytes).ok()?.schema));
+    let name = SCHEMA.split_once('/').map_or(SCHEMA, |(name, _)| name);
+    schema.is_some_and(|schema| schema.split_once('/').is_some_and(|(own, _)| own == name))
+}
+
+/// Whether nothing is there that is not ours.
+fn is_free(folder: &Path) -> bool {
+    let is_empty = |folder: &Path| std::fs::read_dir(folder).is_ok_and(|mut names| names.next().is_none());
+    folder.symlink_metadata().is_err() || is_empty(folder) || is_ours(folder)
 }
 
 /// Makes the folders between `folder` and a file in it.
@@ -145,12 +165,12 @@ pub fn read_results(rules: &Rules, folder: &Path, now: Timestamp) -> Option<Vec<
     if !place.symlink_metadata().is_ok_and(|meta| meta.is_dir()) {
         return None;
     }
-    let names = std::fs::read_dir(place).ok()?.take(MOST_NAMES + 1).flatten().map(|entry| entry.path());
+    let names = std::fs::read_dir(place).ok()?.take(MOST_LISTED).flatten().map(|entry| entry.path());
     let is_result = |path: &PathBuf| {
         let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         !is_hidden && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
     };
-    let mut paths: Vec<PathBuf> = names.filter(is_result).collect();
+    let mut paths: Vec<PathBuf> = names.filter(is_result).take(MOST_NAMES + 1).collect();
     paths.sort();
     Some(read_files(rules, &paths, now))
 }

@@ -11,7 +11,7 @@ use crate::case::DeviceResult;
 use crate::named::named_enum;
 
 pub use folder::{Handed, beside, make, read_files, read_handed, read_results, write_result};
-pub use result::{parse, result_of};
+pub use result::{parse, result_of, without_names};
 
 /// What came of reading a file that should be a result.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::Refusal;
 use crate::bans::Rules;
-use crate::case::{Case, DEVICE_SCHEMA, DeviceResult};
+use crate::case::{Case, DEVICE_SCHEMA, DeviceResult, MOST_RESULT};
 use crate::machine::Computer;
 use crate::redact::Filter;
 use crate::scan::consistency::Contradiction;
@@ -26,7 +26,7 @@ pub fn result_of(rules: &Rules, case: &Case, now: Timestamp) -> Option<DeviceRes
 }
 
 /// The same as the data of a report: nothing that belongs to a person.
-fn without_names(rules: &Rules, result: DeviceResult) -> DeviceResult {
+pub fn without_names(rules: &Rules, result: DeviceResult) -> DeviceResult {
     let mut filter = Filter::new(rules);
     for scan in result.earlier.iter().chain([&result.scan]) {
         filter.learn_scan(scan);
@@ -66,7 +66,8 @@ pub fn parse(rules: &Rules, bytes: &[u8], now: Timestamp) -> Result<DeviceResult
         return Err(if [OWN, OF_SCAN].contains(&name) { Refusal::Newer } else { Refusal::Damaged });
     };
     check(rules, &result, now)?;
-    Ok(without_names(rules, result))
+    let result = without_names(rules, result);
+    if result.size() > MOST_RESULT { Err(Refusal::TooLarge) } else { Ok(result) }
 }
 
 /// That each scan fits together was found out when it was read.

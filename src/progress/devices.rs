@@ -3,11 +3,15 @@
 use jiff::Timestamp;
 
 use super::{Headline, Progress, Standpoint, old_check};
-use crate::case::{Device, DeviceKind, DeviceResult, HandAnswer, HandCheck};
+use crate::case::{Device, DeviceKind, DeviceResult, HandAnswer, HandCheck, is_copy};
+use crate::escape::clipped;
 use crate::machine::Computer;
 use crate::named::named_enum;
 use crate::removal::comparison::{self, Known};
 use crate::scan::{Finding, Scan, Verdict};
+
+/// The longest name that a row has room for, in letters.
+const LONGEST: usize = 60;
 
 /// The whole list, this computer first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,10 @@ pub struct DeviceRow<'a> {
     pub at: Option<Timestamp>,
     /// Who looked, where it was not the app.
     pub by: Option<&'a str>,
+    /// It was a disk, on which nothing runs.
+    pub is_disk: bool,
+    /// Another of the list has its ID and another name: one is a copy of the disk of the other.
+    pub is_copy: bool,
     /// What was found there: names and versions.
     pub found: Vec<String>,
 }
@@ -94,10 +102,24 @@ impl<'a> Devices<'a> {
             state: DeviceState::of(progress.headline, progress.old_check.is_some(), has_removed),
             at: newest.map(|scan| scan.finished_at),
             by: None,
+            is_disk: newest.is_some_and(Scan::is_of_disk),
+            is_copy: false,
             found: newest.map(found).unwrap_or_default(),
         };
         let others = case.office.devices.iter().map(|device| row(from, device));
         let mut rows: Vec<DeviceRow<'a>> = [own].into_iter().chain(others).collect();
+        for row in &mut rows {
+            row.name = clipped(&row.name, LONGEST);
+        }
+        let results = case.office.devices.iter().map(|device| device.result.as_ref());
+        let computers: Vec<Option<&Computer>> = [Some(newest.map_or(computer, |scan| &scan.computer))]
+            .into_iter()
+            .chain(results.map(|result| result.map(|result| &result.scan.computer)))
+            .collect();
+        for (row, own) in rows.iter_mut().zip(&computers) {
+            let is_of = |other: &&Computer| own.is_some_and(|own| is_copy(own, other));
+            row.is_copy = computers.iter().flatten().any(is_of);
+        }
         let own_id = newest.map_or(computer, |scan| &scan.computer).id.as_str();
         let ids: Vec<String> =
             [own_id]
@@ -160,18 +182,27 @@ fn row<'a>(from: &Standpoint<'a>, device: &'a Device) -> DeviceRow<'a> {
         state: DeviceState::ToCheck,
         at: None,
         by: None,
+        is_disk: false,
+        is_copy: false,
         found: Vec::new(),
     };
     if let Some(result) = &device.result {
         let state = state_of(from, result);
-        return DeviceRow { state, at: Some(result.scan.finished_at), found: found(&result.scan), ..blank };
+        return DeviceRow {
+            state,
+            at: Some(result.scan.finished_at),
+            is_disk: result.scan.is_of_disk(),
+            found: found(&result.scan),
+            ..blank
+        };
     }
     match &device.by_hand {
-        Some(HandCheck { at, by, answer }) => {
+        Some(HandCheck { at, by, answer, was_found }) => {
             let state = match answer {
                 HandAnswer::Found => DeviceState::Found,
                 HandAnswer::NotSure => DeviceState::Unsure,
                 HandAnswer::NotFound if old_check::day_if_old(*at, from.now).is_some() => DeviceState::Old,
+                HandAnswer::NotFound if *was_found => DeviceState::Removed,
                 HandAnswer::NotFound => DeviceState::NotFound,
             };
             DeviceRow { state, at: Some(*at), by: Some(by.as_str()), ..blank }

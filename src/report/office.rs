@@ -126,8 +126,11 @@ impl ForAll<'_> {
     fn limit(&self) -> String {
         let has_hand = self.devices.rows.iter().any(|row| row.by.is_some());
         let app = [("app", self.app().into())];
-        let limit = self.with("office-reply-limit", &app);
-        if has_hand { format!("{limit} {}", self.text("office-reply-by-hand")) } else { limit }
+        let has_disk = self.devices.rows.iter().any(|row| row.is_disk);
+        let mut limits = vec![self.with("office-reply-limit", &app)];
+        limits.extend(has_disk.then(|| self.text("office-reply-disk")));
+        limits.extend(has_hand.then(|| self.text("office-reply-by-hand")));
+        limits.join(" ")
     }
 
     /// One line for each state, with the devices that are in it.
@@ -168,6 +171,11 @@ impl ForAll<'_> {
     /// What was found there, without names of people; empty for nothing.
     fn found(&self, row: &DeviceRow<'_>) -> String {
         let mut filter = Filter::new(self.from.rules);
+        let of_list = self.case().office.devices.iter().find(|device| Some(device.id) == row.id);
+        let result = of_list.and_then(|device| device.result.as_deref());
+        if let Some(result) = result {
+            filter.learn_scan(&result.scan);
+        }
         let own = self.case().scans.newest.iter().filter(|_| row.id.is_none());
         own.for_each(|scan| filter.learn_scan(scan));
         let names = row.found.iter().take(NAMED).map(|name| on_one_line(&filter.hide(name)));
@@ -178,6 +186,7 @@ impl ForAll<'_> {
     fn how(&self, row: &DeviceRow<'_>, at: Timestamp) -> String {
         let date = ("date", self.texts.date(self.day(at)).into());
         match row.by.map(str::trim) {
+            None if row.is_disk => self.with("office-how-disk", &[date]),
             None => self.with("office-how-app", &[date]),
             Some(by) if self.names_people() && !by.is_empty() => {
                 self.with("office-how-by", &[date, ("by", on_one_line(by).into())])
@@ -187,7 +196,7 @@ impl ForAll<'_> {
     }
 
     fn names_people(&self) -> bool {
-        self.case().report.choices.folder_names
+        self.case().office.says_who
     }
 
     fn day(&self, at: Timestamp) -> Date {
@@ -208,7 +217,7 @@ impl ForAll<'_> {
                 column("office-proof-device", 4),
                 column("office-proof-kind", 3),
                 column("office-proof-result", 4),
-                column("office-proof-how", 5),
+                column("office-proof-how", 6),
             ],
             rows: self.devices.rows.iter().map(row).collect(),
         }
@@ -223,6 +232,11 @@ impl ForAll<'_> {
             let result = match row.id {
                 None => own.as_ref(),
                 Some(_) => of_list.and_then(|device| device.result.as_deref()),
+            };
+            // One that was checked here before another has all names in it.
+            let result = match row.id {
+                None => result.cloned(),
+                Some(_) => result.map(|result| office::without_names(self.from.rules, result.clone())),
             };
             json!({
                 "name": row.name,

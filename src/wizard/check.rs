@@ -63,6 +63,7 @@ pub fn finished(
         removal::scanned(model);
         let with = vec![("verdict", scan.verdict().id().to_owned())];
         let mut commands = vec![Command::Log { what: "looked-again", with }];
+        commands.extend(office::send_first_result(model));
         commands.extend(removal::claim_checked(model));
         return commands;
     }

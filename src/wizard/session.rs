@@ -111,8 +111,8 @@ impl Session {
             workers.run(Command::Save, &model);
         }
         workers.run(Command::LookAtBoot, &model);
-        // What came back while the window was closed.
-        for command in office::look(&mut model) {
+        // What came along, and what came back while the window was closed.
+        for command in office::opened(&mut model) {
             workers.run(command, &model);
         }
         Ok(Self { model, inbox, workers })

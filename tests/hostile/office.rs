@@ -148,6 +148,19 @@ fn a_folder_full_of_results_is_read_to_a_limit() {
     assert_eq!(all.last(), Some(&Err(Refusal::TooMany)));
 }
 
+/// What a Mac leaves beside each file takes no room from the results.
+#[test]
+fn files_that_are_no_results_hide_none() {
+    let [found, _] = scans();
+    let stick = tempfile::tempdir().expect("a folder");
+    fs::create_dir(stick.path().join("results")).expect("made");
+    for number in 0..1500 {
+        fs::write(stick.path().join(format!("results/._{number}.json")), "x").expect("written");
+    }
+    office::write_result(stick.path(), &result_of(&found)).expect("written");
+    assert_eq!(received(stick.path()), [Ok(Verdict::Found)]);
+}
+
 /// Nothing is written through a link that somebody put into the folder.
 #[test]
 fn no_link_in_the_folder_is_followed() {

@@ -3,8 +3,11 @@
 #![cfg(test)]
 
 mod clock;
+mod devices;
+mod devices_said;
 mod dues;
 mod gates;
+mod guest;
 mod kinds;
 mod letter;
 mod office;

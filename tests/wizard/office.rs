@@ -8,7 +8,6 @@ use bancheck::progress::DeviceState;
 use bancheck::report::layout::Layout;
 use bancheck::report::{Block, ForAll};
 use bancheck::scan::Verdict;
-use bancheck::wizard::event::ReportOption;
 use bancheck::wizard::model::Model;
 use bancheck::wizard::office::{OfficeEvent, OfficeForm};
 use bancheck::wizard::{Command, Event};
@@ -17,14 +16,14 @@ use jiff::{Timestamp, ToSpan as _};
 use crate::support::{BROKEN, Bench, HARMLESS, INFECTED, TRACES, act, check, earlier, on_day};
 
 /// What a computer with these packages says.
-fn result(name: &str, id: &str, packages: &str) -> DeviceResult {
+pub fn result(name: &str, id: &str, packages: &str) -> DeviceResult {
     let bench = Bench::named(name, id, packages);
     let case = Case::of_scan(&bench.setup.rules, &bench.scan());
     office::result_of(&bench.setup.rules, &case, Timestamp::now()).unwrap()
 }
 
 /// On the page, after a check of FRONT-DESK.
-fn at_the_list(packages: &str) -> (Bench, Model) {
+pub fn at_the_list(packages: &str) -> (Bench, Model) {
     let bench = Bench::named("FRONT-DESK", "1", packages);
     let mut m = bench.model(Case::new(Timestamp::now()));
     drop(check(&mut m, &bench));
@@ -32,16 +31,16 @@ fn at_the_list(packages: &str) -> (Bench, Model) {
     (bench, m)
 }
 
-fn does(m: &mut Model, event: OfficeEvent) -> Vec<Command> {
+pub fn does(m: &mut Model, event: OfficeEvent) -> Vec<Command> {
     act(m, Event::Office(event))
 }
 
-fn comes(m: &mut Model, results: impl IntoIterator<Item = DeviceResult>) -> Vec<Command> {
+pub fn comes(m: &mut Model, results: impl IntoIterator<Item = DeviceResult>) -> Vec<Command> {
     let received = results.into_iter().map(|result| Received::Result(Box::new(result))).collect();
     does(m, OfficeEvent::FolderRead(Some(received)))
 }
 
-fn add(m: &mut Model, name: &str, kind: DeviceKind) -> u32 {
+pub fn add(m: &mut Model, name: &str, kind: DeviceKind) -> u32 {
     drop(does(m, OfficeEvent::Form(Some(OfficeForm::Add))));
     drop(does(m, OfficeEvent::KindPicked(kind)));
     drop(does(m, OfficeEvent::NameTyped(name.to_owned())));
@@ -49,15 +48,15 @@ fn add(m: &mut Model, name: &str, kind: DeviceKind) -> u32 {
     m.case.office.devices.last().unwrap().id
 }
 
-fn rows(m: &Model) -> Vec<(String, DeviceState)> {
+pub fn rows(m: &Model) -> Vec<(String, DeviceState)> {
     m.devices(&m.progress()).rows.into_iter().map(|row| (row.name, row.state)).collect()
 }
 
-fn row(name: &str, state: DeviceState) -> (String, DeviceState) {
+pub fn row(name: &str, state: DeviceState) -> (String, DeviceState) {
     (name.to_owned(), state)
 }
 
-fn reply(m: &Model) -> String {
+pub fn reply(m: &Model) -> String {
     m.reply_for_all(&m.progress())
 }
 
@@ -111,11 +110,11 @@ fn of_two_results_of_one_computer_the_newest_counts() {
     let mut old = result("X-RAY", "2", INFECTED);
     earlier(&mut old.scan, 1);
     comes(&mut m, [new.clone(), old.clone()]);
-    assert_eq!(rows(&m)[1..], [row("X-RAY", DeviceState::NotFound)]);
+    assert_eq!(rows(&m)[1..], [row("X-RAY", DeviceState::Removed)]);
     let (_bench, mut m) = at_the_list(HARMLESS);
     comes(&mut m, [old]);
     comes(&mut m, [new]);
-    assert_eq!(rows(&m)[1..], [row("X-RAY", DeviceState::NotFound)]);
+    assert_eq!(rows(&m)[1..], [row("X-RAY", DeviceState::Removed)]);
 }
 
 #[test]
@@ -181,12 +180,12 @@ fn the_reply_says_no_only_where_each_was_looked_at() {
     assert!(reply(&m).contains("Could not check: Dr. Miller’s iPhone"), "{}", reply(&m));
     drop(does(&mut m, OfficeEvent::LookedAt(phone, HandAnswer::NotFound)));
     let all = reply(&m);
-    assert!(all.starts_with("No. We checked 3") && all.contains("X-RAY (checked on"), "{all}");
+    assert!(all.starts_with("No. We checked 3") && all.contains("X-RAY (disk checked on"), "{all}");
     assert!(
         all.contains("looked at by hand on") && !all.contains("Maria"),
         "no name unless wished for: {all}"
     );
-    drop(act(&mut m, Event::ReportOption(ReportOption::FolderNames, true)));
+    drop(does(&mut m, OfficeEvent::SayWho(true)));
     assert!(reply(&m).contains("looked at by hand by Maria G. on"), "{}", reply(&m));
     comes(&mut m, [result("LAPTOP", "4", INFECTED)]);
     let found = reply(&m);
@@ -277,8 +276,7 @@ fn the_folder_is_looked_at_while_the_list_is_shown() {
     let (_bench, mut m) = at_the_list(HARMLESS);
     let reads = |commands: &[Command]| commands.iter().any(|command| matches!(command, Command::Office(_)));
     assert!(!reads(&act(&mut m, Event::Back)), "there is no folder yet");
-    drop(does(&mut m, OfficeEvent::FolderMade(PathBuf::from("/stick/BanCheck"))));
-    assert!(reads(&act(&mut m, Event::GoTo(Page::Office))));
+    assert!(reads(&does(&mut m, OfficeEvent::FolderMade(PathBuf::from("/stick/BanCheck")))));
     assert!(!reads(&act(&mut m, Event::GoTo(Page::Check))));
     assert!(!reads(&act(&mut m, Event::GoTo(Page::Office))), "the look before has not come to its end");
     assert!(reads(&does(&mut m, OfficeEvent::FolderRead(None))), "while the list is shown");

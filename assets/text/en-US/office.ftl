@@ -17,6 +17,7 @@ office-heading = { $checked } of { $all } devices checked{ $needing ->
 }
 office-count = { $checked } of { $all } devices checked so far
 office-this-computer = This computer
+office-copy = Another device has the same ID, so one disk may be a copy of the other. The list keeps both.
 office-row = { $what } · { $how }
 device-kind-computer = Computer
 device-kind-iphone = iPhone or iPad
@@ -54,7 +55,8 @@ office-full = The list is full. Take a device off it first.
 
 office-next = Check the next computer
 office-next-note = We put the app and your answers into a folder on a USB stick, or on a drive that your computers share. Start the app there on each computer. Nothing is asked twice.
-office-next-choose = Choose a folder
+office-next-choose = Put it on a USB stick
+office-no-folder = No folder was chosen, so nothing was written.
 office-next-ready = The folder is ready: { $path }
 office-next-back = On the next computer, open this folder and start the app in it. The results show here as soon as the folder is back.
 office-next-away = The folder is not here now. Put the stick back in, and the results come by themselves.
@@ -84,6 +86,12 @@ office-refused-too-many = There are more results than the list takes. Take a dev
 
 office-guest-start = You check this computer for { $computer }
 office-guest-start-note = The answers about your business came along. After the check, the app writes the result into its folder: { $path }
+office-guest-no-answers = The answers about your business could not be read. After the check, the app writes the result into its folder: { $path }
+office-guest-copy = This computer has the same ID as { $computer }, so one disk may be a copy of the other. Both will be on the list.
+office-guest-not-yet = The result is not in the folder yet. Check this computer once more, then it is.
+office-guest-sent-found = Remove it here first. The new result then goes into the folder by itself.
+office-guest-sent-restart = Restart this computer first. Then open the app from the folder again, and check once more.
+office-guest-sent-unsure = See first what could not be checked here. After the next check, the new result goes into the folder by itself.
 office-guest-first = the first computer
 office-guest-sent = The result is in the folder
 office-guest-sent-note = Close the app, and go on to the next computer. At the end, take the folder back to { $computer }.
@@ -125,15 +133,26 @@ office-for-all = Reply and proof for all
 office-show-all = Reply for all
 office-hide-all = Hide the reply
 office-say-who = Say who looked, by name
-office-reply-no = No. We checked { $all } computers and phones, named below. No banned { $brand } program was found on any of them.
-office-reply-removed = Not any more. We checked { $all } computers and phones, named below. What was found on some of them is gone.
-office-reply-some = We checked { $checked } of { $all } computers and phones for banned { $brand } programs. Here is how each one stands.
+office-reply-no = { $all ->
+    [one] No. We checked one computer or phone, named below. No banned { $brand } program was found on it.
+   *[other] No. We checked { $all } computers and phones, named below. No banned { $brand } program was found on any of them.
+}
+office-reply-removed = { $all ->
+    [one] Not any more. We checked one computer or phone, named below. What was found on it is gone.
+   *[other] Not any more. We checked { $all } computers and phones, named below. What was found on some of them is gone.
+}
+office-reply-some = { $all ->
+    [one] We looked for banned { $brand } programs on one computer or phone. Here is how it stands.
+   *[other] We checked { $checked } of { $all } computers and phones for banned { $brand } programs. Here is how each one stands.
+}
 office-reply-group = { $state }: { $names }.
 office-reply-device = { $name } ({ $how })
 office-reply-device-found = { $name } ({ $found }, { $how })
 office-reply-limit = The computers were checked with { $app }. This is about these devices only, on these days.
+office-reply-disk = On a disk, running programs could not be looked at.
 office-reply-by-hand = A person looked at the phones and tablets, by the steps that the app shows.
 office-how-app = checked on { $date }
+office-how-disk = disk checked on { $date }
 office-how-hand = looked at by hand on { $date }
 office-how-by = looked at by hand by { $by } on { $date }
 office-how-not-yet = nobody has looked yet

@@ -10,6 +10,7 @@ office-heading = { $checked } de { $all } aparatos revisados{ $needing ->
 }
 office-count = Ya se revisaron { $checked } de { $all } aparatos
 office-this-computer = Esta computadora
+office-copy = Otro aparato tiene la misma ID. Un disco puede ser copia del otro. La lista tiene los dos.
 office-row = { $what } · { $how }
 device-kind-computer = Computadora
 device-kind-iphone = iPhone o iPad
@@ -47,7 +48,8 @@ office-full = La lista está llena. Saque primero un aparato.
 
 office-next = Revisar la siguiente computadora
 office-next-note = Ponemos la aplicación y sus respuestas en una carpeta, en una memoria USB o en un disco de toda la oficina. Ábrala allí en cada computadora. Nada se pregunta dos veces.
-office-next-choose = Elegir carpeta
+office-next-choose = Ponerla en una memoria USB
+office-no-folder = No se eligió una carpeta, y no se escribió nada.
 office-next-ready = La carpeta está lista: { $path }
 office-next-back = En la siguiente computadora, abra esta carpeta, y en ella la aplicación. Los resultados salen aquí cuando la carpeta está de vuelta.
 office-next-away = La carpeta no está aquí ahora. Ponga de nuevo la memoria, y los resultados llegan solos.
@@ -77,6 +79,12 @@ office-refused-too-many = Hay más resultados de los que caben en la lista. Saqu
 
 office-guest-start = Usted revisa esta computadora para { $computer }
 office-guest-start-note = Las respuestas sobre su negocio vinieron también. Tras la revisión, la aplicación pone el resultado en su carpeta: { $path }
+office-guest-no-answers = Las respuestas sobre su negocio no se pudieron leer. Tras la revisión, la aplicación pone el resultado en su carpeta: { $path }
+office-guest-copy = Esta computadora tiene la misma ID que { $computer }. Un disco puede ser copia del otro. Las dos salen en la lista.
+office-guest-not-yet = El resultado aún no está en la carpeta. Revise otra vez esta computadora, y llega.
+office-guest-sent-found = Quítelo primero aquí. Luego el nuevo resultado llega solo a la carpeta.
+office-guest-sent-restart = Reinicie primero esta computadora. Luego abra otra vez la aplicación desde la carpeta, y revise de nuevo.
+office-guest-sent-unsure = Vea primero lo que no se pudo revisar aquí. Tras la siguiente revisión, el nuevo resultado llega solo a la carpeta.
 office-guest-first = la primera computadora
 office-guest-sent = El resultado está en la carpeta
 office-guest-sent-note = Cierre la aplicación, y siga con la otra computadora. Al final, lleve la carpeta de vuelta a { $computer }.
@@ -118,15 +126,26 @@ office-for-all = Respuesta y prueba de todos
 office-show-all = Prueba de todos
 office-hide-all = Cerrar respuesta
 office-say-who = Decir quién miró, por su nombre
-office-reply-no = No. Revisamos { $all } computadoras y teléfonos, que se nombran abajo. En ninguno se encontró un programa de { $brand } prohibido.
-office-reply-removed = Ya no. Revisamos { $all } computadoras y teléfonos, que se nombran abajo. Lo que se encontró en algunos ya no está.
-office-reply-some = Revisamos { $checked } de { $all } computadoras y teléfonos: buscamos programas de { $brand } prohibidos. Así está cada uno.
+office-reply-no = { $all ->
+    [one] No. Revisamos un solo aparato, que se nombra abajo. No se encontró en él un programa de { $brand } prohibido.
+   *[other] No. Revisamos { $all } computadoras y teléfonos, que se nombran abajo. En ninguno se encontró un programa de { $brand } prohibido.
+}
+office-reply-removed = { $all ->
+    [one] Ya no. Revisamos un solo aparato, que se nombra abajo. Lo que se encontró en él ya no está.
+   *[other] Ya no. Revisamos { $all } computadoras y teléfonos, que se nombran abajo. Lo que se encontró en algunos ya no está.
+}
+office-reply-some = { $all ->
+    [one] Buscamos programas de { $brand } prohibidos en un solo aparato. Así está.
+   *[other] Revisamos { $checked } de { $all } computadoras y teléfonos: buscamos programas de { $brand } prohibidos. Así está cada uno.
+}
 office-reply-group = { $state }: { $names }.
 office-reply-device = { $name } ({ $how })
 office-reply-device-found = { $name } ({ $found }, { $how })
 office-reply-limit = Las computadoras se revisaron con { $app }. Esto es solo sobre estos aparatos, en estos días.
+office-reply-disk = En un disco no se pudo ver qué programas estaban activos.
 office-reply-by-hand = Una persona miró los teléfonos y las tabletas, con los pasos que da la aplicación.
 office-how-app = revisado el { $date }
+office-how-disk = disco revisado el { $date }
 office-how-hand = visto a mano el { $date }
 office-how-by = visto a mano por { $by } el { $date }
 office-how-not-yet = nadie ha mirado aún

@@ -158,7 +158,7 @@ fn the_fields_of_a_case_change_only_with_its_number() {
         ("duties", "afterwards found reminded_from reported"),
         ("protection", "alternative said_protected_at"),
         ("report", "choices is_old saved"),
-        ("office", "devices folder looked_by"),
+        ("office", "devices folder looked_by says_who"),
     ];
     for (chapter, expected) in chapters {
         assert_eq!(fields(case[chapter].clone()), expected, "{chapter}");

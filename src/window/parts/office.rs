@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 
 use crate::escape::on_one_line;
-use crate::progress::{DeviceState, Devices, Progress};
+use crate::progress::{DeviceState, Devices, Headline, Progress};
 use crate::text::Texts;
 use crate::window::Outbox;
 use crate::window::theme::{Type, colors, size};
@@ -20,7 +20,12 @@ pub fn before_check(ui: &mut Ui, model: &Model) {
         widgets::strong(ui, &model.texts.with("office-guest-start", &[("computer", from(model).into())]));
         let folder = guest.folder.display().to_string();
         let words = [("path", on_one_line(&folder).into())];
-        widgets::body(ui, &model.texts.with("office-guest-start-note", &words));
+        let key = if guest.has_answers { "office-guest-start-note" } else { "office-guest-no-answers" };
+        widgets::body(ui, &model.texts.with(key, &words));
+        if guest.is_copy {
+            let words = [("computer", from(model).into())];
+            widgets::note(ui, &model.texts.with("office-guest-copy", &words));
+        }
     });
 }
 
@@ -28,13 +33,14 @@ pub fn before_check(ui: &mut Ui, model: &Model) {
 pub fn after_check(ui: &mut Ui, model: &Model, out: &mut Outbox) {
     let Some(guest) = &model.office.guest else { return };
     let texts = &model.texts;
+    let headline = model.progress().headline;
     match &guest.sent {
-        Sent::NotYet => {}
-        Sent::Saved(path) => widgets::panel(ui, VerdictSign::Clear, size::SIGN_PANEL, |ui| {
+        Sent::NotYet => drop(widgets::note(ui, &texts.get("office-guest-not-yet"))),
+        Sent::Saved(path) => widgets::panel(ui, sign(headline), size::SIGN_PANEL, |ui| {
             let ink = colors(ui).ink;
             widgets::live(ui, Type::Strong, ink, &texts.get("office-guest-sent"));
             let words = [("computer", from(model).into())];
-            widgets::body(ui, &texts.with("office-guest-sent-note", &words));
+            widgets::body(ui, &texts.with(next(headline), &words));
             widgets::note(ui, &on_one_line(&path.display().to_string()));
         }),
         Sent::Failed(problem) => widgets::panel(ui, VerdictSign::Unsure, size::SIGN_PANEL, |ui| {
@@ -52,6 +58,24 @@ pub fn after_check(ui: &mut Ui, model: &Model, out: &mut Outbox) {
                 widgets::note(ui, &on_one_line(&problem.details));
             }
         }),
+    }
+}
+
+/// No sign of an end where something is to be done first.
+fn sign(headline: Headline) -> VerdictSign {
+    match headline {
+        Headline::Clear | Headline::HarmlessTraces => VerdictSign::Clear,
+        _ => VerdictSign::Unsure,
+    }
+}
+
+/// What comes next here.
+fn next(headline: Headline) -> &'static str {
+    match headline {
+        Headline::Installed | Headline::Traces => "office-guest-sent-found",
+        Headline::RestartDue => "office-guest-sent-restart",
+        Headline::Unsure | Headline::NotChecked => "office-guest-sent-unsure",
+        Headline::Clear | Headline::HarmlessTraces => "office-guest-sent-note",
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::case::Case;
+use crate::case::{Case, is_copy, is_one_device, log};
 use crate::machine::Computer;
 use crate::office;
+use crate::wizard::event::Command;
 use crate::wizard::notice::Problem;
 
 /// The program runs from the folder of another computer.
@@ -14,6 +15,12 @@ pub struct Guest {
     /// The name of the computer to which the result goes back.
     pub from: String,
     pub sent: Sent,
+    /// The answers about the business came along.
+    pub has_answers: bool,
+    /// It has the ID of that computer: one is a copy of the disk of the other.
+    pub is_copy: bool,
+    /// The questions that the answers in the folder have answered here; an empty one for the kinds of business.
+    pub took: Vec<String>,
 }
 
 /// Whether the result of this computer is in the folder.
@@ -35,15 +42,27 @@ impl Guest {
             Err(error) => {
                 // The result goes into the folder all the same.
                 tracing::warn!("the answers in the folder cannot be used: {error:#}");
-                return Some(Self { folder, from: String::new(), sent: Sent::NotYet });
+                return Some(Self {
+                    folder,
+                    from: String::new(),
+                    sent: Sent::NotYet,
+                    has_answers: false,
+                    is_copy: false,
+                    took: Vec::new(),
+                });
             }
         };
-        if handed.from.is_same_as(computer) {
+        if is_one_device(&handed.from, computer) {
             // What comes back into it is looked for there, wherever it is mounted today.
             case.office.folder = Some(folder.display().to_string());
             return None;
         }
         let own = &mut case.business;
+        let is_new = |question: &&String| !own.answers.contains_key(*question);
+        let mut took: Vec<String> = handed.business.answers.keys().filter(is_new).cloned().collect();
+        if own.kinds.is_none() && handed.business.kinds.is_some() {
+            took.push(String::new());
+        }
         if own.answers.is_empty() && own.kinds.is_none() {
             *own = handed.business;
         } else {
@@ -56,6 +75,22 @@ impl Guest {
             case.report.choices.business = handed.name;
         }
         case.settings.language.get_or_insert(handed.language);
-        Some(Self { folder, from: handed.from.name, sent: Sent::NotYet })
+        let is_copy = is_copy(&handed.from, computer);
+        Some(Self { folder, from: handed.from.name, sent: Sent::NotYet, has_answers: true, is_copy, took })
+    }
+
+    /// What goes on record of the answers that were taken over, as if each had been given here.
+    pub(super) fn on_record(&self, case: &Case) -> Vec<Command> {
+        let entry = |question: &String| {
+            let (what, with) = if question.is_empty() {
+                case.business.kinds.as_ref()?;
+                (log::KINDS_CHOSEN, vec![(log::KINDS, case.business.kinds_on_record())])
+            } else {
+                let choice = case.business.answers.get(question)?;
+                ("answered", vec![("question", question.clone()), ("choice", choice.clone())])
+            };
+            Some(Command::Log { what, with })
+        };
+        self.took.iter().filter_map(entry).collect()
     }
 }

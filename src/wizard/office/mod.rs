@@ -1,6 +1,7 @@
 //! The list of the computers and phones of the office, and how it changes. No I/O, no egui.
 
 mod guest;
+mod looks;
 pub(super) mod work;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ use crate::office::{Handed, Received, Refusal, RefusedFile};
 use crate::progress::{Devices, Progress};
 use crate::report::ForAll;
 pub use guest::{Guest, Sent};
+use looks::look_at;
+pub(super) use looks::{did_not_begin, look, opened, send_first_result, send_result};
 
 /// The longest name of a device or a person, in letters.
 pub const LONGEST_NAME: usize = 60;
@@ -66,6 +69,8 @@ pub enum OfficeEvent {
     /// Somebody looked at a phone.
     LookedAt(u32, HandAnswer),
     ToggleReply,
+    /// Whether the reply and the proof for all name who looked.
+    SayWho(bool),
     /// Make a folder for the next computers, where the person says.
     MakeFolder,
     /// Ask for files with results.
@@ -153,6 +158,7 @@ pub(super) fn handle(model: &mut Model, event: OfficeEvent) -> Vec<Command> {
         OfficeEvent::LookerTyped(name) => model.case.office.looked_by = name,
         OfficeEvent::LookedAt(id, answer) => return looked_at(model, id, answer),
         OfficeEvent::ToggleReply => model.office.shows_reply = !model.office.shows_reply,
+        OfficeEvent::SayWho(is_on) => model.case.office.says_who = is_on,
         OfficeEvent::MakeFolder if model.office.is_making => {}
         OfficeEvent::MakeFolder => {
             model.office.is_making = true;
@@ -166,7 +172,11 @@ pub(super) fn handle(model: &mut Model, event: OfficeEvent) -> Vec<Command> {
         OfficeEvent::FolderMade(path) => return folder_made(model, &path),
         OfficeEvent::FolderNotMade(problem) => {
             model.office.is_making = false;
-            model.notice = problem.map(|problem| failed(model, &problem));
+            model.notice = Some(match problem {
+                Some(problem) => failed(model, &problem),
+                // Or no system was there that could ask.
+                None => Notice::problem(model.texts.get("office-no-folder"), None),
+            });
         }
         OfficeEvent::FolderRead(received) => {
             model.office.is_reading = false;
@@ -257,7 +267,9 @@ fn looked_at(model: &mut Model, id: u32, answer: HandAnswer) -> Vec<Command> {
     let at = model.now.timestamp();
     let Some(device) = model.case.office.device_mut(id) else { return Vec::new() };
     let with = vec![("name", device.name.clone()), ("answer", answer.id().to_owned()), ("by", by.clone())];
-    device.by_hand = Some(HandCheck { at, by, answer });
+    let had_it = |before: &HandCheck| before.was_found || before.answer == HandAnswer::Found;
+    let was_found = device.by_hand.as_ref().is_some_and(had_it);
+    device.by_hand = Some(HandCheck { at, by, answer, was_found });
     // One that was not found is done.
     if answer == HandAnswer::NotFound {
         model.office.open = None;
@@ -272,33 +284,36 @@ fn folder_made(model: &mut Model, path: &Path) -> Vec<Command> {
     let text = model.texts.with("office-folder-made", &[("path", folder.as_str().into())]);
     model.notice = Some(Notice { folder: Some(folder.clone()), ..Notice::done(text) });
     model.case.office.folder = Some(folder.clone());
-    log("office-folder-made", vec![("path", folder)])
+    let mut commands = log("office-folder-made", vec![("path", folder)]);
+    commands.extend(look(model));
+    commands
 }
 
 /// Takes results in. `is_named` where the person named the files, and wants to hear of each.
 fn take(model: &mut Model, received: Vec<Received>, is_named: bool) -> Vec<Command> {
     let mut commands = Vec::new();
-    let (mut new, mut refused, mut is_full) = (0_usize, Vec::new(), false);
+    let (mut new, mut refused) = (0_usize, Vec::new());
+    // Of what has no place one line tells.
+    let mut no_place: Option<Refusal> = None;
     let had_any = !received.is_empty();
     for one in received {
         match one {
             Received::Refused(file) => refused.push(file),
             Received::Result(result) => {
                 let verdict = result.scan.verdict().id().to_owned();
-                match model.case.office.take(*result, &model.computer) {
+                match model.case.take_result(*result, &model.computer, model.now.timestamp()) {
                     Taken::New(name) => {
                         new += 1;
                         commands.extend(log("device-result", vec![("name", name), ("verdict", verdict)]));
                     }
-                    Taken::Full => is_full = true,
+                    Taken::Full => no_place = Some(Refusal::TooMany),
+                    Taken::TooLarge => no_place = no_place.or(Some(Refusal::TooLarge)),
                     Taken::Known | Taken::Own => {}
                 }
             }
         }
     }
-    if is_full {
-        refused.push(RefusedFile { name: String::new(), why: Refusal::TooMany });
-    }
+    refused.extend(no_place.map(|why| RefusedFile { name: String::new(), why }));
     if new > 0 {
         let text = model.texts.with("office-results-came", &[("count", new.into())]);
         model.notice = Some(Notice::done(text));
@@ -312,32 +327,4 @@ fn take(model: &mut Model, received: Vec<Received>, is_named: bool) -> Vec<Comma
         model.office.refused_there = refused;
     }
     commands
-}
-
-/// Looks into the folder, at once or a little later.
-fn look_at(model: &mut Model, when: LookAt) -> Vec<Command> {
-    let Some(folder) = model.case.office.folder.clone().filter(|_| !model.office.is_reading) else {
-        return Vec::new();
-    };
-    model.office.is_reading = true;
-    vec![Command::Office(OfficeCommand::ReadFolder(PathBuf::from(folder), when))]
-}
-
-/// The list is shown, or the window has opened.
-pub(super) fn look(model: &mut Model) -> Vec<Command> {
-    look_at(model, LookAt::Now)
-}
-
-/// The work did not begin.
-pub(super) fn did_not_begin(model: &mut Model) {
-    model.office.is_reading = false;
-    model.office.is_making = false;
-}
-
-/// On a computer that is checked for another, the result goes into the folder from which the program runs.
-pub(super) fn send_result(model: &mut Model) -> Vec<Command> {
-    let folder = model.office.guest.as_ref().map(|guest| guest.folder.clone());
-    let has_result = model.case.scans.newest.is_some();
-    let send = folder.filter(|_| has_result).map(|to| Command::Office(OfficeCommand::SendResult(to)));
-    send.into_iter().collect()
 }

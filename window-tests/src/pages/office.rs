@@ -7,7 +7,6 @@ use bancheck::scan::Scan;
 pub fn list(clear: &Scan) -> OfficeList {
     let mut office =
         OfficeList { folder: Some("/media/maria/STICK/BanCheck".to_owned()), ..OfficeList::default() };
-    let own = &clear.computer;
     for (number, name) in ["X-RAY", "BACK-OFFICE"].into_iter().enumerate() {
         let mut scan = clear.clone();
         name.clone_into(&mut scan.computer.name);
@@ -20,10 +19,14 @@ pub fn list(clear: &Scan) -> OfficeList {
             earlier: None,
             scan,
         };
-        office.take(result, own);
+        office.take(result, clear.finished_at);
     }
-    let looked =
-        Some(HandCheck { at: clear.finished_at, by: "Maria G.".to_owned(), answer: HandAnswer::NotFound });
+    let looked = Some(HandCheck {
+        at: clear.finished_at,
+        by: "Maria G.".to_owned(),
+        answer: HandAnswer::NotFound,
+        was_found: false,
+    });
     office.add("Dr. Miller’s iPhone".to_owned(), DeviceKind::Iphone).unwrap().by_hand = looked;
     office.add("Office phone at the front desk, the old one".to_owned(), DeviceKind::Android);
     office.add("LAPTOP-2".to_owned(), DeviceKind::Computer);

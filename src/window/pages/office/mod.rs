@@ -15,7 +15,6 @@ use crate::window::theme::{Type, size};
 use crate::window::widgets::{self, Rank, VerdictSign};
 use crate::window::{Outbox, Shown};
 use crate::wizard::Event;
-use crate::wizard::event::ReportOption;
 use crate::wizard::model::Model;
 use crate::wizard::office::{OfficeEvent, OfficeForm};
 use crate::wizard::report::SaveWhere;
@@ -38,7 +37,11 @@ pub fn ui(ui: &mut Ui, shown: &Shown<'_>, is_new: bool, out: &mut Outbox) {
     if !business.is_empty() {
         widgets::note(ui, &on_one_line(business));
     }
-    widgets::h1(ui, &texts.with("office-heading", &counts), is_new);
+    // Of this computer alone it would read as if all were done.
+    let is_alone = devices.rows.len() < SEVERAL;
+    let heading =
+        if is_alone { texts.get("next-other-computers") } else { texts.with("office-heading", &counts) };
+    widgets::h1(ui, &heading, is_new);
     widgets::gap(ui, 12.0);
     dropped(ui, out);
     refused(ui, model);
@@ -179,9 +182,9 @@ fn for_all(ui: &mut Ui, model: &Model, progress: &Progress<'_>, devices: &Device
         crate::window::parts::copied::copied(ui, model, "notice-reply-copied");
         if devices.rows.iter().any(|row| row.by.is_some()) {
             widgets::gap(ui, BETWEEN);
-            let is_on = model.case.report.choices.folder_names;
+            let is_on = model.case.office.says_who;
             if widgets::checkbox(ui, &texts.get("office-say-who"), is_on).clicked() {
-                out.push(Event::ReportOption(ReportOption::FolderNames, !is_on));
+                out.push(Event::Office(OfficeEvent::SayWho(!is_on)));
             }
         }
     });

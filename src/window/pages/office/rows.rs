@@ -68,6 +68,9 @@ fn one(ui: &mut Ui, model: &Model, row: &DeviceRow<'_>, out: &mut Outbox) {
             if !row.found.is_empty() {
                 widgets::note(ui, &on_one_line(&row.found.join(", ")));
             }
+            if row.is_copy {
+                widgets::note(ui, &texts.get("office-copy"));
+            }
             links(ui, model, row, &name, out);
         });
         if is_beside {

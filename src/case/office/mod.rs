@@ -1,5 +1,7 @@
 //! The other computers and phones of the business, and what is known of each.
 
+mod take;
+
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -8,15 +10,20 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Case;
 use crate::bans::Rules;
-use crate::machine::Computer;
 use crate::named::named_enum;
 use crate::scan::Scan;
+pub use take::{is_copy, is_one_device};
 
 /// Name and version of the format of a [`DeviceResult`].
 pub const DEVICE_SCHEMA: &str = "bancheck.device/1";
 
 /// How many devices a list takes. Who has more has a tool for them.
 pub const MOST_DEVICES: usize = 200;
+
+/// The largest result that is kept, and all together, in bytes of JSON. A real one has some ten kilobytes, and a case
+/// with all of them must still be one that is read.
+pub const MOST_RESULT: usize = 256 << 10;
+const MOST_BYTES: usize = 8 << 20;
 
 /// What is known of the devices of the office, but for the computer of the case itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +36,9 @@ pub struct OfficeList {
     pub folder: Option<String>,
     /// Who looked at a phone last, so that nobody types it for each.
     pub looked_by: String,
+    /// Whether the reply and the proof for all say by name who looked.
+    #[serde(default)]
+    pub says_who: bool,
 }
 
 /// A computer or phone.
@@ -66,6 +76,9 @@ pub struct HandCheck {
     /// As typed.
     pub by: String,
     pub answer: HandAnswer,
+    /// Somebody had found it there before.
+    #[serde(default)]
+    pub was_found: bool,
 }
 
 named_enum! {
@@ -94,6 +107,13 @@ pub struct DeviceResult {
     pub earlier: Option<Scan>,
 }
 
+impl DeviceResult {
+    /// How many bytes it has as JSON without any spaces.
+    pub fn size(&self) -> usize {
+        serde_json::to_vec(self).map_or(usize::MAX, |bytes| bytes.len())
+    }
+}
+
 impl Case {
     /// What this computer has to say of itself, with all names in it; `None` before it was checked.
     pub fn device_result(&self, now: Timestamp) -> Option<DeviceResult> {
@@ -112,11 +132,20 @@ impl Case {
 
 /// A result that is part of a case. Cases are copied at every event, and it is not.
 #[derive(Clone, Debug)]
-pub struct KeptResult(Arc<DeviceResult>);
+pub struct KeptResult {
+    result: Arc<DeviceResult>,
+    size: usize,
+}
 
 impl KeptResult {
     pub fn new(result: DeviceResult) -> Self {
-        Self(Arc::new(result))
+        let size = result.size();
+        Self { result: Arc::new(result), size }
+    }
+
+    /// As [`DeviceResult::size`].
+    fn size(&self) -> usize {
+        self.size
     }
 }
 
@@ -124,19 +153,19 @@ impl Deref for KeptResult {
     type Target = DeviceResult;
 
     fn deref(&self) -> &DeviceResult {
-        &self.0
+        &self.result
     }
 }
 
 impl PartialEq for KeptResult {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+        Arc::ptr_eq(&self.result, &other.result) || self.result == other.result
     }
 }
 
 impl Serialize for KeptResult {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        self.result.serialize(serializer)
     }
 }
 
@@ -151,12 +180,14 @@ impl<'de> Deserialize<'de> for KeptResult {
 pub enum Taken {
     /// It says something that nobody knew: the name of the device.
     New(String),
-    /// The same, or a newer one, is there.
+    /// It changes nothing that is known.
     Known,
     /// It is of the computer of the case, which knows better.
     Own,
     /// The list is full.
     Full,
+    /// It is larger than a real one.
+    TooLarge,
 }
 
 impl OfficeList {
@@ -179,42 +210,10 @@ impl OfficeList {
         self.devices.last_mut()
     }
 
-    /// Takes in what a computer said. `own` is the computer of the case. Of two results of one computer the newest
-    /// counts; one that was only typed is the computer of that name.
-    pub fn take(&mut self, result: DeviceResult, own: &Computer) -> Taken {
-        let computer = &result.scan.computer;
-        if computer.is_same_as(own) {
-            return Taken::Own;
-        }
-        let is_it = |device: &Device| {
-            device.result.as_ref().is_some_and(|known| known.scan.computer.is_same_as(computer))
-        };
-        let name = computer.name.trim().to_owned();
-        let is_meant = |device: &Device| {
-            let is_open = device.kind == DeviceKind::Computer && device.result.is_none();
-            is_open && !name.is_empty() && device.name.trim().to_lowercase() == name.to_lowercase()
-        };
-        let at = self.devices.iter().position(is_it).or_else(|| self.devices.iter().position(is_meant));
-        let device = match at.and_then(|at| self.devices.get_mut(at)) {
-            Some(device) => device,
-            None => match self.add(name, DeviceKind::Computer) {
-                Some(device) => device,
-                None => return Taken::Full,
-            },
-        };
-        let is_newer =
-            device.result.as_ref().is_none_or(|known| known.scan.finished_at < result.scan.finished_at);
-        if !is_newer {
-            return Taken::Known;
-        }
-        device.result = Some(KeptResult::new(result));
-        Taken::New(device.name.clone())
-    }
-
     /// A finding is worse if the rules now say so.
     pub(super) fn judge_anew(&mut self, rules: &Rules) {
         for kept in self.devices.iter_mut().filter_map(|device| device.result.as_mut()) {
-            let result = Arc::make_mut(&mut kept.0);
+            let result = Arc::make_mut(&mut kept.result);
             for scan in result.earlier.iter_mut().chain([&mut result.scan]) {
                 scan.judge_anew(rules);
             }
