@@ -9,9 +9,9 @@ use anyhow::{Context as _, Result, ensure};
 use crate::command::{cargo, execute, program, root, target};
 
 /// Pages that README and `docs/` show, in the light theme, in English.
-const SHOWN: [&str; 10] = [
+const SHOWN: [&str; 11] = [
     "start",
-    "question-business",
+    "kinds",
     "duties",
     "check-found",
     "check-clear",
@@ -20,6 +20,7 @@ const SHOWN: [&str; 10] = [
     "gone-removed",
     "protect",
     "report",
+    "office",
 ];
 
 pub fn run() -> Result<()> {

@@ -111,7 +111,8 @@ fn who_comes_back_hears_first_what_was_found_elsewhere() {
     drop(window);
     desk.change_case(|case| {
         let at = case.scans.newest.as_ref().unwrap().finished_at;
-        let found = HandCheck { at, by: "Maria G.".to_owned(), answer: HandAnswer::Found };
+        let (by, answer) = ("Maria G.".to_owned(), HandAnswer::Found);
+        let found = HandCheck { at, by, answer, was_found: true };
         case.office.add("Office phone".to_owned(), DeviceKind::Android).unwrap().by_hand = Some(found);
     });
     let mut window = desk.open();
