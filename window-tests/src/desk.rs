@@ -173,6 +173,25 @@ impl Window {
         self.harness.run();
     }
 
+    /// Presses the control with these words, and says what it has put on the clipboard.
+    ///
+    /// # Panics
+    /// When nothing is on the clipboard then.
+    pub fn copied(&mut self, key: &str) -> String {
+        let words = self.texts.get(key);
+        self.harness.get_by_label(&words).scroll_to_me();
+        self.harness.run();
+        self.harness.get_by_label(&words).click();
+        self.harness.step();
+        let commands = &self.harness.output().platform_output.commands;
+        let copied = commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+        self.harness.run();
+        copied.expect("something is on the clipboard")
+    }
+
     /// Tells the window what happened, as a page or a worker does.
     pub fn handle(&mut self, event: Event) {
         let ctx = self.harness.ctx.clone();

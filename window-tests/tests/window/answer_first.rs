@@ -9,7 +9,7 @@ use bancheck::text::Language;
 use bancheck::wizard::Event;
 use eframe::egui;
 use eframe::egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::NodeT as _;
 use jiff::{Timestamp, ToSpan as _};
 use window_tests::desk::{Desk, Window};
 use window_tests::stages::{removed, says_removed, status, wait_for_end};
@@ -32,19 +32,6 @@ fn words(window: &Window) -> usize {
         .sum()
 }
 
-fn copied(window: &mut Window, key: &str) -> String {
-    let words = window.texts.get(key);
-    window.harness.get_by_label(&words).click();
-    window.harness.step();
-    let commands = &window.harness.output().platform_output.commands;
-    let copied = commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    window.harness.run();
-    copied.expect("something is on the clipboard")
-}
-
 /// One click to the verdict, the second has the reply, and one more saves the page that proves it.
 #[test]
 fn the_first_click_answers_and_the_second_has_the_reply() {
@@ -55,7 +42,7 @@ fn the_first_click_answers_and_the_second_has_the_reply() {
     window.wait_for_scan();
     assert_eq!(window.place(), Page::Check);
     assert!(window.has("verdict-clear-heading") && window.has("reply-heading"));
-    let reply = copied(&mut window, "reply-copy");
+    let reply = window.copied("reply-copy");
     assert!(window.shows(&reply), "it is seen before it is copied");
     assert!(
         reply.starts_with("No. ") && reply.contains("FRONT-DESK") && reply.contains("BanCheck"),

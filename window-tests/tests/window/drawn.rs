@@ -5,8 +5,8 @@ use bancheck::case::Page;
 use bancheck::removal::Scene;
 use bancheck::text::{Language, Texts};
 use bancheck::wizard::event::Event;
+use eframe::egui::Vec2;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use window_tests::desk::{Desk, Window};
 use window_tests::pages::{all_pages, named};
@@ -28,19 +28,6 @@ const SCENES: [(&str, Scene); 9] = [
 fn images(window: &Window) -> Vec<String> {
     let images = window.harness.query_all_by_role(Role::Image);
     images.filter_map(|node| node.accesskit_node().label()).collect()
-}
-
-fn copied(window: &mut Window, key: &str) -> String {
-    let words = window.texts.get(key);
-    window.harness.get_by_label(&words).click();
-    window.harness.step();
-    let commands = &window.harness.output().platform_output.commands;
-    let copied = commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    window.harness.run();
-    copied.expect("something is on the clipboard")
 }
 
 /// Each system has the window that it shows, told in words, with numbered steps beside it.
@@ -90,7 +77,7 @@ fn parts_that_nobody_should_delete_have_a_way_and_somebody_to_ask() {
     let tool = window.model().rules.tools[0].clone();
     let link = window.model().rules.fact(&tool.facts[0]).unwrap().source.clone();
     assert!(window.harness.query_all_by_label(&link).count() == 1, "the page that leads to it");
-    let note = copied(&mut window, "it-note-copy");
+    let note = window.copied("it-note-copy");
     for part in [&tool.name, "We do not know if it is offered in the US", "Kaspersky", "Windows 11 Pro"] {
         assert!(note.contains(part), "{part}: {note}");
     }

@@ -93,21 +93,6 @@ fn check_there(name: &str, id: &str, packages: &str, stick: &Path) -> (Bench, Wi
     (bench, window)
 }
 
-fn copied(window: &mut Window, key: &str) -> String {
-    let words = window.texts.get(key);
-    window.harness.get_by_label(&words).scroll_to_me();
-    window.harness.run();
-    window.harness.get_by_label(&words).click();
-    window.harness.step();
-    let commands = &window.harness.output().platform_output.commands;
-    let copied = commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    window.harness.run();
-    copied.expect("something is on the clipboard")
-}
-
 /// From the first press to the reply and the proof about six computers: at most 25 clicks.
 #[test]
 fn six_computers_take_few_clicks() {
@@ -131,7 +116,7 @@ fn six_computers_take_few_clicks() {
     assert!(states(&clicks.window).iter().all(|state| *state == DeviceState::NotFound));
     clicks.press("next-other-computers");
     clicks.press("office-show-all");
-    let reply = copied(&mut clicks.window, "reply-copy");
+    let reply = clicks.window.copied("reply-copy");
     clicks.count += 1;
     assert!(reply.starts_with("No. We checked 6 computers and phones"), "{reply}");
     assert!(names.iter().all(|name| reply.contains(name)) && reply.contains("FRONT-DESK"), "{reply}");
